@@ -1,0 +1,99 @@
+"""Files -> bytes and text: found, bounded, decoded, and known by their hash."""
+
+import codecs
+import glob
+import hashlib
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from leling_targets.model import InputFile
+from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+
+MOST_BYTES = 1_000_000_000
+STANDARD_INPUT = "-"
+_BOMS = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, eq=False)
+class RawFile:
+    """The bytes of an input, UTF-8 without a byte order mark."""
+
+    input: InputFile
+    suffix: str
+    data: bytes
+    was_legacy: bool = False
+    """The file was in GB18030."""
+
+
+def expand(names: Iterable[str | os.PathLike[str]]) -> list[str]:
+    """Return the files named; a pattern with * stands for the files it fits, in order."""
+    found: list[str] = []
+    for name in map(os.fspath, names):
+        fitting = sorted(glob.glob(name)) if glob.has_magic(name) and not Path(name).exists() else []  # noqa: PTH207
+        found.extend(fitting or [name])
+    return found
+
+
+def read_file(name: str) -> RawFile:
+    """Return the bytes of a file, `-` for standard input.
+
+    Raises ActualsError where there is no such file, it is empty, too large, or not text.
+    """
+    place = Location("standard input" if name == STANDARD_INPUT else name)
+    data = _bytes_of(name, place)
+    if not data.strip():
+        raise ActualsError([Problem(ProblemCode.EMPTY_FILE, place)])
+    described = InputFile(place.file, len(data), hashlib.sha256(data).hexdigest())
+    suffix = ".csv" if name == STANDARD_INPUT else Path(name).suffix.lower()
+    return RawFile(described, suffix, data.removeprefix(b"\xef\xbb\xbf"))
+
+
+def _bytes_of(name: str, place: Location) -> bytes:
+    try:
+        if name == STANDARD_INPUT:
+            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            path = Path(name)
+            if not path.is_file():
+                code = ProblemCode.NOT_A_FILE if path.exists() else ProblemCode.FILE_NOT_FOUND
+                raise ActualsError([Problem(code, place)])
+            data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b"\0" * (MOST_BYTES + 1)
+    except OSError as fault:
+        problem = Problem(ProblemCode.NOT_A_FILE, place, {"reason": fault.strerror or str(fault)})
+        raise ActualsError([problem]) from None
+    if len(data) > MOST_BYTES:
+        raise ActualsError([Problem(ProblemCode.FILE_TOO_LARGE, place, {"most": MOST_BYTES // 1_000_000})])
+    return data
+
+
+def as_utf8(raw: RawFile) -> RawFile:
+    """Return the file in UTF-8: as it is, or turned from GB18030, which Excel writes in China.
+
+    Raises ActualsError where it is neither, or holds bytes no text has.
+    """
+    place = Location(raw.input.name)
+    if b"\0" in raw.data or raw.data.startswith(_BOMS):
+        raise ActualsError([Problem(ProblemCode.NOT_TEXT, place)])
+    if not _is_utf8(raw.data):
+        try:
+            turned = raw.data.decode("gb18030").encode("utf-8")
+        except UnicodeDecodeError:
+            raise ActualsError([Problem(ProblemCode.NOT_TEXT, place)]) from None
+        return RawFile(raw.input, raw.suffix, turned, was_legacy=True)
+    return raw
+
+
+def _is_utf8(data: bytes) -> bool:
+    # In pieces: decoding a large file whole costs more in fresh memory than in decoding.
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    view = memoryview(data)
+    try:
+        for start in range(0, len(data), 65_536):
+            decoder.decode(view[start : start + 65_536])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,88 @@
+"""The tidy layout: one row per figure, with columns named indicator, period, value, unit and so on."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+
+from leling_targets.actuals.delimited import Table
+from leling_targets.actuals.readings import TEXTS, Readings
+from leling_targets.figures import Figure, read_figure
+from leling_targets.names import fold
+
+HEADERS: Mapping[str, Sequence[str]] = MappingProxyType(
+    {
+        "area": ("area", "region", "地区", "区域", "县市", "单位名称"),
+        "indicator": ("indicator", "指标", "指标名称", "指标代码"),
+        "item": ("item", "项目", "项目名称", "分项"),
+        "form": ("form", "形式", "数据形式"),
+        "period": ("period", "时期", "时间", "期间", "期别", "报告期", "年份"),
+        "value": ("value", "数值", "值", "实际值", "实际", "完成数"),
+        "unit": ("unit", "单位", "计量单位"),
+        "weight": ("weight", "权重", "面积"),
+        "of": ("of", "参评数", "总数", "名单长度"),
+        "release": ("release", "发布状态", "数据状态", "状态"),
+        "version": ("version", "版本"),
+        "note": ("note", "备注", "说明"),
+    }
+)
+"""Each column and the headers it goes by."""
+
+REQUIRED = ("indicator", "period", "value")
+NUMERIC = ("value", "weight", "of")
+
+_MEANINGS = {fold(header): column for column, headers in HEADERS.items() for header in headers}
+
+
+def meaning(header: str) -> str | None:
+    """Return the column a header stands for, or None."""
+    return _MEANINGS.get(fold(header))
+
+
+def recognises(header: tuple[str, ...]) -> bool:
+    """Return whether a header holds the columns a tidy table cannot do without."""
+    found = {meaning(name) for name in header}
+    return all(column in found for column in REQUIRED)
+
+
+def read(table: Table) -> Readings:
+    """Return the cells of a tidy table; the first of two columns of one meaning is taken."""
+    at: dict[str, int] = {}
+    for position, header in enumerate(table.header):
+        column = meaning(header)
+        if column:
+            at.setdefault(column, position)
+    rows = len(table.columns)
+    blank = pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), categories=pd.Index([""], dtype=object))
+    cells: dict[str, object] = {name: table.columns[at[name]] if name in at else blank for name in TEXTS}
+    cells["value"], cells["text"] = _numbers(table.columns[at["value"]], blank)
+    for name in ("weight", "of"):
+        cells[name] = _numbers(table.columns[at[name]], blank)[0] if name in at else np.full(rows, np.nan)
+    cells["row"] = table.lines
+    cells["column"] = np.full(rows, at["value"] + 1, dtype=np.int16)
+    return Readings(table.file, "tidy", "", pd.DataFrame(cells, copy=False), table.is_sample)
+
+
+def _numbers(column: pd.Series, blank: pd.Categorical) -> tuple[object, object]:
+    """Return the plain numbers of a column, and the texts of the cells that are none."""
+    if pd.api.types.is_bool_dtype(column):
+        column = column.astype(str)
+    if pd.api.types.is_numeric_dtype(column):
+        values = column.to_numpy(dtype=np.float64, na_value=np.nan)
+        if np.isfinite(values).all() or not np.isinf(values).any():
+            return values, blank
+        texts = np.where(np.isinf(values), "inf", "")
+        return np.where(np.isinf(values), np.nan, values), pd.Categorical(texts)
+    texts = column.astype(object).where(column.notna(), "").astype("category")
+    categories = [str(category).strip() for category in texts.cat.categories]
+    read = [read_figure(category) for category in categories]
+    plain = [isinstance(figure, Figure) and not (figure.unit or figure.note) for figure in read]
+    numbers = np.array(
+        [figure.value if isinstance(figure, Figure) and is_plain else np.nan for figure, is_plain in zip(read, plain, strict=True)]
+    )
+    codes = texts.cat.codes.to_numpy()
+    merged = list(dict.fromkeys(["", *categories]))
+    place = {text: code for code, text in enumerate(merged)}
+    text_codes = np.array([0 if is_plain else place[text] for text, is_plain in zip(categories, plain, strict=True)])
+    return numbers[codes], pd.Categorical.from_codes(text_codes[codes], categories=pd.Index(merged, dtype=object))

@@ -1,0 +1,67 @@
+"""The one shape of facts: a frame of observations, a row per figure. Documented here, built in `collect`, never changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from leling_targets.model import InputFile
+from leling_targets.problems import Location, Problem
+
+Observations: TypeAlias = pd.DataFrame
+"""One row per published figure.
+
+=============  ========================================================================================
+area           category; the plan's own area where a file names none
+indicator      category; an indicator of the plan
+item           category; an item of a standard, "" for a plain figure
+form           category: level | growth
+year           int; the year of the figure, the last one of an average over several
+first_month    int, 1 to 12
+last_month     int, 1 to 12
+period_kind    category: cumulative (since January) | single (a month or quarter) | point (at a date)
+years          int; 1, or the number of years an average growth runs over
+value          float, in the stored unit of the indicator; every percentage as a fraction
+weight         float; weight of an item, nan for none
+of             float; length of the ranked list, nan for none
+release        category: final | provisional
+version        category; "" for none
+note           category; "" for none
+source         category; the file as the user named it
+sheet          category; "" for none
+row, column    int; where the figure stands in the file, from 1
+=============  ========================================================================================
+
+For example, "industrial value added grew by 5.5 % in 2020", from row 3 of a CSV file::
+
+    area 乐陵市, indicator industrial_value_added, item "", form growth, year 2020, first_month 1, last_month 12,
+    period_kind cumulative, years 1, value 0.055, weight nan, of nan, release final, version "", note "",
+    source actuals.csv, sheet "", row 3, column 3
+"""
+
+TEXT_COLUMNS = ("area", "indicator", "item", "form", "period_kind", "release", "version", "note", "source", "sheet")
+
+
+@dataclass(frozen=True, eq=False)
+class Actuals:
+    """Everything read from the files: the observations, the files, and what was noticed on the way."""
+
+    observations: Observations
+    inputs: tuple[InputFile, ...]
+    problems: tuple[Problem, ...] = ()
+    """Warnings and information only; an error raises."""
+    is_sample: bool = False
+    """A file calls itself sample data at its head."""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """Rows not used, counted by reason: `unknown_indicator`, `missing`."""
+    revised: NDArray[np.bool_] | None = None
+    """Which observations replaced an earlier version of the same figure."""
+
+
+def figure_location(observations: Observations, position: int) -> Location:
+    """Return where the figure of a row of the frame stands."""
+    row = observations.iloc[position]
+    return Location(str(row["source"]), int(row["row"]), int(row["column"]), str(row["sheet"]) or None)

@@ -1,0 +1,81 @@
+"""Files -> actuals: each read in its layout, understood against a plan, and brought together."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+import numpy as np
+
+from leling_targets.actuals.collect import collect
+from leling_targets.actuals.delimited import Table, read_delimited
+from leling_targets.actuals.files import RawFile, as_utf8, expand, read_file
+from leling_targets.actuals.layouts import LAYOUTS, tidy
+from leling_targets.actuals.observations import Actuals
+from leling_targets.actuals.readings import Readings
+from leling_targets.actuals.settle import joined, settled
+from leling_targets.model import Plan
+from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
+
+
+def _delimited(raw: RawFile) -> Table:
+    return read_delimited(as_utf8(raw), lambda header: tidy.meaning(header) in tidy.NUMERIC)
+
+
+READERS: Mapping[str, Callable[[RawFile], Table]] = MappingProxyType(
+    {".csv": _delimited, ".tsv": _delimited, ".txt": _delimited, "": _delimited}
+)
+"""What reads a file, by its suffix."""
+
+
+def read_actuals(
+    files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], plan: Plan, *, strict: bool = False
+) -> Actuals:
+    """Return the observations of one or more files, `-` for standard input, understood against a plan.
+
+    With `strict` an unknown indicator is an error. Raises ActualsError with every problem of all files.
+    """
+    named = [files] if isinstance(files, str | os.PathLike) else list(files)
+    problems: list[Problem] = []
+    frames, inputs, samples = [], [], []
+    left_out: Counter[str] = Counter()
+    for name in expand(named):
+        try:
+            readings, noticed = _readings(name)
+        except ActualsError as fault:
+            problems.extend(fault.problems)
+            continue
+        collected = collect(readings, plan)
+        problems.extend([*noticed, *collected.problems])
+        left_out.update(collected.left_out)
+        frames.append(collected.observations)
+        inputs.append(readings.file.input)
+        samples.append(readings.is_sample)
+    observations, repeated, revised = settled(joined(frames)) if frames else (None, [], np.zeros(0, dtype=np.bool_))
+    problems.extend(repeated)
+    if observations is None or any(_is_error(problem, strict) for problem in problems):
+        raise ActualsError(problem for problem in problems if _is_error(problem, strict))
+    return Actuals(observations, tuple(inputs), tuple(problems), any(samples), dict(left_out), revised)
+
+
+def _is_error(problem: Problem, strict: bool) -> bool:
+    return problem.severity is Severity.ERROR or (strict and problem.code is ProblemCode.UNKNOWN_INDICATOR)
+
+
+def _readings(name: str) -> tuple[Readings, list[Problem]]:
+    raw = read_file(name)
+    place = Location(raw.input.name)
+    reader = READERS.get(raw.suffix)
+    if reader is None:
+        known = ", ".join(sorted(suffix for suffix in READERS if suffix))
+        raise ActualsError([Problem(ProblemCode.UNSUPPORTED_FILE, place, {"found": raw.suffix, "known": known})])
+    table = reader(raw)
+    layout = next((layout for layout in LAYOUTS.values() if layout.recognises(table.header)), None)
+    if layout is None:
+        found = ", ".join(table.header[:8])
+        raise ActualsError([Problem(ProblemCode.NO_LAYOUT, place, {"found": found[:200]})])
+    noticed = [Problem(ProblemCode.LEGACY_ENCODING, place)] if table.file.was_legacy else []
+    unknown = [header for header in table.header if tidy.meaning(header) is None]
+    if unknown:
+        noticed.append(Problem(ProblemCode.UNKNOWN_COLUMN, place, {"found": ", ".join(unknown)[:200]}))
+    return layout.read(table), noticed

@@ -1,0 +1,105 @@
+"""The same figure twice: kept once where the values agree, ordered by version where they do not, else an error."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from leling_targets.actuals.observations import TEXT_COLUMNS, Observations, figure_location
+from leling_targets.problems import Problem, ProblemCode
+
+_DATE = re.compile(r"(\d{4})[-./年]?(\d{1,2})?[-./月]?(\d{1,2})?日?")
+_QUALITY: Mapping[str, int] = {
+    **dict.fromkeys(("estimate", "估计", "估计数", "预计", "预计数"), 1),
+    **dict.fromkeys(("flash", "快报", "快报数"), 2),
+    **dict.fromkeys(("preliminary", "初步", "初步数", "初步核算", "初步核算数"), 3),
+    **dict.fromkeys(("annual report", "年报", "年报数", "年鉴", "final", "最终", "最终核实", "最终核实数"), 4),
+    **dict.fromkeys(("census revision", "census", "普查修订", "普查", "普查修订数"), 5),
+}
+"""Versions a statistics office speaks of, the better the higher."""
+
+_CLOSE = 1e-9
+
+
+def joined(frames: Sequence[Observations]) -> Observations:
+    """Return the observations of several files as one frame with common categories."""
+    if len(frames) == 1:
+        return frames[0]
+    columns: dict[str, object] = {}
+    for name in frames[0].columns:
+        parts = [frame[name] for frame in frames]
+        if name in TEXT_COLUMNS:
+            columns[name] = pd.api.types.union_categoricals(parts)
+        else:
+            columns[name] = np.concatenate([part.to_numpy() for part in parts])
+    return pd.DataFrame(columns)
+
+
+def settled(observations: Observations) -> tuple[Observations, list[Problem], NDArray[np.bool_]]:
+    """Return the observations without repetition, the problems found, and which kept rows replaced another value.
+
+    Key: area, indicator, item, form, period. Equal values: the first is kept. Different ones: the best version is kept;
+    where versions do not order them, a problem names every cell.
+    """
+    key = _key(observations)
+    revised = np.zeros(len(observations), dtype=np.bool_)
+    if len(key) < 2 or (np.diff(key) > 0).all():
+        return observations, [], revised
+    repeated = pd.Series(key).duplicated(keep=False).to_numpy()
+    if not repeated.any():
+        return observations, [], revised
+    problems: list[Problem] = []
+    drop = np.zeros(len(observations), dtype=np.bool_)
+    positions = np.flatnonzero(repeated)
+    for group in _groups(key[positions], positions):
+        best, problem = _best(observations, group)
+        problems.extend(problem)
+        drop[group[group != best]] = True
+        revised[best] = any(p.code is ProblemCode.FIGURE_REVISED for p in problem)
+    return observations[~drop].reset_index(drop=True), problems, revised[~drop]
+
+
+def _key(observations: Observations) -> NDArray[np.int64]:
+    key = np.zeros(len(observations), dtype=np.int64)
+    for name in ("area", "indicator", "item", "form", "period_kind"):
+        column = observations[name].cat
+        key = key * (len(column.categories) + 1) + column.codes.to_numpy()
+    for name, width in (("year", 4096), ("first_month", 16), ("last_month", 16), ("years", 128)):
+        key = key * width + observations[name].to_numpy().astype(np.int64)
+    return key
+
+
+def _groups(keys: NDArray[np.int64], positions: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    order = np.argsort(keys, kind="stable")
+    cuts = np.flatnonzero(np.diff(keys[order])) + 1
+    return np.split(positions[order], cuts)
+
+
+def _best(observations: Observations, group: NDArray[np.int64]) -> tuple[int, list[Problem]]:
+    rows = observations.iloc[group]
+    values = rows["value"].to_numpy()
+    places = [figure_location(observations, int(position)) for position in group]
+    names = {"cells": ", ".join(map(str, places)), "indicator": str(rows["indicator"].iloc[0])}
+    if np.ptp(values) <= _CLOSE * max(1.0, float(np.abs(values).max())):
+        return int(group[0]), [Problem(ProblemCode.REPEATED_FIGURE, places[0], names)]
+    grades = [_grade(str(version)) for version in rows["version"]]
+    known = [grade for grade in grades if grade is not None]
+    if len(known) == len(grades) and len({grade[0] for grade in known}) == 1 and len(set(known)) == len(known):
+        order = sorted(range(len(group)), key=lambda position: known[position])
+        steps = [f"{values[position]:g}" for position in order]
+        details = {**names, "steps": " -> ".join(steps), "former": float(values[order[-2]])}
+        return int(group[order[-1]]), [Problem(ProblemCode.FIGURE_REVISED, places[order[-1]], details)]
+    details = {**names, "found": ", ".join(f"{value:g}" for value in values)}
+    return int(group[0]), [Problem(ProblemCode.DUPLICATE_FIGURE, places[-1], details)]
+
+
+def _grade(version: str) -> tuple[int, tuple[int, ...]] | None:
+    """Return how good a version is, as a value that orders with others of its sort (a word, or a date); None unknown."""
+    word = version.strip().lower()
+    if word in _QUALITY:
+        return 0, (_QUALITY[word],)
+    if found := _DATE.fullmatch(word):
+        return 1, tuple(int(part or 0) for part in found.groups())
+    return None

@@ -1,0 +1,87 @@
+"""The result: everything any output says, as values and four frames."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import pandas as pd
+
+from leling_targets.actuals import Observations
+from leling_targets.model import InputFile, MethodName, Plan, Status, Target
+from leling_targets.problems import Problem
+
+
+class AsOf(NamedTuple):
+    """The period up to which a run looks; its last day is the run's "today"."""
+
+    year: int
+    month: int
+
+    @property
+    def key(self) -> int:
+        """Return the period as one number that orders."""
+        return self.year * 12 + self.month - 1
+
+    @property
+    def day(self) -> str:
+        """Return a day that no day of the month follows, as YYYY-MM-DD."""
+        return f"{self.year:04d}-{self.month:02d}-31"
+
+    def __str__(self) -> str:
+        """Return 2021 for the end of 2021, else 2021-09."""
+        return period_label(self.key)
+
+
+def period_label(key: int) -> str:
+    """Return 2021 for the end of 2021, else 2021-09; "" for none."""
+    if key < 0:
+        return ""
+    return f"{key // 12}" if key % 12 == 11 else f"{key // 12}-{key % 12 + 1:02d}"
+
+
+@dataclass(frozen=True, eq=False)
+class Assessment:
+    """How far a plan's promises and its actuals are apart.
+
+    Figures are in the stored unit of their indicator, every percentage as a fraction, nan where none is formed.
+
+    figures   a row per area and target: area, id, measure, comparison, unit, shape, period, deadline, base, actual, change,
+              required, goal, gap, goal_gap, completion, year_completion, pace, needed, projected, weighted_mean,
+              missing_year, position (of the target among `targets`), status, notes (tuple of Note)
+    verdicts  a row per area, target and method: area, id, method, status, method_status, pace, score, final
+    series    a row per area, target and period: area, id, period, form, value, actual, required, source, sheet, row, column
+    items     a row per item of a standard: area, id, item, period, value, weight, holds, shortfall, source, sheet, row, column
+    """
+
+    plan: Plan
+    targets: tuple[Target, ...]
+    areas: tuple[str, ...]
+    as_of: AsOf
+    methods: tuple[MethodName, ...]
+    """The methods that judged; the first one's verdict is the status of `figures`."""
+    inputs: tuple[InputFile, ...]
+    is_sample: bool
+    left_out: Mapping[str, int]
+    problems: tuple[Problem, ...]
+    observations: Observations
+    figures: pd.DataFrame
+    verdicts: pd.DataFrame
+    items: pd.DataFrame
+    make_series: Callable[[], pd.DataFrame]
+
+    @cached_property
+    def series(self) -> pd.DataFrame:
+        """Return the figures of every period, formed on first use: most outputs do without."""
+        return self.make_series()
+
+    @property
+    def method(self) -> MethodName:
+        """Return the method whose verdicts are the statuses."""
+        return self.methods[0]
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """Return how many rows have each status, worst first."""
+        found = self.figures["status"].value_counts()
+        return {status: int(found.get(status.value, 0)) for status in Status if found.get(status.value, 0)}

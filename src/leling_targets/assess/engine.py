@@ -1,0 +1,342 @@
+"""plan x observations x as-of x method -> Assessment. Columns all the way: one city or three thousand counties alike."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from leling_targets.actuals import Actuals, Observations
+from leling_targets.arithmetic import Numbers, SHAPES
+from leling_targets.assess.assessment import AsOf, Assessment, period_label
+from leling_targets.assess.notes import notes_of
+from leling_targets.assess.published import covered_rows, judge_published
+from leling_targets.history import History, build_history, period_key
+from leling_targets.measures import MEASURES as FORMERS
+from leling_targets.measures import Milestones, standard
+from leling_targets.measures.formed import Formed, blank, completion
+from leling_targets.methods import schedule
+from leling_targets.model import Measure, MethodName, Note, Plan, Status, Target
+from leling_targets.problems import NothingToCheckError, Problem, ProblemCode
+from leling_targets.questions import MEASURES, Questions, build_questions
+
+_STATUSES = tuple(Status)
+
+
+def assess(
+    plan: Plan,
+    actuals: Actuals,
+    *,
+    as_of: AsOf | None = None,
+    methods: Sequence[MethodName] = (MethodName.SCHEDULE,),
+    only: Collection[str] = (),
+    groups: Collection[str] = (),
+    areas: Collection[str] = (),
+) -> Assessment:
+    """Return how far the plan's promises and the actuals are apart.
+
+    `as_of` is the newest period in the data inside the plan, unless given. `only`, `groups` and `areas` select.
+    The first of `methods` gives the status.
+    Raises NothingToCheckError where nothing of the data lies inside the plan or nothing is selected.
+    """
+    targets = tuple(
+        target
+        for target in plan.targets
+        if (not only or target.id in only) and (not groups or target.group in groups)
+    )
+    observations = actuals.observations
+    used = _newest(plan, observations)
+    if not targets or (used is None and as_of is None):
+        years = f"{plan.first_year}-{plan.last_year}"
+        raise NothingToCheckError([Problem(ProblemCode.NOTHING_TO_CHECK, None, {"years": years})])
+    upto = as_of or used
+    assert upto is not None
+    names, area_codes = _areas(plan, observations)
+    history = build_history(
+        observations, actuals.revised, area_codes, len(names), len(plan.indicators), upto.key
+    )
+    chosen = tuple(name for name in names if not areas or name in areas)
+    if not chosen:
+        raise NothingToCheckError([Problem(ProblemCode.NO_SUCH_AREA, None, {"found": ", ".join(areas)})])
+    questions = _questions(plan, targets, names, chosen, upto)
+    return _Run(plan, targets, actuals, upto, tuple(methods), names, chosen, questions, history, area_codes).result()
+
+
+def _newest(plan: Plan, observations: Observations) -> AsOf | None:
+    year = observations["year"].to_numpy()
+    inside = (year >= plan.first_year) & (year <= plan.last_year)
+    if not inside.any():
+        return None
+    months = observations["last_month"].to_numpy()[inside].astype(np.int64)
+    key = int(period_key(year[inside].astype(np.int64), months).max())
+    return AsOf(key // 12, key % 12 + 1)
+
+
+def _areas(plan: Plan, observations: Observations) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+    """Return the areas, the plan's own first and the rest by name, and the number of each observation's."""
+    column = observations["area"].cat
+    counts = np.bincount(column.codes.to_numpy(), minlength=len(column.categories))
+    found = [str(name) for name, count in zip(column.categories, counts, strict=True) if count]
+    names = tuple(sorted(found, key=lambda name: (name != plan.area, name))) or (plan.area,)
+    place = {name: number for number, name in enumerate(names)}
+    numbers = np.array([place.get(str(name), 0) for name in column.categories], dtype=np.int64)
+    return names, numbers[column.codes.to_numpy()] if len(numbers) else np.zeros(len(observations), dtype=np.int64)
+
+
+def _questions(
+    plan: Plan, targets: tuple[Target, ...], names: tuple[str, ...], chosen: tuple[str, ...], upto: AsOf
+) -> Questions:
+    questions = build_questions(plan, targets, chosen, upto.day)
+    if chosen == names:
+        return questions
+    area = np.array([names.index(name) for name in chosen], dtype=np.int64)[questions.area]
+    count = len(plan.indicators)
+    return replace(questions, series=area * count + questions.series % count)
+
+
+@dataclass(frozen=True, eq=False)
+class _Run:
+    plan: Plan
+    targets: tuple[Target, ...]
+    actuals: Actuals
+    as_of: AsOf
+    methods: tuple[MethodName, ...]
+    names: tuple[str, ...]
+    areas: tuple[str, ...]
+    questions: Questions
+    history: History
+    area_codes: NDArray[np.int64]
+
+    def result(self) -> Assessment:
+        q = self.questions
+        history = self.history.take(q.series)
+        formed, items, mean = self.formed(history, self.as_of.key)
+        status, pace = schedule.judge(q, formed, self.as_of.key)
+        statuses, verdicts = self.verdicts(history, status, pace)
+        notes = notes_of(q, formed, history, status, self.plan.targets, self.as_of.key, self.actuals.is_sample)
+        if self.methods[0] is not MethodName.SCHEDULE:
+            uncovered = ~covered_rows(q)
+            notes = _with_note(notes, Note.METHOD_NOT_APPLICABLE, uncovered)
+        return Assessment(
+            plan=self.plan,
+            targets=self.targets,
+            areas=self.areas,
+            as_of=self.as_of,
+            methods=self.methods,
+            inputs=self.actuals.inputs,
+            is_sample=self.actuals.is_sample,
+            left_out=self.left_out(),
+            problems=self.actuals.problems,
+            observations=self.actuals.observations,
+            figures=self.figures(formed, pace, mean, statuses[0], notes),
+            verdicts=verdicts,
+            items=self.items(items),
+            make_series=self.series,
+        )
+
+    def formed(self, history: History, as_of: int) -> tuple[Formed, standard.Items, Numbers]:
+        """Return the figures of all rows at an as-of, every measure forming its own."""
+        q = self.questions
+        parts: list[tuple[NDArray[np.int64], Formed]] = []
+        milestones: Milestones = [target.milestones for target in self.plan.targets]
+        for measure, form in FORMERS.items():
+            rows = np.flatnonzero(q.measure == MEASURES.index(measure))
+            if len(rows):
+                parts.append((rows, form(q.take(rows), history.take(rows), as_of, milestones)))
+        rows = np.flatnonzero(q.measure == MEASURES.index(Measure.STANDARD))
+        series = self.area_codes * len(self.plan.indicators)
+        series = series + self.actuals.observations["indicator"].cat.codes.to_numpy() if len(rows) else series
+        judged = standard.form(q.take(rows), self.actuals.observations, series, as_of)
+        parts.append((rows, judged.formed))
+        mean = np.full(len(q), np.nan)
+        mean[rows] = judged.weighted_mean
+        return _together(parts, len(q)), judged.items.assign(question=rows[judged.items["question"].to_numpy()]), mean
+
+    def verdicts(
+        self, history: History, status: NDArray[np.int64], pace: Numbers
+    ) -> tuple[list[NDArray[np.int64]], pd.DataFrame]:
+        q = self.questions
+        statuses: list[NDArray[np.int64]] = []
+        frames: list[pd.DataFrame] = []
+        for name in self.methods:
+            words, ratio_, score = np.full(len(q), None, dtype=object), pace, np.full(len(q), np.nan)
+            judged = status
+            if name is not MethodName.SCHEDULE:
+                judged, said = judge_published(name, q, history, self.plan.targets, self.as_of.key, status)
+                covered = covered_rows(q)
+                words, score = said.method_status, said.score
+                ratio_ = np.where(covered, said.pace, pace)
+            statuses.append(judged)
+            final = np.isin(judged, [_STATUSES.index(Status.ACHIEVED), _STATUSES.index(Status.MISSED)])
+            frames.append(
+                pd.DataFrame(
+                    {
+                        "area": self.area_column(),
+                        "id": self.target_column([target.id for target in self.plan.targets]),
+                        "method": _constant(name.value, len(q)),
+                        "status": _worded(judged, [status.value for status in Status]),
+                        "method_status": words,
+                        "pace": ratio_,
+                        "score": score,
+                        "final": final,
+                    }
+                )
+            )
+        return statuses, pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
+
+    def area_column(self) -> pd.Categorical:
+        return _worded(self.questions.area, list(self.areas))
+
+    def target_column(self, words: list[str]) -> pd.Categorical:
+        return _worded(self.questions.target, words)
+
+    def figures(
+        self, f: Formed, pace: Numbers, mean: Numbers, status: NDArray[np.int64], notes: NDArray[np.object_]
+    ) -> pd.DataFrame:
+        q = self.questions
+        targets = self.plan.targets
+        with_task = np.where(np.isfinite(f.year_task), f.year_task, np.nan)
+        is_standard = q.measure == MEASURES.index(Measure.STANDARD)
+        units = ["fraction" if target.measure is Measure.STANDARD else unit_name(target) for target in targets]
+        return pd.DataFrame(
+            {
+                "area": self.area_column(),
+                "id": self.target_column([target.id for target in targets]),
+                "group": self.target_column([target.group for target in targets]),
+                "owner": self.target_column([target.owner for target in targets]),
+                "measure": self.target_column([target.measure.value for target in targets]),
+                "comparison": self.target_column(
+                    [target.comparison.value if target.comparison else "" for target in targets]
+                ),
+                "unit": self.target_column(units),
+                "path": _worded(f.shape, [shape.value for shape in SHAPES]),
+                "period": period_column(f.period),
+                "deadline": q.last_year,
+                "base": f.base,
+                "actual": f.actual,
+                "change": f.change,
+                "required": f.required,
+                "goal": f.goal,
+                "gap": q.direction * (f.actual - f.required),
+                "goal_gap": q.direction * (f.actual - f.goal),
+                "completion": completion(f.actual, f.goal, q.direction, q.is_countable),
+                "year_completion": completion(f.actual, with_task, q.direction, q.is_countable),
+                "pace": pace,
+                "needed": f.needed,
+                "projected": f.projected,
+                "threshold": np.where(is_standard, q.goal, np.nan),
+                "weighted_mean": mean,
+                "missing_year": f.missing_year,
+                "position": q.target,
+                "status": _worded(status, [one.value for one in Status]),
+                "notes": notes,
+            }
+        )
+
+    def items(self, items: standard.Items) -> pd.DataFrame:
+        q, row = self.questions, items["question"].to_numpy()
+        frame = pd.DataFrame(
+            {
+                "area": _worded(q.area[row], list(self.areas)),
+                "id": _worded(q.target[row], [target.id for target in self.plan.targets]),
+                "item": items["item"].to_numpy(),
+                "period": period_column(items["period"].to_numpy()),
+                **{name: items[name].to_numpy() for name in ("value", "weight", "holds", "shortfall")},
+            }
+        )
+        return frame.assign(**self.origins(items["origin"].to_numpy()))
+
+    def origins(self, position: NDArray[np.generic]) -> dict[str, object]:
+        found = self.actuals.observations.iloc[position]
+        return {name: found[name].to_numpy() for name in ("source", "sheet", "row", "column")}
+
+    def series(self) -> pd.DataFrame:
+        """Return, per row and period with a figure, the figure and what was formed and required as of then."""
+        q, history = self.questions, self.history.take(self.questions.series)
+        frames: list[pd.DataFrame] = []
+        for column, key in enumerate(history.periods.tolist()):
+            formed, _, _ = self.formed(history, key)
+            for form, values, origin in (
+                ("level", history.level, history.level_origin),
+                ("growth", history.growth, history.growth_origin),
+            ):
+                rows = np.flatnonzero(np.isfinite(values[:, column]))
+                if not len(rows):
+                    continue
+                is_current = formed.period[rows] == key
+                frames.append(
+                    pd.DataFrame(
+                        {
+                            "area": _worded(q.area[rows], list(self.areas)),
+                            "id": _worded(q.target[rows], [target.id for target in self.plan.targets]),
+                            "period": period_column(np.full(len(rows), key)),
+                            "form": _constant(form, len(rows)),
+                            "value": values[rows, column],
+                            "actual": np.where(is_current, formed.actual[rows], np.nan),
+                            "required": np.where(is_current, formed.required[rows], np.nan),
+                            "row_number": rows,
+                            **self.origins(origin[rows, column]),
+                        }
+                    )
+                )
+        if not frames:
+            return pd.DataFrame(columns=list(_SERIES))
+        joined = pd.concat(frames, ignore_index=True)
+        return joined.sort_values("row_number", kind="stable", ignore_index=True).drop(columns="row_number")
+
+    def left_out(self) -> dict[str, int]:
+        observations = self.actuals.observations
+        keys = period_key(*(observations[name].to_numpy().astype(np.int64) for name in ("year", "last_month")))
+        kind, form = observations["period_kind"].cat, observations["form"].cat
+        is_single = kind.codes.to_numpy() == list(kind.categories).index("single")
+        is_growth = form.codes.to_numpy() == list(form.categories).index("growth")
+        counts = {**self.actuals.left_out}
+        counts["later"] = int((keys > self.as_of.key).sum())
+        counts["single_rate"] = int((is_single & is_growth & (keys <= self.as_of.key)).sum())
+        return {reason: count for reason, count in counts.items() if count}
+
+
+_SERIES = ("area", "id", "period", "form", "value", "actual", "required", "source", "sheet", "row", "column")
+
+
+def unit_name(target: Target) -> str:
+    """Return the unit of a target's figures as outputs for programs name it."""
+    return "fraction" if target.unit.dimension == "share" else target.unit.zh
+
+
+def period_column(keys: NDArray[np.int64]) -> pd.Categorical:
+    """Return period keys as labels."""
+    distinct, inverse = np.unique(keys, return_inverse=True)
+    return _worded(inverse, [period_label(int(key)) for key in distinct])
+
+
+def _together(parts: list[tuple[NDArray[np.int64], Formed]], rows: int) -> Formed:
+    whole = blank(rows)
+    notes: dict[Note, NDArray[np.bool_]] = {}
+    for at, part in parts:
+        for column in fields(Formed):
+            if column.name != "notes":
+                getattr(whole, column.name)[at] = getattr(part, column.name)
+        for note, mask in part.notes.items():
+            notes.setdefault(note, np.zeros(rows, dtype=np.bool_))[at] = mask
+    return replace(whole, notes=notes)
+
+
+def _with_note(notes: NDArray[np.object_], note: Note, mask: NDArray[np.bool_]) -> NDArray[np.object_]:
+    result = notes.copy()
+    for row in np.flatnonzero(mask):
+        result[row] = (*notes[row], note)
+    return result
+
+
+def _worded(codes: NDArray[np.generic], words: list[str]) -> pd.Categorical:
+    """Return positions in a list of words as a categorical; words that stand twice become one."""
+    distinct = list(dict.fromkeys(words))
+    if len(distinct) < len(words):
+        codes = np.array([distinct.index(word) for word in words], dtype=np.int64)[codes]
+    return pd.Categorical.from_codes(codes.astype(np.int32), categories=pd.Index(distinct, dtype=object))
+
+
+def _constant(word: str, rows: int) -> pd.Categorical:
+    return _worded(np.zeros(rows, dtype=np.int32), [word])

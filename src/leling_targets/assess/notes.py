@@ -1,0 +1,102 @@
+"""The notes that ride on a verdict: what a reader has to know of a figure before trusting it."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leling_targets.arithmetic import Flags, Numbers, decimals_of, ratio
+from leling_targets.history import History, period_key
+from leling_targets.measures.formed import Formed
+from leling_targets.model import Measure, Note, Status, Target
+from leling_targets.questions import MEASURES, Questions
+
+_STATUSES = tuple(Status)
+_JUDGED = tuple(
+    _STATUSES.index(status)
+    for status in (Status.MISSED, Status.BEHIND, Status.LAGGING, Status.ON_TRACK, Status.MET_EARLY, Status.ACHIEVED)
+)
+_ORDER = tuple(Note)
+STALE_AFTER_MONTHS = 12
+EXCEPTIONAL = 2.0
+"""Needed growth above this multiple of the path's own pace is called exceptional."""
+
+
+def notes_of(
+    questions: Questions,
+    formed: Formed,
+    history: History,
+    status: NDArray[np.int64],
+    targets: tuple[Target, ...],
+    as_of: int,
+    is_sample: bool,
+) -> NDArray[np.object_]:
+    """Return per row the tuple of its notes, in the order of their codes."""
+    q, f = questions, formed
+    upto = np.minimum(as_of, period_key(q.last_year, 12))
+    is_over = as_of >= period_key(q.last_year, 12)
+    no_data = status == _STATUSES.index(Status.NO_DATA)
+    is_tracked = q.measure == MEASURES.index(Measure.TRACKED)
+    silent = ~f.is_usable & (f.period < 0) & ~f.is_deferred
+    has_base = np.isfinite(history.at(history.level, period_key(q.base_year, 12)))
+    is_hole = no_data & (f.missing_year > 0)
+    with np.errstate(invalid="ignore"):
+        is_exceptional = (f.needed > 0) & (f.own_pace > 0) & (f.needed > EXCEPTIONAL * f.own_pace)
+    has_assumption = np.array([target.assumption is not None for target in targets], dtype=np.bool_)
+    flags: dict[Note, Flags] = {
+        **f.notes,
+        Note.BORDERLINE: _borderline(q, f, history, status),
+        Note.STALE: f.is_usable & (upto - f.period > STALE_AFTER_MONTHS),
+        Note.SAMPLE_DATA: np.full(len(q), is_sample) & f.is_usable,
+        Note.EXCEPTIONAL_GROWTH: is_exceptional & np.isin(status, [_STATUSES.index(s) for s in _OPEN_BAD]),
+        Note.ASSUMPTION: has_assumption[q.target],
+        Note.GOAL_REVISED: q.goal_revised,
+        Note.NOTHING_REPORTED: silent & ~has_base & ~is_hole & (no_data | is_tracked),
+        Note.ONLY_BASE_REPORTED: silent & has_base & ~is_hole & (no_data | is_tracked),
+        Note.YEAR_MISSING: is_hole,
+        Note.DEADLINE_FIGURE_MISSING: no_data & is_over & f.is_usable & ~f.is_decided & ~is_hole,
+    }
+    return _tuples(flags, len(q))
+
+
+_OPEN_BAD = (Status.LAGGING, Status.BEHIND, Status.NOT_DUE)
+
+
+def _tuples(flags: Mapping[Note, Flags], rows: int) -> NDArray[np.object_]:
+    """Return the notes of each row as a tuple, made once per combination."""
+    bits = np.zeros(rows, dtype=np.int64)
+    for note, mask in flags.items():
+        bits |= np.asarray(mask, dtype=np.int64) << _ORDER.index(note)
+    combinations, inverse = np.unique(bits, return_inverse=True)
+    tuples = np.empty(len(combinations), dtype=object)
+    for position, combination in enumerate(combinations.tolist()):
+        tuples[position] = tuple(note for number, note in enumerate(_ORDER) if combination >> number & 1)
+    return tuples[inverse]
+
+
+def _borderline(q: Questions, f: Formed, history: History, status: NDArray[np.int64]) -> Flags:
+    """Return where the margin lies inside the rounding of the published figures (临界).
+
+    The last digit any figure of the series is written with is taken as its precision; counts and ranks are exact.
+    """
+    result = np.zeros(len(q), dtype=np.bool_)
+    threshold = np.where(f.is_decided, f.goal, f.required)
+    is_growth = q.measure == MEASURES.index(Measure.AVERAGE_GROWTH)
+    is_level = np.isin(q.measure, [MEASURES.index(Measure.LEVEL), MEASURES.index(Measure.INCREASE)])
+    is_rounded = is_growth | (is_level & (q.is_money | ~q.is_countable))
+    with np.errstate(invalid="ignore"):
+        margin = np.abs(f.actual - threshold)
+        is_near = margin <= np.where(is_growth | ~q.is_countable, 0.005, 0.5)
+    rows = np.flatnonzero(is_rounded & is_near & np.isin(status, _JUDGED) & f.is_usable)
+    if not len(rows):
+        return result
+    part = history.take(rows)
+    with_rates = np.isfinite(part.growth).any(axis=1) & is_growth[rows]
+    is_share = with_rates | ~(q.is_countable | is_growth)[rows]
+    values: Numbers = np.where(with_rates[:, None] | q.is_growth_only[rows, None], part.growth, part.level)
+    half = 0.5 * 10.0 ** -decimals_of(values * np.where(is_share, 100.0, 1.0)[:, None]).astype(np.float64)
+    largest = np.nanmax(np.where(np.isfinite(values), np.abs(values), 0.0), axis=1, initial=0.0)
+    relative = ratio(half, largest)
+    allowed = np.where(is_share, half / 100, np.where(is_growth[rows], relative, half))
+    result[rows] = margin[rows] <= allowed
+    return result

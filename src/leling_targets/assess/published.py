@@ -1,0 +1,79 @@
+"""The published methods on our figures: levels, increases and growth indices of full years, nothing else."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leling_targets.arithmetic import Flags, Integers, Numbers, power
+from leling_targets.history import History, period_key
+from leling_targets.measures.average_growth import index_by_year
+from leling_targets.methods import PUBLISHED, Cases, Judgement
+from leling_targets.model import Measure, MethodName, Status, Target
+from leling_targets.questions import MEASURES, Questions
+
+STATUSES = tuple(Status)
+_OPEN = tuple(STATUSES.index(status) for status in (Status.NOT_DUE, Status.ON_TRACK, Status.LAGGING, Status.BEHIND))
+_COVERED = tuple(MEASURES.index(measure) for measure in (Measure.LEVEL, Measure.INCREASE, Measure.AVERAGE_GROWTH))
+
+
+def covered_rows(questions: Questions) -> Flags:
+    """Return which rows a published method can judge at all."""
+    return np.isin(questions.measure, _COVERED)
+
+
+def judge_published(
+    name: MethodName,
+    questions: Questions,
+    history: History,
+    targets: tuple[Target, ...],
+    as_of: int,
+    schedule: NDArray[np.int64],
+) -> tuple[NDArray[np.int64], Judgement]:
+    """Return the status of each row by a published method, and the method's own words.
+
+    What our comparison has settled stays settled; the method's band decides in between. Rows it does not cover keep
+    the status of `schedule` and have no category of the method.
+    """
+    rows = np.flatnonzero(covered_rows(questions))
+    judged = PUBLISHED[name].judge(_cases(questions.take(rows), history.take(rows), targets, as_of))
+    words = np.full(len(questions), None, dtype=object)
+    words[rows] = judged.method_status
+    pace, score = np.full(len(questions), np.nan), np.full(len(questions), np.nan)
+    pace[rows], score[rows] = judged.pace, judged.score
+    meaning = {word: STATUSES.index(Status(status)) for word, status in PUBLISHED[name].status.items()}
+    translated = np.array([meaning.get(word, -1) for word in words], dtype=np.int64)
+    status = np.where(np.isin(schedule, _OPEN) & (translated >= 0), translated, schedule)
+    return status, Judgement(words, pace, score)
+
+
+def _cases(questions: Questions, history: History, targets: tuple[Target, ...], as_of: int) -> Cases:
+    q = questions
+    last = (as_of + 1) // 12 - 1
+    first = int(min([last, *q.base_year.tolist(), *(history.years[:1].tolist())]))
+    years: Integers = np.arange(first, last + 1)
+    level = np.where(q.is_growth_only[:, None], history.growth, history.level)
+    values = history.yearly(level, years)
+    base = np.where(np.isfinite(q.base), q.base, history.at(level, period_key(q.base_year, 12)))
+    at_base = years[None, :] == q.base_year[:, None]
+    values = np.where(at_base & np.isfinite(q.base)[:, None], q.base[:, None], values)
+    is_growth = q.measure == MEASURES.index(Measure.AVERAGE_GROWTH)
+    if is_growth.any():
+        values[is_growth] = index_by_year(q.take(is_growth), _rows(history, is_growth), years)
+    is_increase = q.measure == MEASURES.index(Measure.INCREASE)
+    whole = (q.last_year - q.base_year).astype(np.float64)
+    goal: Numbers = np.where(is_growth, power(1 + q.goal, whole), np.where(is_increase, base + q.goal, q.goal))
+    bands = [targets[number].method_bands.get(MethodName.UN2022.value, (np.nan,) * 3) for number in q.target]
+    return Cases(
+        history=values,
+        years=years,
+        base_year=q.base_year,
+        goal=goal,
+        goal_year=q.last_year,
+        direction=q.direction,
+        each_year=q.each_year,
+        limit=q.limit,
+        bands=np.array(bands, dtype=np.float64).reshape(len(q), 3),
+    )
+
+
+def _rows(history: History, mask: Flags) -> History:
+    return history.take(np.flatnonzero(mask))

@@ -1,0 +1,221 @@
+"""What `leling check` says: every target with its gap, worst first in its group, then the sums and the caveats."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from leling_targets.assess import Assessment
+from leling_targets.documents.wording import (
+    NOTHING,
+    gap_written,
+    needed_written,
+    percent_written,
+    promised,
+    shown_unit,
+    with_decimals,
+    written,
+)
+from leling_targets.i18n import Language, text
+from leling_targets.model import (
+    TONES,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Entries,
+    Heading,
+    Measure,
+    MethodName,
+    Note,
+    Paragraph,
+    Section,
+    Status,
+    Table,
+    Target,
+    Tone,
+)
+
+_STATUS_ORDER = {status.value: number for number, status in enumerate(Status)}
+_UNDER = {"promised": "target", "as_of": "actual", "gap": "required", "completion": "needed", "pace": "status"}
+_NUMERIC = ("actual", "required", "gap", "completion", "needed")
+_COLUMNS = ("target", "promised", "as_of", "actual", "required", "gap", "completion", "needed", "pace", "status")
+
+FigureRow = Mapping[str, Any]
+
+
+def compose_check(assessment: Assessment, language: Language) -> Document:
+    """Compose the answer to "where do we stand"."""
+    blocks: list[Block] = [_title(assessment, language)]
+    if assessment.is_sample:
+        blocks.append(Paragraph((Cell(text("check.sample", language), Tone.WARN),)))
+    rows = figure_rows(assessment)
+    for area in assessment.areas:
+        if len(assessment.areas) > 1:
+            blocks.append(Heading(area))
+        blocks.append(_table(assessment, [row for row in rows if row["area"] == area], language))
+    if len(assessment.methods) > 1:
+        blocks.extend(_methods(assessment, language))
+    blocks.append(summary(assessment, language))
+    blocks.append(_basis(assessment, language))
+    if entries := tuple(_notes(assessment, rows, language)):
+        blocks.extend([Heading(text("check.notes", language), 3), Entries(entries)])
+    if entries := tuple(_left_out(assessment, language)):
+        blocks.extend([Heading(text("check.left_out", language), 3), Entries(entries)])
+    return Document(language, tuple(blocks))
+
+
+def figure_rows(assessment: Assessment) -> list[FigureRow]:
+    """Return the figures as rows, in the order they are shown: by area, by group, worst first."""
+    groups = list(dict.fromkeys([*assessment.plan.groups, *(target.group for target in assessment.targets)]))
+    areas = {area: number for number, area in enumerate(assessment.areas)}
+
+    def place(row: FigureRow) -> tuple[int, int, int, float, int]:
+        pace = row["pace"]
+        return (
+            areas[row["area"]],
+            groups.index(row["group"]),
+            _STATUS_ORDER[row["status"]],
+            math.inf if math.isnan(pace) else pace,
+            row["position"],
+        )
+
+    return sorted(assessment.figures.to_dict("records"), key=place)
+
+
+def _title(assessment: Assessment, language: Language) -> Heading:
+    plan = assessment.plan
+    area = plan.area if len(assessment.areas) == 1 else ""
+    title = plan.title.in_language(language)
+    return Heading(text("check.title", language, plan=title, area=area, as_of=str(assessment.as_of)).strip(), 1)
+
+
+def _table(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Table:
+    columns = tuple(
+        Column(key, text(f"column.{key}", language), key in _NUMERIC, _UNDER.get(key)) for key in _COLUMNS
+    )
+    plan = assessment.plan
+    sections: list[Section] = []
+    for group in dict.fromkeys(row["group"] for row in rows):
+        title = plan.groups[group].in_language(language) if group in plan.groups else group
+        cells = tuple(target_cells(plan.targets[row["position"]], row, language) for row in rows if row["group"] == group)
+        sections.append(Section(title, cells))
+    return Table(columns, tuple(sections))
+
+
+def target_cells(target: Target, row: FigureRow, language: Language) -> tuple[Cell, ...]:
+    """Return the cells of one target, in the order of the check's columns."""
+    status = Status(row["status"])
+    tone = TONES[status]
+    shown = with_decimals(shown_unit(target, language), row["actual"], row["required"], row["goal"])
+    goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
+    if target.measure is Measure.STANDARD:
+        actual, required, gap = _standard_cells(row)
+    else:
+        actual, required = written(row["actual"], shown), written(row["required"], shown)
+        gap = gap_written(row["actual"], row["required"], _direction(target), shown)
+    pace = row["pace"]
+    return (
+        Cell(target.name.in_language(language)),
+        Cell(promised(target, goal, language), Tone.MUTED),
+        Cell(row["period"] or NOTHING, Tone.MUTED),
+        Cell(actual),
+        Cell(required, Tone.MUTED),
+        Cell(gap, tone if gap != NOTHING else Tone.MUTED),
+        Cell(percent_written(row["completion"])),
+        Cell(needed_written(row, shown, language)),
+        Cell(percent_written(pace, 0), tone, None if math.isnan(pace) else min(max(pace, 0.0), 1.0)),
+        Cell(status_written(status, language), tone),
+    )
+
+
+def _standard_cells(row: FigureRow) -> tuple[str, str, str]:
+    if math.isnan(row["actual"]):
+        return NOTHING, NOTHING, NOTHING
+    share = percent_written(row["actual"], 0)
+    return share, "100%", NOTHING if row["actual"] == 1 else f"{percent_written(row['actual'] - 1, 0)}"
+
+
+def _direction(target: Target) -> int:
+    return target.comparison.direction if target.comparison else 1
+
+
+def status_written(status: Status, language: Language) -> str:
+    """Return the mark and the word of a status; the mark exists in every Chinese code page."""
+    return f"{text(f'mark.{status.value}', language)} {text(f'status.{status.value}', language)}"
+
+
+def summary(assessment: Assessment, language: Language) -> Paragraph:
+    """Return the line that counts the targets by status, worst first."""
+    counts = assessment.counts
+    pieces = [Cell(text("check.count", language, count=len(assessment.figures)))]
+    for position, (status, count) in enumerate(counts.items()):
+        separator = text("list.separator", language) if position else ""
+        pieces.append(Cell(f"{separator}{count} {text(f'status.{status.value}', language)}", TONES[status]))
+    return Paragraph((*pieces, Cell(text("sentence.end", language))))
+
+
+def _basis(assessment: Assessment, language: Language) -> Paragraph:
+    files = ", ".join(input_file.name for input_file in assessment.inputs)
+    method = text(f"method.{assessment.method.value}", language)
+    return Paragraph(
+        (Cell(text("check.basis", language, plan=assessment.plan.file, method=method, files=files), Tone.MUTED),)
+    )
+
+
+def _notes(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Iterator[Paragraph]:
+    """Yield one entry per note, with the targets it rides on."""
+    many = len(assessment.areas) > 1
+    for note in Note:
+        if note is Note.SAMPLE_DATA:
+            continue
+        names = [_noted(assessment, row, note, language, many) for row in rows if note in row["notes"]]
+        if not names:
+            continue
+        shown = names if len(names) <= 8 else [*names[:8], text("list.more", language, count=len(names) - 8)]
+        word = text(f"note.{note.name.lower()}", language)
+        listed = text("list.separator", language).join(shown)
+        yield Paragraph((Cell(word, Tone.WARN), Cell(text("list.colon", language)), Cell(listed, Tone.MUTED)))
+
+
+def _noted(assessment: Assessment, row: FigureRow, note: Note, language: Language, many: bool) -> str:
+    name = assessment.plan.targets[row["position"]].name.in_language(language)
+    name = f"{row['area']} {name}" if many else name
+    return f"{name} ({row['missing_year']})" if note is Note.YEAR_MISSING else name
+
+
+def _left_out(assessment: Assessment, language: Language) -> Iterator[Paragraph]:
+    for reason, count in assessment.left_out.items():
+        yield Paragraph((Cell(text(f"left_out.{reason}", language, count=count), Tone.MUTED),))
+
+
+def _methods(assessment: Assessment, language: Language) -> Iterator[Block]:
+    """Yield the verdicts of every method side by side, with a mark where they disagree."""
+    yield Heading(text("methods.title", language), 2)
+    names = [method.value for method in assessment.methods]
+    columns = (
+        Column("target", text("column.target", language)),
+        *(Column(name, text(f"method.{name}", language)) for name in names),
+        Column("agree", text("methods.agree", language)),
+    )
+    by_row: dict[tuple[str, str], dict[str, FigureRow]] = {}
+    for row in assessment.verdicts.to_dict("records"):
+        by_row.setdefault((row["area"], row["id"]), {})[row["method"]] = row
+    rows: list[tuple[Cell, ...]] = []
+    for (area, identifier), verdicts in by_row.items():
+        target = assessment.plan.target(identifier)
+        assert target is not None
+        if all(verdicts[name]["method_status"] is None for name in names if name != MethodName.SCHEDULE):
+            continue
+        name = target.name.in_language(language)
+        cells = [Cell(f"{area} {name}" if len(assessment.areas) > 1 else name)]
+        cells.extend(_verdict_cell(verdicts[method], language) for method in names)
+        spoken = {verdicts[method]["status"] for method in names} - {Status.NO_DATA.value}
+        differs = len(spoken) > 1
+        cells.append(Cell(text("methods.differ" if differs else "methods.same", language), Tone.WARN if differs else Tone.MUTED))
+        rows.append(tuple(cells))
+    yield Table(columns, (Section("", tuple(rows)),))
+
+
+def _verdict_cell(verdict: FigureRow, language: Language) -> Cell:
+    status = Status(verdict["status"])
+    return Cell(status_written(status, language), TONES[status])

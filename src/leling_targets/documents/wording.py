@@ -1,0 +1,176 @@
+"""Figures in a reader's words: the unit a reader of the language uses, rounded once, never against the verdict."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from leling_targets.arithmetic import TOLERANCE
+from leling_targets.figures import format_figure
+from leling_targets.i18n import Language, text
+from leling_targets.model import Comparison, Measure, PathShape, Target
+
+NOTHING = "–"
+"""What stands where there is no figure; never an empty cell and never a zero."""
+
+MOST_DECIMALS = 8
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How the figures of a target are written: multiplied by 10 ** shift, with a label behind."""
+
+    shift: int
+    label: str
+    gap_label: str
+    decimals: int
+
+
+_ENGLISH_MONEY: Mapping[str, tuple[int, str]] = MappingProxyType(
+    {
+        "亿元": (-1, "bn yuan"),
+        "万元": (-2, "m yuan"),
+        "千元": (-3, "m yuan"),
+        "百万元": (0, "m yuan"),
+        "十亿元": (0, "bn yuan"),
+        "万元/亩": (-2, "m yuan/mu"),
+        "亿元/亩": (2, "m yuan/mu"),
+    }
+)
+"""An English reader counts in millions and billions; the decimal point moves, the digits stay."""
+
+
+def shown_unit(target: Target, language: Language) -> Shown:
+    """Return how the figures of a target are written for a reader of the language."""
+    if target.unit.dimension == "share":
+        return Shown(2, "%", text("unit.points", language), 1)
+    if target.measure is Measure.RANK:
+        return Shown(0, "", text("unit.places", language), 0)
+    if language == "en" and target.unit.zh in _ENGLISH_MONEY:
+        shift, label = _ENGLISH_MONEY[target.unit.zh]
+        return Shown(shift, label, label, 1 - shift)
+    label = target.unit.zh if language == "zh" else target.unit.en
+    return Shown(0, label, label, 1 if target.unit.dimension.startswith("money") else 0)
+
+
+def written(value: float | None, shown: Shown, *, signed: bool = False, gap: bool = False, bare: bool = False) -> str:
+    """Return a figure as text, rounded half up once; the dash where there is none."""
+    if value is None or math.isnan(value):
+        return NOTHING
+    digits = format_figure(moved(value, shown.shift), max(shown.decimals, 0))
+    sign = "+" if signed and not digits.startswith("-") else ""
+    label = shown.gap_label if gap else shown.label
+    if bare or not label:
+        return f"{sign}{digits}"
+    return f"{sign}{digits}%" if label == "%" else f"{sign}{digits} {label}"
+
+
+def moved(value: float, shift: int) -> float:
+    """Return value x 10 ** shift, the digits untouched."""
+    from decimal import Decimal
+
+    return float(Decimal(repr(float(value))).scaleb(shift)) if shift else float(value)
+
+
+def with_decimals(shown: Shown, actual: float, *thresholds: float) -> Shown:
+    """Return the writing with as many decimals as keep every shown difference on its true side.
+
+    A whole count is written whole; 29.96 short of 30 is not written 30.0.
+    """
+    known = [value for value in (actual, *thresholds) if not math.isnan(value)]
+    decimals = shown.decimals
+    if decimals == 0 and any(abs(moved(value, shown.shift) % 1) > TOLERANCE for value in known):
+        decimals = 1
+    if not math.isnan(actual):
+        while decimals < MOST_DECIMALS and any(
+            _is_contradicted(moved(actual, shown.shift), moved(threshold, shown.shift), decimals)
+            for threshold in thresholds
+            if not math.isnan(threshold)
+        ):
+            decimals += 1
+    return Shown(shown.shift, shown.label, shown.gap_label, decimals)
+
+
+def _is_contradicted(actual: float, threshold: float, decimals: int) -> bool:
+    difference = actual - threshold
+    if abs(difference) <= TOLERANCE * max(abs(actual), abs(threshold), 1.0):
+        return False
+    rounded = difference_shown(actual, threshold, decimals)
+    return rounded == 0 or (rounded > 0) != (difference > 0)
+
+
+def difference_shown(one: float, other: float, decimals: int) -> float:
+    """Return the difference of two figures as they are written."""
+    first, second = (float(format_figure(value, decimals).replace(",", "")) for value in (one, other))
+    return round(first - second, decimals)
+
+
+def gap_written(actual: float, required: float, direction: int, shown: Shown) -> str:
+    """Return the gap as the difference of the two figures shown; plus is ahead of plan."""
+    if math.isnan(actual) or math.isnan(required):
+        return NOTHING
+    decimals = max(shown.decimals, 0)
+    difference = direction * difference_shown(moved(actual, shown.shift), moved(required, shown.shift), decimals)
+    return written(difference, Shown(0, shown.label, shown.gap_label, shown.decimals), signed=True, gap=True)
+
+
+def percent_written(share: float, decimals: int = 1) -> str:
+    """Return a share as a percentage, the dash where there is none."""
+    return NOTHING if math.isnan(share) else f"{format_figure(moved(share, 2), decimals)}%"
+
+
+def needed_written(row: Mapping[str, Any], shown: Shown, language: Language) -> str:
+    """Return the pace needed per year from here on: a rate on a growing path, an amount on any other."""
+    needed = row["needed"]
+    if math.isnan(needed):
+        return NOTHING
+    if row["path"] in (PathShape.GROWTH, PathShape.GEOMETRIC):
+        figure = written(needed, Shown(2, "%", "%", 1), signed=True)
+    else:
+        figure = written(needed, with_decimals(shown, needed), signed=True, gap=True)
+    return text("figure.per_year", language, figure=figure)
+
+
+_SIGNS: Mapping[Comparison, str] = MappingProxyType(
+    {
+        Comparison.AT_LEAST: "≥",
+        Comparison.MORE_THAN: ">",
+        Comparison.AT_MOST: "≤",
+        Comparison.LESS_THAN: "<",
+    }
+)
+
+
+def promised(target: Target, goal: float, language: Language) -> str:
+    """Return what a target promises, in a few words: "≥ 30% a year by 2022"."""
+    when = _deadline(target, language)
+    if target.measure is Measure.TRACKED or target.comparison is None:
+        if target.reference is None:
+            return text("promise.none", language)
+        figure = written(target.reference, with_decimals(shown_unit(target, language), target.reference))
+        return text("promise.reference", language, figure=figure)
+    if target.comparison in _SIGNS:
+        figure = f"{_SIGNS[target.comparison]} {goal_written(target, goal, language)}"
+    else:
+        figure = text(f"promise.{target.comparison.value}", language)
+    return text(f"promise.{target.measure.value}", language, figure=figure, when=when, of=_of(target, language)).strip()
+
+
+def goal_written(target: Target, goal: float, language: Language) -> str:
+    """Return the goal with as few decimals as say it exactly."""
+    shown = shown_unit(target, language)
+    value = moved(goal, shown.shift)
+    decimals = next((count for count in range(MOST_DECIMALS) if abs(round(value, count) - value) <= 1e-9), MOST_DECIMALS)
+    return written(goal, Shown(shown.shift, shown.label, shown.gap_label, decimals))
+
+
+def _of(target: Target, language: Language) -> str:
+    return text("promise.of", language, of=target.of) if target.of else ""
+
+
+def _deadline(target: Target, language: Language) -> str:
+    if target.each_year or target.measure is Measure.STANDARD:
+        return text("promise.each_year" if target.each_year else "promise.each_item", language)
+    key = "promise.in_year" if target.in_one_year else "promise.by_year"
+    return text(key, language, year=target.last_year)

@@ -1,0 +1,280 @@
+"""Reading and writing single figures: "21.5%", "1,234.5", "600 亿元", "…".
+
+A cell is a figure with its unit as written, or is missing for a stated reason, or cannot be read for a stated
+fault. Nothing here guesses, converts or scales: "30%" is 30.0 with the unit "%", and what a unit is worth is a
+matter for the table of units. Numbers round half up, away from zero, on the decimal digits a reader sees.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+LONGEST_TEXT = 200
+"""Characters; a longer cell is prose and not a figure."""
+
+
+class MissingReason(StrEnum):
+    """Why a cell has no figure although nothing is wrong with it. Missing is never zero."""
+
+    blank = "blank"
+    dash = "dash"
+    not_reported = "not_reported"
+    not_available = "not_available"
+    not_applicable = "not_applicable"
+    below_smallest_unit = "below_smallest_unit"
+
+
+class FigureFault(StrEnum):
+    """Why a cell that holds something cannot be read as a figure."""
+
+    not_a_number = "not_a_number"
+    dash_character = "dash_character"
+    comparison_sign = "comparison_sign"
+    approximate = "approximate"
+    spreadsheet_error = "spreadsheet_error"
+    not_finite = "not_finite"
+    hexadecimal = "hexadecimal"
+    misplaced_separator = "misplaced_separator"
+    ambiguous_number = "ambiguous_number"
+    only_in_goals = "only_in_goals"
+    no_figure = "no_figure"
+    control_character = "control_character"
+    too_long = "too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as written (30.0 for "30%"), its unit as written (full-width forms folded) and its note.
+
+    `note` is what stood in brackets or as a mark behind the number: "3" in "7.8(3)", "*" in "7.8*".
+    `is_factor`: the value multiplies the base ("增长1.5倍" is 2.5); only read_goal makes such a figure.
+    """
+
+    value: float
+    unit: str | None = None
+    note: str | None = None
+    is_factor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """There is no figure, and the cell says so."""
+
+    reason: MissingReason
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """There should be a figure, but what stands there is not one."""
+
+    fault: FigureFault
+
+
+_FOLDED: dict[int, int | str | None] = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys([0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "),
+    **dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF], None),
+    **dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2212, 0xFE63], "-"),
+    0xFE6A: "%",
+    0xFFE5: "¥",
+}
+
+_CLEAN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_LEADING_NUMBER = re.compile(
+    r"(第|¥)?\s*([+-]?)\s*"
+    r"((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)"
+    r"((?:[eE][+-]?[0-9]{1,9})?)\s*"
+)
+# The patterns below are seldom needed: as texts, they are compiled (and kept, by re) at their first use, which spares
+# every start of the program some ten milliseconds.
+_DASHES = r"[-—―─━ー]{1,6}"
+_ELLIPSIS = r"[…⋯]{1,2}|\.{3}|\.{6}"
+# The digits 2 and 3 belong to a unit only behind "m", as in "m2"; anywhere else a digit means a second number, and
+# "10²" or "5½" is not 10 or 5 of some unit.
+_UNIT = r"(?:[^\W\d_¹²³¼-¾\u2070-\u209c\u2150-\u218b]|[%‰¥$€°\u3380-\u33df])(?:[^\d()\[\]]|(?<=[mM])[23](?![0-9]))*"
+_NOTE = r"\(([^()]*)\)|\[([^\[\]]*)\]|([*†‡①-⑳]{1,3})"
+_LEDGER_NEGATIVE = r"\(\s*([0-9.][^()]*)\)\s*(|[^()\s0-9.,][^()]*)"
+_DIGITS_AND_SEPARATORS = rf"[+-]?\s*[0-9.,' ]*[0-9][0-9.,' ]*(?:{_UNIT})?"
+_COMPARED = (
+    r"(?:[≥≤≧≦<>⩾⩽]=?|不低于|不少于|不超过|不高于|不大于|不小于|至少|至多|最多|超过|超|突破|低于|高于|大于|小于|达到|前)"
+    r"\s*[-+]?[0-9.].*|[^()]*[0-9][^()]*(?:以上|以下|以内|以外)"
+)
+_APPROXIMATE = r"(?:[~≈约近±]|大约|接近)\s*[-+]?[0-9.].*|[^()]*[0-9][^()]*(?:左右|上下)"
+_SPREADSHEET_ERROR = r"(?i:#[A-Z][A-Z0-9_/]*[!?]?|##+|Err:[0-9]{3})"
+_NOT_FINITE = r"(?i:[+-]?(?:nan|inf|infinity|∞))"
+_HEXADECIMAL = r"(?i:[+-]?0x[0-9a-f]+)"
+_HEDGES = ("以上", "以下", "以内", "以外", "左右", "上下")
+
+_CHINESE_COUNTS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5"}
+_COUNT = r"([0-9]{1,4}(?:\.[0-9]{1,6})?|[一二两三四五])"
+_GROWS = r"(?:增长|增加|提高|提升|扩大|上升)"
+_GROWS_BY = rf"(?:同比|比[^0-9]{{1,8}})?{_GROWS}(?:了)?\s*{_COUNT}\s*倍"
+_GROWS_TO = rf"(?:{_GROWS}(?:到|至|为)|达到|是|为)(?:(?:[0-9]{{4}}年|[^0-9]{{1,12}})的)?\s*{_COUNT}\s*倍"
+_DOUBLES = r"(?:实现)?翻(?:了)?(?:([1-5一二两三四五])\s*)?番|翻(?:一|1)倍"
+
+_NOT_REPORTED = (
+    "未上报 未报 未报送 未公布 未发布 未公开 未统计 未填 未填报 待公布 待发布 待报 待定 待核 待核实 待填 保密 .. "
+    "tbd pending not_reported not_published"
+)
+_NOT_AVAILABLE = "暂无 暂无数据 无数据 无 缺 缺失 缺数 数据缺失 n/a na n.a. n.a null none not_available no_data"
+_NOT_APPLICABLE = "/ 不适用 不涉及 不考核 不可比 未设置 未规定 not_applicable"
+_MISSING_WORDS = {
+    word.replace("_", " "): reason
+    for words, reason in (
+        (_NOT_REPORTED, MissingReason.not_reported),
+        (_NOT_AVAILABLE, MissingReason.not_available),
+        (_NOT_APPLICABLE, MissingReason.not_applicable),
+    )
+    for word in words.split()
+}
+
+
+def read_figure(text: str) -> Figure | Missing | Unreadable:
+    """Read the cell of an actual. Never raises."""
+    if _CLEAN.fullmatch(text):
+        return Figure(float(text))
+    folded = _fold(text)
+    if isinstance(folded, Unreadable):
+        return folded
+    missing = _missing_reason(folded)
+    if missing is not None:
+        return Missing(missing)
+    if _factor(folded) is not None:
+        return Unreadable(FigureFault.only_in_goals)
+    return _read_number(folded)
+
+
+def read_goal(text: str) -> Figure | Unreadable:
+    """Read the figure a plan promises: "30%", "600 亿元", "增长1.5倍" (x 2.5), "翻两番" (x 4). Never raises.
+
+    Marks for a missing figure are faults here: a promise without a figure is none. So are comparison signs, for
+    the plan says "at least" by the name of its key.
+    """
+    folded = _fold(text)
+    if isinstance(folded, Unreadable):
+        return folded
+    if _missing_reason(folded) is not None:
+        return Unreadable(FigureFault.no_figure)
+    factor = _factor(folded)
+    if factor is not None:
+        return Figure(factor, unit="倍", is_factor=True)
+    return _read_number(folded)
+
+
+def format_figure(value: float, decimals: int) -> str:
+    """Write a figure with thousands commas and so many decimals, rounded half up (away from zero).
+
+    The digits rounded are those of the shortest decimal that reads back as `value`, so 0.285 gives "0.29" although
+    the binary number lies below it. A zero never carries a minus. Raises ValueError for inf, nan and for fewer than
+    0 decimals.
+    """
+    from decimal import ROUND_HALF_UP, Context, Decimal
+
+    exact = Decimal(repr(float(value)))
+    if not exact.is_finite() or decimals < 0:
+        message = f"cannot write {value!r} with {decimals} decimals"
+        raise ValueError(message)
+    # 310 digits before the point is as large as a float gets.
+    context = Context(prec=310 + decimals, rounding=ROUND_HALF_UP)
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), context=context)
+    return f"{abs(rounded) if rounded.is_zero() else rounded:,f}"
+
+
+def _fold(text: str) -> str | Unreadable:
+    """Full-width forms, odd spaces and minus signs made plain; or why the text cannot be looked at."""
+    if len(text) > LONGEST_TEXT:
+        return Unreadable(FigureFault.too_long)
+    folded = text.translate(_FOLDED).strip()
+    if not folded.isprintable():
+        return Unreadable(FigureFault.control_character)
+    return folded
+
+
+def _missing_reason(folded: str) -> MissingReason | None:
+    if not folded:
+        return MissingReason.blank
+    if len(folded) <= 6 and re.fullmatch(_DASHES, folded):
+        return MissingReason.dash
+    if len(folded) <= 6 and re.fullmatch(_ELLIPSIS, folded):
+        return MissingReason.below_smallest_unit
+    return _MISSING_WORDS.get(folded.casefold())
+
+
+def _factor(folded: str) -> float | None:
+    """What a goal such as "增长1.5倍" or "翻一番" multiplies the base with; None for any other text."""
+    if not folded.endswith(("倍", "番")):
+        return None
+    grown = re.fullmatch(_GROWS_BY, folded)
+    if grown:
+        from decimal import Decimal
+
+        # In binary, 1 + 1.005 would not be the 2.005 a reader expects.
+        return float(1 + Decimal(_digits(grown[1])))
+    reached = re.fullmatch(_GROWS_TO, folded)
+    if reached:
+        return float(_digits(reached[1]))
+    doubled = re.fullmatch(_DOUBLES, folded)
+    if doubled:
+        return float(2 ** int(_digits(doubled[1] or "1")))
+    return None
+
+
+def _digits(count: str) -> str:
+    return _CHINESE_COUNTS.get(count, count)
+
+
+def _read_number(folded: str) -> Figure | Unreadable:
+    negative = re.fullmatch(_LEDGER_NEGATIVE, folded) if folded.startswith("(") else None
+    # What stands behind the brackets of a ledger's negative figure can only be its unit, never more of its digits.
+    read = _signed_number(f"-{negative[1]} {negative[2]}" if negative else folded)
+    return Unreadable(_fault(folded)) if read is None else read
+
+
+def _signed_number(text: str) -> Figure | Unreadable | None:
+    """The figure in a text that begins with its number; None where it is none, for a reason yet to be found."""
+    match = _LEADING_NUMBER.match(text)
+    if match is None:
+        return None
+    prefix, sign, digits, exponent = match.groups()
+    unit, note = _split_note(text[match.end() :].rstrip())
+    if unit and (not re.fullmatch(_UNIT, unit) or unit.endswith(_HEDGES)):
+        return None
+    if prefix == "第" and unit not in ("位", "名"):
+        return None
+    if digits.endswith(" 100") and unit.lower().startswith("million"):
+        # "600 100 million yuan" may be 600 of "100 million yuan" or 600,100 of "million yuan".
+        return Unreadable(FigureFault.ambiguous_number)
+    value = float(digits.replace(",", "").replace(" ", "") + exponent)
+    if value == float("inf"):
+        return Unreadable(FigureFault.not_finite)
+    return Figure(-value if sign == "-" else value, unit or ("¥" if prefix == "¥" else None), note)
+
+
+def _split_note(rest: str) -> tuple[str, str | None]:
+    """Part what follows a number into unit and note, whichever of the two comes first."""
+    found = re.search(_NOTE, rest) if rest and not rest.isalpha() else None
+    if found is None:
+        return rest, None
+    before, after = rest[: found.start()].strip(), rest[found.end() :].strip()
+    if before and after:
+        return rest, None
+    return before or after, (found[1] or found[2] or found[3] or "").strip() or None
+
+
+def _fault(folded: str) -> FigureFault:
+    """What is wrong with a text that is no figure; the first that fits."""
+    if folded in ("一", "一一"):
+        return FigureFault.dash_character
+    for pattern, fault in (
+        (_COMPARED, FigureFault.comparison_sign),
+        (_APPROXIMATE, FigureFault.approximate),
+        (_SPREADSHEET_ERROR, FigureFault.spreadsheet_error),
+        (_NOT_FINITE, FigureFault.not_finite),
+        (_HEXADECIMAL, FigureFault.hexadecimal),
+        (_DIGITS_AND_SEPARATORS, FigureFault.misplaced_separator),
+    ):
+        if re.fullmatch(pattern, folded):
+            return fault
+    return FigureFault.not_a_number

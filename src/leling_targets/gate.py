@@ -1,0 +1,59 @@
+"""The gate: which verdicts fail a run, and the exit code that says so."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from leling_targets.assess import Assessment
+from leling_targets.model import Gate, Gated, Status
+from leling_targets.problems import ActualsError, LelingError, NothingToCheckError
+
+
+class FailOn(StrEnum):
+    """The mildest status that fails the gate; each includes the worse ones."""
+
+    MISSED = "missed"
+    BEHIND = "behind"
+    LAGGING = "lagging"
+    NO_DATA = "no-data"
+    NEVER = "never"
+
+
+PASSED, FAILED, USAGE, BAD_ACTUALS, NOTHING_TO_CHECK, DEFECT, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 4, 70, 130, 141
+
+_FAILING: Mapping[FailOn, tuple[Status, ...]] = MappingProxyType(
+    {
+        FailOn.MISSED: (Status.MISSED,),
+        FailOn.BEHIND: (Status.MISSED, Status.BEHIND),
+        FailOn.LAGGING: (Status.MISSED, Status.BEHIND, Status.LAGGING),
+        FailOn.NO_DATA: (Status.NO_DATA,),
+        FailOn.NEVER: (),
+    }
+)
+
+
+def judge_gate(assessment: Assessment, fail_on: tuple[FailOn, ...] = (FailOn.BEHIND,)) -> Gated:
+    """Return whether the gate passes, and the targets that fail it, worst first.
+
+    Only targets whose gate is `fail` can fail it.
+    """
+    failing = [status for word in fail_on for status in _FAILING[word]] if FailOn.NEVER not in fail_on else []
+    strict = {target.id for target in assessment.targets if target.gate is Gate.FAIL}
+    figures = assessment.figures
+    failed = [
+        identifier
+        for status in Status
+        if status in failing
+        for identifier in figures.loc[figures["status"] == status.value, "id"].astype(str)
+        if identifier in strict
+    ]
+    return Gated(",".join(word.value for word in fail_on), not failed, tuple(dict.fromkeys(failed)))
+
+
+def exit_code_of(fault: LelingError) -> int:
+    """Return the exit code that says what kind of fault stopped a run."""
+    if isinstance(fault, ActualsError):
+        return BAD_ACTUALS
+    if isinstance(fault, NothingToCheckError):
+        return NOTHING_TO_CHECK
+    return USAGE

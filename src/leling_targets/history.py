@@ -1,0 +1,201 @@
+"""Observations -> history: what was published for each series at each period, as dense arrays.
+
+A series is an area and an indicator. Group work is done by integer codes, never by strings or in a loop.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from leling_targets.actuals.observations import Observations
+from leling_targets.arithmetic import Flags, Integers, Numbers
+
+Origins = NDArray[np.int32]
+
+
+def period_key(year: int | Integers, month: int | Integers) -> Integers:
+    """Return a month as one number that orders, year x 12 + month - 1."""
+    return np.asarray(year, dtype=np.int64) * 12 + np.asarray(month, dtype=np.int64) - 1
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """What is known of n series at p periods; a period is the end of a month, for a flow since January."""
+
+    periods: Integers
+    """(p,) keys of `period_key`, ascending."""
+    level: Numbers
+    """(n, p) amounts; nan where none was published."""
+    growth: Numbers
+    """(n, p) growth over the year before; nan where none was published."""
+    average: Numbers
+    """(n, p) published average growth over several years."""
+    average_years: Integers
+    """(n, p) the years such an average runs over, 0 for none."""
+    of: Numbers
+    """(n, p) length of a ranked list."""
+    provisional: Flags
+    derived: Flags
+    revised: Flags
+    level_origin: Origins
+    """(n, p) position of the observation a level came from, -1 for none."""
+    growth_origin: Origins
+
+    def take(self, series: Integers) -> "History":
+        """Return the history of some series, in the order asked for."""
+        if len(series) == len(self.level) and (np.diff(series) == 1).all():
+            return self
+        return History(
+            self.periods, *(getattr(self, name)[series] for name in History.__dataclass_fields__ if name != "periods")
+        )
+
+    @property
+    def years(self) -> Integers:
+        """Return the years from the first to the last period."""
+        if not len(self.periods):
+            return np.zeros(0, dtype=np.int64)
+        return np.arange(self.periods[0] // 12, self.periods[-1] // 12 + 1)
+
+    def newest(self, values: NDArray[np.generic], after: Integers, upto: Integers, full_years: bool = False) -> Integers:
+        """Return per series the column of its newest figure with after < period <= upto; -1 for none."""
+        if not len(self.periods):
+            return np.full(len(values), -1, dtype=np.int64)
+        mask = np.isfinite(values.astype(np.float64, copy=False))
+        mask &= (self.periods > after[:, None]) & (self.periods <= upto[:, None])
+        if full_years:
+            mask &= self.periods % 12 == 11
+        last = len(self.periods) - 1 - np.argmax(mask[:, ::-1], axis=1)
+        return np.where(mask.any(axis=1), last, -1)
+
+    def at(self, values: Numbers, key: Integers) -> Numbers:
+        """Return per series the figure at a period; nan where there is none."""
+        if not len(self.periods):
+            return np.full(len(values), np.nan)
+        column = np.minimum(np.searchsorted(self.periods, key), len(self.periods) - 1)
+        found = values[np.arange(len(values)), column]
+        return np.where(self.periods[column] == key, found, np.nan)
+
+    def yearly(self, values: Numbers, years: Integers) -> Numbers:
+        """Return the (n, y) figures of full years, nan where there is none."""
+        result = np.full((len(values), len(years)), np.nan)
+        for position, year in enumerate(years):
+            column = np.searchsorted(self.periods, year * 12 + 11)
+            if column < len(self.periods) and self.periods[column] == year * 12 + 11:
+                result[:, position] = values[:, column]
+        return result
+
+    def any_between(self, flags: Flags, after: Integers, column: Integers) -> Flags:
+        """Return per series whether a flag is up after a period and up to a column."""
+        if not flags.any():
+            return np.zeros(len(flags), dtype=np.bool_)
+        inside = (self.periods > after[:, None]) & (np.arange(len(self.periods)) <= column[:, None])
+        return (flags & inside).any(axis=1)
+
+
+def picked(values: NDArray[np.generic], column: Integers) -> Numbers:
+    """Return per row the entry of a column, nan where the column is -1."""
+    if not values.shape[1]:
+        return np.full(len(values), np.nan)
+    found = values[np.arange(len(values)), np.maximum(column, 0)].astype(np.float64)
+    return np.where(column >= 0, found, np.nan)
+
+
+def build_history(
+    observations: Observations, revised: Flags | None, area: Integers, areas: int, indicators: int, last: int
+) -> History:
+    """Return the history of every area and indicator, series number area x indicators + indicator.
+
+    `area` holds the area's number of each observation; those after the period key `last` are left out.
+    """
+    year, month = (observations[name].to_numpy().astype(np.int64) for name in ("year", "last_month"))
+    keys = period_key(year, month)
+    kind = observations["period_kind"].cat
+    is_single = kind.codes.to_numpy() == list(kind.categories).index("single")
+    form = observations["form"].cat
+    is_growth = form.codes.to_numpy() == list(form.categories).index("growth")
+    years = observations["years"].to_numpy()
+    series = area * indicators + observations["indicator"].cat.codes.to_numpy()
+    usable = keys <= last
+    items = observations["item"].cat
+    usable &= np.array([not str(name) for name in items.categories], dtype=np.bool_)[items.codes.to_numpy()]
+    periods = np.unique(keys[usable]) if not usable.all() else np.unique(keys)
+    shape = (areas * indicators, len(periods))
+    flat = series * len(periods) + np.searchsorted(periods, keys)
+    value = observations["value"].to_numpy()
+    plain = usable & ~is_single & (years == 1)
+
+    def layer(mask: Flags, values: Numbers) -> Numbers:
+        if not mask.any():
+            return np.broadcast_to(np.nan, shape)
+        result = np.full(shape[0] * shape[1], np.nan)
+        result[flat[mask]] = values[mask]
+        return result.reshape(shape)
+
+    def flags(mask: Flags) -> Flags:
+        if not mask.any():
+            return np.broadcast_to(np.False_, shape)
+        result = np.zeros(shape[0] * shape[1], dtype=np.bool_)
+        result[flat[mask]] = True
+        return result.reshape(shape)
+
+    def origins(mask: Flags) -> Origins:
+        if not mask.any():
+            return np.broadcast_to(np.int32(-1), shape)
+        result = np.full(shape[0] * shape[1], -1, dtype=np.int32)
+        result[flat[mask]] = np.flatnonzero(mask)
+        return result.reshape(shape)
+
+    release = observations["release"].cat
+    is_provisional = release.codes.to_numpy() == list(release.categories).index("provisional")
+    is_average = usable & is_growth & (years > 1)
+    level, level_origin, derived = layer(plain & ~is_growth, value), origins(plain & ~is_growth), flags(plain & False)
+    singles = usable & is_single & ~is_growth
+    if singles.any():
+        # A sum may begin with what is published since January anyway: the first quarter, or January and February.
+        singles |= plain & ~is_growth & (month <= 3) & np.isin(series, series[singles])
+        level, level_origin, derived = _with_sums(
+            level, level_origin, periods, series[singles], observations[singles], np.flatnonzero(singles)
+        )
+    counted = layer(is_average, years.astype(np.float64))
+    return History(
+        periods=periods,
+        level=level,
+        growth=layer(plain & is_growth, value),
+        average=layer(is_average, value),
+        average_years=np.nan_to_num(counted).astype(np.int64) if is_average.any() else np.broadcast_to(0, shape),
+        of=layer(plain & ~np.isnan(observations["of"].to_numpy()), observations["of"].to_numpy()),
+        provisional=flags(usable & is_provisional),
+        derived=derived,
+        revised=flags(usable & revised) if revised is not None else flags(plain & False),
+        level_origin=level_origin,
+        growth_origin=origins(plain & is_growth),
+    )
+
+
+def _with_sums(
+    level: Numbers, origin: Origins, periods: Integers, series: Integers, singles: Observations, positions: Integers
+) -> tuple[Numbers, Origins, Flags]:
+    """Add sums since January where single months or quarters cover every month from January on (推算)."""
+    level, origin = np.array(level), np.array(origin)
+    derived = np.zeros(level.shape, dtype=np.bool_)
+    frame = pd.DataFrame(
+        {
+            "series": series,
+            "position": positions,
+            **{name: singles[name].to_numpy().astype(np.int64) for name in ("year", "first_month", "last_month")},
+            "value": singles["value"].to_numpy(),
+        }
+    ).sort_values(["series", "year", "first_month", "last_month"], kind="stable")
+    groups = frame.groupby(["series", "year"], sort=False)
+    expected = groups["last_month"].shift(fill_value=0) + 1
+    is_chained = (frame["first_month"] == expected).astype(int).groupby([frame["series"], frame["year"]]).cumprod() == 1
+    frame = frame.assign(total=groups["value"].cumsum())[is_chained]
+    column = np.searchsorted(periods, period_key(frame["year"].to_numpy(), frame["last_month"].to_numpy()))
+    rows = frame["series"].to_numpy()
+    is_new = np.isnan(level[rows, column])
+    level[rows[is_new], column[is_new]] = frame["total"].to_numpy()[is_new]
+    origin[rows[is_new], column[is_new]] = frame["position"].to_numpy()[is_new]
+    derived[rows[is_new], column[is_new]] = True
+    return level, origin, derived

@@ -1,0 +1,34 @@
+"""Every text a person sees, in English and Chinese. Texts live in `locales/`, one file per language, same keys."""
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import Literal, cast, get_args
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@cache
+def texts(language: Language) -> Mapping[str, str]:
+    """Return the table of texts of a language: key to template."""
+    return cast(Mapping[str, str], import_module(f"leling_targets.locales.{language}").TEXTS)
+
+
+def text(key: str, language: Language, /, **details: object) -> str:
+    """Return the text of a key with its details filled in.
+
+    Raises KeyError for a key no locale has: a defect of the program, held off by a test.
+    """
+    template = texts(language)[key]
+    return template.format(**details) if details else template
+
+
+def detect_language(environment: Mapping[str, str] | None = None) -> Language:
+    """Return the language of `LELING_LANG`, else of the locale (`LC_ALL`, `LC_MESSAGES`, `LANG`), else English."""
+    settings = os.environ if environment is None else environment
+    for name in ("LELING_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := settings.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"

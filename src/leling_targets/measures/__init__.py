@@ -1,0 +1,25 @@
+"""Measures: one file per kind of figure, one entry each in the table below. A measure forms figures and never judges."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from leling_targets.history import History
+from leling_targets.measures import average_growth, level, rank, total, tracked
+from leling_targets.measures.formed import Formed
+from leling_targets.model import Measure
+from leling_targets.questions import Questions
+
+Milestones = Sequence[Sequence[tuple[int, float]]]
+Former = Callable[[Questions, History, int, Milestones], Formed]
+
+MEASURES: Mapping[Measure, Former] = MappingProxyType(
+    {
+        Measure.AVERAGE_GROWTH: average_growth.form,
+        Measure.LEVEL: level.form_level,
+        Measure.INCREASE: level.form_increase,
+        Measure.TOTAL: total.form,
+        Measure.RANK: rank.form,
+        Measure.TRACKED: tracked.form,
+    }
+)
+"""What forms the figures of a measure. `standard` reads items instead of a history and stands beside."""

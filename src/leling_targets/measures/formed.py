@@ -1,0 +1,85 @@
+"""What a measure gives back: the figures of each row, as columns. It forms them and never judges."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from leling_targets.arithmetic import NONE, Flags, Integers, Numbers, ratio
+from leling_targets.model import Note
+
+NO_PERIOD = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Formed:
+    """The figures of n rows, in stored units; nan where one is not formed.
+
+    For average_growth, `actual`, `required` and `goal` are yearly averages and `holds` is decided on the index.
+    For increase they are increases over the base. For standard they are shares of items that hold.
+    """
+
+    period: Integers
+    """Period key of the figure judged; -1 for none."""
+    base: Numbers
+    pace_base: Numbers
+    """The base on the scale of `actual`: a flow's share of the year gone, 0 for an increase or a total."""
+    actual: Numbers
+    change: Numbers
+    required: Numbers
+    year_task: Numbers
+    """What the path asks for at the end of the running year (年度任务)."""
+    goal: Numbers
+    holds: Flags
+    """The goal holds at the period judged, and today's figure could stand as the deadline's."""
+    is_on_path: Flags
+    """The figure is at or past what the path asks for by then."""
+    is_usable: Flags
+    """There is a figure to judge at the period judged."""
+    is_decided: Flags
+    """The deadline's own figure is there, so that the goal's holding or not is final."""
+    is_secured: Flags
+    """The goal is reached and cannot be lost again (a gross total)."""
+    is_failed: Flags
+    """A year that had to hold did not; nothing can mend it."""
+    is_deferred: Flags
+    """Judged at year-ends only, and none has come yet."""
+    needed: Numbers
+    projected: Numbers
+    own_pace: Numbers
+    """The path's own pace per year, to hold `needed` against."""
+    direct_pace: Numbers
+    """Pace where it is a plain ratio (growth, totals); nan where it is the share of the way made."""
+    shape: Integers
+    """Position of the path in `arithmetic.SHAPES`."""
+    missing_year: Integers
+    """The year whose absence leaves the row without a figure; 0 for none."""
+    notes: dict[Note, Flags] = field(default_factory=dict)
+
+
+def completion(actual: Numbers, whole: Numbers, direction: Numbers, is_countable: Flags) -> Numbers:
+    """Return actual / whole, for amounts and counts of which more is better; else nan."""
+    return np.where(is_countable & (direction > 0) & (whole > 0), ratio(actual, whole), np.nan)
+
+
+def change_on(actual: Numbers, earlier: Numbers, is_relative: Flags) -> Numbers:
+    """Return the change on a year earlier: relative for amounts and counts, a difference for shares and ranks."""
+    relative = ratio(actual, np.where(earlier > 0, earlier, np.nan)) - 1
+    return np.where(is_relative, relative, actual - earlier)
+
+
+def blank(rows: int) -> Formed:
+    """Return figures of which none is formed; a measure replaces those it forms."""
+    return Formed(
+        period=np.full(rows, NO_PERIOD, dtype=np.int64),
+        **{name: np.full(rows, np.nan) for name in _NUMBERS},
+        **{name: np.zeros(rows, dtype=np.bool_) for name in _FLAGS},
+        shape=np.full(rows, NONE, dtype=np.int64),
+        missing_year=np.zeros(rows, dtype=np.int64),
+    )
+
+
+_NUMBERS = (
+    "base", "pace_base", "actual", "change", "required", "year_task", "goal", "needed", "projected", "own_pace",
+    "direct_pace",
+)
+_FLAGS = ("holds", "is_on_path", "is_usable", "is_decided", "is_secured", "is_failed", "is_deferred")

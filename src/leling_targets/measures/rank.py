@@ -1,0 +1,57 @@
+"""Rank: the published place; fewer is better, and a gap is counted in places."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from leling_targets.arithmetic import LINEAR, NONE, holds, milestones_at, path_value
+from leling_targets.history import History, period_key, picked
+from leling_targets.measures.formed import NO_PERIOD, Formed, blank
+from leling_targets.model import Note
+from leling_targets.questions import Questions
+
+
+def form(
+    questions: Questions, history: History, as_of: int, milestones: Sequence[Sequence[tuple[int, float]]]
+) -> Formed:
+    """Form the rank of each row; required lies on a straight line where a base is known, else there is none."""
+    q = questions
+    deadline = period_key(q.last_year, 12)
+    upto, after = np.minimum(as_of, deadline), period_key(q.base_year, 12)
+    column = history.newest(history.level, after, upto)
+    is_usable = column >= 0
+    period = np.where(is_usable, history.periods[np.maximum(column, 0)] if len(history.periods) else 0, NO_PERIOD)
+    actual = picked(history.level, column)
+    year, month = period // 12, period % 12 + 1
+    base = np.where(np.isfinite(q.base), q.base, history.at(history.level, period_key(q.base_year, 12)))
+    whole = (q.last_year - q.base_year).astype(np.float64)
+    elapsed = (year - 1 - q.base_year) + month / 12
+    shape = np.where(q.shape >= 0, q.shape, np.where(np.isfinite(base), LINEAR, NONE))
+    when = q.base_year + 1.0 + elapsed
+    stones = milestones_at(milestones, q.target, q.base_year + 1.0, base, when, q.goal, q.last_year + 1.0)
+    required = path_value(shape, base, q.goal, elapsed / whole, q.direction, stones)
+    required = np.where(is_usable, required, np.nan)
+    listed = picked(history.of, column)
+    is_over = as_of >= deadline
+    return replace(
+        blank(len(q)),
+        period=period,
+        base=base,
+        pace_base=base,
+        actual=actual,
+        change=actual - history.at(history.level, period - 12),
+        required=required,
+        goal=q.goal,
+        holds=holds(actual, q.goal, q.direction, q.strict),
+        is_on_path=holds(actual, required, q.direction, np.zeros_like(q.strict)),
+        is_usable=is_usable,
+        is_decided=is_over & (period == deadline),
+        shape=shape.astype(np.int64),
+        notes={
+            Note.PROVISIONAL: picked(history.provisional, column) == 1,
+            Note.REVISED: picked(history.revised, column) == 1,
+            Note.INFERRED_PATH: is_usable & np.isfinite(required) & (q.shape < 0) & ~is_over,
+            Note.LIST_LENGTH_DIFFERS: np.isfinite(listed) & np.isfinite(q.of) & (listed != q.of),
+        },
+    )

@@ -1,0 +1,88 @@
+"""Standard: every item on its own. The figure is the share of items that hold; a mean never overrides a failing item."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from leling_targets.actuals.observations import Observations
+from leling_targets.arithmetic import Integers, Numbers, holds, ratio
+from leling_targets.history import period_key
+from leling_targets.measures.formed import Formed, blank
+from leling_targets.questions import Questions
+
+Items = pd.DataFrame
+"""One row per item and question: `question` (row number of the questions given), `item`, `period` (key), `value`,
+`weight`, `holds` (bool), `shortfall` (how far short, >= 0, in the unit of the standard), `origin` (position of the
+observation)."""
+
+
+@dataclass(frozen=True, eq=False)
+class StandardFormed:
+    """The figures of the standards, and the items they were formed from."""
+
+    formed: Formed
+    items: Items
+    weighted_mean: Numbers
+    """Sum of value x weight / sum of weight, beside the verdict and never in place of it; nan without weights."""
+
+
+def form(questions: Questions, observations: Observations, series: Integers, as_of: int) -> StandardFormed:
+    """Form the share of items that hold the standard, each at its newest period; `series` is that of each observation."""
+    q = questions
+    items = _newest_items(q, observations, series, as_of)
+    row, value = items["question"].to_numpy(), items["value"].to_numpy()
+    kept = holds(value, q.goal[row], q.direction[row], q.strict[row])
+    short = np.where(kept, 0.0, np.abs(q.goal[row] - value))
+    items = items.assign(holds=kept, shortfall=short)
+    count = np.bincount(row, minlength=len(q)).astype(np.float64)
+    holding = np.bincount(row, weights=kept.astype(np.float64), minlength=len(q))
+    share = ratio(holding, count)
+    period = np.full(len(q), -1, dtype=np.int64)
+    np.maximum.at(period, row, items["period"].to_numpy())
+    deadline = period_key(q.last_year, 12)
+    is_usable = count > 0
+    every = is_usable & (holding == count)
+    one = np.where(is_usable, 1.0, np.nan)
+    formed = replace(
+        blank(len(q)),
+        period=period,
+        actual=share,
+        required=one,
+        goal=np.ones(len(q)),
+        holds=every,
+        is_on_path=every,
+        is_usable=is_usable,
+        is_decided=is_usable & (as_of >= deadline),
+    )
+    return StandardFormed(formed, items, _weighted_mean(items, len(q)))
+
+
+def _newest_items(q: Questions, observations: Observations, series: Integers, as_of: int) -> Items:
+    item = observations["item"].cat
+    has_item = np.array([bool(str(name)) for name in item.categories], dtype=np.bool_)[item.codes.to_numpy()]
+    keys = period_key(*(observations[name].to_numpy().astype(np.int64) for name in ("year", "last_month")))
+    position = np.flatnonzero(has_item & (keys <= as_of) & np.isin(series, q.series))
+    found = pd.DataFrame(
+        {
+            "series": series[position],
+            "item": observations["item"].to_numpy()[position],
+            "period": keys[position],
+            "value": observations["value"].to_numpy()[position],
+            "weight": observations["weight"].to_numpy()[position],
+            "origin": position,
+        }
+    )
+    asked = pd.DataFrame({"series": q.series, "question": np.arange(len(q)), "first": period_key(q.first_year, 1)})
+    merged = asked.merge(found, on="series")
+    merged = merged[merged["period"] >= merged["first"]].sort_values(["question", "item", "period"], kind="stable")
+    return merged.drop_duplicates(["question", "item"], keep="last").drop(columns=["series", "first"])
+
+
+def _weighted_mean(items: Items, rows: int) -> Numbers:
+    weighted = items[np.isfinite(items["weight"].to_numpy(dtype=np.float64))]
+    row, weight = weighted["question"].to_numpy(), weighted["weight"].to_numpy(dtype=np.float64)
+    product = np.bincount(row, weights=weight * weighted["value"].to_numpy(), minlength=rows)
+    return ratio(product, np.bincount(row, weights=weight, minlength=rows))
+
+

@@ -1,0 +1,103 @@
+"""Total: the sum of what was added in the window; the window is the plan, or the one year a target is dated in."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from leling_targets.arithmetic import (
+    LINEAR,
+    MILESTONES,
+    Flags,
+    Integers,
+    Numbers,
+    holds,
+    milestones_at,
+    needed_per_year,
+    projected_at_deadline,
+    ratio,
+)
+from leling_targets.history import History, period_key, picked
+from leling_targets.measures.formed import NO_PERIOD, Formed, blank, change_on
+from leling_targets.model import Note
+from leling_targets.questions import Questions
+
+
+def form(
+    questions: Questions, history: History, as_of: int, milestones: Sequence[Sequence[tuple[int, float]]]
+) -> Formed:
+    """Form the sum of additions up to the newest period; the sum of nothing is no data, not zero."""
+    q = questions
+    deadline = period_key(q.last_year, 12)
+    upto, after = np.minimum(as_of, deadline), period_key(q.first_year, 12) - 12
+    newest = history.newest(history.level, after, upto)
+    year_end = history.newest(history.level, after, upto, full_years=True)
+    column = np.where(q.at_year_ends, year_end, newest)
+    is_found = column >= 0
+    period = np.where(is_found, history.periods[np.maximum(column, 0)] if len(history.periods) else 0, NO_PERIOD)
+    year, month = period // 12, period % 12 + 1
+    known, missing_year = _earlier_years(q, history, year)
+    added = picked(history.level, column)
+    total = known + added
+    is_gross = q.direction > 0
+    reached = holds(total, q.goal, q.direction, q.strict)
+    is_secured = is_found & is_gross & reached
+    is_usable = is_found & ((missing_year == 0) | is_secured)
+    actual = np.where(is_usable, total, np.nan)
+
+    whole = (q.last_year - q.first_year + 1).astype(np.float64)
+    elapsed = (year - q.first_year) + month / 12
+    shape = np.where(q.shape == MILESTONES, MILESTONES, LINEAR)
+    zero = np.zeros(len(q))
+
+    def path(elapsed_years: Numbers) -> Numbers:
+        when = q.first_year + elapsed_years
+        start, end = q.first_year.astype(np.float64), q.last_year + 1.0
+        stones = milestones_at(milestones, q.target, start, zero, when, q.goal, end)
+        return np.where(shape == MILESTONES, stones, q.goal * elapsed_years / whole)
+
+    required = np.where(is_usable, path(elapsed), np.nan)
+    is_over = as_of >= deadline
+    return replace(
+        blank(len(q)),
+        period=period,
+        base=zero,
+        pace_base=zero,
+        actual=actual,
+        change=change_on(added, history.at(history.level, period - 12), np.ones(len(q), dtype=np.bool_)),
+        required=required,
+        year_task=np.where(is_usable, path((year - q.first_year) + 1.0), np.nan),
+        goal=q.goal,
+        holds=reached & (is_gross | is_over),
+        is_on_path=holds(actual, required, q.direction, np.zeros_like(q.strict)),
+        is_usable=is_usable,
+        is_decided=is_over & is_usable & (period == deadline),
+        is_secured=is_secured,
+        is_deferred=q.at_year_ends & (column < 0) & (newest >= 0) & ~is_over,
+        needed=np.where(is_over, np.nan, needed_per_year(shape, actual, q.goal, whole - elapsed)),
+        projected=np.where(is_over, np.nan, projected_at_deadline(shape, zero, actual, elapsed / whole)),
+        own_pace=ratio(q.goal, whole),
+        direct_pace=np.where(is_gross, ratio(actual, required), np.nan),
+        shape=shape.astype(np.int64),
+        missing_year=np.where(is_usable, 0, missing_year),
+        notes={
+            Note.PROVISIONAL: is_usable & history.any_between(history.provisional, after, column),
+            Note.DERIVED: is_usable & history.any_between(history.derived, after, column),
+            Note.REVISED: is_usable & history.any_between(history.revised, after, column),
+            Note.INFERRED_PATH: is_usable & (q.shape < 0) & ~is_over & ~is_secured,
+            Note.LAST_YEAR_END: q.at_year_ends & (newest > column) & is_found,
+        },
+    )
+
+
+def _earlier_years(q: Questions, history: History, year: Integers) -> tuple[Numbers, Integers]:
+    """Return the sum of the full years of the window before a year, and the first one not reported (0 for none)."""
+    known, missing = np.zeros(len(q)), np.zeros(len(q), dtype=np.int64)
+    if not len(q):
+        return known, missing
+    for earlier in range(int(q.first_year.min()), int(q.last_year.max())):
+        counts: Flags = (q.first_year <= earlier) & (earlier < year)
+        added = history.at(history.level, period_key(np.full(len(q), earlier), 12))
+        known += np.where(counts & np.isfinite(added), added, 0.0)
+        missing = np.where(counts & np.isnan(added) & (missing == 0), earlier, missing)
+    return known, missing

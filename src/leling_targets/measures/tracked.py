@@ -1,0 +1,33 @@
+"""Tracked: the value and its change; nothing was promised as a figure, so nothing is held against it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from leling_targets.history import History, period_key, picked
+from leling_targets.measures.formed import NO_PERIOD, Formed, blank, change_on
+from leling_targets.model import Note
+from leling_targets.questions import Questions
+
+
+def form(questions: Questions, history: History, as_of: int, _: Sequence[Sequence[tuple[int, float]]]) -> Formed:
+    """Form the newest value of each row."""
+    q = questions
+    values = np.where(q.is_growth_only[:, None], history.growth, history.level)
+    column = history.newest(values, period_key(q.base_year, 12), np.full(len(q), as_of))
+    is_usable = column >= 0
+    period = np.where(is_usable, history.periods[np.maximum(column, 0)] if len(history.periods) else 0, NO_PERIOD)
+    actual = picked(values, column)
+    return replace(
+        blank(len(q)),
+        period=period,
+        base=history.at(values, period_key(q.base_year, 12)),
+        actual=actual,
+        change=change_on(actual, history.at(values, period - 12), ~q.is_growth_only),
+        is_usable=is_usable,
+        notes={
+            Note.PROVISIONAL: picked(history.provisional, column) == 1,
+            Note.REVISED: picked(history.revised, column) == 1,
+        },
+    )

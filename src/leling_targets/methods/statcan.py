@@ -1,0 +1,147 @@
+"""The rule of Statistics Canada: growth made against growth required, as a compound yearly rate.
+
+Source: Statistics Canada, Canadian Indicator Framework for the Sustainable Development Goals, whose progress measure is
+that of Open SDG ("Progress Measurement Methodology", Open SDG 2.4, 2024); its bands are those of Eurostat, "Sustainable
+development in the European Union: monitoring report".
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from leling_targets.methods.cases import Cases, Flags, Judgement, Numbers
+
+STATUS: Final[Mapping[str, str]] = {
+    "target_achieved": "on_track",
+    "substantial_progress": "on_track",
+    "moderate_progress": "lagging",
+    "limited_progress": "behind",
+    "deterioration": "behind",
+    "not_available": "no_data",
+}
+
+GOAL_BOUNDS: Final = np.array([0.95, 0.60, 0.0])
+"""Lower bounds of the three best bands of the ratio, for an indicator with a goal."""
+
+GROWTH_BOUNDS: Final = np.array([0.015, 0.005, 0.0])
+"""Lower bounds of the three best bands of the yearly growth, for an indicator without a goal."""
+
+STAND_IN_FOR_ZERO: Final = 0.001
+LIMIT_EXPONENT: Final = 4.44
+
+
+def judge(cases: Cases) -> Judgement:
+    """Judge every row by the rule of Statistics Canada and Open SDG."""
+    base_year = _base_year(cases)
+    current_year = _newest_year(cases)
+    published_base = _figure(cases, base_year)
+    base = _without_zero(published_base)
+    current = _figure(cases, current_year)
+    goal = _without_zero(cases.goal)
+    with_goal = ~np.isnan(goal)
+
+    comparable = current_year > base_year
+    reached = comparable & (cases.direction * (current - goal) >= 0)
+    formed = comparable & (np.sign(base) * np.sign(current) >= 0)
+    gain = np.where(base < 0, -1.0, 1.0) * cases.direction * _growth(base, current, current_year - base_year)
+    required = np.where(with_goal, np.abs(_growth(base, goal, cases.goal_year - base_year)), 1.0)
+    # Where base and goal are one, no growth is required and the ratio has nothing to be measured against.
+    slid_from_goal = formed & ~reached & ((base == goal) | (required == 0))
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        progress = np.where(formed & ~slid_from_goal, gain / required, np.nan)
+
+    coefficient = np.where(with_goal, 1.0, _limit_coefficient(published_base, cases.limit))
+    bounds = np.where(with_goal[:, None], GOAL_BOUNDS, GROWTH_BOUNDS * coefficient[:, None])
+    status = np.select(
+        [reached, slid_from_goal, *(progress >= bound for bound in bounds.T), progress < 0],
+        [
+            "target_achieved",
+            "deterioration",
+            "substantial_progress",
+            "moderate_progress",
+            "limited_progress",
+            "deterioration",
+        ],
+        default="not_available",
+    )
+    score = np.where(with_goal, _score_with_goal(progress), _score_without_goal(progress, coefficient))
+    return Judgement(
+        method_status=status.astype(np.object_),
+        pace=np.where(np.isfinite(progress), progress, np.nan),
+        score=np.select([reached, slid_from_goal], [5.0, -5.0], default=score),
+    )
+
+
+def _base_year(cases: Cases) -> Numbers:
+    """(n,) the first year from the base year on that has a figure; nan where there is none."""
+    usable = np.isfinite(cases.history) & (cases.years >= cases.base_year[:, None])
+    year = np.where(usable, cases.years, np.inf).min(axis=1, initial=np.inf)
+    return np.where(np.isfinite(year), year, np.nan)
+
+
+def _newest_year(cases: Cases) -> Numbers:
+    """(n,) the newest year that has a figure; nan where there is none."""
+    year = np.where(np.isfinite(cases.history), cases.years, -np.inf).max(axis=1, initial=-np.inf)
+    return np.where(np.isfinite(year), year, np.nan)
+
+
+def _figure(cases: Cases, year: Numbers) -> Numbers:
+    """(n,) the figure of each row's own year; nan where the year is."""
+    chosen: Flags = cases.years == year[:, None]
+    return np.where(np.isnan(year), np.nan, np.where(chosen, cases.history, 0.0).sum(axis=1))
+
+
+def _without_zero(figures: Numbers) -> Numbers:
+    """Put 0.001 for 0, as Open SDG does: nothing grows from zero or shrinks to it at a rate."""
+    return np.where(figures == 0, STAND_IN_FOR_ZERO, figures)
+
+
+def _growth(start: Numbers, end: Numbers, years: Numbers) -> Numbers:
+    """Compound yearly growth (end / start) ** (1 / years) - 1, after Open SDG; nan without years to grow in."""
+    with np.errstate(all="ignore"):
+        growth = (end / start) ** (1.0 / years) - 1.0
+    return np.where(years > 0, growth, np.nan)
+
+
+def _limit_coefficient(base: Numbers, limit: Numbers) -> Numbers:
+    """The share C by which the bands shrink as the base nears a natural limit, after Open SDG 2.4.
+
+    1 from twice the limit on, 1 - (base / limit) ** 4.44 up to the limit, its mirror image in between; 1 without a
+    limit.
+    """
+    distance, bound = np.abs(base), np.abs(limit)
+    with np.errstate(all="ignore"):
+        share = np.where(distance <= bound, distance, 2.0 * bound - distance) / bound
+        coefficient = 1.0 - share**LIMIT_EXPONENT
+    return np.where(np.isnan(limit) | np.isnan(base) | (distance >= 2.0 * bound), 1.0, coefficient)
+
+
+def _score_with_goal(progress: Numbers) -> Numbers:
+    """Open SDG's score of the ratio: 0.6 scores 0, and it runs from -5 to 5."""
+    return np.where(
+        progress >= GOAL_BOUNDS[1],
+        np.minimum(7.1429 * progress - 4.2857, 5.0),
+        np.maximum(4.1667 * progress - 2.5, -5.0),
+    )
+
+
+def _score_without_goal(progress: Numbers, coefficient: Numbers) -> Numbers:
+    """Open SDG's score of the yearly growth, taken back to the bands of an indicator without a limit."""
+    with np.errstate(all="ignore"):
+        scaled = progress / coefficient
+    return np.select(
+        [
+            progress < 0,
+            (coefficient == 0) & (progress >= 0),
+            progress >= GROWTH_BOUNDS[0] * coefficient,
+            progress >= GROWTH_BOUNDS[1] * coefficient,
+        ],
+        [
+            np.maximum(125.0 * progress - 2.5, -5.0),
+            5.0,
+            np.minimum(500.0 * scaled - 5.0, 5.0),
+            250.0 * scaled - 1.25,
+        ],
+        default=500.0 * scaled - 2.5,
+    )

@@ -1,0 +1,112 @@
+"""The rule of the United Nations: actual growth against required growth, as a compound yearly rate.
+
+Source: United Nations, Department of Economic and Social Affairs, Statistics Division, "Sustainable Development Goals
+Progress Chart 2022: Technical Note" (2022).
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from leling_targets.methods.cases import Cases, Flags, Judgement, Numbers
+
+STATUS: Final[Mapping[str, str]] = {
+    "target_achieved": "on_track",
+    "on_track": "on_track",
+    "fair_progress_but_acceleration_needed": "lagging",
+    "limited_or_no_progress": "behind",
+    "deterioration": "behind",
+    "insufficient_data": "no_data",
+}
+
+BOUNDS: Final = np.array([0.95, 0.5, -0.1])
+"""Lower bounds of the three best bands of the ratio, where a target brings none of its own."""
+
+NEARLY_ALL: Final = 0.9995
+"""Above this share of the goal it counts as achieved: short of it by less than 0.05 %."""
+
+
+def judge(cases: Cases) -> Judgement:
+    """Judge every row by the rule of the Progress Chart 2022."""
+    base_year = _base_year(cases)
+    current_year = _newest_year(cases)
+    base = _figure(cases, base_year)
+    current = _figure(cases, current_year)
+    goal = cases.goal
+
+    sufficient = (current_year > base_year) & _growth_is_defined(cases.direction, base, current, goal)
+    achieved = sufficient & _is_achieved(cases.direction, current, goal)
+
+    actual = _growth(base, current, current_year - base_year)
+    required = _growth(base, goal, cases.goal_year - base_year)
+    # Where no growth is required, whatever is not achieved has fallen back, and there is nothing to divide by.
+    slid_from_goal = sufficient & ~achieved & ((cases.direction * (base - goal) >= 0) | (required == 0))
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        ratio = np.where(sufficient & ~achieved & ~slid_from_goal, actual / required, np.nan)
+
+    bounds = np.where(np.isnan(cases.bands), BOUNDS, cases.bands)
+    status = np.select(
+        [achieved, slid_from_goal, *(ratio >= bound for bound in bounds.T), ~np.isnan(ratio)],
+        [
+            "target_achieved",
+            "deterioration",
+            "on_track",
+            "fair_progress_but_acceleration_needed",
+            "limited_or_no_progress",
+            "deterioration",
+        ],
+        default="insufficient_data",
+    )
+    return Judgement(
+        method_status=status.astype(np.object_),
+        pace=np.where(np.isfinite(ratio), ratio, np.nan),
+        score=np.full(goal.shape, np.nan),
+    )
+
+
+def _base_year(cases: Cases) -> Numbers:
+    """(n,) the last year up to the base year that has a figure, else the first after it; nan where there is none."""
+    present = np.isfinite(cases.history)
+    early = cases.years <= cases.base_year[:, None]
+    last_up_to = np.where(present & early, cases.years, -np.inf).max(axis=1, initial=-np.inf)
+    first_after = np.where(present & ~early, cases.years, np.inf).min(axis=1, initial=np.inf)
+    year = np.where(np.isfinite(last_up_to), last_up_to, first_after)
+    return np.where(np.isfinite(year), year, np.nan)
+
+
+def _newest_year(cases: Cases) -> Numbers:
+    """(n,) the newest year that has a figure; nan where there is none."""
+    year = np.where(np.isfinite(cases.history), cases.years, -np.inf).max(axis=1, initial=-np.inf)
+    return np.where(np.isfinite(year), year, np.nan)
+
+
+def _figure(cases: Cases, year: Numbers) -> Numbers:
+    """(n,) the figure of each row's own year; nan where the year is."""
+    chosen: Flags = cases.years == year[:, None]
+    return np.where(np.isnan(year), np.nan, np.where(chosen, cases.history, 0.0).sum(axis=1))
+
+
+def _growth_is_defined(direction: Numbers, base: Numbers, current: Numbers, goal: Numbers) -> Flags:
+    """Whether a compound rate leads from the base to both figures: base above 0, nothing below 0, no goal of 0 upwards.
+
+    False for a target without a figure: the Progress Chart judges those by a rule of their own.
+    """
+    attainable = np.where(direction > 0, goal > 0, goal >= 0)
+    defined: Flags = (base > 0) & (current >= 0) & attainable
+    return defined
+
+
+def _is_achieved(direction: Numbers, current: Numbers, goal: Numbers) -> Flags:
+    """Whether the goal is reached to within 0.05 %: current / goal, or goal / current where less is better."""
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        share = np.where(direction > 0, current / goal, goal / current)
+    achieved: Flags = (share > NEARLY_ALL) | ((direction < 0) & (current == 0))
+    return achieved
+
+
+def _growth(start: Numbers, end: Numbers, years: Numbers) -> Numbers:
+    """Compound yearly growth (end / start) ** (1 / years) - 1, after the Technical Note; nan without years."""
+    with np.errstate(all="ignore"):
+        growth = (end / start) ** (1.0 / years) - 1.0
+    return np.where(years > 0, growth, np.nan)

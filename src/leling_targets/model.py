@@ -1,0 +1,375 @@
+"""The nouns of the program: what a plan promises, what a status means, what a document holds.
+
+Frozen values, no input or output, no pandas. Read this first.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from leling_targets.i18n import Language
+from leling_targets.units import Unit
+
+
+class Bilingual(NamedTuple):
+    """A text of the plan's author in both languages; one given alone serves for both."""
+
+    en: str
+    zh: str
+
+    def in_language(self, language: Language) -> str:
+        """Return the text for a reader of the language."""
+        return self.zh if language == "zh" else self.en
+
+
+class Comparison(StrEnum):
+    """How an actual is held against its goal: 不低于 >=, 突破 >, 不高于 <=, 低于 <; or a direction without a figure."""
+
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    RISE = "rise"
+    FALL = "fall"
+
+    @property
+    def direction(self) -> int:
+        """Return +1 where more is better, -1 where less is."""
+        return 1 if self in (Comparison.AT_LEAST, Comparison.MORE_THAN, Comparison.RISE) else -1
+
+    @property
+    def is_strict(self) -> bool:
+        """Return whether the goal itself does not yet meet the target (突破)."""
+        return self in (Comparison.MORE_THAN, Comparison.LESS_THAN)
+
+
+class Measure(StrEnum):
+    """How the figure of a target is formed."""
+
+    AVERAGE_GROWTH = "average_growth"
+    LEVEL = "level"
+    INCREASE = "increase"
+    TOTAL = "total"
+    RANK = "rank"
+    STANDARD = "standard"
+    TRACKED = "tracked"
+
+
+class Kind(StrEnum):
+    """A flow is a sum over the year (output, revenue); a stock is a number at a date (firms, brands)."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+
+
+class Form(StrEnum):
+    """What a published figure is: the amount itself, or its growth over the year before."""
+
+    LEVEL = "level"
+    GROWTH = "growth"
+
+
+class PathShape(StrEnum):
+    """The way from base to goal: what is asked for in between."""
+
+    GROWTH = "growth"
+    GEOMETRIC = "geometric"
+    LINEAR = "linear"
+    MILESTONES = "milestones"
+    NONE = "none"
+
+
+class Status(StrEnum):
+    """The verdict on a target, worst first."""
+
+    MISSED = "missed"
+    BEHIND = "behind"
+    LAGGING = "lagging"
+    NO_DATA = "no_data"
+    ON_TRACK = "on_track"
+    MET_EARLY = "met_early"
+    ACHIEVED = "achieved"
+    NOT_DUE = "not_due"
+    TRACKED = "tracked"
+
+
+class MethodName(StrEnum):
+    """The rules of judgement; `schedule` is our own, the others are published ones."""
+
+    SCHEDULE = "schedule"
+    STATCAN = "statcan"
+    UN2022 = "un2022"
+    DESTATIS = "destatis"
+
+
+class Tone(StrEnum):
+    """The colour family of a status or a cell; never the only carrier of a meaning."""
+
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    MUTED = "muted"
+    PLAIN = "plain"
+
+
+TONES: Mapping[Status, Tone] = MappingProxyType(
+    {
+        Status.MISSED: Tone.BAD,
+        Status.BEHIND: Tone.BAD,
+        Status.LAGGING: Tone.WARN,
+        Status.NO_DATA: Tone.MUTED,
+        Status.ON_TRACK: Tone.GOOD,
+        Status.MET_EARLY: Tone.GOOD,
+        Status.ACHIEVED: Tone.GOOD,
+        Status.NOT_DUE: Tone.MUTED,
+        Status.TRACKED: Tone.MUTED,
+    }
+)
+
+
+class Note(StrEnum):
+    """What rides on a verdict, never a status. The text is `note.<name>` in the locales."""
+
+    PROVISIONAL = "N001"
+    DERIVED = "N002"
+    BORDERLINE = "N003"
+    CONFLICTING = "N004"
+    REVISED = "N005"
+    STALE = "N006"
+    SAMPLE_DATA = "N007"
+    BASE_MISSING = "N008"
+    INFERRED_PATH = "N009"
+    EXCEPTIONAL_GROWTH = "N010"
+    ASSUMPTION = "N011"
+    GOAL_REVISED = "N012"
+    BASE_REVISED = "N013"
+    PUBLISHED_AVERAGE = "N014"
+    LIST_LENGTH_DIFFERS = "N015"
+    LAST_YEAR_END = "N016"
+    METHOD_NOT_APPLICABLE = "N017"
+    NOTHING_REPORTED = "N018"
+    ONLY_BASE_REPORTED = "N019"
+    YEAR_MISSING = "N020"
+    DEADLINE_FIGURE_MISSING = "N021"
+    GROWTH_UNDEFINED = "N022"
+    ONLY_LEVELS = "N023"
+    METHOD_HAS_NO_FIGURE = "N024"
+
+
+class Gate(StrEnum):
+    """What a target out of line does to the exit code."""
+
+    FAIL = "fail"
+    WARN = "warn"
+    IGNORE = "ignore"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a promise is written."""
+
+    publisher: str = ""
+    title: str = ""
+    date: str = ""
+    paragraph: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Bands:
+    """The least pace that still counts as on track, and as lagging."""
+
+    on_track: float = 1.0
+    lagging: float = 0.8
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A goal changed mid-plan: in force from `date`, replacing the one before."""
+
+    date: str
+    reason: Bilingual
+    figure: float
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What is measured. Several targets may share one."""
+
+    id: str
+    names: tuple[str, ...]
+    """Every name a file may call it by: id, names in both languages, aliases."""
+    kind: Kind
+    published_as: Form | None
+    unit: Unit | None
+    """The stored unit of its levels; None where only growth is promised, then the first unit reported is taken."""
+    measures: frozenset[Measure]
+
+
+@dataclass(frozen=True)
+class Target:
+    """A dated commitment on an indicator. Figures are in `unit`; every percentage is a fraction."""
+
+    id: str
+    name: Bilingual
+    indicator: str
+    group: str
+    measure: Measure
+    comparison: Comparison | None
+    figure: float | None
+    promised: str
+    """The figure as the plan writes it."""
+    unit: Unit
+    kind: Kind
+    published_as: Form | None
+    base_year: int
+    first_year: int
+    last_year: int
+    """The year whose end is the deadline."""
+    each_year: bool = False
+    in_one_year: bool = False
+    """Dated `in:` one year: for a total, only that year's additions count."""
+    base: float | None = None
+    path: PathShape | None = None
+    """As the plan declares it; None leaves it to the method, and is then an inference."""
+    milestones: tuple[tuple[int, float], ...] = ()
+    checkpoint_year_end: bool = False
+    limit: float | None = None
+    reference: float | None = None
+    of: int | None = None
+    bands: Bands = Bands()
+    method_bands: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    areas: Mapping[str, float] = field(default_factory=dict)
+    """Goals of single areas."""
+    owner: str = ""
+    gate: Gate = Gate.FAIL
+    revised: tuple[Revision, ...] = ()
+    note: Bilingual | None = None
+    assumption: Bilingual | None = None
+    source: Source = Source()
+    line: int | None = None
+    """Where it stands in the plan file."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A file of promises."""
+
+    id: str
+    title: Bilingual
+    area: str
+    base_year: int
+    first_year: int
+    last_year: int
+    groups: Mapping[str, Bilingual]
+    targets: tuple[Target, ...]
+    indicators: Mapping[str, Indicator]
+    source: Source = Source()
+    file: str = ""
+    """The file as the user named it, for messages."""
+
+    def target(self, identifier: str) -> Target | None:
+        """Return the target of an id, or None."""
+        return next((target for target in self.targets if target.id == identifier), None)
+
+
+# What a document holds. Composed in `documents`, drawn in `render`.
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A piece of text with the tone of what it says, and a bar where it is one."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    bar: float | None = None
+    """A share from 0 to 1 to be drawn as a bar."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table. In a narrow place it moves under another one, never out of the table."""
+
+    key: str
+    title: str
+    is_numeric: bool = False
+    under: str | None = None
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Rows of a table under a common title, "" for none. Every row has one cell per column."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of cells in sections."""
+
+    columns: tuple[Column, ...]
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 is the document's title."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph, made of pieces with tones of their own."""
+
+    pieces: tuple[Cell, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the words alone."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A list of short entries."""
+
+    entries: tuple[Paragraph, ...]
+
+
+Block = Heading | Paragraph | Table | Entries
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is to be said, in order, in one language; a format only draws it."""
+
+    language: Language
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """A file the figures came from."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Gated:
+    """What the gate says: passed or not, and which targets failed it."""
+
+    fail_on: str
+    passed: bool
+    failed: tuple[str, ...] = ()
+
+

@@ -1,0 +1,165 @@
+"""Names of indicators: folding for comparison, the marks at their end, and "did you mean".
+
+Folding removes what people vary without meaning anything by it (width, case, spaces, brackets, numbering) and nothing
+else: above-scale value added and value added stay two names, and so do output and revenue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+LONGEST_COMPARED = 120
+"""Characters; of longer names only the beginning is looked at in search of candidates."""
+
+_LONGEST_NAME = 1000
+_NEAR_ENOUGH = 0.6
+
+# Circled numbers go before compatibility forms are folded, which would make them digits of the name. A Roman numeral
+# needs a point behind it: Ⅰ类 and Ⅱ类 are different things.
+_CIRCLED = r"^\s*(?:[①-⒛⓪-⓿❶-➓㈠-㈩]\s*[.．、]?|[Ⅰ-ⅿ]+\s*[.．、)）])(?=.*\w)"
+_NUMBERING = (
+    r"^\s*(?:[(\[](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[ivx]{1,4})[)\]]\s*[.、]?"
+    r"|(?:[一二三四五六七八九十]{1,3}|[ivx]{1,4})\s*[.、)]"
+    r"|[0-9]{1,2}\s*(?:[、)]|\.(?![0-9]))"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?(?=\s)"
+    r"|其中\s*[:,]?)"
+    r"(?=.*[^\W\d_])"
+)
+# Between two digits a point or a dash says something: 1.5 is not 15, 1-9 is not 19.
+_MEANINGLESS = r"(?<![0-9])[.\-]|[.\-](?![0-9])|[^\w%‰+<>=≥≤$€£¥°.\-]|_"
+_DASHES = str.maketrans("‐‑‒–—―−~", "--------")
+
+_ID = r"[a-z0-9]+(?:_[a-z0-9]+)+"
+_SAME_LENGTH_FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x00A0: 0x20}
+_LINK = r"[\s_:,，、;·\-–—/(\[【]*"
+_PERCENT = r"(?:[\s,，、:(\[]*(?:±\s*)?(?:%|‰|个?百分点|percent|pct|pp))?"
+_END = r"[\s)\]】]*$"
+_THAN_BEFORE = r"(?:同比|[比较](?:上年|去年)(?:同期|同月|同季)?)"
+_GROWS = r"(?:增长速度|增长幅度|增长率|增长|增速|增幅|增减率|增减)"
+_YEAR_ON_YEAR = r"(?:year[- ]o(?:n|ver)[- ]year|yoy|y[-/]o[-/]y|y/y)"
+_GROWTH = (
+    rf"{_LINK}(?:{_THAN_BEFORE}[,，]?\s*{_GROWS}|{_GROWS}|同比|{_THAN_BEFORE}(?=\s*[(\[]?\s*±)"
+    rf"|(?<![a-z])(?:{_YEAR_ON_YEAR}[\s_]*(?:growth|change)(?:[\s_]*rate)?|{_YEAR_ON_YEAR}"
+    rf"|(?:annual[\s_]+)?growth(?:[\s_]*rate)?(?:[\s,(]*{_YEAR_ON_YEAR})?)){_PERCENT}{_END}"
+)
+_LEVEL = rf"{_LINK}绝对[量额值数]{_END}|\s*[_,(\[:]\s*level{_END}"
+_KINDS = (
+    ("cumulative", rf"{_LINK}(?:累计(值?)|(?<![a-z])(?:cumulative|year[- ]to[- ]date|ytd)){_END}"),
+    ("single", rf"{_LINK}(?:(?:当月|当季|当期|单月)(值?)|(?<![a-z])current[ -](?:month|quarter|period)){_END}"),
+    ("point", rf"{_LINK}(?:(?:期末|年末|季末|月末)(值?)|(?<![a-z])(?:end[ -]of[ -]period|period[ -]end)){_END}"),
+)
+
+
+def fold(text: str) -> str:
+    """The name as it is compared: one width and case, no spaces, brackets, punctuation, numbering, "其中".
+
+    Folding what is folded changes nothing. A name of numbers or of punctuation alone keeps them.
+    """
+    return _fold(text) if len(text) <= _LONGEST_NAME else _fold.__wrapped__(text)
+
+
+def split_form(name: str) -> tuple[str, str | None, str | None]:
+    """Take the words for growth and for the kind of period off the end of a name.
+
+    Gives the name without them; "growth", "level" or None; "cumulative", "single", "point" or None. So
+    "工业增加值_累计增长(%)" is ("工业增加值", "growth", "cumulative"). An id such as gross_industrial_output is left as
+    it is, and so is what is too long for a name. Of a name that is nothing but such words ("同比增长") "" remains.
+    Month-on-month growth (环比) is another thing: the 环比 stays in the name.
+    """
+    form: str | None = None
+    kind: str | None = None
+    if len(name) > _LONGEST_NAME or re.fullmatch(_ID, name):
+        return name, form, kind
+    rest = name
+    while rest:
+        shorter = _without(_GROWTH, rest) if form != "level" else None
+        if shorter is not None:
+            rest, form = shorter, "growth"
+            continue
+        shorter = _without(_LEVEL, rest) if form is None else None
+        if shorter is not None:
+            rest, form = shorter, "level"
+            continue
+        found = _period_word(rest) if kind is None else None
+        if found is None:
+            break
+        rest, kind, says_level = found
+        form = form or ("level" if says_level else None)
+    return rest, form, kind
+
+
+def closest(name: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+    """The candidates most like a name, the nearest first; none when none is near. Their order does not matter."""
+    from difflib import SequenceMatcher
+
+    wanted = fold(name[:LONGEST_COMPARED])
+    if not wanted or limit < 1:
+        return ()
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(wanted)
+    ranked = []
+    for candidate in sorted(set(candidates)):
+        folded = fold(candidate[:LONGEST_COMPARED])
+        nearness = _containment(wanted, folded)
+        matcher.set_seq1(folded)
+        if matcher.real_quick_ratio() >= _NEAR_ENOUGH and matcher.quick_ratio() >= _NEAR_ENOUGH:
+            nearness = max(nearness, matcher.ratio())
+        if nearness >= _NEAR_ENOUGH:
+            ranked.append((-nearness, candidate))
+    return tuple(candidate for _, candidate in sorted(ranked)[:limit])
+
+
+@lru_cache(maxsize=4096)
+def _fold(text: str) -> str:
+    folded, former = text, None
+    # Each round may lay bare what the next takes off; a handful settle any text.
+    for _ in range(20):
+        if folded == former:
+            break
+        folded, former = _fold_once(folded), folded
+    return folded
+
+
+def _fold_once(text: str) -> str:
+    if not text.isascii():
+        from unicodedata import normalize
+
+        text = normalize("NFKC", re.sub(_CIRCLED, "", text, flags=re.DOTALL)).translate(_DASHES)
+    text = text.casefold()
+    named = re.sub(_NUMBERING, "", text, flags=re.DOTALL)
+    while named != text:
+        named, text = re.sub(_NUMBERING, "", named, flags=re.DOTALL), named
+    packed = re.sub(r"\s+", "", named)
+    return re.sub(_MEANINGLESS, "", packed) or packed
+
+
+def _without(pattern: str, name: str) -> str | None:
+    """The name without what the pattern finds at its end; None if it finds nothing."""
+    found = re.search(pattern, name.translate(_SAME_LENGTH_FOLDED), re.IGNORECASE)
+    if found is None:
+        return None
+    head, tail = name[: found.start()], name[found.start() :].rstrip()
+    # "工业增加值(不变价增速)" keeps the bracket that closes what stays.
+    for opening, closing in ("()", "（）", "[]", "【】"):
+        if tail.endswith(closing) and head.count(opening) > head.count(closing):
+            head += closing
+    return head
+
+
+def _period_word(name: str) -> tuple[str, str, bool] | None:
+    """The name without its word for the kind of period, that kind, and whether the word says level (当期值)."""
+    for kind, pattern in _KINDS:
+        shorter = _without(pattern, name)
+        if shorter is not None:
+            return shorter, kind, name[len(shorter) :].rstrip(" )）]】").endswith("值")
+    return None
+
+
+def _containment(one: str, other: str) -> float:
+    """From 0.6 to 0.9 where one name stands within the other, the more of it the nearer; else 0."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < (4 if shorter.isascii() else 2) or shorter not in longer:
+        return 0.0
+    return 0.6 + 0.3 * len(shorter) / len(longer)

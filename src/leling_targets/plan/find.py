@@ -1,0 +1,33 @@
+"""Finding the plan file: the one named, the one of the folder, or the one that comes with the program."""
+
+import os
+from importlib.resources import files
+from pathlib import Path
+
+_NAMES = ("targets.yaml", "data/targets.yaml")
+
+
+def bundled_plan() -> Path:
+    """Return the plan that comes with the program: Leling's, 2020 to 2022."""
+    packaged = Path(str(files("leling_targets"))) / "data" / "targets.yaml"
+    if packaged.is_file():
+        return packaged
+    # An editable installation runs from the checkout, where the plan stands at the top.
+    return Path(__file__).resolve().parents[3] / "data" / "targets.yaml"
+
+
+def find_plan(named: str | os.PathLike[str] | None = None, folder: Path | None = None) -> tuple[Path, str]:
+    """Return the plan file and the name to show for it.
+
+    In this order: the one named, `LELING_PLAN`, `targets.yaml` or `data/targets.yaml` from the folder upward, the
+    bundled one.
+    """
+    if chosen := (named or os.environ.get("LELING_PLAN")):
+        return Path(chosen), str(chosen)
+    start = folder or Path.cwd()
+    for place in (start, *start.parents):
+        for name in _NAMES:
+            candidate = place / name
+            if candidate.is_file():
+                return candidate, os.path.relpath(candidate, start) if place == start else str(candidate)
+    return bundled_plan(), "targets.yaml (leling-targets)"

@@ -1,0 +1,118 @@
+"""Loading a plan: find the file, parse it, check it against the schema, build it; every problem at once."""
+
+import os
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from leling_targets.model import Plan
+from leling_targets.names import closest
+from leling_targets.plan.build import build_plan
+from leling_targets.plan.document import (
+    BandsDocument,
+    BilingualText,
+    GroupDocument,
+    PlanDocument,
+    PlanHead,
+    RevisionDocument,
+    SourceDocument,
+    TargetDocument,
+)
+from leling_targets.plan.find import find_plan
+from leling_targets.plan.yaml_source import Route, YamlSource, parse_yaml, read_yaml
+from leling_targets.problems import PlanError, Problem, ProblemCode
+
+_QUOTED = re.compile(r"'([^']+)'")
+_SECTIONS: dict[str, type[BaseModel]] = {
+    "plan": PlanHead,
+    "targets": TargetDocument,
+    "groups": GroupDocument,
+    "revised": RevisionDocument,
+    "source": SourceDocument,
+    "bands": BandsDocument,
+}
+_TYPE_WORDS = {
+    "int_type": "whole_number",
+    "string_type": "text",
+    "list_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "float_type": "number",
+    "figure_type": "figure",
+}
+
+
+def load_plan(path: str | os.PathLike[str] | None = None) -> Plan:
+    """Return the plan of a file; without one, the plan found from the working folder upward, else Leling's.
+
+    Raises PlanError with every problem of the file, each with its line and column.
+    """
+    file, shown_name = find_plan(path)
+    return _plan(read_yaml(file, shown_name), shown_name)
+
+
+def parse_plan(text: str, shown_name: str = "plan.yaml") -> Plan:
+    """Return the plan of a YAML text; raises as `load_plan` does."""
+    return _plan(parse_yaml(text, shown_name), shown_name)
+
+
+def _plan(source: YamlSource, shown_name: str) -> Plan:
+    problems = list(source.problems)
+    if isinstance(source.data, dict) and source.data.get("targets") in (None, [], {}):
+        raise PlanError([*problems, Problem(ProblemCode.NO_TARGETS, source.place(("targets",)))])
+    try:
+        document = PlanDocument.model_validate(source.data)
+    except ValidationError as fault:
+        raise PlanError(_in_order([*problems, *_schema_problems(fault, source)])) from None
+    plan, found = build_plan(document, source, shown_name)
+    if problems or found:
+        raise PlanError(_in_order([*problems, *found]))
+    return plan
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    def position(problem: Problem) -> tuple[int, int]:
+        place = problem.location
+        return (place.line or 0, place.column or 0) if place else (0, 0)
+
+    return sorted(problems, key=position)
+
+
+def _schema_problems(fault: ValidationError, source: YamlSource) -> Iterator[Problem]:
+    trapped = {problem.location for problem in source.problems}
+    for error in fault.errors(include_url=False):
+        problem = _schema_problem(error, source)
+        if problem.location not in trapped:
+            yield problem
+
+
+def _schema_problem(error: ErrorDetails, source: YamlSource) -> Problem:
+    route: Route = tuple(error["loc"])
+    place, kind, found = source.place(route), error["type"], error["input"]
+    key = str(route[-1]) if route else ""
+    if kind == "extra_forbidden":
+        near = closest(key, _known_keys(route))
+        return Problem(ProblemCode.UNKNOWN_KEY, source.keys.get(route, place), {"key": key, "near": ", ".join(near)})
+    if kind == "missing":
+        return Problem(ProblemCode.MISSING_KEY, source.place(route[:-1]), {"key": key})
+    if kind == "string_pattern_mismatch":
+        return Problem(ProblemCode.BAD_IDENTIFIER, place, {"found": found})
+    if kind in ("enum", "literal_error"):
+        words = _QUOTED.findall(str(error.get("ctx", {}).get("expected", ""))) or ["1"]
+        near = closest(str(found), words) or tuple(words)
+        return Problem(ProblemCode.UNKNOWN_WORD, place, {"key": key, "found": found, "near": ", ".join(near)})
+    expected = _TYPE_WORDS.get(kind, error["msg"])
+    return Problem(ProblemCode.WRONG_TYPE, place, {"key": key, "found": _shown(found), "expected": expected})
+
+
+def _known_keys(route: Route) -> list[str]:
+    section = next((str(step) for step in reversed(route[:-1]) if isinstance(step, str)), "")
+    model = _SECTIONS.get(section, PlanDocument if not section else BilingualText)
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,0 +1,163 @@
+"""YAML text -> plain values, the place of every one of them, and every trap a person can fall into."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from leling_targets.problems import Location, PlanError, Problem, ProblemCode
+
+MOST_BYTES = 5_000_000
+MOST_NODES = 200_000
+
+Step = str | int
+Route = tuple[Step, ...]
+
+_LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_QUOTED = ("'", '"', "|", ">")
+_TAG = "tag:yaml.org,2002:"
+_PLAIN_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_PLAIN_DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
+_EXPONENT = re.compile(r"[-+]?[0-9.]+[eE][-+]?[0-9]+")
+_FULL_WIDTH_KEY = re.compile(r"^[\w-]+：\s*\S*")
+
+
+@dataclass(frozen=True)
+class YamlSource:
+    """A parsed plan file: plain values, and where each key and value stands."""
+
+    data: object
+    problems: tuple[Problem, ...]
+    places: dict[Route, Location]
+    """Where the value of a route begins."""
+    keys: dict[Route, Location]
+    """Where the key of a route begins."""
+
+    def place(self, route: Route) -> Location | None:
+        """Return where the value of a route stands, or the nearest thing around it."""
+        for length in range(len(route), -1, -1):
+            if found := self.places.get(route[:length]):
+                return found
+        return None
+
+
+def read_yaml(path: Path, shown_name: str) -> YamlSource:
+    """Read a YAML file.
+
+    Raises PlanError where there is no value to go on with: no such file, not text, not YAML.
+    """
+    return parse_yaml(_read_text(path, shown_name), shown_name)
+
+
+def _read_text(path: Path, shown_name: str) -> str:
+    place = Location(shown_name)
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise PlanError([Problem(ProblemCode.PLAN_TOO_LARGE, place, {"most": MOST_BYTES // 1_000_000})])
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise PlanError([Problem(ProblemCode.PLAN_NOT_FOUND, place)]) from None
+    except (OSError, UnicodeDecodeError) as fault:
+        reason = "UTF-8" if isinstance(fault, UnicodeDecodeError) else (fault.strerror or str(fault))
+        raise PlanError([Problem(ProblemCode.PLAN_NOT_READABLE, place, {"reason": reason})]) from None
+
+
+def parse_yaml(text: str, shown_name: str) -> YamlSource:
+    """Parse YAML text; see `read_yaml`."""
+    lines = text.split("\n")
+
+    def located(mark: yaml.Mark) -> Location:
+        excerpt = lines[mark.line].rstrip("\r") if mark.line < len(lines) else ""
+        return Location(shown_name, mark.line + 1, mark.column + 1, excerpt=excerpt)
+
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+    except (yaml.YAMLError, RecursionError) as fault:
+        raise PlanError([_syntax_problem(fault, shown_name, located)]) from None
+    if root is None:
+        raise PlanError([Problem(ProblemCode.NO_TARGETS, Location(shown_name))])
+    walk = _Walk(located)
+    data = walk.value(root, ())
+    return YamlSource(data, tuple(walk.problems), walk.places, walk.keys)
+
+
+def _syntax_problem(fault: Exception, shown_name: str, located: Callable[[yaml.Mark], Location]) -> Problem:
+    mark = getattr(fault, "problem_mark", None)
+    place = located(mark) if mark is not None else Location(shown_name)
+    what = getattr(fault, "problem", None) or str(fault).split("\n")[0]
+    if place.excerpt and _FULL_WIDTH_KEY.match(place.excerpt.strip(" -")):
+        return Problem(ProblemCode.FULL_WIDTH_COLON, place)
+    return Problem(ProblemCode.YAML_SYNTAX, place, {"what": what})
+
+
+class _Walk:
+    """One walk over the nodes, which keeps places and problems as it goes."""
+
+    def __init__(self, located: Callable[[yaml.Mark], Location]) -> None:
+        self.located = located
+        self.problems: list[Problem] = []
+        self.places: dict[Route, Location] = {}
+        self.keys: dict[Route, Location] = {}
+        self.nodes = 0
+
+    def value(self, node: yaml.Node, route: Route) -> object:
+        self.nodes += 1
+        place = self.located(node.start_mark)
+        if self.nodes > MOST_NODES or len(route) > 50:
+            raise PlanError([Problem(ProblemCode.PLAN_TOO_LARGE, place, {"most": MOST_BYTES // 1_000_000})])
+        self.places[route] = place
+        if isinstance(node, yaml.MappingNode):
+            return dict(self._pairs(node, route))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(child, (*route, position)) for position, child in enumerate(node.value)]
+        return self._scalar(node, place)
+
+    def _pairs(self, node: yaml.MappingNode, route: Route) -> Iterator[tuple[Step, object]]:
+        seen: dict[Step, int] = {}
+        for key_node, value_node in node.value:
+            place = self.located(key_node.start_mark)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.append(Problem(ProblemCode.YAML_SYNTAX, place, {"what": "a key must be a plain word"}))
+                continue
+            key: Step = key_node.value
+            if key_node.tag == f"{_TAG}int" and _PLAIN_INTEGER.fullmatch(key_node.value):
+                key = int(key_node.value)
+            if key in seen:
+                self.problems.append(Problem(ProblemCode.DUPLICATE_KEY, place, {"key": key, "line": seen[key]}))
+                continue
+            seen[key] = key_node.start_mark.line + 1
+            self.keys[(*route, key)] = place
+            yield key, self.value(value_node, (*route, key))
+
+    def _scalar(self, node: yaml.Node, place: Location) -> object:
+        text: str = node.value
+        kind = node.tag.removeprefix(_TAG)
+        if node.style in _QUOTED or kind == "str":
+            self._look_for_text_traps(node, place)
+            return text
+        if kind == "null":
+            return None
+        if kind == "bool":
+            if text.lower() in ("true", "false"):
+                return text.lower() == "true"
+            self.problems.append(Problem(ProblemCode.YAML_BOOLEAN, place, {"text": text}))
+            return text
+        if kind == "int" and _PLAIN_INTEGER.fullmatch(text):
+            return int(text)
+        if kind == "float" and _PLAIN_DECIMAL.fullmatch(text):
+            return float(text)
+        if kind in ("int", "float"):
+            self.problems.append(Problem(ProblemCode.YAML_NUMBER, place, {"text": text}))
+        return text
+
+    def _look_for_text_traps(self, node: yaml.Node, place: Location) -> None:
+        if node.style in _QUOTED:
+            return
+        if _EXPONENT.fullmatch(node.value):
+            self.problems.append(Problem(ProblemCode.YAML_NUMBER, place, {"text": node.value}))
+        elif _FULL_WIDTH_KEY.match(node.value) and "\n" not in node.value and place.excerpt is not None:
+            before = place.excerpt[: (place.column or 1) - 1].strip(" -")
+            if not before:
+                self.problems.append(Problem(ProblemCode.FULL_WIDTH_COLON, place))

@@ -1,0 +1,204 @@
+"""What can be wrong, where, and how it is raised.
+
+A problem is a value: a code, a place and details. Its text is made at the edge, in the reader's language.
+Whoever looks for problems collects all of them and raises once::
+
+    LelingError                 something the user can mend; carries every problem found
+    ├── UsageError              an option or argument does not fit          (exit code 2)
+    ├── PlanError               the plan cannot be read or contradicts itself (exit code 2)
+    ├── ActualsError            the actuals are missing or cannot be read   (exit code 3)
+    └── NothingToCheckError     plan and actuals are sound and have nothing in common (exit code 4)
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from leling_targets.i18n import Language, text
+
+
+class Severity(StrEnum):
+    """An error stops the run; a warning and an information are shown beside the result."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFORMATION = "information"
+
+
+class ProblemCode(StrEnum):
+    """Stable codes: P for a plan, A for actuals, U for usage. The text is `problem.<name>` in the locales."""
+
+    PLAN_NOT_FOUND = "P001"
+    PLAN_NOT_READABLE = "P002"
+    PLAN_TOO_LARGE = "P003"
+    YAML_SYNTAX = "P004"
+    YAML_BOOLEAN = "P005"
+    YAML_NUMBER = "P006"
+    FULL_WIDTH_COLON = "P007"
+    DUPLICATE_KEY = "P008"
+    UNKNOWN_KEY = "P009"
+    MISSING_KEY = "P010"
+    WRONG_TYPE = "P011"
+    UNKNOWN_WORD = "P012"
+    NO_TARGETS = "P013"
+    BAD_IDENTIFIER = "P014"
+    DUPLICATE_TARGET = "P015"
+    AMBIGUOUS_NAME = "P016"
+    GOAL_UNREADABLE = "P017"
+    BARE_PERCENTAGE = "P018"
+    GOAL_UNIT_CONFLICT = "P019"
+    UNIT_NOT_FOR_MEASURE = "P020"
+    NO_GOAL = "P021"
+    SEVERAL_GOALS = "P022"
+    COMPARISON_NOT_FOR_MEASURE = "P023"
+    KEY_NOT_FOR_MEASURE = "P024"
+    SEVERAL_DEADLINES = "P025"
+    YEAR_OUTSIDE_PLAN = "P026"
+    YEARS_REVERSED = "P027"
+    IMPOSSIBLE_PATH = "P028"
+    BANDS_REVERSED = "P029"
+    BAD_DATE = "P030"
+    SHARED_INDICATOR_CONFLICT = "P031"
+
+    FILE_NOT_FOUND = "A001"
+    NOT_A_FILE = "A002"
+    NOT_TEXT = "A003"
+    UNSUPPORTED_FILE = "A004"
+    EMPTY_FILE = "A005"
+    NO_LAYOUT = "A006"
+    UNKNOWN_INDICATOR = "A007"
+    FIGURE_UNREADABLE = "A008"
+    PERIOD_UNREADABLE = "A009"
+    MONTH_AMBIGUOUS = "A010"
+    UNIT_CONFLICT = "A011"
+    DUPLICATE_FIGURE = "A012"
+    FORM_UNKNOWN = "A013"
+    GROWTH_IMPOSSIBLE = "A014"
+    ITEM_MISSING = "A015"
+    WORD_UNKNOWN = "A016"
+    FILE_TOO_LARGE = "A017"
+    UNKNOWN_COLUMN = "A018"
+    MAGNITUDE_JUMP = "A019"
+    RATIOS_FOR_PERCENTS = "A020"
+    UNIT_ASSUMED = "A021"
+    LEGACY_ENCODING = "A022"
+    REPEATED_FIGURE = "A023"
+    ROW_TOO_LONG = "A024"
+    RANK_IMPOSSIBLE = "A025"
+    INDICATOR_MISSING = "A026"
+    TABLE_BROKEN = "A027"
+    FIGURE_REVISED = "A028"
+
+    NOTHING_TO_CHECK = "U001"
+    UNKNOWN_CHOICE = "U002"
+    AS_OF_UNREADABLE = "U003"
+    NO_ACTUALS = "U004"
+    OUTPUT_NOT_WRITABLE = "U005"
+    UNKNOWN_FORMAT = "U006"
+    NO_SUCH_TARGET = "U007"
+    NO_SUCH_AREA = "U008"
+
+
+_MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
+    {
+        ProblemCode.UNKNOWN_INDICATOR: Severity.WARNING,
+        ProblemCode.UNKNOWN_COLUMN: Severity.WARNING,
+        ProblemCode.MAGNITUDE_JUMP: Severity.WARNING,
+        ProblemCode.UNIT_ASSUMED: Severity.INFORMATION,
+        ProblemCode.LEGACY_ENCODING: Severity.INFORMATION,
+        ProblemCode.REPEATED_FIGURE: Severity.INFORMATION,
+        ProblemCode.FIGURE_REVISED: Severity.INFORMATION,
+    }
+)
+
+MOST_SHOWN = 50
+"""Problems listed one by one; the rest are counted."""
+
+
+@dataclass(frozen=True)
+class Location:
+    """A place in a file. Lines, rows and columns count from 1, as editors and spreadsheets do."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    excerpt: str | None = None
+    """The line of the file, where a caret under the place helps."""
+
+    def __str__(self) -> str:
+        """Return `file:line:column`, as compilers and editors write it."""
+        name = f"{self.file}::{self.sheet}" if self.sheet else self.file
+        return ":".join([name, *(str(part) for part in (self.line, self.column) if part is not None)])
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong: what (code and details) and where."""
+
+    code: ProblemCode
+    location: Location | None = None
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """Return how grave it is; only an error stops the run."""
+        return _MILD.get(self.code, Severity.ERROR)
+
+    def message(self, language: Language) -> str:
+        """Return the sentence that says what is wrong, what was found and what would be right."""
+        return text(f"problem.{self.code.name.lower()}", language, **self.details)
+
+
+def problem_lines(problems: Iterable[Problem], language: Language) -> list[str]:
+    """Return one line per problem, `place: code message`, with the excerpt and a caret where there is one."""
+    found = list(problems)
+    lines: list[str] = []
+    for problem in found[:MOST_SHOWN]:
+        place = f"{problem.location}: " if problem.location else ""
+        lines.append(f"{place}{problem.code.value} {problem.message(language)}")
+        if problem.location and problem.location.excerpt is not None and problem.location.column:
+            lines.extend(_caret(problem.location.excerpt, problem.location.column))
+    if len(found) > MOST_SHOWN:
+        lines.append(text("problem.more", language, count=len(found) - MOST_SHOWN))
+    return lines
+
+
+def _caret(excerpt: str, column: int) -> list[str]:
+    from unicodedata import east_asian_width
+
+    start = max(0, column - 60)
+    shown = "".join(mark if mark.isprintable() else " " for mark in excerpt[start : start + 100])
+    before = shown[: column - 1 - start]
+    width = sum(2 if east_asian_width(mark) in "WF" else 1 for mark in before)
+    return [f"    {shown}", f"    {' ' * width}^"]
+
+
+class LelingError(Exception):
+    """Something the user can mend."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep every problem found; `str()` of the error lists them in English."""
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """Return the problems as lines of English."""
+        return "\n".join(problem_lines(self.problems, "en"))
+
+
+class UsageError(LelingError):
+    """An option or argument does not fit."""
+
+
+class PlanError(LelingError):
+    """The plan cannot be read or contradicts itself."""
+
+
+class ActualsError(LelingError):
+    """The actuals are missing or cannot be read."""
+
+
+class NothingToCheckError(LelingError):
+    """Plan and actuals are sound and have nothing in common."""

@@ -1,0 +1,60 @@
+"""Formats: one file each, one row each in the table below. A format draws a Document or copies an Assessment.
+
+It returns text and never computes or prints. `FORMATS` names modules rather than importing them, so that asking for
+JSON does not load the terminal's tables, and the command line can list the formats without loading any.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from leling_targets.i18n import Language, detect_language
+
+if TYPE_CHECKING:
+    from leling_targets.assess import Assessment
+    from leling_targets.model import Document, Gated
+
+
+class Format(NamedTuple):
+    """Where a format is drawn, and the suffix of files in it."""
+
+    module: str
+    suffix: str
+    of_document: bool
+    """It draws a Document; otherwise it copies an Assessment, the same in every language."""
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "table": Format("terminal", ".txt", of_document=True),
+        "markdown": Format("markdown", ".md", of_document=True),
+        "json": Format("json_result", ".json", of_document=False),
+        "csv": Format("csv_result", ".csv", of_document=False),
+    }
+)
+
+
+def render(
+    assessment: "Assessment", format_name: str = "table", language: Language | None = None, gate: "Gated | None" = None
+) -> str:
+    """Return an assessment in a format, as text: `table`, `markdown`, `json` or `csv`.
+
+    `language` is "en" or "zh", by default that of the environment. `gate` is what the gate says, the default gate if
+    not given. Raises KeyError for an unknown format.
+    """
+    chosen = FORMATS[format_name]
+    module = import_module(f"leling_targets.render.{chosen.module}")
+    if chosen.of_document:
+        from leling_targets.documents.check import compose_check
+
+        return cast(str, module.draw(compose_check(assessment, language or detect_language())))
+    from leling_targets.gate import judge_gate
+
+    return cast(str, module.copy(assessment, gate or judge_gate(assessment)))
+
+
+def draw(document: "Document", format_name: str) -> str:
+    """Return a document in a format that draws documents."""
+    module = import_module(f"leling_targets.render.{FORMATS[format_name].module}")
+    return cast(str, module.draw(document))

@@ -1,0 +1,34 @@
+"""The figures of an Assessment as CSV, a row per area and target: for spreadsheets and scripts."""
+
+import csv
+import io
+import math
+from typing import Any
+
+from leling_targets.assess import Assessment
+from leling_targets.model import Gated
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def copy(assessment: Assessment, _: Gated) -> str:
+    """Return the figures as CSV, unrounded; text that a spreadsheet would take for a formula is kept as text."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    rows = assessment.figures.to_dict("records")
+    names = [name for name in assessment.figures.columns if name != "position"]
+    writer.writerow([*names[:2], "name", *names[2:]])
+    for row in rows:
+        target = assessment.plan.targets[row["position"]]
+        cells = [_cell(row[name]) for name in names]
+        writer.writerow([*cells[:2], _cell(target.name.zh), *cells[2:]])
+    return stream.getvalue()
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401
+    if isinstance(value, tuple):
+        return " ".join(note.name.lower() for note in value)
+    if isinstance(value, float):
+        return "" if math.isnan(value) else repr(value)
+    text = str(value)
+    return f"'{text}" if text.startswith(_DANGEROUS) else text

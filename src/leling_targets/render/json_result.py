@@ -1,0 +1,105 @@
+"""An Assessment as JSON: its faithful copy, for programs. The schema is `result_schema`, held to by a test."""
+
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from leling_targets.assess import Assessment
+from leling_targets.model import Gated, Note, Target
+
+SCHEMA_VERSION = 1
+_LEFT_TO_OTHERS = ("position", "notes", "missing_year")
+_VERDICT = ("status", "method_status", "pace", "score", "final")
+
+
+def copy(assessment: Assessment, gate: Gated) -> str:
+    """Return the assessment as JSON: numbers unrounded, null for none, percentages as fractions."""
+    return json.dumps(as_values(assessment, gate), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def as_values(assessment: Assessment, gate: Gated) -> dict[str, Any]:
+    """Return the assessment as plain values, in the shape of the schema."""
+    plan = assessment.plan
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "plan": {
+            "id": plan.id,
+            "title": plan.title._asdict(),
+            "area": plan.area,
+            "base_year": plan.base_year,
+            "first_year": plan.first_year,
+            "last_year": plan.last_year,
+            "file": plan.file,
+        },
+        "as_of": str(assessment.as_of),
+        "method": assessment.method.value,
+        "methods": [method.value for method in assessment.methods],
+        "inputs": [{"name": one.name, "size": one.size, "sha256": one.sha256} for one in assessment.inputs],
+        "sample": assessment.is_sample,
+        "counts": {
+            "targets": len(assessment.figures),
+            "statuses": {status.value: count for status, count in assessment.counts.items()},
+            "left_out": dict(assessment.left_out),
+        },
+        "results": _results(assessment),
+        "gate": {"fail_on": gate.fail_on, "passed": gate.passed, "failed": list(gate.failed)},
+    }
+
+
+def _results(assessment: Assessment) -> list[dict[str, Any]]:
+    verdicts = _by_row(assessment.verdicts.to_dict("records"))
+    series = _by_row(assessment.series.to_dict("records"))
+    items = _by_row(assessment.items.to_dict("records"))
+    results: list[dict[str, Any]] = []
+    for row in assessment.figures.to_dict("records"):
+        key = (str(row["area"]), str(row["id"]))
+        target = assessment.plan.targets[row["position"]]
+        own = verdicts[key]
+        first = {name: _plain(own[0][name]) for name in _VERDICT if name != "pace"}
+        results.append(
+            {
+                **{name: _plain(value) for name, value in row.items() if name not in (*_LEFT_TO_OTHERS, "status")},
+                "name": target.name._asdict(),
+                "promised": _promised(target),
+                **first,
+                "notes": [_note(note, row) for note in row["notes"]],
+                "verdicts": [
+                    {"method": one["method"], **{name: _plain(one[name]) for name in _VERDICT}} for one in own
+                ],
+                "series": [_without_key(one) for one in series.get(key, [])],
+                "items": [_without_key(one) for one in items.get(key, [])],
+            }
+        )
+    return results
+
+
+def _promised(target: Target) -> dict[str, Any]:
+    return {"text": target.promised, "figure": target.figure, "unit": target.unit.zh, "line": target.line}
+
+
+def _note(note: Note, row: Mapping[Any, Any]) -> dict[str, Any]:
+    value: dict[str, Any] = {"code": note.value, "name": note.name.lower()}
+    if note is Note.YEAR_MISSING:
+        value["year"] = _plain(row["missing_year"])
+    return value
+
+
+def _by_row(rows: list[dict[Any, Any]]) -> dict[tuple[str, str], list[dict[Any, Any]]]:
+    found: dict[tuple[str, str], list[dict[Any, Any]]] = {}
+    for row in rows:
+        found.setdefault((str(row["area"]), str(row["id"])), []).append(row)
+    return found
+
+
+def _without_key(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(name): _plain(value) for name, value in row.items() if name not in ("area", "id")}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    """Return a value JSON knows; nan is null."""
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value

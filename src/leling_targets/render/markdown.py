@@ -1,0 +1,49 @@
+"""A Document as Markdown, for a pull request or a wiki."""
+
+import re
+from collections.abc import Iterable
+
+from leling_targets.model import Block, Cell, Document, Entries, Heading, Paragraph, Table
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
+_LEADING = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
+
+
+def draw(document: Document) -> str:
+    """Return the document as GitHub-flavoured Markdown; what looks like markup in a name stays text."""
+    return "\n\n".join(_block(block) for block in document.blocks) + "\n"
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Heading):
+        return f"{'#' * block.level} {_escaped(block.text)}"
+    if isinstance(block, Paragraph):
+        return _escaped(block.text)
+    if isinstance(block, Entries):
+        return "\n".join(f"- {_escaped(entry.text)}" for entry in block.entries)
+    return _table(block)
+
+
+def _table(table: Table) -> str:
+    lines = [
+        _line(column.title for column in table.columns),
+        _line("---:" if column.is_numeric else "---" for column in table.columns),
+    ]
+    for section in table.sections:
+        if section.title:
+            lines.append(_line([f"**{_escaped(section.title)}**", *[""] * (len(table.columns) - 1)]))
+        lines.extend(_line(_cell(cell) for cell in row) for row in section.rows)
+    return "\n".join(lines)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _cell(cell: Cell) -> str:
+    return _escaped(cell.text)
+
+
+def _escaped(text: str) -> str:
+    plain = "".join(mark if mark.isprintable() else " " for mark in text)
+    return _LEADING.sub(r"\1\\\2\3", _SPECIAL.sub(r"\\\1", plain))

@@ -1,0 +1,180 @@
+"""Names of indicators: what is one name, what is taken off its end, and what is near."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leling_targets.names import closest, fold, split_form
+
+FOLDED = [
+    ("工业增加值", "工业增加值"),
+    (" 工业 增加值 ", "工业增加值"),
+    ("工业\u3000增加值", "工业增加值"),
+    ("一、工业增加值", "工业增加值"),
+    ("(一) 工业增加值", "工业增加值"),
+    ("（一）工业增加值", "工业增加值"),
+    ("㈠工业增加值", "工业增加值"),
+    ("十二、工业增加值", "工业增加值"),
+    ("1.工业增加值", "工业增加值"),
+    ("1、工业增加值", "工业增加值"),
+    ("(1) 工业增加值", "工业增加值"),
+    ("1.2 工业增加值", "工业增加值"),
+    ("１．工业增加值", "工业增加值"),
+    ("①工业增加值", "工业增加值"),
+    ("⒈工业增加值", "工业增加值"),
+    ("Ⅰ.工业增加值", "工业增加值"),
+    ("其中：工业增加值", "工业增加值"),
+    ("  其中: 工业增加值", "工业增加值"),
+    ("1.其中：工业增加值", "工业增加值"),
+    ("#工业增加值", "工业增加值"),
+    ("工业增加值（不变价）", "工业增加值不变价"),
+    ("工业增加值(％)", "工业增加值%"),
+    ("一般公共预算收入", "一般公共预算收入"),
+    ("Gross industrial output", "grossindustrialoutput"),
+    ("gross_industrial_output", "grossindustrialoutput"),
+    ("Gross-Industrial Output:", "grossindustrialoutput"),
+    ("ＧＤＰ", "gdp"),
+    ("R&D 经费", "rd经费"),
+    ("5G基站", "5g基站"),
+    ("10亿元以上项目", "10亿元以上项目"),
+    ("1.5万吨级泊位", "1.5万吨级泊位"),
+    ("18—25岁", "18-25岁"),
+    ("12", "12"),
+    ("1.", "1"),
+    ("——", "--"),
+    ("", ""),
+]
+
+DIFFERENT = [
+    ("规模以上工业增加值", "工业增加值"),
+    ("工业总产值", "工业增加值"),
+    ("Gross industrial output", "Industrial revenue"),
+    ("营业收入", "销售收入"),
+    ("Ⅰ类企业", "Ⅱ类企业"),
+    ("18-25岁", "1825岁"),
+    ("1.5万吨", "15万吨"),
+    ("引进过亿元项目", "引进过10亿元项目"),
+    ("<1亿元项目", ">1亿元项目"),
+    ("登记失业率(%)", "登记失业率(‰)"),
+]
+
+SPLIT = [
+    ("工业增加值", ("工业增加值", None, None)),
+    ("工业增加值增速", ("工业增加值", "growth", None)),
+    ("工业增加值增长", ("工业增加值", "growth", None)),
+    ("工业增加值增长率", ("工业增加值", "growth", None)),
+    ("工业增加值增长速度", ("工业增加值", "growth", None)),
+    ("工业增加值同比", ("工业增加值", "growth", None)),
+    ("工业增加值同比增长", ("工业增加值", "growth", None)),
+    ("工业增加值同比增速", ("工业增加值", "growth", None)),
+    ("工业增加值比上年增长", ("工业增加值", "growth", None)),
+    ("工业增加值比上年同期增长（%）", ("工业增加值", "growth", None)),
+    ("工业增加值同比±%", ("工业增加值", "growth", None)),
+    ("工业增加值比上年±%", ("工业增加值", "growth", None)),
+    ("工业增加值（增速）", ("工业增加值", "growth", None)),
+    ("工业增加值（增速，％）", ("工业增加值", "growth", None)),
+    ("工业增加值_同比增长(%)", ("工业增加值", "growth", None)),
+    ("工业增加值_累计增长(%)", ("工业增加值", "growth", "cumulative")),
+    ("工业增加值_累计增长", ("工业增加值", "growth", "cumulative")),
+    ("工业增加值累计同比增长", ("工业增加值", "growth", "cumulative")),
+    ("工业增加值当月同比", ("工业增加值", "growth", "single")),
+    ("国内生产总值_当季值", ("国内生产总值", "level", "single")),
+    ("国内生产总值_累计值", ("国内生产总值", "level", "cumulative")),
+    ("国内生产总值(累计值)", ("国内生产总值", "level", "cumulative")),
+    ("工业税收累计", ("工业税收", None, "cumulative")),
+    ("工业税收（累计）", ("工业税收", None, "cumulative")),
+    ("工业税收 当月", ("工业税收", None, "single")),
+    ("规上工业企业数（期末）", ("规上工业企业数", None, "point")),
+    ("工业总产值绝对量", ("工业总产值", "level", None)),
+    ("工业增加值(不变价)增速", ("工业增加值(不变价)", "growth", None)),
+    ("工业增加值（不变价增速）", ("工业增加值（不变价）", "growth", None)),
+    ("工业增加值环比增长", ("工业增加值环比", "growth", None)),
+    ("登记失业率(%)", ("登记失业率(%)", None, None)),
+    ("同比增长(%)", ("", "growth", None)),
+    ("累计", ("", None, "cumulative")),
+    ("Industrial value added growth", ("Industrial value added", "growth", None)),
+    ("Industrial value added, growth rate (%)", ("Industrial value added", "growth", None)),
+    ("Industrial value added (YoY)", ("Industrial value added", "growth", None)),
+    ("Industrial value added year-on-year growth", ("Industrial value added", "growth", None)),
+    ("Industrial value added, annual growth, cumulative", ("Industrial value added", "growth", "cumulative")),
+    ("Industrial tax revenue (year to date)", ("Industrial tax revenue", None, "cumulative")),
+    ("Undergrowth", ("Undergrowth", None, None)),
+    ("gross_industrial_output", ("gross_industrial_output", None, None)),
+    ("value_added_growth", ("value_added_growth", None, None)),
+    ("", ("", None, None)),
+]
+
+INDICATORS = (
+    "工业增加值",
+    "规模以上工业增加值",
+    "工业总产值",
+    "工业税收",
+    "industrial_value_added",
+    "industrial_tax_revenue",
+    "gross_industrial_output",
+    "Industrial value added",
+    "省重点项目",
+)
+
+NEAR = [
+    ("工业增加植", ("工业增加值",)),
+    ("规上工业增加值", ("规模以上工业增加值", "工业增加值")),
+    ("industrial_value_aded", ("Industrial value added", "industrial_value_added")),
+    ("gross industrial ouput", ("gross_industrial_output",)),
+    ("重点项目", ("省重点项目",)),
+    ("完全无关", ()),
+    ("zzz", ()),
+    ("", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "folded"), FOLDED)
+def test_a_name_is_folded(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_different_indicators_stay_different(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+    assert split_form(one)[0] != split_form(other)[0]
+
+
+@pytest.mark.parametrize(("name", "parts"), SPLIT)
+def test_the_marks_at_the_end_of_a_name_are_taken_off(name: str, parts: tuple[str, str | None, str | None]) -> None:
+    assert split_form(name) == parts
+
+
+@pytest.mark.parametrize(("name", "candidates"), NEAR)
+def test_the_nearest_names_are_found(name: str, candidates: tuple[str, ...]) -> None:
+    assert closest(name, INDICATORS)[: len(candidates) or None] == candidates
+    assert closest(name, reversed(INDICATORS)) == closest(name, set(INDICATORS)) == closest(name, INDICATORS)
+
+
+def test_no_more_candidates_than_asked_for() -> None:
+    assert len(closest("工业增加值", INDICATORS, limit=1)) == 1
+    assert closest("工业增加值", INDICATORS, limit=0) == ()
+    assert closest("工业增加值", ()) == ()
+
+
+TEXTS = st.one_of(st.text(), st.text(alphabet="一二、.(（1Ⅰ①其中：工业增加值_累计同比长速% 当月growthyoy)）-—~#"))
+
+
+@given(TEXTS)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(TEXTS)
+def test_what_is_split_off_stands_at_the_end(text: str) -> None:
+    name, form, kind = split_form(text)
+    assert text.startswith(name.rstrip(")）]】"))
+    assert split_form(name)[0] == name or kind is not None
+    assert form in (None, "growth", "level")
+    assert kind in (None, "cumulative", "single", "point")
+
+
+@given(TEXTS, st.lists(TEXTS, max_size=5))
+def test_the_search_for_near_names_never_fails(name: str, candidates: list[str]) -> None:
+    assert set(closest(name, candidates)) <= set(candidates)

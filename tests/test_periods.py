@@ -1,0 +1,271 @@
+"""Periods as people write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leling_targets.periods import MonthOnly, Period, PeriodFault, PeriodKind, UnreadablePeriod, read_period
+
+CUMULATIVE, SINGLE, POINT = PeriodKind.cumulative, PeriodKind.single, PeriodKind.point
+YEAR_2021 = Period(2021, 1, 12, CUMULATIVE)
+
+WITH_A_YEAR: list[tuple[str, Period | MonthOnly]] = [
+    ("2021", YEAR_2021),
+    ("2021年", YEAR_2021),
+    ("2021.0", YEAR_2021),
+    ("2021年度", YEAR_2021),
+    ("2021全年", YEAR_2021),
+    ("2021年全年", YEAR_2021),
+    ("２０２１年", YEAR_2021),
+    ("二〇二一年", YEAR_2021),
+    (" 2021 年 ", YEAR_2021),
+    ("2021年1-12月", YEAR_2021),
+    ("2021-06", MonthOnly(2021, 6)),
+    ("2021.06", MonthOnly(2021, 6)),
+    ("2021/06", MonthOnly(2021, 6)),
+    ("2021/6", MonthOnly(2021, 6)),
+    ("2021.6", MonthOnly(2021, 6)),
+    ("202106", MonthOnly(2021, 6)),
+    ("202106.0", MonthOnly(2021, 6)),
+    ("202402", MonthOnly(2024, 2)),
+    ("2010-05", MonthOnly(2010, 5)),
+    ("2021-12", MonthOnly(2021, 12)),
+    ("2011-12", MonthOnly(2011, 12)),
+    ("2021年6月", MonthOnly(2021, 6)),
+    ("2020年4月", MonthOnly(2020, 4)),
+    ("2020年07月份", MonthOnly(2020, 7)),
+    ("2021年元月", MonthOnly(2021, 1)),
+    ("2021年十一月", MonthOnly(2021, 11)),
+    ("2021年6月当月", Period(2021, 6, 6, SINGLE)),
+    ("2021年6月（当月）", Period(2021, 6, 6, SINGLE)),
+    ("2021年6月累计", Period(2021, 1, 6, CUMULATIVE)),
+    ("2021年累计1-6月", Period(2021, 1, 6, CUMULATIVE)),
+    ("2021年1月累计", Period(2021, 1, 1, CUMULATIVE)),
+    ("2021Q1", Period(2021, 1, 3, CUMULATIVE)),
+    ("2020年第一季度", Period(2020, 1, 3, CUMULATIVE)),
+    ("2021年一季度当季", Period(2021, 1, 3, SINGLE)),
+    ("2021Q2", Period(2021, 4, 6, SINGLE)),
+    ("2021-Q2", Period(2021, 4, 6, SINGLE)),
+    ("2021年第二季度", Period(2021, 4, 6, SINGLE)),
+    ("2021年二季度", Period(2021, 4, 6, SINGLE)),
+    ("2021年2季度", Period(2021, 4, 6, SINGLE)),
+    ("2021年二季度累计", Period(2021, 1, 6, CUMULATIVE)),
+    ("2021年二季度末", Period(2021, 6, 6, POINT)),
+    ("2021年四季度", Period(2021, 10, 12, SINGLE)),
+    ("2021年前三季度", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021年前3季度", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021年1-3季度", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021年一至三季度", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021Q1-Q3", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021H1", Period(2021, 1, 6, CUMULATIVE)),
+    ("2021年上半年", Period(2021, 1, 6, CUMULATIVE)),
+    ("2021H2", Period(2021, 7, 12, SINGLE)),
+    ("2021年下半年", Period(2021, 7, 12, SINGLE)),
+    ("2021年1-9月", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021年1－9月", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021年1—9月", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021年1–9月", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021年1——9月", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021年1 ~ 9 月份", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021年1～9月", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021年1月至9月", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021年1月-2021年9月", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021年1-9", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021年1-9月累计", Period(2021, 1, 9, CUMULATIVE)),
+    ("2022年1-2月", Period(2022, 1, 2, CUMULATIVE)),
+    ("2021年4-6月", Period(2021, 4, 6, SINGLE)),
+    ("2021年前7个月", Period(2021, 1, 7, CUMULATIVE)),
+    ("2021-01/09", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021-01/2021-09", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021-01..2021-09", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021-01—2021-09", Period(2021, 1, 9, CUMULATIVE)),
+    ("202101-202109", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021.01-09", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021.1-9月", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021-04/06", Period(2021, 4, 6, SINGLE)),
+    ("2021年7月末", Period(2021, 7, 7, POINT)),
+    ("2021年末", Period(2021, 12, 12, POINT)),
+    ("2021年年末", Period(2021, 12, 12, POINT)),
+    ("2021年底", Period(2021, 12, 12, POINT)),
+    ("截至2021年7月底", Period(2021, 7, 7, POINT)),
+    ("截至2021年6月30日", Period(2021, 6, 6, POINT)),
+    ("2021-09 end", Period(2021, 9, 9, POINT)),
+    ("2021-06-30", Period(2021, 6, 6, POINT)),
+    ("2021/6/30", Period(2021, 6, 6, POINT)),
+    ("2021.06.30", Period(2021, 6, 6, POINT)),
+    ("20210630", Period(2021, 6, 6, POINT)),
+    ("2021年6月30日", Period(2021, 6, 6, POINT)),
+    ("2020-02-29", Period(2020, 2, 2, POINT)),
+    ("2021-12-31 00:00:00", Period(2021, 12, 12, POINT)),
+    ("2021-12-31T00:00:00", Period(2021, 12, 12, POINT)),
+    ("2021-06-01", MonthOnly(2021, 6)),
+    ("2021-06-01 00:00:00", MonthOnly(2021, 6)),
+    ("2020-2021年平均", Period(2021, 1, 12, CUMULATIVE, 2)),
+    ("2020—2022年年均", Period(2022, 1, 12, CUMULATIVE, 3)),
+    ("2020-2021 average", Period(2021, 1, 12, CUMULATIVE, 2)),
+    ("2020年至2021年平均", Period(2021, 1, 12, CUMULATIVE, 2)),
+    ("2020-2021年1-9月平均", Period(2021, 1, 9, CUMULATIVE, 2)),
+    ("2021年1-9月两年平均", Period(2021, 1, 9, CUMULATIVE, 2)),
+    ("2021年两年平均", Period(2021, 1, 12, CUMULATIVE, 2)),
+    ("Jan-Sep 2021", Period(2021, 1, 9, CUMULATIVE)),
+    ("January to October, 2021", Period(2021, 1, 10, CUMULATIVE)),
+    ("Apr–Jun 2021", Period(2021, 4, 6, SINGLE)),
+    ("September 2021", MonthOnly(2021, 9)),
+    ("Sept. 2021", MonthOnly(2021, 9)),
+    ("2021-Sep", MonthOnly(2021, 9)),
+    ("Q2 2021", Period(2021, 4, 6, SINGLE)),
+    ("H1 2021", Period(2021, 1, 6, CUMULATIVE)),
+    ("end of 2021", Period(2021, 12, 12, POINT)),
+    ("End of September 2021", Period(2021, 9, 9, POINT)),
+]
+
+WITHOUT_A_YEAR: list[tuple[str, Period | MonthOnly]] = [
+    ("1—2月份", Period(2021, 1, 2, CUMULATIVE)),
+    ("1-2月份", Period(2021, 1, 2, CUMULATIVE)),
+    ("1~2月份", Period(2021, 1, 2, CUMULATIVE)),
+    ("1~2月", Period(2021, 1, 2, CUMULATIVE)),
+    ("1 — 4 月份", Period(2021, 1, 4, CUMULATIVE)),
+    ("1至7月份", Period(2021, 1, 7, CUMULATIVE)),
+    ("1至7月", Period(2021, 1, 7, CUMULATIVE)),
+    ("元至九月", Period(2021, 1, 9, CUMULATIVE)),
+    ("一月至九月", Period(2021, 1, 9, CUMULATIVE)),
+    ("前7个月", Period(2021, 1, 7, CUMULATIVE)),
+    ("前八月", Period(2021, 1, 8, CUMULATIVE)),
+    ("前三季度", Period(2021, 1, 9, CUMULATIVE)),
+    ("上半年", Period(2021, 1, 6, CUMULATIVE)),
+    ("一季度", Period(2021, 1, 3, CUMULATIVE)),
+    ("Q1", Period(2021, 1, 3, CUMULATIVE)),
+    ("三季度", Period(2021, 7, 9, SINGLE)),
+    ("全年", YEAR_2021),
+    ("6月", MonthOnly(2021, 6)),
+    ("6月当月", Period(2021, 6, 6, SINGLE)),
+    ("累计1-6月", Period(2021, 1, 6, CUMULATIVE)),
+    ("截至7月", MonthOnly(2021, 7)),
+    ("截至7月底", Period(2021, 7, 7, POINT)),
+    ("截至6月30日", Period(2021, 6, 6, POINT)),
+    ("年末", Period(2021, 12, 12, POINT)),
+    ("今年1-9月", Period(2021, 1, 9, CUMULATIVE)),
+    ("Jan-Sep", Period(2021, 1, 9, CUMULATIVE)),
+]
+
+FAULTS = [
+    ("", PeriodFault.not_a_period),
+    ("hello", PeriodFault.not_a_period),
+    ("21年1-9月", PeriodFault.not_a_period),
+    ("20211", PeriodFault.not_a_period),
+    ("FY2021", PeriodFault.not_a_period),
+    ("2021年初", PeriodFault.not_a_period),
+    ("1-9", PeriodFault.not_a_period),
+    ("2021年11月-2022年1月", PeriodFault.not_a_period),
+    ("2021年1-9月当月", PeriodFault.not_a_period),
+    ("2021年4-6月累计", PeriodFault.not_a_period),
+    ("2021-02-30", PeriodFault.not_a_period),
+    ("2021年平均", PeriodFault.not_a_period),
+    ("2021年累计", PeriodFault.not_a_period),
+    ("2021年第3", PeriodFault.not_a_period),
+    ("2021年7个月", PeriodFault.not_a_period),
+    ("Mayember 2021", PeriodFault.not_a_period),
+    ("x" * 1000, PeriodFault.not_a_period),
+    ("110月份", PeriodFault.lost_dash),
+    ("2020年110月", PeriodFault.lost_dash),
+    ("2020年1一9月", PeriodFault.lost_dash),
+    ("1-9月", PeriodFault.no_year),
+    ("6月", PeriodFault.no_year),
+    ("上半年", PeriodFault.no_year),
+    ("今年", PeriodFault.no_year),
+    ("去年", PeriodFault.no_year),
+    ("本月", PeriodFault.no_year),
+    ("上年同期", PeriodFault.no_year),
+    ("今年1-9月", PeriodFault.no_year),
+    ("年末", PeriodFault.no_year),
+    ("全年", PeriodFault.no_year),
+    ("September", PeriodFault.no_year),
+    ("2021年13月", PeriodFault.month_out_of_range),
+    ("2021-00", PeriodFault.month_out_of_range),
+    ("202113", PeriodFault.month_out_of_range),
+    ("2021年0-9月", PeriodFault.month_out_of_range),
+    ("2021-13-01", PeriodFault.month_out_of_range),
+    ("1800", PeriodFault.year_out_of_range),
+    ("2200年1-9月", PeriodFault.year_out_of_range),
+    ("2021年9-1月", PeriodFault.reversed_months),
+    ("2021.1", PeriodFault.ambiguous_month),
+    ("2021-06-15", PeriodFault.day_within_month),
+    ("2021-1-9", PeriodFault.day_within_month),
+    ("截至2021年6月1日", PeriodFault.day_within_month),
+    ("2020-2021", PeriodFault.several_years),
+    ("2020-21", PeriodFault.several_years),
+    ("(2005-2009年)", PeriodFault.several_years),
+]
+
+
+@pytest.mark.parametrize(("text", "meaning"), WITH_A_YEAR)
+def test_a_period_that_names_its_year(text: str, meaning: Period | MonthOnly) -> None:
+    assert read_period(text) == meaning
+    assert read_period(text, year=1999) == meaning
+
+
+@pytest.mark.parametrize(("text", "meaning"), WITHOUT_A_YEAR)
+def test_a_period_whose_year_stands_in_the_header(text: str, meaning: Period | MonthOnly) -> None:
+    assert read_period(text, year=2021) == meaning
+    assert read_period(text) == UnreadablePeriod(PeriodFault.no_year)
+
+
+@pytest.mark.parametrize(("text", "fault"), FAULTS)
+def test_what_is_no_period_is_named(text: str, fault: PeriodFault) -> None:
+    assert read_period(text) == UnreadablePeriod(fault)
+
+
+def test_another_year_than_this_is_not_worked_out() -> None:
+    for text in ("今年", "去年", "去年1-9月", "上年同期", "本月"):
+        assert read_period(text, year=2021) == UnreadablePeriod(PeriodFault.no_year)
+    assert read_period("1-9月", year=1) == UnreadablePeriod(PeriodFault.year_out_of_range)
+
+
+def test_a_period_has_months_in_order() -> None:
+    assert YEAR_2021.is_full_year
+    assert not Period(2021, 12, 12, POINT).is_full_year
+    assert Period(2021, 4, 6, SINGLE).months == 3
+    for first, last, kind in ((0, 3, CUMULATIVE), (4, 3, SINGLE), (1, 13, CUMULATIVE), (1, 12, POINT)):
+        with pytest.raises(ValueError, match="not a period"):
+            Period(2021, first, last, kind)
+
+
+@pytest.mark.parametrize(
+    ("period", "label"),
+    [
+        (YEAR_2021, "2021"),
+        (Period(2021, 1, 9, CUMULATIVE), "2021-01/09"),
+        (Period(2021, 4, 6, SINGLE), "2021-04/06"),
+        (Period(2021, 6, 6, SINGLE), "2021-06/06"),
+        (Period(2021, 1, 3, SINGLE), "2021-01/03 single"),
+        (Period(2021, 9, 9, POINT), "2021-09 end"),
+        (Period(2021, 1, 12, CUMULATIVE, 2), "2020-2021 avg"),
+        (Period(2021, 1, 9, CUMULATIVE, 2), "2020-2021-01/09 avg"),
+    ],
+)
+def test_a_period_has_a_label(period: Period, label: str) -> None:
+    assert period.label() == label
+
+
+@st.composite
+def periods(draw: st.DrawFn) -> Period:
+    first = draw(st.integers(1, 12))
+    last = draw(st.integers(first, 12))
+    kind = draw(st.sampled_from(PeriodKind))
+    first = {CUMULATIVE: 1, SINGLE: first, POINT: last}[kind]
+    return Period(draw(st.integers(1910, 2199)), first, last, kind, draw(st.integers(1, 9)))
+
+
+@given(periods())
+def test_a_label_reads_back(period: Period) -> None:
+    assert read_period(period.label()) == period
+
+
+@given(
+    st.one_of(st.text(), st.text(alphabet="0123456789年月季度-—/.~至末底前上半累计当平均元一二十Qq截 :T日endjuly")),
+    st.one_of(st.none(), st.integers(1900, 2199), st.integers()),
+)
+def test_no_text_makes_the_reader_fail(text: str, year: int | None) -> None:
+    assert isinstance(read_period(text, year=year), Period | MonthOnly | UnreadablePeriod)

@@ -1,0 +1,232 @@
+"""Units as people write them, and what one of each is worth."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leling_targets.units import UNITS, Unit, convert, factor, find_unit, same_dimension, scale
+
+SPELLINGS = [
+    ("元", "yuan", 1),
+    ("人民币", "yuan", 1),
+    ("RMB", "yuan", 1),
+    ("CNY", "yuan", 1),
+    ("¥", "yuan", 1),
+    ("￥", "yuan", 1),
+    ("千元", "thousand_yuan", 10**3),
+    ("thousand yuan", "thousand_yuan", 10**3),
+    ("万元", "ten_thousand_yuan", 10**4),
+    ("（万元）", "ten_thousand_yuan", 10**4),
+    ("单位：万元", "ten_thousand_yuan", 10**4),
+    ("10,000 yuan", "ten_thousand_yuan", 10**4),
+    ("RMB 10,000", "ten_thousand_yuan", 10**4),
+    ("十万元", "hundred_thousand_yuan", 10**5),
+    ("百万元", "million_yuan", 10**6),
+    ("Million Yuan", "million_yuan", 10**6),
+    ("million RMB", "million_yuan", 10**6),
+    ("CNY million", "million_yuan", 10**6),
+    ("million_yuan", "million_yuan", 10**6),
+    ("千万元", "ten_million_yuan", 10**7),
+    ("亿元", "hundred_million_yuan", 10**8),
+    ("亿 元", "hundred_million_yuan", 10**8),
+    ("亿元人民币", "hundred_million_yuan", 10**8),
+    ("人民币亿元", "hundred_million_yuan", 10**8),
+    ("100 million yuan", "hundred_million_yuan", 10**8),
+    ("RMB 100 million", "hundred_million_yuan", 10**8),
+    ("１００ million CNY", "hundred_million_yuan", 10**8),
+    ("十亿元", "billion_yuan", 10**9),
+    ("billion yuan", "billion_yuan", 10**9),
+    ("百亿元", "ten_billion_yuan", 10**10),
+    ("fraction", "fraction", 1),
+    ("ratio", "fraction", 1),
+    ("%", "percent", Fraction(1, 100)),
+    ("％", "percent", Fraction(1, 100)),
+    ("percent", "percent", Fraction(1, 100)),
+    ("per cent", "percent", Fraction(1, 100)),
+    ("pct", "percent", Fraction(1, 100)),
+    ("百分点", "percentage_point", Fraction(1, 100)),
+    ("个百分点", "percentage_point", Fraction(1, 100)),
+    ("percentage points", "percentage_point", Fraction(1, 100)),
+    ("pp", "percentage_point", Fraction(1, 100)),
+    ("‰", "per_mille", Fraction(1, 1000)),
+    ("倍", "times", 1),
+    ("家", "enterprise", 1),
+    ("enterprises", "enterprise", 1),
+    ("companies", "enterprise", 1),
+    ("户", "household", 1),
+    ("个", "item", 1),
+    ("项", "project", 1),
+    ("projects", "project", 1),
+    ("名", "person", 1),
+    ("人", "person", 1),
+    ("people", "person", 1),
+    ("位", "rank", 1),
+    ("名次", "rank", 1),
+    ("第…位", "rank", 1),
+    ("件", "case", 1),
+    ("台", "set", 1),
+    ("brands", "brand", 1),
+    ("万人", "10000_person", 10**4),
+    ("万家", "10000_enterprise", 10**4),
+    ("万", "count_10000", 10**4),
+    ("thousand people", "1000_person", 10**3),
+    ("亩", "mu", Fraction(2000, 3)),
+    ("mu", "mu", Fraction(2000, 3)),
+    ("万亩", "10000_mu", Fraction(20_000_000, 3)),
+    ("公顷", "hectare", 10**4),
+    ("ha", "hectare", 10**4),
+    ("平方米", "square_metre", 1),
+    ("㎡", "square_metre", 1),
+    ("m²", "square_metre", 1),
+    ("平方公里", "square_kilometre", 10**6),
+    ("km2", "square_kilometre", 10**6),
+    ("元/亩", "yuan_per_mu", Fraction(3, 2000)),
+    ("万元/亩", "ten_thousand_yuan_per_mu", 15),
+    ("万元／亩", "ten_thousand_yuan_per_mu", 15),
+    ("万元每亩", "ten_thousand_yuan_per_mu", 15),
+    ("10,000 yuan per mu", "ten_thousand_yuan_per_mu", 15),
+    ("10,000 yuan/mu", "ten_thousand_yuan_per_mu", 15),
+    ("亿元/亩", "hundred_million_yuan_per_mu", 150_000),
+    ("万元/公顷", "ten_thousand_yuan_per_hectare", 1),
+    ("yuan per m2", "yuan_per_square_metre", 1),
+]
+
+UNKNOWN = [
+    "吨标准煤/万元",
+    "万美元",
+    "USD",
+    "million USD",
+    "度",
+    "亿元、%",
+    "力元",
+    "",
+    "万万",
+    "每",
+    "/",
+    "s",
+    "% 左右",
+]
+
+CONVERSIONS = [
+    (600.0, "亿元", "元", 60_000_000_000.0),
+    (0.1, "亿元", "元", 10_000_000.0),
+    (30.0, "%", "fraction", 0.3),
+    (21.7, "%", "fraction", 0.217),
+    (0.07, "%", "fraction", 0.0007),
+    (0.57, "fraction", "%", 57.0),
+    (1.4, "倍", "%", 140.0),
+    (1.5, "百分点", "fraction", 0.015),
+    (5.0, "‰", "%", 0.5),
+    (15.0, "亩", "公顷", 1.0),
+    (68507.52, "平方米", "亩", 102.76128),
+    (280.0, "万元/亩", "元/亩", 2_800_000.0),
+    (280.0, "万元/亩", "万元/公顷", 4200.0),
+    (1.2, "万家", "家", 12000.0),
+    (600.0, "亿元", "billion yuan", 60.0),
+    (-3.2, "亿元", "万元", -32000.0),
+    (5.0, "widgets", "Widget", 5.0),
+]
+
+INCOMPATIBLE = [
+    ("亿元", "%"),
+    ("亿元", "家"),
+    ("亩", "亿元"),
+    ("万元/亩", "亿元"),
+    ("万美元", "万元"),
+    ("元/人", "元/亩"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit_id", "worth"), SPELLINGS)
+def test_a_unit_is_known_in_its_spellings(text: str, unit_id: str, worth: Fraction | int) -> None:
+    unit = find_unit(text)
+    assert (unit.id, unit.factor) == (unit_id, worth)
+    assert not unit.dimension.startswith("word:")
+
+
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_an_unknown_word_is_a_unit_of_its_own(text: str) -> None:
+    unit = find_unit(text)
+    assert unit.dimension.startswith("word:")
+    assert unit.factor == 1
+    assert unit.id == unit.en == unit.zh == text
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.id)
+def test_a_unit_is_found_by_its_id_and_by_both_labels(unit: Unit) -> None:
+    for text in (unit.id, unit.en, unit.zh):
+        assert find_unit(text) == unit
+
+
+def test_no_spelling_means_two_units() -> None:
+    for unit in UNITS:
+        for spelling in unit.spellings:
+            assert find_unit(spelling) == unit, spelling
+
+
+def test_a_unit_put_together_has_labels() -> None:
+    unit = find_unit("万元/亩")
+    assert (unit.en, unit.zh, unit.dimension) == ("10,000 yuan per mu", "万元/亩", "money_per_area")
+    assert find_unit(unit.en) == find_unit(unit.zh) == unit
+    assert (find_unit("万家").en, find_unit("万家").zh) == ("10,000 enterprises", "万家")
+    assert find_unit("元/人").en == "yuan per person"
+
+
+@pytest.mark.parametrize(("value", "source", "target", "result"), CONVERSIONS)
+def test_a_figure_is_converted_exactly(value: float, source: str, target: str, result: float) -> None:
+    assert convert(value, find_unit(source), find_unit(target)) == result
+
+
+@pytest.mark.parametrize(("one", "other"), INCOMPATIBLE)
+def test_units_of_different_dimensions_do_not_convert(one: str, other: str) -> None:
+    assert not same_dimension(find_unit(one), find_unit(other))
+    for conversion in (factor, scale):
+        with pytest.raises(ValueError, match="do not convert"):
+            conversion(find_unit(one), find_unit(other))
+    with pytest.raises(ValueError, match="do not convert"):
+        convert(1.0, find_unit(one), find_unit(other))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "multiplier", "divisor"),
+    [
+        ("%", "fraction", 1.0, 100.0),
+        ("fraction", "%", 100.0, 1.0),
+        ("亿元", "万元", 10_000.0, 1.0),
+        ("万元", "亿元", 1.0, 10_000.0),
+        ("亩", "公顷", 1.0, 15.0),
+        ("亩", "平方米", 2000.0, 3.0),
+        ("家", "个", 1.0, 1.0),
+    ],
+)
+def test_a_column_is_scaled_by_whole_numbers(source: str, target: str, multiplier: float, divisor: float) -> None:
+    assert scale(find_unit(source), find_unit(target)) == (multiplier, divisor)
+
+
+def test_what_is_no_finite_number_stays_so_and_what_is_too_large_is_said() -> None:
+    assert convert(float("inf"), find_unit("亿元"), find_unit("元")) == float("inf")
+    assert str(convert(float("nan"), find_unit("亿元"), find_unit("元"))) == "nan"
+    with pytest.raises(ValueError, match="too large"):
+        convert(1e308, find_unit("亿元"), find_unit("元"))
+
+
+@given(st.one_of(st.text(), st.text(alphabet="万亿千百十元家人亩/每% perunyamil100,()单位：")))
+def test_no_text_makes_the_search_fail(text: str) -> None:
+    unit = find_unit(text)
+    assert unit.factor > 0
+    assert same_dimension(unit, find_unit(unit.zh))
+    assert find_unit(unit.zh).factor == unit.factor
+
+
+@given(
+    st.floats(allow_nan=False, min_value=-1e15, max_value=1e15),
+    st.sampled_from(UNITS),
+    st.sampled_from(UNITS),
+)
+def test_a_figure_converted_comes_back(value: float, source: Unit, target: Unit) -> None:
+    if same_dimension(source, target):
+        assert convert(convert(value, source, target), target, source) == pytest.approx(value, rel=1e-15)
