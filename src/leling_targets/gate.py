@@ -1,4 +1,4 @@
-"""The gate: which verdicts fail a run, and the exit code that says so."""
+"""The gate: which verdicts fail a run."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from leling_targets.assess import Assessment
 from leling_targets.model import Gate, Gated, Status
-from leling_targets.problems import ActualsError, LelingError, NothingToCheckError
 
 
 class FailOn(StrEnum):
@@ -18,8 +17,6 @@ class FailOn(StrEnum):
     NO_DATA = "no-data"
     NEVER = "never"
 
-
-PASSED, FAILED, USAGE, BAD_ACTUALS, NOTHING_TO_CHECK, DEFECT, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 4, 70, 130, 141
 
 _FAILING: Mapping[FailOn, tuple[Status, ...]] = MappingProxyType(
     {
@@ -48,12 +45,3 @@ def judge_gate(assessment: Assessment, fail_on: tuple[FailOn, ...] = (FailOn.BEH
         if identifier in strict
     ]
     return Gated(",".join(word.value for word in fail_on), not failed, tuple(dict.fromkeys(failed)))
-
-
-def exit_code_of(fault: LelingError) -> int:
-    """Return the exit code that says what kind of fault stopped a run."""
-    if isinstance(fault, ActualsError):
-        return BAD_ACTUALS
-    if isinstance(fault, NothingToCheckError):
-        return NOTHING_TO_CHECK
-    return USAGE

@@ -13,7 +13,7 @@ from functools import lru_cache
 LONGEST_COMPARED = 120
 """Characters; of longer names only the beginning is looked at in search of candidates."""
 
-_LONGEST_NAME = 1000
+_LONGEST_NAME = 300
 _NEAR_ENOUGH = 0.6
 
 # Circled numbers go before compatibility forms are folded, which would make them digits of the name. A Roman numeral

@@ -148,7 +148,10 @@ class Problem:
 
     def message(self, language: Language) -> str:
         """Return the sentence that says what is wrong, what was found and what would be right."""
-        return text(f"problem.{self.code.name.lower()}", language, **self.details)
+        details = dict(self.details)
+        if "fault" in details:
+            details["fault"] = text(f"fault.{details['fault']}", language)
+        return text(f"problem.{self.code.name.lower()}", language, **details)
 
 
 def problem_lines(problems: Iterable[Problem], language: Language) -> list[str]:

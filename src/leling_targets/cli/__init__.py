@@ -1,0 +1,60 @@
+"""The command line: one small file per command. Options in, verbs called, text out, exit code; nothing else."""
+
+import sys
+
+from leling_targets.exit_codes import DEFECT, INTERRUPTED, USAGE, exit_code_of
+from leling_targets.i18n import Language, detect_language, text
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program and return its exit code; no traceback reaches a user."""
+    given = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A console that cannot show a character shows a question mark instead of ending the run.
+            stream.reconfigure(errors="replace")
+    try:
+        return _run(given)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as fault:
+        if "--debug" in given:
+            raise
+        sys.stderr.write(text("cli.defect", detect_language(), kind=type(fault).__name__, what=_first_line(fault)) + "\n")
+        return DEFECT
+
+
+def _run(arguments: list[str]) -> int:
+    from leling_targets.cli.speech import LANGUAGE, translate_framework, usage_message
+
+    translate_framework()
+    import typer
+
+    from leling_targets.cli.app import app
+    from leling_targets.cli.output import complain
+    from leling_targets.problems import LelingError, problem_lines
+
+    try:
+        return int(app(arguments, prog_name="leling", standalone_mode=False) or 0)
+    except typer.TyperException as fault:
+        if type(fault).__name__ != "NoArgsIsHelpError":
+            complain([f"leling: {usage_message(fault, LANGUAGE)}", text("usage.try_help", LANGUAGE)])
+        return USAGE
+    except LelingError as fault:
+        complain(problem_lines(fault.problems, _asked_language(arguments)))
+        return exit_code_of(fault)
+
+
+def _asked_language(arguments: list[str]) -> Language:
+    """Return the language problems are told in: that of `--lang`, else of the environment."""
+    for position, argument in enumerate(arguments):
+        value = argument.removeprefix("--lang=") if argument.startswith("--lang=") else None
+        if argument == "--lang" and position + 1 < len(arguments):
+            value = arguments[position + 1]
+        if value in ("en", "zh"):
+            return value
+    return detect_language()
+
+
+def _first_line(fault: Exception) -> str:
+    return (str(fault).split("\n") or [""])[0][:200]

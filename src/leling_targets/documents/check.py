@@ -9,6 +9,7 @@ from leling_targets.documents.wording import (
     NOTHING,
     gap_written,
     needed_written,
+    pace_written,
     percent_written,
     promised,
     shown_unit,
@@ -122,8 +123,8 @@ def target_cells(target: Target, row: FigureRow, language: Language) -> tuple[Ce
         Cell(required, Tone.MUTED),
         Cell(gap, tone if gap != NOTHING else Tone.MUTED),
         Cell(percent_written(row["completion"])),
-        Cell(needed_written(row, shown, language)),
-        Cell(percent_written(pace, 0), tone, None if math.isnan(pace) else min(max(pace, 0.0), 1.0)),
+        Cell(needed_written(row, shown_unit(target, language), language)),
+        Cell(pace_written(pace), tone, None if math.isnan(pace) else min(max(pace, 0.0), 1.0)),
         Cell(status_written(status, language), tone),
     )
 
@@ -131,8 +132,8 @@ def target_cells(target: Target, row: FigureRow, language: Language) -> tuple[Ce
 def _standard_cells(row: FigureRow) -> tuple[str, str, str]:
     if math.isnan(row["actual"]):
         return NOTHING, NOTHING, NOTHING
-    share = percent_written(row["actual"], 0)
-    return share, "100%", NOTHING if row["actual"] == 1 else f"{percent_written(row['actual'] - 1, 0)}"
+    gap = NOTHING if row["actual"] == 1 else f"{percent_written(row['actual'] - 1, 0)}"
+    return percent_written(row["actual"], 0), "100%", gap
 
 
 def _direction(target: Target) -> int:

@@ -50,7 +50,9 @@ def shown_unit(target: Target, language: Language) -> Shown:
     if language == "en" and target.unit.zh in _ENGLISH_MONEY:
         shift, label = _ENGLISH_MONEY[target.unit.zh]
         return Shown(shift, label, label, 1 - shift)
-    label = target.unit.zh if language == "zh" else target.unit.en
+    # In English the name says what is counted; in Chinese no count stands without its measure word.
+    counted = target.unit.dimension == "count"
+    label = target.unit.zh if language == "zh" else "" if counted else target.unit.en
     return Shown(0, label, label, 1 if target.unit.dimension.startswith("money") else 0)
 
 
@@ -118,6 +120,16 @@ def gap_written(actual: float, required: float, direction: int, shown: Shown) ->
 def percent_written(share: float, decimals: int = 1) -> str:
     """Return a share as a percentage, the dash where there is none."""
     return NOTHING if math.isnan(share) else f"{format_figure(moved(share, 2), decimals)}%"
+
+
+def pace_written(pace: float) -> str:
+    """Return a pace as a percentage that is 100% only where the pace is 1."""
+    if math.isnan(pace):
+        return NOTHING
+    decimals = 0
+    while decimals < MOST_DECIMALS and _is_contradicted(moved(pace, 2), 100.0, decimals):
+        decimals += 1
+    return percent_written(pace, decimals)
 
 
 def needed_written(row: Mapping[str, Any], shown: Shown, language: Language) -> str:

@@ -111,7 +111,7 @@ def _form(
             Note.PROVISIONAL: picked(history.provisional, column) == 1,
             Note.DERIVED: picked(history.derived, column) == 1,
             Note.REVISED: picked(history.revised, column) == 1,
-            Note.BASE_MISSING: np.isnan(base) & (shape != NONE) & ~q.each_year,
+            Note.BASE_MISSING: is_usable & np.isnan(base) & (shape != NONE) & ~q.each_year,
             Note.INFERRED_PATH: is_usable & np.isfinite(required) & (q.shape < 0) & ~q.each_year & ~(is_over & is_usable),
             Note.LAST_YEAR_END: q.at_year_ends & (newest > column) & (column >= 0),
         },

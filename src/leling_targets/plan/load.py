@@ -103,8 +103,8 @@ def _schema_problem(error: ErrorDetails, source: YamlSource) -> Problem:
         words = _QUOTED.findall(str(error.get("ctx", {}).get("expected", ""))) or ["1"]
         near = closest(str(found), words) or tuple(words)
         return Problem(ProblemCode.UNKNOWN_WORD, place, {"key": key, "found": found, "near": ", ".join(near)})
-    expected = _TYPE_WORDS.get(kind, error["msg"])
-    return Problem(ProblemCode.WRONG_TYPE, place, {"key": key, "found": _shown(found), "expected": expected})
+    details = {"key": key, "found": _shown(found), "fault": _TYPE_WORDS.get(kind, "another_value")}
+    return Problem(ProblemCode.WRONG_TYPE, place, details)
 
 
 def _known_keys(route: Route) -> list[str]:

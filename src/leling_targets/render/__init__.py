@@ -36,25 +36,29 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 
 def render(
-    assessment: "Assessment", format_name: str = "table", language: Language | None = None, gate: "Gated | None" = None
+    assessment: "Assessment",
+    format_name: str = "table",
+    language: Language | None = None,
+    gate: "Gated | None" = None,
+    **appearance: object,
 ) -> str:
     """Return an assessment in a format, as text: `table`, `markdown`, `json` or `csv`.
 
     `language` is "en" or "zh", by default that of the environment. `gate` is what the gate says, the default gate if
-    not given. Raises KeyError for an unknown format.
+    not given. `appearance` is for tables: `width`, `color`, `ascii_only`. Raises KeyError for an unknown format.
     """
     chosen = FORMATS[format_name]
-    module = import_module(f"leling_targets.render.{chosen.module}")
     if chosen.of_document:
         from leling_targets.documents.check import compose_check
 
-        return cast(str, module.draw(compose_check(assessment, language or detect_language())))
+        return draw(compose_check(assessment, language or detect_language()), format_name, **appearance)
     from leling_targets.gate import judge_gate
 
+    module = import_module(f"leling_targets.render.{chosen.module}")
     return cast(str, module.copy(assessment, gate or judge_gate(assessment)))
 
 
-def draw(document: "Document", format_name: str) -> str:
-    """Return a document in a format that draws documents."""
+def draw(document: "Document", format_name: str, **appearance: object) -> str:
+    """Return a document in a format that draws documents; `appearance` as for `render`."""
     module = import_module(f"leling_targets.render.{FORMATS[format_name].module}")
-    return cast(str, module.draw(document))
+    return cast(str, module.draw(document, **(appearance if format_name == "table" else {})))

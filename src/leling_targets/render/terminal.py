@@ -75,7 +75,7 @@ def _paragraph(paragraph: Paragraph) -> Text:
 def _text(cell: Cell) -> Text:
     shown = "".join(mark if mark.isprintable() else "�" for mark in cell.text)
     if cell.bar is not None:
-        filled = round(cell.bar * _BAR_WIDTH)
+        filled = int(cell.bar * _BAR_WIDTH)
         shown = f"{'█' * filled}{'·' * (_BAR_WIDTH - filled)} {shown:>4}"
     return Text(shown, style=_STYLES[cell.tone])
 

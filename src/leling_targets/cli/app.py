@@ -1,0 +1,70 @@
+"""The commands, one file each, one row each in the table below."""
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from leling_targets.cli.check import check
+from leling_targets.cli.explain import explain
+from leling_targets.cli.output import say
+from leling_targets.cli.speech import LANGUAGE, said
+from leling_targets.cli.targets import targets
+from leling_targets.cli.validate import validate
+from leling_targets.i18n import text
+
+COMMANDS = (check, explain, targets, validate)
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+class _Spoken:
+    """Usage lines and the help option in the reader's language."""
+
+    def get_usage(self, ctx: Any) -> str:  # noqa: ANN401
+        """Return the usage line."""
+        usage: str = super().get_usage(ctx)  # type: ignore[misc]
+        return usage.replace("Usage:", text("cli.usage", LANGUAGE), 1)
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Return the help option."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = said("help")
+        return option
+
+
+class SpokenGroup(_Spoken, TyperGroup):
+    """The program, speaking the reader's language."""
+
+
+class SpokenCommand(_Spoken, TyperCommand):
+    """A command, speaking the reader's language."""
+
+
+app = typer.Typer(
+    cls=SpokenGroup,
+    name="leling",
+    help=said("program"),
+    context_settings=_SETTINGS,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+)
+for command in COMMANDS:
+    app.command(command.__name__, cls=SpokenCommand, context_settings=_SETTINGS)(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from leling_targets import __version__
+
+        say(f"leling-targets {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help=said("version"))] = False,
+    debug: Annotated[bool, typer.Option("--debug", help=said("debug"))] = False,
+) -> None:
+    """Options of the program itself."""

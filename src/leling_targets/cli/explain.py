@@ -1,0 +1,60 @@
+"""`leling explain`: how is a figure formed, and what would change the verdict?"""
+
+from typing import Annotated
+
+import typer
+
+from leling_targets.cli import options
+from leling_targets.cli.output import say, screen
+from leling_targets.cli.running import assessment_of, language_of
+from leling_targets.cli.speech import said
+from leling_targets.cli.targets import FORMATS
+from leling_targets.model import Plan, Target
+from leling_targets.names import closest, fold
+from leling_targets.plan import load_plan
+from leling_targets.problems import Problem, ProblemCode, UsageError
+
+TargetArgument = Annotated[str, typer.Argument(help=said("target"), metavar="TARGET", show_default=False)]
+
+
+def explain(
+    target: TargetArgument,
+    files: options.Files = None,
+    plan: options.PlanFile = None,
+    as_of: options.AsOfText = None,
+    method: options.MethodText = "all",
+    area: options.Area = None,
+    lang: options.Lang = None,
+    format_name: options.FormatText = "table",
+    color: options.Color = "auto",
+    ascii_only: options.Ascii = False,
+) -> None:
+    """Explain a target; the docstring of the command is in the locales."""
+    language = language_of(lang)
+    options.choice(format_name, FORMATS, "--format")
+    shown = screen(color, ascii_only)
+    promises = load_plan(plan)
+    found = _find(promises, target)
+    assessment = None
+    if files:
+        assessment = assessment_of(
+            promises, files, as_of=as_of, method=method, only=(found.id,), areas=area or (), language=language
+        )
+    from leling_targets.documents.explain import compose_explanation
+    from leling_targets.render import draw
+
+    document = compose_explanation(promises, found, assessment, language)
+    say(draw(document, format_name, **shown._asdict()))
+
+
+def _find(plan: Plan, written: str) -> Target:
+    """Return the target of an id or a name; raises UsageError with the nearest ones."""
+    for target in plan.targets:
+        if fold(written) in (fold(target.id), fold(target.name.en), fold(target.name.zh)):
+            return target
+    names = [name for target in plan.targets for name in (target.id, target.name.zh, target.name.en)]
+    near = ", ".join(closest(written, names)) or "leling targets"
+    raise UsageError([Problem(ProblemCode.NO_SUCH_TARGET, None, {"found": written, "near": near})])
+
+
+explain.__doc__ = said("explain")

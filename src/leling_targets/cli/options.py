@@ -1,0 +1,38 @@
+"""The options commands share: one name and one meaning everywhere."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from leling_targets.cli.speech import said
+from leling_targets.names import closest
+from leling_targets.problems import Problem, ProblemCode, UsageError
+
+Files = Annotated[list[str] | None, typer.Argument(help=said("files"), metavar="[ACTUALS]...", show_default=False)]
+PlanFile = Annotated[str | None, typer.Option("--plan", help=said("plan"), metavar="FILE", show_default=False)]
+AsOfText = Annotated[str | None, typer.Option("--as-of", help=said("as_of"), metavar="PERIOD", show_default=False)]
+Only = Annotated[list[str] | None, typer.Option("--only", help=said("only"), metavar="ID", show_default=False)]
+Group = Annotated[list[str] | None, typer.Option("--group", help=said("group"), metavar="GROUP", show_default=False)]
+Area = Annotated[list[str] | None, typer.Option("--area", help=said("area"), metavar="AREA", show_default=False)]
+MethodText = Annotated[str, typer.Option("--method", help=said("method"), metavar="NAME")]
+Lang = Annotated[str | None, typer.Option("--lang", help=said("lang"), metavar="en|zh", show_default=False)]
+FormatText = Annotated[str, typer.Option("--format", help=said("format"), metavar="NAME")]
+Output = Annotated[
+    list[str] | None, typer.Option("--output", "-o", help=said("output"), metavar="PATH", show_default=False)
+]
+FailOnText = Annotated[str, typer.Option("--fail-on", help=said("fail_on"), metavar="STATUS")]
+Color = Annotated[str, typer.Option("--color", help=said("color"), metavar="auto|always|never")]
+Ascii = Annotated[bool, typer.Option("--ascii", help=said("ascii"))]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=said("quiet"))]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=said("verbose"))]
+Strict = Annotated[bool, typer.Option("--strict", help=said("strict"))]
+
+
+def choice(found: str, allowed: Iterable[str], what: str) -> str:
+    """Return a word if it is one of those allowed; raises UsageError naming the nearest ones."""
+    words = list(allowed)
+    if found in words:
+        return found
+    near = ", ".join(closest(found, words) or words)
+    raise UsageError([Problem(ProblemCode.UNKNOWN_CHOICE, None, {"found": found, "what": what, "near": near})])

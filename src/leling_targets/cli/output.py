@@ -1,0 +1,94 @@
+"""Writing: results to stdout and to files, everything else to stderr; a file is replaced whole or not at all."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import NamedTuple, TextIO
+
+import typer
+
+from leling_targets.cli.options import choice
+from leling_targets.exit_codes import BROKEN_PIPE
+from leling_targets.problems import Location, Problem, ProblemCode, UsageError
+from leling_targets.render import FORMATS
+
+COLORS = ("auto", "always", "never")
+
+
+class Screen(NamedTuple):
+    """What stdout can show."""
+
+    width: int | None
+    color: bool
+    ascii_only: bool
+
+
+def screen(color: str, ascii_only: bool, environment: dict[str, str] | None = None) -> Screen:
+    """Return what stdout can show: its width where it is a terminal (or COLUMNS says so), and whether in colour."""
+    settings = dict(os.environ) if environment is None else environment
+    chosen = choice(color, COLORS, "--color")
+    is_terminal = sys.stdout.isatty()
+    columns = settings.get("COLUMNS", "")
+    width = int(columns) if columns.isdigit() and int(columns) else get_terminal_size().columns if is_terminal else None
+    automatic = is_terminal and not settings.get("NO_COLOR") and settings.get("TERM") != "dumb"
+    return Screen(width, chosen == "always" or (chosen == "auto" and automatic), ascii_only)
+
+
+def format_of(path: str) -> str:
+    """Return the format a file's suffix asks for; raises UsageError where none has it."""
+    found = next((name for name, one in FORMATS.items() if path.lower().endswith(one.suffix)), None)
+    if found is None:
+        known = ", ".join(one.suffix for one in FORMATS.values())
+        details = {"found": Path(path).suffix or path, "known": known}
+        raise UsageError([Problem(ProblemCode.UNKNOWN_FORMAT, Location(path), details)])
+    return found
+
+
+def write_files(paths: Iterable[str], drawn: Callable[[str], str]) -> None:
+    """Write each file in the format of its suffix: everything is drawn before anything is written.
+
+    Raises UsageError for a file that cannot be written; one written before it stays whole.
+    """
+    finished = [(path, drawn(format_of(path))) for path in paths]
+    for path, content in finished:
+        try:
+            _replace(Path(path), content)
+        except OSError as fault:
+            reason = fault.strerror or str(fault)
+            raise UsageError([Problem(ProblemCode.OUTPUT_NOT_WRITABLE, Location(path), {"reason": reason})]) from None
+
+
+def _replace(path: Path, content: str) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.write(content)
+        # mkstemp lets nobody else read; a result is as readable as any new file.
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def say(content: str, stream: TextIO | None = None) -> None:
+    """Write text; a closed pipe ends the run quietly, a mark the stream cannot show never does."""
+    target = sys.stdout if stream is None else stream
+    try:
+        target.write(content)
+        target.flush()
+    except BrokenPipeError:
+        # What Python would flush at its end goes nowhere, instead of raising again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), target.fileno())
+        raise typer.Exit(BROKEN_PIPE) from None
+
+
+def complain(lines: Iterable[str]) -> None:
+    """Write lines to stderr."""
+    say("".join(f"{line}\n" for line in lines), sys.stderr)

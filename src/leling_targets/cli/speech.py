@@ -1,0 +1,43 @@
+"""The command line in the reader's language: help pages and usage errors."""
+
+import gettext
+import re
+from typing import Any
+
+from leling_targets.i18n import Language, detect_language, text, texts
+
+LANGUAGE: Language = detect_language()
+"""Of `LELING_LANG` or the locale: help and usage errors speak it; `--lang` is for results."""
+
+_QUOTED = re.compile(r"'([^']*)'")
+
+
+def said(key: str) -> str:
+    """Return a text of the command line."""
+    return text(f"cli.{key}", LANGUAGE)
+
+
+def translate_framework() -> None:
+    """Give the command-line framework our words for its own ("Options", "[required]", ...).
+
+    It asks gettext once, on import; so this comes before the import.
+    """
+    known = texts(LANGUAGE)
+    original = gettext.gettext
+    gettext.gettext = lambda message: known.get(f"framework.{message}", original(message))
+
+
+def usage_message(fault: Any, language: Language) -> str:  # noqa: ANN401
+    """Return what a usage error of the framework says, in a language."""
+    kind, message = type(fault).__name__, str(fault.format_message())
+    quoted = _QUOTED.findall(message)
+    if kind == "NoSuchOption":
+        near = ", ".join(sorted(fault.possibilities or ())) or "--help"
+        return text("usage.no_such_option", language, found=fault.option_name, near=near)
+    if kind == "MissingParameter":
+        return text("usage.missing", language, found=fault.param.name.upper() if fault.param else "")
+    if "No such command" in message:
+        return text("usage.no_such_command", language, found=quoted[0], near=", ".join(quoted[1:]) or "--help")
+    if kind == "BadOptionUsage":
+        return text("usage.option_needs_value", language, found=fault.option_name)
+    return message

@@ -1,0 +1,251 @@
+"""What `leling explain` says: where a promise comes from, how its figure is formed, and what would change the verdict."""
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from leling_targets.assess import Assessment
+from leling_targets.documents.check import FigureRow, status_written
+from leling_targets.documents.formulas import formation, path_formula
+from leling_targets.documents.wording import (
+    NOTHING,
+    gap_written,
+    needed_written,
+    percent_written,
+    promised,
+    shown_unit,
+    with_decimals,
+    written,
+)
+from leling_targets.i18n import Language, text
+from leling_targets.model import (
+    TONES,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Entries,
+    Heading,
+    Measure,
+    Note,
+    Paragraph,
+    Plan,
+    Section,
+    Status,
+    Table,
+    Target,
+    Tone,
+)
+from leling_targets.problems import Location
+
+
+def compose_explanation(plan: Plan, target: Target, assessment: Assessment | None, language: Language) -> Document:
+    """Compose all there is to know of one target; without an assessment, of its promise alone."""
+    blocks: list[Block] = [Heading(target.name.in_language(language), 1)]
+    blocks.append(Entries(tuple(_promise(plan, target, language))))
+    if assessment is None:
+        blocks.append(Paragraph((Cell(text("explain.give_actuals", language, id=target.id), Tone.MUTED),)))
+        return Document(language, tuple(blocks))
+    if assessment.is_sample:
+        blocks.append(Paragraph((Cell(text("check.sample", language), Tone.WARN),)))
+    for row in assessment.figures.to_dict("records"):
+        if len(assessment.areas) > 1:
+            blocks.append(Heading(row["area"]))
+        blocks.extend(_figure(assessment, target, row, language))
+    return Document(language, tuple(blocks))
+
+
+def _entry(label: str, words: str, language: Language, tone: Tone = Tone.PLAIN) -> Paragraph:
+    return Paragraph(
+        (Cell(text(f"explain.{label}", language), Tone.MUTED), Cell(text("list.colon", language)), Cell(words, tone))
+    )
+
+
+def _promise(plan: Plan, target: Target, language: Language) -> Iterator[Paragraph]:
+    goal = target.figure if target.figure is not None else math.nan
+    yield _entry("promise", promised(target, goal, language), language)
+    source = target.source
+    if source.publisher:
+        details = {"publisher": source.publisher, "title": source.title, "date": source.date}
+        words = text("targets.source", language, **details)
+        if source.paragraph:
+            words = f"{words} {text('source.paragraph', language, paragraph=source.paragraph)}"
+        yield _entry("source", words, language)
+    place = Location(plan.file, target.line)
+    yield _entry("in_plan", f"{place} ({target.id})", language)
+    yield _entry("measure", text(f"explain.measure_{target.measure.value}", language), language)
+    if target.published_as and target.measure is Measure.AVERAGE_GROWTH:
+        yield _entry("published_as", text("explain.comparable_prices", language), language)
+    if target.note:
+        yield _entry("note", target.note.in_language(language), language)
+    if target.assumption:
+        yield _entry("assumption", target.assumption.in_language(language), language, Tone.WARN)
+    for revision in target.revised:
+        details = {"date": revision.date, "reason": revision.reason.in_language(language)}
+        yield _entry("revised", text("explain.revision", language, **details), language)
+
+
+def _figure(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> Iterator[Block]:
+    shown = with_decimals(shown_unit(target, language), row["actual"], row["required"], row["goal"])
+    status = Status(row["status"])
+    yield Heading(text("explain.figures", language, as_of=str(assessment.as_of)))
+    series = _of(assessment.series.to_dict("records"), row)
+    if target.measure is Measure.STANDARD:
+        yield _items_table(assessment, target, row, language)
+    elif series:
+        yield _series_table(target, series, language)
+    yield Heading(text("explain.arithmetic", language))
+    yield Entries(tuple(_arithmetic(target, row, series, language)))
+    yield Heading(text("explain.verdict", language))
+    entries = [_entry("status", status_written(status, language), language, TONES[status])]
+    if target.measure is not Measure.STANDARD:
+        gap = gap_written(row["actual"], row["required"], _direction(target), shown)
+        goal_gap = gap_written(row["actual"], row["goal"], _direction(target), shown)
+        entries.append(_entry("gap", text("explain.gaps", language, gap=gap, goal_gap=goal_gap), language))
+    if not math.isnan(row["pace"]):
+        entries.append(_entry("pace", percent_written(row["pace"]), language))
+    entries.extend(_outlook(target, row, shown, language))
+    entries.extend(_turning_points(target, row, language))
+    for verdict in _of(assessment.verdicts.to_dict("records"), row):
+        if verdict["method_status"] is not None:
+            method = text(f"method.{verdict['method']}", language)
+            found = f"{verdict['method_status']} · {status_written(Status(verdict['status']), language)}"
+            ratio = "" if math.isnan(verdict["pace"]) else f" · {verdict['pace']:.3f}"
+            entries.append(
+                Paragraph((Cell(method, Tone.MUTED), Cell(text("list.colon", language)), Cell(found + ratio)))
+            )
+    yield Entries(tuple(entries))
+    yield from _caveats(assessment, row, language)
+
+
+def _of(rows: list[dict[Any, Any]], row: FigureRow) -> list[dict[Any, Any]]:
+    return [one for one in rows if (one["area"], one["id"]) == (row["area"], row["id"])]
+
+
+def _direction(target: Target) -> int:
+    return target.comparison.direction if target.comparison else 1
+
+
+def _series_table(target: Target, series: list[dict[Any, Any]], language: Language) -> Table:
+    shown = shown_unit(target, language)
+    columns = (
+        Column("period", text("column.period", language)),
+        Column("form", text("column.form", language)),
+        Column("value", text("column.value", language), is_numeric=True),
+        Column("actual", text("column.actual", language), is_numeric=True),
+        Column("required", text("column.path_value", language), is_numeric=True),
+        Column("place", text("column.place", language)),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for one in series:
+        is_growth = one["form"] == "growth"
+        value = percent_written(one["value"]) if is_growth else _level_written(target, one["value"], language)
+        place = Location(str(one["source"]), int(one["row"]), int(one["column"]), str(one["sheet"]) or None)
+        figures = with_decimals(shown, one["actual"], one["required"])
+        rows.append(
+            (
+                Cell(one["period"]),
+                Cell(text(f"form.{one['form']}", language), Tone.MUTED),
+                Cell(value),
+                Cell(written(one["actual"], figures)),
+                Cell(written(one["required"], figures), Tone.MUTED),
+                Cell(str(place), Tone.MUTED),
+            )
+        )
+    return Table(columns, (Section("", tuple(rows)),))
+
+
+def _level_written(target: Target, value: float, language: Language) -> str:
+    """Return a level; a growth target promises no level, so its levels carry no unit of the plan."""
+    if target.measure is Measure.AVERAGE_GROWTH:
+        return f"{value:,.6g}"
+    return written(value, with_decimals(shown_unit(target, language), value))
+
+
+def _items_table(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> Table:
+    shown = shown_unit(target, language)
+    columns = (
+        Column("item", text("column.item", language)),
+        Column("period", text("column.period", language)),
+        Column("value", text("column.value", language), is_numeric=True),
+        Column("shortfall", text("column.shortfall", language), is_numeric=True),
+        Column("weight", text("column.weight", language), is_numeric=True),
+        Column("status", text("column.status", language)),
+        Column("place", text("column.place", language)),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for one in _of(assessment.items.to_dict("records"), row):
+        figures = with_decimals(shown, one["value"], row["threshold"])
+        holds = bool(one["holds"])
+        place = Location(str(one["source"]), int(one["row"]), int(one["column"]), str(one["sheet"]) or None)
+        rows.append(
+            (
+                Cell(one["item"]),
+                Cell(one["period"], Tone.MUTED),
+                Cell(written(one["value"], figures)),
+                Cell(NOTHING if holds else written(one["shortfall"], figures)),
+                Cell(NOTHING if math.isnan(one["weight"]) else f"{one['weight']:g}", Tone.MUTED),
+                Cell(text("explain.holds" if holds else "explain.fails", language), Tone.GOOD if holds else Tone.BAD),
+                Cell(str(place), Tone.MUTED),
+            )
+        )
+    return Table(columns, (Section("", tuple(rows)),))
+
+
+def _arithmetic(target: Target, row: FigureRow, series: list[dict[Any, Any]], language: Language) -> Iterator[Paragraph]:
+    for label, words in (*formation(target, row, series, language), *path_formula(target, row, language)):
+        yield _entry(label, words, language)
+    if not math.isnan(row["weighted_mean"]):
+        shown = with_decimals(shown_unit(target, language), row["weighted_mean"], row["threshold"])
+        words = text("explain.mean_beside", language, mean=written(row["weighted_mean"], shown))
+        yield _entry("weighted_mean", words, language)
+
+
+def _outlook(target: Target, row: FigureRow, shown: Any, language: Language) -> Iterator[Paragraph]:  # noqa: ANN401
+    if not math.isnan(row["needed"]):
+        yield _entry("needed", needed_written(row, shown_unit(target, language), language), language)
+    if not math.isnan(row["projected"]):
+        yield _entry("projected", written(row["projected"], shown), language)
+    if not math.isnan(row["completion"]):
+        words = text(
+            "explain.completions",
+            language,
+            completion=percent_written(row["completion"]),
+            year_completion=percent_written(row["year_completion"]),
+        )
+        yield _entry("completion", words, language)
+
+
+def _turning_points(target: Target, row: FigureRow, language: Language) -> Iterator[Paragraph]:
+    """Yield the figures at which the verdict would be another one."""
+    status = Status(row["status"])
+    required, base = row["required"], row["pace_base"]
+    if status in (Status.ACHIEVED, Status.MISSED):
+        yield _entry("change_verdict", text("explain.final", language), language)
+        return
+    if target.measure is Measure.STANDARD or math.isnan(required):
+        return
+    points = [("on_track", required)]
+    bands = target.bands
+    lagging = bands.lagging * required if math.isnan(base) else base + bands.lagging * (required - base)
+    if _direction(target) * (required - (0.0 if math.isnan(base) else base)) > 0:
+        points.append(("lagging", lagging))
+    if target.measure is not Measure.AVERAGE_GROWTH:
+        points.append(("met_early", row["goal"]))
+    shown = with_decimals(shown_unit(target, language), math.nan, *(value for _, value in points))
+    sign = "≥" if _direction(target) > 0 else "≤"
+    words = text("list.separator", language).join(
+        f"{text(f'status.{name}', language)} {sign} {written(value, shown)}" for name, value in points
+    )
+    yield _entry("change_verdict", words, language)
+
+
+def _caveats(assessment: Assessment, row: FigureRow, language: Language) -> Iterator[Block]:
+    words = [text(f"note.{note.name.lower()}", language) for note in row["notes"] if note is not Note.ASSUMPTION]
+    if Note.YEAR_MISSING in row["notes"]:
+        words.append(str(row["missing_year"]))
+    indicator = assessment.plan.targets[row["position"]].indicator
+    said = [p.message(language) for p in assessment.problems if p.details.get("indicator") == indicator]
+    if words or said:
+        yield Heading(text("check.notes", language))
+        yield Entries(tuple(Paragraph((Cell(word),)) for word in [*words, *said]))

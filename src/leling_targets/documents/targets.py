@@ -1,0 +1,52 @@
+"""What `leling targets` says: the plan as a table, and where each promise is written."""
+
+from collections.abc import Collection
+
+from leling_targets.documents.wording import NOTHING, promised
+from leling_targets.i18n import Language, text
+from leling_targets.model import Block, Cell, Column, Document, Heading, Paragraph, Plan, Section, Table, Target, Tone
+
+_COLUMNS = ("target", "promised", "measure", "id", "source")
+
+
+def compose_targets(plan: Plan, language: Language, only: Collection[str], groups: Collection[str]) -> Document:
+    """Compose the list of what a plan promises."""
+    chosen = [
+        target
+        for target in plan.targets
+        if (not only or target.id in only) and (not groups or target.group in groups)
+    ]
+    names = list(dict.fromkeys([*plan.groups, *(target.group for target in chosen)]))
+    sections = tuple(
+        Section(
+            plan.groups[group].in_language(language) if group in plan.groups else group,
+            tuple(_row(target, language) for target in chosen if target.group == group),
+        )
+        for group in names
+        if any(target.group == group for target in chosen)
+    )
+    columns = tuple(
+        Column(key, text(f"column.{key}", language), under={"id": "target", "measure": "promised"}.get(key))
+        for key in _COLUMNS
+    )
+    title = text("targets.title", language, plan=plan.title.in_language(language), area=plan.area)
+    blocks: list[Block] = [Heading(title, 1), Table(columns, sections)]
+    counted = text("targets.count", language, count=len(chosen), file=plan.file)
+    blocks.append(Paragraph((Cell(counted, Tone.MUTED),)))
+    source = plan.source
+    if source.publisher:
+        details = {"publisher": source.publisher, "title": source.title, "date": source.date}
+        blocks.append(Paragraph((Cell(text("targets.source", language, **details), Tone.MUTED),)))
+    return Document(language, tuple(blocks))
+
+
+def _row(target: Target, language: Language) -> tuple[Cell, ...]:
+    goal = target.figure if target.figure is not None else float("nan")
+    paragraph = target.source.paragraph
+    return (
+        Cell(target.name.in_language(language)),
+        Cell(promised(target, goal, language)),
+        Cell(text(f"measure.{target.measure.value}", language), Tone.MUTED),
+        Cell(target.id, Tone.MUTED),
+        Cell(text("source.paragraph", language, paragraph=paragraph) if paragraph else NOTHING, Tone.MUTED),
+    )
