@@ -1,9 +1,9 @@
 """Where does the plan stand, how far is the gap, what is needed from here on?
 
-    from leling_targets import assess, load_plan, read_actuals, render
+from leling_targets import assess, load_plan, read_actuals, render
 
-    plan = load_plan()
-    print(render(assess(plan, read_actuals("actuals.csv", plan))))
+plan = load_plan()
+print(render(assess(plan, read_actuals("actuals.csv", plan))))
 """
 
 from importlib import import_module

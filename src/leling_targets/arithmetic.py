@@ -74,8 +74,13 @@ def path_value(
 
 
 def milestones_at(
-    milestones: Sequence[Sequence[tuple[int, float]]], target: Integers, start: Numbers, base: Numbers, when: Numbers,
-    goal: Numbers, end: Numbers,
+    milestones: Sequence[Sequence[tuple[int, float]]],
+    target: Integers,
+    start: Numbers,
+    base: Numbers,
+    when: Numbers,
+    goal: Numbers,
+    end: Numbers,
 ) -> Numbers:
     """Return the milestones' path at `when` (years as decimals: 2021.75 is the end of September 2021).
 
@@ -99,7 +104,8 @@ def needed_per_year(shape: Integers, actual: Numbers, goal: Numbers, years_left:
     """Return the pace per year for the rest: a growth rate on a geometric path, an amount on any other."""
     left = np.where(years_left > 0, years_left, np.nan)
     return np.select(
-        [shape == GEOMETRIC, shape == NONE], [growth_between(actual, goal, left), np.full_like(goal, np.nan)],
+        [shape == GEOMETRIC, shape == NONE],
+        [growth_between(actual, goal, left), np.full_like(goal, np.nan)],
         ratio(goal - actual, left),
     )
 

@@ -58,7 +58,9 @@ class History:
             return np.zeros(0, dtype=np.int64)
         return np.arange(self.periods[0] // 12, self.periods[-1] // 12 + 1)
 
-    def newest(self, values: NDArray[np.generic], after: Integers, upto: Integers, full_years: bool = False) -> Integers:
+    def newest(
+        self, values: NDArray[np.generic], after: Integers, upto: Integers, full_years: bool = False
+    ) -> Integers:
         """Return per series the column of its newest figure with after < period <= upto; -1 for none."""
         if not len(self.periods):
             return np.full(len(values), -1, dtype=np.int64)
@@ -91,7 +93,7 @@ class History:
         if not flags.any():
             return np.zeros(len(flags), dtype=np.bool_)
         inside = (self.periods > after[:, None]) & (np.arange(len(self.periods)) <= column[:, None])
-        return (flags & inside).any(axis=1)
+        return np.asarray((flags & inside).any(axis=1))
 
 
 def picked(values: NDArray[np.generic], column: Integers) -> Numbers:

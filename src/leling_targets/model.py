@@ -371,5 +371,3 @@ class Gated:
     fail_on: str
     passed: bool
     failed: tuple[str, ...] = ()
-
-

@@ -1,6 +1,7 @@
 """Plan x areas -> questions: one row per area and target, every parameter a column."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -73,10 +74,10 @@ def build_questions(plan: Plan, targets: Sequence[Target], areas: Sequence[str],
     indicators = list(plan.indicators)
     repeats = len(areas)
 
-    def column(values: list[object], kind: type) -> NDArray[np.generic]:
+    def column(values: list[object], kind: type) -> NDArray[Any]:
         return np.tile(np.array(values, dtype=kind), repeats)
 
-    def each(value: Callable[[Target], object], kind: type) -> NDArray[np.generic]:
+    def each(value: Callable[[Target], object], kind: type) -> NDArray[Any]:
         return column([value(target) for target in targets], kind)
 
     def number(value: Callable[[Target], float | None]) -> Numbers:
@@ -104,7 +105,9 @@ def build_questions(plan: Plan, targets: Sequence[Target], areas: Sequence[str],
         last_year=each(lambda target: target.last_year, np.int64),
         each_year=each(lambda target: target.each_year, np.bool_),
         is_flow=each(lambda target: target.kind is Kind.FLOW, np.bool_),
-        is_growth_only=each(lambda target: target.published_as is not None and target.published_as == "growth", np.bool_),
+        is_growth_only=each(
+            lambda target: target.published_as is not None and target.published_as == "growth", np.bool_
+        ),
         is_direction=each(lambda target: target.comparison is not None and target.figure is None, np.bool_),
         is_money=each(lambda target: target.unit.dimension.startswith("money"), np.bool_),
         is_countable=each(_is_countable, np.bool_),

@@ -22,6 +22,7 @@ from leling_targets.units import Unit, find_unit, same_dimension, scale
 
 Codes = NDArray[np.int64]
 Mask = NDArray[np.bool_]
+Numbers = NDArray[np.float64]
 
 KINDS = tuple(kind.value for kind in PeriodKind)
 FORMS = (Form.LEVEL.value, Form.GROWTH.value)
@@ -33,7 +34,10 @@ _FORM_WORDS: Mapping[str, str] = {
 }
 _RELEASE_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("", "final", "正式", "正式数", "最终", "最终数", "核定", "核定数", "年报", "年报数"), "final"),
-    **dict.fromkeys(("provisional", "preliminary", "暂判", "初步", "初步数", "暂定", "快报", "快报数", "预计", "预计数"), "provisional"),
+    **dict.fromkeys(
+        ("provisional", "preliminary", "暂判", "初步", "初步数", "暂定", "快报", "快报数", "预计", "预计数"),
+        "provisional",
+    ),
 }
 _PERCENT = find_unit("%")
 _FRACTION = find_unit("fraction")
@@ -70,7 +74,7 @@ class _Collection:
     def spellings(self, column: str) -> list[str]:
         return [str(category) for category in self.cells[column].cat.categories]
 
-    def report(self, mask: Mask, code: ProblemCode, each: bool = True, **details: object) -> None:
+    def report(self, mask: Mask, code: ProblemCode, *, each: bool = True, **details: object) -> None:
         """Report a problem at every row of a mask still kept (or at the first, with their count), and drop the rows."""
         rows = np.flatnonzero(mask & self.keep)
         for row in rows if each else rows[:1]:
@@ -102,24 +106,26 @@ def collect(readings: Readings, plan: Plan) -> Collected:
 
 
 def _blank(walk: _Collection) -> Mask:
-    mask = np.isnan(walk.cells["value"].to_numpy())
+    mask: Mask = np.isnan(walk.cells["value"].to_numpy())
     for column in ("indicator", "period", "text"):
         spellings = walk.spellings(column)
-        mask = mask & (np.array([not spelling for spelling in spellings])[walk.codes(column)])
+        mask &= np.array([not spelling for spelling in spellings], dtype=np.bool_)[walk.codes(column)]
     return mask
 
 
 def _indicators(walk: _Collection) -> tuple[Codes, Codes, Codes]:
     """Return per row the indicator, the form its name marks (-1 none) and the period kind its name marks (-1 none)."""
     known: dict[str, int] = {}
-    for number, indicator in enumerate(walk.indicators):
+    for place, indicator in enumerate(walk.indicators):
         for name in indicator.names:
-            known.setdefault(fold(name), number)
+            known.setdefault(fold(name), place)
     spellings = walk.spellings("indicator")
     number_of, form_of, kind_of = (np.full(len(spellings), -1, dtype=np.int64) for _ in range(3))
     codes = walk.codes("indicator")
     for code, spelling in enumerate(spellings):
-        number, form, kind = known.get(fold(spelling)), None, None
+        number = known.get(fold(spelling))
+        form: str | None = None
+        kind: str | None = None
         if number is None:
             stem, form, kind = split_form(spelling)
             number = known.get(fold(stem))
@@ -144,30 +150,45 @@ def _unknown(walk: _Collection, mask: Mask, spelling: str) -> None:
     walk.report(mask, ProblemCode.UNKNOWN_INDICATOR, each=False, found=_shown(spelling), near=near or "-")
 
 
-def _values(walk: _Collection) -> tuple[NDArray[np.float64], Codes]:
-    """Return per row the number, and the unit as a code into `_units`; cells of text are read here."""
+def _values(walk: _Collection) -> tuple[Numbers, Codes]:
+    """Return per row the number, and its unit as a code of the column `unit`; cells of text are read here."""
     value = walk.cells["value"].to_numpy(dtype=np.float64, copy=True)
     texts, codes = walk.spellings("text"), walk.codes("text")
-    units = walk.spellings("unit")
-    unit = walk.codes("unit").copy()
+    unit = walk.codes("unit")
     if texts == [""]:
         return value, unit
+    units = walk.spellings("unit")
+    places = {spelling: code for code, spelling in enumerate(units)}
+    numbers, own_units = np.full(len(texts), np.nan), np.full(len(texts), -1, dtype=np.int64)
+    faults: dict[int, str] = {}
     for code, written in enumerate(texts):
-        mask = codes == code
-        if not written or not mask.any():
-            continue
-        read = read_figure(written)
+        read = read_figure(written) if written else None
         if isinstance(read, Unreadable):
-            details = {"found": _shown(written), "fault": read.fault.value}
-            walk.report(mask, ProblemCode.FIGURE_UNREADABLE, **details)
+            faults[code] = read.fault.value
         elif isinstance(read, Figure):
-            value[mask] = read.value
+            numbers[code] = read.value
             if read.unit:
-                if read.unit not in units:
-                    units.append(read.unit)
-                unit[mask] = units.index(read.unit)
-    walk.cells = walk.cells.assign(unit=pd.Categorical.from_codes(unit, categories=pd.Index(units, dtype=object)))
+                own_units[code] = places.setdefault(read.unit, len(places))
+    for row in np.flatnonzero(np.isin(codes, list(faults)) & walk.keep):
+        details = {"found": _shown(texts[codes[row]]), "fault": faults[int(codes[row])]}
+        walk.problems.append(Problem(ProblemCode.FIGURE_UNREADABLE, walk.readings.location(int(row)), details))
+    walk.keep &= ~np.isin(codes, list(faults))
+    own = own_units[codes]
+    value = np.where(np.isnan(value), numbers[codes], value)
+    _check_cell_units(walk, unit, own, list(places))
+    unit = np.where(own >= 0, own, unit)
+    walk.cells = walk.cells.assign(unit=pd.Categorical.from_codes(unit, categories=pd.Index(list(places), dtype=object)))
     return value, unit
+
+
+def _check_cell_units(walk: _Collection, column: Codes, cell: Codes, units: list[str]) -> None:
+    """Report cells whose own unit is of another kind than the unit beside them."""
+    for row in np.flatnonzero((cell >= 0) & (column != cell) & walk.keep):
+        beside, own = units[column[row]], units[cell[row]]
+        if beside and not same_dimension(find_unit(beside), find_unit(own)):
+            details = {"indicator": own, "found": own, "expected": beside, "count": 1}
+            walk.problems.append(Problem(ProblemCode.UNIT_CONFLICT, walk.readings.location(int(row)), details))
+            walk.keep[row] = False
 
 
 @dataclass(frozen=True)
@@ -187,7 +208,13 @@ def _periods(walk: _Collection, indicator: Codes, marked_kind: Codes) -> _Period
     months_only = np.zeros(len(spellings), dtype=np.bool_)
     for code, period in enumerate(read):
         if isinstance(period, Period):
-            table[:, code] = (period.year, period.first_month, period.last_month, KINDS.index(period.kind), period.years)
+            table[:, code] = (
+                period.year,
+                period.first_month,
+                period.last_month,
+                KINDS.index(period.kind),
+                period.years,
+            )
         elif isinstance(period, MonthOnly):
             months_only[code] = True
             table[:, code] = (period.year, period.month, period.month, KINDS.index("single"), 1)
@@ -218,13 +245,12 @@ def _periods(walk: _Collection, indicator: Codes, marked_kind: Codes) -> _Period
 def _report_period(walk: _Collection, mask: Mask, spelling: str, period: UnreadablePeriod) -> None:
     known = mask & walk.keep
     if known.any():
-        details = {"found": _shown(spelling), "fault": period.fault.value}
-        walk.report(known, ProblemCode.PERIOD_UNREADABLE, **details)
+        walk.report(known, ProblemCode.PERIOD_UNREADABLE, found=_shown(spelling), fault=period.fault.value)
 
 
 def _amounts(
-    walk: _Collection, indicator: Codes, marked_form: Codes, value: NDArray[np.float64], unit: Codes
-) -> tuple[Codes, NDArray[np.float64]]:
+    walk: _Collection, indicator: Codes, marked_form: Codes, value: Numbers, unit: Codes
+) -> tuple[Codes, Numbers]:
     """Return the form of every row and its value in the stored unit: decided once per indicator, unit and form word."""
     form = _words(walk, "form", {"": "", **_FORM_WORDS}, FORMS)
     form = np.where(form >= 0, form, marked_form)
@@ -250,8 +276,7 @@ def _amounts(
             own = _PERCENT if expected.dimension == "share" else expected
             _say_assumed(walk, mask, known, own)
         if not same_dimension(own, expected):
-            details = {"indicator": known.id, "found": own.zh, "expected": expected.zh}
-            walk.report(mask, ProblemCode.UNIT_CONFLICT, each=False, **details)
+            walk.report(mask, ProblemCode.UNIT_CONFLICT, each=False, indicator=known.id, found=own.zh, expected=expected.zh)
             continue
         multiplier[pair], divisor[pair] = scale(own, _FRACTION if expected.dimension == "share" else expected)
         if own.id == _PERCENT.id and _looks_like_ratios(walk, known, mask, value, written):
@@ -283,7 +308,7 @@ def _say_assumed(walk: _Collection, mask: Mask, known: Indicator, unit: Unit) ->
 
 
 def _looks_like_ratios(
-    walk: _Collection, known: Indicator, mask: Mask, value: NDArray[np.float64], written: str
+    walk: _Collection, known: Indicator, mask: Mask, value: Numbers, written: str
 ) -> bool:
     """Return whether a column of percents holds ratios: all below 1 where the plan asks for 5 % or more."""
     goals = [target.figure or 0.0 for target in walk.plan.targets if target.indicator == known.id]
@@ -308,7 +333,7 @@ def _words(walk: _Collection, column: str, meanings: Mapping[str, str], allowed:
     return table[codes]
 
 
-def _check_values(walk: _Collection, indicator: Codes, form: Codes, value: NDArray[np.float64]) -> None:
+def _check_values(walk: _Collection, indicator: Codes, form: Codes, value: Numbers) -> None:
     with np.errstate(invalid="ignore"):
         impossible = (form == 1) & (value <= -1)
     for row in np.flatnonzero(impossible & walk.keep):
@@ -332,16 +357,17 @@ def _check_items(walk: _Collection, indicator: Codes) -> None:
 
 
 def _frame(
-    walk: _Collection, indicator: Codes, form: Codes, period: _PeriodColumns, value: NDArray[np.float64], release: Codes
+    walk: _Collection, indicator: Codes, form: Codes, period: _PeriodColumns, value: Numbers, release: Codes
 ) -> Observations:
     keep, cells = walk.keep, walk.cells
     is_every = bool(keep.all())
 
-    def taken(values: NDArray[np.float64] | Codes, kind: type) -> NDArray[np.float64] | Codes:
+    def taken(values: Numbers | Codes, kind: type) -> Numbers | Codes:
         return (values if is_every else values[keep]).astype(kind, copy=False)
 
     def fixed(codes: Codes, words: tuple[str, ...]) -> pd.Categorical:
-        return pd.Categorical.from_codes(taken(codes, np.int32), categories=pd.Index(words, dtype=object))
+        kept = (codes if is_every else codes[keep]).astype(np.int32)
+        return pd.Categorical.from_codes(kept, categories=pd.Index(words, dtype=object))
 
     def text(column: str) -> pd.Series:
         return cells[column] if is_every else cells[column][keep].reset_index(drop=True)
@@ -390,4 +416,3 @@ def _named_areas(area: pd.Series, default: str) -> pd.Categorical:
 def _shown(text: str) -> str:
     plain = "".join(mark if mark.isprintable() else "�" for mark in text)
     return plain if len(plain) <= 60 else plain[:59] + "…"
-

@@ -112,14 +112,14 @@ def _parse(
         spoilt = [key for key in keys if key not in numeric and _is_spoilt(frame[key])]
         if spoilt:
             again = parsed(dict.fromkeys(keys, "str"))
-            frame = frame.assign(**{str(key): again[key].astype("category") for key in spoilt}).rename(
-                columns={str(key): key for key in spoilt}
-            )
+            for key in spoilt:
+                frame[key] = again[key].astype("category")
     except pd.errors.EmptyDataError:
         return pd.DataFrame({key: pd.Categorical([]) for key in keys})
     except (pd.errors.ParserError, pd.errors.ParserWarning, ValueError) as fault:
         raise ActualsError(_broken_rows(raw, separator, len(header), skipped) or [_unsplit(raw, fault)]) from None
-    return pd.DataFrame({key: frame[key] if key in numeric else _as_text(frame[key]) for key in keys})
+    columns = [frame[key] if key in numeric else _as_text(frame[key]) for key in keys]
+    return pd.concat(columns, axis=1, ignore_index=True) if columns else frame
 
 
 def _is_spoilt(column: pd.Series) -> bool:

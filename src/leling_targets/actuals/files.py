@@ -31,7 +31,7 @@ class RawFile:
 def expand(names: Iterable[str | os.PathLike[str]]) -> list[str]:
     """Return the files named; a pattern with * stands for the files it fits, in order."""
     found: list[str] = []
-    for name in map(os.fspath, names):
+    for name in (os.fspath(named) for named in names):
         fitting = sorted(glob.glob(name)) if glob.has_magic(name) and not Path(name).exists() else []  # noqa: PTH207
         found.extend(fitting or [name])
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -85,3 +85,8 @@ class Assessment:
         """Return how many rows have each status, worst first."""
         found = self.figures["status"].value_counts()
         return {status: int(found.get(status.value, 0)) for status in Status if found.get(status.value, 0)}
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame, each by its columns' names."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]

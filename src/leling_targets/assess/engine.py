@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals import Actuals, Observations
-from leling_targets.arithmetic import Numbers, SHAPES
+from leling_targets.arithmetic import SHAPES, Numbers
 from leling_targets.assess.assessment import AsOf, Assessment, period_label
 from leling_targets.assess.notes import notes_of
 from leling_targets.assess.published import covered_rows, judge_published
@@ -41,9 +41,7 @@ def assess(
     Raises NothingToCheckError where nothing of the data lies inside the plan or nothing is selected.
     """
     targets = tuple(
-        target
-        for target in plan.targets
-        if (not only or target.id in only) and (not groups or target.group in groups)
+        target for target in plan.targets if (not only or target.id in only) and (not groups or target.group in groups)
     )
     observations = actuals.observations
     used = _newest(plan, observations)
@@ -53,9 +51,7 @@ def assess(
     upto = as_of or used
     assert upto is not None
     names, area_codes = _areas(plan, observations)
-    history = build_history(
-        observations, actuals.revised, area_codes, len(names), len(plan.indicators), upto.key
-    )
+    history = build_history(observations, actuals.revised, area_codes, len(names), len(plan.indicators), upto.key)
     chosen = tuple(name for name in names if not areas or name in areas)
     if not chosen:
         raise NothingToCheckError([Problem(ProblemCode.NO_SUCH_AREA, None, {"found": ", ".join(areas)})])
@@ -247,9 +243,10 @@ class _Run:
                 **{name: items[name].to_numpy() for name in ("value", "weight", "holds", "shortfall")},
             }
         )
-        return frame.assign(**self.origins(items["origin"].to_numpy()))
+        origins = pd.DataFrame(self.origins(items["origin"].to_numpy()))
+        return pd.concat([frame, origins], axis=1)
 
-    def origins(self, position: NDArray[np.generic]) -> dict[str, object]:
+    def origins(self, position: NDArray[np.integer]) -> dict[str, object]:
         found = self.actuals.observations.iloc[position]
         return {name: found[name].to_numpy() for name in ("source", "sheet", "row", "column")}
 

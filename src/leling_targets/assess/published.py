@@ -6,7 +6,8 @@ from numpy.typing import NDArray
 from leling_targets.arithmetic import Flags, Integers, Numbers, power
 from leling_targets.history import History, period_key
 from leling_targets.measures.average_growth import index_by_year
-from leling_targets.methods import PUBLISHED, Cases, Judgement
+from leling_targets.methods import PUBLISHED
+from leling_targets.methods.cases import Cases, Judgement
 from leling_targets.model import Measure, MethodName, Status, Target
 from leling_targets.questions import MEASURES, Questions
 

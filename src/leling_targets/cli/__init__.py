@@ -3,7 +3,7 @@
 import sys
 
 from leling_targets.exit_codes import DEFECT, INTERRUPTED, USAGE, exit_code_of
-from leling_targets.i18n import Language, detect_language, text
+from leling_targets.i18n import LANGUAGES, Language, detect_language, text
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,7 +20,9 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as fault:
         if "--debug" in given:
             raise
-        sys.stderr.write(text("cli.defect", detect_language(), kind=type(fault).__name__, what=_first_line(fault)) + "\n")
+        sys.stderr.write(
+            text("cli.defect", detect_language(), kind=type(fault).__name__, what=_first_line(fault)) + "\n"
+        )
         return DEFECT
 
 
@@ -51,8 +53,9 @@ def _asked_language(arguments: list[str]) -> Language:
         value = argument.removeprefix("--lang=") if argument.startswith("--lang=") else None
         if argument == "--lang" and position + 1 < len(arguments):
             value = arguments[position + 1]
-        if value in ("en", "zh"):
-            return value
+        for language in LANGUAGES:
+            if value == language:
+                return language
     return detect_language()
 
 

@@ -1,18 +1,20 @@
 """What `leling check` says: every target with its gap, worst first in its group, then the sums and the caveats."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from leling_targets.assess import Assessment
+from leling_targets.assess import Assessment, records
 from leling_targets.documents.wording import (
     NOTHING,
+    FigureRow,
+    direction_of,
     gap_written,
     needed_written,
     pace_written,
     percent_written,
     promised,
     shown_unit,
+    status_written,
     with_decimals,
     written,
 )
@@ -26,7 +28,6 @@ from leling_targets.model import (
     Entries,
     Heading,
     Measure,
-    MethodName,
     Note,
     Paragraph,
     Section,
@@ -38,10 +39,11 @@ from leling_targets.model import (
 
 _STATUS_ORDER = {status.value: number for number, status in enumerate(Status)}
 _UNDER = {"promised": "target", "as_of": "actual", "gap": "required", "completion": "needed", "pace": "status"}
+_MOST_NAMED = 4
+_MOST_LISTED = 10
 _NUMERIC = ("actual", "required", "gap", "completion", "needed")
 _COLUMNS = ("target", "promised", "as_of", "actual", "required", "gap", "completion", "needed", "pace", "status")
 
-FigureRow = Mapping[str, Any]
 
 
 def compose_check(assessment: Assessment, language: Language) -> Document:
@@ -56,12 +58,14 @@ def compose_check(assessment: Assessment, language: Language) -> Document:
         blocks.append(_table(assessment, [row for row in rows if row["area"] == area], language))
     if len(assessment.methods) > 1:
         blocks.extend(_methods(assessment, language))
+    if entries := tuple(_short_items(assessment, language)):
+        blocks.extend([Heading(text("check.items", language), 3), Entries(entries)])
     blocks.append(summary(assessment, language))
     blocks.append(_basis(assessment, language))
     if entries := tuple(_notes(assessment, rows, language)):
         blocks.extend([Heading(text("check.notes", language), 3), Entries(entries)])
-    if entries := tuple(_left_out(assessment, language)):
-        blocks.extend([Heading(text("check.left_out", language), 3), Entries(entries)])
+    if entries := tuple(_noticed(assessment, language)):
+        blocks.extend([Heading(text("check.data", language), 3), Entries(entries)])
     return Document(language, tuple(blocks))
 
 
@@ -80,7 +84,7 @@ def figure_rows(assessment: Assessment) -> list[FigureRow]:
             row["position"],
         )
 
-    return sorted(assessment.figures.to_dict("records"), key=place)
+    return sorted(records(assessment.figures), key=place)
 
 
 def _title(assessment: Assessment, language: Language) -> Heading:
@@ -91,14 +95,14 @@ def _title(assessment: Assessment, language: Language) -> Heading:
 
 
 def _table(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Table:
-    columns = tuple(
-        Column(key, text(f"column.{key}", language), key in _NUMERIC, _UNDER.get(key)) for key in _COLUMNS
-    )
+    columns = tuple(Column(key, text(f"column.{key}", language), key in _NUMERIC, _UNDER.get(key)) for key in _COLUMNS)
     plan = assessment.plan
     sections: list[Section] = []
     for group in dict.fromkeys(row["group"] for row in rows):
         title = plan.groups[group].in_language(language) if group in plan.groups else group
-        cells = tuple(target_cells(plan.targets[row["position"]], row, language) for row in rows if row["group"] == group)
+        cells = tuple(
+            target_cells(plan.targets[row["position"]], row, language) for row in rows if row["group"] == group
+        )
         sections.append(Section(title, cells))
     return Table(columns, tuple(sections))
 
@@ -113,7 +117,7 @@ def target_cells(target: Target, row: FigureRow, language: Language) -> tuple[Ce
         actual, required, gap = _standard_cells(row)
     else:
         actual, required = written(row["actual"], shown), written(row["required"], shown)
-        gap = gap_written(row["actual"], row["required"], _direction(target), shown)
+        gap = gap_written(row["actual"], row["required"], direction_of(target), shown)
     pace = row["pace"]
     return (
         Cell(target.name.in_language(language)),
@@ -134,15 +138,6 @@ def _standard_cells(row: FigureRow) -> tuple[str, str, str]:
         return NOTHING, NOTHING, NOTHING
     gap = NOTHING if row["actual"] == 1 else f"{percent_written(row['actual'] - 1, 0)}"
     return percent_written(row["actual"], 0), "100%", gap
-
-
-def _direction(target: Target) -> int:
-    return target.comparison.direction if target.comparison else 1
-
-
-def status_written(status: Status, language: Language) -> str:
-    """Return the mark and the word of a status; the mark exists in every Chinese code page."""
-    return f"{text(f'mark.{status.value}', language)} {text(f'status.{status.value}', language)}"
 
 
 def summary(assessment: Assessment, language: Language) -> Paragraph:
@@ -172,9 +167,10 @@ def _notes(assessment: Assessment, rows: Sequence[FigureRow], language: Language
         names = [_noted(assessment, row, note, language, many) for row in rows if note in row["notes"]]
         if not names:
             continue
-        shown = names if len(names) <= 8 else [*names[:8], text("list.more", language, count=len(names) - 8)]
         word = text(f"note.{note.name.lower()}", language)
-        listed = text("list.separator", language).join(shown)
+        listed = text("list.separator", language).join(names[:_MOST_NAMED])
+        if len(names) > _MOST_NAMED:
+            listed = text("list.and_more", language, names=listed, count=len(names) - _MOST_NAMED)
         yield Paragraph((Cell(word, Tone.WARN), Cell(text("list.colon", language)), Cell(listed, Tone.MUTED)))
 
 
@@ -184,7 +180,29 @@ def _noted(assessment: Assessment, row: FigureRow, note: Note, language: Languag
     return f"{name} ({row['missing_year']})" if note is Note.YEAR_MISSING else name
 
 
-def _left_out(assessment: Assessment, language: Language) -> Iterator[Paragraph]:
+def _short_items(assessment: Assessment, language: Language) -> Iterator[Paragraph]:
+    """Yield the items that do not hold their standard, the first ones by name."""
+    failing = [item for item in records(assessment.items) if not item["holds"]]
+    for item in failing[:_MOST_LISTED]:
+        target = assessment.plan.target(item["id"])
+        assert target is not None
+        shown = with_decimals(shown_unit(target, language), item["value"], target.figure or math.nan)
+        figures = {"value": written(item["value"], shown), "shortfall": written(item["shortfall"], shown)}
+        name = text("check.item", language, target=target.name.in_language(language), item=item["item"])
+        words = text("check.item_short", language, item=name, **figures)
+        yield Paragraph((Cell(words, Tone.BAD),))
+    if len(failing) > _MOST_LISTED:
+        yield Paragraph((Cell(text("list.more", language, count=len(failing) - _MOST_LISTED), Tone.MUTED),))
+
+
+def _noticed(assessment: Assessment, language: Language) -> Iterator[Paragraph]:
+    """Yield what was noticed in the data, and what was left out."""
+    for problem in assessment.problems[:_MOST_LISTED]:
+        place = f"{problem.location}: " if problem.location else ""
+        yield Paragraph((Cell(place, Tone.MUTED), Cell(problem.message(language), Tone.MUTED)))
+    if len(assessment.problems) > _MOST_LISTED:
+        count = len(assessment.problems) - _MOST_LISTED
+        yield Paragraph((Cell(text("problem.more", language, count=count), Tone.MUTED),))
     for reason, count in assessment.left_out.items():
         yield Paragraph((Cell(text(f"left_out.{reason}", language, count=count), Tone.MUTED),))
 
@@ -199,20 +217,22 @@ def _methods(assessment: Assessment, language: Language) -> Iterator[Block]:
         Column("agree", text("methods.agree", language)),
     )
     by_row: dict[tuple[str, str], dict[str, FigureRow]] = {}
-    for row in assessment.verdicts.to_dict("records"):
+    for row in records(assessment.verdicts):
         by_row.setdefault((row["area"], row["id"]), {})[row["method"]] = row
     rows: list[tuple[Cell, ...]] = []
     for (area, identifier), verdicts in by_row.items():
         target = assessment.plan.target(identifier)
         assert target is not None
-        if all(verdicts[name]["method_status"] is None for name in names if name != MethodName.SCHEDULE):
+        if not any(isinstance(verdicts[name]["method_status"], str) for name in names):
             continue
         name = target.name.in_language(language)
         cells = [Cell(f"{area} {name}" if len(assessment.areas) > 1 else name)]
         cells.extend(_verdict_cell(verdicts[method], language) for method in names)
         spoken = {verdicts[method]["status"] for method in names} - {Status.NO_DATA.value}
         differs = len(spoken) > 1
-        cells.append(Cell(text("methods.differ" if differs else "methods.same", language), Tone.WARN if differs else Tone.MUTED))
+        cells.append(
+            Cell(text("methods.differ" if differs else "methods.same", language), Tone.WARN if differs else Tone.MUTED)
+        )
         rows.append(tuple(cells))
     yield Table(columns, (Section("", tuple(rows)),))
 

@@ -4,16 +4,19 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from leling_targets.assess import Assessment
-from leling_targets.documents.check import FigureRow, status_written
+from leling_targets.assess import Assessment, records
 from leling_targets.documents.formulas import formation, path_formula
 from leling_targets.documents.wording import (
     NOTHING,
+    FigureRow,
+    Shown,
+    direction_of,
     gap_written,
     needed_written,
     percent_written,
     promised,
     shown_unit,
+    status_written,
     with_decimals,
     written,
 )
@@ -48,7 +51,7 @@ def compose_explanation(plan: Plan, target: Target, assessment: Assessment | Non
         return Document(language, tuple(blocks))
     if assessment.is_sample:
         blocks.append(Paragraph((Cell(text("check.sample", language), Tone.WARN),)))
-    for row in assessment.figures.to_dict("records"):
+    for row in records(assessment.figures):
         if len(assessment.areas) > 1:
             blocks.append(Heading(row["area"]))
         blocks.extend(_figure(assessment, target, row, language))
@@ -89,7 +92,7 @@ def _figure(assessment: Assessment, target: Target, row: FigureRow, language: La
     shown = with_decimals(shown_unit(target, language), row["actual"], row["required"], row["goal"])
     status = Status(row["status"])
     yield Heading(text("explain.figures", language, as_of=str(assessment.as_of)))
-    series = _of(assessment.series.to_dict("records"), row)
+    series = _of(records(assessment.series), row)
     if target.measure is Measure.STANDARD:
         yield _items_table(assessment, target, row, language)
     elif series:
@@ -99,15 +102,15 @@ def _figure(assessment: Assessment, target: Target, row: FigureRow, language: La
     yield Heading(text("explain.verdict", language))
     entries = [_entry("status", status_written(status, language), language, TONES[status])]
     if target.measure is not Measure.STANDARD:
-        gap = gap_written(row["actual"], row["required"], _direction(target), shown)
-        goal_gap = gap_written(row["actual"], row["goal"], _direction(target), shown)
+        gap = gap_written(row["actual"], row["required"], direction_of(target), shown)
+        goal_gap = gap_written(row["actual"], row["goal"], direction_of(target), shown)
         entries.append(_entry("gap", text("explain.gaps", language, gap=gap, goal_gap=goal_gap), language))
     if not math.isnan(row["pace"]):
         entries.append(_entry("pace", percent_written(row["pace"]), language))
     entries.extend(_outlook(target, row, shown, language))
     entries.extend(_turning_points(target, row, language))
-    for verdict in _of(assessment.verdicts.to_dict("records"), row):
-        if verdict["method_status"] is not None:
+    for verdict in _of(records(assessment.verdicts), row):
+        if isinstance(verdict["method_status"], str):
             method = text(f"method.{verdict['method']}", language)
             found = f"{verdict['method_status']} · {status_written(Status(verdict['status']), language)}"
             ratio = "" if math.isnan(verdict["pace"]) else f" · {verdict['pace']:.3f}"
@@ -120,10 +123,6 @@ def _figure(assessment: Assessment, target: Target, row: FigureRow, language: La
 
 def _of(rows: list[dict[Any, Any]], row: FigureRow) -> list[dict[Any, Any]]:
     return [one for one in rows if (one["area"], one["id"]) == (row["area"], row["id"])]
-
-
-def _direction(target: Target) -> int:
-    return target.comparison.direction if target.comparison else 1
 
 
 def _series_table(target: Target, series: list[dict[Any, Any]], language: Language) -> Table:
@@ -174,7 +173,7 @@ def _items_table(assessment: Assessment, target: Target, row: FigureRow, languag
         Column("place", text("column.place", language)),
     )
     rows: list[tuple[Cell, ...]] = []
-    for one in _of(assessment.items.to_dict("records"), row):
+    for one in _of(records(assessment.items), row):
         figures = with_decimals(shown, one["value"], row["threshold"])
         holds = bool(one["holds"])
         place = Location(str(one["source"]), int(one["row"]), int(one["column"]), str(one["sheet"]) or None)
@@ -192,7 +191,9 @@ def _items_table(assessment: Assessment, target: Target, row: FigureRow, languag
     return Table(columns, (Section("", tuple(rows)),))
 
 
-def _arithmetic(target: Target, row: FigureRow, series: list[dict[Any, Any]], language: Language) -> Iterator[Paragraph]:
+def _arithmetic(
+    target: Target, row: FigureRow, series: list[dict[Any, Any]], language: Language
+) -> Iterator[Paragraph]:
     for label, words in (*formation(target, row, series, language), *path_formula(target, row, language)):
         yield _entry(label, words, language)
     if not math.isnan(row["weighted_mean"]):
@@ -201,7 +202,7 @@ def _arithmetic(target: Target, row: FigureRow, series: list[dict[Any, Any]], la
         yield _entry("weighted_mean", words, language)
 
 
-def _outlook(target: Target, row: FigureRow, shown: Any, language: Language) -> Iterator[Paragraph]:  # noqa: ANN401
+def _outlook(target: Target, row: FigureRow, shown: Shown, language: Language) -> Iterator[Paragraph]:
     if not math.isnan(row["needed"]):
         yield _entry("needed", needed_written(row, shown_unit(target, language), language), language)
     if not math.isnan(row["projected"]):
@@ -228,12 +229,12 @@ def _turning_points(target: Target, row: FigureRow, language: Language) -> Itera
     points = [("on_track", required)]
     bands = target.bands
     lagging = bands.lagging * required if math.isnan(base) else base + bands.lagging * (required - base)
-    if _direction(target) * (required - (0.0 if math.isnan(base) else base)) > 0:
+    if direction_of(target) * (required - (0.0 if math.isnan(base) else base)) > 0:
         points.append(("lagging", lagging))
     if target.measure is not Measure.AVERAGE_GROWTH:
         points.append(("met_early", row["goal"]))
     shown = with_decimals(shown_unit(target, language), math.nan, *(value for _, value in points))
-    sign = "≥" if _direction(target) > 0 else "≤"
+    sign = "≥" if direction_of(target) > 0 else "≤"
     words = text("list.separator", language).join(
         f"{text(f'status.{name}', language)} {sign} {written(value, shown)}" for name, value in points
     )

@@ -4,8 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from leling_targets.documents.check import FigureRow
-from leling_targets.documents.wording import percent_written, shown_unit, with_decimals, written
+from leling_targets.documents.wording import FigureRow, percent_written, shown_unit, with_decimals, written
 from leling_targets.i18n import Language, text
 from leling_targets.model import Measure, PathShape, Target
 
@@ -27,7 +26,10 @@ def formation(target: Target, row: FigureRow, series: list[dict[Any, Any]], lang
         yield "formed", words
     elif target.measure is Measure.TOTAL:
         added = [one["value"] for one in series if one["form"] == "level" and _counts(target, row, str(one["period"]))]
-        yield "formed", f"{' + '.join(written(value, shown, bare=True) for value in added)} = {written(row['actual'], shown)}"
+        yield (
+            "formed",
+            f"{' + '.join(written(value, shown, bare=True) for value in added)} = {written(row['actual'], shown)}",
+        )
     elif target.measure is Measure.STANDARD:
         yield "formed", text("explain.share_of_items", language, share=percent_written(row["actual"], 0))
     else:

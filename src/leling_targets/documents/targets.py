@@ -12,9 +12,7 @@ _COLUMNS = ("target", "promised", "measure", "id", "source")
 def compose_targets(plan: Plan, language: Language, only: Collection[str], groups: Collection[str]) -> Document:
     """Compose the list of what a plan promises."""
     chosen = [
-        target
-        for target in plan.targets
-        if (not only or target.id in only) and (not groups or target.group in groups)
+        target for target in plan.targets if (not only or target.id in only) and (not groups or target.group in groups)
     ]
     names = list(dict.fromkeys([*plan.groups, *(target.group for target in chosen)]))
     sections = tuple(

@@ -2,14 +2,17 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
 from leling_targets.arithmetic import TOLERANCE
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
-from leling_targets.model import Comparison, Measure, PathShape, Target
+from leling_targets.model import Comparison, Measure, PathShape, Status, Target
+
+FigureRow = Mapping[str, Any]
+"""A row of the figures of an Assessment, by column."""
 
 NOTHING = "–"
 """What stands where there is no figure; never an empty cell and never a zero."""
@@ -25,6 +28,8 @@ class Shown:
     label: str
     gap_label: str
     decimals: int
+    space: str = " "
+    """What stands between figure and unit: a space in English, nothing in Chinese."""
 
 
 _ENGLISH_MONEY: Mapping[str, tuple[int, str]] = MappingProxyType(
@@ -43,17 +48,18 @@ _ENGLISH_MONEY: Mapping[str, tuple[int, str]] = MappingProxyType(
 
 def shown_unit(target: Target, language: Language) -> Shown:
     """Return how the figures of a target are written for a reader of the language."""
+    space = text("unit.space", language)
     if target.unit.dimension == "share":
-        return Shown(2, "%", text("unit.points", language), 1)
+        return Shown(2, "%", text("unit.points", language), 1, space)
     if target.measure is Measure.RANK:
-        return Shown(0, "", text("unit.places", language), 0)
+        return Shown(0, "", text("unit.places", language), 0, space)
     if language == "en" and target.unit.zh in _ENGLISH_MONEY:
         shift, label = _ENGLISH_MONEY[target.unit.zh]
         return Shown(shift, label, label, 1 - shift)
     # In English the name says what is counted; in Chinese no count stands without its measure word.
     counted = target.unit.dimension == "count"
     label = target.unit.zh if language == "zh" else "" if counted else target.unit.en
-    return Shown(0, label, label, 1 if target.unit.dimension.startswith("money") else 0)
+    return Shown(0, label, label, 1 if target.unit.dimension.startswith("money") else 0, space)
 
 
 def written(value: float | None, shown: Shown, *, signed: bool = False, gap: bool = False, bare: bool = False) -> str:
@@ -65,7 +71,7 @@ def written(value: float | None, shown: Shown, *, signed: bool = False, gap: boo
     label = shown.gap_label if gap else shown.label
     if bare or not label:
         return f"{sign}{digits}"
-    return f"{sign}{digits}%" if label == "%" else f"{sign}{digits} {label}"
+    return f"{sign}{digits}%" if label == "%" else f"{sign}{digits}{shown.space}{label}"
 
 
 def moved(value: float, shift: int) -> float:
@@ -91,7 +97,7 @@ def with_decimals(shown: Shown, actual: float, *thresholds: float) -> Shown:
             if not math.isnan(threshold)
         ):
             decimals += 1
-    return Shown(shown.shift, shown.label, shown.gap_label, decimals)
+    return replace(shown, decimals=decimals)
 
 
 def _is_contradicted(actual: float, threshold: float, decimals: int) -> bool:
@@ -114,7 +120,7 @@ def gap_written(actual: float, required: float, direction: int, shown: Shown) ->
         return NOTHING
     decimals = max(shown.decimals, 0)
     difference = direction * difference_shown(moved(actual, shown.shift), moved(required, shown.shift), decimals)
-    return written(difference, Shown(0, shown.label, shown.gap_label, shown.decimals), signed=True, gap=True)
+    return written(difference, replace(shown, shift=0), signed=True, gap=True)
 
 
 def percent_written(share: float, decimals: int = 1) -> str:
@@ -132,7 +138,7 @@ def pace_written(pace: float) -> str:
     return percent_written(pace, decimals)
 
 
-def needed_written(row: Mapping[str, Any], shown: Shown, language: Language) -> str:
+def needed_written(row: FigureRow, shown: Shown, language: Language) -> str:
     """Return the pace needed per year from here on: a rate on a growing path, an amount on any other."""
     needed = row["needed"]
     if math.isnan(needed):
@@ -163,7 +169,7 @@ def promised(target: Target, goal: float, language: Language) -> str:
         figure = written(target.reference, with_decimals(shown_unit(target, language), target.reference))
         return text("promise.reference", language, figure=figure)
     if target.comparison in _SIGNS:
-        figure = f"{_SIGNS[target.comparison]} {goal_written(target, goal, language)}"
+        figure = f"{_SIGNS[target.comparison]}{text('unit.space', language)}{goal_written(target, goal, language)}"
     else:
         figure = text(f"promise.{target.comparison.value}", language)
     return text(f"promise.{target.measure.value}", language, figure=figure, when=when, of=_of(target, language)).strip()
@@ -173,8 +179,10 @@ def goal_written(target: Target, goal: float, language: Language) -> str:
     """Return the goal with as few decimals as say it exactly."""
     shown = shown_unit(target, language)
     value = moved(goal, shown.shift)
-    decimals = next((count for count in range(MOST_DECIMALS) if abs(round(value, count) - value) <= 1e-9), MOST_DECIMALS)
-    return written(goal, Shown(shown.shift, shown.label, shown.gap_label, decimals))
+    decimals = next(
+        (count for count in range(MOST_DECIMALS) if abs(round(value, count) - value) <= 1e-9), MOST_DECIMALS
+    )
+    return written(goal, replace(shown, decimals=decimals))
 
 
 def _of(target: Target, language: Language) -> str:
@@ -186,3 +194,13 @@ def _deadline(target: Target, language: Language) -> str:
         return text("promise.each_year" if target.each_year else "promise.each_item", language)
     key = "promise.in_year" if target.in_one_year else "promise.by_year"
     return text(key, language, year=target.last_year)
+
+
+def status_written(status: Status, language: Language) -> str:
+    """Return the mark and the word of a status; the mark exists in every Chinese code page."""
+    return f"{text(f'mark.{status.value}', language)} {text(f'status.{status.value}', language)}"
+
+
+def direction_of(target: Target) -> int:
+    """Return +1 where more is better, -1 where less is."""
+    return target.comparison.direction if target.comparison else 1

@@ -8,7 +8,7 @@ TEXTS = {
     "column.required": "Required now",
     "column.gap": "Gap",
     "column.completion": "Completion",
-    "column.needed": "Needed from here on",
+    "column.needed": "Still needed",
     "column.pace": "Pace",
     "column.status": "Status",
     "column.indicator": "Indicator",
@@ -65,6 +65,7 @@ TEXTS = {
     "path.milestones": "the yearly tasks of the plan",
     "path.none": "no path",
 
+    "unit.space": " ",
     "unit.points": "pp",
     "unit.places": "places",
 
@@ -91,7 +92,6 @@ TEXTS = {
     "check.count": "{count} targets: ",
     "check.basis": "Plan: {plan}. Method: {method}. Data: {files}.",
     "check.notes": "Notes",
-    "check.left_out": "Left out",
 
     "list.separator": ", ",
     "list.colon": ": ",
@@ -273,6 +273,10 @@ TEXTS = {
     "fault.number": "a number",
     "fault.figure": "a figure such as 30% or 600 亿元",
     "fault.another_value": "another value",
+
+    "check.item": "{target}, {item}",
+
+    "list.and_more": "{names} and {count} more",
 
     "problem.more": "and {count} more problems",
     "problem.plan_not_found": "no such file; give the plan with --plan, or write one at targets.yaml",

@@ -65,6 +65,7 @@ TEXTS = {
     "path.milestones": "计划年度任务",
     "path.none": "无进度路径",
 
+    "unit.space": "",
     "unit.points": "个百分点",
     "unit.places": "位",
 
@@ -91,7 +92,6 @@ TEXTS = {
     "check.count": "共{count}项：",
     "check.basis": "计划：{plan}。评判方法：{method}。数据：{files}。",
     "check.notes": "说明",
-    "check.left_out": "未采用",
 
     "list.separator": "、",
     "list.colon": "：",
@@ -273,6 +273,10 @@ TEXTS = {
     "fault.number": "数字",
     "fault.figure": "30% 或 600 亿元 这样的数值",
     "fault.another_value": "其他值",
+
+    "check.item": "{target}，{item}",
+
+    "list.and_more": "{names}等（另{count}项）",
 
     "problem.more": "另有{count}个问题",
     "problem.plan_not_found": "找不到文件；请用 --plan 指定计划，或在当前目录建立 targets.yaml",

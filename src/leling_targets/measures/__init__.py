@@ -1,4 +1,4 @@
-"""Measures: one file per kind of figure, one entry each in the table below. A measure forms figures and never judges."""
+"""Measures: one file per kind of figure, one entry each in the table below. A measure forms and never judges."""
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType

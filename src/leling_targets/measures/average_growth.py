@@ -20,9 +20,7 @@ _BASE_REVISED = 0.15
 """A difference beyond this means that the base was revised, more likely than not."""
 
 
-def yearly_rates(
-    questions: Questions, history: History, years: Integers
-) -> tuple[Numbers, Flags, Numbers]:
+def yearly_rates(questions: Questions, history: History, years: Integers) -> tuple[Numbers, Flags, Numbers]:
     """Return (n, y) growth rates of full years, which of them were formed from levels, and published less formed."""
     published = history.yearly(history.growth, years)
     level = history.yearly(history.level, years)
@@ -59,8 +57,10 @@ def level_or_nan(questions: Questions, history: History) -> Numbers:
     return np.where(questions.is_growth_only[:, None], np.nan, history.level)
 
 
-def form(questions: Questions, history: History, as_of: int, _: Sequence[Sequence[tuple[int, float]]]) -> Formed:
-    """Form the average yearly growth of each row up to its newest period."""
+def form(
+    questions: Questions, history: History, as_of: int, milestones: Sequence[Sequence[tuple[int, float]]]
+) -> Formed:
+    """Form the average yearly growth of each row up to its newest period; growth has no milestones."""
     q = questions
     deadline = period_key(q.last_year, 12)
     upto = np.minimum(as_of, deadline)
@@ -84,7 +84,7 @@ def form(questions: Questions, history: History, as_of: int, _: Sequence[Sequenc
     period = np.where(is_usable, period_key(year, month), NO_PERIOD)
     at_deadline = holds(current, goal_index, q.direction, q.strict)
     on_path = holds(current, required_index, q.direction, np.zeros_like(q.strict))
-    rates, is_formed, difference = yearly_rates(q, history, years)
+    _, is_formed, difference = yearly_rates(q, history, years)
     used = (years[None, :] > q.base_year[:, None]) & (years[None, :] <= year[:, None])
     away = np.where(used, np.abs(difference), 0.0)
     conflict = np.nan_to_num(away).max(axis=1, initial=0.0)
@@ -155,7 +155,8 @@ def _first_hole(q: Questions, index: Numbers, years: Integers, upto: Integers) -
 
 
 def _is_published(history: History, period: Integers, span: Numbers) -> Flags:
-    return history.at(history.average_years.astype(np.float64), period) == span
+    found: Flags = history.at(history.average_years.astype(np.float64), period) == span
+    return found
 
 
 def _has_base_of_zero(q: Questions, history: History) -> Flags:

@@ -1,6 +1,7 @@
 """What a measure gives back: the figures of each row, as columns. It forms them and never judges."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 import numpy as np
 
@@ -69,17 +70,13 @@ def change_on(actual: Numbers, earlier: Numbers, is_relative: Flags) -> Numbers:
 
 def blank(rows: int) -> Formed:
     """Return figures of which none is formed; a measure replaces those it forms."""
-    return Formed(
-        period=np.full(rows, NO_PERIOD, dtype=np.int64),
-        **{name: np.full(rows, np.nan) for name in _NUMBERS},
-        **{name: np.zeros(rows, dtype=np.bool_) for name in _FLAGS},
-        shape=np.full(rows, NONE, dtype=np.int64),
-        missing_year=np.zeros(rows, dtype=np.int64),
-    )
 
+    def made(annotation: object) -> object:
+        if annotation is Numbers:
+            return np.full(rows, np.nan)
+        return np.zeros(rows, dtype=np.bool_ if annotation is Flags else np.int64)
 
-_NUMBERS = (
-    "base", "pace_base", "actual", "change", "required", "year_task", "goal", "needed", "projected", "own_pace",
-    "direct_pace",
-)
-_FLAGS = ("holds", "is_on_path", "is_usable", "is_decided", "is_secured", "is_failed", "is_deferred")
+    columns: dict[str, Any] = {column.name: made(column.type) for column in fields(Formed) if column.name != "notes"}
+    columns["period"] = np.full(rows, NO_PERIOD, dtype=np.int64)
+    columns["shape"] = np.full(rows, NONE, dtype=np.int64)
+    return Formed(**columns)

@@ -36,9 +36,7 @@ def form_increase(questions: Questions, history: History, as_of: int, milestones
     return _form(questions, history, as_of, milestones, is_increase=True)
 
 
-def _form(
-    questions: Questions, history: History, as_of: int, milestones: Milestones, *, is_increase: bool
-) -> Formed:
+def _form(questions: Questions, history: History, as_of: int, milestones: Milestones, *, is_increase: bool) -> Formed:
     q = questions
     values = np.where(q.is_growth_only[:, None], history.growth, history.level)
     base_key = period_key(q.base_year, 12)
@@ -56,12 +54,12 @@ def _form(
 
     shape = path_shape(q, base, goal)
     whole = (q.last_year - q.base_year).astype(np.float64)
-    elapsed = (year - 1 - q.base_year) + month / 12
+    elapsed = ((year - 1 - q.base_year) + month / 12).astype(np.float64)
 
     def path(when: Numbers) -> Numbers:
         """Return the path at a time in years, the end of 2021 being 2022."""
         share = (when - (q.base_year + 1)) / whole
-        start, end = q.base_year + 1.0, q.last_year + 1.0
+        start, end = ((year_ + 1).astype(np.float64) for year_ in (q.base_year, q.last_year))
         stones = milestones_at(milestones, q.target, start, base, when, goal, end)
         return np.where(q.each_year, goal, path_value(shape, base, goal, share, q.direction, stones))
 
@@ -80,7 +78,9 @@ def _form(
     is_over, is_usable = as_of >= deadline, column >= 0
     can_stand = ~(is_part_year & (q.direction < 0))
     reached = np.where(
-        q.is_direction, holds(actual, base, q.direction, np.ones_like(q.strict)), holds(actual, goal, q.direction, q.strict)
+        q.is_direction,
+        holds(actual, base, q.direction, np.ones_like(q.strict)),
+        holds(actual, goal, q.direction, q.strict),
     )
     failed, missing_year = _each_year(q, history, values, upto)
     shift, base_shift = (base, pace_base) if is_increase else (np.zeros_like(base), np.zeros_like(base))
@@ -96,7 +96,7 @@ def _form(
         goal=goal - shift,
         holds=reached & can_stand,
         is_on_path=holds(actual, required, q.direction, np.zeros_like(q.strict)),
-        is_usable=is_usable & ~(q.is_direction & np.isnan(base)) & ~(np.isnan(base) if is_increase else False),
+        is_usable=is_usable & ~(q.is_direction & np.isnan(base)) & ~(np.isnan(base) & is_increase),
         is_decided=is_over & (period == deadline) & (missing_year == 0),
         is_secured=np.zeros(len(q), dtype=np.bool_),
         is_failed=failed,
@@ -112,7 +112,11 @@ def _form(
             Note.DERIVED: picked(history.derived, column) == 1,
             Note.REVISED: picked(history.revised, column) == 1,
             Note.BASE_MISSING: is_usable & np.isnan(base) & (shape != NONE) & ~q.each_year,
-            Note.INFERRED_PATH: is_usable & np.isfinite(required) & (q.shape < 0) & ~q.each_year & ~(is_over & is_usable),
+            Note.INFERRED_PATH: is_usable
+            & np.isfinite(required)
+            & (q.shape < 0)
+            & ~q.each_year
+            & ~(is_over & is_usable),
             Note.LAST_YEAR_END: q.at_year_ends & (newest > column) & (column >= 0),
         },
     )
@@ -152,5 +156,3 @@ def _each_year(q: Questions, history: History, values: Numbers, upto: Integers) 
         failed[rows] |= counts & np.isfinite(actual) & ~kept
         missing[rows] = np.where((missing[rows] == 0) & counts & np.isnan(actual), year, missing[rows])
     return failed, missing
-
-

@@ -1,4 +1,4 @@
-"""Standard: every item on its own. The figure is the share of items that hold; a mean never overrides a failing item."""
+"""Standard: every item on its own. The figure is the share of items that hold; no mean overrides a failing item."""
 
 from dataclasses import dataclass, replace
 
@@ -28,15 +28,15 @@ class StandardFormed:
 
 
 def form(questions: Questions, observations: Observations, series: Integers, as_of: int) -> StandardFormed:
-    """Form the share of items that hold the standard, each at its newest period; `series` is that of each observation."""
+    """Form the share of items that hold, each at its newest period; `series` is that of each observation."""
     q = questions
     items = _newest_items(q, observations, series, as_of)
     row, value = items["question"].to_numpy(), items["value"].to_numpy()
     kept = holds(value, q.goal[row], q.direction[row], q.strict[row])
     short = np.where(kept, 0.0, np.abs(q.goal[row] - value))
     items = items.assign(holds=kept, shortfall=short)
-    count = np.bincount(row, minlength=len(q)).astype(np.float64)
-    holding = np.bincount(row, weights=kept.astype(np.float64), minlength=len(q))
+    count: Numbers = np.bincount(row, minlength=len(q)).astype(np.float64)
+    holding: Numbers = np.bincount(row, weights=kept.astype(np.float64), minlength=len(q)).astype(np.float64)
     share = ratio(holding, count)
     period = np.full(len(q), -1, dtype=np.int64)
     np.maximum.at(period, row, items["period"].to_numpy())
@@ -83,6 +83,5 @@ def _weighted_mean(items: Items, rows: int) -> Numbers:
     weighted = items[np.isfinite(items["weight"].to_numpy(dtype=np.float64))]
     row, weight = weighted["question"].to_numpy(), weighted["weight"].to_numpy(dtype=np.float64)
     product = np.bincount(row, weights=weight * weighted["value"].to_numpy(), minlength=rows)
-    return ratio(product, np.bincount(row, weights=weight, minlength=rows))
-
-
+    whole = np.bincount(row, weights=weight, minlength=rows)
+    return ratio(product.astype(np.float64), whole.astype(np.float64))

@@ -46,13 +46,13 @@ def form(
     actual = np.where(is_usable, total, np.nan)
 
     whole = (q.last_year - q.first_year + 1).astype(np.float64)
-    elapsed = (year - q.first_year) + month / 12
+    elapsed: Numbers = ((year - q.first_year) + month / 12).astype(np.float64)
     shape = np.where(q.shape == MILESTONES, MILESTONES, LINEAR)
     zero = np.zeros(len(q))
 
     def path(elapsed_years: Numbers) -> Numbers:
-        when = q.first_year + elapsed_years
-        start, end = q.first_year.astype(np.float64), q.last_year + 1.0
+        when: Numbers = (q.first_year + elapsed_years).astype(np.float64)
+        start, end = q.first_year.astype(np.float64), (q.last_year + 1).astype(np.float64)
         stones = milestones_at(milestones, q.target, start, zero, when, q.goal, end)
         return np.where(shape == MILESTONES, stones, q.goal * elapsed_years / whole)
 
@@ -66,7 +66,7 @@ def form(
         actual=actual,
         change=change_on(added, history.at(history.level, period - 12), np.ones(len(q), dtype=np.bool_)),
         required=required,
-        year_task=np.where(is_usable, path((year - q.first_year) + 1.0), np.nan),
+        year_task=np.where(is_usable, path((year - q.first_year + 1).astype(np.float64)), np.nan),
         goal=q.goal,
         holds=reached & (is_gross | is_over),
         is_on_path=holds(actual, required, q.direction, np.zeros_like(q.strict)),

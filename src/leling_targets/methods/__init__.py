@@ -1,4 +1,4 @@
-"""Methods: one file per rule of judgement. `schedule` judges every target; the published ones are in the table below."""
+"""Methods: one file per rule of judgement. `schedule` judges every target; the published ones stand in the table."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType

@@ -21,7 +21,9 @@ def pace_of(questions: Questions, formed: Formed) -> Numbers:
     with np.errstate(invalid="ignore"):
         leads_to_goal = (questions.direction * way > 0) & ~equal(formed.required, formed.pace_base)
     share = np.where(leads_to_goal, ratio(formed.actual - formed.pace_base, way), np.nan)
-    is_share_of_way = np.isin(questions.measure, [MEASURES.index(m) for m in (Measure.LEVEL, Measure.INCREASE, Measure.RANK)])
+    is_share_of_way = np.isin(
+        questions.measure, [MEASURES.index(m) for m in (Measure.LEVEL, Measure.INCREASE, Measure.RANK)]
+    )
     return np.where(is_share_of_way, share, formed.direct_pace)
 
 

@@ -163,8 +163,8 @@ class _TargetBuilder:
             line=place.line if place else None,
         )
 
-    def _problem(self, code: ProblemCode, key: str, **details: object) -> None:
-        self.problems.append(Problem(code, self.source.place((*self.route, key)), details))
+    def _problem(self, code: ProblemCode, at: str, /, **details: object) -> None:
+        self.problems.append(Problem(code, self.source.place((*self.route, at)), details))
 
     def _goal(self, keys: GoalKeys, route: Route) -> tuple[Comparison | None, WrittenFigure | None]:
         given = [comparison for comparison in _COMPARISONS if getattr(keys, comparison.value) is not None]

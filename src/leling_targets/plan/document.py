@@ -97,8 +97,12 @@ class TargetDocument(GoalKeys):
     measure: Measure = Field(strict=False, description="how its figure is formed")
     should: Literal["rise", "fall"] | None = Field(default=None, description="a direction without a figure")
     unit: str | None = Field(default=None, description="unit of bare numbers; any word, known ones convert")
-    kind: Kind | None = Field(default=None, strict=False, description="flow: a sum over the year; stock: a number at a date")
-    published_as: Literal["growth", "level"] | None = Field(default=None, description="growth: published as a rate only")
+    kind: Kind | None = Field(
+        default=None, strict=False, description="flow: a sum over the year; stock: a number at a date"
+    )
+    published_as: Literal["growth", "level"] | None = Field(
+        default=None, description="growth: published as a rate only"
+    )
     by: Year | None = Field(default=None, description="the end of this year is the deadline")
     in_: Year | None = Field(default=None, alias="in", description="counts in this one year only")
     each: Literal["year"] | None = Field(default=None, description="must hold in every year")
@@ -114,7 +118,9 @@ class TargetDocument(GoalKeys):
     bands: BandsDocument | None = Field(default=None, description="bounds of its own")
     areas: dict[str, Figure] = Field(default={}, description="goals of single areas: area and figure")
     owner: str = Field(default="", description="who answers for it")
-    gate: Gate | None = Field(default=None, strict=False, description="what a gap does to the exit code: fail, warn or ignore")
+    gate: Gate | None = Field(
+        default=None, strict=False, description="what a gap does to the exit code: fail, warn or ignore"
+    )
     revised: list[RevisionDocument] = Field(default=[], description="goals changed mid-plan, oldest first")
     note: Text | None = Field(default=None, description="a remark shown beside the target")
     assumption: Text | None = Field(default=None, description="what was assumed where the promise leaves it open")

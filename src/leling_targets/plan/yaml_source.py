@@ -112,6 +112,7 @@ class _Walk:
             return dict(self._pairs(node, route))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*route, position)) for position, child in enumerate(node.value)]
+        assert isinstance(node, yaml.ScalarNode)
         return self._scalar(node, place)
 
     def _pairs(self, node: yaml.MappingNode, route: Route) -> Iterator[tuple[Step, object]]:
@@ -131,7 +132,7 @@ class _Walk:
             self.keys[(*route, key)] = place
             yield key, self.value(value_node, (*route, key))
 
-    def _scalar(self, node: yaml.Node, place: Location) -> object:
+    def _scalar(self, node: yaml.ScalarNode, place: Location) -> object:
         text: str = node.value
         kind = node.tag.removeprefix(_TAG)
         if node.style in _QUOTED or kind == "str":
@@ -152,7 +153,7 @@ class _Walk:
             self.problems.append(Problem(ProblemCode.YAML_NUMBER, place, {"text": text}))
         return text
 
-    def _look_for_text_traps(self, node: yaml.Node, place: Location) -> None:
+    def _look_for_text_traps(self, node: yaml.ScalarNode, place: Location) -> None:
         if node.style in _QUOTED:
             return
         if _EXPONENT.fullmatch(node.value):

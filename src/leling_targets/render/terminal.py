@@ -5,28 +5,33 @@ a list. Without a width (a pipe, a log) the flat one is as wide as it is.
 """
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Literal
 
 from rich.box import ASCII, SIMPLE_HEAD, Box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from leling_targets.model import Block, Cell, Document, Entries, Heading, Paragraph, Row, Table, Tone
+from leling_targets.model import Block, Cell, Document, Entries, Heading, Paragraph, Row, Section, Table, Tone
 
 _STYLES: Mapping[Tone, str] = MappingProxyType(
     {Tone.GOOD: "green", Tone.WARN: "yellow", Tone.BAD: "bold red", Tone.MUTED: "dim", Tone.PLAIN: ""}
 )
 _UNLIMITED = 100_000
 _BAR_WIDTH = 8
-_FIRST_COLUMN_LEAST = 14
+_GAP = 2
+_LEAST_NAME = 16
 _ASCII_MARKS = str.maketrans(
     {
-        "≥": ">=", "≤": "<=", "×": "x", "√": "+", "▼": "v", "▽": "~", "○": "o", "·": ".", "–": "-", "█": "#", "•": "*",
-        "，": ", ", "。": ".", "：": ": ", "、": ", ", "（": "(", "）": ")", "…": "...", "─": "-", "−": "-",
+        "≥": ">=", "≤": "<=", "×": "x", "√": "+", "▼": "v", "▽": "~", "○": "o", "·": ".", "–": "-", "−": "-",
+        "，": ", ", "。": ".", "：": ": ", "、": ", ", "（": " (", "）": ")", "…": "...", "“": '"', "”": '"', "�": "?",
     }
 )  # fmt: skip
+_ASCII_BARS = str.maketrans({"█": "#", "·": "."})
 
 
 def draw(document: Document, *, width: int | None = None, color: bool = False, ascii_only: bool = False) -> str:
@@ -46,26 +51,47 @@ def draw(document: Document, *, width: int | None = None, color: bool = False, a
         emoji=False,
         legacy_windows=False,
     )
-    for position, block in enumerate(document.blocks):
-        if position and not (isinstance(block, Paragraph) and isinstance(document.blocks[position - 1], Paragraph)):
+    blocks = [_in_ascii(block) for block in document.blocks] if ascii_only else document.blocks
+    for position, block in enumerate(blocks):
+        if position and not (isinstance(block, Paragraph) and isinstance(blocks[position - 1], Paragraph)):
             console.print()
         _print(console, block, width, ASCII if ascii_only else SIMPLE_HEAD)
     drawn = "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
-    return drawn.translate(_ASCII_MARKS) if ascii_only else drawn
+    return drawn.translate(_ASCII_BARS) if ascii_only else drawn
 
 
 def _print(console: Console, block: Block, width: int | None, box: Box) -> None:
     if isinstance(block, Heading):
-        console.print(Text(block.text, style="bold"), soft_wrap=width is None)
+        console.print(Text(_printable(block.text), style="bold"))
     elif isinstance(block, Paragraph):
-        console.print(_paragraph(block), soft_wrap=width is None)
+        console.print(_paragraph(block))
     elif isinstance(block, Entries):
         for entry in block.entries:
             grid = RichTable.grid(padding=(0, 1, 0, 0))
-            grid.add_row(Text("•"), _paragraph(entry))
+            grid.add_row(Text("-"), _paragraph(entry))
             console.print(grid)
     else:
         _print_table(console, block, width, box)
+
+
+def _in_ascii(block: Block) -> Block:
+    """Return the block with our marks and punctuation in ASCII, before anything is measured."""
+    if isinstance(block, Heading):
+        return replace(block, text=block.text.translate(_ASCII_MARKS))
+    if isinstance(block, Paragraph):
+        return Paragraph(_cells_in_ascii(block.pieces))
+    if isinstance(block, Entries):
+        return Entries(tuple(Paragraph(_cells_in_ascii(entry.pieces)) for entry in block.entries))
+    sections = tuple(
+        Section(section.title.translate(_ASCII_MARKS), tuple(_cells_in_ascii(row) for row in section.rows))
+        for section in block.sections
+    )
+    columns = tuple(replace(column, title=column.title.translate(_ASCII_MARKS)) for column in block.columns)
+    return Table(columns, sections)
+
+
+def _cells_in_ascii(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    return tuple(replace(cell, text=cell.text.translate(_ASCII_MARKS)) for cell in cells)
 
 
 def _paragraph(paragraph: Paragraph) -> Text:
@@ -73,80 +99,101 @@ def _paragraph(paragraph: Paragraph) -> Text:
 
 
 def _text(cell: Cell) -> Text:
-    shown = "".join(mark if mark.isprintable() else "�" for mark in cell.text)
+    shown = _printable(cell.text)
     if cell.bar is not None:
         filled = int(cell.bar * _BAR_WIDTH)
         shown = f"{'█' * filled}{'·' * (_BAR_WIDTH - filled)} {shown:>4}"
     return Text(shown, style=_STYLES[cell.tone])
 
 
-def _print_table(console: Console, table: Table, width: int | None, box: Box) -> None:
-    for shape in (_flat, _stacked):
-        drawn = shape(table, box)
-        if width is None or console.measure(drawn, options=console.options.update(width=_UNLIMITED)).maximum <= width:
+def _printable(text: str) -> str:
+    """Return a text without control characters: a name cannot steer the terminal."""
+    return "".join(mark if mark.isprintable() else "�" for mark in text)
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """A table as it will stand on the screen: cells of one line or two."""
+
+    titles: list[Text]
+    is_right: list[bool]
+    sections: list[tuple[str, list[list[Text]]]]
+
+    def natural_widths(self) -> list[int]:
+        rows = [self.titles, *(row for _, section in self.sections for row in section)]
+        return [
+            max(cell_len(line) for row in rows for line in row[column].plain.split("\n"))
+            for column in range(len(self.titles))
+        ]
+
+    def print_to(self, console: Console, widths: Sequence[int], box: Box) -> None:
+        """Print the header, then the sections, each under its title, all in the same columns."""
+        header = self._columns(widths, box, show_header=True)
+        console.print(header)
+        for number, (title, rows) in enumerate(self.sections):
+            if title:
+                if number:
+                    console.print()
+                console.print(Text(_printable(title), style="bold"))
+            drawn = self._columns(widths, box, show_header=False)
+            for row in rows:
+                drawn.add_row(*row)
             console.print(drawn)
+
+    def _columns(self, widths: Sequence[int], box: Box, *, show_header: bool) -> RichTable:
+        drawn = RichTable(
+            box=box, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, show_header=show_header, header_style="bold"
+        )
+        for title, is_right, width in zip(self.titles, self.is_right, widths, strict=True):
+            justify: Literal["left", "right"] = "right" if is_right else "left"
+            drawn.add_column(title, justify=justify, width=width, overflow="fold")
+        return drawn
+
+
+def _print_table(console: Console, table: Table, width: int | None, box: Box) -> None:
+    flat, stacked = _flat(table), _stacked(table)
+    for shape in (flat, stacked):
+        widths = shape.natural_widths()
+        if width is None or sum(widths) + _GAP * (len(widths) - 1) <= width:
+            shape.print_to(console, widths, box)
             return
-    # The first column may wrap; the figures never do.
-    drawn = _stacked(table, box, first_wraps=True)
-    rest = console.measure(drawn, options=console.options.update(width=_UNLIMITED)).minimum
-    if width is not None and rest <= width:
-        console.print(drawn)
-        return
-    console.print(_listed(table), soft_wrap=False)
+    # The first column, a name, may wrap; the figures never do.
+    widths = stacked.natural_widths()
+    left = (width or 0) - sum(widths[1:]) - _GAP * (len(widths) - 1)
+    if left >= _LEAST_NAME:
+        stacked.print_to(console, [left, *widths[1:]], box)
+    else:
+        console.print(_listed(table))
 
 
-def _new_table(box: Box) -> RichTable:
-    return RichTable(box=box, pad_edge=False, padding=(0, 1), show_edge=False, header_style="bold")
+def _flat(table: Table) -> _Shape:
+    return _Shape(
+        [Text(column.title) for column in table.columns],
+        [column.is_numeric for column in table.columns],
+        [(section.title, [[_text(cell) for cell in row] for row in section.rows]) for section in table.sections],
+    )
 
 
-def _flat(table: Table, box: Box) -> RichTable:
-    drawn = _new_table(box)
-    for column in table.columns:
-        drawn.add_column(Text(column.title), justify="right" if column.is_numeric else "left", no_wrap=True)
-    _add_rows(drawn, table, lambda row: [_text(cell) for cell in row])
-    return drawn
-
-
-def _stacked(table: Table, box: Box, first_wraps: bool = False) -> RichTable:
+def _stacked(table: Table) -> _Shape:
     """Return the table with each column that may go under another one under it, as a second line of the cell."""
     keys = [column.key for column in table.columns]
-    tops = [column for column in table.columns if column.under not in keys]
+    tops = [position for position, column in enumerate(table.columns) if column.under not in keys]
     below = {column.under: position for position, column in enumerate(table.columns) if column.under in keys}
-    drawn = _new_table(box)
-    for number, column in enumerate(tops):
-        title = Text(column.title)
-        if column.key in below:
-            title = Text.assemble(title, "\n", Text(table.columns[below[column.key]].title, style="dim"))
-        wraps = first_wraps and number == 0
-        drawn.add_column(
-            title,
-            justify="right" if column.is_numeric else "left",
-            no_wrap=not wraps,
-            min_width=_FIRST_COLUMN_LEAST if wraps else None,
-            overflow="fold",
-        )
+
+    def stacked(cells: Sequence[Text]) -> list[Text]:
+        return [
+            Text.assemble(cells[top], "\n", cells[below[keys[top]]]) if keys[top] in below else cells[top]
+            for top in tops
+        ]
 
     def cells(row: Row) -> list[Text]:
-        made: list[Text] = []
-        for column in tops:
-            top = _text(row[keys.index(column.key)])
-            if column.key in below:
-                top = Text.assemble(top, "\n", _text(row[below[column.key]]))
-            made.append(top)
-        return made
+        return stacked([_text(cell) for cell in row])
 
-    _add_rows(drawn, table, cells)
-    return drawn
-
-
-def _add_rows(drawn: RichTable, table: Table, cells: Callable[[Row], Sequence[Text]]) -> None:
-    for number, section in enumerate(table.sections):
-        if section.title:
-            if number:
-                drawn.add_row()
-            drawn.add_row(Text(section.title, style="bold"))
-        for row in section.rows:
-            drawn.add_row(*cells(row))
+    return _Shape(
+        stacked([Text(column.title) for column in table.columns]),
+        [table.columns[top].is_numeric for top in tops],
+        [(section.title, [cells(row) for row in section.rows]) for section in table.sections],
+    )
 
 
 def _listed(table: Table) -> Text:
@@ -154,7 +201,7 @@ def _listed(table: Table) -> Text:
     lines: list[Text] = []
     for section in table.sections:
         if section.title:
-            lines.append(Text(section.title, style="bold"))
+            lines.append(Text(_printable(section.title), style="bold"))
         for row in section.rows:
             lines.append(_text(row[0]))
             lines.extend(

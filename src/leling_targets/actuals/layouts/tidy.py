@@ -74,14 +74,17 @@ def _numbers(column: pd.Series, blank: pd.Categorical) -> tuple[object, object]:
             return values, blank
         texts = np.where(np.isinf(values), "inf", "")
         return np.where(np.isinf(values), np.nan, values), pd.Categorical(texts)
-    texts = column.astype(object).where(column.notna(), "").astype("category")
-    categories = [str(category).strip() for category in texts.cat.categories]
+    cells = column.astype(object).where(column.notna(), "").astype("category")
+    categories = [str(category).strip() for category in cells.cat.categories]
     read = [read_figure(category) for category in categories]
     plain = [isinstance(figure, Figure) and not (figure.unit or figure.note) for figure in read]
     numbers = np.array(
-        [figure.value if isinstance(figure, Figure) and is_plain else np.nan for figure, is_plain in zip(read, plain, strict=True)]
+        [
+            figure.value if isinstance(figure, Figure) and is_plain else np.nan
+            for figure, is_plain in zip(read, plain, strict=True)
+        ]
     )
-    codes = texts.cat.codes.to_numpy()
+    codes = cells.cat.codes.to_numpy()
     merged = list(dict.fromkeys(["", *categories]))
     place = {text: code for code, text in enumerate(merged)}
     text_codes = np.array([0 if is_plain else place[text] for text, is_plain in zip(categories, plain, strict=True)])
