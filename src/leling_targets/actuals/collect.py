@@ -58,6 +58,8 @@ class _Collection:
 
     readings: Readings
     plan: Plan
+    stored: dict[str, Unit]
+    """Units of indicators the plan gives none, the first one reported; shared by all files of a run."""
     problems: list[Problem] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
 
@@ -74,11 +76,13 @@ class _Collection:
     def spellings(self, column: str) -> list[str]:
         return [str(category) for category in self.cells[column].cat.categories]
 
-    def report(self, mask: Mask, code: ProblemCode, *, each: bool = True, **details: object) -> None:
+    def report(
+        self, mask: Mask, code: ProblemCode, *, part: str = "value", each: bool = True, **details: object
+    ) -> None:
         """Report a problem at every row of a mask still kept (or at the first, with their count), and drop the rows."""
         rows = np.flatnonzero(mask & self.keep)
         for row in rows if each else rows[:1]:
-            self.problems.append(Problem(code, self.readings.location(int(row)), {"count": len(rows), **details}))
+            self.problems.append(Problem(code, self.readings.location(int(row), part), {"count": len(rows), **details}))
         if len(rows):
             self.keep &= ~mask
 
@@ -89,13 +93,17 @@ class _Collection:
             self.keep &= ~mask
 
 
-def collect(readings: Readings, plan: Plan) -> Collected:
-    """Return the observations of a file, with every problem found in it (errors among them)."""
-    walk = _Collection(readings, plan)
+def collect(readings: Readings, plan: Plan, stored: dict[str, Unit] | None = None) -> Collected:
+    """Return the observations of a file, with every problem found in it (errors among them).
+
+    `stored` keeps, over the files of a run, the unit taken for an indicator whose unit the plan leaves open.
+    """
+    walk = _Collection(readings, plan, {} if stored is None else stored)
     blank_rows = _blank(walk)
     walk.keep &= ~blank_rows
     indicator, marked_form, marked_kind = _indicators(walk)
-    value, unit = _values(walk)
+    value, unit = _values(walk, indicator)
+    _beside(walk)
     period = _periods(walk, indicator, marked_kind)
     form, value = _amounts(walk, indicator, marked_form, value, unit)
     release = _words(walk, "release", _RELEASE_WORDS, RELEASES)
@@ -134,7 +142,7 @@ def _indicators(walk: _Collection) -> tuple[Codes, Codes, Codes]:
             form_of[code] = FORMS.index(form) if form else -1
             kind_of[code] = KINDS.index(kind) if kind else -1
         elif not spelling:
-            walk.report(codes == code, ProblemCode.INDICATOR_MISSING)
+            walk.report(codes == code, ProblemCode.INDICATOR_MISSING, part="indicator")
         else:
             _unknown(walk, codes == code, spelling)
     return number_of[codes], form_of[codes], kind_of[codes]
@@ -147,10 +155,11 @@ def _unknown(walk: _Collection, mask: Mask, spelling: str) -> None:
     names = [name for indicator in walk.indicators for name in indicator.names]
     near = ", ".join(closest(spelling, names))
     walk.left_out["unknown_indicator"] += count
-    walk.report(mask, ProblemCode.UNKNOWN_INDICATOR, each=False, found=_shown(spelling), near=near or "-")
+    code = ProblemCode.UNKNOWN_INDICATOR
+    walk.report(mask, code, part="indicator", each=False, found=_shown(spelling), near=near or "-")
 
 
-def _values(walk: _Collection) -> tuple[Numbers, Codes]:
+def _values(walk: _Collection, indicator: Codes) -> tuple[Numbers, Codes]:
     """Return per row the number, and its unit as a code of the column `unit`; cells of text are read here."""
     value = walk.cells["value"].to_numpy(dtype=np.float64, copy=True)
     texts, codes = walk.spellings("text"), walk.codes("text")
@@ -175,20 +184,38 @@ def _values(walk: _Collection) -> tuple[Numbers, Codes]:
     walk.keep &= ~np.isin(codes, list(faults))
     own = own_units[codes]
     value = np.where(np.isnan(value), numbers[codes], value)
-    _check_cell_units(walk, unit, own, list(places))
+    _check_cell_units(walk, indicator, unit, own, list(places))
     unit = np.where(own >= 0, own, unit)
     walk.cells = walk.cells.assign(unit=pd.Categorical.from_codes(unit, categories=pd.Index(list(places), dtype=object)))
     return value, unit
 
 
-def _check_cell_units(walk: _Collection, column: Codes, cell: Codes, units: list[str]) -> None:
+def _check_cell_units(walk: _Collection, indicator: Codes, column: Codes, cell: Codes, units: list[str]) -> None:
     """Report cells whose own unit is of another kind than the unit beside them."""
     for row in np.flatnonzero((cell >= 0) & (column != cell) & walk.keep):
         beside, own = units[column[row]], units[cell[row]]
         if beside and not same_dimension(find_unit(beside), find_unit(own)):
-            details = {"indicator": own, "found": own, "expected": beside, "count": 1}
+            known = walk.indicators[indicator[row]].id
+            details = {"indicator": known, "found": own, "expected": beside, "count": 1}
             walk.problems.append(Problem(ProblemCode.UNIT_CONFLICT, walk.readings.location(int(row)), details))
             walk.keep[row] = False
+
+
+def _beside(walk: _Collection) -> None:
+    """Read the weights and list lengths that are not plain numbers: "150 亩" is 150, a word is an error."""
+    for part in ("weight", "of"):
+        texts = walk.spellings(f"{part}_text")
+        if texts == [""]:
+            continue
+        codes, numbers = walk.codes(f"{part}_text"), walk.cells[part].to_numpy(dtype=np.float64, copy=True)
+        for code, written in enumerate(texts):
+            read = read_figure(written) if written else None
+            if isinstance(read, Unreadable):
+                fault, unreadable = read.fault.value, ProblemCode.FIGURE_UNREADABLE
+                walk.report(codes == code, unreadable, part=part, found=_shown(written), fault=fault)
+            elif isinstance(read, Figure):
+                numbers[codes == code] = read.value
+        walk.cells = walk.cells.assign(**{part: numbers})
 
 
 @dataclass(frozen=True)
@@ -234,7 +261,8 @@ def _periods(walk: _Collection, indicator: Codes, marked_kind: Codes) -> _Period
         for row in np.flatnonzero(ambiguous & walk.keep):
             found = spellings[codes[row]]
             details = {"found": found, "year": int(year[row]), "month": int(last[row])}
-            walk.problems.append(Problem(ProblemCode.MONTH_AMBIGUOUS, walk.readings.location(int(row)), details))
+            place = walk.readings.location(int(row), "period")
+            walk.problems.append(Problem(ProblemCode.MONTH_AMBIGUOUS, place, details))
         walk.keep &= ~ambiguous
     # A stock has no sum: whatever names its year or month means the date at its end. A flow at a date means up to it.
     kind = np.where(is_stock, point, np.where(kind == point, cumulative, kind))
@@ -245,7 +273,8 @@ def _periods(walk: _Collection, indicator: Codes, marked_kind: Codes) -> _Period
 def _report_period(walk: _Collection, mask: Mask, spelling: str, period: UnreadablePeriod) -> None:
     known = mask & walk.keep
     if known.any():
-        walk.report(known, ProblemCode.PERIOD_UNREADABLE, found=_shown(spelling), fault=period.fault.value)
+        code, fault = ProblemCode.PERIOD_UNREADABLE, period.fault.value
+        walk.report(known, code, part="period", found=_shown(spelling), fault=fault)
 
 
 def _amounts(
@@ -259,7 +288,6 @@ def _amounts(
     pairs = (indicator * width + unit * 3 + (form + 1))[walk.keep]
     multiplier, divisor = np.ones(len(walk.indicators) * width), np.ones(len(walk.indicators) * width)
     decided = np.full(len(walk.indicators) * width, -1, dtype=np.int64)
-    stored: dict[str, Unit] = {}
     row_pairs = indicator * width + unit * 3 + (form + 1)
     for pair in np.flatnonzero(np.bincount(pairs, minlength=1)) if len(pairs) else ():
         known = walk.indicators[pair // width]
@@ -271,12 +299,16 @@ def _amounts(
             walk.report(mask, ProblemCode.FORM_UNKNOWN, each=False, indicator=known.id)
             continue
         decided[pair] = decision
-        expected = _PERCENT if decision == 1 else (known.unit or stored.setdefault(known.id, own or _FRACTION))
+        expected = _PERCENT if decision == 1 else (known.unit or walk.stored.setdefault(known.id, own or _FRACTION))
         if own is None:
             own = _PERCENT if expected.dimension == "share" else expected
             _say_assumed(walk, mask, known, own)
         if not same_dimension(own, expected):
-            walk.report(mask, ProblemCode.UNIT_CONFLICT, each=False, indicator=known.id, found=own.zh, expected=expected.zh)
+            part, code = _unit_part(walk, mask, written), ProblemCode.UNIT_CONFLICT
+            expected_name = expected.zh or "-"
+            walk.report(
+                mask, code, part=part, each=False, indicator=known.id, found=own.zh, expected=expected_name
+            )
             continue
         multiplier[pair], divisor[pair] = scale(own, _FRACTION if expected.dimension == "share" else expected)
         if own.id == _PERCENT.id and _looks_like_ratios(walk, known, mask, value, written):
@@ -285,6 +317,12 @@ def _amounts(
     if not len(walk.indicators):
         return form, value
     return np.maximum(decided[safe], 0), value * multiplier[safe] / divisor[safe]
+
+
+def _unit_part(walk: _Collection, mask: Mask, written: str) -> str:
+    """Return whether the unit of the first row of a mask stands in its own column, or with the value."""
+    first = int(np.flatnonzero(mask & walk.keep)[0])
+    return "unit" if written and walk.readings.cells["unit"].iloc[first] == written else "value"
 
 
 def _decide_form(known: Indicator, unit: Unit | None, word: int) -> int | None:
@@ -327,7 +365,8 @@ def _words(walk: _Collection, column: str, meanings: Mapping[str, str], allowed:
         word = meanings.get(spelling.strip().lower())
         if word is None:
             near = ", ".join(closest(spelling, meanings) or allowed)
-            walk.report(codes == code, ProblemCode.WORD_UNKNOWN, column=column, found=_shown(spelling), near=near)
+            word_unknown = ProblemCode.WORD_UNKNOWN
+            walk.report(codes == code, word_unknown, part=column, column=column, found=_shown(spelling), near=near)
         elif word:
             table[code] = allowed.index(word)
     return table[codes]

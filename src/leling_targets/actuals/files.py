@@ -14,6 +14,7 @@ from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
 MOST_BYTES = 1_000_000_000
 STANDARD_INPUT = "-"
+STANDARD_INPUT_NAME = "standard input"
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -42,7 +43,7 @@ def read_file(name: str) -> RawFile:
 
     Raises ActualsError where there is no such file, it is empty, too large, or not text.
     """
-    place = Location("standard input" if name == STANDARD_INPUT else name)
+    place = Location(STANDARD_INPUT_NAME if name == STANDARD_INPUT else name)
     data = _bytes_of(name, place)
     if not data.strip():
         raise ActualsError([Problem(ProblemCode.EMPTY_FILE, place)])

@@ -9,13 +9,14 @@ import numpy as np
 
 from leling_targets.actuals.collect import collect
 from leling_targets.actuals.delimited import Table, read_delimited
-from leling_targets.actuals.files import RawFile, as_utf8, expand, read_file
+from leling_targets.actuals.files import STANDARD_INPUT, STANDARD_INPUT_NAME, RawFile, as_utf8, expand, read_file
 from leling_targets.actuals.layouts import LAYOUTS, tidy
 from leling_targets.actuals.observations import Actuals
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.settle import joined, settled
 from leling_targets.model import Plan
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
+from leling_targets.units import Unit
 
 
 def _delimited(raw: RawFile) -> Table:
@@ -38,24 +39,37 @@ def read_actuals(
     named = [files] if isinstance(files, str | os.PathLike) else list(files)
     problems: list[Problem] = []
     frames, inputs, samples = [], [], []
+    stored: dict[str, Unit] = {}
     left_out: Counter[str] = Counter()
-    for name in expand(named):
+    names = expand(named)
+    for name in names:
         try:
             readings, noticed = _readings(name)
         except ActualsError as fault:
             problems.extend(fault.problems)
             continue
-        collected = collect(readings, plan)
+        collected = collect(readings, plan, stored)
         problems.extend([*noticed, *collected.problems])
         left_out.update(collected.left_out)
         frames.append(collected.observations)
         inputs.append(readings.file.input)
         samples.append(readings.is_sample)
     observations, repeated, revised = settled(joined(frames)) if frames else (None, [], np.zeros(0, dtype=np.bool_))
-    problems.extend(repeated)
+    problems = _in_order([*problems, *repeated], names)
     if observations is None or any(_is_error(problem, strict) for problem in problems):
         raise ActualsError(problem for problem in problems if _is_error(problem, strict))
     return Actuals(observations, tuple(inputs), tuple(problems), any(samples), dict(left_out), revised)
+
+
+def _in_order(problems: list[Problem], names: list[str]) -> list[Problem]:
+    """Return problems as they stand in the files, in the order the files were named."""
+    files = {STANDARD_INPUT_NAME if name == STANDARD_INPUT else name: number for number, name in enumerate(names)}
+
+    def position(problem: Problem) -> tuple[int, int, int]:
+        place = problem.location
+        return (files.get(place.file, 0), place.line or 0, place.column or 0) if place else (0, 0, 0)
+
+    return sorted(problems, key=position)
 
 
 def _is_error(problem: Problem, strict: bool) -> bool:

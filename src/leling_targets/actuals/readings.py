@@ -1,6 +1,7 @@
 """What a layout found in a file, before any of it is understood: cells as text or number, with their places."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ class Readings:
 
     `cells` has the columns of `TEXTS` as categories of text, `value` (float, nan where the cell is not a plain
     number), `text` (category; what the cell holds where it is not a plain number, "" for blank), `weight` and `of`
-    (float), `row` and `column` (int, from 1).
+    (float) with `weight_text` and `of_text` likewise, `row` and `column` (int, from 1).
     """
 
     file: RawFile
@@ -25,8 +26,11 @@ class Readings:
     sheet: str
     cells: pd.DataFrame
     is_sample: bool = False
+    columns: Mapping[str, int] = field(default_factory=dict)
+    """Where the parts of a row stand that have a column of their own, from 1."""
 
-    def location(self, position: int) -> Location:
-        """Return where the cell of a row of `cells` stands."""
-        row, column = self.cells["row"].iloc[position], self.cells["column"].iloc[position]
+    def location(self, position: int, part: str = "value") -> Location:
+        """Return where the figure of a row of `cells` stands, or another part of the row (`period`, `unit`, ...)."""
+        row = self.cells["row"].iloc[position]
+        column = self.columns.get(part, self.cells["column"].iloc[position])
         return Location(self.file.input.name, int(row), int(column), self.sheet or None)

@@ -15,6 +15,9 @@ from leling_targets.exit_codes import BROKEN_PIPE
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
 from leling_targets.render import FORMATS
 
+MARKS = "≥≤×√▼▽○·–█─"
+"""Marks of ours; a console that cannot show them gets ASCII ones."""
+
 COLORS = ("auto", "always", "never")
 
 
@@ -34,7 +37,16 @@ def screen(color: str, ascii_only: bool, environment: dict[str, str] | None = No
     columns = settings.get("COLUMNS", "")
     width = int(columns) if columns.isdigit() and int(columns) else get_terminal_size().columns if is_terminal else None
     automatic = is_terminal and not settings.get("NO_COLOR") and settings.get("TERM") != "dumb"
-    return Screen(width, chosen == "always" or (chosen == "auto" and automatic), ascii_only)
+    wants_color = chosen == "always" or (chosen == "auto" and automatic)
+    return Screen(width, wants_color, ascii_only or not _can_show(MARKS))
+
+
+def _can_show(marks: str) -> bool:
+    try:
+        marks.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def format_of(path: str) -> str:

@@ -305,7 +305,7 @@ def _indicators(
     names: dict[str, list[str]] = {}
     for position, (written, target) in enumerate(zip(document.targets, targets, strict=True)):
         known = indicators.get(target.indicator)
-        own_unit = None if target.measure in (Measure.AVERAGE_GROWTH, Measure.STANDARD) else target.unit
+        own_unit = None if target.measure is Measure.AVERAGE_GROWTH or _is_open(target) else target.unit
         if known is None:
             names[target.indicator] = [target.indicator]
             known = Indicator(target.indicator, (), target.kind, target.published_as, own_unit, frozenset())
@@ -326,6 +326,11 @@ def _indicators(
             elif name not in names[target.indicator]:
                 names[target.indicator].append(name)
     return {key: replace(value, names=tuple(names[key])) for key, value in indicators.items()}, problems
+
+
+def _is_open(target: Target) -> bool:
+    """Return whether a plan leaves the unit of a target to what is reported: it names neither a figure nor a unit."""
+    return target.unit == _NO_UNIT and target.measure is Measure.TRACKED and target.reference is None
 
 
 def _conflict(known: Indicator, target: Target, own_unit: Unit | None) -> str | None:

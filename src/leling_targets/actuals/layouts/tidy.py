@@ -57,11 +57,13 @@ def read(table: Table) -> Readings:
     blank = pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), categories=pd.Index([""], dtype=object))
     cells: dict[str, object] = {name: table.columns[at[name]] if name in at else blank for name in TEXTS}
     cells["value"], cells["text"] = _numbers(table.columns[at["value"]], blank)
+    nothing = (np.full(rows, np.nan), blank)
     for name in ("weight", "of"):
-        cells[name] = _numbers(table.columns[at[name]], blank)[0] if name in at else np.full(rows, np.nan)
+        cells[name], cells[f"{name}_text"] = _numbers(table.columns[at[name]], blank) if name in at else nothing
     cells["row"] = table.lines
     cells["column"] = np.full(rows, at["value"] + 1, dtype=np.int16)
-    return Readings(table.file, "tidy", "", pd.DataFrame(cells, copy=False), table.is_sample)
+    columns = {name: position + 1 for name, position in at.items()}
+    return Readings(table.file, "tidy", "", pd.DataFrame(cells, copy=False), table.is_sample, columns)
 
 
 def _numbers(column: pd.Series, blank: pd.Categorical) -> tuple[object, object]:
