@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from running import run_inside, run_outside
 
 CASES = Path(__file__).parent / "cases"

@@ -186,7 +186,9 @@ def _values(walk: _Collection, indicator: Codes) -> tuple[Numbers, Codes]:
     value = np.where(np.isnan(value), numbers[codes], value)
     _check_cell_units(walk, indicator, unit, own, list(places))
     unit = np.where(own >= 0, own, unit)
-    walk.cells = walk.cells.assign(unit=pd.Categorical.from_codes(unit, categories=pd.Index(list(places), dtype=object)))
+    walk.cells = walk.cells.assign(
+        unit=pd.Categorical.from_codes(unit, categories=pd.Index(list(places), dtype=object))
+    )
     return value, unit
 
 
@@ -251,7 +253,7 @@ def _periods(walk: _Collection, indicator: Codes, marked_kind: Codes) -> _Period
     if not len(walk.indicators):
         return _PeriodColumns(year, first, last, kind, years)
     is_stock = np.array([item.kind is Kind.STOCK for item in walk.indicators])[indicator]
-    cumulative, single, point = (KINDS.index(name) for name in ("cumulative", "single", "point"))
+    cumulative, point = KINDS.index("cumulative"), KINDS.index("point")
     is_month = months_only[codes]
     settled = is_month & (marked_kind >= 0)
     kind = np.where(settled, marked_kind, kind)
@@ -306,9 +308,7 @@ def _amounts(
         if not same_dimension(own, expected):
             part, code = _unit_part(walk, mask, written), ProblemCode.UNIT_CONFLICT
             expected_name = expected.zh or "-"
-            walk.report(
-                mask, code, part=part, each=False, indicator=known.id, found=own.zh, expected=expected_name
-            )
+            walk.report(mask, code, part=part, each=False, indicator=known.id, found=own.zh, expected=expected_name)
             continue
         multiplier[pair], divisor[pair] = scale(own, _FRACTION if expected.dimension == "share" else expected)
         if own.id == _PERCENT.id and _looks_like_ratios(walk, known, mask, value, written):
@@ -345,9 +345,7 @@ def _say_assumed(walk: _Collection, mask: Mask, known: Indicator, unit: Unit) ->
         walk.problems.append(Problem(ProblemCode.UNIT_ASSUMED, walk.readings.location(int(rows[0])), details))
 
 
-def _looks_like_ratios(
-    walk: _Collection, known: Indicator, mask: Mask, value: Numbers, written: str
-) -> bool:
+def _looks_like_ratios(walk: _Collection, known: Indicator, mask: Mask, value: Numbers, written: str) -> bool:
     """Return whether a column of percents holds ratios: all below 1 where the plan asks for 5 % or more."""
     goals = [target.figure or 0.0 for target in walk.plan.targets if target.indicator == known.id]
     if max(goals, default=0.0) < 0.05:

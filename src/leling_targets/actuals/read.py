@@ -11,6 +11,7 @@ from leling_targets.actuals.collect import collect
 from leling_targets.actuals.delimited import Table, read_delimited
 from leling_targets.actuals.files import STANDARD_INPUT, STANDARD_INPUT_NAME, RawFile, as_utf8, expand, read_file
 from leling_targets.actuals.layouts import LAYOUTS, tidy
+from leling_targets.actuals.magnitude import magnitude_jumps
 from leling_targets.actuals.observations import Actuals
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.settle import joined, settled
@@ -58,6 +59,7 @@ def read_actuals(
     problems = _in_order([*problems, *repeated], names)
     if observations is None or any(_is_error(problem, strict) for problem in problems):
         raise ActualsError(problem for problem in problems if _is_error(problem, strict))
+    problems.extend(magnitude_jumps(observations))
     return Actuals(observations, tuple(inputs), tuple(problems), any(samples), dict(left_out), revised)
 
 

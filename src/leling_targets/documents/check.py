@@ -45,7 +45,6 @@ _NUMERIC = ("actual", "required", "gap", "completion", "needed")
 _COLUMNS = ("target", "promised", "as_of", "actual", "required", "gap", "completion", "needed", "pace", "status")
 
 
-
 def compose_check(assessment: Assessment, language: Language) -> Document:
     """Compose the answer to "where do we stand"."""
     blocks: list[Block] = [_title(assessment, language)]
@@ -146,7 +145,9 @@ def summary(assessment: Assessment, language: Language) -> Paragraph:
     pieces = [Cell(text("check.count", language, count=len(assessment.figures)))]
     for position, (status, count) in enumerate(counts.items()):
         separator = text("list.separator", language) if position else ""
-        pieces.append(Cell(f"{separator}{count} {text(f'status.{status.value}', language)}", TONES[status]))
+        word = text(f"status.{status.value}", language)
+        counted = text("check.status_count", language, count=count, status=word)
+        pieces.extend([Cell(separator), Cell(counted, TONES[status])])
     return Paragraph((*pieces, Cell(text("sentence.end", language))))
 
 

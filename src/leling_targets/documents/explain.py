@@ -1,4 +1,4 @@
-"""What `leling explain` says: where a promise comes from, how its figure is formed, and what would change the verdict."""
+"""What `leling explain` says: where a promise comes from, how its figure is formed, what would change the verdict."""
 
 import math
 from collections.abc import Iterator

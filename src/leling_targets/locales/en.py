@@ -89,7 +89,8 @@ TEXTS = {
 
     "check.title": "{plan} · {area} · as of {as_of}",
     "check.sample": "Sample data: the figures are invented, they are not actual figures.",
-    "check.count": "{count} targets: ",
+    "check.count": "Targets: {count}. ",
+    "check.status_count": "{count} {status}",
     "check.basis": "Plan: {plan}. Method: {method}. Data: {files}.",
     "check.notes": "Notes",
 
@@ -99,10 +100,10 @@ TEXTS = {
 
     "sentence.end": ".",
 
-    "left_out.later": "{count} figures later than the as-of",
-    "left_out.single_rate": "{count} growth rates of single months or quarters, which form no yearly figure",
-    "left_out.unknown_indicator": "{count} rows of indicators the plan does not know",
-    "left_out.missing": "{count} cells marked as missing",
+    "left_out.later": "left out, later than the as-of: {count}",
+    "left_out.single_rate": "left out, growth of single months or quarters, which forms no yearly figure: {count}",
+    "left_out.unknown_indicator": "left out, indicators the plan does not know: {count}",
+    "left_out.missing": "marked as missing: {count}",
 
     "methods.title": "Methods side by side",
     "methods.agree": "Verdicts",
@@ -135,7 +136,7 @@ TEXTS = {
     "note.method_has_no_figure": "the method forms no figure here",
 
     "targets.title": "{plan} · {area}",
-    "targets.count": "{count} targets in {file}.",
+    "targets.count": "Targets: {count}, in {file}.",
     "targets.source": "{publisher}, \"{title}\", {date}",
 
     "source.paragraph": "para. {paragraph}",
@@ -197,9 +198,9 @@ TEXTS = {
     "check.item_short": "{item}: {value}, short by {shortfall}",
     "check.data": "Noticed in the data",
 
-    "gate.failed": "gate failed (--fail-on {fail_on}): {count} targets: {names}",
+    "gate.failed": "gate failed (--fail-on {fail_on}): {count}: {names}",
 
-    "validate.sound": "{file}: sound, {targets} targets on {indicators} indicators",
+    "validate.sound": "{file}: sound; targets: {targets}, indicators: {indicators}",
 
     "usage.no_such_option": "no option \"{found}\"; near: {near}",
     "usage.no_such_command": "no command \"{found}\"; near: {near}",

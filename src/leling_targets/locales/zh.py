@@ -90,6 +90,7 @@ TEXTS = {
     "check.title": "{plan} · {area} · 截至{as_of}",
     "check.sample": "示例数据：以下数字均为虚构，并非实际数。",
     "check.count": "共{count}项：",
+    "check.status_count": "{status}{count}项",
     "check.basis": "计划：{plan}。评判方法：{method}。数据：{files}。",
     "check.notes": "说明",
 
@@ -99,10 +100,10 @@ TEXTS = {
 
     "sentence.end": "。",
 
-    "left_out.later": "{count}个数据晚于截至期",
-    "left_out.single_rate": "{count}个单月或单季增速，不能形成年度数",
-    "left_out.unknown_indicator": "{count}行指标不在计划之内",
-    "left_out.missing": "{count}个单元格标明缺数",
+    "left_out.later": "晚于截至期、未采用：{count}个",
+    "left_out.single_rate": "单月或单季增速不能形成年度数、未采用：{count}个",
+    "left_out.unknown_indicator": "指标不在计划之内、未采用：{count}个",
+    "left_out.missing": "标明缺数：{count}个",
 
     "methods.title": "各方法对照",
     "methods.agree": "结论",

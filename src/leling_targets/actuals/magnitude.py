@@ -1,0 +1,42 @@
+"""Figures a thousand or ten thousand times their neighbour: 万元 read as 亿元, more often than not."""
+
+import numpy as np
+
+from leling_targets.actuals.observations import Observations, figure_location
+from leling_targets.problems import Problem, ProblemCode
+
+_FACTORS = (1_000, 10_000)
+_ABOUT = 1.6
+"""A neighbour differs by growth too: from 1 / 1.6 to 1.6 times the factor counts as about it."""
+
+
+def magnitude_jumps(observations: Observations) -> list[Problem]:
+    """Return a warning for every level that is about 10^3 or 10^4 times the one before or after it in its series."""
+    item, form = observations["item"].cat, observations["form"].cat
+    is_plain = np.array([not str(name) for name in item.categories], dtype=np.bool_)[item.codes.to_numpy()]
+    is_level = form.codes.to_numpy() == list(form.categories).index("level")
+    value = observations["value"].to_numpy()
+    position = np.flatnonzero(is_plain & is_level & (value > 0))
+    series = observations["area"].cat.codes.to_numpy()[position].astype(np.int64)
+    indicator = observations["indicator"].cat
+    series = series * len(indicator.categories) + indicator.codes.to_numpy()[position]
+    period = observations["year"].to_numpy()[position].astype(np.int64) * 16 + observations["last_month"].to_numpy()[position]
+    key = series * 65_536 + period
+    if (np.diff(key) < 0).any():
+        order = np.argsort(key, kind="stable")
+        position, series = position[order], series[order]
+    size = np.abs(np.diff(np.log10(value[position])))
+    about = np.log10(_ABOUT)
+    problems: list[Problem] = []
+    for factor in _FACTORS:
+        is_jump = (np.abs(size - np.log10(factor)) <= about) & (np.diff(series) == 0)
+        for place in np.flatnonzero(is_jump):
+            before, after = int(position[place]), int(position[place + 1])
+            larger = after if value[after] > value[before] else before
+            details = {
+                "indicator": str(observations["indicator"].iloc[larger]),
+                "found": f"{value[larger]:g}",
+                "times": f"{factor:,}",
+            }
+            problems.append(Problem(ProblemCode.MAGNITUDE_JUMP, figure_location(observations, larger), details))
+    return problems
