@@ -1,21 +1,10 @@
 """The gate: which verdicts fail a run."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
 
 from leling_targets.assess import Assessment
-from leling_targets.model import Gate, Gated, Status
-
-
-class FailOn(StrEnum):
-    """The mildest status that fails the gate; each includes the worse ones."""
-
-    MISSED = "missed"
-    BEHIND = "behind"
-    LAGGING = "lagging"
-    NO_DATA = "no-data"
-    NEVER = "never"
+from leling_targets.model import FailOn, Gate, Gated, Status
 
 
 _FAILING: Mapping[FailOn, tuple[Status, ...]] = MappingProxyType(

@@ -166,6 +166,16 @@ class Gate(StrEnum):
     IGNORE = "ignore"
 
 
+class FailOn(StrEnum):
+    """The mildest status that fails the gate; each includes the worse ones."""
+
+    MISSED = "missed"
+    BEHIND = "behind"
+    LAGGING = "lagging"
+    NO_DATA = "no-data"
+    NEVER = "never"
+
+
 @dataclass(frozen=True)
 class Source:
     """Where a promise is written."""

@@ -14,7 +14,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import ClassVar
 
+from leling_targets import exit_codes
 from leling_targets.i18n import Language, text
 
 
@@ -160,7 +162,9 @@ def problem_lines(problems: Iterable[Problem], language: Language) -> list[str]:
     lines: list[str] = []
     for problem in found[:MOST_SHOWN]:
         place = f"{problem.location}: " if problem.location else ""
-        lines.append(f"{place}{problem.code.value} {problem.message(language)}")
+        line = f"{place}{problem.code.value} {problem.message(language)}"
+        # Names come from files: what would move the cursor or colour the terminal is shown, not obeyed.
+        lines.append("".join(mark if mark.isprintable() else "�" for mark in line))
         if problem.location and problem.location.excerpt is not None and problem.location.column:
             lines.extend(_caret(problem.location.excerpt, problem.location.column))
     if len(found) > MOST_SHOWN:
@@ -181,6 +185,9 @@ def _caret(excerpt: str, column: int) -> list[str]:
 class LelingError(Exception):
     """Something the user can mend."""
 
+    exit_code: ClassVar[int] = exit_codes.USAGE
+    """What the program ends with where this stopped it."""
+
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep every problem found; `str()` of the error lists them in English."""
         self.problems = tuple(problems)
@@ -194,14 +201,22 @@ class LelingError(Exception):
 class UsageError(LelingError):
     """An option or argument does not fit."""
 
+    exit_code = exit_codes.USAGE
+
 
 class PlanError(LelingError):
     """The plan cannot be read or contradicts itself."""
+
+    exit_code = exit_codes.USAGE
 
 
 class ActualsError(LelingError):
     """The actuals are missing or cannot be read."""
 
+    exit_code = exit_codes.BAD_ACTUALS
+
 
 class NothingToCheckError(LelingError):
     """Plan and actuals are sound and have nothing in common."""
+
+    exit_code = exit_codes.NOTHING_TO_CHECK

@@ -17,6 +17,7 @@ from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 _SAMPLE_MARK = re.compile(r"#\s*(sample data|示例数据|示例)", re.IGNORECASE)
 _SEPARATORS = (",", "\t", ";", "，")
 _MOST_COLUMNS = 1_000
+_ROW_OF_READER = re.compile(r" starting at row (\d+)$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,5 +167,7 @@ def _broken_rows(raw: RawFile, separator: str, width: int, skipped: int) -> list
 
 
 def _unsplit(raw: RawFile, fault: Exception, line: int | None = None) -> Problem:
-    reason = str(fault).split("\n")[0][:200]
+    reason = str(fault).split("\n")[0].removeprefix("Error tokenizing data. C error: ")[:200]
+    if named := _ROW_OF_READER.search(reason):
+        line, reason = int(named[1]) + 1, reason[: named.start()]
     return Problem(ProblemCode.TABLE_BROKEN, Location(raw.input.name, line), {"reason": reason})

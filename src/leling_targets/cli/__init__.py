@@ -2,7 +2,7 @@
 
 import sys
 
-from leling_targets.exit_codes import DEFECT, INTERRUPTED, USAGE, exit_code_of
+from leling_targets.exit_codes import DEFECT, INTERRUPTED, USAGE
 from leling_targets.i18n import LANGUAGES, Language, detect_language, text
 
 
@@ -33,18 +33,21 @@ def _run(arguments: list[str]) -> int:
     import typer
 
     from leling_targets.cli.app import app
-    from leling_targets.cli.output import complain
-    from leling_targets.problems import LelingError, problem_lines
 
     try:
         return int(app(arguments, prog_name="leling", standalone_mode=False) or 0)
     except typer.TyperException as fault:
         if type(fault).__name__ != "NoArgsIsHelpError":
-            complain([f"leling: {usage_message(fault, LANGUAGE)}", text("usage.try_help", LANGUAGE)])
+            sys.stderr.write(f"leling: {usage_message(fault, LANGUAGE)}\n{text('usage.try_help', LANGUAGE)}\n")
         return USAGE
-    except LelingError as fault:
-        complain(problem_lines(fault.problems, _asked_language(arguments)))
-        return exit_code_of(fault)
+    except Exception as fault:
+        from leling_targets.problems import LelingError, problem_lines
+
+        if not isinstance(fault, LelingError):
+            raise
+        lines = problem_lines(fault.problems, _asked_language(arguments))
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
+        return fault.exit_code
 
 
 def _asked_language(arguments: list[str]) -> Language:

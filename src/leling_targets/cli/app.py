@@ -7,7 +7,6 @@ from typer.core import TyperCommand, TyperGroup
 
 from leling_targets.cli.check import check
 from leling_targets.cli.explain import explain
-from leling_targets.cli.output import say
 from leling_targets.cli.speech import LANGUAGE, said
 from leling_targets.cli.targets import targets
 from leling_targets.cli.validate import validate
@@ -57,6 +56,7 @@ for command in COMMANDS:
 def _version(asked: bool) -> None:
     if asked:
         from leling_targets import __version__
+        from leling_targets.cli.output import say
 
         say(f"leling-targets {__version__}\n")
         raise typer.Exit

@@ -1,19 +1,13 @@
 """`leling check`: where does the plan stand?"""
 
-from collections.abc import Iterable
-
-import typer
+from typing import TYPE_CHECKING
 
 from leling_targets.cli import options
-from leling_targets.cli.output import complain, say, screen, write_files
-from leling_targets.cli.running import assessment_of, language_of
 from leling_targets.cli.speech import said
-from leling_targets.exit_codes import FAILED
 from leling_targets.i18n import Language, text
-from leling_targets.model import Gated, InputFile, Plan
-from leling_targets.plan import load_plan
-from leling_targets.problems import Problem, ProblemCode, UsageError
-from leling_targets.render import FORMATS
+
+if TYPE_CHECKING:
+    from leling_targets.model import Gated, InputFile, Plan
 
 
 def check(
@@ -34,12 +28,25 @@ def check(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Run the check; the docstring of the command is in the locales."""
+    """Run the check; what help says of it is in the locales."""
+    import typer
+
+    from leling_targets.cli.output import complain, format_of, say, screen, write_files
+    from leling_targets.cli.running import assessment_of, language_of
+    from leling_targets.exit_codes import FAILED
+    from leling_targets.model import FailOn
+    from leling_targets.plan import load_plan
+    from leling_targets.problems import Problem, ProblemCode, UsageError
+    from leling_targets.render import FORMATS, render
+
     language = language_of(lang)
     if not files:
         raise UsageError([Problem(ProblemCode.NO_ACTUALS)])
     options.choice(format_name, FORMATS, "--format")
+    failing = [FailOn(options.choice(word.strip(), list(FailOn), "--fail-on")) for word in fail_on.split(",")]
     shown = screen(color, ascii_only)
+    for path in output or ():
+        format_of(path)
     promises = load_plan(plan)
     assessment = assessment_of(
         promises,
@@ -53,32 +60,32 @@ def check(
         quiet=quiet,
         language=language,
     )
-    from leling_targets.gate import FailOn, judge_gate
-    from leling_targets.render import render
+    from leling_targets.gate import judge_gate
 
-    words = [options.choice(word.strip(), [one.value for one in FailOn], "--fail-on") for word in fail_on.split(",")]
-    gate = judge_gate(assessment, tuple(FailOn(word) for word in words))
-
+    gate = judge_gate(assessment, tuple(failing))
     write_files(output or (), lambda name: render(assessment, name, language, gate))
     if not quiet:
         say(render(assessment, format_name, language, gate, **shown._asdict()))
     if verbose:
-        complain(_details(assessment.inputs, language))
+        complain(_read(one, language) for one in assessment.inputs)
     if not gate.passed:
         complain([_reason(gate, promises, language)])
         raise typer.Exit(FAILED)
 
 
-def _details(inputs: Iterable[InputFile], language: Language) -> list[str]:
-    return [text("check.read", language, name=one.name, size=one.size, sha256=one.sha256) for one in inputs]
+def _read(one: "InputFile", language: Language) -> str:
+    return text("check.read", language, name=one.name, size=one.size, sha256=one.sha256)
 
 
-def _reason(gate: Gated, plan: Plan, language: Language) -> str:
+def _reason(gate: "Gated", plan: "Plan", language: Language) -> str:
+    """Return why the gate failed, in one line."""
+    most = 5
     targets = [plan.target(identifier) for identifier in gate.failed]
     names = [target.name.in_language(language) for target in targets if target is not None]
-    listed = text("list.separator", language).join(names[:5])
-    more = text("list.more", language, count=len(names) - 5) if len(names) > 5 else ""
-    return text("gate.failed", language, fail_on=gate.fail_on, count=len(names), names=f"{listed} {more}".strip())
+    listed = text("list.separator", language).join(names[:most])
+    if len(names) > most:
+        listed = text("list.and_more", language, names=listed, count=len(names) - most)
+    return text("gate.failed", language, fail_on=gate.fail_on, count=len(names), names=listed)
 
 
 check.__doc__ = said("check")

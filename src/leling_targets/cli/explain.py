@@ -1,18 +1,14 @@
 """`leling explain`: how is a figure formed, and what would change the verdict?"""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from leling_targets.cli import options
-from leling_targets.cli.output import say, screen
-from leling_targets.cli.running import assessment_of, language_of
 from leling_targets.cli.speech import said
-from leling_targets.cli.targets import FORMATS
-from leling_targets.model import Plan, Target
-from leling_targets.names import closest, fold
-from leling_targets.plan import load_plan
-from leling_targets.problems import Problem, ProblemCode, UsageError
+
+if TYPE_CHECKING:
+    from leling_targets.model import Plan, Target
 
 TargetArgument = Annotated[str, typer.Argument(help=said("target"), metavar="TARGET", show_default=False)]
 
@@ -29,9 +25,14 @@ def explain(
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
 ) -> None:
-    """Explain a target; the docstring of the command is in the locales."""
+    """Explain a target; what help says of it is in the locales."""
+    from leling_targets.cli.output import say, screen
+    from leling_targets.cli.running import assessment_of, language_of
+    from leling_targets.plan import load_plan
+    from leling_targets.render import DRAWN_FORMATS, draw
+
     language = language_of(lang)
-    options.choice(format_name, FORMATS, "--format")
+    options.choice(format_name, DRAWN_FORMATS, "--format")
     shown = screen(color, ascii_only)
     promises = load_plan(plan)
     found = _find(promises, target)
@@ -41,14 +42,16 @@ def explain(
             promises, files, as_of=as_of, method=method, only=(found.id,), areas=area or (), language=language
         )
     from leling_targets.documents.explain import compose_explanation
-    from leling_targets.render import draw
 
     document = compose_explanation(promises, found, assessment, language)
     say(draw(document, format_name, **shown._asdict()))
 
 
-def _find(plan: Plan, written: str) -> Target:
+def _find(plan: "Plan", written: str) -> "Target":
     """Return the target of an id or a name; raises UsageError with the nearest ones."""
+    from leling_targets.names import closest, fold
+    from leling_targets.problems import Problem, ProblemCode, UsageError
+
     for target in plan.targets:
         if fold(written) in (fold(target.id), fold(target.name.en), fold(target.name.zh)):
             return target

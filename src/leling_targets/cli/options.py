@@ -6,8 +6,6 @@ from typing import Annotated
 import typer
 
 from leling_targets.cli.speech import said
-from leling_targets.names import closest
-from leling_targets.problems import Problem, ProblemCode, UsageError
 
 Files = Annotated[list[str] | None, typer.Argument(help=said("files"), metavar="[ACTUALS]...", show_default=False)]
 PlanFile = Annotated[str | None, typer.Option("--plan", help=said("plan"), metavar="FILE", show_default=False)]
@@ -34,5 +32,8 @@ def choice(found: str, allowed: Iterable[str], what: str) -> str:
     words = list(allowed)
     if found in words:
         return found
+    from leling_targets.names import closest
+    from leling_targets.problems import Problem, ProblemCode, UsageError
+
     near = ", ".join(closest(found, words) or words)
     raise UsageError([Problem(ProblemCode.UNKNOWN_CHOICE, None, {"found": found, "what": what, "near": near})])

@@ -1,12 +1,7 @@
 """`leling targets`: what does the plan promise?"""
 
 from leling_targets.cli import options
-from leling_targets.cli.output import say, screen
-from leling_targets.cli.running import check_selection, language_of
 from leling_targets.cli.speech import said
-from leling_targets.plan import load_plan
-
-FORMATS = ("table", "markdown")
 
 
 def targets(
@@ -18,14 +13,18 @@ def targets(
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
 ) -> None:
-    """Show the plan; the docstring of the command is in the locales."""
+    """Show the plan; what help says of it is in the locales."""
+    from leling_targets.cli.output import say, screen
+    from leling_targets.cli.running import check_selection, language_of
+    from leling_targets.plan import load_plan
+    from leling_targets.render import DRAWN_FORMATS, draw
+
     language = language_of(lang)
-    options.choice(format_name, FORMATS, "--format")
+    options.choice(format_name, DRAWN_FORMATS, "--format")
     shown = screen(color, ascii_only)
     promises = load_plan(plan)
     check_selection(promises, only or (), group or ())
     from leling_targets.documents.targets import compose_targets
-    from leling_targets.render import draw
 
     document = compose_targets(promises, language, only or (), group or ())
     say(draw(document, format_name, **shown._asdict()))

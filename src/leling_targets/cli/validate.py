@@ -5,11 +5,8 @@ from typing import Annotated
 import typer
 
 from leling_targets.cli import options
-from leling_targets.cli.output import say
-from leling_targets.cli.running import language_of
 from leling_targets.cli.speech import said
 from leling_targets.i18n import text
-from leling_targets.plan import load_plan
 
 PlanArgument = Annotated[str | None, typer.Argument(help=said("plan"), metavar="[PLAN]", show_default=False)]
 
@@ -20,7 +17,11 @@ def validate(
     lang: options.Lang = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Check a plan; the docstring of the command is in the locales."""
+    """Check a plan; what help says of it is in the locales."""
+    from leling_targets.cli.output import say
+    from leling_targets.cli.running import language_of
+    from leling_targets.plan import load_plan
+
     language = language_of(lang)
     found = load_plan(plan_file or plan)
     if not quiet:

@@ -242,7 +242,11 @@ class _TargetBuilder:
                 years = f"{head.first_year}-{head.last_year}"
                 self._problem(ProblemCode.YEAR_OUTSIDE_PLAN, key, found=year, years=years)
         if not base_year < first_year <= last_year:
-            key = "base_year" if written.base_year else "first_year" if written.first_year else "id"
+            own = [key for key, year in (("base_year", written.base_year), ("first_year", written.first_year)) if year]
+            # Where the target gives no year of its own, the plan's are wrong, and that is said once.
+            if not own and not given and not head.base_year < head.first_year <= head.last_year:
+                return
+            key = own[0] if own else given[0] if given else "id"
             self._problem(ProblemCode.YEARS_REVERSED, key, found=f"{base_year}, {first_year}, {last_year}")
 
     def _milestones(self, unit: Unit, base_year: int, last_year: int) -> tuple[tuple[int, float], ...]:

@@ -65,11 +65,23 @@ def _plan(source: YamlSource, shown_name: str) -> Plan:
     try:
         document = PlanDocument.model_validate(source.data)
     except ValidationError as fault:
-        raise PlanError(_in_order([*problems, *_schema_problems(fault, source)])) from None
+        problems.extend(_schema_problems(fault, source))
+        raise PlanError(_in_order([*problems, *_problems_of_the_rest(fault, source, shown_name)])) from None
     plan, found = build_plan(document, source, shown_name)
     if problems or found:
         raise PlanError(_in_order([*problems, *found]))
     return plan
+
+
+def _problems_of_the_rest(fault: ValidationError, source: YamlSource, shown_name: str) -> list[Problem]:
+    """Return what is wrong with the targets the schema has nothing against: nobody mends a plan in two rounds."""
+    broken = {tuple(error["loc"][:2]) for error in fault.errors(include_url=False)}
+    data = source.data
+    if not isinstance(data, dict) or any(len(route) < 2 or route[0] != "targets" for route in broken):
+        return []
+    sound = [number for number in range(len(data["targets"])) if ("targets", number) not in broken]
+    rest = source.with_targets(sound)
+    return build_plan(PlanDocument.model_validate(rest.data), rest, shown_name)[1]
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:
@@ -91,19 +103,21 @@ def _schema_problems(fault: ValidationError, source: YamlSource) -> Iterator[Pro
 def _schema_problem(error: ErrorDetails, source: YamlSource) -> Problem:
     route: Route = tuple(error["loc"])
     place, kind, found = source.place(route), error["type"], error["input"]
-    key = str(route[-1]) if route else ""
+    key = next((_shown(step) for step in reversed(route) if isinstance(step, str)), place.file if place else "")
     if kind == "extra_forbidden":
-        near = closest(key, _known_keys(route))
+        known = _known_keys(route)
+        near = closest(key, known) or known
         return Problem(ProblemCode.UNKNOWN_KEY, source.keys.get(route, place), {"key": key, "near": ", ".join(near)})
     if kind == "missing":
         return Problem(ProblemCode.MISSING_KEY, source.place(route[:-1]), {"key": key})
     if kind == "string_pattern_mismatch":
-        return Problem(ProblemCode.BAD_IDENTIFIER, place, {"found": found})
+        return Problem(ProblemCode.BAD_IDENTIFIER, place, {"found": _shown(found)})
     if kind in ("enum", "literal_error"):
         words = _QUOTED.findall(str(error.get("ctx", {}).get("expected", ""))) or ["1"]
         near = closest(str(found), words) or tuple(words)
-        return Problem(ProblemCode.UNKNOWN_WORD, place, {"key": key, "found": found, "near": ", ".join(near)})
-    details = {"key": key, "found": _shown(found), "fault": _TYPE_WORDS.get(kind, "another_value")}
+        return Problem(ProblemCode.UNKNOWN_WORD, place, {"key": key, "found": _shown(found), "near": ", ".join(near)})
+    shown = f'"{_shown(found)}"' if isinstance(found, str) else _shown(found)
+    details = {"key": key, "found": shown, "fault": _TYPE_WORDS.get(kind, "another_value")}
     return Problem(ProblemCode.WRONG_TYPE, place, details)
 
 

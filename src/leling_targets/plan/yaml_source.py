@@ -1,7 +1,7 @@
 """YAML text -> plain values, the place of every one of them, and every trap a person can fall into."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +42,25 @@ class YamlSource:
                 return found
         return None
 
+    def with_targets(self, kept: Sequence[int]) -> "YamlSource":
+        """Return the source with only some of the targets, each still where it stands in the file."""
+        assert isinstance(self.data, dict)
+        number_of: dict[Step, int] = {former: number for number, former in enumerate(kept)}
+
+        def moved(places: Mapping[Route, Location]) -> dict[Route, Location]:
+            return {
+                (*route[:1], number_of[route[1]], *route[2:]) if _is_in_target(route) else route: place
+                for route, place in places.items()
+                if not _is_in_target(route) or route[1] in number_of
+            }
+
+        data = {**self.data, "targets": [self.data["targets"][number] for number in kept]}
+        return YamlSource(data, self.problems, moved(self.places), moved(self.keys))
+
+
+def _is_in_target(route: Route) -> bool:
+    return len(route) > 1 and route[0] == "targets"
+
 
 def read_yaml(path: Path, shown_name: str) -> YamlSource:
     """Read a YAML file.
@@ -69,13 +88,12 @@ def parse_yaml(text: str, shown_name: str) -> YamlSource:
     lines = text.split("\n")
 
     def located(mark: yaml.Mark) -> Location:
-        excerpt = lines[mark.line].rstrip("\r") if mark.line < len(lines) else ""
-        return Location(shown_name, mark.line + 1, mark.column + 1, excerpt=excerpt)
+        return _location(shown_name, lines, mark.line, mark.column)
 
     try:
         root = yaml.compose(text, Loader=_LOADER)
     except (yaml.YAMLError, RecursionError) as fault:
-        raise PlanError([_syntax_problem(fault, shown_name, located)]) from None
+        raise PlanError([_syntax_problem(fault, shown_name, lines)]) from None
     if root is None:
         raise PlanError([Problem(ProblemCode.NO_TARGETS, Location(shown_name))])
     walk = _Walk(located)
@@ -83,13 +101,34 @@ def parse_yaml(text: str, shown_name: str) -> YamlSource:
     return YamlSource(data, tuple(walk.problems), walk.places, walk.keys)
 
 
-def _syntax_problem(fault: Exception, shown_name: str, located: Callable[[yaml.Mark], Location]) -> Problem:
-    mark = getattr(fault, "problem_mark", None)
-    place = located(mark) if mark is not None else Location(shown_name)
-    what = getattr(fault, "problem", None) or str(fault).split("\n")[0]
-    if place.excerpt and _FULL_WIDTH_KEY.match(place.excerpt.strip(" -")):
-        return Problem(ProblemCode.FULL_WIDTH_COLON, place)
-    return Problem(ProblemCode.YAML_SYNTAX, place, {"what": what})
+def _location(shown_name: str, lines: Sequence[str], line: int, column: int) -> Location:
+    """Return a place; lines and columns from 0."""
+    excerpt = lines[line].rstrip("\r") if line < len(lines) else ""
+    return Location(shown_name, line + 1, column + 1, excerpt=excerpt)
+
+
+def _syntax_problem(fault: Exception, shown_name: str, lines: Sequence[str]) -> Problem:
+    mark: yaml.Mark | None = getattr(fault, "problem_mark", None)
+    if mark is None:
+        what = getattr(fault, "reason", None) or str(fault).split("\n")[0]
+        return Problem(ProblemCode.YAML_SYNTAX, _first_unprintable(shown_name, lines), {"what": what})
+    # The reader stumbles over a full-width colon only where the next thing begins.
+    for line in range(min(mark.line, len(lines) - 1), -1, -1):
+        if found := _FULL_WIDTH_KEY.match(lines[line].strip(" -")):
+            column = lines[line].index(found[0])
+            return Problem(ProblemCode.FULL_WIDTH_COLON, _location(shown_name, lines, line, column))
+        if line < mark.line and lines[line].strip():
+            break
+    said = (getattr(fault, "context", None), getattr(fault, "problem", None))
+    what = ", ".join(part for part in said if part)
+    return Problem(ProblemCode.YAML_SYNTAX, _location(shown_name, lines, mark.line, mark.column), {"what": what})
+
+
+def _first_unprintable(shown_name: str, lines: Sequence[str]) -> Location:
+    for number, line in enumerate(lines):
+        if found := yaml.reader.Reader.NON_PRINTABLE.search(line):
+            return _location(shown_name, lines, number, found.start())
+    return Location(shown_name)
 
 
 class _Walk:

@@ -34,6 +34,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 
+DRAWN_FORMATS = tuple(name for name, one in FORMATS.items() if one.of_document)
+"""The formats every document can be had in."""
+
 
 def render(
     assessment: "Assessment",
