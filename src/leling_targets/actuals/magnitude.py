@@ -20,23 +20,24 @@ def magnitude_jumps(observations: Observations) -> list[Problem]:
     series = observations["area"].cat.codes.to_numpy()[position].astype(np.int64)
     indicator = observations["indicator"].cat
     series = series * len(indicator.categories) + indicator.codes.to_numpy()[position]
-    period = observations["year"].to_numpy()[position].astype(np.int64) * 16 + observations["last_month"].to_numpy()[position]
-    key = series * 65_536 + period
+    year, month = (observations[name].to_numpy()[position].astype(np.int64) for name in ("year", "last_month"))
+    key = series * 65_536 + year * 16 + month
     if (np.diff(key) < 0).any():
         order = np.argsort(key, kind="stable")
         position, series = position[order], series[order]
     size = np.abs(np.diff(np.log10(value[position])))
     about = np.log10(_ABOUT)
-    problems: list[Problem] = []
+    found: dict[int, str] = {}
     for factor in _FACTORS:
         is_jump = (np.abs(size - np.log10(factor)) <= about) & (np.diff(series) == 0)
         for place in np.flatnonzero(is_jump):
             before, after = int(position[place]), int(position[place + 1])
             larger = after if value[after] > value[before] else before
-            details = {
-                "indicator": str(observations["indicator"].iloc[larger]),
-                "found": f"{value[larger]:g}",
-                "times": f"{factor:,}",
-            }
-            problems.append(Problem(ProblemCode.MAGNITUDE_JUMP, figure_location(observations, larger), details))
-    return problems
+            found[larger] = f"{factor:,}"
+    return [_jump(observations, larger, times) for larger, times in sorted(found.items())]
+
+
+def _jump(observations: Observations, larger: int, times: str) -> Problem:
+    indicator, value = observations["indicator"].iloc[larger], observations["value"].iloc[larger]
+    details = {"indicator": str(indicator), "found": f"{value:,.10g}", "times": times}
+    return Problem(ProblemCode.MAGNITUDE_JUMP, figure_location(observations, larger), details)

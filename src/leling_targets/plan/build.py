@@ -244,7 +244,7 @@ class _TargetBuilder:
         if not base_year < first_year <= last_year:
             own = [key for key, year in (("base_year", written.base_year), ("first_year", written.first_year)) if year]
             # Where the target gives no year of its own, the plan's are wrong, and that is said once.
-            if not own and not given and not head.base_year < head.first_year <= head.last_year:
+            if not own and not head.base_year < head.first_year <= head.last_year:
                 return
             key = own[0] if own else given[0] if given else "id"
             self._problem(ProblemCode.YEARS_REVERSED, key, found=f"{base_year}, {first_year}, {last_year}")

@@ -66,10 +66,10 @@ def _plan(source: YamlSource, shown_name: str) -> Plan:
         document = PlanDocument.model_validate(source.data)
     except ValidationError as fault:
         problems.extend(_schema_problems(fault, source))
-        raise PlanError(_in_order([*problems, *_problems_of_the_rest(fault, source, shown_name)])) from None
+        raise PlanError(_together(problems, _problems_of_the_rest(fault, source, shown_name))) from None
     plan, found = build_plan(document, source, shown_name)
     if problems or found:
-        raise PlanError(_in_order([*problems, *found]))
+        raise PlanError(_together(problems, found))
     return plan
 
 
@@ -84,12 +84,15 @@ def _problems_of_the_rest(fault: ValidationError, source: YamlSource, shown_name
     return build_plan(PlanDocument.model_validate(rest.data), rest, shown_name)[1]
 
 
-def _in_order(problems: list[Problem]) -> list[Problem]:
+def _together(problems: list[Problem], found: list[Problem]) -> list[Problem]:
+    """Return all problems as they stand in the file; what YAML made of a value is not reported as its author's."""
+
     def position(problem: Problem) -> tuple[int, int]:
         place = problem.location
         return (place.line or 0, place.column or 0) if place else (0, 0)
 
-    return sorted(problems, key=position)
+    trapped = {problem.location for problem in problems}
+    return sorted([*problems, *(problem for problem in found if problem.location not in trapped)], key=position)
 
 
 def _schema_problems(fault: ValidationError, source: YamlSource) -> Iterator[Problem]:
@@ -105,8 +108,7 @@ def _schema_problem(error: ErrorDetails, source: YamlSource) -> Problem:
     place, kind, found = source.place(route), error["type"], error["input"]
     key = next((_shown(step) for step in reversed(route) if isinstance(step, str)), place.file if place else "")
     if kind == "extra_forbidden":
-        known = _known_keys(route)
-        near = closest(key, known) or known
+        near = closest(key, _known_keys(route)) or ("-",)
         return Problem(ProblemCode.UNKNOWN_KEY, source.keys.get(route, place), {"key": key, "near": ", ".join(near)})
     if kind == "missing":
         return Problem(ProblemCode.MISSING_KEY, source.place(route[:-1]), {"key": key})

@@ -30,5 +30,5 @@ def _cell(value: Any) -> str:  # noqa: ANN401
         return " ".join(note.name.lower() for note in value)
     if isinstance(value, float):
         return "" if math.isnan(value) else repr(value)
-    text = str(value)
+    text = "".join(mark if mark.isprintable() else "�" for mark in str(value))
     return f"'{text}" if text.startswith(_DANGEROUS) else text

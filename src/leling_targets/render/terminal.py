@@ -7,6 +7,7 @@ a list. Without a width (a pipe, a log) the flat one is as wide as it is.
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
@@ -119,7 +120,9 @@ class _Shape:
     is_right: list[bool]
     sections: list[tuple[str, list[list[Text]]]]
 
+    @cached_property
     def natural_widths(self) -> list[int]:
+        """Return the width each column needs for its longest line."""
         rows = [self.titles, *(row for _, section in self.sections for row in section)]
         return [
             max(cell_len(line) for row in rows for line in row[column].plain.split("\n"))
@@ -144,21 +147,22 @@ class _Shape:
         drawn = RichTable(
             box=box, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, show_header=show_header, header_style="bold"
         )
-        for title, is_right, width in zip(self.titles, self.is_right, widths, strict=True):
+        columns = zip(self.titles, self.is_right, widths, self.natural_widths, strict=True)
+        for title, is_right, width, least in columns:
             justify: Literal["left", "right"] = "right" if is_right else "left"
-            drawn.add_column(title, justify=justify, width=width, overflow="fold")
+            drawn.add_column(title, justify=justify, width=width, no_wrap=width >= least, overflow="fold")
         return drawn
 
 
 def _print_table(console: Console, table: Table, width: int | None, box: Box) -> None:
     flat, stacked = _flat(table), _stacked(table)
     for shape in (flat, stacked):
-        widths = shape.natural_widths()
+        widths = shape.natural_widths
         if width is None or sum(widths) + _GAP * (len(widths) - 1) <= width:
             shape.print_to(console, widths, box)
             return
     # The first column, a name, may wrap; the figures never do.
-    widths = stacked.natural_widths()
+    widths = stacked.natural_widths
     left = (width or 0) - sum(widths[1:]) - _GAP * (len(widths) - 1)
     if left >= _LEAST_NAME:
         stacked.print_to(console, [left, *widths[1:]], box)
