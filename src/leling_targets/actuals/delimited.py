@@ -116,7 +116,7 @@ def _parse(
             for key in spoilt:
                 frame[key] = again[key].astype("category")
     except pd.errors.EmptyDataError:
-        return pd.DataFrame({key: pd.Categorical([]) for key in keys})
+        return pd.DataFrame(dict.fromkeys(keys, pd.Categorical([])))
     except (pd.errors.ParserError, pd.errors.ParserWarning, ValueError) as fault:
         raise ActualsError(_broken_rows(raw, separator, len(header), skipped) or [_unsplit(raw, fault)]) from None
     columns = [frame[key] if key in numeric else _as_text(frame[key]) for key in keys]

@@ -1,4 +1,4 @@
-"""The one shape of facts: a frame of observations, a row per figure. Documented here, built in `collect`, never changed."""
+"""The one shape of facts: a frame of observations, a row per figure. Built in `collect`, never changed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

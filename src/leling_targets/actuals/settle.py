@@ -96,7 +96,7 @@ def _best(observations: Observations, group: NDArray[np.int64]) -> tuple[int, li
 
 
 def _grade(version: str) -> tuple[int, tuple[int, ...]] | None:
-    """Return how good a version is, as a value that orders with others of its sort (a word, or a date); None unknown."""
+    """Return how good a version is, to be compared with others of its sort (a word, or a date); None if unknown."""
     word = version.strip().lower()
     if word in _QUALITY:
         return 0, (_QUALITY[word],)

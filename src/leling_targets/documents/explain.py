@@ -234,9 +234,11 @@ def _turning_points(target: Target, row: FigureRow, language: Language) -> Itera
     if target.measure is not Measure.AVERAGE_GROWTH:
         points.append(("met_early", row["goal"]))
     shown = with_decimals(shown_unit(target, language), math.nan, *(value for _, value in points))
-    sign = "≥" if direction_of(target) > 0 else "≤"
+    held, strict = ("≥", ">") if direction_of(target) > 0 else ("≤", "<")
+    goal_sign = strict if target.comparison and target.comparison.is_strict else held
     words = text("list.separator", language).join(
-        f"{text(f'status.{name}', language)} {sign} {written(value, shown)}" for name, value in points
+        f"{text(f'status.{name}', language)} {goal_sign if name == 'met_early' else held} {written(value, shown)}"
+        for name, value in points
     )
     yield _entry("change_verdict", words, language)
 

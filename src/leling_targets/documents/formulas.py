@@ -78,12 +78,13 @@ def path_formula(target: Target, row: FigureRow, language: Language) -> Iterator
     if math.isnan(row["required"]) or target.measure in (Measure.AVERAGE_GROWTH, Measure.STANDARD):
         return
     shown = with_decimals(shown_unit(target, language), row["actual"], row["required"], row["goal"])
+    if target.each_year:
+        yield "path", text("explain.every_year", language)
+        return
     shape = PathShape(row["path"])
     how = text(f"path.{shape.value}", language)
-    inferred = "" if target.path or target.each_year else text("explain.inferred", language)
+    inferred = "" if target.path else text("explain.inferred", language)
     yield "path", f"{how}{inferred}"
-    if target.each_year:
-        return
     year, month = int(row["period"][:4]), int(row["period"][5:7] or 12)
     first = target.first_year - 1 if target.measure is Measure.TOTAL else target.base_year
     elapsed = year - 1 - first + month / 12

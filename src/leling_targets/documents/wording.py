@@ -143,6 +143,8 @@ def needed_written(row: FigureRow, shown: Shown, language: Language) -> str:
     needed = row["needed"]
     if math.isnan(needed):
         return NOTHING
+    if row["status"] == Status.MET_EARLY:
+        return text("figure.nothing_more", language)
     if row["path"] in (PathShape.GROWTH, PathShape.GEOMETRIC):
         figure = written(needed, Shown(2, "%", "%", 1), signed=True)
     else:

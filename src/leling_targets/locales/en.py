@@ -69,6 +69,7 @@ TEXTS = {
     "unit.points": "pp",
     "unit.places": "places",
 
+    "figure.nothing_more": "nothing more",
     "figure.per_year": "{figure}/yr",
 
     "promise.none": "no figure",
@@ -187,6 +188,7 @@ TEXTS = {
     "explain.rate_wanted_words": "{year} would have had to grow by {rate}",
     "explain.needed_formula": "Needed per year",
     "explain.path": "Path",
+    "explain.every_year": "the goal itself, in every year",
     "explain.inferred": " (inferred, not in the plan)",
     "explain.required": "Required now",
     "explain.share_of_year": "the year's task, by months elapsed: {formula}",

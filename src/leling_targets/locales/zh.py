@@ -69,6 +69,7 @@ TEXTS = {
     "unit.points": "个百分点",
     "unit.places": "位",
 
+    "figure.nothing_more": "无需再增",
     "figure.per_year": "每年{figure}",
 
     "promise.none": "未定数值",
@@ -187,6 +188,7 @@ TEXTS = {
     "explain.rate_wanted_words": "{year}年应增长{rate}",
     "explain.needed_formula": "后续每年需达",
     "explain.path": "路径",
+    "explain.every_year": "每年均须达到目标",
     "explain.inferred": "（推算，计划未列）",
     "explain.required": "应达值",
     "explain.share_of_year": "年度任务按月份折算：{formula}",

@@ -5,11 +5,13 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from leling_targets.assess import Assessment
-from leling_targets.model import Gated, Note, Target
+from leling_targets.assess import Assessment, unit_name
+from leling_targets.model import Gated, Note, Status, Target
+from leling_targets.problems import Problem
 
 SCHEMA_VERSION = 1
-_LEFT_TO_OTHERS = ("position", "notes", "missing_year")
+_KEY = ("area", "id")
+_LEFT_TO_OTHERS = (*_KEY, "position", "status", "notes", "missing_year")
 _VERDICT = ("status", "method_status", "pace", "score", "final")
 
 
@@ -20,13 +22,13 @@ def copy(assessment: Assessment, gate: Gated) -> str:
 
 def as_values(assessment: Assessment, gate: Gated) -> dict[str, Any]:
     """Return the assessment as plain values, in the shape of the schema."""
-    plan = assessment.plan
+    plan, counts = assessment.plan, assessment.counts
     return {
         "schema_version": SCHEMA_VERSION,
         "plan": {
             "id": plan.id,
             "title": plan.title._asdict(),
-            "area": plan.area,
+            "area": _plain(plan.area),
             "base_year": plan.base_year,
             "first_year": plan.first_year,
             "last_year": plan.last_year,
@@ -39,9 +41,10 @@ def as_values(assessment: Assessment, gate: Gated) -> dict[str, Any]:
         "sample": assessment.is_sample,
         "counts": {
             "targets": len(assessment.figures),
-            "statuses": {status.value: count for status, count in assessment.counts.items()},
+            "statuses": {status.value: counts.get(status, 0) for status in Status},
             "left_out": dict(assessment.left_out),
         },
+        "problems": [_problem(problem) for problem in assessment.problems],
         "results": _results(assessment),
         "gate": {"fail_on": gate.fail_on, "passed": gate.passed, "failed": list(gate.failed)},
     }
@@ -56,13 +59,13 @@ def _results(assessment: Assessment) -> list[dict[str, Any]]:
         key = (str(row["area"]), str(row["id"]))
         target = assessment.plan.targets[row["position"]]
         own = verdicts[key]
-        first = {name: _plain(own[0][name]) for name in _VERDICT if name != "pace"}
         results.append(
             {
-                **{name: _plain(value) for name, value in row.items() if name not in (*_LEFT_TO_OTHERS, "status")},
+                **{name: _plain(row[name]) for name in _KEY},
                 "name": target.name._asdict(),
                 "promised": _promised(target),
-                **first,
+                **{str(name): _plain(value) for name, value in row.items() if name not in _LEFT_TO_OTHERS},
+                **{name: _plain(own[0][name]) for name in _VERDICT if name != "pace"},
                 "notes": [_note(note, row) for note in row["notes"]],
                 "verdicts": [
                     {"method": one["method"], **{name: _plain(one[name]) for name in _VERDICT}} for one in own
@@ -75,7 +78,7 @@ def _results(assessment: Assessment) -> list[dict[str, Any]]:
 
 
 def _promised(target: Target) -> dict[str, Any]:
-    return {"text": target.promised, "figure": target.figure, "unit": target.unit.zh, "line": target.line}
+    return {"text": target.promised, "figure": target.figure, "unit": unit_name(target), "line": target.line}
 
 
 def _note(note: Note, row: Mapping[Any, Any]) -> dict[str, Any]:
@@ -83,6 +86,17 @@ def _note(note: Note, row: Mapping[Any, Any]) -> dict[str, Any]:
     if note is Note.YEAR_MISSING:
         value["year"] = _plain(row["missing_year"])
     return value
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    at = problem.location
+    return {
+        "code": problem.code.value,
+        "name": problem.code.name.lower(),
+        "severity": problem.severity.value,
+        "place": {"file": at.file, "sheet": at.sheet, "line": at.line, "column": at.column} if at else None,
+        "message": problem.message("en"),
+    }
 
 
 def _by_row(rows: list[dict[Any, Any]]) -> dict[tuple[str, str], list[dict[Any, Any]]]:
@@ -93,13 +107,12 @@ def _by_row(rows: list[dict[Any, Any]]) -> dict[tuple[str, str], list[dict[Any, 
 
 
 def _without_key(row: Mapping[Any, Any]) -> dict[str, Any]:
-    return {str(name): _plain(value) for name, value in row.items() if name not in ("area", "id")}
+    return {str(name): _plain(value) for name, value in row.items() if name not in _KEY}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401
-    """Return a value JSON knows; nan is null."""
+    """Return a value JSON knows; nan, and the empty text that stands for none, are null."""
     if hasattr(value, "item"):
         value = value.item()
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value
+    is_none = (isinstance(value, float) and not math.isfinite(value)) or value == ""
+    return None if is_none else value
