@@ -24,7 +24,9 @@ NONE = math.nan
 HEADER = "indicator,period,value,unit,area,item,weight,of,form,release,version"
 
 
-def plan_of(*targets: str, years: tuple[int, int, int] = (2019, 2020, 2022), head: str = "", area: str = "甲市") -> Plan:
+def plan_of(
+    *targets: str, years: tuple[int, int, int] = (2019, 2020, 2022), head: str = "", area: str = "甲市"
+) -> Plan:
     """Return a plan of base, first and last year; a target is its keys in YAML flow style, without braces.
 
     A target that names no id is called `x`.

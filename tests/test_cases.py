@@ -50,6 +50,7 @@ def test_a_run_comes_out_as_expected(
     )
     written = {name: content for name, content in _contents(copy).items() if before.get(name) != content}
 
+    assert found.exit != 70, found.stderr
     expect(folder / "stdout", found.stdout.encode())
     expect(folder / "stderr", found.stderr.encode())
     expect(folder / "exit", f"{found.exit}\n".encode())

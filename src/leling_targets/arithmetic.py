@@ -4,6 +4,7 @@ Figures are floats in one unit per row, percentages as fractions; nan stands for
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,15 +89,20 @@ def milestones_at(
     """
     result = np.full(len(target), np.nan)
     for number in np.unique(target):
-        points = milestones[number]
-        if not points:
+        if not milestones[number]:
             continue
-        for row in np.flatnonzero(target == number):
-            known = {float(start[row]): float(base[row]), float(end[row]): float(goal[row])}
-            known.update({year + 1.0: value for year, value in points})
-            at = sorted(year for year, value in known.items() if np.isfinite(value))
-            if at and at[0] <= when[row] <= at[-1]:
-                result[row] = np.interp(when[row], at, [known[year] for year in at])
+        rows = np.flatnonzero(target == number)
+        now = when[rows]
+        points = [(year + 1.0, np.full(len(rows), value)) for year, value in milestones[number]]
+        given = {time for time, _ in points}
+        # The rows of one target share its years; a milestone counts before the base or the goal of the same day.
+        ends = [(float(start[rows[0]]), base[rows]), (float(end[rows[0]]), goal[rows])]
+        points = sorted([*points, *(one for one in ends if one[0] not in given)], key=lambda point: point[0])
+        for (first, low), (last, high) in pairwise(points):
+            share = (now - first) / (last - first)
+            between = low + (high - low) * share
+            value = np.select([share == 0, share == 1, (share > 0) & (share < 1)], [low, high, between], np.nan)
+            result[rows] = np.where(np.isfinite(value), value, result[rows])
     return result
 
 

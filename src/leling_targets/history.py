@@ -6,7 +6,6 @@ A series is an area and an indicator. Group work is done by integer codes, never
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals.observations import Observations
@@ -88,6 +87,13 @@ class History:
                 result[:, position] = values[:, column]
         return result
 
+    def year_before(self, values: Numbers) -> Numbers:
+        """Return the (n, p) figures of the same months a year earlier; nan where there are none."""
+        if not len(self.periods):
+            return values
+        column = np.minimum(np.searchsorted(self.periods, self.periods - 12), len(self.periods) - 1)
+        return np.where(self.periods[column] == self.periods - 12, values[:, column], np.nan)
+
     def any_between(self, flags: Flags, after: Integers, column: Integers) -> Flags:
         """Return per series whether a flag is up after a period and up to a column."""
         if not flags.any():
@@ -155,10 +161,16 @@ def build_history(
     level, level_origin, derived = layer(plain & ~is_growth, value), origins(plain & ~is_growth), flags(plain & False)
     singles = usable & is_single & ~is_growth
     if singles.any():
-        # A sum may begin with what is published since January anyway: the first quarter, or January and February.
-        singles |= plain & ~is_growth & (month <= 3) & np.isin(series, series[singles])
+        first = observations["first_month"].to_numpy().astype(np.int64)[singles]
         level, level_origin, derived = _with_sums(
-            level, level_origin, periods, series[singles], observations[singles], np.flatnonzero(singles)
+            level,
+            level_origin,
+            periods,
+            series[singles],
+            keys[singles],
+            period_key(year[singles], first) - 1,
+            value[singles],
+            np.flatnonzero(singles),
         )
     counted = layer(is_average, years.astype(np.float64))
     return History(
@@ -177,27 +189,38 @@ def build_history(
 
 
 def _with_sums(
-    level: Numbers, origin: Origins, periods: Integers, series: Integers, singles: Observations, positions: Integers
+    level: Numbers,
+    origin: Origins,
+    periods: Integers,
+    series: Integers,
+    last: Integers,
+    before: Integers,
+    value: Numbers,
+    positions: Integers,
 ) -> tuple[Numbers, Origins, Flags]:
-    """Add sums since January where single months or quarters cover every month from January on (推算)."""
+    """Add sums since January where single months or quarters go on from January, or from a known sum (推算).
+
+    `last` is the key of the month a single period ends with, `before` that of the month before it begins.
+    """
     level, origin = np.array(level), np.array(origin)
     derived = np.zeros(level.shape, dtype=np.bool_)
-    frame = pd.DataFrame(
-        {
-            "series": series,
-            "position": positions,
-            **{name: singles[name].to_numpy().astype(np.int64) for name in ("year", "first_month", "last_month")},
-            "value": singles["value"].to_numpy(),
-        }
-    ).sort_values(["series", "year", "first_month", "last_month"], kind="stable")
-    groups = frame.groupby(["series", "year"], sort=False)
-    expected = groups["last_month"].shift(fill_value=0) + 1
-    is_chained = (frame["first_month"] == expected).astype(int).groupby([frame["series"], frame["year"]]).cumprod() == 1
-    frame = frame.assign(total=groups["value"].cumsum())[is_chained]
-    column = np.searchsorted(periods, period_key(frame["year"].to_numpy(), frame["last_month"].to_numpy()))
-    rows = frame["series"].to_numpy()
-    is_new = np.isnan(level[rows, column])
-    level[rows[is_new], column[is_new]] = frame["total"].to_numpy()[is_new]
-    origin[rows[is_new], column[is_new]] = frame["position"].to_numpy()[is_new]
-    derived[rows[is_new], column[is_new]] = True
+    # By their ends, the longest first: each sum stands on what is published or was summed before it.
+    for end, start in np.unique(np.stack([last, before], axis=1), axis=0).tolist():
+        part = np.flatnonzero((last == end) & (before == start))
+        rows, column = series[part], int(np.searchsorted(periods, end))
+        total = value[part] + _sum_upto(level, periods, rows, start)
+        is_new = np.isnan(level[rows, column]) & np.isfinite(total)
+        rows = rows[is_new]
+        level[rows, column] = total[is_new]
+        origin[rows, column] = positions[part[is_new]]
+        derived[rows, column] = True
     return level, origin, derived
+
+
+def _sum_upto(level: Numbers, periods: Integers, rows: Integers, key: int) -> Numbers:
+    """Return the sums since January up to a month: nothing yet at a year's end, nan where none is known."""
+    if key % 12 == 11:
+        return np.zeros(len(rows))
+    column = int(np.searchsorted(periods, key))
+    is_known = column < len(periods) and periods[column] == key
+    return level[rows, column] if is_known else np.full(len(rows), np.nan)

@@ -1,8 +1,8 @@
 """Plan x areas -> questions: one row per area and target, every parameter a column."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,8 +59,12 @@ class Questions:
 
 
 def revision_in_force(target: Target, as_of_day: str) -> Revision | None:
-    """Return the newest revision of a target's goal in force on a day (YYYY-MM-DD), or None."""
-    return next((revision for revision in reversed(target.revised) if revision.date <= as_of_day), None)
+    """Return the newest revision of a target's goal in force on a day (YYYY-MM-DD), or None.
+
+    What was final at the deadline stays so: a revision after it changes nothing.
+    """
+    day = min(as_of_day, f"{target.last_year:04d}-12-31")
+    return next((revision for revision in reversed(target.revised) if revision.date <= day), None)
 
 
 def goal_in_force(target: Target, as_of_day: str) -> float | None:
@@ -87,10 +91,12 @@ def build_questions(plan: Plan, targets: Sequence[Target], areas: Sequence[str],
     area = np.repeat(np.arange(repeats, dtype=np.int64), len(targets))
     goal = number(lambda target: goal_in_force(target, as_of_day)).reshape(repeats, len(targets))
     base = number(lambda target: target.base).reshape(repeats, len(targets))
+    revised = np.tile([revision_in_force(target, as_of_day) is not None for target in targets], (repeats, 1))
     for position, target in enumerate(targets):
         for name, own in target.areas.items():
             if name in areas:
                 goal[areas.index(name), position] = own
+                revised[areas.index(name), position] = False
     indicator = each(lambda target: indicators.index(target.indicator), np.int64)
     return Questions(
         area=area,
@@ -118,10 +124,10 @@ def build_questions(plan: Plan, targets: Sequence[Target], areas: Sequence[str],
         limit=number(lambda target: target.limit),
         on_track=number(lambda target: target.bands.on_track),
         lagging=number(lambda target: target.bands.lagging),
-        goal_revised=each(lambda target: revision_in_force(target, as_of_day) is not None, np.bool_),
+        goal_revised=revised.ravel(),
     )
 
 
 def _is_countable(target: Target) -> bool:
-    counted = (Measure.LEVEL, Measure.INCREASE, Measure.TOTAL)
+    counted = (Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.TRACKED)
     return target.measure in counted and target.unit.dimension != "share"

@@ -42,7 +42,9 @@ def write(folder: Path) -> None:
     random = np.random.default_rng(2019)
     target = np.tile(np.repeat(np.arange(targets), years), AREAS)
     growth = np.tile(1.05 ** np.arange(years), AREAS * targets)
-    value = np.round(random.uniform(400, 700, AREAS * targets).repeat(years) * growth * random.uniform(0.97, 1.03, count), 1)
+    value = np.round(
+        random.uniform(400, 700, AREAS * targets).repeat(years) * growth * random.uniform(0.97, 1.03, count), 1
+    )
     is_rank = np.array([unit == "位" for unit in UNITS])[target]
     panel = pd.DataFrame(
         {

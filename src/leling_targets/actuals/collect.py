@@ -99,8 +99,8 @@ def collect(readings: Readings, plan: Plan, stored: dict[str, Unit] | None = Non
     `stored` keeps, over the files of a run, the unit taken for an indicator whose unit the plan leaves open.
     """
     walk = _Collection(readings, plan, {} if stored is None else stored)
-    blank_rows = _blank(walk)
-    walk.keep &= ~blank_rows
+    walk.keep &= ~_blank(walk, ("indicator", "period", "text"))
+    walk.drop(_blank(walk, ("period", "text")), "missing")
     indicator, marked_form, marked_kind = _indicators(walk)
     value, unit = _values(walk, indicator)
     _beside(walk)
@@ -113,9 +113,10 @@ def collect(readings: Readings, plan: Plan, stored: dict[str, Unit] | None = Non
     return Collected(_frame(walk, indicator, form, period, value, release), walk.problems, walk.left_out)
 
 
-def _blank(walk: _Collection) -> Mask:
+def _blank(walk: _Collection, columns: tuple[str, ...]) -> Mask:
+    """Return the rows without a figure that have nothing in some columns."""
     mask: Mask = np.isnan(walk.cells["value"].to_numpy())
-    for column in ("indicator", "period", "text"):
+    for column in columns:
         spellings = walk.spellings(column)
         mask &= np.array([not spelling for spelling in spellings], dtype=np.bool_)[walk.codes(column)]
     return mask

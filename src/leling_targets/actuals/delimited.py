@@ -5,7 +5,8 @@ import io
 import re
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -14,9 +15,15 @@ from numpy.typing import NDArray
 from leling_targets.actuals.files import RawFile
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
+if TYPE_CHECKING:
+    from _csv import Reader
+
 _SAMPLE_MARK = re.compile(r"#\s*(sample data|示例数据|示例)", re.IGNORECASE)
-_SEPARATORS = (",", "\t", ";", "，")
+_FULL_WIDTH = "，"
+_SEPARATORS = (",", "\t", ";", _FULL_WIDTH)
 _MOST_COLUMNS = 1_000
+_SEPARATOR_LINE = re.compile(r"sep=.", re.IGNORECASE)
+"""What Excel reads at the head of a file; the separator is seen in the header all the same."""
 _ROW_OF_READER = re.compile(r" starting at row (\d+)$")
 
 
@@ -50,9 +57,16 @@ def read_delimited(raw: RawFile, is_numeric: Callable[[str], bool]) -> Table:
     if not header_line.strip():
         raise ActualsError([Problem(ProblemCode.EMPTY_FILE, place)])
     separator = max(_SEPARATORS, key=header_line.count)
-    header = _header(header_line, separator)
+    if separator == _FULL_WIDTH:
+        separator, header_line = ",", header_line.replace(_FULL_WIDTH, ",")
+        raw = replace(raw, data=raw.data.replace(_FULL_WIDTH.encode(), b","))
+    try:
+        header = _header(header_line, separator)
+    except csv.Error as fault:
+        raise ActualsError([_unsplit(raw, fault, skipped + 1)]) from None
     if len(header) > _MOST_COLUMNS:
-        raise ActualsError([Problem(ProblemCode.FILE_TOO_LARGE, place, {"most": f"{_MOST_COLUMNS} columns, 0"})])
+        reason = f"more than {_MOST_COLUMNS:,} columns"
+        raise ActualsError([Problem(ProblemCode.TABLE_BROKEN, place, {"reason": reason})])
     frame = _parse(raw, separator, header, skipped, is_numeric)
     return Table(
         file=raw,
@@ -70,7 +84,7 @@ def _head(data: bytes) -> tuple[list[str], int, str]:
     while start < len(data):
         end = data.find(b"\n", start)
         line = data[start : end if end >= 0 else len(data)].decode("utf-8").strip("\r\n")
-        if line.strip().strip('"').startswith("#"):
+        if line.strip().strip('"').startswith("#") or _SEPARATOR_LINE.fullmatch(line):
             comments.append(line.strip().strip('"'))
         elif line.strip():
             return comments, skipped, line
@@ -89,7 +103,9 @@ def _parse(
     keys = list(range(len(header)))
     numeric = {key for key in keys if is_numeric(header[key])}
 
-    def parsed(kinds: dict[int, str]) -> pd.DataFrame:
+    blanks: dict[Any, list[str]] = {key: [""] for key in numeric}
+
+    def parsed(kinds: dict[int, str], *, in_pieces: bool = False) -> pd.DataFrame:
         with warnings.catch_warnings():
             warnings.simplefilter("error", pd.errors.ParserWarning)
             return pd.read_csv(
@@ -102,13 +118,18 @@ def _parse(
                 index_col=False,
                 skip_blank_lines=False,
                 keep_default_na=False,
-                na_values={key: [""] for key in numeric},
-                low_memory=False,
+                na_values=blanks,
+                low_memory=in_pieces,
                 encoding="utf-8",
             )
 
     try:
-        frame = parsed({key: "category" for key in keys if key not in numeric})
+        texts = {key: "category" for key in keys if key not in numeric}
+        try:
+            # In pieces, which is quicker and smaller, only with every kind known: a kind guessed by piece differs by piece.
+            frame = parsed({**texts, **dict.fromkeys(numeric, "float64")}, in_pieces=True)
+        except ValueError:
+            frame = parsed(texts)
         # Categories that look like numbers come out as numbers: 2021.10 would be 2021.1, 007 would be 7.
         spoilt = [key for key in keys if key not in numeric and _is_spoilt(frame[key])]
         if spoilt:
@@ -143,7 +164,7 @@ def _lines(data: bytes, separator: str, skipped: int, rows: int) -> NDArray[np.i
     if b'"' not in data or data.count(b"\n") + (not data.endswith(b"\n")) == skipped + 1 + rows:
         return np.arange(first, first + rows, dtype=np.int32)
     # A quoted cell runs over several lines: ask the reader that counts them.
-    reader = csv.reader(io.StringIO(data.decode("utf-8"), newline=""), delimiter=separator)
+    reader = _rows(data, separator)
     starts: list[int] = []
     before = 0
     for _ in reader:
@@ -152,9 +173,13 @@ def _lines(data: bytes, separator: str, skipped: int, rows: int) -> NDArray[np.i
     return np.array((starts[skipped + 1 :] + [before] * rows)[:rows], dtype=np.int32)
 
 
-def _broken_rows(raw: RawFile, separator: str, width: int, skipped: int) -> list[Problem]:
+def _rows(data: bytes, separator: str) -> "Reader":
     csv.field_size_limit(10_000_000)
-    reader = csv.reader(io.StringIO(raw.data.decode("utf-8"), newline=""), delimiter=separator)
+    return csv.reader(io.StringIO(data.decode("utf-8"), newline=""), delimiter=separator)
+
+
+def _broken_rows(raw: RawFile, separator: str, width: int, skipped: int) -> list[Problem]:
+    reader = _rows(raw.data, separator)
     problems: list[Problem] = []
     try:
         for position, cells in enumerate(reader):

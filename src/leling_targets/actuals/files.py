@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leling_targets.model import InputFile
@@ -83,7 +83,10 @@ def as_utf8(raw: RawFile) -> RawFile:
             turned = raw.data.decode("gb18030").encode("utf-8")
         except UnicodeDecodeError:
             raise ActualsError([Problem(ProblemCode.NOT_TEXT, place)]) from None
-        return RawFile(raw.input, raw.suffix, turned, was_legacy=True)
+        raw = RawFile(raw.input, raw.suffix, turned, was_legacy=True)
+    if b"\n" not in raw.data:
+        # Old Macs end a line with a carriage return alone; Excel there still offers it.
+        raw = replace(raw, data=raw.data.replace(b"\r", b"\n"))
     return raw
 
 

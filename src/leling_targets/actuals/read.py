@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 import numpy as np
+import pandas as pd
 
 from leling_targets.actuals.collect import collect
 from leling_targets.actuals.delimited import Table, read_delimited
@@ -74,6 +75,11 @@ def _in_order(problems: list[Problem], names: list[str]) -> list[Problem]:
     return sorted(problems, key=position)
 
 
+def _is_blank(column: pd.Series) -> bool:
+    """Return whether a column holds nothing, as the last one of some exports does."""
+    return isinstance(column.dtype, pd.CategoricalDtype) and not any(column.cat.categories)
+
+
 def _is_error(problem: Problem, strict: bool) -> bool:
     return problem.severity is Severity.ERROR or (strict and problem.code is ProblemCode.UNKNOWN_INDICATOR)
 
@@ -91,7 +97,11 @@ def _readings(name: str) -> tuple[Readings, list[Problem]]:
         found = ", ".join(table.header[:8])
         raise ActualsError([Problem(ProblemCode.NO_LAYOUT, place, {"found": found[:200]})])
     noticed = [Problem(ProblemCode.LEGACY_ENCODING, place)] if table.file.was_legacy else []
-    unknown = [header for header in table.header if tidy.meaning(header) is None]
+    unknown = [
+        header
+        for number, header in enumerate(table.header)
+        if tidy.meaning(header) is None and not _is_blank(table.columns[number])
+    ]
     if unknown:
         noticed.append(Problem(ProblemCode.UNKNOWN_COLUMN, place, {"found": ", ".join(unknown)[:200]}))
     return layout.read(table), noticed

@@ -46,12 +46,15 @@ class Assessment:
 
     Figures are in the stored unit of their indicator, every percentage as a fraction, nan where none is formed.
 
-    figures   a row per area and target: area, id, measure, comparison, unit, path, period, deadline, base, pace_base, actual, change,
-              required, year_task, goal, gap, goal_gap, completion, year_completion, pace, needed, projected, weighted_mean,
+    figures   a row per area and target: area, id, measure, comparison, unit, path, period, deadline, base, pace_base,
+              actual, change, required, year_task, goal, gap, goal_gap, completion, year_completion, pace, needed,
+              projected, own_average (ours, where a published average is the actual), threshold, weighted_mean,
               missing_year, position (of the target among `targets`), status, notes (tuple of Note)
     verdicts  a row per area, target and method: area, id, method, status, method_status, pace, score, final
-    series    a row per area, target and period: area, id, period, form, value, actual, required, source, sheet, row, column
-    items     a row per item of a standard: area, id, item, period, value, weight, holds, shortfall, source, sheet, row, column
+    series    a row per area, target and period: area, id, period, form, value, actual, required, source, sheet, row,
+              column
+    items     a row per item of a standard: area, id, item, period, value, weight, holds, shortfall, source, sheet, row,
+              column
     """
 
     plan: Plan

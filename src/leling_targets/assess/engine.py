@@ -1,4 +1,4 @@
-"""plan x observations x as-of x method -> Assessment. Columns all the way: one city or three thousand counties alike."""
+"""Plan x observations x as-of x method -> Assessment, in columns: one city or three thousand counties alike."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
@@ -15,7 +15,7 @@ from leling_targets.assess.published import covered_rows, judge_published
 from leling_targets.history import History, build_history, period_key
 from leling_targets.measures import MEASURES as FORMERS
 from leling_targets.measures import Milestones, standard
-from leling_targets.measures.formed import Formed, blank, completion
+from leling_targets.measures.formed import Formed, blank, completion, gap_of
 from leling_targets.methods import schedule
 from leling_targets.model import Measure, MethodName, Note, Plan, Status, Target
 from leling_targets.problems import NothingToCheckError, Problem, ProblemCode
@@ -45,7 +45,8 @@ def assess(
     )
     observations = actuals.observations
     used = _newest(plan, observations)
-    if not targets or (used is None and as_of is None):
+    is_too_early = as_of is not None and as_of.key < period_key(plan.first_year, 1)
+    if not targets or is_too_early or (used is None and as_of is None):
         years = f"{plan.first_year}-{plan.last_year}"
         raise NothingToCheckError([Problem(ProblemCode.NOTHING_TO_CHECK, None, {"years": years})])
     upto = as_of or used
@@ -110,10 +111,8 @@ class _Run:
         formed, items, mean = self.formed(history, self.as_of.key)
         status, pace = schedule.judge(q, formed, self.as_of.key)
         statuses, verdicts = self.verdicts(history, status, pace)
-        notes = notes_of(q, formed, history, status, self.plan.targets, self.as_of.key, self.actuals.is_sample)
-        if self.methods[0] is not MethodName.SCHEDULE:
-            uncovered = ~covered_rows(q)
-            notes = _with_note(notes, Note.METHOD_NOT_APPLICABLE, uncovered)
+        said = self.notes_of_method(status, statuses[0])
+        notes = notes_of(q, formed, history, status, self.plan.targets, self.as_of.key, self.actuals.is_sample, said)
         return Assessment(
             plan=self.plan,
             targets=self.targets,
@@ -181,6 +180,18 @@ class _Run:
             )
         return statuses, pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
 
+    def notes_of_method(
+        self, schedule_: NDArray[np.int64], judged: NDArray[np.int64]
+    ) -> dict[Note, NDArray[np.bool_]]:
+        """Return what the published method that gives the status could not judge."""
+        if self.methods[0] is MethodName.SCHEDULE:
+            return {}
+        no_data = _STATUSES.index(Status.NO_DATA)
+        return {
+            Note.METHOD_NOT_APPLICABLE: ~covered_rows(self.questions),
+            Note.METHOD_HAS_NO_FIGURE: (judged == no_data) & (schedule_ != no_data),
+        }
+
     def area_column(self) -> pd.Categorical:
         return _worded(self.questions.area, list(self.areas))
 
@@ -216,13 +227,14 @@ class _Run:
                 "required": f.required,
                 "year_task": f.year_task,
                 "goal": f.goal,
-                "gap": q.direction * (f.actual - f.required),
-                "goal_gap": q.direction * (f.actual - f.goal),
+                "gap": gap_of(f.actual, f.required, q.direction),
+                "goal_gap": gap_of(f.actual, f.goal, q.direction),
                 "completion": completion(f.actual, f.goal, q.direction, q.is_countable),
                 "year_completion": completion(f.actual, with_task, q.direction, q.is_countable),
                 "pace": pace,
                 "needed": f.needed,
                 "projected": f.projected,
+                "own_average": f.own_average,
                 "threshold": np.where(is_standard, q.goal, np.nan),
                 "weighted_mean": mean,
                 "missing_year": f.missing_year,
@@ -320,13 +332,6 @@ def _together(parts: list[tuple[NDArray[np.int64], Formed]], rows: int) -> Forme
         for note, mask in part.notes.items():
             notes.setdefault(note, np.zeros(rows, dtype=np.bool_))[at] = mask
     return replace(whole, notes=notes)
-
-
-def _with_note(notes: NDArray[np.object_], note: Note, mask: NDArray[np.bool_]) -> NDArray[np.object_]:
-    result = notes.copy()
-    for row in np.flatnonzero(mask):
-        result[row] = (*notes[row], note)
-    return result
 
 
 def _worded(codes: NDArray[np.generic], words: list[str]) -> pd.Categorical:

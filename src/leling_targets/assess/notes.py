@@ -30,21 +30,26 @@ def notes_of(
     targets: tuple[Target, ...],
     as_of: int,
     is_sample: bool,
+    said: Mapping[Note, Flags],
 ) -> NDArray[np.object_]:
-    """Return per row the tuple of its notes, in the order of their codes."""
+    """Return per row the tuple of its notes, in the order of their codes; `said` are those of the method."""
     q, f = questions, formed
     upto = np.minimum(as_of, period_key(q.last_year, 12))
     is_over = as_of >= period_key(q.last_year, 12)
     no_data = status == _STATUSES.index(Status.NO_DATA)
     is_tracked = q.measure == MEASURES.index(Measure.TRACKED)
-    silent = ~f.is_usable & (f.period < 0) & ~f.is_deferred
+    has_reason = np.zeros(len(q), dtype=np.bool_)
+    for reason in _REASONS:
+        has_reason |= f.notes.get(reason, False)
+    silent = ~f.is_usable & (f.period < 0) & ~f.is_deferred & ~has_reason
     has_base = np.isfinite(history.at(history.level, period_key(q.base_year, 12)))
     is_hole = no_data & (f.missing_year > 0)
     with np.errstate(invalid="ignore"):
-        is_exceptional = (f.needed > 0) & (f.own_pace > 0) & (f.needed > EXCEPTIONAL * f.own_pace)
+        is_exceptional = (q.direction > 0) & (f.own_pace > 0) & (f.needed > EXCEPTIONAL * f.own_pace)
     has_assumption = np.array([target.assumption is not None for target in targets], dtype=np.bool_)
     flags: dict[Note, Flags] = {
         **f.notes,
+        **said,
         Note.BORDERLINE: _borderline(q, f, history, status),
         Note.STALE: f.is_usable & (upto - f.period > STALE_AFTER_MONTHS),
         Note.SAMPLE_DATA: np.full(len(q), is_sample) & f.is_usable,
@@ -60,6 +65,8 @@ def notes_of(
 
 
 _OPEN_BAD = (Status.LAGGING, Status.BEHIND, Status.NOT_DUE)
+_REASONS = (Note.ONLY_LEVELS, Note.BASE_MISSING, Note.GROWTH_UNDEFINED)
+"""Notes of a measure that say why there is no figure."""
 
 
 def _tuples(flags: Mapping[Note, Flags], rows: int) -> NDArray[np.object_]:

@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from leling_targets.arithmetic import Flags, Integers, Numbers, power
+from leling_targets.arithmetic import Flags, Integers, Numbers, power, ratio
 from leling_targets.history import History, period_key
-from leling_targets.measures.average_growth import index_by_year
+from leling_targets.measures.average_growth import index_by_year, level_or_nan
 from leling_targets.methods import PUBLISHED
 from leling_targets.methods.cases import Cases, Judgement
 from leling_targets.model import Measure, MethodName, Status, Target
@@ -35,7 +35,8 @@ def judge_published(
     the status of `schedule` and have no category of the method.
     """
     rows = np.flatnonzero(covered_rows(questions))
-    judged = PUBLISHED[name].judge(_cases(questions.take(rows), history.take(rows), targets, as_of))
+    needs_levels = name is MethodName.DESTATIS
+    judged = PUBLISHED[name].judge(_cases(questions.take(rows), history.take(rows), targets, as_of, needs_levels))
     words = np.full(len(questions), None, dtype=object)
     words[rows] = judged.method_status
     pace, score = np.full(len(questions), np.nan), np.full(len(questions), np.nan)
@@ -46,7 +47,9 @@ def judge_published(
     return status, Judgement(words, pace, score)
 
 
-def _cases(questions: Questions, history: History, targets: tuple[Target, ...], as_of: int) -> Cases:
+def _cases(
+    questions: Questions, history: History, targets: tuple[Target, ...], as_of: int, needs_levels: bool
+) -> Cases:
     q = questions
     last = (as_of + 1) // 12 - 1
     first = int(min([last, *q.base_year.tolist(), *(history.years[:1].tolist())]))
@@ -58,8 +61,11 @@ def _cases(questions: Questions, history: History, targets: tuple[Target, ...], 
     values = np.where(at_base & np.isfinite(q.base)[:, None], q.base[:, None], values)
     is_growth = q.measure == MEASURES.index(Measure.AVERAGE_GROWTH)
     if is_growth.any():
-        values[is_growth] = index_by_year(q.take(is_growth), _rows(history, is_growth), years)
+        form = _index_of_levels if needs_levels else index_by_year
+        values[is_growth] = form(q.take(is_growth), _rows(history, is_growth), years)
     is_increase = q.measure == MEASURES.index(Measure.INCREASE)
+    # Without a base there is no goal for an increase, and it must not be judged as a mere direction.
+    values[is_increase & np.isnan(base)] = np.nan
     whole = (q.last_year - q.base_year).astype(np.float64)
     goal: Numbers = np.where(is_growth, power(1 + q.goal, whole), np.where(is_increase, base + q.goal, q.goal))
     bands = [targets[number].method_bands.get(MethodName.UN2022.value, (np.nan,) * 3) for number in q.target]
@@ -74,6 +80,13 @@ def _cases(questions: Questions, history: History, targets: tuple[Target, ...], 
         limit=q.limit,
         bands=np.array(bands, dtype=np.float64).reshape(len(q), 3),
     )
+
+
+def _index_of_levels(questions: Questions, history: History, years: Integers) -> Numbers:
+    """Return the (n, y) levels over that of the base year, the years before it too: a trend looks back beyond it."""
+    level = level_or_nan(questions, history)
+    base = history.at(level, period_key(questions.base_year, 12))
+    return ratio(history.yearly(level, years), np.where(base > 0, base, np.nan)[:, None])
 
 
 def _rows(history: History, mask: Flags) -> History:

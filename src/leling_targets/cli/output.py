@@ -90,15 +90,21 @@ def _replace(path: Path, content: str) -> None:
 
 
 def say(content: str, stream: TextIO | None = None) -> None:
-    """Write text; a closed pipe ends the run quietly, a mark the stream cannot show never does."""
+    """Write text; a closed pipe ends the run quietly, a mark the stream cannot show never does.
+
+    Raises UsageError where nothing can be written, on a full disk for one.
+    """
     target = sys.stdout if stream is None else stream
     try:
         target.write(content)
         target.flush()
-    except BrokenPipeError:
+    except OSError as fault:
         # What Python would flush at its end goes nowhere, instead of raising again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), target.fileno())
-        raise typer.Exit(BROKEN_PIPE) from None
+        if isinstance(fault, BrokenPipeError):
+            raise typer.Exit(BROKEN_PIPE) from None
+        details = {"reason": fault.strerror or str(fault)}
+        raise UsageError([Problem(ProblemCode.OUTPUT_NOT_WRITABLE, Location("stdout"), details)]) from None
 
 
 def complain(lines: Iterable[str]) -> None:

@@ -1,16 +1,19 @@
 """Average growth: I ** (1 / t) - 1, where I is the index since the base year (geometric mean, 水平法).
 
 The index is the product of (1 + rate) over the years after the base, a published rate counting before one formed from
-levels; or level / base level where no rate was published. Judged on the index, never on the root.
+levels; or level / base level where no rate was published. A published average over the years since the base counts
+before both. Judged on the index, never on the root.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
 from leling_targets.arithmetic import SHAPES, Flags, Integers, Numbers, growth_between, holds, power, ratio
 from leling_targets.history import History, period_key, picked
-from leling_targets.measures.formed import NO_PERIOD, Formed
+from leling_targets.measures.formed import NO_PERIOD, Formed, blank
 from leling_targets.model import Note, PathShape
 from leling_targets.questions import Questions
 
@@ -18,21 +21,24 @@ _CONFLICT = 0.05
 """A published rate and the rate of the levels may differ by this much before it is said (口径冲突)."""
 _BASE_REVISED = 0.15
 """A difference beyond this means that the base was revised, more likely than not."""
+_BEYOND = 1 + 1e-9
+"""Exactly five points are not more than five, whatever the last bit of a float says."""
 
 
 def yearly_rates(questions: Questions, history: History, years: Integers) -> tuple[Numbers, Flags, Numbers]:
     """Return (n, y) growth rates of full years, which of them were formed from levels, and published less formed."""
     published = history.yearly(history.growth, years)
-    level = history.yearly(history.level, years)
-    before = history.yearly(history.level, years - 1)
-    formed = ratio(level, np.where(before > 0, before, np.nan)) - 1
-    formed = np.where(questions.is_growth_only[:, None], np.nan, formed)
+    usable = level_or_nan(questions, history)
+    formed = _rate(history.yearly(usable, years), history.yearly(usable, years - 1))
     is_formed = np.isnan(published) & np.isfinite(formed)
     return np.where(is_formed, formed, published), is_formed, published - formed
 
 
-def index_by_year(questions: Questions, history: History, years: Integers) -> Numbers:
-    """Return the (n, y) index at the end of each year, 1 at the base year; nan beyond a hole."""
+def index_by_year(questions: Questions, history: History, years: Integers, *, is_own: bool = False) -> Numbers:
+    """Return the (n, y) index at the end of each year, 1 at the base year; nan beyond a hole.
+
+    With `is_own` published averages do not count: what we make of the single years alone.
+    """
     rates, _, _ = yearly_rates(questions, history, years)
     level = history.yearly(level_or_nan(questions, history), years)
     base = history.at(level_or_nan(questions, history), period_key(questions.base_year, 12))
@@ -43,9 +49,9 @@ def index_by_year(questions: Questions, history: History, years: Integers) -> Nu
     for position, year in enumerate(years):
         elapsed = (year - questions.base_year).astype(np.float64)
         chained = running * (1 + rates[:, position])
-        direct = ratio(level[:, position], np.where(base > 0, base, np.nan))
+        direct = 1 + _rate(level[:, position], base)
         running = np.where(np.isfinite(chained), chained, direct)
-        is_published = (spans[:, position] == elapsed) & (elapsed > 0)
+        is_published = (spans[:, position] == elapsed) & (elapsed > 0) & (not is_own)
         running = np.where(is_published, power(1 + average[:, position], elapsed), running)
         running = np.where(elapsed == 0, 1.0, running)
         index[:, position] = np.where(elapsed >= 0, running, np.nan)
@@ -57,108 +63,166 @@ def level_or_nan(questions: Questions, history: History) -> Numbers:
     return np.where(questions.is_growth_only[:, None], np.nan, history.level)
 
 
+def _rate(level: Numbers, before: Numbers) -> Numbers:
+    """Return the growth from one level to another; undefined where either is not above zero."""
+    return ratio(np.where(level > 0, level, np.nan), np.where(before > 0, before, np.nan)) - 1
+
+
 def form(
     questions: Questions, history: History, as_of: int, milestones: Sequence[Sequence[tuple[int, float]]]
 ) -> Formed:
     """Form the average yearly growth of each row up to its newest period; growth has no milestones."""
     q = questions
-    deadline = period_key(q.last_year, 12)
+    base_key, deadline = period_key(q.base_year, 12), period_key(q.last_year, 12)
     upto = np.minimum(as_of, deadline)
-    years = np.arange(int(q.base_year.min()) if len(q) else 0, as_of // 12 + 1)
+    first = int(q.base_year.min())
+    years = np.arange(first, max(as_of // 12, first) + 1)
     index = index_by_year(q, history, years)
-    year, month, running, is_part = _newest(q, history, index, years, upto)
-    rows = np.arange(len(q))
-    offset = np.clip(year - years[0], 0, len(years) - 1)
-    full_index = np.where(year > 0, index[rows, offset], np.nan)
-    before = index[rows, np.clip(offset - 1, 0, len(years) - 1)]
-    current = np.where(is_part, before * (1 + running), full_index)
+    full_year = _last_full_year(q, index, years, upto)
+    period, running = _newest(q, history, full_year, upto)
+    year, is_part = period // 12, period % 12 != 11
     span = (year - q.base_year).astype(np.float64)
     whole = (q.last_year - q.base_year).astype(np.float64)
-    is_usable = np.isfinite(current) & (span > 0)
-    actual = np.where(is_usable, power(current, ratio(np.ones_like(span), np.maximum(span, 1))) - 1, np.nan)
-    earlier = np.where(span > 1, power(before, ratio(np.ones_like(span), np.maximum(span - 1, 1))) - 1, np.nan)
+
+    is_published = (history.at(history.average_years.astype(np.float64), period) == span) & (span > 0)
+    published = power(1 + history.at(history.average, period), span)
+    current = np.where(is_published, published, _reached(index, years, period, running))
+    missing = _what_is_missing(q, history, np.where(is_published & is_part, year - 1, full_year), upto)
+    is_usable = np.isfinite(current) & (span > 0) & (missing.year == 0) & ~missing.is_undefined
+    actual = np.where(is_usable, _average(current, span), np.nan)
+    before = _at(index, years, year - 1)
 
     goal_index, required_index = power(1 + q.goal, whole), power(1 + q.goal, span)
-    left = np.where(whole - span > 0, whole - span, np.nan)
     is_over = as_of >= deadline
-    period = np.where(is_usable, period_key(year, month), NO_PERIOD)
-    at_deadline = holds(current, goal_index, q.direction, q.strict)
-    on_path = holds(current, required_index, q.direction, np.zeros_like(q.strict))
-    _, is_formed, difference = yearly_rates(q, history, years)
-    used = (years[None, :] > q.base_year[:, None]) & (years[None, :] <= year[:, None])
-    away = np.where(used, np.abs(difference), 0.0)
-    conflict = np.nan_to_num(away).max(axis=1, initial=0.0)
-    column = np.searchsorted(history.periods, np.maximum(period, 0)) if len(history.periods) else period * 0
-    required = np.where(is_usable, q.goal, np.nan)
-    return Formed(
-        period=period,
-        base=np.full(len(q), np.nan),
-        pace_base=np.full(len(q), np.nan),
+    is_late = is_over & (period != deadline)
+    # A goal that no growth at all already meets (at most 5 %) is kept to the end, never met early.
+    can_stand = is_over | ~holds(np.ones(len(q)), goal_index, q.direction, q.strict)
+    apart, is_from_levels = _levels_and_rates(q, history, years, full_year, period)
+    column = np.searchsorted(history.periods, period) if len(history.periods) else period * 0
+    is_silent = ~is_usable & (missing.year == 0) & ~missing.is_undefined
+    return replace(
+        blank(len(q)),
+        period=np.where(is_usable, period, NO_PERIOD),
         actual=actual,
-        change=actual - earlier,
-        required=required,
-        year_task=np.full(len(q), np.nan),
+        own_average=np.where(is_usable & is_published, _own_average(q, history, years, period, running), np.nan),
+        change=actual - _average(before, span - 1),
+        required=np.where(is_usable, q.goal, np.nan),
         goal=q.goal,
-        holds=at_deadline,
-        is_on_path=on_path,
+        holds=is_usable & can_stand & holds(current, goal_index, q.direction, q.strict),
+        is_on_path=is_usable & holds(current, required_index, q.direction, np.zeros_like(q.strict)),
         is_usable=is_usable,
-        is_decided=is_over & (period == deadline),
-        is_secured=np.zeros(len(q), dtype=np.bool_),
-        is_failed=np.zeros(len(q), dtype=np.bool_),
-        is_deferred=np.zeros(len(q), dtype=np.bool_),
-        needed=np.where(is_over, np.nan, growth_between(current, goal_index, left)),
+        is_decided=is_usable & is_over & ~is_late,
+        needed=np.where(is_over | ~is_usable, np.nan, growth_between(current, goal_index, whole - span)),
         projected=np.where(is_over, np.nan, actual),
         own_pace=q.goal,
         direct_pace=np.where((q.direction > 0) & (q.goal > 0), ratio(actual, q.goal), np.nan),
         shape=np.full(len(q), SHAPES.index(PathShape.GROWTH), dtype=np.int64),
-        missing_year=np.where(is_usable & ~(is_over & (period != deadline)), 0, _first_hole(q, index, years, upto)),
+        missing_year=np.where(is_usable & is_late, np.where(is_part, year, year + 1), missing.year),
         notes={
-            Note.PROVISIONAL: is_usable
-            & (is_part | history.any_between(history.provisional, period_key(q.base_year, 12), column)),
-            Note.DERIVED: is_usable & (used & is_formed).any(axis=1),
-            Note.REVISED: is_usable & history.any_between(history.revised, period_key(q.base_year, 12), column),
-            Note.CONFLICTING: is_usable & (conflict > _CONFLICT),
-            Note.BASE_REVISED: is_usable & (conflict > _BASE_REVISED),
-            Note.PUBLISHED_AVERAGE: is_usable & _is_published(history, period, span),
-            Note.ONLY_LEVELS: ~is_usable & q.is_growth_only & np.isfinite(history.level).any(axis=1),
-            Note.GROWTH_UNDEFINED: ~is_usable & ~q.is_growth_only & _has_base_of_zero(q, history),
+            Note.PROVISIONAL: is_usable & (is_part | history.any_between(history.provisional, base_key, column)),
+            Note.DERIVED: is_usable & ~is_published & is_from_levels,
+            Note.REVISED: is_usable & history.any_between(history.revised, base_key, column),
+            Note.CONFLICTING: is_usable & (apart > _CONFLICT * _BEYOND),
+            Note.BASE_REVISED: is_usable & (apart > _BASE_REVISED * _BEYOND),
+            Note.PUBLISHED_AVERAGE: is_usable & is_published,
+            Note.ONLY_LEVELS: is_silent & q.is_growth_only & missing.has_levels,
+            Note.BASE_MISSING: is_silent & ~q.is_growth_only & missing.has_levels,
+            Note.GROWTH_UNDEFINED: ~is_usable & missing.is_undefined,
         },
     )
 
 
-def _newest(
-    q: Questions, history: History, index: Numbers, years: Integers, upto: Integers
-) -> tuple[Integers, Integers, Numbers, Flags]:
-    """Return the year and month the chain reaches, the running year's rate, and where the year is not full yet."""
-    usable = np.isfinite(index) & (years[None, :] > q.base_year[:, None]) & (years[None, :] * 12 + 11 <= upto[:, None])
+def _average(index: Numbers, span: Numbers) -> Numbers:
+    """Return the yearly average that leads to an index in so many years; nan where none has passed."""
+    return power(index, ratio(np.ones_like(span), np.where(span > 0, span, np.nan))) - 1
+
+
+def _at(index: Numbers, years: Integers, year: Integers) -> Numbers:
+    place = year - years[0]
+    is_inside = (place >= 0) & (place < len(years))
+    found = index[np.arange(len(index)), np.clip(place, 0, len(years) - 1)]
+    return np.where(is_inside, found, np.nan)
+
+
+def _last_full_year(q: Questions, index: Numbers, years: Integers, upto: Integers) -> Integers:
+    """Return the last full year with an index; the base year where there is none."""
+    usable = np.isfinite(index) & (years > q.base_year[:, None]) & (years * 12 + 11 <= upto[:, None])
     last = len(years) - 1 - np.argmax(usable[:, ::-1], axis=1)
-    has_full = usable.any(axis=1)
-    year = np.where(has_full, years[np.clip(last, 0, len(years) - 1)], q.base_year)
-    after = period_key(year, 12)
-    by_rate = history.newest(history.growth, after, np.minimum(upto, after + 11))
+    return np.where(usable.any(axis=1), years[last], q.base_year)
+
+
+def _newest(q: Questions, history: History, full_year: Integers, upto: Integers) -> tuple[Integers, Numbers]:
+    """Return the period the chain reaches, and the rate of the running year there (nan at a year's end)."""
+    after = period_key(full_year, 12)
+    running = np.full(len(q), np.nan)
+    if not len(history.periods) or (history.periods % 12 == 11).all():
+        return after, running
     level = level_or_nan(q, history)
-    by_level = history.newest(level, after, np.minimum(upto, after + 11))
-    column = np.where(by_rate >= 0, by_rate, by_level)
-    key = np.where(column >= 0, history.periods[np.maximum(column, 0)] if len(history.periods) else 0, after)
-    same_month = history.at(level, key - 12)
-    formed = ratio(picked(level, by_level), np.where(same_month > 0, same_month, np.nan)) - 1
-    running = np.where(by_rate >= 0, picked(history.growth, by_rate), formed)
-    is_part = np.isfinite(running) & (key > after)
-    year_reached = np.where(is_part, key // 12, np.where(has_full, year, 0))
-    return year_reached, np.where(is_part, key % 12 + 1, 12), running, is_part
+    # The running year goes on from the last full one; a published average needs no year before it.
+    rates = np.where(np.isnan(history.growth), _rate(level, history.year_before(level)), history.growth)
+    by_rate = history.newest(rates, after, np.minimum(upto, after + 11))
+    spans = history.periods // 12 - q.base_year[:, None]
+    averages = np.where((history.average_years == spans) & (spans > 0), history.average, np.nan)
+    by_average = history.newest(averages, after, upto)
+    column = np.maximum(by_rate, by_average)
+    period = np.where(column >= 0, history.periods[np.maximum(column, 0)], after)
+    return period, np.where(by_rate == column, picked(rates, by_rate), running)
 
 
-def _first_hole(q: Questions, index: Numbers, years: Integers, upto: Integers) -> Integers:
-    """Return the first year after the base without which no index is formed; 0 for none."""
-    hole = np.isnan(index) & (years[None, :] > q.base_year[:, None]) & (years[None, :] * 12 + 11 <= upto[:, None])
-    return np.where(hole.any(axis=1), years[np.argmax(hole, axis=1)], 0)
+def _reached(index: Numbers, years: Integers, period: Integers, running: Numbers) -> Numbers:
+    """Return the index at a period: of the full year, or of the year before carried on by the running year's rate."""
+    year, is_part = period // 12, period % 12 != 11
+    return np.where(is_part, _at(index, years, year - 1) * (1 + running), _at(index, years, year))
 
 
-def _is_published(history: History, period: Integers, span: Numbers) -> Flags:
-    found: Flags = history.at(history.average_years.astype(np.float64), period) == span
-    return found
+def _own_average(q: Questions, history: History, years: Integers, period: Integers, running: Numbers) -> Numbers:
+    """Return the average we form from the single years, to stand beside a published one."""
+    if not history.average_years.any():
+        return np.full(len(q), np.nan)
+    index = index_by_year(q, history, years, is_own=True)
+    return _average(_reached(index, years, period, running), (period // 12 - q.base_year).astype(np.float64))
 
 
-def _has_base_of_zero(q: Questions, history: History) -> Flags:
-    base = history.at(history.level, period_key(q.base_year, 12))
-    return np.isfinite(base) & (base <= 0)
+def _levels_and_rates(
+    q: Questions, history: History, years: Integers, full_year: Integers, period: Integers
+) -> tuple[Numbers, Flags]:
+    """Return how far levels and published rates are apart at most, and where the index rests on levels (推算)."""
+    rates, is_formed, difference = yearly_rates(q, history, years)
+    used = (years > q.base_year[:, None]) & (years <= full_year[:, None])
+    apart = np.where(used & np.isfinite(difference), np.abs(difference), 0.0).max(axis=1, initial=0.0)
+    is_part = period % 12 != 11
+    published, level = history.at(history.growth, period), level_or_nan(q, history)
+    of_part = np.abs(published - _rate(history.at(level, period), history.at(level, period - 12)))
+    apart = np.where(is_part & np.isfinite(of_part), np.fmax(apart, of_part), apart)
+    from_levels = (used & (is_formed | np.isnan(rates))).any(axis=1) | (is_part & np.isnan(published))
+    return apart, np.asarray(from_levels)
+
+
+class _Missing(NamedTuple):
+    """Why a chain does not reach the newest figure."""
+
+    year: Integers
+    """A year nothing was reported for while a later one was; 0 for none."""
+    is_undefined: Flags
+    """The next level, or the base it is held against, is not above zero."""
+    has_levels: Flags
+    """Levels were reported after the base year."""
+
+
+def _what_is_missing(q: Questions, history: History, full_year: Integers, upto: Integers) -> _Missing:
+    """Return what stands between the year the chain reaches and the newest figure."""
+    base_key, after = period_key(q.base_year, 12), period_key(full_year, 12)
+    level = level_or_nan(q, history)
+    known = np.where(np.isfinite(history.growth), history.growth, level)
+    newest = history.newest(known, after, upto)
+    key = np.where(newest >= 0, history.periods[np.maximum(newest, 0)], after) if len(history.periods) else after
+    next_level, base = history.at(level, after + 12), history.at(level, base_key)
+    is_next_level = np.isnan(history.at(history.growth, after + 12)) & np.isfinite(next_level) & (after + 12 <= upto)
+    with np.errstate(invalid="ignore"):
+        is_undefined = is_next_level & ((next_level <= 0) | (base <= 0))
+    is_hole = (key > after + 12) & np.isnan(history.at(known, after + 12))
+    return _Missing(
+        year=np.where(is_hole, full_year + 1, 0),
+        is_undefined=is_undefined,
+        has_levels=history.newest(history.level, base_key, upto) >= 0,
+    )

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from leling_targets.arithmetic import NONE, Flags, Integers, Numbers, ratio
+from leling_targets.arithmetic import NONE, Flags, Integers, Numbers, equal, ratio
 from leling_targets.model import Note
 
 NO_PERIOD = -1
@@ -52,9 +52,16 @@ class Formed:
     """Pace where it is a plain ratio (growth, totals); nan where it is the share of the way made."""
     shape: Integers
     """Position of the path in `arithmetic.SHAPES`."""
+    own_average: Numbers
+    """The average we form ourselves, where a published one is the figure."""
     missing_year: Integers
     """The year whose absence leaves the row without a figure; 0 for none."""
     notes: dict[Note, Flags] = field(default_factory=dict)
+
+
+def gap_of(actual: Numbers, asked: Numbers, direction: Numbers) -> Numbers:
+    """Return how far an actual is ahead of what is asked; plus is ahead whichever way the target points."""
+    return np.where(equal(actual, asked), 0.0, direction * (actual - asked))
 
 
 def completion(actual: Numbers, whole: Numbers, direction: Numbers, is_countable: Flags) -> Numbers:

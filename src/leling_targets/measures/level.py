@@ -1,6 +1,7 @@
 """Level and increase: the value itself, or what it gained over the base (value - base)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from leling_targets.arithmetic import (
     ratio,
 )
 from leling_targets.history import History, period_key, picked
-from leling_targets.measures.formed import NO_PERIOD, Formed, change_on
+from leling_targets.measures.formed import NO_PERIOD, Formed, blank, change_on
 from leling_targets.model import Note
 from leling_targets.questions import Questions
 
@@ -46,7 +47,10 @@ def _form(questions: Questions, history: History, as_of: int, milestones: Milest
     upto, after = np.minimum(as_of, deadline), period_key(q.first_year, 12) - 12
     newest = history.newest(values, after, upto)
     last_year_end = history.newest(values, after, upto, full_years=True)
-    column = np.where(q.at_year_ends | (q.is_direction & q.is_flow), last_year_end, newest)
+    # Part of a flow's year shows no direction; a checkpoint looks at year-ends only, and before the first none is due.
+    is_by_year = q.at_year_ends | (q.is_direction & q.is_flow)
+    column = np.where(is_by_year, last_year_end, newest)
+    is_deferred = is_by_year & (as_of < period_key(q.first_year, 12))
     period = np.where(column >= 0, history.periods[np.maximum(column, 0)] if len(history.periods) else 0, NO_PERIOD)
     actual = picked(values, column)
     year, month = period // 12, period % 12 + 1
@@ -83,9 +87,11 @@ def _form(questions: Questions, history: History, as_of: int, milestones: Milest
         holds(actual, goal, q.direction, q.strict),
     )
     failed, missing_year = _each_year(q, history, values, upto)
+    no_year_end = is_by_year & (column < 0) & (newest >= 0) & ~is_deferred
     shift, base_shift = (base, pace_base) if is_increase else (np.zeros_like(base), np.zeros_like(base))
     earlier = history.at(values, period - 12)
-    return Formed(
+    return replace(
+        blank(len(q)),
         period=period,
         base=base,
         pace_base=pace_base - base_shift,
@@ -93,25 +99,24 @@ def _form(questions: Questions, history: History, as_of: int, milestones: Milest
         change=change_on(actual, earlier, q.is_countable),
         required=required - base_shift,
         year_task=year_task - shift,
-        goal=goal - shift,
+        goal=q.goal,
         holds=reached & can_stand,
         is_on_path=holds(actual, required, q.direction, np.zeros_like(q.strict)),
         is_usable=is_usable & ~(q.is_direction & np.isnan(base)) & ~(np.isnan(base) & is_increase),
         is_decided=is_over & (period == deadline) & (missing_year == 0),
-        is_secured=np.zeros(len(q), dtype=np.bool_),
         is_failed=failed,
-        is_deferred=q.at_year_ends & (column < 0) & (newest >= 0),
+        is_deferred=is_deferred,
         needed=np.where(is_over | q.each_year, np.nan, needed),
         projected=np.where(is_over | q.each_year, np.nan, projected - shift),
         own_pace=_own_pace(shape, base, goal, whole),
-        direct_pace=np.full(len(q), np.nan),
         shape=shape,
-        missing_year=np.where(is_over, missing_year, 0),
+        missing_year=np.where(no_year_end, q.first_year, np.where(is_over, missing_year, 0)),
         notes={
             Note.PROVISIONAL: picked(history.provisional, column) == 1,
             Note.DERIVED: picked(history.derived, column) == 1,
             Note.REVISED: picked(history.revised, column) == 1,
-            Note.BASE_MISSING: is_usable & np.isnan(base) & (shape != NONE) & ~q.each_year,
+            Note.BASE_MISSING: is_usable & np.isnan(base) & ((shape != NONE) | q.is_direction) & ~q.each_year,
+            Note.GROWTH_UNDEFINED: is_usable & (q.shape == GEOMETRIC) & (base <= 0),
             Note.INFERRED_PATH: is_usable
             & np.isfinite(required)
             & (q.shape < 0)

@@ -53,7 +53,7 @@ def form(questions: Questions, observations: Observations, series: Integers, as_
         holds=every,
         is_on_path=every,
         is_usable=is_usable,
-        is_decided=is_usable & (as_of >= deadline),
+        is_decided=is_usable & (as_of >= deadline) & (period // 12 == q.last_year),
     )
     return StandardFormed(formed, items, _weighted_mean(items, len(q)))
 
@@ -73,10 +73,12 @@ def _newest_items(q: Questions, observations: Observations, series: Integers, as
             "origin": position,
         }
     )
-    asked = pd.DataFrame({"series": q.series, "question": np.arange(len(q)), "first": period_key(q.first_year, 1)})
+    first, last = period_key(q.first_year, 1), period_key(q.last_year, 12)
+    asked = pd.DataFrame({"series": q.series, "question": np.arange(len(q)), "first": first, "last": last})
     merged = asked.merge(found, on="series")
-    merged = merged[merged["period"] >= merged["first"]].sort_values(["question", "item", "period"], kind="stable")
-    return merged.drop_duplicates(["question", "item"], keep="last").drop(columns=["series", "first"])
+    merged = merged[(merged["period"] >= merged["first"]) & (merged["period"] <= merged["last"])]
+    merged = merged.sort_values(["question", "item", "period"], kind="stable")
+    return merged.drop_duplicates(["question", "item"], keep="last").drop(columns=["series", "first", "last"])
 
 
 def _weighted_mean(items: Items, rows: int) -> Numbers:

@@ -43,6 +43,8 @@ def form(
     reached = holds(total, q.goal, q.direction, q.strict)
     is_secured = is_found & is_gross & reached
     is_usable = is_found & ((missing_year == 0) | is_secured)
+    is_deferred = q.at_year_ends & (as_of < period_key(q.first_year, 12))
+    no_year_end = q.at_year_ends & ~is_found & (newest >= 0) & ~is_deferred
     actual = np.where(is_usable, total, np.nan)
 
     whole = (q.last_year - q.first_year + 1).astype(np.float64)
@@ -73,13 +75,13 @@ def form(
         is_usable=is_usable,
         is_decided=is_over & is_usable & (period == deadline),
         is_secured=is_secured,
-        is_deferred=q.at_year_ends & (column < 0) & (newest >= 0) & ~is_over,
+        is_deferred=is_deferred,
         needed=np.where(is_over | is_secured, np.nan, needed_per_year(shape, actual, q.goal, whole - elapsed)),
         projected=np.where(is_over | is_secured, np.nan, projected_at_deadline(shape, zero, actual, elapsed / whole)),
         own_pace=ratio(q.goal, whole),
         direct_pace=np.where(is_gross, ratio(actual, required), np.nan),
         shape=shape.astype(np.int64),
-        missing_year=np.where(is_usable, 0, missing_year),
+        missing_year=np.select([is_usable, no_year_end], [0, q.first_year], missing_year),
         notes={
             Note.PROVISIONAL: is_usable & history.any_between(history.provisional, after, column),
             Note.DERIVED: is_usable & history.any_between(history.derived, after, column),

@@ -24,7 +24,7 @@ def form(questions: Questions, history: History, as_of: int, _: Sequence[Sequenc
         period=period,
         base=history.at(values, period_key(q.base_year, 12)),
         actual=actual,
-        change=change_on(actual, history.at(values, period - 12), ~q.is_growth_only),
+        change=change_on(actual, history.at(values, period - 12), q.is_countable & ~q.is_growth_only),
         is_usable=is_usable,
         notes={
             Note.PROVISIONAL: picked(history.provisional, column) == 1,

@@ -21,10 +21,12 @@ def pace_of(questions: Questions, formed: Formed) -> Numbers:
     with np.errstate(invalid="ignore"):
         leads_to_goal = (questions.direction * way > 0) & ~equal(formed.required, formed.pace_base)
     share = np.where(leads_to_goal, ratio(formed.actual - formed.pace_base, way), np.nan)
-    is_share_of_way = np.isin(
-        questions.measure, [MEASURES.index(m) for m in (Measure.LEVEL, Measure.INCREASE, Measure.RANK)]
-    )
-    return np.where(is_share_of_way, share, formed.direct_pace)
+    return np.where(_starts_from_base(questions), share, formed.direct_pace)
+
+
+def _starts_from_base(questions: Questions) -> NDArray[np.bool_]:
+    measures = (Measure.LEVEL, Measure.INCREASE, Measure.RANK)
+    return np.isin(questions.measure, [MEASURES.index(measure) for measure in measures])
 
 
 def judge(questions: Questions, formed: Formed, as_of: int) -> tuple[NDArray[np.int64], Numbers]:
@@ -36,11 +38,13 @@ def judge(questions: Questions, formed: Formed, as_of: int) -> tuple[NDArray[np.
     is_standard = q.measure == MEASURES.index(Measure.STANDARD)
     must_keep = q.each_year | is_standard
     with np.errstate(invalid="ignore"):
-        backwards = (q.direction * (f.actual - f.pace_base) < 0) & ~equal(f.actual, f.pace_base)
+        # Only what starts from a base can move away from it; additions of which less is better always do.
+        backwards = _starts_from_base(q) & (q.direction * (f.actual - f.pace_base) < 0) & ~equal(f.actual, f.pace_base)
         shortfall = np.where(np.isnan(pace), q.direction * (f.required - f.actual), np.nan)
-        is_near = shortfall <= (1 - q.lagging) * np.abs(f.required)
-        is_lagging = ~is_standard & ~backwards & ((pace >= q.lagging) | is_near)
-        is_on_track = f.is_on_path | (pace >= q.on_track)
+        allowed = (1 - q.lagging) * np.abs(f.required)
+        is_near = (shortfall <= allowed) | equal(shortfall, allowed)
+        is_lagging = ~is_standard & ~backwards & ((pace >= q.lagging) | equal(pace, q.lagging) | is_near)
+        is_on_track = f.is_on_path | (pace >= q.on_track) | equal(pace, q.on_track)
     # The first that fits, in the order METHOD gives.
     rules: list[tuple[NDArray[np.bool_], Status]] = [
         (is_tracked, Status.TRACKED),

@@ -163,8 +163,10 @@ class _TargetBuilder:
             line=place.line if place else None,
         )
 
-    def _problem(self, code: ProblemCode, at: str, /, **details: object) -> None:
-        self.problems.append(Problem(code, self.source.place((*self.route, at)), details))
+    def _problem(self, code: ProblemCode, at: str | Route, /, **details: object) -> None:
+        """Report a problem at a key of the target, or further down."""
+        within = (at,) if isinstance(at, str) else at
+        self.problems.append(Problem(code, self.source.place((*self.route, *within)), details))
 
     def _goal(self, keys: GoalKeys, route: Route) -> tuple[Comparison | None, WrittenFigure | None]:
         given = [comparison for comparison in _COMPARISONS if getattr(keys, comparison.value) is not None]
@@ -193,7 +195,7 @@ class _TargetBuilder:
                     return find_unit(read.unit)
         return _NO_UNIT
 
-    def _amount(self, figure: WrittenFigure | None, unit: Unit, key: str) -> float | None:
+    def _amount(self, figure: WrittenFigure | None, unit: Unit, key: str | Route) -> float | None:
         """Return a figure in `unit`, a percentage as a fraction; None where it is absent or wrong (and said so)."""
         if figure is None:
             return None
@@ -254,8 +256,8 @@ class _TargetBuilder:
         for year, figure in sorted((self.written.milestones or {}).items()):
             if not base_year < year <= last_year:
                 years = f"{base_year + 1}-{last_year}"
-                self._problem(ProblemCode.YEAR_OUTSIDE_PLAN, "milestones", found=year, years=years)
-            value = self._amount(figure, unit, "milestones")
+                self._problem(ProblemCode.YEAR_OUTSIDE_PLAN, ("milestones", year), found=year, years=years)
+            value = self._amount(figure, unit, ("milestones", year))
             if value is not None:
                 found.append((year, value))
         return tuple(found)
@@ -273,7 +275,7 @@ class _TargetBuilder:
         return {"un2022": tuple(given.un2022)} if given and given.un2022 else {}
 
     def _areas(self, unit: Unit) -> dict[str, float]:
-        goals = {area: self._amount(figure, unit, "areas") for area, figure in self.written.areas.items()}
+        goals = {area: self._amount(figure, unit, ("areas", area)) for area, figure in self.written.areas.items()}
         return {area: goal for area, goal in goals.items() if goal is not None}
 
     def _revisions(self, unit: Unit) -> tuple[Revision, ...]:
@@ -284,7 +286,7 @@ class _TargetBuilder:
             if not _DATE.fullmatch(written.date):
                 place = self.source.place((*route, "date"))
                 self.problems.append(Problem(ProblemCode.BAD_DATE, place, {"found": written.date}))
-            value = self._amount(figure, unit, "revised")
+            value = self._amount(figure, unit, ("revised", position, comparison.value if comparison else "date"))
             if value is not None and comparison is not None:
                 found.append(Revision(written.date, _bilingual(written.reason), value))
         return tuple(sorted(found, key=lambda revision: revision.date))
@@ -309,7 +311,7 @@ def _indicators(
     names: dict[str, list[str]] = {}
     for position, (written, target) in enumerate(zip(document.targets, targets, strict=True)):
         known = indicators.get(target.indicator)
-        own_unit = None if target.measure is Measure.AVERAGE_GROWTH or _is_open(target) else target.unit
+        own_unit = None if target.measure is Measure.AVERAGE_GROWTH else target.unit
         if known is None:
             names[target.indicator] = [target.indicator]
             known = Indicator(target.indicator, (), target.kind, target.published_as, own_unit, frozenset())
@@ -321,7 +323,7 @@ def _indicators(
             known, unit=known.unit or own_unit, measures=known.measures | {target.measure}
         )
         own_names = [target.name.en, target.name.zh] if target.indicator == target.id else []
-        for name in [*own_names, *written.aliases]:
+        for name in dict.fromkeys([*own_names, *written.aliases]):
             owner = owners.setdefault(fold(name), target.indicator)
             if owner != target.indicator:
                 place = source.place(("targets", position, "aliases" if name in written.aliases else "name"))
@@ -330,11 +332,6 @@ def _indicators(
             elif name not in names[target.indicator]:
                 names[target.indicator].append(name)
     return {key: replace(value, names=tuple(names[key])) for key, value in indicators.items()}, problems
-
-
-def _is_open(target: Target) -> bool:
-    """Return whether a plan leaves the unit of a target to what is reported: it names neither a figure nor a unit."""
-    return target.unit == _NO_UNIT and target.measure is Measure.TRACKED and target.reference is None
 
 
 def _conflict(known: Indicator, target: Target, own_unit: Unit | None) -> str | None:

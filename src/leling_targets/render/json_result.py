@@ -78,7 +78,8 @@ def _results(assessment: Assessment) -> list[dict[str, Any]]:
 
 
 def _promised(target: Target) -> dict[str, Any]:
-    return {"text": target.promised, "figure": target.figure, "unit": unit_name(target), "line": target.line}
+    figure, unit = target.figure, _plain(unit_name(target))
+    return {"text": target.promised, "figure": figure, "unit": unit, "line": target.line}
 
 
 def _note(note: Note, row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def _paragraph(paragraph: Paragraph) -> Text:
 def _text(cell: Cell) -> Text:
     shown = _printable(cell.text)
     if cell.bar is not None:
-        filled = int(cell.bar * _BAR_WIDTH)
+        filled = int(cell.bar * _BAR_WIDTH + 1e-9)
         shown = f"{'█' * filled}{'·' * (_BAR_WIDTH - filled)} {shown:>4}"
     return Text(shown, style=_STYLES[cell.tone])
 

@@ -10,6 +10,7 @@ from leling_targets.actuals.delimited import Table
 from leling_targets.actuals.readings import TEXTS, Readings
 from leling_targets.figures import Figure, read_figure
 from leling_targets.names import fold
+from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
 HEADERS: Mapping[str, Sequence[str]] = MappingProxyType(
     {
@@ -47,12 +48,19 @@ def recognises(header: tuple[str, ...]) -> bool:
 
 
 def read(table: Table) -> Readings:
-    """Return the cells of a tidy table; the first of two columns of one meaning is taken."""
+    """Return the cells of a tidy table.
+
+    Raises ActualsError where two columns mean the same: which of them counts is not for us to say.
+    """
     at: dict[str, int] = {}
     for position, header in enumerate(table.header):
         column = meaning(header)
+        if column in at:
+            reason = f'"{table.header[at[column]]}" and "{header}" are both the column {column}'
+            place = Location(table.file.input.name)
+            raise ActualsError([Problem(ProblemCode.TABLE_BROKEN, place, {"reason": reason})])
         if column:
-            at.setdefault(column, position)
+            at[column] = position
     rows = len(table.columns)
     blank = pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), categories=pd.Index([""], dtype=object))
     cells: dict[str, object] = {name: table.columns[at[name]] if name in at else blank for name in TEXTS}

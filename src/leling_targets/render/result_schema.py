@@ -1,0 +1,296 @@
+"""The JSON Schema of the JSON result: every key, what it means, its unit, and when it is null.
+
+Keywords of draft-07, which every validator of a later draft reads too.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from leling_targets.model import Comparison, Form, Measure, MethodName, Note, PathShape, Status
+from leling_targets.problems import Severity
+
+Schema = dict[str, Any]
+
+_PERIOD = r"^[0-9]{4}(-(0[1-9]|1[0-2]))?$"
+_WORD = r"^[a-z][a-z0-9_]*$"
+
+
+def result_schema() -> Schema:
+    """Return the JSON Schema of what `leling check --format json` writes."""
+    meaning = (
+        "How far the promises of a plan and its actual figures are apart. Numbers are unrounded, null for none; every "
+        "percentage is a fraction (0.3 is 30 %) with the unit `fraction`."
+    )
+    keys = {
+        "schema_version": {"const": 1, "description": "Raised when a key changes its meaning or goes."},
+        "plan": _object("The plan the figures are held against.", _plan()),
+        "as_of": _text("The period up to which the run looks: a year for its end, else year and month.", _PERIOD),
+        "method": _one_of("The method whose verdict is the `status` of a result.", MethodName),
+        "methods": _list("Every method that judged; the first one is `method`.", _one_of("A method.", MethodName), 1),
+        "inputs": _list("The files the figures come from, in the order given.", _object("A file.", _input())),
+        "sample": {"type": "boolean", "description": "True where a file says that its figures are sample data."},
+        "counts": _object("How many of what.", _counts()),
+        "problems": _list(
+            "What was noticed in the files and does not stop the run.", _object("A problem.", _problem())
+        ),
+        "results": _list("One per area and target, areas outermost.", _object("A target in an area.", _result())),
+        "gate": _object("Whether the run passes, as its exit code says.", _gate()),
+    }
+    title = "Result of leling check"
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **_object(meaning, keys)}
+
+
+def _plan() -> Schema:
+    return {
+        "id": _text("Id of the plan."),
+        "title": _bilingual("Title of the plan."),
+        "area": _text("The area whose plan it is.", null="where the plan names none"),
+        "base_year": _year("The year growth is counted from."),
+        "first_year": _year("The first year of the plan."),
+        "last_year": _year("The last year of the plan."),
+        "file": _text("The plan file, as the user named it."),
+    }
+
+
+def _input() -> Schema:
+    return {
+        "name": _text("The file, as the user named it."),
+        "size": _count("Size in bytes."),
+        "sha256": _text("SHA-256 of its bytes, hexadecimal.", r"^[0-9a-f]{64}$"),
+    }
+
+
+def _counts() -> Schema:
+    reasons = {
+        "unknown_indicator": _count("Figures of indicators the plan does not know."),
+        "missing": _count("Cells marked as missing."),
+        "later": _count("Figures later than the as-of."),
+        "single_rate": _count("Growth rates of single months or quarters, which form no yearly figure."),
+    }
+    return {
+        "targets": _count("The number of results."),
+        "statuses": _object(
+            "The number of results of each status.", {one.value: _count(_STATUS[one]) for one in Status}
+        ),
+        "left_out": _object("Figures not used, by reason; reasons without any are left out.", reasons, required=()),
+    }
+
+
+def _problem() -> Schema:
+    place = {
+        "file": _text("The file, as the user named it."),
+        "sheet": _text("The sheet of a workbook.", null="in a file without sheets"),
+        "line": _count(
+            "The line of the file or row of the sheet, from 1.", 1, null="where the file as a whole is meant"
+        ),
+        "column": _count("The column, from 1.", 1, null="where the row or the file as a whole is meant"),
+    }
+    return {
+        "code": _text("Stable code.", r"^[A-Z][0-9]{3}$"),
+        "name": _text("Name of the code.", _WORD),
+        "severity": _one_of("How grave it is; an error would have stopped the run.", Severity, leave=(Severity.ERROR,)),
+        "place": _object("Where it was noticed.", place, null="where no place can be named"),
+        "message": _text("What was noticed, in English."),
+    }
+
+
+def _result() -> Schema:
+    growth = "a growth rate as a fraction on a path of growth or a geometric one, an amount in `unit` on any other"
+    return {
+        "area": _text("The area.", null="where neither the file nor the plan names one"),
+        "id": _text("Id of the target.", _WORD),
+        "name": _bilingual("Name of the target."),
+        "promised": _object("What the plan promises.", _promised()),
+        "group": _text("Id of the group.", null="where the plan puts it in none"),
+        "owner": _text("Who answers for the target.", null="where the plan names nobody"),
+        "measure": _one_of("How the figure is formed.", Measure),
+        "comparison": _one_of("How it is held against the goal.", Comparison, null="for a tracked target"),
+        "unit": _text(
+            "Unit of base, actual, required, goal and the gaps; `fraction` for every percentage.", null="for ranks"
+        ),
+        "path": _one_of("The way from base to goal that was taken.", PathShape),
+        "period": _text(
+            "The period of `actual`: a year, else year and month.", _PERIOD, null="without a figure to judge"
+        ),
+        "deadline": _year("The year whose end is the deadline."),
+        "base": _number(
+            "The figure growth is counted from.", "where none is known, and for average_growth and standard"
+        ),
+        "pace_base": _number(
+            "The base on the scale of `actual`: a flow's share of the year gone; 0 for an increase or a total.",
+            "where none is known, and for average_growth and standard",
+        ),
+        "actual": _number(
+            "The figure judged: the value; the yearly average for average_growth; the gain over the base for increase; "
+            "the sum so far for total; the share of items that hold for standard.",
+            "where none can be formed",
+        ),
+        "change": _number(
+            "Change on a year earlier: relative, as a fraction, for amounts and counts; else a difference in `unit`.",
+            "where either year is missing, and for standard",
+        ),
+        "required": _number("What the path asks for at `period`.", "without a figure, and where there is no path"),
+        "year_task": _number("What the path asks for at the end of the running year.", "where there is no such path"),
+        "goal": _number(
+            "The goal in force at the as-of.", "for a direction without a figure, and for a tracked target"
+        ),
+        "gap": _number("Actual less required, turned so that below 0 is short.", "where either is null"),
+        "goal_gap": _number("Actual less goal, turned so that below 0 is short.", "where either is null"),
+        "completion": _number("Actual / goal, as a fraction.", "but for amounts and counts of which more is better"),
+        "year_completion": _number("Actual / year_task, as a fraction.", "where completion or year_task is"),
+        "pace": _number(
+            "Share of the way made / share of the way required by schedule, as a fraction; 1 is on the path.",
+            "where no way leads from base to goal",
+        ),
+        "needed": _number(
+            f"Needed per year from here to the deadline: {growth}.", "when over, met for good or unknown"
+        ),
+        "projected": _number("The figure at the deadline if the pace so far goes on, in `unit`.", "where `needed` is"),
+        "own_average": _number(
+            "The average we form from single years, where `actual` is an officially published one.", "else"
+        ),
+        "threshold": _number("What each item must reach, in `promised.unit`.", "but for standard"),
+        "weighted_mean": _number("Mean of the items by their weights, in `promised.unit`.", "without items or weights"),
+        **{name: value for name, value in _verdict().items() if name != "pace"},
+        "notes": _list("What a reader has to know of the figure, in order of code.", _note()),
+        "verdicts": _list(
+            "One per method, in the order of `methods`.", _object("A verdict.", _verdict(of_method=True)), 1
+        ),
+        "series": _list("The figures of the files, by period.", _object("A figure of a period.", _series())),
+        "items": _list("The items of a standard, each at its newest period.", _object("An item.", _item())),
+    }
+
+
+def _promised() -> Schema:
+    return {
+        "text": _text("The figure as the plan writes it."),
+        "figure": _number(
+            "The same as a number, in `promised.unit`.", "for a direction, and where nothing is promised"
+        ),
+        "unit": _text("Unit of the promise; `fraction` for a percentage.", null="for ranks"),
+        "line": _count("Line of the target in the plan file, from 1.", 1, null="where the plan is no file"),
+    }
+
+
+def _verdict(*, of_method: bool = False) -> Schema:
+    """Return the keys of a verdict; the one of a result itself has no key `method`."""
+    own = {"method": _one_of("The method that judged.", MethodName)} if of_method else {}
+    return {
+        **own,
+        "status": _one_of("The verdict, in the words of this program.", Status),
+        "method_status": _text(
+            "The method's own word.", null="for schedule, and for targets the method does not cover"
+        ),
+        "pace": _number("The ratio the method judges by, 1 being on its path.", "where the method forms none"),
+        "score": _number("The method's own score.", "for methods without one"),
+        "final": {"type": "boolean", "description": "True where nothing to come can change the verdict."},
+    }
+
+
+def _note() -> Schema:
+    keys = {
+        "code": {"enum": [note.value for note in Note], "description": "Stable code."},
+        "name": {"enum": [note.name.lower() for note in Note], "description": "Name of the code."},
+        "year": _year("With year_missing only: the first year without a figure."),
+    }
+    return _object("A note.", keys, required=("code", "name"))
+
+
+def _series() -> Schema:
+    return {
+        "period": _text("The period: a year, else year and month.", _PERIOD),
+        "form": _one_of("What was published: the amount, or its growth over the year before.", Form),
+        "value": _number("The figure in the file: an amount in its stored unit, a growth rate as a fraction.", None),
+        "actual": _number("The figure formed as of the period, in `unit`.", "where the target has none at the period"),
+        "required": _number("What the path asked for then, in `unit`.", "where `actual` is, and without a path"),
+        **_origin(),
+    }
+
+
+def _item() -> Schema:
+    return {
+        "item": _text("Name of the item."),
+        "period": _text("Its newest period: a year, else year and month.", _PERIOD),
+        "value": _number("Its figure, in `promised.unit`.", None),
+        "weight": _number("Its weight.", "where the file gives none"),
+        "holds": {"type": "boolean", "description": "True where it meets the standard."},
+        "shortfall": {**_number("How far it is short, in `promised.unit`; 0 where it holds.", None), "minimum": 0},
+        **_origin(),
+    }
+
+
+def _origin() -> Schema:
+    return {
+        "source": _text("The file the figure stands in, as the user named it."),
+        "sheet": _text("The sheet of a workbook.", null="in a file without sheets"),
+        "row": _count("Its row, from 1.", 1),
+        "column": _count("Its column, from 1.", 1),
+    }
+
+
+def _gate() -> Schema:
+    return {
+        "fail_on": _text("The mildest status that fails, or several joined by commas."),
+        "passed": {"type": "boolean", "description": "True where nothing fails; the exit code is then 0."},
+        "failed": _list("Ids of the targets that fail, worst first.", _text("Id of a target.", _WORD)),
+    }
+
+
+_STATUS: Mapping[Status, str] = {
+    Status.MISSED: "Final: the goal was not reached.",
+    Status.BEHIND: "Well short of what the path asks for.",
+    Status.LAGGING: "A little short of what the path asks for.",
+    Status.NO_DATA: "No figure to judge.",
+    Status.ON_TRACK: "At or past what the path asks for.",
+    Status.MET_EARLY: "The goal is reached before its time, and may still be lost.",
+    Status.ACHIEVED: "Final: the goal was reached.",
+    Status.NOT_DUE: "Nothing is asked for yet.",
+    Status.TRACKED: "No figure was promised; the value is followed.",
+}
+
+
+# The shapes, each with its description. `null` says when a value is null; without it a value never is.
+
+
+def _object(meaning: str, keys: Schema, required: Iterable[str] | None = None, null: str | None = None) -> Schema:
+    return {
+        **_described("object", meaning, null),
+        "properties": keys,
+        "required": list(keys if required is None else required),
+        "additionalProperties": False,
+    }
+
+
+def _list(meaning: str, entry: Schema, least: int = 0) -> Schema:
+    return {**_described("array", meaning), "items": entry, "minItems": least}
+
+
+def _text(meaning: str, pattern: str | None = None, null: str | None = None) -> Schema:
+    return {**_described("string", meaning, null), **({"pattern": pattern} if pattern else {})}
+
+
+def _number(meaning: str, null: str | None) -> Schema:
+    return _described("number", meaning, null)
+
+
+def _count(meaning: str, least: int = 0, null: str | None = None) -> Schema:
+    return {**_described("integer", meaning, null), "minimum": least}
+
+
+def _year(meaning: str) -> Schema:
+    return {**_described("integer", meaning), "minimum": 1900, "maximum": 2199}
+
+
+def _bilingual(meaning: str) -> Schema:
+    return _object(meaning, {"en": _text("In English."), "zh": _text("In Chinese.")})
+
+
+def _one_of(meaning: str, words: Iterable[str], null: str | None = None, leave: Iterable[str] = ()) -> Schema:
+    allowed = [str(word) for word in words if word not in set(leave)]
+    return {**_described("string", meaning, null), "enum": [*allowed, None] if null else allowed}
+
+
+def _described(kind: str, meaning: str, null: str | None = None) -> Schema:
+    if null is None:
+        return {"type": kind, "description": meaning}
+    return {"type": [kind, "null"], "description": f"{meaning} Null {null}."}

@@ -1,0 +1,71 @@
+"""What each command imports: start-up is the user's wait, so nothing heavy comes before it is needed."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from leling_targets.render import FORMATS
+from running import ROOT, environment
+
+SAMPLE = "data/samples/actuals.csv"
+TABLES = {"pandas", "numpy"}
+TESTS = {"jsonschema", "hypothesis", "pytest"}
+NEVER = {*TESTS, "click", "matplotlib", "openpyxl", "pyarrow", "requests", "asyncio"}
+
+PROGRAM = """
+import json, sys
+from leling_targets.cli import main
+code = main(sys.argv[1:])
+sys.stderr.write("\\n" + json.dumps(sorted(sys.modules)))
+sys.exit(code)
+"""
+
+
+def imported(*arguments: str, among: set[str]) -> list[str]:
+    """Return which of some modules a command has imported at its end."""
+    command = [sys.executable, "-c", PROGRAM, *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, encoding="utf-8", check=False)
+    said, modules = done.stderr.rsplit("\n", 1)
+    assert done.returncode in (0, 1), said
+    return sorted(among & set(json.loads(modules)))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--version",),
+        ("--help",),
+        ("check", "--help"),
+        ("explain", "--help"),
+        ("validate", "--help"),
+        ("targets", "--help"),
+        ("validate",),
+        ("targets",),
+        ("targets", "--format", "markdown"),
+        ("explain", "industrial_value_added"),
+    ],
+)
+def test_what_needs_no_figures_imports_no_pandas(arguments: tuple[str, ...]) -> None:
+    assert imported(*arguments, among=TABLES | NEVER) == []
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_check_imports_only_what_its_format_needs(format_name: str) -> None:
+    formats = {name: f"leling_targets.render.{one.module}" for name, one in FORMATS.items()}
+    own = {formats[format_name], *(["rich.table"] if format_name == "table" else []), *TABLES}
+    among = {*formats.values(), "rich.table", *TABLES, *NEVER}
+    assert imported("check", SAMPLE, "--format", format_name, among=among) == sorted(own)
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("check", "--help")])
+def test_help_imports_no_plan(arguments: tuple[str, ...]) -> None:
+    assert imported(*arguments, among={"yaml", "pydantic", "leling_targets.plan", "leling_targets.figures"}) == []
+
+
+def test_the_package_alone_imports_none_of_its_rooms() -> None:
+    program = "import json, sys, leling_targets; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], env=environment(), capture_output=True, check=True)
+    found = json.loads(done.stdout)
+    assert [name for name in found if name.startswith("leling_targets")] == ["leling_targets"]
