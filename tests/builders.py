@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from leling_targets.actuals import Actuals, read_actuals
 from leling_targets.assess import AsOf, Assessment, assess
@@ -113,3 +114,24 @@ def figures_frame(assessment: Assessment) -> pd.DataFrame:
     for name in frame.select_dtypes("category").columns:
         frame[name] = frame[name].astype(str)
     return frame
+
+
+def check(found: Judged, **expected: object) -> None:
+    """Hold figures against expected ones; None is "not formed".
+
+    `notes` are all the notes but those on an inferred path and on rounding, which ride on most rows; `noted` and
+    `not_noted` are some of any kind.
+    """
+    for name, value in expected.items():
+        if name == "notes":
+            assert found.notes - {"inferred_path", "borderline"} == value, name
+        elif name == "noted":
+            assert value in found.notes
+        elif name == "not_noted":
+            assert value not in found.notes
+        elif value is None:
+            assert math.isnan(getattr(found, name)), (name, getattr(found, name))
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            assert getattr(found, name) == pytest.approx(value, rel=1e-6, abs=1e-12), name
+        else:
+            assert getattr(found, name) == value, name

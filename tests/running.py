@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -75,7 +76,12 @@ def command(arguments: Sequence[str]) -> list[str]:
 @contextlib.contextmanager
 def started(arguments: Sequence[str], folder: Path = ROOT, **streams: int) -> Iterator["subprocess.Popen[bytes]"]:
     """Start the program and hand it over while it runs; it is gone at the end in any case."""
-    process = subprocess.Popen(command(arguments), cwd=folder, env=environment(), **streams)
+
+    def interruptible() -> None:
+        # A shell's background jobs ignore interrupts, and what they start inherits that.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    process = subprocess.Popen(command(arguments), cwd=folder, env=environment(), preexec_fn=interruptible, **streams)
     try:
         yield process
     finally:

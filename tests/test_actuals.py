@@ -357,7 +357,7 @@ TABLES = {
     "a separator line": ("sep=,\n" + TABLE).encode(),
     "columns of another order": "单位,数值,时期,指标\n亿元,320,2019年,总产值\n家,50,2020年,企业数\n".encode(),
     "blank columns behind": TABLE.replace("\n", ",,\n").encode(),
-    "cells over several lines": '指标,时期,数值,单位,备注\n总产值,2019,320,亿元,"a\nb\nc"\n企业数,2020,50,家,\n'.encode(),
+    "cells over several lines": '指标,时期,数值,备注\n总产值,2019,320,"a\nb\nc"\n企业数,2020,50,\n'.encode(),
 }  # fmt: skip
 
 
@@ -367,7 +367,7 @@ def test_the_same_table_in_many_guises(name: str, read: Reader) -> None:
     assert found.observations["indicator"].astype(str).tolist() == ["output", "firms"]
     assert found.observations["value"].tolist() == [320.0, 50.0]
     expected = {"GBK": ["LEGACY_ENCODING"], "GB18030": ["LEGACY_ENCODING", "UNKNOWN_INDICATOR"]}.get(name, [])
-    assert [problem.code.name for problem in found.problems] == expected
+    assert [one.code.name for one in found.problems if one.code.name != "UNIT_ASSUMED"] == expected
     lines = TABLES[name].replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
     for place, cell in enumerate((b"320", b"50")):
         assert cell in lines[found.observations["row"].iloc[place] - 1]

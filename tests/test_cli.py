@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import subprocess
+import time
 from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -149,7 +150,8 @@ def test_nothing_is_wider_than_its_place_and_nothing_is_lost(width: int, languag
     too_wide = [line for line in narrow.split("\n") if cell_len(line) > width]
     assert not too_wide
     assert "…" not in narrow
-    packed = _packed(narrow)
+    # A name that wraps stands in the first column, with the other columns beside it.
+    packed = _packed(re.sub(r"(?m)(?<=\S)\s{2,}.*$", "", narrow))
     for target in load_plan(ROOT / "data" / "targets.yaml").targets:
         assert _packed(target.name.in_language("zh" if language == "zh" else "en")) in packed
     if width >= 80:
@@ -199,8 +201,10 @@ def test_control_c_ends_quietly() -> None:
         # More than a pipe holds: once it is written, the program is reading.
         process.stdin.write(b"# waiting\n" * 30_000)
         process.stdin.flush()
+        # Python hears of a signal when a call is broken off or has ended, so it has to be waiting for more.
+        time.sleep(0.3)
         process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 130
+        assert process.wait(20) == 130
         assert process.stderr.read() == b""
 
 
@@ -254,7 +258,8 @@ def test_ascii_leaves_no_mark_of_ours() -> None:
 def test_colour_is_never_alone(natural: Outcome) -> None:
     coloured = run_inside(["check", SAMPLE, "--color", "always"]).stdout
     assert "\x1b[" in coloured
-    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == natural.stdout
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    assert [line.rstrip() for line in plain.split("\n")] == natural.stdout.split("\n")
 
 
 @pytest.mark.parametrize("options", [[], ["--color", "auto"], ["--color", "never"]])

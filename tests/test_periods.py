@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from leling_targets.periods import MonthOnly, Period, PeriodFault, PeriodKind, UnreadablePeriod, read_period
 
-CUMULATIVE, SINGLE, POINT = PeriodKind.cumulative, PeriodKind.single, PeriodKind.point
+CUMULATIVE, SINGLE, POINT = PeriodKind.CUMULATIVE, PeriodKind.SINGLE, PeriodKind.POINT
 YEAR_2021 = Period(2021, 1, 12, CUMULATIVE)
 
 WITH_A_YEAR: list[tuple[str, Period | MonthOnly]] = [
@@ -151,52 +151,52 @@ WITHOUT_A_YEAR: list[tuple[str, Period | MonthOnly]] = [
 ]
 
 FAULTS = [
-    ("", PeriodFault.not_a_period),
-    ("hello", PeriodFault.not_a_period),
-    ("21年1-9月", PeriodFault.not_a_period),
-    ("20211", PeriodFault.not_a_period),
-    ("FY2021", PeriodFault.not_a_period),
-    ("2021年初", PeriodFault.not_a_period),
-    ("1-9", PeriodFault.not_a_period),
-    ("2021年11月-2022年1月", PeriodFault.not_a_period),
-    ("2021年1-9月当月", PeriodFault.not_a_period),
-    ("2021年4-6月累计", PeriodFault.not_a_period),
-    ("2021-02-30", PeriodFault.not_a_period),
-    ("2021年平均", PeriodFault.not_a_period),
-    ("2021年累计", PeriodFault.not_a_period),
-    ("2021年第3", PeriodFault.not_a_period),
-    ("2021年7个月", PeriodFault.not_a_period),
-    ("Mayember 2021", PeriodFault.not_a_period),
-    ("x" * 1000, PeriodFault.not_a_period),
-    ("110月份", PeriodFault.lost_dash),
-    ("2020年110月", PeriodFault.lost_dash),
-    ("2020年1一9月", PeriodFault.lost_dash),
-    ("1-9月", PeriodFault.no_year),
-    ("6月", PeriodFault.no_year),
-    ("上半年", PeriodFault.no_year),
-    ("今年", PeriodFault.no_year),
-    ("去年", PeriodFault.no_year),
-    ("本月", PeriodFault.no_year),
-    ("上年同期", PeriodFault.no_year),
-    ("今年1-9月", PeriodFault.no_year),
-    ("年末", PeriodFault.no_year),
-    ("全年", PeriodFault.no_year),
-    ("September", PeriodFault.no_year),
-    ("2021年13月", PeriodFault.month_out_of_range),
-    ("2021-00", PeriodFault.month_out_of_range),
-    ("202113", PeriodFault.month_out_of_range),
-    ("2021年0-9月", PeriodFault.month_out_of_range),
-    ("2021-13-01", PeriodFault.month_out_of_range),
-    ("1800", PeriodFault.year_out_of_range),
-    ("2200年1-9月", PeriodFault.year_out_of_range),
-    ("2021年9-1月", PeriodFault.reversed_months),
-    ("2021.1", PeriodFault.ambiguous_month),
-    ("2021-06-15", PeriodFault.day_within_month),
-    ("2021-1-9", PeriodFault.day_within_month),
-    ("截至2021年6月1日", PeriodFault.day_within_month),
-    ("2020-2021", PeriodFault.several_years),
-    ("2020-21", PeriodFault.several_years),
-    ("(2005-2009年)", PeriodFault.several_years),
+    ("", PeriodFault.NOT_A_PERIOD),
+    ("hello", PeriodFault.NOT_A_PERIOD),
+    ("21年1-9月", PeriodFault.NOT_A_PERIOD),
+    ("20211", PeriodFault.NOT_A_PERIOD),
+    ("FY2021", PeriodFault.NOT_A_PERIOD),
+    ("2021年初", PeriodFault.NOT_A_PERIOD),
+    ("1-9", PeriodFault.NOT_A_PERIOD),
+    ("2021年11月-2022年1月", PeriodFault.NOT_A_PERIOD),
+    ("2021年1-9月当月", PeriodFault.NOT_A_PERIOD),
+    ("2021年4-6月累计", PeriodFault.NOT_A_PERIOD),
+    ("2021-02-30", PeriodFault.NOT_A_PERIOD),
+    ("2021年平均", PeriodFault.NOT_A_PERIOD),
+    ("2021年累计", PeriodFault.NOT_A_PERIOD),
+    ("2021年第3", PeriodFault.NOT_A_PERIOD),
+    ("2021年7个月", PeriodFault.NOT_A_PERIOD),
+    ("Mayember 2021", PeriodFault.NOT_A_PERIOD),
+    ("x" * 1000, PeriodFault.NOT_A_PERIOD),
+    ("110月份", PeriodFault.LOST_DASH),
+    ("2020年110月", PeriodFault.LOST_DASH),
+    ("2020年1一9月", PeriodFault.LOST_DASH),
+    ("1-9月", PeriodFault.NO_YEAR),
+    ("6月", PeriodFault.NO_YEAR),
+    ("上半年", PeriodFault.NO_YEAR),
+    ("今年", PeriodFault.NO_YEAR),
+    ("去年", PeriodFault.NO_YEAR),
+    ("本月", PeriodFault.NO_YEAR),
+    ("上年同期", PeriodFault.NO_YEAR),
+    ("今年1-9月", PeriodFault.NO_YEAR),
+    ("年末", PeriodFault.NO_YEAR),
+    ("全年", PeriodFault.NO_YEAR),
+    ("September", PeriodFault.NO_YEAR),
+    ("2021年13月", PeriodFault.MONTH_OUT_OF_RANGE),
+    ("2021-00", PeriodFault.MONTH_OUT_OF_RANGE),
+    ("202113", PeriodFault.MONTH_OUT_OF_RANGE),
+    ("2021年0-9月", PeriodFault.MONTH_OUT_OF_RANGE),
+    ("2021-13-01", PeriodFault.MONTH_OUT_OF_RANGE),
+    ("1800", PeriodFault.YEAR_OUT_OF_RANGE),
+    ("2200年1-9月", PeriodFault.YEAR_OUT_OF_RANGE),
+    ("2021年9-1月", PeriodFault.REVERSED_MONTHS),
+    ("2021.1", PeriodFault.AMBIGUOUS_MONTH),
+    ("2021-06-15", PeriodFault.DAY_WITHIN_MONTH),
+    ("2021-1-9", PeriodFault.DAY_WITHIN_MONTH),
+    ("截至2021年6月1日", PeriodFault.DAY_WITHIN_MONTH),
+    ("2020-2021", PeriodFault.SEVERAL_YEARS),
+    ("2020-21", PeriodFault.SEVERAL_YEARS),
+    ("(2005-2009年)", PeriodFault.SEVERAL_YEARS),
 ]
 
 
@@ -209,7 +209,7 @@ def test_a_period_that_names_its_year(text: str, meaning: Period | MonthOnly) ->
 @pytest.mark.parametrize(("text", "meaning"), WITHOUT_A_YEAR)
 def test_a_period_whose_year_stands_in_the_header(text: str, meaning: Period | MonthOnly) -> None:
     assert read_period(text, year=2021) == meaning
-    assert read_period(text) == UnreadablePeriod(PeriodFault.no_year)
+    assert read_period(text) == UnreadablePeriod(PeriodFault.NO_YEAR)
 
 
 @pytest.mark.parametrize(("text", "fault"), FAULTS)
@@ -219,8 +219,8 @@ def test_what_is_no_period_is_named(text: str, fault: PeriodFault) -> None:
 
 def test_another_year_than_this_is_not_worked_out() -> None:
     for text in ("今年", "去年", "去年1-9月", "上年同期", "本月"):
-        assert read_period(text, year=2021) == UnreadablePeriod(PeriodFault.no_year)
-    assert read_period("1-9月", year=1) == UnreadablePeriod(PeriodFault.year_out_of_range)
+        assert read_period(text, year=2021) == UnreadablePeriod(PeriodFault.NO_YEAR)
+    assert read_period("1-9月", year=1) == UnreadablePeriod(PeriodFault.YEAR_OUT_OF_RANGE)
 
 
 def test_a_period_has_months_in_order() -> None:

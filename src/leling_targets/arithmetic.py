@@ -49,7 +49,8 @@ def power(base: Numbers, exponent: Numbers) -> Numbers:
     """Return base ** exponent for base > 0, else nan; never inf."""
     with np.errstate(all="ignore"):
         result = np.power(np.where(base > 0, base, np.nan), exponent)
-    return np.where(np.isfinite(result), result, np.nan)
+    # To NumPy 1 ** nan is 1; to us what is not formed stays so.
+    return np.where(np.isfinite(result) & np.isfinite(exponent), result, np.nan)
 
 
 def growth_between(first: Numbers, last: Numbers, years: Numbers) -> Numbers:

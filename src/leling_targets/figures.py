@@ -18,30 +18,30 @@ LONGEST_TEXT = 200
 class MissingReason(StrEnum):
     """Why a cell has no figure although nothing is wrong with it. Missing is never zero."""
 
-    blank = "blank"
-    dash = "dash"
-    not_reported = "not_reported"
-    not_available = "not_available"
-    not_applicable = "not_applicable"
-    below_smallest_unit = "below_smallest_unit"
+    BLANK = "blank"
+    DASH = "dash"
+    NOT_REPORTED = "not_reported"
+    NOT_AVAILABLE = "not_available"
+    NOT_APPLICABLE = "not_applicable"
+    BELOW_SMALLEST_UNIT = "below_smallest_unit"
 
 
 class FigureFault(StrEnum):
     """Why a cell that holds something cannot be read as a figure."""
 
-    not_a_number = "not_a_number"
-    dash_character = "dash_character"
-    comparison_sign = "comparison_sign"
-    approximate = "approximate"
-    spreadsheet_error = "spreadsheet_error"
-    not_finite = "not_finite"
-    hexadecimal = "hexadecimal"
-    misplaced_separator = "misplaced_separator"
-    ambiguous_number = "ambiguous_number"
-    only_in_goals = "only_in_goals"
-    no_figure = "no_figure"
-    control_character = "control_character"
-    too_long = "too_long"
+    NOT_A_NUMBER = "not_a_number"
+    DASH_CHARACTER = "dash_character"
+    COMPARISON_SIGN = "comparison_sign"
+    APPROXIMATE = "approximate"
+    SPREADSHEET_ERROR = "spreadsheet_error"
+    NOT_FINITE = "not_finite"
+    HEXADECIMAL = "hexadecimal"
+    MISPLACED_SEPARATOR = "misplaced_separator"
+    AMBIGUOUS_NUMBER = "ambiguous_number"
+    ONLY_IN_GOALS = "only_in_goals"
+    NO_FIGURE = "no_figure"
+    CONTROL_CHARACTER = "control_character"
+    TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,9 @@ _NOT_APPLICABLE = "/ 不适用 不涉及 不考核 不可比 未设置 未规定
 _MISSING_WORDS = {
     word.replace("_", " "): reason
     for words, reason in (
-        (_NOT_REPORTED, MissingReason.not_reported),
-        (_NOT_AVAILABLE, MissingReason.not_available),
-        (_NOT_APPLICABLE, MissingReason.not_applicable),
+        (_NOT_REPORTED, MissingReason.NOT_REPORTED),
+        (_NOT_AVAILABLE, MissingReason.NOT_AVAILABLE),
+        (_NOT_APPLICABLE, MissingReason.NOT_APPLICABLE),
     )
     for word in words.split()
 }
@@ -142,7 +142,7 @@ def read_figure(text: str) -> Figure | Missing | Unreadable:
     if missing is not None:
         return Missing(missing)
     if _factor(folded) is not None:
-        return Unreadable(FigureFault.only_in_goals)
+        return Unreadable(FigureFault.ONLY_IN_GOALS)
     return _read_number(folded)
 
 
@@ -156,7 +156,7 @@ def read_goal(text: str) -> Figure | Unreadable:
     if isinstance(folded, Unreadable):
         return folded
     if _missing_reason(folded) is not None:
-        return Unreadable(FigureFault.no_figure)
+        return Unreadable(FigureFault.NO_FIGURE)
     factor = _factor(folded)
     if factor is not None:
         return Figure(factor, unit="倍", is_factor=True)
@@ -185,20 +185,20 @@ def format_figure(value: float, decimals: int) -> str:
 def _fold(text: str) -> str | Unreadable:
     """Full-width forms, odd spaces and minus signs made plain; or why the text cannot be looked at."""
     if len(text) > LONGEST_TEXT:
-        return Unreadable(FigureFault.too_long)
+        return Unreadable(FigureFault.TOO_LONG)
     folded = text.translate(_FOLDED).strip()
     if not folded.isprintable():
-        return Unreadable(FigureFault.control_character)
+        return Unreadable(FigureFault.CONTROL_CHARACTER)
     return folded
 
 
 def _missing_reason(folded: str) -> MissingReason | None:
     if not folded:
-        return MissingReason.blank
+        return MissingReason.BLANK
     if len(folded) <= 6 and re.fullmatch(_DASHES, folded):
-        return MissingReason.dash
+        return MissingReason.DASH
     if len(folded) <= 6 and re.fullmatch(_ELLIPSIS, folded):
-        return MissingReason.below_smallest_unit
+        return MissingReason.BELOW_SMALLEST_UNIT
     return _MISSING_WORDS.get(folded.casefold())
 
 
@@ -245,10 +245,10 @@ def _signed_number(text: str) -> Figure | Unreadable | None:
         return None
     if digits.endswith(" 100") and unit.lower().startswith("million"):
         # "600 100 million yuan" may be 600 of "100 million yuan" or 600,100 of "million yuan".
-        return Unreadable(FigureFault.ambiguous_number)
+        return Unreadable(FigureFault.AMBIGUOUS_NUMBER)
     value = float(digits.replace(",", "").replace(" ", "") + exponent)
     if value == float("inf"):
-        return Unreadable(FigureFault.not_finite)
+        return Unreadable(FigureFault.NOT_FINITE)
     return Figure(-value if sign == "-" else value, unit or ("¥" if prefix == "¥" else None), note)
 
 
@@ -266,15 +266,15 @@ def _split_note(rest: str) -> tuple[str, str | None]:
 def _fault(folded: str) -> FigureFault:
     """What is wrong with a text that is no figure; the first that fits."""
     if folded in ("一", "一一"):
-        return FigureFault.dash_character
+        return FigureFault.DASH_CHARACTER
     for pattern, fault in (
-        (_COMPARED, FigureFault.comparison_sign),
-        (_APPROXIMATE, FigureFault.approximate),
-        (_SPREADSHEET_ERROR, FigureFault.spreadsheet_error),
-        (_NOT_FINITE, FigureFault.not_finite),
-        (_HEXADECIMAL, FigureFault.hexadecimal),
-        (_DIGITS_AND_SEPARATORS, FigureFault.misplaced_separator),
+        (_COMPARED, FigureFault.COMPARISON_SIGN),
+        (_APPROXIMATE, FigureFault.APPROXIMATE),
+        (_SPREADSHEET_ERROR, FigureFault.SPREADSHEET_ERROR),
+        (_NOT_FINITE, FigureFault.NOT_FINITE),
+        (_HEXADECIMAL, FigureFault.HEXADECIMAL),
+        (_DIGITS_AND_SEPARATORS, FigureFault.MISPLACED_SEPARATOR),
     ):
         if re.fullmatch(pattern, folded):
             return fault
-    return FigureFault.not_a_number
+    return FigureFault.NOT_A_NUMBER

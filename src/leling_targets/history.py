@@ -4,6 +4,7 @@ A series is an area and an indicator. Group work is done by integer codes, never
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +13,21 @@ from leling_targets.actuals.observations import Observations
 from leling_targets.arithmetic import Flags, Integers, Numbers
 
 Origins = NDArray[np.int32]
+Codes = NDArray[np.integer[Any]]
 
 
 def period_key(year: int | Integers, month: int | Integers) -> Integers:
     """Return a month as one number that orders, year x 12 + month - 1."""
     return np.asarray(year, dtype=np.int64) * 12 + np.asarray(month, dtype=np.int64) - 1
+
+
+def keys_of(observations: Observations) -> NDArray[np.int32]:
+    """Return the period key of every observation."""
+    keys: NDArray[np.int32] = observations["year"].to_numpy().astype(np.int32)
+    keys *= 12
+    keys += observations["last_month"].to_numpy()
+    keys -= 1
+    return keys
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,9 +57,8 @@ class History:
         """Return the history of some series, in the order asked for."""
         if len(series) == len(self.level) and (np.diff(series) == 1).all():
             return self
-        return History(
-            self.periods, *(getattr(self, name)[series] for name in History.__dataclass_fields__ if name != "periods")
-        )
+        names = [name for name in History.__dataclass_fields__ if name != "periods"]
+        return History(self.periods, *(_rows(getattr(self, name), series) for name in names))
 
     @property
     def years(self) -> Integers:
@@ -102,6 +112,13 @@ class History:
         return np.asarray((flags & inside).any(axis=1))
 
 
+def _rows(layer: NDArray[Any], series: Integers) -> NDArray[Any]:
+    """Return some rows of a layer; one without any figure takes no room."""
+    if not any(layer.strides) and layer.size:
+        return np.broadcast_to(layer[0, 0], (len(series), layer.shape[1]))
+    return layer[series]
+
+
 def picked(values: NDArray[np.generic], column: Integers) -> Numbers:
     """Return per row the entry of a column, nan where the column is -1."""
     if not values.shape[1]:
@@ -111,75 +128,77 @@ def picked(values: NDArray[np.generic], column: Integers) -> Numbers:
 
 
 def build_history(
-    observations: Observations, revised: Flags | None, area: Integers, areas: int, indicators: int, last: int
+    observations: Observations, revised: Flags | None, area: Codes, areas: int, indicators: int, last: int
 ) -> History:
     """Return the history of every area and indicator, series number area x indicators + indicator.
 
     `area` holds the area's number of each observation; those after the period key `last` are left out.
     """
-    year, month = (observations[name].to_numpy().astype(np.int64) for name in ("year", "last_month"))
-    keys = period_key(year, month)
+    keys = keys_of(observations)
     kind = observations["period_kind"].cat
     is_single = kind.codes.to_numpy() == list(kind.categories).index("single")
     form = observations["form"].cat
     is_growth = form.codes.to_numpy() == list(form.categories).index("growth")
     years = observations["years"].to_numpy()
-    series = area * indicators + observations["indicator"].cat.codes.to_numpy()
+    indicator = observations["indicator"].cat.codes.to_numpy()
     usable = keys <= last
     items = observations["item"].cat
-    usable &= np.array([not str(name) for name in items.categories], dtype=np.bool_)[items.codes.to_numpy()]
-    periods = np.unique(keys[usable]) if not usable.all() else np.unique(keys)
+    usable &= np.array([not str(name) for name in items.categories], dtype=np.bool_).take(items.codes.to_numpy())
+    periods = np.flatnonzero(np.bincount(keys if usable.all() else keys[usable]))
     shape = (areas * indicators, len(periods))
-    flat = series * len(periods) + np.searchsorted(periods, keys)
     value = observations["value"].to_numpy()
     plain = usable & ~is_single & (years == 1)
+    # The cell of each observation; that of one left out is never looked at.
+    column_of = np.zeros(int(periods[-1]) + 1 if len(periods) else 1, dtype=np.int32)
+    column_of[periods] = np.arange(len(periods))
+    cell = area.astype(np.int64)
+    cell *= indicators
+    cell += indicator
+    cell *= len(periods)
+    cell += column_of.take(keys, mode="clip")
 
-    def layer(mask: Flags, values: Numbers) -> Numbers:
+    def layer(mask: Flags, values: NDArray[Any], none: float) -> NDArray[Any]:
         if not mask.any():
-            return np.broadcast_to(np.nan, shape)
-        result = np.full(shape[0] * shape[1], np.nan)
-        result[flat[mask]] = values[mask]
+            return np.broadcast_to(np.array(none, dtype=values.dtype), shape)
+        result = np.full(shape[0] * shape[1], none, dtype=values.dtype)
+        if mask.all():
+            result[cell] = values
+        else:
+            result[cell[mask]] = values[mask]
         return result.reshape(shape)
 
     def flags(mask: Flags) -> Flags:
-        if not mask.any():
-            return np.broadcast_to(np.False_, shape)
-        result = np.zeros(shape[0] * shape[1], dtype=np.bool_)
-        result[flat[mask]] = True
-        return result.reshape(shape)
+        return layer(mask, mask, none=False)
 
     def origins(mask: Flags) -> Origins:
-        if not mask.any():
-            return np.broadcast_to(np.int32(-1), shape)
-        result = np.full(shape[0] * shape[1], -1, dtype=np.int32)
-        result[flat[mask]] = np.flatnonzero(mask)
-        return result.reshape(shape)
+        return layer(mask, np.arange(len(mask), dtype=np.int32), none=-1)
 
     release = observations["release"].cat
     is_provisional = release.codes.to_numpy() == list(release.categories).index("provisional")
+    of = observations["of"].to_numpy()
     is_average = usable & is_growth & (years > 1)
-    level, level_origin, derived = layer(plain & ~is_growth, value), origins(plain & ~is_growth), flags(plain & False)
+    is_level = plain & ~is_growth
+    level, level_origin, derived = layer(is_level, value, np.nan), origins(is_level), flags(plain & False)
     singles = usable & is_single & ~is_growth
     if singles.any():
-        first = observations["first_month"].to_numpy().astype(np.int64)[singles]
+        year, first = (observations[name].to_numpy()[singles] for name in ("year", "first_month"))
         level, level_origin, derived = _with_sums(
             level,
             level_origin,
             periods,
-            series[singles],
-            keys[singles],
-            period_key(year[singles], first) - 1,
+            area[singles].astype(np.int64) * indicators + indicator[singles],
+            keys[singles].astype(np.int64),
+            period_key(year, first) - 1,
             value[singles],
             np.flatnonzero(singles),
         )
-    counted = layer(is_average, years.astype(np.float64))
     return History(
         periods=periods,
         level=level,
-        growth=layer(plain & is_growth, value),
-        average=layer(is_average, value),
-        average_years=np.nan_to_num(counted).astype(np.int64) if is_average.any() else np.broadcast_to(0, shape),
-        of=layer(plain & ~np.isnan(observations["of"].to_numpy()), observations["of"].to_numpy()),
+        growth=layer(plain & is_growth, value, np.nan),
+        average=layer(is_average, value, np.nan),
+        average_years=layer(is_average, years.astype(np.int64), 0),
+        of=layer(plain & ~np.isnan(of), of, np.nan),
         provisional=flags(usable & is_provisional),
         derived=derived,
         revised=flags(usable & revised) if revised is not None else flags(plain & False),

@@ -1,11 +1,13 @@
 """Readings -> observations: names, periods, units and forms understood, every problem at once.
 
-Text is understood once per distinct spelling; the rows then take the result by their codes.
+Text is understood once per distinct spelling; the rows then take the result by their codes. Codes are as small as they
+can be: of a million rows, the time goes into fresh memory.
 """
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,7 +22,7 @@ from leling_targets.periods import MonthOnly, Period, PeriodKind, UnreadablePeri
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit, find_unit, same_dimension, scale
 
-Codes = NDArray[np.int64]
+Codes = NDArray[np.integer[Any]]
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
 
@@ -71,7 +73,8 @@ class _Collection:
     # What every spelling of a column means, and the rows that use it.
 
     def codes(self, column: str) -> Codes:
-        return self.cells[column].cat.codes.to_numpy().astype(np.int64)
+        codes: Codes = self.cells[column].cat.codes.to_numpy()
+        return codes
 
     def spellings(self, column: str) -> list[str]:
         return [str(category) for category in self.cells[column].cat.categories]
@@ -116,9 +119,9 @@ def collect(readings: Readings, plan: Plan, stored: dict[str, Unit] | None = Non
 def _blank(walk: _Collection, columns: tuple[str, ...]) -> Mask:
     """Return the rows without a figure that have nothing in some columns."""
     mask: Mask = np.isnan(walk.cells["value"].to_numpy())
-    for column in columns:
+    for column in columns if mask.any() else ():
         spellings = walk.spellings(column)
-        mask &= np.array([not spelling for spelling in spellings], dtype=np.bool_)[walk.codes(column)]
+        mask &= np.array([not spelling for spelling in spellings], dtype=np.bool_).take(walk.codes(column))
     return mask
 
 
@@ -129,7 +132,8 @@ def _indicators(walk: _Collection) -> tuple[Codes, Codes, Codes]:
         for name in indicator.names:
             known.setdefault(fold(name), place)
     spellings = walk.spellings("indicator")
-    number_of, form_of, kind_of = (np.full(len(spellings), -1, dtype=np.int64) for _ in range(3))
+    number_of = np.full(len(spellings), -1, dtype=np.int32)
+    form_of, kind_of = (np.full(len(spellings), -1, dtype=np.int8) for _ in range(2))
     codes = walk.codes("indicator")
     for code, spelling in enumerate(spellings):
         number = known.get(fold(spelling))
@@ -146,7 +150,7 @@ def _indicators(walk: _Collection) -> tuple[Codes, Codes, Codes]:
             walk.report(codes == code, ProblemCode.INDICATOR_MISSING, part="indicator")
         else:
             _unknown(walk, codes == code, spelling)
-    return number_of[codes], form_of[codes], kind_of[codes]
+    return number_of.take(codes), form_of.take(codes), kind_of.take(codes)
 
 
 def _unknown(walk: _Collection, mask: Mask, spelling: str) -> None:
@@ -234,7 +238,7 @@ def _periods(walk: _Collection, indicator: Codes, marked_kind: Codes) -> _Period
     """Return the period of every row; what a month or a year means depends on the indicator's kind."""
     spellings, codes = walk.spellings("period"), walk.codes("period")
     read = [read_period(spelling) for spelling in spellings]
-    table = np.zeros((5, len(spellings)), dtype=np.int64)
+    table = np.zeros((5, len(spellings)), dtype=np.int16)
     months_only = np.zeros(len(spellings), dtype=np.bool_)
     for code, period in enumerate(read):
         if isinstance(period, Period):
@@ -250,17 +254,17 @@ def _periods(walk: _Collection, indicator: Codes, marked_kind: Codes) -> _Period
             table[:, code] = (period.year, period.month, period.month, KINDS.index("single"), 1)
         else:
             _report_period(walk, codes == code, spellings[code], period)
-    year, first, last, kind, years = table[:, codes]
+    year, first, last, kind, years = (row.take(codes) for row in table)
     if not len(walk.indicators):
         return _PeriodColumns(year, first, last, kind, years)
-    is_stock = np.array([item.kind is Kind.STOCK for item in walk.indicators])[indicator]
+    is_stock = np.array([item.kind is Kind.STOCK for item in walk.indicators]).take(indicator)
     cumulative, point = KINDS.index("cumulative"), KINDS.index("point")
-    is_month = months_only[codes]
-    settled = is_month & (marked_kind >= 0)
-    kind = np.where(settled, marked_kind, kind)
-    first = np.where(settled & (marked_kind == cumulative), 1, first)
-    ambiguous = is_month & ~settled & ~is_stock
-    if (ambiguous & walk.keep).any():
+    if months_only.any():
+        is_month = months_only.take(codes)
+        settled = is_month & (marked_kind >= 0)
+        kind = np.where(settled, marked_kind, kind)
+        first = np.where(settled & (marked_kind == cumulative), 1, first)
+        ambiguous = is_month & ~settled & ~is_stock
         for row in np.flatnonzero(ambiguous & walk.keep):
             found = spellings[codes[row]]
             details = {"found": found, "year": int(year[row]), "month": int(last[row])}
@@ -288,11 +292,12 @@ def _amounts(
     form = np.where(form >= 0, form, marked_form)
     units = walk.spellings("unit")
     width = len(units) * 3
-    pairs = (indicator * width + unit * 3 + (form + 1))[walk.keep]
+    # Rows that have fallen away share the first pair; what is decided of it does not reach them.
+    row_pairs = np.where(walk.keep, indicator * np.int32(width) + unit * np.int32(3) + (form + 1), 0)
+    pairs = row_pairs if walk.keep.all() else row_pairs[walk.keep]
     multiplier, divisor = np.ones(len(walk.indicators) * width), np.ones(len(walk.indicators) * width)
-    decided = np.full(len(walk.indicators) * width, -1, dtype=np.int64)
-    row_pairs = indicator * width + unit * 3 + (form + 1)
-    for pair in np.flatnonzero(np.bincount(pairs, minlength=1)) if len(pairs) else ():
+    decided = np.zeros(len(walk.indicators) * width, dtype=np.int8)
+    for pair in np.flatnonzero(np.bincount(pairs)):
         known = walk.indicators[pair // width]
         written, word = units[pair % width // 3], int(pair % 3) - 1
         mask = row_pairs == pair
@@ -314,10 +319,11 @@ def _amounts(
         multiplier[pair], divisor[pair] = scale(own, _FRACTION if expected.dimension == "share" else expected)
         if own.id == _PERCENT.id and _looks_like_ratios(walk, known, mask, value, written):
             walk.report(mask, ProblemCode.RATIOS_FOR_PERCENTS, each=False, indicator=known.id)
-    safe = np.where(walk.keep, row_pairs, 0)
     if not len(walk.indicators):
         return form, value
-    return np.maximum(decided[safe], 0), value * multiplier[safe] / divisor[safe]
+    if (multiplier != divisor).any():
+        value = value * multiplier.take(row_pairs) / divisor.take(row_pairs)
+    return decided.take(row_pairs), value
 
 
 def _unit_part(walk: _Collection, mask: Mask, written: str) -> str:
@@ -359,7 +365,7 @@ def _looks_like_ratios(walk: _Collection, known: Indicator, mask: Mask, value: N
 def _words(walk: _Collection, column: str, meanings: Mapping[str, str], allowed: tuple[str, ...]) -> Codes:
     """Return a column of fixed words as codes into `allowed`, -1 for blank where blank has no meaning."""
     spellings, codes = walk.spellings(column), walk.codes(column)
-    table = np.full(max(len(spellings), 1), -1, dtype=np.int64)
+    table = np.full(max(len(spellings), 1), -1, dtype=np.int8)
     for code, spelling in enumerate(spellings):
         word = meanings.get(spelling.strip().lower())
         if word is None:
@@ -368,7 +374,7 @@ def _words(walk: _Collection, column: str, meanings: Mapping[str, str], allowed:
             walk.report(codes == code, word_unknown, part=column, column=column, found=_shown(spelling), near=near)
         elif word:
             table[code] = allowed.index(word)
-    return table[codes]
+    return table.take(codes)
 
 
 def _check_values(walk: _Collection, indicator: Codes, form: Codes, value: Numbers) -> None:
@@ -378,20 +384,19 @@ def _check_values(walk: _Collection, indicator: Codes, form: Codes, value: Numbe
         details = {"found": f"{value[row] * 100:g}%"}
         walk.problems.append(Problem(ProblemCode.GROWTH_IMPOSSIBLE, walk.readings.location(int(row)), details))
     walk.keep &= ~impossible
-    ranks = np.array([Measure.RANK in item.measures for item in walk.indicators] or [False])[indicator]
-    with np.errstate(invalid="ignore"):
-        impossible = ranks & ((value < 1) | (value != np.floor(value)))
-    impossible &= ~np.isnan(value)
-    for row in np.flatnonzero(impossible & walk.keep):
+    is_rank = np.array([Measure.RANK in item.measures for item in walk.indicators] or [False])
+    rows = np.flatnonzero(is_rank.take(indicator) & walk.keep & ~np.isnan(value)) if is_rank.any() else np.zeros(0, int)
+    for row in rows[(value[rows] < 1) | (value[rows] != np.floor(value[rows]))]:
         details = {"found": f"{value[row]:g}"}
         walk.problems.append(Problem(ProblemCode.RANK_IMPOSSIBLE, walk.readings.location(int(row)), details))
-    walk.keep &= ~impossible
+        walk.keep[row] = False
 
 
 def _check_items(walk: _Collection, indicator: Codes) -> None:
-    needs_item = np.array([Measure.STANDARD in item.measures for item in walk.indicators] or [False])[indicator]
-    has_item = np.array([bool(spelling) for spelling in walk.spellings("item")])[walk.codes("item")]
-    walk.report(needs_item & ~has_item, ProblemCode.ITEM_MISSING, each=True)
+    needs_item = np.array([Measure.STANDARD in item.measures for item in walk.indicators] or [False])
+    if needs_item.any():
+        has_item = np.array([bool(spelling) for spelling in walk.spellings("item")]).take(walk.codes("item"))
+        walk.report(needs_item.take(indicator) & ~has_item, ProblemCode.ITEM_MISSING, each=True)
 
 
 def _frame(
@@ -404,7 +409,7 @@ def _frame(
         return (values if is_every else values[keep]).astype(kind, copy=False)
 
     def fixed(codes: Codes, words: tuple[str, ...]) -> pd.Categorical:
-        kept = (codes if is_every else codes[keep]).astype(np.int32)
+        kept = codes if is_every else codes[keep]
         return pd.Categorical.from_codes(kept, categories=pd.Index(words, dtype=object))
 
     def text(column: str) -> pd.Series:
@@ -447,7 +452,7 @@ def _named_areas(area: pd.Series, default: str) -> pd.Categorical:
     merged = list(dict.fromkeys(names))
     place = {name: code for code, name in enumerate(merged)}
     codes = np.array([place[name] for name in names])
-    taken = codes.astype(np.int32)[area.cat.codes.to_numpy()] if len(names) else np.zeros(0, dtype=np.int32)
+    taken = codes.astype(np.int32).take(area.cat.codes.to_numpy()) if len(names) else np.zeros(0, dtype=np.int32)
     return pd.Categorical.from_codes(taken, categories=pd.Index(merged, dtype=object))
 
 

@@ -45,7 +45,7 @@ def read_file(name: str) -> RawFile:
     """
     place = Location(STANDARD_INPUT_NAME if name == STANDARD_INPUT else name)
     data = _bytes_of(name, place)
-    if not data.strip():
+    if not data or data.isspace():
         raise ActualsError([Problem(ProblemCode.EMPTY_FILE, place)])
     described = InputFile(place.file, len(data), hashlib.sha256(data).hexdigest())
     suffix = ".csv" if name == STANDARD_INPUT else Path(name).suffix.lower()
@@ -95,8 +95,8 @@ def _is_utf8(data: bytes) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
     view = memoryview(data)
     try:
-        for start in range(0, len(data), 65_536):
-            decoder.decode(view[start : start + 65_536])
+        for start in range(0, len(data), 16_384):
+            decoder.decode(view[start : start + 16_384])
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False

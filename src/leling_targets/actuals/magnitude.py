@@ -13,27 +13,28 @@ _ABOUT = 1.6
 def magnitude_jumps(observations: Observations) -> list[Problem]:
     """Return a warning for every level that is about 10^3 or 10^4 times the one before or after it in its series."""
     item, form = observations["item"].cat, observations["form"].cat
-    is_plain = np.array([not str(name) for name in item.categories], dtype=np.bool_)[item.codes.to_numpy()]
+    is_plain = np.array([not str(name) for name in item.categories], dtype=np.bool_).take(item.codes.to_numpy())
     is_level = form.codes.to_numpy() == list(form.categories).index("level")
     value = observations["value"].to_numpy()
     position = np.flatnonzero(is_plain & is_level & (value > 0))
-    series = observations["area"].cat.codes.to_numpy()[position].astype(np.int64)
     indicator = observations["indicator"].cat
-    series = series * len(indicator.categories) + indicator.codes.to_numpy()[position]
-    year, month = (observations[name].to_numpy()[position].astype(np.int64) for name in ("year", "last_month"))
-    key = series * 65_536 + year * 16 + month
+    series = observations["area"].cat.codes.to_numpy()[position].astype(np.int64)
+    series *= len(indicator.categories)
+    series += indicator.codes.to_numpy()[position]
+    key = series * 65_536
+    key += observations["year"].to_numpy()[position].astype(np.int32) * 16 + observations["last_month"].to_numpy()[position]
     if (np.diff(key) < 0).any():
         order = np.argsort(key, kind="stable")
         position, series = position[order], series[order]
-    size = np.abs(np.diff(np.log10(value[position])))
-    about = np.log10(_ABOUT)
     found: dict[int, str] = {}
-    for factor in _FACTORS:
-        is_jump = (np.abs(size - np.log10(factor)) <= about) & (np.diff(series) == 0)
-        for place in np.flatnonzero(is_jump):
-            before, after = int(position[place]), int(position[place + 1])
-            larger = after if value[after] > value[before] else before
-            found[larger] = f"{factor:,}"
+    one, next_ = value[position[:-1]], value[position[1:]]
+    is_large = np.maximum(one, next_) >= np.minimum(one, next_) * (min(_FACTORS) / _ABOUT)
+    for place in np.flatnonzero(is_large & (series[1:] == series[:-1])):
+        before, after = int(position[place]), int(position[place + 1])
+        smaller, larger = sorted((before, after), key=lambda row: value[row])
+        for factor in _FACTORS:
+            if factor / _ABOUT <= value[larger] / value[smaller] <= factor * _ABOUT:
+                found[larger] = f"{factor:,}"
     return [_jump(observations, larger, times) for larger, times in sorted(found.items())]
 
 

@@ -65,9 +65,11 @@ def _key(observations: Observations) -> NDArray[np.int64]:
     key = np.zeros(len(observations), dtype=np.int64)
     for name in ("area", "indicator", "item", "form", "period_kind"):
         column = observations[name].cat
-        key = key * (len(column.categories) + 1) + column.codes.to_numpy()
+        key *= len(column.categories) + 1
+        key += column.codes.to_numpy()
     for name, width in (("year", 4096), ("first_month", 16), ("last_month", 16), ("years", 128)):
-        key = key * width + observations[name].to_numpy().astype(np.int64)
+        key *= width
+        key += observations[name].to_numpy()
     return key
 
 

@@ -12,7 +12,7 @@ from leling_targets.arithmetic import SHAPES, Numbers
 from leling_targets.assess.assessment import AsOf, Assessment, period_label
 from leling_targets.assess.notes import notes_of
 from leling_targets.assess.published import covered_rows, judge_published
-from leling_targets.history import History, build_history, period_key
+from leling_targets.history import Codes, History, build_history, keys_of, period_key
 from leling_targets.measures import MEASURES as FORMERS
 from leling_targets.measures import Milestones, standard
 from leling_targets.measures.formed import Formed, blank, completion, gap_of
@@ -61,24 +61,23 @@ def assess(
 
 
 def _newest(plan: Plan, observations: Observations) -> AsOf | None:
-    year = observations["year"].to_numpy()
-    inside = (year >= plan.first_year) & (year <= plan.last_year)
-    if not inside.any():
+    keys = keys_of(observations)
+    inside = keys[(keys >= period_key(plan.first_year, 1)) & (keys <= period_key(plan.last_year, 12))]
+    if not len(inside):
         return None
-    months = observations["last_month"].to_numpy()[inside].astype(np.int64)
-    key = int(period_key(year[inside].astype(np.int64), months).max())
+    key = int(inside.max())
     return AsOf(key // 12, key % 12 + 1)
 
 
-def _areas(plan: Plan, observations: Observations) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+def _areas(plan: Plan, observations: Observations) -> tuple[tuple[str, ...], Codes]:
     """Return the areas, the plan's own first and the rest by name, and the number of each observation's."""
     column = observations["area"].cat
     counts = np.bincount(column.codes.to_numpy(), minlength=len(column.categories))
     found = [str(name) for name, count in zip(column.categories, counts, strict=True) if count]
     names = tuple(sorted(found, key=lambda name: (name != plan.area, name))) or (plan.area,)
     place = {name: number for number, name in enumerate(names)}
-    numbers = np.array([place.get(str(name), 0) for name in column.categories], dtype=np.int64)
-    return names, numbers[column.codes.to_numpy()] if len(numbers) else np.zeros(len(observations), dtype=np.int64)
+    numbers = np.array([place.get(str(name), 0) for name in column.categories] or [0], dtype=np.int32)
+    return names, numbers.take(column.codes.to_numpy())
 
 
 def _questions(
@@ -103,7 +102,7 @@ class _Run:
     areas: tuple[str, ...]
     questions: Questions
     history: History
-    area_codes: NDArray[np.int64]
+    area_codes: Codes
 
     def result(self) -> Assessment:
         q = self.questions
@@ -140,9 +139,7 @@ class _Run:
             if len(rows):
                 parts.append((rows, form(q.take(rows), history.take(rows), as_of, milestones)))
         rows = np.flatnonzero(q.measure == MEASURES.index(Measure.STANDARD))
-        series = self.area_codes * len(self.plan.indicators)
-        series = series + self.actuals.observations["indicator"].cat.codes.to_numpy() if len(rows) else series
-        judged = standard.form(q.take(rows), self.actuals.observations, series, as_of)
+        judged = standard.form(q.take(rows), self.actuals.observations, self.area_codes, len(self.plan.indicators), as_of)
         parts.append((rows, judged.formed))
         mean = np.full(len(q), np.nan)
         mean[rows] = judged.weighted_mean
@@ -298,7 +295,7 @@ class _Run:
 
     def left_out(self) -> dict[str, int]:
         observations = self.actuals.observations
-        keys = period_key(*(observations[name].to_numpy().astype(np.int64) for name in ("year", "last_month")))
+        keys = keys_of(observations)
         kind, form = observations["period_kind"].cat, observations["form"].cat
         is_single = kind.codes.to_numpy() == list(kind.categories).index("single")
         is_growth = form.codes.to_numpy() == list(form.categories).index("growth")

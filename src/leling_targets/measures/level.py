@@ -87,6 +87,8 @@ def _form(questions: Questions, history: History, as_of: int, milestones: Milest
         holds(actual, goal, q.direction, q.strict),
     )
     failed, missing_year = _each_year(q, history, values, upto)
+    is_decided = is_over & (period == deadline) & (missing_year == 0)
+    needs_base = q.is_direction | is_increase
     no_year_end = is_by_year & (column < 0) & (newest >= 0) & ~is_deferred
     shift, base_shift = (base, pace_base) if is_increase else (np.zeros_like(base), np.zeros_like(base))
     earlier = history.at(values, period - 12)
@@ -102,8 +104,8 @@ def _form(questions: Questions, history: History, as_of: int, milestones: Milest
         goal=q.goal,
         holds=reached & can_stand,
         is_on_path=holds(actual, required, q.direction, np.zeros_like(q.strict)),
-        is_usable=is_usable & ~(q.is_direction & np.isnan(base)) & ~(np.isnan(base) & is_increase),
-        is_decided=is_over & (period == deadline) & (missing_year == 0),
+        is_usable=is_usable & ~(needs_base & np.isnan(base)),
+        is_decided=is_decided,
         is_failed=failed,
         is_deferred=is_deferred,
         needed=np.where(is_over | q.each_year, np.nan, needed),
@@ -115,7 +117,7 @@ def _form(questions: Questions, history: History, as_of: int, milestones: Milest
             Note.PROVISIONAL: picked(history.provisional, column) == 1,
             Note.DERIVED: picked(history.derived, column) == 1,
             Note.REVISED: picked(history.revised, column) == 1,
-            Note.BASE_MISSING: is_usable & np.isnan(base) & ((shape != NONE) | q.is_direction) & ~q.each_year,
+            Note.BASE_MISSING: is_usable & np.isnan(base) & (needs_base | ((shape != NONE) & ~q.each_year & ~is_decided)),
             Note.GROWTH_UNDEFINED: is_usable & (q.shape == GEOMETRIC) & (base <= 0),
             Note.INFERRED_PATH: is_usable
             & np.isfinite(required)

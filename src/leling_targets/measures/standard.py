@@ -7,7 +7,7 @@ import pandas as pd
 
 from leling_targets.actuals.observations import Observations
 from leling_targets.arithmetic import Integers, Numbers, holds, ratio
-from leling_targets.history import period_key
+from leling_targets.history import Codes, keys_of, period_key
 from leling_targets.measures.formed import Formed, blank
 from leling_targets.questions import Questions
 
@@ -27,10 +27,12 @@ class StandardFormed:
     """Sum of value x weight / sum of weight, beside the verdict and never in place of it; nan without weights."""
 
 
-def form(questions: Questions, observations: Observations, series: Integers, as_of: int) -> StandardFormed:
-    """Form the share of items that hold, each at its newest period; `series` is that of each observation."""
+def form(
+    questions: Questions, observations: Observations, area: Codes, indicators: int, as_of: int
+) -> StandardFormed:
+    """Form the share of items that hold, each at its newest period; `area` is the number of each observation's area."""
     q = questions
-    items = _newest_items(q, observations, series, as_of)
+    items = _newest_items(q, observations, area, indicators, as_of)
     row, value = items["question"].to_numpy(), items["value"].to_numpy()
     kept = holds(value, q.goal[row], q.direction[row], q.strict[row])
     short = np.where(kept, 0.0, np.abs(q.goal[row] - value))
@@ -58,21 +60,23 @@ def form(questions: Questions, observations: Observations, series: Integers, as_
     return StandardFormed(formed, items, _weighted_mean(items, len(q)))
 
 
-def _newest_items(q: Questions, observations: Observations, series: Integers, as_of: int) -> Items:
+def _newest_items(q: Questions, observations: Observations, area: Codes, indicators: int, as_of: int) -> Items:
     item = observations["item"].cat
-    has_item = np.array([bool(str(name)) for name in item.categories], dtype=np.bool_)[item.codes.to_numpy()]
-    keys = period_key(*(observations[name].to_numpy().astype(np.int64) for name in ("year", "last_month")))
-    position = np.flatnonzero(has_item & (keys <= as_of) & np.isin(series, q.series))
+    is_item = np.array([bool(str(name)) for name in item.categories], dtype=np.bool_)
+    position = np.flatnonzero(is_item.take(item.codes.to_numpy())) if len(q) else np.zeros(0, dtype=np.int64)
+    rows = observations.iloc[position]
+    series = area[position].astype(np.int64) * indicators + rows["indicator"].cat.codes.to_numpy()
     found = pd.DataFrame(
         {
-            "series": series[position],
-            "item": observations["item"].to_numpy()[position],
-            "period": keys[position],
-            "value": observations["value"].to_numpy()[position],
-            "weight": observations["weight"].to_numpy()[position],
+            "series": series,
+            "item": rows["item"].to_numpy(),
+            "period": keys_of(rows).astype(np.int64),
+            "value": rows["value"].to_numpy(),
+            "weight": rows["weight"].to_numpy(),
             "origin": position,
         }
     )
+    found = found[found["period"] <= as_of]
     first, last = period_key(q.first_year, 1), period_key(q.last_year, 12)
     asked = pd.DataFrame({"series": q.series, "question": np.arange(len(q)), "first": first, "last": last})
     merged = asked.merge(found, on="series")

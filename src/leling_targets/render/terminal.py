@@ -69,6 +69,8 @@ def _print(console: Console, block: Block, width: int | None, box: Box) -> None:
     elif isinstance(block, Entries):
         for entry in block.entries:
             grid = RichTable.grid(padding=(0, 1, 0, 0))
+            grid.add_column()
+            grid.add_column(overflow="fold")
             grid.add_row(Text("-"), _paragraph(entry))
             console.print(grid)
     else:

@@ -1,115 +1,30 @@
-"""Reading the period of a figure: 2021年1-9月, 2021Q2, 截至7月底, Jan-Sep 2021.
-
-A period is a year, a first and a last month, and a kind: cumulative from January, one stretch on its own, or a point
-in time. What the text does not settle is not guessed: a bare month is a MonthOnly, and the caller, who knows the
-name of the row and the plan, decides what it stands for.
-"""
+"""Reading a period as people write it: 2021年1-9月, 2021Q2, 截至7月底, Jan-Sep 2021. Nothing is guessed."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
-FIRST_YEAR, LAST_YEAR = 1900, 2199
+from leling_targets.periods.period import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MonthOnly,
+    Period,
+    PeriodFault,
+    PeriodKind,
+    UnreadablePeriod,
+)
+
 LONGEST_TEXT = 100
-
-
-class PeriodKind(StrEnum):
-    """What a figure of the period covers."""
-
-    cumulative = "cumulative"
-    """From January to the end of the last month; to December it is the year."""
-    single = "single"
-    """The months from first to last alone: one month, one quarter, a half year."""
-    point = "point"
-    """A stock at the end of the last month."""
-
-
-class PeriodFault(StrEnum):
-    """Why a text is no period."""
-
-    not_a_period = "not_a_period"
-    lost_dash = "lost_dash"
-    no_year = "no_year"
-    month_out_of_range = "month_out_of_range"
-    year_out_of_range = "year_out_of_range"
-    reversed_months = "reversed_months"
-    ambiguous_month = "ambiguous_month"
-    day_within_month = "day_within_month"
-    several_years = "several_years"
-
-
-@dataclass(frozen=True, order=True, slots=True)
-class Period:
-    """Months `first_month` to `last_month` (1 to 12) of `year`; of a point both are the month it ends.
-
-    `years` above 1: the average of so many years' like periods, the last of them `year`. Raises ValueError for
-    months that are not in order or a point of more than one month.
-    """
-
-    year: int
-    first_month: int
-    last_month: int
-    kind: PeriodKind
-    years: int = 1
-
-    def __post_init__(self) -> None:
-        """Refuse what could not be a period."""
-        in_order = 1 <= self.first_month <= self.last_month <= 12 and self.years >= 1
-        if not in_order or (self.kind is PeriodKind.point and self.first_month != self.last_month):
-            message = f"not a period: {self.year}, months {self.first_month} to {self.last_month}, {self.kind}"
-            raise ValueError(message)
-
-    @property
-    def is_full_year(self) -> bool:
-        """Whether it covers January to December; a point never does."""
-        return self.first_month == 1 and self.last_month == 12
-
-    @property
-    def months(self) -> int:
-        """How many months it covers within its year; 1 for a point, the month it ends."""
-        return self.last_month - self.first_month + 1
-
-    def label(self) -> str:
-        """Short text in no language in particular, which `read_period` reads back: "2021", "2021-01/09".
-
-        One quarter is "2021-04/06", one month "2021-06/06", a point "2021-06 end", two years' average
-        "2020-2021 avg".
-        """
-        text = str(self.year) if self.years == 1 else f"{self.year - self.years + 1}-{self.year}"
-        if self.kind is PeriodKind.point:
-            text += f"-{self.last_month:02} end"
-        elif self.kind is PeriodKind.single or not self.is_full_year:
-            text += f"-{self.first_month:02}/{self.last_month:02}"
-        if self.kind is PeriodKind.single and self.first_month == 1:
-            # From January on, a stretch without a word of its own is cumulative.
-            text += " single"
-        return text if self.years == 1 else f"{text} avg"
-
-
-@dataclass(frozen=True, order=True, slots=True)
-class MonthOnly:
-    """A month, with nothing to say whether it is that month alone, January to then, or its end."""
-
-    year: int
-    month: int
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadablePeriod:
-    """The text is no period, or not one period."""
-
-    fault: PeriodFault
 
 
 class _Form(StrEnum):
     """How the months were written, which decides what a word such as 累计 or 当月 makes of them."""
 
-    year = "year"
-    part = "part"
-    months = "months"
-    month = "month"
+    YEAR = "year"
+    PART = "part"
+    MONTHS = "months"
+    MONTH = "month"
 
 
 _Span = tuple[int, int, _Form]
@@ -158,9 +73,9 @@ _SEVERAL_YEARS = r"([0-9]{4})年?[-/][0-9]{4}年?"
 _SHORT_YEARS = r"([0-9]{4})年?[-/]([0-9]{2})年?"
 
 _KINDS = (
-    (r"(.*?)(?:累计|ytd)(.*)", PeriodKind.cumulative),
-    (r"(.*?)(?:当月|当季|当期|单月|single)()", PeriodKind.single),
-    (r"(.*?)(?:期?末|底|end)()", PeriodKind.point),
+    (r"(.*?)(?:累计|ytd)(.*)", PeriodKind.CUMULATIVE),
+    (r"(.*?)(?:当月|当季|当期|单月|single)()", PeriodKind.SINGLE),
+    (r"(.*?)(?:期?末|底|end)()", PeriodKind.POINT),
 )
 _LEADING_YEAR = r"([0-9]{4})(年度?|[-/.]|)(.*)"
 _TRAILING_YEAR = r"([a-z].*?)[-/.]?([0-9]{4})"
@@ -191,12 +106,12 @@ def read_period(text: str, *, year: int | None = None) -> Period | MonthOnly | U
     try:
         quick = _YEAR.fullmatch(text)
         if quick:
-            return Period(_checked_year(quick[1]), 1, 12, PeriodKind.cumulative)
+            return Period(_checked_year(quick[1]), 1, 12, PeriodKind.CUMULATIVE)
         quick = _YEAR_MONTH.fullmatch(text)
         if quick and "01" <= quick[2] <= "12":
             return MonthOnly(_checked_year(quick[1]), int(quick[2]))
         if len(text) > LONGEST_TEXT or not text.strip():
-            return UnreadablePeriod(PeriodFault.not_a_period)
+            return UnreadablePeriod(PeriodFault.NOT_A_PERIOD)
         return _read(_fold(text), year)
     except _PeriodError as error:
         return UnreadablePeriod(error.fault)
@@ -231,7 +146,7 @@ def _read(folded: str, year: int | None) -> Period | MonthOnly:
         fields = [field for field in date.groups() if field and field.isdigit()]
         return _date(*(int(field) for field in fields), by_date=by_date)
     if re.fullmatch(rf"{_RELATIVE}|{_DAY}", text):
-        raise _PeriodError(PeriodFault.no_year)
+        raise _PeriodError(PeriodFault.NO_YEAR)
     average = _average(text, year)
     if average is not None:
         return average
@@ -256,14 +171,14 @@ def _average(text: str, year: int | None) -> Period | None:
         years, body = int(until[2]), until[1]
     period = _read(body, year)
     if years < 2 or not isinstance(period, Period) or period.years > 1:
-        raise _PeriodError(PeriodFault.not_a_period)
+        raise _PeriodError(PeriodFault.NOT_A_PERIOD)
     return Period(period.year, period.first_month, period.last_month, period.kind, years)
 
 
 def _refuse_several_years(text: str) -> None:
     short = re.fullmatch(_SHORT_YEARS, text)
     if re.fullmatch(_SEVERAL_YEARS, text) or (short and int(short[2]) > max(12, int(short[1]) % 100)):
-        raise _PeriodError(PeriodFault.several_years)
+        raise _PeriodError(PeriodFault.SEVERAL_YEARS)
 
 
 def _with_year(text: str, year: int | None, kind: PeriodKind | None, word: str) -> Period | MonthOnly:
@@ -280,78 +195,78 @@ def _with_year(text: str, year: int | None, kind: PeriodKind | None, word: str) 
     if own_year:
         return _settled(_checked_year(own_year), span, kind, word)
     if year is None or not text:
-        raise _PeriodError(PeriodFault.no_year)
+        raise _PeriodError(PeriodFault.NO_YEAR)
     return _settled(_checked_year(year), span, kind, word)
 
 
 def _settled(year: int, span: _Span, kind: PeriodKind | None, word: str) -> Period | MonthOnly:
     """What the months are, given the word (累计, 当月, 末) that says so, if any."""
     first, last, form = span
-    if kind is PeriodKind.point:
+    if kind is PeriodKind.POINT:
         return Period(year, last, last, kind)
-    if kind is PeriodKind.cumulative and form is not _Form.year and (form is not _Form.months or first == 1):
+    if kind is PeriodKind.CUMULATIVE and form is not _Form.YEAR and (form is not _Form.MONTHS or first == 1):
         return Period(year, 1, last, kind)
-    if kind is PeriodKind.single:
-        asked = {"当月": (_Form.month,), "单月": (_Form.month,), "当季": (_Form.part,)}.get(word, tuple(_Form))
-        if form in asked and form is not _Form.year:
+    if kind is PeriodKind.SINGLE:
+        asked = {"当月": (_Form.MONTH,), "单月": (_Form.MONTH,), "当季": (_Form.PART,)}.get(word, tuple(_Form))
+        if form in asked and form is not _Form.YEAR:
             return Period(year, first, last, kind)
     if kind is not None:
-        raise _PeriodError(PeriodFault.not_a_period)
-    if form is _Form.month:
+        raise _PeriodError(PeriodFault.NOT_A_PERIOD)
+    if form is _Form.MONTH:
         return MonthOnly(year, first)
-    return Period(year, first, last, PeriodKind.cumulative if first == 1 else PeriodKind.single)
+    return Period(year, first, last, PeriodKind.CUMULATIVE if first == 1 else PeriodKind.SINGLE)
 
 
 def _span(text: str, separator: str | None) -> _Span:
     """The months a text names. `separator` is what parted them from their year; None without a year before them."""
     if text in _WHOLE_YEAR:
-        return 1, 12, _Form.year
+        return 1, 12, _Form.YEAR
     if text in _HALVES:
-        return *_HALVES[text], _Form.part
+        return *_HALVES[text], _Form.PART
     months = re.fullmatch(_MONTHS, text)
     if months:
         first, last = _month(months[2]), _month(months[3] or months[2])
         several = bool(months[1] or months[3])
         _refuse_loose_number(text, separator, several=several)
-        return *_in_order(1 if months[1] else first, last), _Form.months if several else _Form.month
+        return *_in_order(1 if months[1] else first, last), _Form.MONTHS if several else _Form.MONTH
     quarters = re.fullmatch(_QUARTERS, text)
     if quarters and ("季" in text or "q" in text):
         first, last = _in_order(1 if quarters[1] else int(quarters[2]), int(quarters[3] or quarters[2]))
-        return 3 * first - 2, 3 * last, _Form.part
+        return 3 * first - 2, 3 * last, _Form.PART
     english = re.fullmatch(_ENGLISH_MONTHS, text)
     if english:
         first, last = _in_order(_english_month(english[1]), _english_month(english[2] or english[1]))
-        return first, last, _Form.months if english[2] else _Form.month
-    raise _PeriodError(PeriodFault.lost_dash if re.fullmatch(_LOST_DASH, text) else PeriodFault.not_a_period)
+        return first, last, _Form.MONTHS if english[2] else _Form.MONTH
+    raise _PeriodError(PeriodFault.LOST_DASH if re.fullmatch(_LOST_DASH, text) else PeriodFault.NOT_A_PERIOD)
 
 
 def _refuse_loose_number(text: str, separator: str | None, *, several: bool) -> None:
     """A number is a month by the word 月 or by its year before it; "7个月" is how many, and not which."""
     named, alone = "月" in text, not several
     if (alone and "个" in text) or (not named and (separator is None or not text[0].isdigit())):
-        raise _PeriodError(PeriodFault.not_a_period)
+        raise _PeriodError(PeriodFault.NOT_A_PERIOD)
     if alone and not named and separator == "" and len(text) != 2:
-        raise _PeriodError(PeriodFault.not_a_period)
+        raise _PeriodError(PeriodFault.NOT_A_PERIOD)
     if text == "1" and separator == ".":
-        raise _PeriodError(PeriodFault.ambiguous_month)
+        raise _PeriodError(PeriodFault.AMBIGUOUS_MONTH)
 
 
 def _date(year: int, month: int, day: int, *, by_date: bool) -> MonthOnly | Period:
     _checked_year(year)
     if not 1 <= month <= 12:
-        raise _PeriodError(PeriodFault.month_out_of_range)
+        raise _PeriodError(PeriodFault.MONTH_OUT_OF_RANGE)
     leap_year = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     days = 29 if month == 2 and leap_year else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
     if day == days:
-        return Period(year, month, month, PeriodKind.point)
+        return Period(year, month, month, PeriodKind.POINT)
     if day == 1 and not by_date:
         return MonthOnly(year, month)
-    raise _PeriodError(PeriodFault.day_within_month if 1 <= day < days else PeriodFault.not_a_period)
+    raise _PeriodError(PeriodFault.DAY_WITHIN_MONTH if 1 <= day < days else PeriodFault.NOT_A_PERIOD)
 
 
 def _checked_year(year: str | int) -> int:
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
-        raise _PeriodError(PeriodFault.year_out_of_range)
+        raise _PeriodError(PeriodFault.YEAR_OUT_OF_RANGE)
     return int(year)
 
 
@@ -361,17 +276,17 @@ def _month(text: str) -> int:
         return month
     # 110月份 was 1-10月份 before its dash was lost on the way.
     lost_dash = re.fullmatch(r"[1-9](?:0[1-9]|1[0-2])", text)
-    raise _PeriodError(PeriodFault.lost_dash if lost_dash else PeriodFault.month_out_of_range)
+    raise _PeriodError(PeriodFault.LOST_DASH if lost_dash else PeriodFault.MONTH_OUT_OF_RANGE)
 
 
 def _english_month(word: str) -> int:
     for month, name in enumerate(_MONTH_NAMES, 1):
         if word in (name, name[:3]) or (word == "sept" and month == 9):
             return month
-    raise _PeriodError(PeriodFault.not_a_period)
+    raise _PeriodError(PeriodFault.NOT_A_PERIOD)
 
 
 def _in_order(first: int, last: int) -> tuple[int, int]:
     if first > last:
-        raise _PeriodError(PeriodFault.reversed_months)
+        raise _PeriodError(PeriodFault.REVERSED_MONTHS)
     return first, last

@@ -1,0 +1,24 @@
+"""Periods: what one is, and how one is read."""
+
+from leling_targets.periods.period import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MonthOnly,
+    Period,
+    PeriodFault,
+    PeriodKind,
+    UnreadablePeriod,
+)
+from leling_targets.periods.reading import LONGEST_TEXT, read_period
+
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "LONGEST_TEXT",
+    "MonthOnly",
+    "Period",
+    "PeriodFault",
+    "PeriodKind",
+    "UnreadablePeriod",
+    "read_period",
+]

@@ -1,0 +1,100 @@
+"""What a period is: a stretch of months of a year, or a date, that a figure speaks of.
+
+A period is a year, a first and a last month, and a kind: cumulative from January, one stretch on its own, or a point
+in time. A bare month is none yet: whoever knows the name of the row and the plan decides what it stands for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+class PeriodKind(StrEnum):
+    """What a figure of the period covers."""
+
+    CUMULATIVE = "cumulative"
+    """From January to the end of the last month; to December it is the year."""
+    SINGLE = "single"
+    """The months from first to last alone: one month, one quarter, a half year."""
+    POINT = "point"
+    """A stock at the end of the last month."""
+
+
+class PeriodFault(StrEnum):
+    """Why a text is no period."""
+
+    NOT_A_PERIOD = "not_a_period"
+    LOST_DASH = "lost_dash"
+    NO_YEAR = "no_year"
+    MONTH_OUT_OF_RANGE = "month_out_of_range"
+    YEAR_OUT_OF_RANGE = "year_out_of_range"
+    REVERSED_MONTHS = "reversed_months"
+    AMBIGUOUS_MONTH = "ambiguous_month"
+    DAY_WITHIN_MONTH = "day_within_month"
+    SEVERAL_YEARS = "several_years"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Period:
+    """Months `first_month` to `last_month` (1 to 12) of `year`; of a point both are the month it ends.
+
+    `years` above 1: the average of so many years' like periods, the last of them `year`. Raises ValueError for
+    months that are not in order or a point of more than one month.
+    """
+
+    year: int
+    first_month: int
+    last_month: int
+    kind: PeriodKind
+    years: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse what could not be a period."""
+        in_order = 1 <= self.first_month <= self.last_month <= 12 and self.years >= 1
+        if not in_order or (self.kind is PeriodKind.POINT and self.first_month != self.last_month):
+            message = f"not a period: {self.year}, months {self.first_month} to {self.last_month}, {self.kind}"
+            raise ValueError(message)
+
+    @property
+    def is_full_year(self) -> bool:
+        """Whether it covers January to December; a point never does."""
+        return self.first_month == 1 and self.last_month == 12
+
+    @property
+    def months(self) -> int:
+        """How many months it covers within its year; 1 for a point, the month it ends."""
+        return self.last_month - self.first_month + 1
+
+    def label(self) -> str:
+        """Short text in no language in particular, which `read_period` reads back: "2021", "2021-01/09".
+
+        One quarter is "2021-04/06", one month "2021-06/06", a point "2021-06 end", two years' average
+        "2020-2021 avg".
+        """
+        text = str(self.year) if self.years == 1 else f"{self.year - self.years + 1}-{self.year}"
+        if self.kind is PeriodKind.POINT:
+            text += f"-{self.last_month:02} end"
+        elif self.kind is PeriodKind.SINGLE or not self.is_full_year:
+            text += f"-{self.first_month:02}/{self.last_month:02}"
+        if self.kind is PeriodKind.SINGLE and self.first_month == 1:
+            # From January on, a stretch without a word of its own is cumulative.
+            text += " single"
+        return text if self.years == 1 else f"{text} avg"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class MonthOnly:
+    """A month, with nothing to say whether it is that month alone, January to then, or its end."""
+
+    year: int
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadablePeriod:
+    """The text is no period, or not one period."""
+
+    fault: PeriodFault
