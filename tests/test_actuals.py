@@ -488,3 +488,18 @@ def test_most_problems_are_counted_not_listed(read: Reader) -> None:
     lines = str(raised.value).split("\n")
     assert len(lines) == 51
     assert "70" in lines[-1]
+
+
+def test_standard_input_that_is_closed_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(ActualsError, match="standard input: A005"):
+        read_actuals("-", PLAN)
+
+
+def test_too_much_is_not_read(monkeypatch: pytest.MonkeyPatch, read: Reader) -> None:
+    monkeypatch.setattr("leling_targets.actuals.files.MOST_BYTES", 3_000_000)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"#\n" * 5_000_000)))
+    with pytest.raises(ActualsError, match="A017"):
+        read_actuals("-", PLAN)
+    with pytest.raises(ActualsError, match="A017"):
+        read.raw(b"#\n" * 5_000_000)

@@ -90,7 +90,9 @@ def test_a_ratio_is_never_infinite(a: float, b: float) -> None:
         assert np.isnan(ratio(numbers(a), numbers(b))).all()
 
 
-@pytest.mark.parametrize(("base", "exponent"), [(0.0, 0.5), (-2.0, 0.5), (-2.0, 2.0), (1e300, 9.0), (NAN, 1.0), (1.0, NAN)])
+@pytest.mark.parametrize(
+    ("base", "exponent"), [(0.0, 0.5), (-2.0, 0.5), (-2.0, 2.0), (1e300, 9.0), (NAN, 1.0), (1.0, NAN)]
+)
 def test_a_power_is_formed_of_what_is_above_zero_only(base: float, exponent: float) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -126,9 +128,7 @@ def test_growth_between_is_the_geometric_mean() -> None:
 def test_what_a_path_asks_for(
     shape: int, base: float, goal: float, direction: int, share: float, expected: float
 ) -> None:
-    found = path_value(
-        shapes(shape), numbers(base), numbers(goal), numbers(share), numbers(direction), numbers(444.0)
-    )
+    found = path_value(shapes(shape), numbers(base), numbers(goal), numbers(share), numbers(direction), numbers(444.0))
     assert found == pytest.approx([expected], nan_ok=True)
 
 

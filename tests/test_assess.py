@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pytest
-from builders import assessed, check, figures_frame, judge, plan_of, rows_of
 
+from builders import assessed, check, figures_frame, judge, plan_of, rows_of
 from leling_targets.assess import AsOf
 from leling_targets.model import MethodName
 from leling_targets.problems import NothingToCheckError
@@ -82,7 +82,11 @@ def test_what_was_final_is_never_stale() -> None:
         (FIRMS, ["x,2019,30,家", "x,2020,40,家,,,,,,provisional"], {"notes": {"provisional"}}),
         ("measure: average_growth, at_least: 5%", ["x,2020,5,%,,,,,,初步", "x,2021,5,%"], {"notes": {"provisional"}}),
         ("measure: total, at_least: 9 家", ["x,2020,2,家,,,,,,快报", "x,2021,5,家"], {"notes": {"provisional"}}),
-        (FIRMS, ["x,2019,30,家", "x,2020,39,家,,,,,,,flash", "x,2020,40,家,,,,,,,年报"], {"notes": {"revised"}, "actual": 40}),
+        (
+            FIRMS,
+            ["x,2019,30,家", "x,2020,39,家,,,,,,,flash", "x,2020,40,家,,,,,,,年报"],
+            {"notes": {"revised"}, "actual": 40},
+        ),
         (FIRMS, ["x,2019,10,家", "x,2020,11,家"], {"notes": set()}),
         (FIRMS, ["x,2019,10,家", "x,2021,25,家"], {"notes": {"exceptional_growth"}, "needed": 35}),
         (FIRMS, ["x,2019,30,家", "x,2021,40,家"], {"notes": set(), "needed": 20}),
@@ -141,12 +145,13 @@ def test_no_data_always_has_its_reason() -> None:
         "a base of zero": ["x,2019,0,亿元", "x,2020,1,亿元"],
         "a hole": ["x,2019,1,亿元", "x,2021年1-6月,1,亿元"],
     }
-    for target in targets:
+    plan = plan_of(*(f"id: t{number}, {target}" for number, target in enumerate(targets)))
+    for name, given in rows.items():
+        everywhere = [row.replace("x,", f"t{number},") for number in range(len(targets)) for row in given]
         for as_of in ((2020, 6), (2021, 12), (2022, 12)):
-            for name, given in rows.items():
-                found = judge(target, *given, as_of=as_of)
+            for found in rows_of(assessed(plan, *everywhere, as_of=as_of)):
                 if found.status == "no_data":
-                    assert found.notes & reasons, (target, name, as_of)
+                    assert found.notes & reasons, (found.id, name, as_of)
 
 
 # Goals that change, and goals of areas
@@ -226,7 +231,13 @@ RISING = [f"x,{year},{20 + 4 * (year - 2014)},家" for year in range(2014, 2021)
         (DESTATIS, "measure: increase, at_least: 20 家", RISING, "behind", "cloud"),
         # Growth: base 1, goal (1 + T) ** n, current I; destatis needs levels, those before the base too.
         (STATCAN, "measure: average_growth, at_least: 15%", ["x,2020,10,%"], "lagging", "moderate_progress"),
-        (UN2022, "measure: average_growth, at_least: 15%", ["x,2020,10,%"], "lagging", "fair_progress_but_acceleration_needed"),
+        (
+            UN2022,
+            "measure: average_growth, at_least: 15%",
+            ["x,2020,10,%"],
+            "lagging",
+            "fair_progress_but_acceleration_needed",
+        ),
         (DESTATIS, "measure: average_growth, at_least: 15%", ["x,2020,10,%"], "no_data", "not_calculated"),
         (DESTATIS, "measure: average_growth, at_least: 15%", RISING, "behind", "cloud"),
         (DESTATIS, "measure: average_growth, published_as: growth, at_least: 15%", RISING, "no_data", "not_calculated"),
@@ -261,9 +272,7 @@ RISING = [f"x,{year},{20 + 4 * (year - 2014)},家" for year in range(2014, 2021)
         (STATCAN, "measure: increase, at_least: 20 家", ["x,2020,40,家", "x,2021,50,家"], "no_data", "not_available"),
     ],
 )
-def test_published_methods(
-    method: MethodName, target: str, rows: list[str], status: str, word: str | None
-) -> None:
+def test_published_methods(method: MethodName, target: str, rows: list[str], status: str, word: str | None) -> None:
     found = judge(target, *rows, methods=[method])
     verdict = found.verdicts[method.value]
     assert (found.status, verdict["status"], verdict["method_status"]) == (status, status, word)
@@ -326,7 +335,9 @@ def test_series_says_what_was_formed_and_required_then() -> None:
 def test_series_of_growth_and_levels_before_the_plan() -> None:
     rows = ["x,2017,4,%", "x,2020,10,%", "x,2021,20,%", "x,2017,90,亿元", "x,2019,100,亿元"]
     series = assessed(plan_of("measure: average_growth, at_least: 30%"), *rows).series
-    actual = dict(zip(zip(series["period"].astype(str), series["form"].astype(str), strict=True), series["actual"], strict=True))
+    actual = dict(
+        zip(zip(series["period"].astype(str), series["form"].astype(str), strict=True), series["actual"], strict=True)
+    )
     assert actual["2020", "growth"] == pytest.approx(0.10)
     assert actual["2021", "growth"] == pytest.approx(1.32**0.5 - 1)
     assert np.isnan(actual["2017", "growth"])
@@ -344,7 +355,9 @@ def test_items_are_listed_with_what_they_are_short_of() -> None:
 
 
 def test_a_target_without_observations_has_a_row() -> None:
-    plan = plan_of(FIRMS, "id: y, measure: standard, at_least: 280 万元/亩", "id: z, measure: average_growth, at_least: 5%")
+    plan = plan_of(
+        FIRMS, "id: y, measure: standard, at_least: 280 万元/亩", "id: z, measure: average_growth, at_least: 5%"
+    )
     frame = figures_frame(assessed(plan, "x,2020,60,家"))
     assert frame["status"].tolist() == ["met_early", "no_data", "no_data"]
 

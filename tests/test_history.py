@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from builders import actuals_of, plan_of
 
+from builders import actuals_of, plan_of
 from leling_targets.history import History, build_history, period_key
 
 TOTAL = "measure: total, at_least: 60 家"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+
 from builders import check, judge
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -34,7 +35,11 @@ def levels(*values: float, first: int = 2019, unit: str = "亿元") -> list[str]
         # The vectors of METHOD, section 7.
         (GROWTH, rates(30, 30, 30), {"actual": 0.30, "gap": 0.0, "status": "achieved"}),
         (GROWTH, rates(30, 30, 29.99), {"actual": 2.196831 ** (1 / 3) - 1, "status": "missed"}),
-        ("measure: average_growth, at_least: 20%", rates(20, 20, 20), {"actual": 0.2, "gap": 0.0, "status": "achieved"}),
+        (
+            "measure: average_growth, at_least: 20%",
+            rates(20, 20, 20),
+            {"actual": 0.2, "gap": 0.0, "status": "achieved"},
+        ),
         (GROWTH, rates(5.5, 15), {"actual": 0.10147628, "needed": 0.8108387, "gap": -0.19852372}),
         (GROWTH, rates(5, 20), {"actual": 0.12249722, "needed": 0.74365079}),
         (GROWTH_25, rates(25, 25), {"actual": 0.25, "needed": 0.25, "projected": 0.25, "status": "on_track"}),
@@ -288,14 +293,22 @@ FLOW = "measure: level, kind: flow, at_least: 600 亿元"
             ["x,2019,24,家", "x,2021-06,40,家"],
             {"required": 42, "year_task": 48, "pace": 16 / 18, "needed": 20 / 1.5, "projected": 24 + 16 * 2},
         ),
-        ("measure: level, at_least: 60 家", ["x,2019,24,家", "x,2020年3月末,25,家"], {"required": 27, "period": "2020-03"}),
+        (
+            "measure: level, at_least: 60 家",
+            ["x,2019,24,家", "x,2020年3月末,25,家"],
+            {"required": 27, "period": "2020-03"},
+        ),
         # Linear for what is not money, and where base or goal is not above zero.
         ("measure: level, at_least: 60 家", ["x,2019,24,家", "x,2020,40,家"], {"path": "linear", "required": 36}),
         (LEVEL, ["x,2019,0,亿元", "x,2020,150,亿元"], {"path": "linear", "required": 200, "pace": 0.75}),
         (LEVEL, ["x,2019,-60,亿元", "x,2020,150,亿元"], {"path": "linear", "required": 160}),
         ("measure: level, at_most: 0 亿元", ["x,2019,30,亿元", "x,2020,21,亿元"], {"path": "linear", "required": 20}),
         # Declared.
-        ("measure: level, at_least: 60 家, path: geometric", ["x,2019,24,家", "x,2020,40,家"], {"required": 24 * 2.5 ** (1 / 3)}),
+        (
+            "measure: level, at_least: 60 家, path: geometric",
+            ["x,2019,24,家", "x,2020,40,家"],
+            {"required": 24 * 2.5 ** (1 / 3)},
+        ),
         (
             "measure: level, at_least: 60 家, path: geometric",
             ["x,2019,0,家", "x,2020,40,家"],
@@ -327,7 +340,11 @@ FLOW = "measure: level, kind: flow, at_least: 600 亿元"
             {"required": 40, "base": None, "pace": None, "status": "lagging"},
         ),
         # A base of the plan's counts before the one observed.
-        ("measure: level, at_least: 60 家, base: 30 家", ["x,2019,24,家", "x,2020,40,家"], {"base": 30, "required": 40}),
+        (
+            "measure: level, at_least: 60 家, base: 30 家",
+            ["x,2019,24,家", "x,2020,40,家"],
+            {"base": 30, "required": 40},
+        ),
         # No base, no path.
         (
             "measure: level, at_least: 60 家",
@@ -399,7 +416,11 @@ def test_hardware_park(base: int, value: int, added: str, reached: str, gain: in
             {"actual": 21.5, "required": 23, "pace": 21.5 / 23, "needed": 17, "projected": 36, "status": "lagging"},
         ),
         ("at_least: 40 家", ["x,2019,20,家", "x,2020-06,26,家"], {"actual": 6, "required": 20 / 3, "goal": 40}),
-        ("at_least: 40 家", ["x,2020,26,家"], {"status": "no_data", "actual": None, "goal": 40, "notes": {"base_missing"}}),
+        (
+            "at_least: 40 家",
+            ["x,2020,26,家"],
+            {"status": "no_data", "actual": None, "goal": 40, "notes": {"base_missing"}},
+        ),
         ("at_most: 40 家", ["x,2019,20,家", "x,2020,26,家"], {"status": "met_early", "actual": 6}),
         ("at_least: 0 家", ["x,2019,20,家", "x,2020,19,家"], {"status": "behind", "actual": -1, "required": 0}),
     ],
@@ -432,14 +453,30 @@ TOTAL = "measure: total, at_least: 60 家"
         (TOTAL, ["x,2020,0,家"], {"actual": 0, "status": "behind", "pace": 0}),
         (TOTAL, ["x,2020,0,家", "x,2021,15,家"], {"actual": 15}),
         # Every year of the window is needed, unless what is known is enough already.
-        (TOTAL, ["x,2021,15,家"], {"actual": None, "status": "no_data", "missing_year": 2020, "notes": {"year_missing"}}),
+        (
+            TOTAL,
+            ["x,2021,15,家"],
+            {"actual": None, "status": "no_data", "missing_year": 2020, "notes": {"year_missing"}},
+        ),
         (TOTAL, ["x,2020,15,家", "x,2022年1-6月,9,家"], {"status": "no_data", "missing_year": 2021}),
         (TOTAL, ["x,2021,65,家"], {"actual": 65, "status": "achieved", "missing_year": 0}),
         # The base year is outside the window, and so are years after it.
         (TOTAL, ["x,2019,99,家", "x,2020,18,家"], {"actual": 18}),
-        ("measure: total, at_least: 10 家, in: 2020", ["x,2020,9,家", "x,2021,4,家"], {"actual": 9, "status": "missed"}),
-        ("measure: total, at_least: 10 家, in: 2021", ["x,2020,9,家", "x,2021年1-6月,4,家"], {"actual": 4, "required": 5}),
-        ("measure: total, at_least: 10 家, by: 2021", ["x,2020,6,家", "x,2021,4,家"], {"actual": 10, "status": "achieved"}),
+        (
+            "measure: total, at_least: 10 家, in: 2020",
+            ["x,2020,9,家", "x,2021,4,家"],
+            {"actual": 9, "status": "missed"},
+        ),
+        (
+            "measure: total, at_least: 10 家, in: 2021",
+            ["x,2020,9,家", "x,2021年1-6月,4,家"],
+            {"actual": 4, "required": 5},
+        ),
+        (
+            "measure: total, at_least: 10 家, by: 2021",
+            ["x,2020,6,家", "x,2021,4,家"],
+            {"actual": 10, "status": "achieved"},
+        ),
         # Less is better: kept to the end.
         (
             "measure: total, at_most: 10 起, in: 2020",
@@ -448,8 +485,16 @@ TOTAL = "measure: total, at_least: 60 家"
         ),
         ("measure: total, at_most: 10 起, in: 2020", ["x,2020年1-6月,6,起"], {"gap": -1, "status": "lagging"}),
         ("measure: total, at_most: 10 起, in: 2020", ["x,2020年1-6月,6.1,起"], {"status": "behind"}),
-        ("measure: total, at_most: 10 起", ["x,2020,4,起", "x,2021,4,起", "x,2022,4,起"], {"actual": 12, "status": "missed"}),
-        ("measure: total, at_most: 10 起", ["x,2020,4,起", "x,2021,4,起", "x,2022,2,起"], {"actual": 10, "status": "achieved"}),
+        (
+            "measure: total, at_most: 10 起",
+            ["x,2020,4,起", "x,2021,4,起", "x,2022,4,起"],
+            {"actual": 12, "status": "missed"},
+        ),
+        (
+            "measure: total, at_most: 10 起",
+            ["x,2020,4,起", "x,2021,4,起", "x,2022,2,起"],
+            {"actual": 10, "status": "achieved"},
+        ),
         # Milestones of the plan's own, from nothing at its start.
         (
             f"{TOTAL}, milestones: {{2020: 30 家, 2021: 50 家}}",
@@ -458,7 +503,11 @@ TOTAL = "measure: total, at_least: 60 家"
         ),
         # Single months and quarters are summed first.
         (TOTAL, ["x,2020Q1,3,家", "x,2020Q2,4,家"], {"actual": 7, "required": 10, "noted": "derived"}),
-        (TOTAL, ["x,2020,18,家", "x,2021年1-2月,3,家"], {"actual": 21, "required": 20 + 20 / 6, "not_noted": "derived"}),
+        (
+            TOTAL,
+            ["x,2020,18,家", "x,2021年1-2月,3,家"],
+            {"actual": 21, "required": 20 + 20 / 6, "not_noted": "derived"},
+        ),
         (TOTAL, ["x,2020,18,家", "x,2021,15,家"], {"change": -1 / 6}),
     ],
 )
@@ -488,7 +537,12 @@ CHECKPOINT = f"{TOTAL}, checkpoint: year-end"
             {"status": "lagging", "actual": 18, "required": 20, "period": "2020", "noted": "last_year_end"},
         ),
         # The first year-end is over and was not reported.
-        (CHECKPOINT, ["x,2021年1-3月,2,家"], None, {"status": "no_data", "missing_year": 2020, "notes": {"year_missing"}}),
+        (
+            CHECKPOINT,
+            ["x,2021年1-3月,2,家"],
+            None,
+            {"status": "no_data", "missing_year": 2020, "notes": {"year_missing"}},
+        ),
         (CHECKPOINT, [], (2021, 3), {"status": "no_data", "notes": {"nothing_reported"}}),
         (
             "measure: level, at_least: 60 家, checkpoint: year-end",
@@ -570,7 +624,11 @@ def item(name: str, value: float, period: str = "2022", weight: str = "") -> str
         # Never met early: new items may come.
         (STANDARD, [item("A", 400, "2020")], {"status": "on_track", "completion": None}),
         # What is after the deadline, or before the plan, is not asked for.
-        (f"{STANDARD}, by: 2021", [item("A", 290, "2021"), item("A", 200, "2022")], {"actual": 1, "status": "achieved"}),
+        (
+            f"{STANDARD}, by: 2021",
+            [item("A", 290, "2021"), item("A", 200, "2022")],
+            {"actual": 1, "status": "achieved"},
+        ),
         (STANDARD, [item("A", 200, "2019"), item("B", 290, "2020")], {"actual": 1}),
         ("measure: standard, at_most: 280 万元/亩", [item("A", 280), item("B", 281)], {"actual": 0.5}),
         ("measure: standard, less_than: 280 万元/亩", [item("A", 280)], {"actual": 0}),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
+
 from builders import assessed, check, judge, plan_of, rows_of
 
 Expected = Mapping[str, object]
@@ -54,9 +55,21 @@ BANDS = "bands: {on_track: 0.9, lagging: 0.5}"
         (FIRMS, ["x,2020,60,家"], None, "met_early", False),
         ("measure: average_growth, at_least: 25%", ["x,2020,96,%"], None, "met_early", False),
         ("measure: average_growth, at_least: 25%", ["x,2020,95,%"], None, "on_track", False),
-        ("measure: level, kind: flow, at_least: 60 亿元", ["x,2019,9,亿元", "x,2020年1-6月,60,亿元"], None, "met_early", False),
+        (
+            "measure: level, kind: flow, at_least: 60 亿元",
+            ["x,2019,9,亿元", "x,2020年1-6月,60,亿元"],
+            None,
+            "met_early",
+            False,
+        ),
         # Part of a flow's year is no year in which less was kept.
-        ("measure: level, kind: flow, at_most: 60 吨", ["x,2019,80,吨", "x,2020年1-6月,30,吨"], None, "on_track", False),
+        (
+            "measure: level, kind: flow, at_most: 60 吨",
+            ["x,2019,80,吨", "x,2020年1-6月,30,吨"],
+            None,
+            "on_track",
+            False,
+        ),
         ("measure: level, kind: flow, at_most: 60 吨", ["x,2019,80,吨", "x,2020,58,吨"], None, "met_early", False),
         # ... but a standard, or a goal that must hold every year, is on track instead.
         ("measure: level, at_least: 11 个, each: year", ["x,2020,12,个"], None, "on_track", False),
@@ -82,7 +95,13 @@ BANDS = "bands: {on_track: 0.9, lagging: 0.5}"
         ("measure: level, at_least: 55 %", ["x,2019,56,%", "x,2021,54.9,%"], None, "behind", False),
         ("measure: level, at_most: 10 人", ["x,2019,9.9,人", "x,2021,10.1,人"], None, "behind", False),
         # A gap of zero or more is on track whatever the ratio.
-        ("measure: level, at_least: 60 家, base: 70 家, milestones: {2020: 50 家}", ["x,2020,51,家"], None, "on_track", False),
+        (
+            "measure: level, at_least: 60 家, base: 70 家, milestones: {2020: 50 家}",
+            ["x,2020,51,家"],
+            None,
+            "on_track",
+            False,
+        ),
     ],
 )
 def test_the_first_status_that_fits(
@@ -175,7 +194,10 @@ def test_a_direction_without_a_figure(
     [
         (["x,2019,80,吨", "x,2020年1-6月,30,吨"], {"status": "not_due", "notes": set()}),
         (["x,2019,80,吨", "x,2020,85,吨", "x,2021年1-6月,30,吨"], {"status": "on_track", "actual": 85}),
-        (["x,2019,80,吨", "x,2021年1-6月,30,吨"], {"status": "no_data", "missing_year": 2020, "notes": {"year_missing"}}),
+        (
+            ["x,2019,80,吨", "x,2021年1-6月,30,吨"],
+            {"status": "no_data", "missing_year": 2020, "notes": {"year_missing"}},
+        ),
     ],
 )
 def test_part_of_a_flows_year_shows_no_direction(rows: list[str], expected: Expected) -> None:

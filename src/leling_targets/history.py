@@ -151,6 +151,7 @@ def build_history(
     # The cell of each observation; that of one left out is never looked at.
     column_of = np.zeros(int(periods[-1]) + 1 if len(periods) else 1, dtype=np.int32)
     column_of[periods] = np.arange(len(periods))
+    positions = np.arange(len(keys), dtype=np.int32)
     cell = area.astype(np.int64)
     cell *= indicators
     cell += indicator
@@ -171,7 +172,7 @@ def build_history(
         return layer(mask, mask, none=False)
 
     def origins(mask: Flags) -> Origins:
-        return layer(mask, np.arange(len(mask), dtype=np.int32), none=-1)
+        return layer(mask, positions, none=-1)
 
     release = observations["release"].cat
     is_provisional = release.codes.to_numpy() == list(release.categories).index("provisional")
@@ -197,7 +198,7 @@ def build_history(
         level=level,
         growth=layer(plain & is_growth, value, np.nan),
         average=layer(is_average, value, np.nan),
-        average_years=layer(is_average, years.astype(np.int64), 0),
+        average_years=layer(is_average, years, 0),
         of=layer(plain & ~np.isnan(of), of, np.nan),
         provisional=flags(usable & is_provisional),
         derived=derived,

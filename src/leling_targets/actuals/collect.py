@@ -76,6 +76,12 @@ class _Collection:
         codes: Codes = self.cells[column].cat.codes.to_numpy()
         return codes
 
+    def spread(self, column: str, meaning: NDArray[Any]) -> NDArray[Any]:
+        """Return per row what its spelling means; where all mean the same, without looking at the rows."""
+        if len(meaning) and (meaning == meaning[0]).all():
+            return np.broadcast_to(meaning[0], len(self.cells))
+        return meaning.take(self.codes(column))
+
     def spellings(self, column: str) -> list[str]:
         return [str(category) for category in self.cells[column].cat.categories]
 
@@ -121,7 +127,7 @@ def _blank(walk: _Collection, columns: tuple[str, ...]) -> Mask:
     mask: Mask = np.isnan(walk.cells["value"].to_numpy())
     for column in columns if mask.any() else ():
         spellings = walk.spellings(column)
-        mask &= np.array([not spelling for spelling in spellings], dtype=np.bool_).take(walk.codes(column))
+        mask &= walk.spread(column, np.array([not spelling for spelling in spellings], dtype=np.bool_))
     return mask
 
 
@@ -150,7 +156,7 @@ def _indicators(walk: _Collection) -> tuple[Codes, Codes, Codes]:
             walk.report(codes == code, ProblemCode.INDICATOR_MISSING, part="indicator")
         else:
             _unknown(walk, codes == code, spelling)
-    return number_of.take(codes), form_of.take(codes), kind_of.take(codes)
+    return walk.spread("indicator", number_of), walk.spread("indicator", form_of), walk.spread("indicator", kind_of)
 
 
 def _unknown(walk: _Collection, mask: Mask, spelling: str) -> None:
@@ -166,7 +172,7 @@ def _unknown(walk: _Collection, mask: Mask, spelling: str) -> None:
 
 def _values(walk: _Collection, indicator: Codes) -> tuple[Numbers, Codes]:
     """Return per row the number, and its unit as a code of the column `unit`; cells of text are read here."""
-    value = walk.cells["value"].to_numpy(dtype=np.float64, copy=True)
+    value = walk.cells["value"].to_numpy(dtype=np.float64)
     texts, codes = walk.spellings("text"), walk.codes("text")
     unit = walk.codes("unit")
     if texts == [""]:
@@ -254,7 +260,7 @@ def _periods(walk: _Collection, indicator: Codes, marked_kind: Codes) -> _Period
             table[:, code] = (period.year, period.month, period.month, KINDS.index("single"), 1)
         else:
             _report_period(walk, codes == code, spellings[code], period)
-    year, first, last, kind, years = (row.take(codes) for row in table)
+    year, first, last, kind, years = (walk.spread("period", row) for row in table)
     if not len(walk.indicators):
         return _PeriodColumns(year, first, last, kind, years)
     is_stock = np.array([item.kind is Kind.STOCK for item in walk.indicators]).take(indicator)
@@ -292,8 +298,13 @@ def _amounts(
     form = np.where(form >= 0, form, marked_form)
     units = walk.spellings("unit")
     width = len(units) * 3
+    row_pairs = indicator.astype(np.intp)
+    row_pairs *= len(units)
+    row_pairs += unit
+    row_pairs *= 3
+    row_pairs += form + 1
     # Rows that have fallen away share the first pair; what is decided of it does not reach them.
-    row_pairs = np.where(walk.keep, indicator * np.int32(width) + unit * np.int32(3) + (form + 1), 0)
+    row_pairs *= walk.keep
     pairs = row_pairs if walk.keep.all() else row_pairs[walk.keep]
     multiplier, divisor = np.ones(len(walk.indicators) * width), np.ones(len(walk.indicators) * width)
     decided = np.zeros(len(walk.indicators) * width, dtype=np.int8)
@@ -323,7 +334,8 @@ def _amounts(
         return form, value
     if (multiplier != divisor).any():
         value = value * multiplier.take(row_pairs) / divisor.take(row_pairs)
-    return decided.take(row_pairs), value
+    is_growth = decided.take(row_pairs) if decided.any() else np.broadcast_to(decided[0], len(value))
+    return is_growth, value
 
 
 def _unit_part(walk: _Collection, mask: Mask, written: str) -> str:
@@ -374,7 +386,7 @@ def _words(walk: _Collection, column: str, meanings: Mapping[str, str], allowed:
             walk.report(codes == code, word_unknown, part=column, column=column, found=_shown(spelling), near=near)
         elif word:
             table[code] = allowed.index(word)
-    return table.take(codes)
+    return walk.spread(column, table)
 
 
 def _check_values(walk: _Collection, indicator: Codes, form: Codes, value: Numbers) -> None:
@@ -395,7 +407,7 @@ def _check_values(walk: _Collection, indicator: Codes, form: Codes, value: Numbe
 def _check_items(walk: _Collection, indicator: Codes) -> None:
     needs_item = np.array([Measure.STANDARD in item.measures for item in walk.indicators] or [False])
     if needs_item.any():
-        has_item = np.array([bool(spelling) for spelling in walk.spellings("item")]).take(walk.codes("item"))
+        has_item = walk.spread("item", np.array([bool(spelling) for spelling in walk.spellings("item")]))
         walk.report(needs_item.take(indicator) & ~has_item, ProblemCode.ITEM_MISSING, each=True)
 
 

@@ -126,9 +126,12 @@ def _parse(
     try:
         texts = {key: "category" for key in keys if key not in numeric}
         try:
-            # In pieces, which is quicker and smaller, only with every kind known: a kind guessed by piece differs by piece.
+            # In pieces, which is quicker and smaller, only with every kind known: guessed, it would differ by piece.
             frame = parsed({**texts, **dict.fromkeys(numeric, "float64")}, in_pieces=True)
+            is_certain = not any(_may_be_words(frame[key].to_numpy()) for key in numeric)
         except ValueError:
+            is_certain = False
+        if not is_certain:
             frame = parsed(texts)
         # Categories that look like numbers come out as numbers: 2021.10 would be 2021.1, 007 would be 7.
         spoilt = [key for key in keys if key not in numeric and _is_spoilt(frame[key])]
@@ -144,6 +147,12 @@ def _parse(
     return pd.concat(columns, axis=1, ignore_index=True) if columns else frame
 
 
+def _may_be_words(values: NDArray[np.float64]) -> bool:
+    """Return whether a column may be TRUE and FALSE throughout: asked for numbers, the reader makes them 1 and 0."""
+    is_blank = np.isnan(values)
+    return bool((is_blank | (values == 0) | (values == 1)).all() and not is_blank.all())
+
+
 def _is_spoilt(column: pd.Series) -> bool:
     categories = column.cat.categories
     if pd.api.types.is_integer_dtype(categories):
@@ -155,7 +164,9 @@ def _as_text(column: pd.Series) -> pd.Series:
     """Return a categorical column whose categories are text and whose blanks are the category ""."""
     texts = [str(category).strip() for category in column.cat.categories]
     merged = {text: code for code, text in enumerate(dict.fromkeys([*texts, ""]))}
-    codes = np.array([*(merged[text] for text in texts), merged[""]], dtype=np.int32)[column.cat.codes.to_numpy()]
+    codes = column.cat.codes.to_numpy()
+    if len(merged) <= len(texts) or (codes < 0).any():
+        codes = np.array([*(merged[text] for text in texts), merged[""]], dtype=np.int32).take(codes)
     return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(list(merged), dtype=object)))
 
 

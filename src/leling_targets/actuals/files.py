@@ -3,6 +3,7 @@
 import codecs
 import glob
 import hashlib
+import io
 import os
 import sys
 from collections.abc import Iterable
@@ -55,7 +56,7 @@ def read_file(name: str) -> RawFile:
 def _bytes_of(name: str, place: Location) -> bytes:
     try:
         if name == STANDARD_INPUT:
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+            data = _standard_input()
         else:
             path = Path(name)
             if not path.is_file():
@@ -68,6 +69,17 @@ def _bytes_of(name: str, place: Location) -> bytes:
     if len(data) > MOST_BYTES:
         raise ActualsError([Problem(ProblemCode.FILE_TOO_LARGE, place, {"most": MOST_BYTES // 1_000_000})])
     return data
+
+
+def _standard_input() -> bytes:
+    """Return what standard input holds, little more than the bound of it; nothing where it is closed."""
+    pieces: list[bytes] = []
+    size = 0
+    stream = sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
+    while size <= MOST_BYTES and (piece := stream.read(1_048_576)):
+        pieces.append(piece)
+        size += len(piece)
+    return b"".join(pieces)
 
 
 def as_utf8(raw: RawFile) -> RawFile:

@@ -1,6 +1,7 @@
 """Figures a thousand or ten thousand times their neighbour: 万元 read as 亿元, more often than not."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leling_targets.actuals.observations import Observations, figure_location
 from leling_targets.problems import Problem, ProblemCode
@@ -12,30 +13,38 @@ _ABOUT = 1.6
 
 def magnitude_jumps(observations: Observations) -> list[Problem]:
     """Return a warning for every level that is about 10^3 or 10^4 times the one before or after it in its series."""
-    item, form = observations["item"].cat, observations["form"].cat
-    is_plain = np.array([not str(name) for name in item.categories], dtype=np.bool_).take(item.codes.to_numpy())
-    is_level = form.codes.to_numpy() == list(form.categories).index("level")
+    position, series = _wide(observations)
+    year, month = (observations[name].to_numpy()[position] for name in ("year", "last_month"))
+    order = np.lexsort((month, year, series))
+    position, series = position[order], series[order]
     value = observations["value"].to_numpy()
-    position = np.flatnonzero(is_plain & is_level & (value > 0))
-    indicator = observations["indicator"].cat
-    series = observations["area"].cat.codes.to_numpy()[position].astype(np.int64)
-    series *= len(indicator.categories)
-    series += indicator.codes.to_numpy()[position]
-    key = series * 65_536
-    key += observations["year"].to_numpy()[position].astype(np.int32) * 16 + observations["last_month"].to_numpy()[position]
-    if (np.diff(key) < 0).any():
-        order = np.argsort(key, kind="stable")
-        position, series = position[order], series[order]
     found: dict[int, str] = {}
-    one, next_ = value[position[:-1]], value[position[1:]]
-    is_large = np.maximum(one, next_) >= np.minimum(one, next_) * (min(_FACTORS) / _ABOUT)
-    for place in np.flatnonzero(is_large & (series[1:] == series[:-1])):
-        before, after = int(position[place]), int(position[place + 1])
-        smaller, larger = sorted((before, after), key=lambda row: value[row])
+    for place in np.flatnonzero(np.diff(series) == 0):
+        smaller, larger = sorted(position[place : place + 2].tolist(), key=lambda row: value[row])
         for factor in _FACTORS:
             if factor / _ABOUT <= value[larger] / value[smaller] <= factor * _ABOUT:
                 found[larger] = f"{factor:,}"
     return [_jump(observations, larger, times) for larger, times in sorted(found.items())]
+
+
+def _wide(observations: Observations) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Return the levels of all series whose largest is far from their smallest, and their series: few or none."""
+    item, form = observations["item"].cat, observations["form"].cat
+    area, indicator = observations["area"].cat, observations["indicator"].cat
+    value = observations["value"].to_numpy()
+    is_used = np.array([not str(name) for name in item.categories], dtype=np.bool_).take(item.codes.to_numpy())
+    is_used &= (form.codes.to_numpy() == list(form.categories).index("level")) & (value > 0)
+    series = area.codes.to_numpy().astype(np.int32)
+    series *= len(indicator.categories)
+    series += indicator.codes.to_numpy()
+    count = len(area.categories) * len(indicator.categories)
+    least, most = np.full(count, np.inf), np.zeros(count)
+    levels, own = (value, series) if is_used.all() else (value[is_used], series[is_used])
+    np.minimum.at(least, own, levels)
+    np.maximum.at(most, own, levels)
+    is_wide = most >= least * (min(_FACTORS) / _ABOUT)
+    position = np.flatnonzero(is_used & is_wide.take(series)) if is_wide.any() else np.zeros(0, dtype=np.int64)
+    return position, series[position]
 
 
 def _jump(observations: Observations, larger: int, times: str) -> Problem:

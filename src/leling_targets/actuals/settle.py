@@ -45,7 +45,7 @@ def settled(observations: Observations) -> tuple[Observations, list[Problem], ND
     """
     key = _key(observations)
     revised = np.zeros(len(observations), dtype=np.bool_)
-    if len(key) < 2 or (np.diff(key) > 0).all():
+    if len(key) < 2 or (key[1:] > key[:-1]).all():
         return observations, [], revised
     repeated = pd.Series(key).duplicated(keep=False).to_numpy()
     if not repeated.any():

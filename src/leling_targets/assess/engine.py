@@ -62,11 +62,9 @@ def assess(
 
 def _newest(plan: Plan, observations: Observations) -> AsOf | None:
     keys = keys_of(observations)
-    inside = keys[(keys >= period_key(plan.first_year, 1)) & (keys <= period_key(plan.last_year, 12))]
-    if not len(inside):
-        return None
-    key = int(inside.max())
-    return AsOf(key // 12, key % 12 + 1)
+    inside = (keys >= period_key(plan.first_year, 1)) & (keys <= period_key(plan.last_year, 12))
+    key = int(keys.max(where=inside, initial=-1))
+    return AsOf(key // 12, key % 12 + 1) if key >= 0 else None
 
 
 def _areas(plan: Plan, observations: Observations) -> tuple[tuple[str, ...], Codes]:
@@ -139,7 +137,8 @@ class _Run:
             if len(rows):
                 parts.append((rows, form(q.take(rows), history.take(rows), as_of, milestones)))
         rows = np.flatnonzero(q.measure == MEASURES.index(Measure.STANDARD))
-        judged = standard.form(q.take(rows), self.actuals.observations, self.area_codes, len(self.plan.indicators), as_of)
+        indicators = len(self.plan.indicators)
+        judged = standard.form(q.take(rows), self.actuals.observations, self.area_codes, indicators, as_of)
         parts.append((rows, judged.formed))
         mean = np.full(len(q), np.nan)
         mean[rows] = judged.weighted_mean
@@ -172,7 +171,8 @@ class _Run:
                         "pace": ratio_,
                         "score": score,
                         "final": final,
-                    }
+                    },
+                    copy=False,
                 )
             )
         return statuses, pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
@@ -238,7 +238,8 @@ class _Run:
                 "position": q.target,
                 "status": _worded(status, [one.value for one in Status]),
                 "notes": notes,
-            }
+            },
+            copy=False,
         )
 
     def items(self, items: standard.Items) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import typer
 
 from leling_targets.cli.speech import said
 
-Files = Annotated[list[str] | None, typer.Argument(help=said("files"), metavar="[ACTUALS]...", show_default=False)]
+Files = Annotated[list[str] | None, typer.Argument(help=said("files"), metavar="ACTUALS", show_default=False)]
 PlanFile = Annotated[str | None, typer.Option("--plan", help=said("plan"), metavar="FILE", show_default=False)]
 AsOfText = Annotated[str | None, typer.Option("--as-of", help=said("as_of"), metavar="PERIOD", show_default=False)]
 Only = Annotated[list[str] | None, typer.Option("--only", help=said("only"), metavar="ID", show_default=False)]

@@ -8,7 +8,7 @@ from leling_targets.cli import options
 from leling_targets.cli.speech import said
 from leling_targets.i18n import text
 
-PlanArgument = Annotated[str | None, typer.Argument(help=said("plan"), metavar="[PLAN]", show_default=False)]
+PlanArgument = Annotated[str | None, typer.Argument(help=said("plan"), metavar="PLAN", show_default=False)]
 
 
 def validate(

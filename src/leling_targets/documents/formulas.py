@@ -22,7 +22,7 @@ def formation(target: Target, row: FigureRow, series: list[dict[Any, Any]], lang
         yield from _growth(target, row, series, language)
     elif target.measure is Measure.INCREASE:
         value = row["actual"] + row["base"]
-        words = f"{written(value, shown)} − {written(row['base'], shown)} = {written(row['actual'], shown)}"
+        words = f"{written(value, shown)} - {written(row['base'], shown)} = {written(row['actual'], shown)}"
         yield "formed", words
     elif target.measure is Measure.TOTAL:
         added = [one["value"] for one in series if one["form"] == "level" and _counts(target, row, str(one["period"]))]
@@ -56,7 +56,7 @@ def _growth(target: Target, row: FigureRow, series: list[dict[Any, Any]], langua
         yield "index", f"{factors} = {index:.6f}"
     else:
         yield "index", text("explain.index_from_levels", language, index=f"{index:.6f}")
-    average = f"{index:.6f} ^ (1/{years}) − 1 = {percent_written(row['actual'], 2)}"
+    average = f"{index:.6f} ^ (1/{years}) - 1 = {percent_written(row['actual'], 2)}"
     yield "formed", average
     needed = (1 + row["goal"]) ** years
     yield "index_required", f"(1 + {_exact_percent(row['goal'])}) ^ {years} = {needed:.6f}"
@@ -69,7 +69,7 @@ def _growth(target: Target, row: FigureRow, series: list[dict[Any, Any]], langua
     if left > 0:
         whole = target.last_year - target.base_year
         goal_index = (1 + row["goal"]) ** whole
-        formula = f"({goal_index:.6f} / {index:.6f}) ^ (1/{left}) − 1 = {percent_written(row['needed'], 2)}"
+        formula = f"({goal_index:.6f} / {index:.6f}) ^ (1/{left}) - 1 = {percent_written(row['needed'], 2)}"
         yield "needed_formula", formula
 
 
@@ -98,7 +98,7 @@ def path_formula(target: Target, row: FigureRow, language: Language) -> Iterator
     elif shape is PathShape.GEOMETRIC:
         yield "required", f"{base} × ({goal} / {base}) ^ ({share}) = {required}"
     elif shape is PathShape.LINEAR:
-        yield "required", f"{base} + ({goal} − {base}) × {share} = {required}"
+        yield "required", f"{base} + ({goal} - {base}) × {share} = {required}"
     else:
         yield "required", required
 

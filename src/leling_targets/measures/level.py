@@ -88,7 +88,7 @@ def _form(questions: Questions, history: History, as_of: int, milestones: Milest
     )
     failed, missing_year = _each_year(q, history, values, upto)
     is_decided = is_over & (period == deadline) & (missing_year == 0)
-    needs_base = q.is_direction | is_increase
+    needs_base, has_way = q.is_direction | is_increase, (shape != NONE) & ~q.each_year & ~is_decided
     no_year_end = is_by_year & (column < 0) & (newest >= 0) & ~is_deferred
     shift, base_shift = (base, pace_base) if is_increase else (np.zeros_like(base), np.zeros_like(base))
     earlier = history.at(values, period - 12)
@@ -117,7 +117,7 @@ def _form(questions: Questions, history: History, as_of: int, milestones: Milest
             Note.PROVISIONAL: picked(history.provisional, column) == 1,
             Note.DERIVED: picked(history.derived, column) == 1,
             Note.REVISED: picked(history.revised, column) == 1,
-            Note.BASE_MISSING: is_usable & np.isnan(base) & (needs_base | ((shape != NONE) & ~q.each_year & ~is_decided)),
+            Note.BASE_MISSING: is_usable & np.isnan(base) & (needs_base | has_way),
             Note.GROWTH_UNDEFINED: is_usable & (q.shape == GEOMETRIC) & (base <= 0),
             Note.INFERRED_PATH: is_usable
             & np.isfinite(required)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from leling_targets.actuals.observations import Observations
-from leling_targets.arithmetic import Integers, Numbers, holds, ratio
+from leling_targets.arithmetic import Numbers, holds, ratio
 from leling_targets.history import Codes, keys_of, period_key
 from leling_targets.measures.formed import Formed, blank
 from leling_targets.questions import Questions

@@ -65,7 +65,7 @@ def read(table: Table) -> Readings:
     blank = pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), categories=pd.Index([""], dtype=object))
     cells: dict[str, object] = {name: table.columns[at[name]] if name in at else blank for name in TEXTS}
     cells["value"], cells["text"] = _numbers(table.columns[at["value"]], blank)
-    nothing = (np.full(rows, np.nan), blank)
+    nothing = (np.broadcast_to(np.nan, rows), blank)
     for name in ("weight", "of"):
         cells[name], cells[f"{name}_text"] = _numbers(table.columns[at[name]], blank) if name in at else nothing
     cells["row"] = table.lines
