@@ -121,6 +121,8 @@ def test_growth_between_is_the_geometric_mean() -> None:
         (NONE, 700, 600, 1, 0.5, NAN),
         (LINEAR, NAN, 600, 1, 0.5, NAN),
         (GEOMETRIC, 0, 600, 1, 0.5, NAN),
+        (GEOMETRIC, 1e300, 1, 1, -1, 1),
+        (GEOMETRIC, 150, 90, -1, -1389, NAN),
         (GEOMETRIC, -10, 600, 1, 0.5, NAN),
         (MILESTONES, 300, 600, 1, 0.5, 444.0),
     ],

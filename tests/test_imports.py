@@ -44,7 +44,6 @@ def imported(*arguments: str, among: set[str]) -> list[str]:
         ("validate",),
         ("targets",),
         ("targets", "--format", "markdown"),
-        ("explain", "industrial_value_added"),
     ],
 )
 def test_what_needs_no_figures_imports_no_pandas(arguments: tuple[str, ...]) -> None:
@@ -59,7 +58,7 @@ def test_check_imports_only_what_its_format_needs(format_name: str) -> None:
     assert imported("check", SAMPLE, "--format", format_name, among=among) == sorted(own)
 
 
-@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("check", "--help")])
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",)])
 def test_help_imports_no_plan(arguments: tuple[str, ...]) -> None:
     assert imported(*arguments, among={"yaml", "pydantic", "leling_targets.plan", "leling_targets.figures"}) == []
 

@@ -91,9 +91,9 @@ def value_of(indicator: str, chance: Random, extremes: tuple[float, ...]) -> flo
         return float(chance.randint(-40, 60))
     if indicator == "rank":
         return float(chance.randint(1, 375))
-    if extremes:
-        return chance.choice(extremes)
-    return float(chance.randint(1, 100)) if UNITS[indicator] == "%" else chance.randint(1, 1500) / 10
+    if UNITS[indicator] == "%":
+        return float(chance.randint(1, 100))
+    return chance.choice(extremes) if extremes else chance.randint(1, 1500) / 10
 
 
 def world(seed: int, area: str = "", extremes: tuple[float, ...] = ()) -> list[Row]:

@@ -9,14 +9,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from leling_targets.model import PathShape
+from leling_targets.model import TOLERANCE, PathShape
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Integers = NDArray[np.int64]
-
-TOLERANCE = 1e-9
-"""Two figures are equal where they differ by at most this share of the larger one (or of 1)."""
 
 SHAPES = tuple(PathShape)
 GEOMETRIC, LINEAR, MILESTONES, NONE = (
@@ -58,6 +55,13 @@ def growth_between(first: Numbers, last: Numbers, years: Numbers) -> Numbers:
     return power(ratio(last, first), ratio(np.ones_like(years), years)) - 1
 
 
+def _grown(base: Numbers, factor: Numbers, times: Numbers) -> Numbers:
+    """Return base x factor ** times; nan where it is not formed or beyond what a float holds."""
+    with np.errstate(over="ignore"):
+        result = base * power(factor, times)
+    return np.where(np.isfinite(result), result, np.nan)
+
+
 def path_value(
     shape: Integers, base: Numbers, goal: Numbers, share: Numbers, direction: Numbers, milestone: Numbers
 ) -> Numbers:
@@ -67,7 +71,7 @@ def path_value(
     A base already at or past the goal makes the goal itself the path.
     """
     linear = base + (goal - base) * share
-    geometric = base * power(ratio(goal, base), share)
+    geometric = _grown(base, ratio(goal, base), share)
     path = np.select([shape == GEOMETRIC, shape == LINEAR], [geometric, linear], np.nan)
     with np.errstate(invalid="ignore"):
         is_past = (direction * (base - goal) >= 0) & (shape != NONE)
@@ -120,7 +124,7 @@ def needed_per_year(shape: Integers, actual: Numbers, goal: Numbers, years_left:
 def projected_at_deadline(shape: Integers, base: Numbers, actual: Numbers, share: Numbers) -> Numbers:
     """Return the figure at the deadline if the pace so far goes on; `share` of the time has passed."""
     stretch = ratio(np.ones_like(share), np.where(share > 0, share, np.nan))
-    geometric = base * power(ratio(actual, base), stretch)
+    geometric = _grown(base, ratio(actual, base), stretch)
     return np.select(
         [shape == GEOMETRIC, shape == NONE], [geometric, np.full_like(base, np.nan)], base + (actual - base) * stretch
     )

@@ -12,6 +12,9 @@ from typing import NamedTuple
 from leling_targets.i18n import Language
 from leling_targets.units import Unit
 
+TOLERANCE = 1e-9
+"""Two figures are equal where they differ by at most this share of the larger one (or of 1)."""
+
 
 class Bilingual(NamedTuple):
     """A text of the plan's author in both languages; one given alone serves for both."""

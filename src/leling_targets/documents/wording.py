@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from leling_targets.arithmetic import TOLERANCE
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
-from leling_targets.model import Comparison, Measure, PathShape, Status, Target
+from leling_targets.model import TOLERANCE, Comparison, Measure, PathShape, Status, Target
 
 FigureRow = Mapping[str, Any]
 """A row of the figures of an Assessment, by column."""

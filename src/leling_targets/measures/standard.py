@@ -27,9 +27,7 @@ class StandardFormed:
     """Sum of value x weight / sum of weight, beside the verdict and never in place of it; nan without weights."""
 
 
-def form(
-    questions: Questions, observations: Observations, area: Codes, indicators: int, as_of: int
-) -> StandardFormed:
+def form(questions: Questions, observations: Observations, area: Codes, indicators: int, as_of: int) -> StandardFormed:
     """Form the share of items that hold, each at its newest period; `area` is the number of each observation's area."""
     q = questions
     items = _newest_items(q, observations, area, indicators, as_of)
