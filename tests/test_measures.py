@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders import check, judge
+from leling_targets.problems import ActualsError
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -227,6 +228,13 @@ def test_an_average_over_other_years_is_not_ours() -> None:
 )
 def test_growth_that_should_be_small(target: str, rows: list[str], expected: Expected) -> None:
     check(judge(f"measure: average_growth, {target}", *rows), **expected)
+
+
+@pytest.mark.parametrize("rate", ["-100", "-100.1", "-150"])
+def test_growth_of_minus_100_percent_or_less_is_an_error(rate: str) -> None:
+    with pytest.raises(ActualsError, match="A0"):
+        judge(GROWTH, f"x,2020,{rate},%")
+    check(judge(GROWTH, "x,2020,-99.9,%"), actual=-0.999, status="behind")
 
 
 def test_growth_changes_on_the_average_a_year_before() -> None:

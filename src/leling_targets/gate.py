@@ -26,11 +26,10 @@ def judge_gate(assessment: Assessment, fail_on: tuple[FailOn, ...] = (FailOn.BEH
     failing = [status for word in fail_on for status in _FAILING[word]] if FailOn.NEVER not in fail_on else []
     strict = {target.id for target in assessment.targets if target.gate is Gate.FAIL}
     figures = assessment.figures
-    failed = [
-        identifier
-        for status in Status
-        if status in failing
-        for identifier in figures.loc[figures["status"] == status.value, "id"].astype(str)
-        if identifier in strict
-    ]
-    return Gated(",".join(word.value for word in fail_on), not failed, tuple(dict.fromkeys(failed)))
+    failed: list[tuple[str, str]] = []
+    for status in Status:
+        if status in failing:
+            rows = figures[figures["status"] == status.value]
+            found = zip(rows["area"].astype(str), rows["id"].astype(str), strict=True)
+            failed.extend((area, identifier) for area, identifier in found if identifier in strict)
+    return Gated(",".join(word.value for word in fail_on), not failed, tuple(failed))

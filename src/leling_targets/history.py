@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from leling_targets.actuals.observations import Observations
+from leling_targets.actuals.observations import Observations, is_item
 from leling_targets.arithmetic import Flags, Integers, Numbers
 
 Origins = NDArray[np.int32]
@@ -141,9 +141,7 @@ def build_history(
     is_growth = form.codes.to_numpy() == list(form.categories).index("growth")
     years = observations["years"].to_numpy()
     indicator = observations["indicator"].cat.codes.to_numpy()
-    usable = keys <= last
-    items = observations["item"].cat
-    usable &= np.array([not str(name) for name in items.categories], dtype=np.bool_).take(items.codes.to_numpy())
+    usable = (keys <= last) & ~is_item(observations)
     periods = np.flatnonzero(np.bincount(keys if usable.all() else keys[usable]))
     shape = (areas * indicators, len(periods))
     value = observations["value"].to_numpy()

@@ -383,4 +383,5 @@ class Gated:
 
     fail_on: str
     passed: bool
-    failed: tuple[str, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
+    """Area and id of each, worst first."""

@@ -100,6 +100,7 @@ class ProblemCode(StrEnum):
     UNKNOWN_FORMAT = "U006"
     NO_SUCH_TARGET = "U007"
     NO_SUCH_AREA = "U008"
+    NOTHING_SELECTED = "U009"
 
 
 _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(

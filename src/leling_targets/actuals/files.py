@@ -107,8 +107,8 @@ def _is_utf8(data: bytes) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
     view = memoryview(data)
     try:
-        for start in range(0, len(data), 16_384):
-            decoder.decode(view[start : start + 16_384])
+        for start in range(0, len(data), 32_768):
+            decoder.decode(view[start : start + 32_768])
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False

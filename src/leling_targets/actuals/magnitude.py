@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from leling_targets.actuals.observations import Observations, figure_location
+from leling_targets.actuals.observations import Observations, figure_location, is_item
 from leling_targets.problems import Problem, ProblemCode
 
 _FACTORS = (1_000, 10_000)
@@ -29,11 +29,10 @@ def magnitude_jumps(observations: Observations) -> list[Problem]:
 
 def _wide(observations: Observations) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """Return the levels of all series whose largest is far from their smallest, and their series: few or none."""
-    item, form = observations["item"].cat, observations["form"].cat
+    form = observations["form"].cat
     area, indicator = observations["area"].cat, observations["indicator"].cat
     value = observations["value"].to_numpy()
-    is_used = np.array([not str(name) for name in item.categories], dtype=np.bool_).take(item.codes.to_numpy())
-    is_used &= (form.codes.to_numpy() == list(form.categories).index("level")) & (value > 0)
+    is_used = (form.codes.to_numpy() == list(form.categories).index("level")) & (value > 0) & ~is_item(observations)
     series = area.codes.to_numpy().astype(np.int32)
     series *= len(indicator.categories)
     series += indicator.codes.to_numpy()

@@ -61,6 +61,15 @@ class Actuals:
     """Which observations replaced an earlier version of the same figure."""
 
 
+def is_item(observations: Observations) -> NDArray[np.bool_]:
+    """Return which figures are those of an item of a standard."""
+    column = observations["item"].cat
+    named = np.array([bool(str(name)) for name in column.categories], dtype=np.bool_)
+    if not named.any():
+        return np.zeros(len(observations), dtype=np.bool_)
+    return named.take(column.codes.to_numpy())
+
+
 def figure_location(observations: Observations, position: int) -> Location:
     """Return where the figure of a row of the frame stands."""
     row = observations.iloc[position]

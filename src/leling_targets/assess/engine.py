@@ -46,7 +46,9 @@ def assess(
     observations = actuals.observations
     used = _newest(plan, observations)
     is_too_early = as_of is not None and as_of.key < period_key(plan.first_year, 1)
-    if not targets or is_too_early or (used is None and as_of is None):
+    if not targets:
+        raise NothingToCheckError([Problem(ProblemCode.NOTHING_SELECTED)])
+    if is_too_early or (used is None and as_of is None):
         years = f"{plan.first_year}-{plan.last_year}"
         raise NothingToCheckError([Problem(ProblemCode.NOTHING_TO_CHECK, None, {"years": years})])
     upto = as_of or used
@@ -284,6 +286,7 @@ class _Run:
                             "value": values[rows, column],
                             "actual": np.where(is_current, formed.actual[rows], np.nan),
                             "required": np.where(is_current, formed.required[rows], np.nan),
+                            "derived": history.derived[rows, column] & (form == "level"),
                             "row_number": rows,
                             **self.origins(origin[rows, column]),
                         }
@@ -306,7 +309,7 @@ class _Run:
         return {reason: count for reason, count in counts.items() if count}
 
 
-_SERIES = ("area", "id", "period", "form", "value", "actual", "required", "source", "sheet", "row", "column")
+_SERIES = ("area", "id", "period", "form", "value", "actual", "required", "derived", "source", "sheet", "row", "column")
 
 
 def unit_name(target: Target) -> str:
@@ -329,7 +332,9 @@ def _together(parts: list[tuple[NDArray[np.int64], Formed]], rows: int) -> Forme
                 getattr(whole, column.name)[at] = getattr(part, column.name)
         for note, mask in part.notes.items():
             notes.setdefault(note, np.zeros(rows, dtype=np.bool_))[at] = mask
-    return replace(whole, notes=notes)
+    # Where the deadline has decided and no path was drawn, what is asked for is the goal.
+    is_open = whole.is_decided & np.isnan(whole.required)
+    return replace(whole, required=np.where(is_open, whole.goal, whole.required), notes=notes)
 
 
 def _worded(codes: NDArray[np.generic], words: list[str]) -> pd.Categorical:

@@ -58,7 +58,7 @@ def notes_of(
         Note.GOAL_REVISED: q.goal_revised,
         Note.NOTHING_REPORTED: silent & ~has_base & ~is_hole & (no_data | is_tracked),
         Note.ONLY_BASE_REPORTED: silent & has_base & ~is_hole & (no_data | is_tracked),
-        Note.YEAR_MISSING: is_hole,
+        Note.YEAR_MISSING: f.missing_year > 0,
         Note.DEADLINE_FIGURE_MISSING: no_data & is_over & f.is_usable & ~f.is_decided & ~is_hole,
     }
     return _tuples(flags, len(q))

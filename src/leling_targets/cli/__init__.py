@@ -1,14 +1,17 @@
 """The command line: one small file per command. Options in, verbs called, text out, exit code; nothing else."""
 
+import os
 import sys
+from pathlib import Path
 
-from leling_targets.exit_codes import DEFECT, INTERRUPTED, USAGE
+from leling_targets.exit_codes import BROKEN_PIPE, DEFECT, INTERRUPTED, USAGE
 from leling_targets.i18n import LANGUAGES, Language, detect_language, text
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code; no traceback reaches a user."""
     given = sys.argv[1:] if arguments is None else arguments
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A console that cannot show a character shows a question mark instead of ending the run.
@@ -26,6 +29,13 @@ def main(arguments: list[str] | None = None) -> int:
         return DEFECT
 
 
+def _open_closed_streams() -> None:
+    """Give a run whose stdout or stderr was closed (`>&-`) somewhere to write to, that leads nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+
+
 def _run(arguments: list[str]) -> int:
     from leling_targets.cli.speech import LANGUAGE, translate_framework, usage_message
 
@@ -36,6 +46,9 @@ def _run(arguments: list[str]) -> int:
 
     try:
         return int(app(arguments, prog_name="leling", standalone_mode=False) or 0)
+    except SystemExit:
+        # The framework exits by itself in one case only: its help met a closed pipe.
+        return BROKEN_PIPE
     except typer.TyperException as fault:
         if type(fault).__name__ != "NoArgsIsHelpError":
             sys.stderr.write(f"leling: {usage_message(fault, LANGUAGE)}\n{text('usage.try_help', LANGUAGE)}\n")

@@ -80,8 +80,12 @@ def _read(one: "InputFile", language: Language) -> str:
 def _reason(gate: "Gated", plan: "Plan", language: Language) -> str:
     """Return why the gate failed, in one line."""
     most = 5
-    targets = [plan.target(identifier) for identifier in gate.failed]
-    names = [target.name.in_language(language) for target in targets if target is not None]
+    names: list[str] = []
+    for area, identifier in gate.failed:
+        target = plan.target(identifier)
+        assert target is not None
+        name = target.name.in_language(language)
+        names.append(name if area in ("", plan.area) else f"{area} {name}")
     listed = text("list.separator", language).join(names[:most])
     if len(names) > most:
         listed = text("list.and_more", language, names=listed, count=len(names) - most)

@@ -21,7 +21,7 @@ def explain(
     method: options.MethodText = "all",
     area: options.Area = None,
     lang: options.Lang = None,
-    format_name: options.FormatText = "table",
+    format_name: options.DrawnFormatText = "table",
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
 ) -> None:

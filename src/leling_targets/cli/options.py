@@ -16,6 +16,7 @@ Area = Annotated[list[str] | None, typer.Option("--area", help=said("area"), met
 MethodText = Annotated[str, typer.Option("--method", help=said("method"), metavar="NAME")]
 Lang = Annotated[str | None, typer.Option("--lang", help=said("lang"), metavar="en|zh", show_default=False)]
 FormatText = Annotated[str, typer.Option("--format", help=said("format"), metavar="NAME")]
+DrawnFormatText = Annotated[str, typer.Option("--format", help=said("drawn_format"), metavar="NAME")]
 Output = Annotated[
     list[str] | None, typer.Option("--output", "-o", help=said("output"), metavar="PATH", show_default=False)
 ]

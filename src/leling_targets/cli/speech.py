@@ -39,5 +39,8 @@ def usage_message(fault: Any, language: Language) -> str:  # noqa: ANN401
     if "No such command" in message:
         return text("usage.no_such_command", language, found=quoted[0], near=", ".join(quoted[1:]) or "--help")
     if kind == "BadOptionUsage":
-        return text("usage.option_needs_value", language, found=fault.option_name)
+        key = "usage.option_takes_no_value" if "does not take" in message else "usage.option_needs_value"
+        return text(key, language, found=fault.option_name)
+    if "unexpected extra argument" in message:
+        return text("usage.extra_argument", language, found=message.partition("(")[2].partition(")")[0])
     return message

@@ -9,7 +9,7 @@ def targets(
     only: options.Only = None,
     group: options.Group = None,
     lang: options.Lang = None,
-    format_name: options.FormatText = "table",
+    format_name: options.DrawnFormatText = "table",
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
 ) -> None:

@@ -88,9 +88,10 @@ def figure_rows(assessment: Assessment) -> list[FigureRow]:
 
 def _title(assessment: Assessment, language: Language) -> Heading:
     plan = assessment.plan
-    area = plan.area if len(assessment.areas) == 1 else ""
-    title = plan.title.in_language(language)
-    return Heading(text("check.title", language, plan=title, area=area, as_of=str(assessment.as_of)).strip(), 1)
+    parts = [plan.title.in_language(language), text("check.as_of", language, as_of=str(assessment.as_of))]
+    if len(assessment.areas) == 1 and assessment.areas[0]:
+        parts.insert(1, assessment.areas[0])
+    return Heading(" · ".join(parts), 1)
 
 
 def _table(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Table:

@@ -101,7 +101,7 @@ def _figure(assessment: Assessment, target: Target, row: FigureRow, language: La
     yield Entries(tuple(_arithmetic(target, row, series, language)))
     yield Heading(text("explain.verdict", language))
     entries = [_entry("status", status_written(status, language), language, TONES[status])]
-    if target.measure is not Measure.STANDARD:
+    if not math.isnan(row["gap"]) and target.measure is not Measure.STANDARD:
         gap = gap_written(row["actual"], row["required"], direction_of(target), shown)
         goal_gap = gap_written(row["actual"], row["goal"], direction_of(target), shown)
         entries.append(_entry("gap", text("explain.gaps", language, gap=gap, goal_gap=goal_gap), language))
@@ -144,7 +144,7 @@ def _series_table(target: Target, series: list[dict[Any, Any]], language: Langua
         rows.append(
             (
                 Cell(one["period"]),
-                Cell(text(f"form.{one['form']}", language), Tone.MUTED),
+                Cell(text("form.summed" if one["derived"] else f"form.{one['form']}", language), Tone.MUTED),
                 Cell(value),
                 Cell(written(one["actual"], figures)),
                 Cell(written(one["required"], figures), Tone.MUTED),

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from leling_targets.documents.wording import FigureRow, percent_written, shown_unit, with_decimals, written
@@ -32,8 +33,20 @@ def formation(target: Target, row: FigureRow, series: list[dict[Any, Any]], lang
         )
     elif target.measure is Measure.STANDARD:
         yield "formed", text("explain.share_of_items", language, share=percent_written(row["actual"], 0))
+    elif parts := _summed(row, series):
+        yield "formed", f"{' + '.join(written(part, shown, bare=True) for part in parts)} = {written(row['actual'], shown)}"
     else:
         yield "formed", f"{written(row['actual'], shown)} ({row['period']})"
+
+
+def _summed(row: FigureRow, series: list[dict[str, Any]]) -> list[float]:
+    """Return the months or quarters a figure of ours is the sum of; nothing where it was published as it stands."""
+    year = [one for one in series if one["form"] == "level" and one["period"][:4] == row["period"][:4]]
+    last = next((number for number, one in enumerate(year) if one["period"] == row["period"]), None)
+    if last is None or not year[last]["derived"]:
+        return []
+    totals = [0.0, *(one["value"] for one in year[: last + 1])]
+    return [after - before for before, after in pairwise(totals)]
 
 
 def _counts(target: Target, row: FigureRow, period: str) -> bool:
@@ -90,21 +103,21 @@ def path_formula(target: Target, row: FigureRow, language: Language) -> Iterator
     elapsed = year - 1 - first + month / 12
     whole = target.last_year - first
     lifted = row["base"] if target.measure is Measure.INCREASE else 0.0
-    base, goal, required = (written(row[key] + add, shown, bare=True) for key, add in _ends(lifted))
+    base, goal = (written(value, shown, bare=True) for value in (row["base"], row["goal"] + lifted))
+    required = written(row["required"], shown, bare=True)
     share = f"{elapsed:g}/{whole}"
     if _is_flow_in_mid_year(target, month):
         task = f"{written(row['year_task'], shown, bare=True)} × {month}/12 = {required}"
         yield "required", text("explain.share_of_year", language, formula=task)
-    elif shape is PathShape.GEOMETRIC:
-        yield "required", f"{base} × ({goal} / {base}) ^ ({share}) = {required}"
+        return
+    # What an increase requires is what the path asks for, less the base.
+    gain = f" - {base}" if target.measure is Measure.INCREASE else ""
+    if shape is PathShape.GEOMETRIC:
+        yield "required", f"{base} × ({goal} / {base}) ^ ({share}){gain} = {required}"
     elif shape is PathShape.LINEAR:
-        yield "required", f"{base} + ({goal} - {base}) × {share} = {required}"
+        yield "required", f"{base} + ({goal} - {base}) × {share}{gain} = {required}"
     else:
         yield "required", required
-
-
-def _ends(lifted: float) -> tuple[tuple[str, float], ...]:
-    return (("base", 0.0), ("goal", lifted), ("required", lifted))
 
 
 def _is_flow_in_mid_year(target: Target, month: int) -> bool:

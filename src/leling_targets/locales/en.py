@@ -88,7 +88,7 @@ TEXTS = {
     "promise.each_year": "every year",
     "promise.each_item": "each item",
 
-    "check.title": "{plan} · {area} · as of {as_of}",
+    "check.as_of": "as of {as_of}",
     "check.sample": "Sample data: the figures are invented, they are not actual figures.",
     "check.count": "Targets: {count}. ",
     "check.status_count": "{count} {status}",
@@ -142,6 +142,7 @@ TEXTS = {
 
     "source.paragraph": "para. {paragraph}",
 
+    "form.summed": "level, summed",
     "form.level": "level",
     "form.growth": "growth",
 
@@ -193,7 +194,7 @@ TEXTS = {
     "explain.required": "Required now",
     "explain.share_of_year": "the year's task, by months elapsed: {formula}",
     "explain.weighted_mean": "Weighted mean",
-    "explain.mean_beside": "{mean}, shown beside; it never stands for the items",
+    "explain.mean_beside": "{mean} over the items with a weight, shown beside; it never stands for the items",
 
     "check.read": "read {name}: {size} bytes, sha256 {sha256}",
     "check.items": "Items that fall short",
@@ -204,12 +205,15 @@ TEXTS = {
 
     "validate.sound": "{file}: sound; targets: {targets}, indicators: {indicators}",
 
+    "usage.extra_argument": "one argument too many: {found}",
+    "usage.option_takes_no_value": "the option {found} takes no value",
     "usage.no_such_option": "no option \"{found}\"; near: {near}",
     "usage.no_such_command": "no command \"{found}\"; near: {near}",
     "usage.missing": "{found} is missing",
     "usage.option_needs_value": "the option {found} needs a value",
     "usage.try_help": "leling --help shows how",
 
+    "cli.drawn_format": "Format on the screen: table or markdown.",
     "cli.program": "Where does the plan stand, how far is the gap, what is needed from here on?",
     "cli.check": "Compare actual figures with the targets of the plan.",
     "cli.explain": "Show how the figure of a target is formed and what would change its verdict.",
@@ -281,6 +285,7 @@ TEXTS = {
 
     "list.and_more": "{names} and {count} more",
 
+    "problem.nothing_selected": "nothing is selected: no target is in all that --only and --group name",
     "problem.more": "and {count} more problems",
     "problem.plan_not_found": "no such file; give the plan with --plan, or write one at targets.yaml",
     "problem.plan_not_readable": "cannot be read as text ({reason}); a plan is a UTF-8 text file",
@@ -319,20 +324,20 @@ TEXTS = {
     "problem.unsupported_file": "\"{found}\" files are not read; save as one of: {known}",
     "problem.empty_file": "the file is empty",
     "problem.no_layout": "no known layout: needs the columns indicator, period and value, found: {found}",
-    "problem.unknown_indicator": "unknown indicator \"{found}\" ({count} rows left out); near: {near}",
+    "problem.unknown_indicator": "unknown indicator \"{found}\" (rows left out: {count}); near: {near}",
     "problem.figure_unreadable": "\"{found}\" is no figure ({fault})",
     "problem.period_unreadable": "\"{found}\" is no period ({fault}); write for example 2021, 2021年1-9月, 2021-01/09 or 2021Q2",
     "problem.month_ambiguous": "\"{found}\" may be one month or January to it; write {year}年1-{month}月 or {year}年{month}月当月",
-    "problem.unit_conflict": "the unit {found} does not convert to {expected}, the unit of {indicator} ({count} rows)",
+    "problem.unit_conflict": "the unit {found} does not convert to {expected}, the unit of {indicator} (rows: {count})",
     "problem.duplicate_figure": "{indicator} is given twice for one period, {found}: {cells}; keep one, or say which is newer in a column version",
-    "problem.form_unknown": "level or growth of {indicator}? give a unit, or a column form with level or growth ({count} rows)",
+    "problem.form_unknown": "level or growth of {indicator}? give a unit, or a column form with level or growth (rows: {count})",
     "problem.growth_impossible": "growth of {found}: nothing shrinks by all of itself or more",
     "problem.item_missing": "a standard is reported per item; add a column item that names it",
     "problem.word_unknown": "\"{found}\" in column {column}; expected: {near}",
     "problem.file_too_large": "too large: at most {most} MB",
     "problem.unknown_column": "columns not read: {found}",
     "problem.magnitude_jump": "{indicator}: {found} is about {times} times its neighbour; is the unit right?",
-    "problem.ratios_for_percents": "all values of {indicator} are below 1 %; if they are ratios, give the unit \"ratio\", else write the % sign in the cells ({count} rows)",
+    "problem.ratios_for_percents": "all values of {indicator} are below 1 %; if they are ratios, give the unit \"ratio\", else write the % sign in the cells (rows: {count})",
     "problem.unit_assumed": "no unit given, the plan's is taken: {unit} ({indicator}, {count} rows)",
     "problem.legacy_encoding": "read as GB18030",
     "problem.repeated_figure": "{indicator} is given more than once with one value, kept once: {cells}",
@@ -342,7 +347,7 @@ TEXTS = {
     "problem.table_broken": "the table cannot be split into columns: {reason}",
     "problem.figure_revised": "{indicator} revised {steps}: {cells}",
     "problem.nothing_to_check": "nothing to check: no figure of the plan's indicators lies in {years}",
-    "problem.unknown_choice": "\"{found}\" is not a {what}; near: {near}",
+    "problem.unknown_choice": "{what} cannot be \"{found}\"; near: {near}",
     "problem.as_of_unreadable": "\"{found}\" is no as-of; write for example 2021 or 2021-09",
     "problem.no_actuals": "give a file of actuals, for example: leling check actuals.csv; the columns indicator, period, value and unit are enough",
     "problem.output_not_writable": "cannot be written: {reason}",

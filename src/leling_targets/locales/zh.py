@@ -88,7 +88,7 @@ TEXTS = {
     "promise.each_year": "（每年）",
     "promise.each_item": "（逐项）",
 
-    "check.title": "{plan} · {area} · 截至{as_of}",
+    "check.as_of": "截至{as_of}",
     "check.sample": "示例数据：以下数字均为虚构，并非实际数。",
     "check.count": "共{count}项：",
     "check.status_count": "{status}{count}项",
@@ -142,6 +142,7 @@ TEXTS = {
 
     "source.paragraph": "第{paragraph}段",
 
+    "form.summed": "水平（累加）",
     "form.level": "水平",
     "form.growth": "增速",
 
@@ -193,7 +194,7 @@ TEXTS = {
     "explain.required": "应达值",
     "explain.share_of_year": "年度任务按月份折算：{formula}",
     "explain.weighted_mean": "加权平均",
-    "explain.mean_beside": "{mean}，仅供参考，不代替逐项考核",
+    "explain.mean_beside": "有权重项目的加权平均为{mean}，仅供参考，不代替逐项考核",
 
     "check.read": "读取 {name}：{size} 字节，sha256 {sha256}",
     "check.items": "未达标项目",
@@ -204,12 +205,15 @@ TEXTS = {
 
     "validate.sound": "{file}：有效，{targets}项目标、{indicators}个指标",
 
+    "usage.extra_argument": "多余的参数：{found}",
+    "usage.option_takes_no_value": "选项 {found} 不带值",
     "usage.no_such_option": "没有选项“{found}”；相近：{near}",
     "usage.no_such_command": "没有命令“{found}”；相近：{near}",
     "usage.missing": "缺少 {found}",
     "usage.option_needs_value": "选项 {found} 需要给出值",
     "usage.try_help": "用法见 leling --help",
 
+    "cli.drawn_format": "屏幕输出格式：table 或 markdown。",
     "cli.program": "计划进展如何、差距多大、后续需要多少？",
     "cli.check": "对照计划目标检查实际数。",
     "cli.explain": "说明一项指标的计算过程以及何时改变结论。",
@@ -281,6 +285,7 @@ TEXTS = {
 
     "list.and_more": "{names}等（另{count}项）",
 
+    "problem.nothing_selected": "没有选中任何指标：--only 与 --group 没有交集",
     "problem.more": "另有{count}个问题",
     "problem.plan_not_found": "找不到文件；请用 --plan 指定计划，或在当前目录建立 targets.yaml",
     "problem.plan_not_readable": "无法按文本读取（{reason}）；计划应为 UTF-8 文本文件",
@@ -342,7 +347,7 @@ TEXTS = {
     "problem.table_broken": "无法拆分为列：{reason}",
     "problem.figure_revised": "{indicator} 修订 {steps}：{cells}",
     "problem.nothing_to_check": "没有可考核的内容：{years} 年间没有计划指标的数据",
-    "problem.unknown_choice": "“{found}”不是{what}；相近：{near}",
+    "problem.unknown_choice": "{what} 不能为“{found}”；相近：{near}",
     "problem.as_of_unreadable": "“{found}”不是截至期；例如写 2021 或 2021-09",
     "problem.no_actuals": "请给出实际数文件，例如：leling check actuals.csv；有 指标、时期、数值、单位 四列即可",
     "problem.output_not_writable": "无法写入：{reason}",

@@ -112,7 +112,7 @@ def _form(questions: Questions, history: History, as_of: int, milestones: Milest
         projected=np.where(is_over | q.each_year, np.nan, projected - shift),
         own_pace=_own_pace(shape, base, goal, whole),
         shape=shape,
-        missing_year=np.where(no_year_end, q.first_year, np.where(is_over, missing_year, 0)),
+        missing_year=np.where(no_year_end, q.first_year, np.where(column >= 0, missing_year, 0)),
         notes={
             Note.PROVISIONAL: picked(history.provisional, column) == 1,
             Note.DERIVED: picked(history.derived, column) == 1,

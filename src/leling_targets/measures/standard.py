@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from leling_targets.actuals.observations import Observations
+from leling_targets.actuals.observations import Observations, is_item
 from leling_targets.arithmetic import Numbers, holds, ratio
 from leling_targets.history import Codes, keys_of, period_key
 from leling_targets.measures.formed import Formed, blank
@@ -59,9 +59,7 @@ def form(questions: Questions, observations: Observations, area: Codes, indicato
 
 
 def _newest_items(q: Questions, observations: Observations, area: Codes, indicators: int, as_of: int) -> Items:
-    item = observations["item"].cat
-    is_item = np.array([bool(str(name)) for name in item.categories], dtype=np.bool_)
-    position = np.flatnonzero(is_item.take(item.codes.to_numpy())) if len(q) else np.zeros(0, dtype=np.int64)
+    position = np.flatnonzero(is_item(observations)) if len(q) else np.zeros(0, dtype=np.int64)
     rows = observations.iloc[position]
     series = area[position].astype(np.int64) * indicators + rows["indicator"].cat.codes.to_numpy()
     found = pd.DataFrame(

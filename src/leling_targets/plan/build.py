@@ -200,7 +200,7 @@ class _TargetBuilder:
         if figure is None:
             return None
         read = read_goal(figure.text)
-        if isinstance(read, Unreadable):
+        if isinstance(read, Unreadable) or read.note:
             self._problem(ProblemCode.GOAL_UNREADABLE, key, found=figure.text)
             return None
         own = find_unit(read.unit) if read.unit else unit

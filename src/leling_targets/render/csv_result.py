@@ -20,7 +20,7 @@ def copy(assessment: Assessment, _: Gated) -> str:
     writer.writerow([*names[:2], "name", *names[2:]])
     for row in rows:
         target = assessment.plan.targets[row["position"]]
-        cells = [_cell(row[name]) for name in names]
+        cells = [_cell(row[name] or None) if name == "missing_year" else _cell(row[name]) for name in names]
         writer.writerow([*cells[:2], _cell(target.name.zh), *cells[2:]])
     return stream.getvalue()
 
@@ -28,6 +28,8 @@ def copy(assessment: Assessment, _: Gated) -> str:
 def _cell(value: Any) -> str:  # noqa: ANN401
     if isinstance(value, tuple):
         return " ".join(note.name.lower() for note in value)
+    if value is None:
+        return ""
     if isinstance(value, float):
         return "" if math.isnan(value) else repr(value)
     text = "".join(mark if mark.isprintable() else "�" for mark in str(value))

@@ -46,8 +46,12 @@ def as_values(assessment: Assessment, gate: Gated) -> dict[str, Any]:
         },
         "problems": [_problem(problem) for problem in assessment.problems],
         "results": _results(assessment),
-        "gate": {"fail_on": gate.fail_on, "passed": gate.passed, "failed": list(gate.failed)},
+        "gate": {"fail_on": gate.fail_on, "passed": gate.passed, "failed": _failed(gate)},
     }
+
+
+def _failed(gate: Gated) -> list[dict[str, Any]]:
+    return [{"area": _plain(area), "id": identifier} for area, identifier in gate.failed]
 
 
 def _results(assessment: Assessment) -> list[dict[str, Any]]:

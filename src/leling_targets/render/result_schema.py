@@ -203,6 +203,7 @@ def _series() -> Schema:
         "value": _number("The figure in the file: an amount in its stored unit, a growth rate as a fraction.", None),
         "actual": _number("The figure formed as of the period, in `unit`.", "where the target has none at the period"),
         "required": _number("What the path asked for then, in `unit`.", "where `actual` is, and without a path"),
+        "derived": {"type": "boolean", "description": "True where we summed months or quarters; it was not published so."},
         **_origin(),
     }
 
@@ -232,7 +233,14 @@ def _gate() -> Schema:
     return {
         "fail_on": _text("The mildest status that fails, or several joined by commas."),
         "passed": {"type": "boolean", "description": "True where nothing fails; the exit code is then 0."},
-        "failed": _list("Ids of the targets that fail, worst first.", _text("Id of a target.", _WORD)),
+        "failed": _list("The targets that fail, worst first.", _object("A target that fails.", _failed())),
+    }
+
+
+def _failed() -> Schema:
+    return {
+        "area": _text("The area.", null="where neither the file nor the plan names one"),
+        "id": _text("Id of the target.", _WORD),
     }
 
 
