@@ -17,7 +17,7 @@ import pandas as pd
 import pytest
 
 from leling_targets.actuals import Actuals, read_actuals
-from leling_targets.assess import AsOf, Assessment, assess
+from leling_targets.assess import AsOf, Assessment, assess, records
 from leling_targets.model import MethodName, Plan
 from leling_targets.plan import parse_plan
 
@@ -89,9 +89,9 @@ class Judged:
 
 def rows_of(assessment: Assessment) -> list[Judged]:
     """Return the rows of an assessment, each with its verdicts by method."""
-    verdicts = assessment.verdicts.to_dict("records")
+    verdicts = records(assessment.verdicts)
     found = []
-    for row in assessment.figures.to_dict("records"):
+    for row in records(assessment.figures):
         own = {one["method"]: one for one in verdicts if (one["area"], one["id"]) == (row["area"], row["id"])}
         found.append(Judged(row, own, dict(assessment.left_out)))
     return found

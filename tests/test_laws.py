@@ -14,7 +14,7 @@ from leling_targets.assess import Assessment
 from leling_targets.model import MethodName
 
 LAW = settings(
-    max_examples=10, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=8, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
 )
 
 UNITS = {
@@ -138,7 +138,7 @@ def test_a_better_newest_figure_is_never_judged_worse(
     rows: list[Row], as_of: tuple[int, int], better_by: float
 ) -> None:
     upto = as_of
-    newest = {}
+    newest: dict[tuple[str, str], tuple[int, int]] = {}
     for row in rows:
         if row.key <= upto:
             newest[row.indicator, row.item] = max(newest.get((row.indicator, row.item), (0, 0)), row.key)

@@ -582,7 +582,7 @@ RANK = "measure: rank, at_most: 50, of: 375"
     ("target", "rows", "expected"),
     [
         (RANK, ["x,2022,50,位,,,,375"], {"status": "achieved", "goal_gap": 0, "completion": None, "notes": set()}),
-        (RANK, ["x,2022,51,位,,,,375"], {"status": "missed", "goal_gap": -1, "gap": None}),
+        (RANK, ["x,2022,51,位,,,,375"], {"status": "missed", "goal_gap": -1, "gap": -1}),
         (RANK, ["x,2022,45,位,,,,360"], {"status": "achieved", "goal_gap": 5, "notes": {"list_length_differs"}}),
         (RANK, ["x,2021,45,位,,,,375"], {"status": "met_early", "required": None}),
         (RANK, ["x,2021,60,位"], {"status": "not_due", "required": None, "needed": None, "projected": None}),

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from leling_targets.actuals.observations import Observations, is_item
-from leling_targets.arithmetic import Numbers, holds, ratio
+from leling_targets.arithmetic import Integers, Numbers, holds, ratio
 from leling_targets.history import Codes, keys_of, period_key
 from leling_targets.measures.formed import Formed, blank
 from leling_targets.questions import Questions
@@ -60,25 +60,38 @@ def form(questions: Questions, observations: Observations, area: Codes, indicato
 
 def _newest_items(q: Questions, observations: Observations, area: Codes, indicators: int, as_of: int) -> Items:
     position = np.flatnonzero(is_item(observations)) if len(q) else np.zeros(0, dtype=np.int64)
-    rows = observations.iloc[position]
-    series = area[position].astype(np.int64) * indicators + rows["indicator"].cat.codes.to_numpy()
-    found = pd.DataFrame(
+    found = observations.iloc[position]
+    series = area[position].astype(np.int64) * indicators + found["indicator"].cat.codes.to_numpy()
+    question, row = _matching(q.series, series)
+    period = keys_of(found).astype(np.int64)[row]
+    window = (period >= period_key(q.first_year, 1)[question]) & (period <= period_key(q.last_year, 12)[question])
+    counts = window & (period <= as_of)
+    question, row, period = question[counts], row[counts], period[counts]
+    items = found["item"].cat
+    by_name = np.argsort(np.argsort(items.categories.to_numpy().astype(str)))[items.codes.to_numpy()[row]]
+    order = np.lexsort((period, by_name, question))
+    is_newest = np.ones(len(order), dtype=np.bool_)
+    is_newest[:-1] = (np.diff(question[order]) != 0) | (np.diff(by_name[order]) != 0)
+    newest = order[is_newest]
+    return pd.DataFrame(
         {
-            "series": series,
-            "item": rows["item"].to_numpy(),
-            "period": keys_of(rows).astype(np.int64),
-            "value": rows["value"].to_numpy(),
-            "weight": rows["weight"].to_numpy(),
-            "origin": position,
+            "question": question[newest],
+            "item": found["item"].to_numpy()[row[newest]],
+            "period": period[newest],
+            "value": found["value"].to_numpy()[row[newest]],
+            "weight": found["weight"].to_numpy()[row[newest]],
+            "origin": position[row[newest]],
         }
     )
-    found = found[found["period"] <= as_of]
-    first, last = period_key(q.first_year, 1), period_key(q.last_year, 12)
-    asked = pd.DataFrame({"series": q.series, "question": np.arange(len(q)), "first": first, "last": last})
-    merged = asked.merge(found, on="series")
-    merged = merged[(merged["period"] >= merged["first"]) & (merged["period"] <= merged["last"])]
-    merged = merged.sort_values(["question", "item", "period"], kind="stable")
-    return merged.drop_duplicates(["question", "item"], keep="last").drop(columns=["series", "first", "last"])
+
+
+def _matching(asked: Integers, found: Integers) -> tuple[Integers, Integers]:
+    """Return every pair of positions at which the two hold the same number."""
+    order = np.argsort(found, kind="stable")
+    first, end = (np.searchsorted(found[order], asked, side=side) for side in ("left", "right"))
+    counts = end - first
+    offset = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    return np.repeat(np.arange(len(asked)), counts), order[np.repeat(first, counts) + offset]
 
 
 def _weighted_mean(items: Items, rows: int) -> Numbers:

@@ -32,7 +32,10 @@ def _both_languages(value: object) -> object:
 class Strict(BaseModel):
     """No key that is not known, no quiet conversion."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True)
+    # Only the whole document is ever validated by itself, so its parts build no validators of their own.
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 class BilingualText(Strict):
