@@ -6,7 +6,7 @@ import warnings
 import numpy as np
 import pytest
 
-from leling_targets.arithmetic import (
+from leling_targets.columns.arithmetic import (
     GEOMETRIC,
     LINEAR,
     MILESTONES,

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from builders import actuals_of, plan_of
-from leling_targets.history import History, build_history, period_key
+from leling_targets.columns.history import History, build_history, period_key
 
 TOTAL = "measure: total, at_least: 60 家"
 NOWHERE = 2030 * 12

@@ -24,7 +24,8 @@ def blocks(name: str, language: str) -> list[str]:
 
 
 def run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    settings = {"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path), "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
+    settings = {"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path)}
+    settings |= {"LANG": "C.UTF-8", "PYTHONUTF8": "1"}
     return subprocess.run(
         [sys.executable, *arguments], cwd=folder, env=settings, capture_output=True, encoding="utf-8", check=False
     )

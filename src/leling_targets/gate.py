@@ -6,7 +6,6 @@ from types import MappingProxyType
 from leling_targets.assess import Assessment
 from leling_targets.model import FailOn, Gate, Gated, Status
 
-
 _FAILING: Mapping[FailOn, tuple[Status, ...]] = MappingProxyType(
     {
         FailOn.MISSED: (Status.MISSED,),

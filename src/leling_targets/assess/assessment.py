@@ -51,8 +51,8 @@ class Assessment:
               projected, own_average (ours, where a published average is the actual), threshold, weighted_mean,
               missing_year, position (of the target among `targets`), status, notes (tuple of Note)
     verdicts  a row per area, target and method: area, id, method, status, method_status, pace, score, final
-    series    a row per area, target and period: area, id, period, form, value, actual, required, derived, source, sheet, row,
-              column
+    series    a row per area, target and period: area, id, period, form, value, actual, required, derived, source,
+              sheet, row, column
     items     a row per item of a standard: area, id, item, period, value, weight, holds, shortfall, source, sheet, row,
               column
     """

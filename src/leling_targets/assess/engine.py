@@ -8,18 +8,18 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals import Actuals, Observations
-from leling_targets.arithmetic import SHAPES, Numbers
 from leling_targets.assess.assessment import AsOf, Assessment, period_label
 from leling_targets.assess.notes import notes_of
 from leling_targets.assess.published import covered_rows, judge_published
-from leling_targets.history import Codes, History, build_history, keys_of, period_key
+from leling_targets.columns.arithmetic import SHAPES, Numbers
+from leling_targets.columns.formed import Formed, blank, completion, gap_of
+from leling_targets.columns.history import Codes, History, build_history, keys_of, period_key
+from leling_targets.columns.questions import MEASURES, Questions, build_questions
 from leling_targets.measures import MEASURES as FORMERS
 from leling_targets.measures import Milestones, standard
-from leling_targets.measures.formed import Formed, blank, completion, gap_of
 from leling_targets.methods import schedule
 from leling_targets.model import Measure, MethodName, Note, Plan, Status, Target
 from leling_targets.problems import NothingToCheckError, Problem, ProblemCode
-from leling_targets.questions import MEASURES, Questions, build_questions
 
 _STATUSES = tuple(Status)
 
@@ -179,9 +179,7 @@ class _Run:
             )
         return statuses, pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
 
-    def notes_of_method(
-        self, schedule_: NDArray[np.int64], judged: NDArray[np.int64]
-    ) -> dict[Note, NDArray[np.bool_]]:
+    def notes_of_method(self, schedule_: NDArray[np.int64], judged: NDArray[np.int64]) -> dict[Note, NDArray[np.bool_]]:
         """Return what the published method that gives the status could not judge."""
         if self.methods[0] is MethodName.SCHEDULE:
             return {}

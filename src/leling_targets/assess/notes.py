@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from leling_targets.arithmetic import Flags, Numbers, decimals_of, ratio
-from leling_targets.history import History, period_key
-from leling_targets.measures.formed import Formed
+from leling_targets.columns.arithmetic import Flags, Numbers, decimals_of, ratio
+from leling_targets.columns.formed import Formed
+from leling_targets.columns.history import History, period_key
+from leling_targets.columns.questions import MEASURES, Questions
 from leling_targets.model import Measure, Note, Status, Target
-from leling_targets.questions import MEASURES, Questions
 
 _STATUSES = tuple(Status)
 _JUDGED = tuple(

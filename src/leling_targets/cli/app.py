@@ -46,6 +46,7 @@ app = typer.Typer(
     help=said("program"),
     context_settings=_SETTINGS,
     no_args_is_help=True,
+    rich_markup_mode=None,  # plain pages: frames would import all of rich, its Markdown too, twice the wait for help
     pretty_exceptions_enable=False,
     add_completion=True,
 )

@@ -34,7 +34,10 @@ def formation(target: Target, row: FigureRow, series: list[dict[Any, Any]], lang
     elif target.measure is Measure.STANDARD:
         yield "formed", text("explain.share_of_items", language, share=percent_written(row["actual"], 0))
     elif parts := _summed(row, series):
-        yield "formed", f"{' + '.join(written(part, shown, bare=True) for part in parts)} = {written(row['actual'], shown)}"
+        yield (
+            "formed",
+            f"{' + '.join(written(part, shown, bare=True) for part in parts)} = {written(row['actual'], shown)}",
+        )
     else:
         yield "formed", f"{written(row['actual'], shown)} ({row['period']})"
 

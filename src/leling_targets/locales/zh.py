@@ -25,7 +25,6 @@ TEXTS = {
     "column.shortfall": "差额",
     "column.weight": "权重",
     "column.path_value": "当期应达",
-
     "status.missed": "未达成",
     "status.behind": "滞后",
     "status.lagging": "略滞后",
@@ -35,7 +34,6 @@ TEXTS = {
     "status.achieved": "已达成",
     "status.not_due": "未到考核期",
     "status.tracked": "跟踪",
-
     "mark.missed": "×",
     "mark.behind": "▼",
     "mark.lagging": "▽",
@@ -45,12 +43,10 @@ TEXTS = {
     "mark.achieved": "√",
     "mark.not_due": "·",
     "mark.tracked": "·",
-
     "method.schedule": "序时进度",
     "method.statcan": "加拿大统计局",
     "method.un2022": "联合国2022进度图",
     "method.destatis": "德国统计局天气图",
-
     "measure.average_growth": "年均增长",
     "measure.level": "总量",
     "measure.increase": "增量",
@@ -58,20 +54,16 @@ TEXTS = {
     "measure.rank": "位次",
     "measure.standard": "标准",
     "measure.tracked": "跟踪",
-
     "path.growth": "各年增速相同",
     "path.geometric": "等比递增",
     "path.linear": "逐年等量",
     "path.milestones": "计划年度任务",
     "path.none": "无进度路径",
-
     "unit.space": "",
     "unit.points": "个百分点",
     "unit.places": "位",
-
     "figure.nothing_more": "无需再增",
     "figure.per_year": "每年{figure}",
-
     "promise.none": "未定数值",
     "promise.reference": "所列存量{figure}",
     "promise.rise": "上升",
@@ -87,30 +79,24 @@ TEXTS = {
     "promise.in_year": "（{year}年当年）",
     "promise.each_year": "（每年）",
     "promise.each_item": "（逐项）",
-
     "check.as_of": "截至{as_of}",
     "check.sample": "示例数据：以下数字均为虚构，并非实际数。",
     "check.count": "共{count}项：",
     "check.status_count": "{status}{count}项",
     "check.basis": "计划：{plan}。评判方法：{method}。数据：{files}。",
     "check.notes": "说明",
-
     "list.separator": "、",
     "list.colon": "：",
     "list.more": "等另{count}项",
-
     "sentence.end": "。",
-
     "left_out.later": "晚于截至期、未采用：{count}个",
     "left_out.single_rate": "单月或单季增速不能形成年度数、未采用：{count}个",
     "left_out.unknown_indicator": "指标不在计划之内、未采用：{count}个",
     "left_out.missing": "标明缺数：{count}个",
-
     "methods.title": "各方法对照",
     "methods.agree": "结论",
     "methods.differ": "不一致",
     "methods.same": "一致",
-
     "note.provisional": "暂判",
     "note.derived": "推算",
     "note.borderline": "临界，差距在取整误差之内",
@@ -135,17 +121,13 @@ TEXTS = {
     "note.growth_undefined": "基期值不为正，无法计算增速",
     "note.only_levels": "仅有现价水平数，缺可比价增速",
     "note.method_has_no_figure": "该方法在此无法计算",
-
     "targets.title": "{plan} · {area}",
     "targets.count": "共{count}项，见{file}。",
     "targets.source": "{publisher}《{title}》，{date}",
-
     "source.paragraph": "第{paragraph}段",
-
     "form.summed": "水平（累加）",
     "form.level": "水平",
     "form.growth": "增速",
-
     "explain.promise": "目标",
     "explain.source": "出处",
     "explain.in_plan": "计划文件",
@@ -195,16 +177,12 @@ TEXTS = {
     "explain.share_of_year": "年度任务按月份折算：{formula}",
     "explain.weighted_mean": "加权平均",
     "explain.mean_beside": "有权重项目的加权平均为{mean}，仅供参考，不代替逐项考核",
-
     "check.read": "读取 {name}：{size} 字节，sha256 {sha256}",
     "check.items": "未达标项目",
     "check.item_short": "{item}：{value}，差{shortfall}",
     "check.data": "数据情况",
-
     "gate.failed": "未通过（--fail-on {fail_on}）：{count}项：{names}",
-
     "validate.sound": "{file}：有效，{targets}项目标、{indicators}个指标",
-
     "usage.extra_argument": "多余的参数：{found}",
     "usage.option_takes_no_value": "选项 {found} 不带值",
     "usage.no_such_option": "没有选项“{found}”；相近：{near}",
@@ -212,7 +190,6 @@ TEXTS = {
     "usage.missing": "缺少 {found}",
     "usage.option_needs_value": "选项 {found} 需要给出值",
     "usage.try_help": "用法见 leling --help",
-
     "cli.drawn_format": "屏幕输出格式：table 或 markdown。",
     "cli.program": "计划进展如何、差距多大、后续需要多少？",
     "cli.check": "对照计划目标检查实际数。",
@@ -241,7 +218,6 @@ TEXTS = {
     "cli.strict": "未知指标按错误处理。",
     "cli.target": "指标标识或名称。",
     "cli.defect": "leling：程序自身缺陷（{kind}：{what}）。请连同命令和“leling --version”一并反馈；--debug 可显示详情。",
-
     "framework.Options": "选项",
     "framework.Commands": "命令",
     "framework.Arguments": "参数",
@@ -250,7 +226,6 @@ TEXTS = {
     "framework.[env var: {}]": "[环境变量：{}]",
     "framework.Missing command.": "缺少命令",
     "framework.(dynamic)": "（动态）",
-
     "fault.not_a_number": "不是数字",
     "fault.dash_character": "“一”可能是破折号；缺数请留空",
     "fault.comparison_sign": "比较符只用于目标，实际数应为单一数值",
@@ -280,11 +255,8 @@ TEXTS = {
     "fault.number": "数字",
     "fault.figure": "30% 或 600 亿元 这样的数值",
     "fault.another_value": "其他值",
-
     "check.item": "{target}，{item}",
-
     "list.and_more": "{names}等（另{count}项）",
-
     "problem.nothing_selected": "没有选中任何指标：--only 与 --group 没有交集",
     "problem.more": "另有{count}个问题",
     "problem.plan_not_found": "找不到文件；请用 --plan 指定计划，或在当前目录建立 targets.yaml",

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from leling_targets.history import History
+from leling_targets.columns.formed import Formed
+from leling_targets.columns.history import History
+from leling_targets.columns.questions import Questions
 from leling_targets.measures import average_growth, level, rank, total, tracked
-from leling_targets.measures.formed import Formed
 from leling_targets.model import Measure
-from leling_targets.questions import Questions
 
 Milestones = Sequence[Sequence[tuple[int, float]]]
 Former = Callable[[Questions, History, int, Milestones], Formed]

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from leling_targets.arithmetic import SHAPES, Flags, Integers, Numbers, growth_between, holds, power, ratio
-from leling_targets.history import History, period_key, picked
-from leling_targets.measures.formed import NO_PERIOD, Formed, blank
+from leling_targets.columns.arithmetic import SHAPES, Flags, Integers, Numbers, growth_between, holds, power, ratio
+from leling_targets.columns.formed import NO_PERIOD, Formed, blank
+from leling_targets.columns.history import History, period_key, picked
+from leling_targets.columns.questions import Questions
 from leling_targets.model import Note, PathShape
-from leling_targets.questions import Questions
 
 _CONFLICT = 0.05
 """A published rate and the rate of the levels may differ by this much before it is said (口径冲突)."""

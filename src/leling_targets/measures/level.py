@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from leling_targets.arithmetic import (
+from leling_targets.columns.arithmetic import (
     GEOMETRIC,
     LINEAR,
     NONE,
@@ -19,10 +19,10 @@ from leling_targets.arithmetic import (
     projected_at_deadline,
     ratio,
 )
-from leling_targets.history import History, period_key, picked
-from leling_targets.measures.formed import NO_PERIOD, Formed, blank, change_on
+from leling_targets.columns.formed import NO_PERIOD, Formed, blank, change_on
+from leling_targets.columns.history import History, period_key, picked
+from leling_targets.columns.questions import Questions
 from leling_targets.model import Note
-from leling_targets.questions import Questions
 
 Milestones = Sequence[Sequence[tuple[int, float]]]
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from leling_targets.arithmetic import LINEAR, NONE, holds, milestones_at, path_value
-from leling_targets.history import History, period_key, picked
-from leling_targets.measures.formed import NO_PERIOD, Formed, blank
+from leling_targets.columns.arithmetic import LINEAR, NONE, holds, milestones_at, path_value
+from leling_targets.columns.formed import NO_PERIOD, Formed, blank
+from leling_targets.columns.history import History, period_key, picked
+from leling_targets.columns.questions import Questions
 from leling_targets.model import Note
-from leling_targets.questions import Questions
 
 
 def form(

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from leling_targets.actuals.observations import Observations, is_item
-from leling_targets.arithmetic import Integers, Numbers, holds, ratio
-from leling_targets.history import Codes, keys_of, period_key
-from leling_targets.measures.formed import Formed, blank
-from leling_targets.questions import Questions
+from leling_targets.columns.arithmetic import Integers, Numbers, holds, ratio
+from leling_targets.columns.formed import Formed, blank
+from leling_targets.columns.history import Codes, keys_of, period_key
+from leling_targets.columns.questions import Questions
 
 Items = pd.DataFrame
 """One row per item and question: `question` (row number of the questions given), `item`, `period` (key), `value`,

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from leling_targets.history import History, period_key, picked
-from leling_targets.measures.formed import NO_PERIOD, Formed, blank, change_on
+from leling_targets.columns.formed import NO_PERIOD, Formed, blank, change_on
+from leling_targets.columns.history import History, period_key, picked
+from leling_targets.columns.questions import Questions
 from leling_targets.model import Note
-from leling_targets.questions import Questions
 
 
 def form(questions: Questions, history: History, as_of: int, _: Sequence[Sequence[tuple[int, float]]]) -> Formed:

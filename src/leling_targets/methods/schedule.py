@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from leling_targets.arithmetic import Numbers, equal, ratio
-from leling_targets.measures.formed import Formed
+from leling_targets.columns.arithmetic import Numbers, equal, ratio
+from leling_targets.columns.formed import Formed
+from leling_targets.columns.questions import MEASURES, Questions
 from leling_targets.model import Measure, Status
-from leling_targets.questions import MEASURES, Questions
 
 STATUSES = tuple(Status)
 

@@ -33,9 +33,7 @@ class Strict(BaseModel):
     """No key that is not known, no quiet conversion."""
 
     # Only the whole document is ever validated by itself, so its parts build no validators of their own.
-    model_config = ConfigDict(
-        extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True, defer_build=True
-    )
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 class BilingualText(Strict):

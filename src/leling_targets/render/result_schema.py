@@ -203,7 +203,10 @@ def _series() -> Schema:
         "value": _number("The figure in the file: an amount in its stored unit, a growth rate as a fraction.", None),
         "actual": _number("The figure formed as of the period, in `unit`.", "where the target has none at the period"),
         "required": _number("What the path asked for then, in `unit`.", "where `actual` is, and without a path"),
-        "derived": {"type": "boolean", "description": "True where we summed months or quarters; it was not published so."},
+        "derived": {
+            "type": "boolean",
+            "description": "True where we summed months or quarters ourselves.",
+        },
         **_origin(),
     }
 

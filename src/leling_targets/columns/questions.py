@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from leling_targets.arithmetic import SHAPES, Flags, Integers, Numbers
+from leling_targets.columns.arithmetic import SHAPES, Flags, Integers, Numbers
 from leling_targets.model import Kind, Measure, Plan, Revision, Target
 
 MEASURES = tuple(Measure)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leling_targets.actuals.observations import Observations, is_item
-from leling_targets.arithmetic import Flags, Integers, Numbers
+from leling_targets.columns.arithmetic import Flags, Integers, Numbers
 
 Origins = NDArray[np.int32]
 Codes = NDArray[np.integer[Any]]

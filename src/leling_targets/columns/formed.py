@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from leling_targets.arithmetic import NONE, Flags, Integers, Numbers, equal, ratio
+from leling_targets.columns.arithmetic import NONE, Flags, Integers, Numbers, equal, ratio
 from leling_targets.model import Note
 
 NO_PERIOD = -1
