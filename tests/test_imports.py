@@ -12,7 +12,7 @@ from running import ROOT, environment
 SAMPLE = "data/samples/actuals.csv"
 TABLES = {"pandas", "numpy"}
 TESTS = {"jsonschema", "hypothesis", "pytest"}
-NEVER = {*TESTS, "click", "matplotlib", "openpyxl", "pyarrow", "requests", "asyncio"}
+NEVER = {*TESTS, "click", "markdown_it", "pygments", "matplotlib", "openpyxl", "pyarrow", "requests", "asyncio"}
 
 PROGRAM = """
 import json, sys

@@ -50,7 +50,9 @@ def _run(arguments: list[str]) -> int:
         # The framework exits by itself in one case only: its help met a closed pipe.
         return BROKEN_PIPE
     except typer.TyperException as fault:
-        if type(fault).__name__ != "NoArgsIsHelpError":
+        if type(fault).__name__ == "NoArgsIsHelpError":
+            sys.stdout.write(f"{fault.format_message()}\n")
+        else:
             sys.stderr.write(f"leling: {usage_message(fault, LANGUAGE)}\n{text('usage.try_help', LANGUAGE)}\n")
         return USAGE
     except Exception as fault:

@@ -7,22 +7,21 @@ from typer.core import TyperCommand, TyperGroup
 
 from leling_targets.cli.check import check
 from leling_targets.cli.explain import explain
-from leling_targets.cli.speech import LANGUAGE, said
+from leling_targets.cli.help_page import help_page
+from leling_targets.cli.speech import said
 from leling_targets.cli.targets import targets
 from leling_targets.cli.validate import validate
-from leling_targets.i18n import text
 
 COMMANDS = (check, explain, targets, validate)
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
 class _Spoken:
-    """Usage lines and the help option in the reader's language."""
+    """Help in the reader's language."""
 
-    def get_usage(self, ctx: Any) -> str:  # noqa: ANN401
-        """Return the usage line."""
-        usage: str = super().get_usage(ctx)  # type: ignore[misc]
-        return usage.replace("Usage:", text("cli.usage", LANGUAGE), 1)
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the help page."""
+        formatter.write(help_page(self, ctx) + "\n")
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
         """Return the help option."""
@@ -46,7 +45,7 @@ app = typer.Typer(
     help=said("program"),
     context_settings=_SETTINGS,
     no_args_is_help=True,
-    rich_markup_mode=None,  # plain pages: frames would import all of rich, its Markdown too, twice the wait for help
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=True,
 )

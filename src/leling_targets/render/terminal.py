@@ -11,7 +11,6 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
-from rich.box import ASCII, SIMPLE_HEAD, Box
 from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as RichTable
@@ -56,12 +55,12 @@ def draw(document: Document, *, width: int | None = None, color: bool = False, a
     for position, block in enumerate(blocks):
         if position and not (isinstance(block, Paragraph) and isinstance(blocks[position - 1], Paragraph)):
             console.print()
-        _print(console, block, width, ASCII if ascii_only else SIMPLE_HEAD)
+        _print(console, block, width, "-" if ascii_only else "─")
     drawn = "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
     return drawn.translate(_ASCII_BARS) if ascii_only else drawn
 
 
-def _print(console: Console, block: Block, width: int | None, box: Box) -> None:
+def _print(console: Console, block: Block, width: int | None, rule: str) -> None:
     if isinstance(block, Heading):
         console.print(Text(_printable(block.text), style="bold"))
     elif isinstance(block, Paragraph):
@@ -74,7 +73,7 @@ def _print(console: Console, block: Block, width: int | None, box: Box) -> None:
             grid.add_row(Text("-"), _paragraph(entry))
             console.print(grid)
     else:
-        _print_table(console, block, width, box)
+        _print_table(console, block, width, rule)
 
 
 def _in_ascii(block: Block) -> Block:
@@ -131,43 +130,55 @@ class _Shape:
             for column in range(len(self.titles))
         ]
 
-    def print_to(self, console: Console, widths: Sequence[int], box: Box) -> None:
+    def print_to(self, console: Console, widths: Sequence[int], rule: str) -> None:
         """Print the header, then the sections, each under its title, all in the same columns."""
-        header = self._columns(widths, box, show_header=True)
+        header = self._columns(widths)
+        header.add_row(*self._spaced(self.titles), style="bold")
         console.print(header)
+        console.print(rule * (sum(widths) + _GAP * (len(widths) - 1)))
         for number, (title, rows) in enumerate(self.sections):
             if title:
                 if number:
                     console.print()
                 console.print(Text(_printable(title), style="bold"))
-            drawn = self._columns(widths, box, show_header=False)
+            drawn = self._columns(widths)
             for row in rows:
-                drawn.add_row(*row)
+                drawn.add_row(*self._spaced(row))
             console.print(drawn)
 
-    def _columns(self, widths: Sequence[int], box: Box, *, show_header: bool) -> RichTable:
-        drawn = RichTable(
-            box=box, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, show_header=show_header, header_style="bold"
-        )
-        columns = zip(self.titles, self.is_right, widths, self.natural_widths, strict=True)
-        for title, is_right, width, least in columns:
+    def _spaced(self, cells: Sequence[Text]) -> list[Text]:
+        """Return the cells with the gap before those that stand on the left of their column."""
+        made = [cells[0]]
+        for cell, is_right in zip(cells[1:], self.is_right[1:], strict=True):
+            if is_right:
+                made.append(cell)
+            else:
+                lines = cell.split("\n") if "\n" in cell.plain else [cell]
+                made.append(Text("\n").join(Text.assemble(" " * _GAP, line) for line in lines))
+        return made
+
+    def _columns(self, widths: Sequence[int]) -> RichTable:
+        # The gap is part of each column but the first: padding and dividers would be drawn cell by cell.
+        drawn = RichTable.grid()
+        columns = zip(self.is_right, widths, self.natural_widths, strict=True)
+        for number, (is_right, width, least) in enumerate(columns):
+            gap = _GAP if number else 0
             justify: Literal["left", "right"] = "right" if is_right else "left"
-            drawn.add_column(title, justify=justify, width=width, no_wrap=width >= least, overflow="fold")
+            drawn.add_column(justify=justify, width=width + gap, no_wrap=width >= least, overflow="fold")
         return drawn
 
 
-def _print_table(console: Console, table: Table, width: int | None, box: Box) -> None:
-    flat, stacked = _flat(table), _stacked(table)
-    for shape in (flat, stacked):
+def _print_table(console: Console, table: Table, width: int | None, rule: str) -> None:
+    for make in (_flat, _stacked):
+        shape = make(table)
         widths = shape.natural_widths
         if width is None or sum(widths) + _GAP * (len(widths) - 1) <= width:
-            shape.print_to(console, widths, box)
+            shape.print_to(console, widths, rule)
             return
     # The first column, a name, may wrap; the figures never do.
-    widths = stacked.natural_widths
     left = (width or 0) - sum(widths[1:]) - _GAP * (len(widths) - 1)
     if left >= _LEAST_NAME:
-        stacked.print_to(console, [left, *widths[1:]], box)
+        shape.print_to(console, [left, *widths[1:]], rule)
     else:
         console.print(_listed(table))
 
