@@ -10,7 +10,10 @@ def main() -> None:
     gc.disable()
     from leling_targets.cli import main as run
 
-    sys.exit(run())
+    code = run()
+    # The interpreter's last round would walk them once more, whether the collector is on or off.
+    gc.freeze()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

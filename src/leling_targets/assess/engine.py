@@ -70,11 +70,15 @@ def _newest(plan: Plan, observations: Observations) -> AsOf | None:
 
 
 def _areas(plan: Plan, observations: Observations) -> tuple[tuple[str, ...], Codes]:
-    """Return the areas, the plan's own first and the rest by name, and the number of each observation's."""
+    """Return the areas, the plan's own first and the rest by name, and the number of each observation's.
+
+    An area with a goal of its own is one of them, whether or not anything was reported of it.
+    """
     column = observations["area"].cat
     counts = np.bincount(column.codes.to_numpy(), minlength=len(column.categories))
     found = [str(name) for name, count in zip(column.categories, counts, strict=True) if count]
-    names = tuple(sorted(found, key=lambda name: (name != plan.area, name))) or (plan.area,)
+    found.extend(area for target in plan.targets for area in target.areas)
+    names = tuple(sorted(set(found), key=lambda name: (name != plan.area, name))) or (plan.area,)
     place = {name: number for number, name in enumerate(names)}
     numbers = np.array([place.get(str(name), 0) for name in column.categories] or [0], dtype=np.int32)
     return names, numbers.take(column.codes.to_numpy())

@@ -45,15 +45,13 @@ def _run(arguments: list[str]) -> int:
     from leling_targets.cli.app import app
 
     try:
-        return int(app(arguments, prog_name="leling", standalone_mode=False) or 0)
+        code = int(app(arguments or ["--help"], prog_name="leling", standalone_mode=False) or 0)
+        return code if arguments else USAGE
     except SystemExit:
         # The framework exits by itself in one case only: its help met a closed pipe.
         return BROKEN_PIPE
     except typer.TyperException as fault:
-        if type(fault).__name__ == "NoArgsIsHelpError":
-            sys.stdout.write(f"{fault.format_message()}\n")
-        else:
-            sys.stderr.write(f"leling: {usage_message(fault, LANGUAGE)}\n{text('usage.try_help', LANGUAGE)}\n")
+        sys.stderr.write(f"leling: {usage_message(fault, LANGUAGE)}\n{text('usage.try_help', LANGUAGE)}\n")
         return USAGE
     except Exception as fault:
         from leling_targets.problems import LelingError, problem_lines

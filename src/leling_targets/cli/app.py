@@ -44,7 +44,6 @@ app = typer.Typer(
     name="leling",
     help=said("program"),
     context_settings=_SETTINGS,
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=True,

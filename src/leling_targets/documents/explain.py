@@ -196,6 +196,8 @@ def _arithmetic(
 ) -> Iterator[Paragraph]:
     for label, words in (*formation(target, row, series, language), *path_formula(target, row, language)):
         yield _entry(label, words, language)
+    if not math.isnan(row["own_average"]):
+        yield _entry("own_average", percent_written(row["own_average"], 2), language)
     if not math.isnan(row["weighted_mean"]):
         shown = with_decimals(shown_unit(target, language), row["weighted_mean"], row["threshold"])
         words = text("explain.mean_beside", language, mean=written(row["weighted_mean"], shown))
@@ -245,6 +247,8 @@ def _turning_points(target: Target, row: FigureRow, language: Language) -> Itera
 
 def _caveats(assessment: Assessment, row: FigureRow, language: Language) -> Iterator[Block]:
     words = [text(f"note.{note.name.lower()}", language) for note in row["notes"] if note is not Note.ASSUMPTION]
+    if Note.LIST_LENGTH_DIFFERS in row["notes"]:
+        words.append(_percentile(assessment, row, language))
     if Note.YEAR_MISSING in row["notes"]:
         words.append(str(row["missing_year"]))
     indicator = assessment.plan.targets[row["position"]].indicator
@@ -252,3 +256,13 @@ def _caveats(assessment: Assessment, row: FigureRow, language: Language) -> Iter
     if words or said:
         yield Heading(text("check.notes", language))
         yield Entries(tuple(Paragraph((Cell(word),)) for word in [*words, *said]))
+
+
+def _percentile(assessment: Assessment, row: FigureRow, language: Language) -> str:
+    """Return the rank as a share of the list it was published in, which compares where lists differ in length."""
+    origin = _of(records(assessment.series), row)[-1]
+    observations = assessment.observations
+    is_origin = (observations["row"] == origin["row"]) & (observations["source"] == origin["source"])
+    listed = float(observations.loc[is_origin, "of"].iloc[0])
+    share = percent_written(row["actual"] / listed)
+    return text("explain.percentile", language, rank=f"{row['actual']:g}", of=f"{listed:g}", share=share)

@@ -22,8 +22,9 @@ def formation(target: Target, row: FigureRow, series: list[dict[Any, Any]], lang
     if target.measure is Measure.AVERAGE_GROWTH:
         yield from _growth(target, row, series, language)
     elif target.measure is Measure.INCREASE:
-        value = row["actual"] + row["base"]
-        words = f"{written(value, shown)} - {written(row['base'], shown)} = {written(row['actual'], shown)}"
+        value = next((one["value"] for one in series if one["period"] == row["period"]), math.nan)
+        share = value - row["actual"]
+        words = f"{written(value, shown)} - {written(share, shown)} = {written(row['actual'], shown)}"
         yield "formed", words
     elif target.measure is Measure.TOTAL:
         added = [one["value"] for one in series if one["form"] == "level" and _counts(target, row, str(one["period"]))]

@@ -170,6 +170,8 @@ TEXTS = {
     "explain.rate_wanted": "To be on track",
     "explain.rate_wanted_words": "{year} would have had to grow by {rate}",
     "explain.needed_formula": "Needed per year",
+    "explain.own_average": "Ours, beside the published average",
+    "explain.percentile": "rank {rank} of {of}, among the best {share}",
     "explain.path": "Path",
     "explain.every_year": "the goal itself, in every year",
     "explain.inferred": " (inferred, not in the plan)",

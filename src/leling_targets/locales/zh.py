@@ -170,6 +170,8 @@ TEXTS = {
     "explain.rate_wanted": "达序时所需",
     "explain.rate_wanted_words": "{year}年应增长{rate}",
     "explain.needed_formula": "后续每年需达",
+    "explain.own_average": "自行计算（与公布平均数对照）",
+    "explain.percentile": "第{rank}位，共{of}个，居前{share}",
     "explain.path": "路径",
     "explain.every_year": "每年均须达到目标",
     "explain.inferred": "（推算，计划未列）",
