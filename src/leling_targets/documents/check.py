@@ -13,6 +13,7 @@ from leling_targets.documents.wording import (
     pace_written,
     percent_written,
     promised,
+    share_shown,
     shown_unit,
     status_written,
     with_decimals,
@@ -114,7 +115,7 @@ def target_cells(target: Target, row: FigureRow, language: Language) -> tuple[Ce
     shown = with_decimals(shown_unit(target, language), row["actual"], row["required"], row["goal"])
     goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
     if target.measure is Measure.STANDARD:
-        actual, required, gap = _standard_cells(row)
+        actual, required, gap = _standard_cells(row, language)
     else:
         actual, required = written(row["actual"], shown), written(row["required"], shown)
         gap = gap_written(row["actual"], row["required"], direction_of(target), shown)
@@ -133,11 +134,11 @@ def target_cells(target: Target, row: FigureRow, language: Language) -> tuple[Ce
     )
 
 
-def _standard_cells(row: FigureRow) -> tuple[str, str, str]:
-    if math.isnan(row["actual"]):
-        return NOTHING, NOTHING, NOTHING
-    gap = NOTHING if row["actual"] == 1 else f"{percent_written(row['actual'] - 1, 0)}"
-    return percent_written(row["actual"], 0), "100%", gap
+def _standard_cells(row: FigureRow, language: Language) -> tuple[str, str, str]:
+    """Return the share of items that hold, the whole, and how much of it is missing."""
+    shares = with_decimals(share_shown(language), row["actual"], row["required"])
+    gap = gap_written(row["actual"], row["required"], 1, shares)
+    return written(row["actual"], shares), written(row["required"], shares), gap
 
 
 def summary(assessment: Assessment, language: Language) -> Paragraph:

@@ -61,6 +61,11 @@ def shown_unit(target: Target, language: Language) -> Shown:
     return Shown(0, label, label, 1 if target.unit.dimension.startswith("money") else 0, space)
 
 
+def share_shown(language: Language) -> Shown:
+    """Return how a share of items is written: in whole percents where they say it."""
+    return Shown(2, "%", text("unit.points", language), 0, text("unit.space", language))
+
+
 def written(value: float | None, shown: Shown, *, signed: bool = False, gap: bool = False, bare: bool = False) -> str:
     """Return a figure as text, rounded half up once; the dash where there is none."""
     if value is None or math.isnan(value):
