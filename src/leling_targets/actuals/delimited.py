@@ -50,7 +50,8 @@ def read_delimited(raw: RawFile, is_numeric: Callable[[str], bool]) -> Table:
     """Read delimited text in UTF-8. Lines that begin with # before the header are comments.
 
     `is_numeric` says of a header whether its column is read as numbers where all of its cells are.
-    Raises ActualsError for a file without a header, with rows longer than it, or that no reader can split.
+    Raises ActualsError for a file without a header, with rows longer than it, or that no reader can split;
+    UnicodeDecodeError where it is not UTF-8: the reader decodes every byte, nobody need do so before.
     """
     place = Location(raw.input.name)
     comments, skipped, header_line = _head(raw.data)
@@ -141,6 +142,8 @@ def _parse(
                 frame[key] = again[key].astype("category")
     except pd.errors.EmptyDataError:
         return pd.DataFrame(dict.fromkeys(keys, pd.Categorical([])))
+    except UnicodeDecodeError:
+        raise
     except (pd.errors.ParserError, pd.errors.ParserWarning, ValueError) as fault:
         raise ActualsError(_broken_rows(raw, separator, len(header), skipped) or [_unsplit(raw, fault)]) from None
     columns = [frame[key] if key in numeric else _as_text(frame[key]) for key in keys]

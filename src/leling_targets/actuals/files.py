@@ -1,6 +1,5 @@
 """Files -> bytes and text: found, bounded, decoded, and known by their hash."""
 
-import codecs
 import glob
 import hashlib
 import io
@@ -82,34 +81,25 @@ def _standard_input() -> bytes:
     return b"".join(pieces)
 
 
-def as_utf8(raw: RawFile) -> RawFile:
-    """Return the file in UTF-8: as it is, or turned from GB18030, which Excel writes in China.
+def as_text(raw: RawFile) -> RawFile:
+    """Return the file as text in UTF-8, as far as a look at it tells; whoever reads it finds out.
 
-    Raises ActualsError where it is neither, or holds bytes no text has.
+    Raises ActualsError where it holds bytes no text has.
     """
-    place = Location(raw.input.name)
     if b"\0" in raw.data or raw.data.startswith(_BOMS):
-        raise ActualsError([Problem(ProblemCode.NOT_TEXT, place)])
-    if not _is_utf8(raw.data):
-        try:
-            turned = raw.data.decode("gb18030").encode("utf-8")
-        except UnicodeDecodeError:
-            raise ActualsError([Problem(ProblemCode.NOT_TEXT, place)]) from None
-        raw = RawFile(raw.input, raw.suffix, turned, was_legacy=True)
+        raise ActualsError([Problem(ProblemCode.NOT_TEXT, Location(raw.input.name))])
     if b"\n" not in raw.data:
         # Old Macs end a line with a carriage return alone; Excel there still offers it.
-        raw = replace(raw, data=raw.data.replace(b"\r", b"\n"))
+        return replace(raw, data=raw.data.replace(b"\r", b"\n"))
     return raw
 
 
-def _is_utf8(data: bytes) -> bool:
-    # In pieces: decoding a large file whole costs more in fresh memory than in decoding.
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    view = memoryview(data)
+def from_gb18030(raw: RawFile) -> RawFile:
+    """Return the file in UTF-8, turned from GB18030, which Excel writes in China.
+
+    Raises ActualsError where it is not that either.
+    """
     try:
-        for start in range(0, len(data), 32_768):
-            decoder.decode(view[start : start + 32_768])
-        decoder.decode(b"", final=True)
+        return replace(raw, data=raw.data.decode("gb18030").encode("utf-8"), was_legacy=True)
     except UnicodeDecodeError:
-        return False
-    return True
+        raise ActualsError([Problem(ProblemCode.NOT_TEXT, Location(raw.input.name))]) from None

@@ -10,7 +10,7 @@ import pandas as pd
 
 from leling_targets.actuals.collect import collect
 from leling_targets.actuals.delimited import Table, read_delimited
-from leling_targets.actuals.files import STANDARD_INPUT, STANDARD_INPUT_NAME, RawFile, as_utf8, expand, read_file
+from leling_targets.actuals.files import STANDARD_INPUT, STANDARD_INPUT_NAME, RawFile, as_text, expand, from_gb18030, read_file
 from leling_targets.actuals.layouts import LAYOUTS, tidy
 from leling_targets.actuals.magnitude import magnitude_jumps
 from leling_targets.actuals.observations import Actuals
@@ -22,7 +22,14 @@ from leling_targets.units import Unit
 
 
 def _delimited(raw: RawFile) -> Table:
-    return read_delimited(as_utf8(raw), lambda header: tidy.meaning(header) in tidy.NUMERIC)
+    def is_numeric(header: str) -> bool:
+        return tidy.meaning(header) in tidy.NUMERIC
+
+    text = as_text(raw)
+    try:
+        return read_delimited(text, is_numeric)
+    except UnicodeDecodeError:
+        return read_delimited(from_gb18030(text), is_numeric)
 
 
 READERS: Mapping[str, Callable[[RawFile], Table]] = MappingProxyType(

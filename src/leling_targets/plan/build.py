@@ -1,59 +1,22 @@
 """The document of a plan -> Plan: units resolved, figures read, combinations checked, every problem at once."""
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Final
+from collections.abc import Iterable
+from dataclasses import replace
 
-from leling_targets.figures import Unreadable, read_goal
 from leling_targets.model import (
-    Bands,
-    Bilingual,
-    Comparison,
-    Form,
-    Gate,
     Indicator,
-    Kind,
     Measure,
-    PathShape,
     Plan,
-    Revision,
-    Source,
     Target,
 )
 from leling_targets.names import fold
 from leling_targets.plan.document import (
-    BandsDocument,
-    BilingualText,
-    GoalKeys,
     PlanDocument,
-    SourceDocument,
-    TargetDocument,
-    WrittenFigure,
 )
-from leling_targets.plan.yaml_source import Route, YamlSource
+from leling_targets.plan.target import TargetBuilder, bilingual_of, source_of
+from leling_targets.plan.yaml_source import YamlSource
 from leling_targets.problems import Problem, ProblemCode
-from leling_targets.units import Unit, convert, find_unit, same_dimension
-
-_COMPARISONS: Final = (Comparison.AT_LEAST, Comparison.MORE_THAN, Comparison.AT_MOST, Comparison.LESS_THAN)
-_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
-_FRACTION: Final = find_unit("fraction")
-_NO_UNIT: Final = replace(find_unit("个"), id="", en="", zh="")
-
-_KEYS_OF_MEASURES: Mapping[str, frozenset[Measure]] = {
-    "kind": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TRACKED}),
-    "published_as": frozenset({Measure.AVERAGE_GROWTH, Measure.LEVEL}),
-    "each": frozenset({Measure.LEVEL, Measure.STANDARD}),
-    "path": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.RANK}),
-    "milestones": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.RANK}),
-    "base": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.RANK}),
-    "checkpoint": frozenset({Measure.TOTAL, Measure.LEVEL}),
-    "should": frozenset({Measure.LEVEL}),
-    "limit": frozenset({Measure.LEVEL}),
-    "reference": frozenset({Measure.TRACKED}),
-    "of": frozenset({Measure.RANK}),
-}
-"""Keys that mean something for some measures only."""
+from leling_targets.units import Unit, convert, same_dimension
 
 
 def build_plan(document: PlanDocument, source: YamlSource, shown_name: str) -> tuple[Plan, list[Problem]]:
@@ -61,7 +24,7 @@ def build_plan(document: PlanDocument, source: YamlSource, shown_name: str) -> t
     head = document.plan
     problems = _check_years(document, source)
     builders = [
-        _TargetBuilder(written, document, source, ("targets", position))
+        TargetBuilder(written, document, source, ("targets", position))
         for position, written in enumerate(document.targets)
     ]
     targets = [builder.build() for builder in builders]
@@ -72,15 +35,15 @@ def build_plan(document: PlanDocument, source: YamlSource, shown_name: str) -> t
     problems.extend(conflicts)
     plan = Plan(
         id=head.id,
-        title=_bilingual(head.title),
+        title=bilingual_of(head.title),
         area=head.area,
         base_year=head.base_year,
         first_year=head.first_year,
         last_year=head.last_year,
-        groups={group.id: _bilingual(group.name) for group in document.groups},
+        groups={group.id: bilingual_of(group.name) for group in document.groups},
         targets=tuple(_in_stored_unit(target, indicators[target.indicator]) for target in targets),
         indicators=indicators,
-        source=_source(head.source),
+        source=source_of(head.source),
         file=shown_name,
     )
     return plan, problems
@@ -103,203 +66,6 @@ def _repeated_ids(document: PlanDocument, source: YamlSource) -> Iterable[Proble
             yield Problem(ProblemCode.DUPLICATE_TARGET, source.place(("targets", position, "id")), details)
         else:
             first[written.id] = position
-
-
-@dataclass
-class _TargetBuilder:
-    """Reads one target and keeps the problems found on the way."""
-
-    written: TargetDocument
-    document: PlanDocument
-    source: YamlSource
-    route: Route
-    problems: list[Problem] = field(default_factory=list)
-
-    def build(self) -> Target:
-        written, head = self.written, self.document.plan
-        comparison, figure = self._goal(written, self.route)
-        unit = self._unit(figure)
-        first_year = written.first_year or written.in_ or head.first_year
-        last_year = written.by or written.in_ or head.last_year
-        if written.measure is not Measure.TOTAL:
-            first_year = written.first_year or head.first_year
-        base_year = written.base_year or head.base_year
-        self._check_combination(comparison)
-        self._check_deadline(base_year, first_year, last_year)
-        place = self.source.place(self.route)
-        return Target(
-            id=written.id,
-            name=_bilingual(written.name) if written.name else Bilingual(written.id, written.id),
-            indicator=written.indicator or written.id,
-            group=written.group,
-            measure=written.measure,
-            comparison=comparison,
-            figure=self._amount(figure, unit, comparison.value if comparison else ""),
-            promised=figure.text if figure else "",
-            unit=_FRACTION if unit.dimension == "share" else unit,
-            kind=written.kind or _default_kind(written),
-            published_as=Form(written.published_as) if written.published_as else None,
-            base_year=base_year,
-            first_year=first_year,
-            last_year=last_year,
-            each_year=written.each is not None,
-            in_one_year=written.in_ is not None,
-            base=self._amount(written.base, unit, "base"),
-            path=PathShape.MILESTONES if written.milestones else PathShape(written.path) if written.path else None,
-            milestones=self._milestones(unit, base_year, last_year),
-            checkpoint_year_end=written.checkpoint is not None,
-            limit=self._amount(written.limit, unit, "limit"),
-            reference=self._amount(written.reference, unit, "reference"),
-            of=written.of,
-            bands=self._bands(),
-            method_bands=self._method_bands(),
-            areas=self._areas(unit),
-            owner=written.owner,
-            gate=written.gate or (Gate.WARN if written.should else Gate.FAIL),
-            revised=self._revisions(unit),
-            note=_bilingual(written.note) if written.note else None,
-            assumption=_bilingual(written.assumption) if written.assumption else None,
-            source=_merged(_source(head.source), _source(written.source)),
-            line=place.line if place else None,
-        )
-
-    def _problem(self, code: ProblemCode, at: str | Route, /, **details: object) -> None:
-        """Report a problem at a key of the target, or further down."""
-        within = (at,) if isinstance(at, str) else at
-        self.problems.append(Problem(code, self.source.place((*self.route, *within)), details))
-
-    def _goal(self, keys: GoalKeys, route: Route) -> tuple[Comparison | None, WrittenFigure | None]:
-        given = [comparison for comparison in _COMPARISONS if getattr(keys, comparison.value) is not None]
-        should = getattr(keys, "should", None)
-        words = [comparison.value for comparison in given] + (["should"] if should else [])
-        if len(words) > 1:
-            place = self.source.place((*route, words[1]))
-            self.problems.append(Problem(ProblemCode.SEVERAL_GOALS, place, {"found": ", ".join(words)}))
-        if should:
-            return Comparison(should), None
-        if given:
-            return given[0], getattr(keys, given[0].value)
-        if self.written.measure is not Measure.TRACKED:
-            details = {"id": self.written.id, "measure": self.written.measure.value}
-            self.problems.append(Problem(ProblemCode.NO_GOAL, self.source.place(route), details))
-        return None, None
-
-    def _unit(self, figure: WrittenFigure | None) -> Unit:
-        """Return the unit of the target's figures: its `unit`, else the one written with the first figure."""
-        if self.written.unit:
-            return find_unit(self.written.unit)
-        for written in (figure, self.written.reference, self.written.base):
-            if written is not None and not written.is_bare:
-                read = read_goal(written.text)
-                if not isinstance(read, Unreadable) and read.unit:
-                    return find_unit(read.unit)
-        return _NO_UNIT
-
-    def _amount(self, figure: WrittenFigure | None, unit: Unit, key: str | Route) -> float | None:
-        """Return a figure in `unit`, a percentage as a fraction; None where it is absent or wrong (and said so)."""
-        if figure is None:
-            return None
-        read = read_goal(figure.text)
-        if isinstance(read, Unreadable) or read.note:
-            self._problem(ProblemCode.GOAL_UNREADABLE, key, found=figure.text)
-            return None
-        own = find_unit(read.unit) if read.unit else unit
-        wants_share = self.written.measure is Measure.AVERAGE_GROWTH
-        if wants_share and not read.unit and not self.written.unit:
-            self._problem(ProblemCode.BARE_PERCENTAGE, key, found=figure.text)
-            return None
-        if wants_share and own.dimension != "share":
-            self._problem(ProblemCode.UNIT_NOT_FOR_MEASURE, key, found=figure.text, measure="average_growth")
-            return None
-        if not same_dimension(own, unit):
-            self._problem(ProblemCode.GOAL_UNIT_CONFLICT, key, found=own.zh, expected=unit.zh or "-")
-            return None
-        return convert(read.value, own, _FRACTION if unit.dimension == "share" else unit)
-
-    def _check_combination(self, comparison: Comparison | None) -> None:
-        written = self.written
-        for key, measures in _KEYS_OF_MEASURES.items():
-            if getattr(written, key) is not None and written.measure not in measures:
-                meant = ", ".join(sorted(measure.value for measure in measures))
-                self._problem(ProblemCode.KEY_NOT_FOR_MEASURE, key, key=key, measure=written.measure.value, meant=meant)
-        forbidden = {
-            Measure.RANK: (Comparison.AT_LEAST, Comparison.MORE_THAN),
-            Measure.TRACKED: _COMPARISONS,
-        }.get(written.measure, ())
-        if comparison in forbidden and comparison is not None:
-            found = comparison.value
-            self._problem(ProblemCode.COMPARISON_NOT_FOR_MEASURE, found, key=found, measure=written.measure.value)
-        if written.path and written.milestones:
-            self._problem(ProblemCode.IMPOSSIBLE_PATH, "path", found=f"{written.path}, milestones")
-        if written.path == "geometric" and _written_value(written.base) <= 0:
-            self._problem(ProblemCode.IMPOSSIBLE_PATH, "path", found="geometric, base <= 0")
-
-    def _check_deadline(self, base_year: int, first_year: int, last_year: int) -> None:
-        written, head = self.written, self.document.plan
-        given = [key for key, value in (("by", written.by), ("in", written.in_), ("each", written.each)) if value]
-        if len(given) > 1:
-            self._problem(ProblemCode.SEVERAL_DEADLINES, given[1], found=", ".join(given))
-        for key, year in (("by", written.by), ("in", written.in_), ("first_year", written.first_year)):
-            if year is not None and not head.first_year <= year <= head.last_year:
-                years = f"{head.first_year}-{head.last_year}"
-                self._problem(ProblemCode.YEAR_OUTSIDE_PLAN, key, found=year, years=years)
-        if not base_year < first_year <= last_year:
-            own = [key for key, year in (("base_year", written.base_year), ("first_year", written.first_year)) if year]
-            # Where the target gives no year of its own, the plan's are wrong, and that is said once.
-            if not own and not head.base_year < head.first_year <= head.last_year:
-                return
-            key = own[0] if own else given[0] if given else "id"
-            self._problem(ProblemCode.YEARS_REVERSED, key, found=f"{base_year}, {first_year}, {last_year}")
-
-    def _milestones(self, unit: Unit, base_year: int, last_year: int) -> tuple[tuple[int, float], ...]:
-        found: list[tuple[int, float]] = []
-        for year, figure in sorted((self.written.milestones or {}).items()):
-            if not base_year < year <= last_year:
-                years = f"{base_year + 1}-{last_year}"
-                self._problem(ProblemCode.YEAR_OUTSIDE_PLAN, ("milestones", year), found=year, years=years)
-            value = self._amount(figure, unit, ("milestones", year))
-            if value is not None:
-                found.append((year, value))
-        return tuple(found)
-
-    def _bands(self) -> Bands:
-        given = self.written.bands or self.document.plan.bands
-        if given is None:
-            return Bands()
-        if not 0 <= given.lagging <= given.on_track:
-            self._problem(ProblemCode.BANDS_REVERSED, "bands", found=f"{given.on_track}, {given.lagging}")
-        return Bands(given.on_track, given.lagging)
-
-    def _method_bands(self) -> Mapping[str, tuple[float, ...]]:
-        given: BandsDocument | None = self.written.bands or self.document.plan.bands
-        return {"un2022": tuple(given.un2022)} if given and given.un2022 else {}
-
-    def _areas(self, unit: Unit) -> dict[str, float]:
-        goals = {area: self._amount(figure, unit, ("areas", area)) for area, figure in self.written.areas.items()}
-        return {area: goal for area, goal in goals.items() if goal is not None}
-
-    def _revisions(self, unit: Unit) -> tuple[Revision, ...]:
-        found: list[Revision] = []
-        for position, written in enumerate(self.written.revised):
-            route = (*self.route, "revised", position)
-            comparison, figure = self._goal(written, route)
-            if not _DATE.fullmatch(written.date):
-                place = self.source.place((*route, "date"))
-                self.problems.append(Problem(ProblemCode.BAD_DATE, place, {"found": written.date}))
-            value = self._amount(figure, unit, ("revised", position, comparison.value if comparison else "date"))
-            if value is not None and comparison is not None:
-                found.append(Revision(written.date, _bilingual(written.reason), value))
-        return tuple(sorted(found, key=lambda revision: revision.date))
-
-
-def _default_kind(written: TargetDocument) -> Kind:
-    flows = (Measure.AVERAGE_GROWTH, Measure.TOTAL)
-    return Kind.FLOW if written.measure in flows else Kind.STOCK
-
-
-def _written_value(figure: WrittenFigure | None) -> float:
-    read = read_goal(figure.text) if figure else None
-    return read.value if read is not None and not isinstance(read, Unreadable) else 1.0
 
 
 def _indicators(
@@ -368,25 +134,4 @@ def _in_stored_unit(target: Target, indicator: Indicator) -> Target:
         areas={area: kept(value) for area, value in target.areas.items()},
         revised=tuple(replace(revision, figure=kept(revision.figure)) for revision in target.revised),
         unit=unit,
-    )
-
-
-def _bilingual(written: BilingualText) -> Bilingual:
-    return Bilingual(written.en or written.zh, written.zh or written.en)
-
-
-def _source(written: SourceDocument | None) -> Source:
-    if written is None:
-        return Source()
-    return Source(written.publisher, written.title, written.date, str(written.paragraph), written.url)
-
-
-def _merged(plan: Source, own: Source) -> Source:
-    """Return the target's source, completed from the plan's: most targets only add a paragraph."""
-    return Source(
-        own.publisher or plan.publisher,
-        own.title or plan.title,
-        own.date or plan.date,
-        own.paragraph or plan.paragraph,
-        own.url or plan.url,
     )

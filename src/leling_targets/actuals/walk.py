@@ -1,0 +1,96 @@
+"""One walk through the readings of a file: what every spelling means, which rows are kept, what was found wrong."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leling_targets.actuals.readings import Readings
+from leling_targets.model import Form, Plan
+from leling_targets.names import closest
+from leling_targets.periods import PeriodKind
+from leling_targets.problems import Problem, ProblemCode
+from leling_targets.units import Unit
+
+Codes = NDArray[np.integer[Any]]
+Mask = NDArray[np.bool_]
+Numbers = NDArray[np.float64]
+
+KINDS = tuple(kind.value for kind in PeriodKind)
+FORMS = (Form.LEVEL.value, Form.GROWTH.value)
+RELEASES = ("final", "provisional")
+
+
+@dataclass
+class Walk:
+    """One walk through the readings; rows that fall away are masked, never renumbered."""
+
+    readings: Readings
+    plan: Plan
+    stored: dict[str, Unit]
+    """Units of indicators the plan gives none, the first one reported; shared by all files of a run."""
+    problems: list[Problem] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.cells = self.readings.cells
+        self.keep: Mask = np.ones(len(self.cells), dtype=np.bool_)
+        self.indicators = tuple(self.plan.indicators.values())
+
+    # What every spelling of a column means, and the rows that use it.
+
+    def codes(self, column: str) -> Codes:
+        """Return per row the code of its spelling."""
+        codes: Codes = self.cells[column].cat.codes.to_numpy()
+        return codes
+
+    def spread(self, column: str, meaning: NDArray[Any]) -> NDArray[Any]:
+        """Return per row what its spelling means; where all mean the same, without looking at the rows."""
+        if len(meaning) and (meaning == meaning[0]).all():
+            return np.broadcast_to(meaning[0], len(self.cells))
+        return meaning.take(self.codes(column))
+
+    def spellings(self, column: str) -> list[str]:
+        """Return the spellings of a column, by code."""
+        return [str(category) for category in self.cells[column].cat.categories]
+
+    def report(
+        self, mask: Mask, code: ProblemCode, *, part: str = "value", each: bool = True, **details: object
+    ) -> None:
+        """Report a problem at every row of a mask still kept (or at the first, with their count), and drop the rows."""
+        rows = np.flatnonzero(mask & self.keep)
+        for row in rows if each else rows[:1]:
+            self.problems.append(Problem(code, self.readings.location(int(row), part), {"count": len(rows), **details}))
+        if len(rows):
+            self.keep &= ~mask
+
+    def drop(self, mask: Mask, reason: str) -> None:
+        """Leave rows out, counted by reason."""
+        count = int((mask & self.keep).sum())
+        if count:
+            self.left_out[reason] += count
+            self.keep &= ~mask
+
+
+def words_of(walk: Walk, column: str, meanings: Mapping[str, str], allowed: tuple[str, ...]) -> Codes:
+    """Return a column of fixed words as codes into `allowed`, -1 for blank where blank has no meaning."""
+    spellings, codes = walk.spellings(column), walk.codes(column)
+    table = np.full(max(len(spellings), 1), -1, dtype=np.int8)
+    for code, spelling in enumerate(spellings):
+        word = meanings.get(spelling.strip().lower())
+        if word is None:
+            near = ", ".join(closest(spelling, meanings) or allowed)
+            word_unknown = ProblemCode.WORD_UNKNOWN
+            walk.report(codes == code, word_unknown, part=column, column=column, found=shown(spelling), near=near)
+        elif word:
+            table[code] = allowed.index(word)
+    return walk.spread(column, table)
+
+
+def shown(text: str) -> str:
+    """Return what was found as a message can show it: printable, and not too long."""
+    plain = "".join(mark if mark.isprintable() else "�" for mark in text)
+    return plain if len(plain) <= 60 else plain[:59] + "…"
