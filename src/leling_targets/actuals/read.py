@@ -10,7 +10,15 @@ import pandas as pd
 
 from leling_targets.actuals.collect import collect
 from leling_targets.actuals.delimited import Table, read_delimited
-from leling_targets.actuals.files import STANDARD_INPUT, STANDARD_INPUT_NAME, RawFile, as_text, expand, from_gb18030, read_file
+from leling_targets.actuals.files import (
+    STANDARD_INPUT,
+    STANDARD_INPUT_NAME,
+    RawFile,
+    as_text,
+    expand,
+    from_gb18030,
+    read_file,
+)
 from leling_targets.actuals.layouts import LAYOUTS, tidy
 from leling_targets.actuals.magnitude import magnitude_jumps
 from leling_targets.actuals.observations import Actuals

@@ -133,10 +133,11 @@ def projected_at_deadline(shape: Integers, base: Numbers, actual: Numbers, share
 def decimals_of(values: Numbers) -> Integers:
     """Return per row the decimals its most precise figure is written with, at most 9; nan figures have none."""
     result = np.zeros(len(values), dtype=np.int64)
-    for decimals in range(9, -1, -1):
-        scaled = values * 10.0**decimals
+    rows = np.arange(len(values))
+    for decimals in range(9):
+        scaled = values[rows] * 10.0**decimals
         with np.errstate(invalid="ignore"):
-            off = np.abs(scaled - np.round(scaled)) > 1e-6 * np.maximum(np.abs(scaled), 1.0) * 1e-3
-        needs_more = (off & np.isfinite(values)).any(axis=1)
-        result = np.where(needs_more & (result == 0), decimals + 1, result)
-    return np.minimum(result, 9)
+            off = np.abs(scaled - np.round(scaled)) > 1e-9 * np.maximum(np.abs(scaled), 1.0)
+        rows = rows[(off & np.isfinite(scaled)).any(axis=1)]
+        result[rows] = decimals + 1
+    return result

@@ -200,11 +200,13 @@ def _short_items(assessment: Assessment, language: Language) -> Iterator[Paragra
 
 def _noticed(assessment: Assessment, language: Language) -> Iterator[Paragraph]:
     """Yield what was noticed in the data, and what was left out."""
-    for problem in assessment.problems[:_MOST_LISTED]:
+    chosen = {target.indicator for target in assessment.targets}
+    problems = [one for one in assessment.problems if one.details.get("indicator", "") in {"", *chosen}]
+    for problem in problems[:_MOST_LISTED]:
         place = f"{problem.location}: " if problem.location else ""
         yield Paragraph((Cell(place, Tone.MUTED), Cell(problem.message(language), Tone.MUTED)))
-    if len(assessment.problems) > _MOST_LISTED:
-        count = len(assessment.problems) - _MOST_LISTED
+    if len(problems) > _MOST_LISTED:
+        count = len(problems) - _MOST_LISTED
         yield Paragraph((Cell(text("problem.more", language, count=count), Tone.MUTED),))
     for reason, count in assessment.left_out.items():
         yield Paragraph((Cell(text(f"left_out.{reason}", language, count=count), Tone.MUTED),))

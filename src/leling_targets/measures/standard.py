@@ -64,9 +64,9 @@ def _newest_items(q: Questions, observations: Observations, area: Codes, indicat
     series = area[position].astype(np.int64) * indicators + found["indicator"].cat.codes.to_numpy()
     question, row = _matching(q.series, series)
     period = keys_of(found).astype(np.int64)[row]
-    window = (period >= period_key(q.first_year, 1)[question]) & (period <= period_key(q.last_year, 12)[question])
-    counts = window & (period <= as_of)
-    question, row, period = question[counts], row[counts], period[counts]
+    is_inside = (period >= period_key(q.first_year, 1)[question]) & (period <= period_key(q.last_year, 12)[question])
+    is_inside &= period <= as_of
+    question, row, period = question[is_inside], row[is_inside], period[is_inside]
     items = found["item"].cat
     by_name = np.argsort(np.argsort(items.categories.to_numpy().astype(str)))[items.codes.to_numpy()[row]]
     order = np.lexsort((period, by_name, question))
