@@ -208,6 +208,12 @@ def test_a_row_without_area_is_the_plan_s(read: Reader) -> None:
     assert found.observations["area"].tolist() == ["示例市", "东乡"]
 
 
+def test_a_code_keeps_its_leading_zeros(read: Reader) -> None:
+    rows = ("firms,2020,5,家,01500", "firms,2020,6,家,01600")
+    observations = read(*rows, header="indicator,period,value,unit,area").observations
+    assert observations["area"].astype(str).tolist() == ["01500", "01600"]
+
+
 def test_an_average_over_years_keeps_its_years(read: Reader) -> None:
     found = read("value_added,2020-2021年平均,6.5,%").observations.iloc[0]
     assert (found["year"], found["years"], found["value"]) == (2021, 2, pytest.approx(0.065))

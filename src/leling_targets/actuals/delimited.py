@@ -159,7 +159,8 @@ def _may_be_words(values: NDArray[np.float64]) -> bool:
 def _is_spoilt(column: pd.Series) -> bool:
     categories = column.cat.categories
     if pd.api.types.is_integer_dtype(categories):
-        return bool((categories < 1000).any())
+        # Years and months lose nothing as whole numbers; any other code may have had a zero in front.
+        return bool(((categories < 1900) | (categories > 219_912)).any())
     return not pd.api.types.is_string_dtype(categories)
 
 
