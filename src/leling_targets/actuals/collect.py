@@ -188,13 +188,13 @@ def _check_values(walk: Walk, indicator: Codes, form: Codes, value: Numbers) -> 
     with np.errstate(invalid="ignore"):
         impossible = (form == 1) & (value <= -1)
     for row in np.flatnonzero(impossible & walk.keep):
-        details = {"found": f"{value[row] * 100:g}%"}
+        details = {"found": f"{value[row] * 100:.12g}%"}
         walk.problems.append(Problem(ProblemCode.GROWTH_IMPOSSIBLE, walk.readings.location(int(row)), details))
     walk.keep &= ~impossible
     is_rank = np.array([Measure.RANK in item.measures for item in walk.indicators] or [False])
     rows = np.flatnonzero(is_rank.take(indicator) & walk.keep & ~np.isnan(value)) if is_rank.any() else np.zeros(0, int)
     for row in rows[(value[rows] < 1) | (value[rows] != np.floor(value[rows]))]:
-        details = {"found": f"{value[row]:g}"}
+        details = {"found": f"{value[row]:.12g}"}
         walk.problems.append(Problem(ProblemCode.RANK_IMPOSSIBLE, walk.readings.location(int(row)), details))
         walk.keep[row] = False
 

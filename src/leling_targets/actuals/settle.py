@@ -90,11 +90,11 @@ def _best(observations: Observations, group: NDArray[np.int64]) -> tuple[int, li
     known = [grade for grade in grades if grade is not None]
     if len(known) == len(grades) and len({grade[0] for grade in known}) == 1 and len(set(known)) == len(known):
         order = sorted(range(len(group)), key=lambda position: known[position])
-        steps = [f"{values[position]:g}" for position in order]
+        steps = [f"{values[position]:.12g}" for position in order]
         cells = ", ".join(str(places[position]) for position in order)
         details = {**names, "cells": cells, "steps": " -> ".join(steps), "former": float(values[order[-2]])}
         return int(group[order[-1]]), [Problem(ProblemCode.FIGURE_REVISED, places[order[-1]], details)]
-    details = {**names, "found": ", ".join(f"{value:g}" for value in values)}
+    details = {**names, "found": ", ".join(f"{value:.12g}" for value in values)}
     return int(group[0]), [Problem(ProblemCode.DUPLICATE_FIGURE, places[-1], details)]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from leling_targets.assess import Assessment, records
-from leling_targets.documents.formulas import formation, path_formula
+from leling_targets.documents.formulas import exact_percent, formation, path_formula
 from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
@@ -125,6 +125,11 @@ def _of(rows: list[dict[Any, Any]], row: FigureRow) -> list[dict[Any, Any]]:
     return [one for one in rows if (one["area"], one["id"]) == (row["area"], row["id"])]
 
 
+def _place(one: dict[str, Any]) -> str:
+    """Return where the figure of a row stands, as file:row:column."""
+    return str(Location(str(one["source"]), int(one["row"]), int(one["column"]), str(one["sheet"]) or None))
+
+
 def _series_table(target: Target, series: list[dict[Any, Any]], language: Language) -> Table:
     shown = shown_unit(target, language)
     columns = (
@@ -138,8 +143,7 @@ def _series_table(target: Target, series: list[dict[Any, Any]], language: Langua
     rows: list[tuple[Cell, ...]] = []
     for one in series:
         is_growth = one["form"] == "growth"
-        value = percent_written(one["value"]) if is_growth else _level_written(target, one["value"], language)
-        place = Location(str(one["source"]), int(one["row"]), int(one["column"]), str(one["sheet"]) or None)
+        value = exact_percent(one["value"]) if is_growth else _level_written(target, one["value"], language)
         figures = with_decimals(shown, one["actual"], one["required"])
         rows.append(
             (
@@ -148,7 +152,7 @@ def _series_table(target: Target, series: list[dict[Any, Any]], language: Langua
                 Cell(value),
                 Cell(written(one["actual"], figures)),
                 Cell(written(one["required"], figures), Tone.MUTED),
-                Cell(str(place), Tone.MUTED),
+                Cell(_place(one), Tone.MUTED),
             )
         )
     return Table(columns, (Section("", tuple(rows)),))
@@ -157,7 +161,7 @@ def _series_table(target: Target, series: list[dict[Any, Any]], language: Langua
 def _level_written(target: Target, value: float, language: Language) -> str:
     """Return a level; a growth target promises no level, so its levels carry no unit of the plan."""
     if target.measure is Measure.AVERAGE_GROWTH:
-        return f"{value:,.6g}"
+        return f"{value:,.12g}"
     return written(value, with_decimals(shown_unit(target, language), value))
 
 
@@ -176,7 +180,6 @@ def _items_table(assessment: Assessment, target: Target, row: FigureRow, languag
     for one in _of(records(assessment.items), row):
         figures = with_decimals(shown, one["value"], row["threshold"])
         holds = bool(one["holds"])
-        place = Location(str(one["source"]), int(one["row"]), int(one["column"]), str(one["sheet"]) or None)
         rows.append(
             (
                 Cell(one["item"]),
@@ -185,7 +188,7 @@ def _items_table(assessment: Assessment, target: Target, row: FigureRow, languag
                 Cell(NOTHING if holds else written(one["shortfall"], figures)),
                 Cell(NOTHING if math.isnan(one["weight"]) else f"{one['weight']:g}", Tone.MUTED),
                 Cell(text("explain.holds" if holds else "explain.fails", language), Tone.GOOD if holds else Tone.BAD),
-                Cell(str(place), Tone.MUTED),
+                Cell(_place(one), Tone.MUTED),
             )
         )
     return Table(columns, (Section("", tuple(rows)),))

@@ -69,14 +69,14 @@ def _growth(target: Target, row: FigureRow, series: list[dict[Any, Any]], langua
     }
     wanted = range(target.base_year + 1, target.base_year + years + 1)
     if all(year in rates for year in wanted):
-        factors = " × ".join(f"(1 + {_exact_percent(rates[year])})" for year in wanted)
+        factors = " × ".join(f"(1 + {exact_percent(rates[year])})" for year in wanted)
         yield "index", f"{factors} = {index:.6f}"
     else:
         yield "index", text("explain.index_from_levels", language, index=f"{index:.6f}")
     average = f"{index:.6f} ^ (1/{years}) - 1 = {percent_written(row['actual'], 2)}"
     yield "formed", average
     needed = (1 + row["goal"]) ** years
-    yield "index_required", f"(1 + {_exact_percent(row['goal'])}) ^ {years} = {needed:.6f}"
+    yield "index_required", f"(1 + {exact_percent(row['goal'])}) ^ {years} = {needed:.6f}"
     last = row["period"][:4]
     before = index / (1 + rates[int(last)]) if int(last) in rates else math.nan
     if not math.isnan(before) and index < needed:
@@ -128,7 +128,8 @@ def _is_flow_in_mid_year(target: Target, month: int) -> bool:
     return target.measure in (Measure.LEVEL, Measure.INCREASE) and target.kind == "flow" and month < 12
 
 
-def _exact_percent(rate: float) -> str:
+def exact_percent(rate: float) -> str:
+    """Return a rate with as many decimals as it was published with, at most four."""
     for decimals in range(1, 5):
         if abs(round(rate * 100, decimals) - rate * 100) < 1e-9:
             return percent_written(rate, decimals)
