@@ -375,6 +375,8 @@ class InputFile:
     name: str
     size: int
     sha256: str
+    layouts: tuple[str, ...] = ()
+    """The layout it was read in; of a workbook `sheet: layout` for every sheet read."""
 
 
 @dataclass(frozen=True)

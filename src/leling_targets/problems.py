@@ -91,6 +91,19 @@ class ProblemCode(StrEnum):
     INDICATOR_MISSING = "A026"
     TABLE_BROKEN = "A027"
     FIGURE_REVISED = "A028"
+    READER_MISSING = "A029"
+    NO_SUCH_SHEET = "A034"
+    LINE_TOO_LONG = "A035"
+    MIXED_ENCODINGS = "A036"
+    INDICATOR_NOT_NAMED = "A037"
+    PERIOD_NOT_NAMED = "A038"
+    SHEET_NOT_READ = "A039"
+    OTHER_INDICATORS = "A040"
+    AREA_ANSWERED = "A041"
+    FILE_BROKEN = "A030"
+    WORKBOOK_ENCRYPTED = "A031"
+    WORKBOOK_TOO_LARGE = "A032"
+    CONTENT_DIFFERS = "A033"
 
     NOTHING_TO_CHECK = "U001"
     UNKNOWN_CHOICE = "U002"
@@ -108,10 +121,13 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.UNKNOWN_INDICATOR: Severity.WARNING,
         ProblemCode.UNKNOWN_COLUMN: Severity.WARNING,
         ProblemCode.MAGNITUDE_JUMP: Severity.WARNING,
+        ProblemCode.SHEET_NOT_READ: Severity.WARNING,
+        ProblemCode.OTHER_INDICATORS: Severity.WARNING,
         ProblemCode.UNIT_ASSUMED: Severity.INFORMATION,
         ProblemCode.LEGACY_ENCODING: Severity.INFORMATION,
         ProblemCode.REPEATED_FIGURE: Severity.INFORMATION,
         ProblemCode.FIGURE_REVISED: Severity.INFORMATION,
+        ProblemCode.AREA_ANSWERED: Severity.INFORMATION,
     }
 )
 
@@ -131,9 +147,20 @@ class Location:
     """The line of the file, where a caret under the place helps."""
 
     def __str__(self) -> str:
-        """Return `file:line:column`, as compilers and editors write it."""
-        name = f"{self.file}::{self.sheet}" if self.sheet else self.file
-        return ":".join([name, *(str(part) for part in (self.line, self.column) if part is not None)])
+        """Return `file:line:column`, as compilers and editors write it; of a workbook `file::sheet!C5`."""
+        if self.sheet:
+            cell = f"!{column_letters(self.column or 1)}{self.line}" if self.line is not None else ""
+            return f"{self.file}::{self.sheet}{cell}"
+        return ":".join([self.file, *(str(part) for part in (self.line, self.column) if part is not None)])
+
+
+def column_letters(column: int) -> str:
+    """Return how a spreadsheet names a column: A for 1, AA for 27."""
+    letters = ""
+    while column > 0:
+        column, digit = divmod(column - 1, 26)
+        letters = chr(65 + digit) + letters
+    return letters
 
 
 @dataclass(frozen=True)
@@ -143,6 +170,8 @@ class Problem:
     code: ProblemCode
     location: Location | None = None
     details: Mapping[str, object] = field(default_factory=dict)
+    rows: tuple[str, ...] = ()
+    """Rows of the file, where seeing them helps."""
 
     @property
     def severity(self) -> Severity:
@@ -154,6 +183,10 @@ class Problem:
         details = dict(self.details)
         if "fault" in details:
             details["fault"] = text(f"fault.{details['fault']}", language)
+        for name, key in (("layouts", "layout"), ("content", "content")):
+            if name in details:
+                words = [text(f"{key}.{one}", language) for one in str(details[name]).split()]
+                details[name] = text("list.semicolon", language).join(words)
         return text(f"problem.{self.code.name.lower()}", language, **details)
 
 
@@ -165,12 +198,17 @@ def problem_lines(problems: Iterable[Problem], language: Language) -> list[str]:
         place = f"{problem.location}: " if problem.location else ""
         line = f"{place}{problem.code.value} {problem.message(language)}"
         # Names come from files: what would move the cursor or colour the terminal is shown, not obeyed.
-        lines.append("".join(mark if mark.isprintable() else "�" for mark in line))
+        lines.append(_printable(line))
+        lines.extend(f"    {_printable(row)}" for row in problem.rows)
         if problem.location and problem.location.excerpt is not None and problem.location.column:
             lines.extend(_caret(problem.location.excerpt, problem.location.column))
     if len(found) > MOST_SHOWN:
         lines.append(text("problem.more", language, count=len(found) - MOST_SHOWN))
     return lines
+
+
+def _printable(line: str) -> str:
+    return "".join(mark if mark.isprintable() else "�" for mark in line)
 
 
 def _caret(excerpt: str, column: int) -> list[str]:

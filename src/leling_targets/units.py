@@ -172,6 +172,41 @@ def find_unit(text: str) -> Unit:
     return _find(text) if len(text) <= 100 else _unknown(text)
 
 
+_BEHIND_NAME = re.compile(r"\s*[(（\[【〔]\s*(?:(?:计量)?单位\s*[:：])?\s*([^()（）\[\]【】〔〕]{1,30}?)\s*[)）\]】〕]\s*$")
+_LIST = re.compile(r"[、，,;；]+")
+_BARE = re.compile(
+    r"(?:人民币)?[十百千万亿]*元(?:/亩|/人|/平方米)?|%|‰|个?百分点|[十百千万亿]*(?:亩|公顷|平方米|平方公里|家|户|个|项|名|人|位|件|台|套|次)"
+    r"|(?:hundred |thousand |million |billion |[0-9,]+ )*(?:million |billion |bn |m )?(?:yuan|cny|rmb)|percent|mu|hectares?",
+    re.IGNORECASE,
+)
+
+
+def is_known_unit(text: str) -> bool:
+    """Whether every unit of a text ("亿元", "亿元、%") is one of the table or put together from such."""
+    parts = [part.strip() for part in _LIST.split(text) if part.strip()]
+    return bool(parts) and all(not find_unit(part).dimension.startswith("word:") for part in parts)
+
+
+def is_bare_unit(text: str) -> bool:
+    """Whether a text on its own, such as a header, can only be a unit: 亿元, but not 项目, which is a name too."""
+    parts = [part.strip() for part in _LIST.split(text) if part.strip()]
+    return bool(parts) and all(_BARE.fullmatch(part) for part in parts)
+
+
+def split_unit(name: str) -> tuple[str, str]:
+    """Take the unit in brackets off the end of a name: "工业总产值(亿元)" is ("工业总产值", "亿元"); "" for none."""
+    found = _BEHIND_NAME.search(name) if len(name) <= 300 else None
+    if found is None or not found.start() or not is_known_unit(found[1]):
+        return name, ""
+    return name[: found.start()], found[1]
+
+
+def units_of(text: str) -> list[str]:
+    """The units a title lists: "亿元、%" is ["亿元", "%"]; one alone stays as it is written."""
+    parts = [part.strip() for part in _LIST.split(text) if part.strip()]
+    return parts if len(parts) > 1 and is_known_unit(text) else [text]
+
+
 def same_dimension(one: Unit, other: Unit) -> bool:
     """Whether figures in the two units can be compared at all."""
     return one.dimension == other.dimension

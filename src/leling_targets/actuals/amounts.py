@@ -5,11 +5,12 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from leling_targets.actuals.answers import PercentAs
 from leling_targets.actuals.walk import FORMS, Codes, Mask, Numbers, Walk, shown, words_of
 from leling_targets.figures import Figure, Unreadable, read_figure
 from leling_targets.model import Form, Indicator, Measure
 from leling_targets.problems import Problem, ProblemCode
-from leling_targets.units import Unit, find_unit, same_dimension, scale
+from leling_targets.units import Unit, find_unit, same_dimension, scale, units_of
 
 _FORM_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("level", "水平", "总量", "绝对值", "数值", "绝对数"), "level"),
@@ -23,6 +24,8 @@ def values_of(walk: Walk, indicator: Codes) -> tuple[Numbers, Codes]:
     """Return per row the number, and its unit as a code of the column `unit`; cells of text are read here."""
     value = walk.cells["value"].to_numpy(dtype=np.float64)
     texts, codes = walk.spellings("text"), walk.codes("text")
+    _answer_units(walk)
+    _say_percent_cells(walk, value)
     unit = walk.codes("unit")
     if texts == [""]:
         return value, unit
@@ -50,6 +53,47 @@ def values_of(walk: Walk, indicator: Codes) -> tuple[Numbers, Codes]:
         unit=pd.Categorical.from_codes(unit, categories=pd.Index(list(places), dtype=object))
     )
     return value, unit
+
+
+def _answer_units(walk: Walk) -> None:
+    """Give the rows that name no unit the one a person names."""
+    if walk.answers.unit and "" in walk.spellings("unit"):
+        blank = walk.codes("unit") == walk.spellings("unit").index("")
+        _set_unit(walk, blank, walk.answers.unit)
+
+
+def _say_percent_cells(walk: Walk, value: Numbers) -> None:
+    """Call the bare numbers of cells shown as percentages what they are: ratios, 0.3 for 30 %.
+
+    Asked only where it matters: of numbers without a unit, or in percent.
+    """
+    is_percent = walk.readings.is_percent
+    if is_percent is None:
+        return
+    shares = [not unit or _is_share(unit) for unit in walk.spellings("unit")]
+    doubtful = walk.spread("unit", np.array(shares, dtype=np.bool_)) & np.isfinite(value) & walk.keep
+    rows = np.flatnonzero(doubtful)
+    if not len(rows):
+        return
+    cells = walk.cells
+    found = is_percent(*(cells[name].to_numpy()[rows].astype(np.int64) for name in ("row", "column")))
+    mask = np.zeros(len(value), dtype=np.bool_)
+    mask[rows[found]] = True
+    _set_unit(walk, mask, _FRACTION.id)
+
+
+def _is_share(unit: str) -> bool:
+    return any(find_unit(one).id == _PERCENT.id for one in units_of(unit))
+
+
+def _set_unit(walk: Walk, mask: Mask, unit: str) -> None:
+    if mask.any():
+        known = walk.spellings("unit")
+        codes = walk.codes("unit").astype(np.int32)
+        names = known if unit in known else [*known, unit]
+        codes[mask] = names.index(unit)
+        column = pd.Categorical.from_codes(codes, categories=pd.Index(names, dtype=object))
+        walk.cells = walk.cells.assign(unit=column)
 
 
 def _check_cell_units(walk: Walk, indicator: Codes, column: Codes, cell: Codes, units: list[str]) -> None:
@@ -83,7 +127,7 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, value: Numbers,
         known = walk.indicators[pair // width]
         written, word = units[pair % width // 3], int(pair % 3) - 1
         mask = row_pairs == pair
-        own = find_unit(written) if written else None
+        own = _own_unit(written, known, word)
         decision = _decide_form(known, own, word)
         if decision is None:
             walk.report(mask, ProblemCode.FORM_UNKNOWN, each=False, indicator=known.id)
@@ -100,13 +144,29 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, value: Numbers,
             continue
         multiplier[pair], divisor[pair] = scale(own, _FRACTION if expected.dimension == "share" else expected)
         if own.id == _PERCENT.id and _looks_like_ratios(walk, known, mask, value, written):
-            walk.report(mask, ProblemCode.RATIOS_FOR_PERCENTS, each=False, indicator=known.id)
+            if walk.answers.percent_as is PercentAs.RATIO:
+                multiplier[pair], divisor[pair] = scale(_FRACTION, _FRACTION)
+            elif walk.answers.percent_as is None:
+                walk.report(mask, ProblemCode.RATIOS_FOR_PERCENTS, each=False, indicator=known.id)
     if not len(walk.indicators):
         return form, value
     if (multiplier != divisor).any():
         value = value * multiplier.take(row_pairs) / divisor.take(row_pairs)
     is_growth = decided.take(row_pairs) if decided.any() else np.broadcast_to(decided[0], len(value))
     return is_growth, value
+
+
+def _own_unit(written: str, known: Indicator, word: int) -> Unit | None:
+    """Return the unit of a row; of several a title lists (亿元、%), the one that fits the figure. None for none."""
+    if not written:
+        return None
+    units = [find_unit(one) for one in units_of(written)]
+    if len(units) == 1:
+        return units[0]
+    expected = _PERCENT if word == 1 or (word < 0 and known.published_as is Form.GROWTH) else known.unit
+    if expected is None:
+        return next((unit for unit in units if unit.dimension != "share"), units[0])
+    return next((unit for unit in units if same_dimension(unit, expected)), units[0])
 
 
 def _unit_part(walk: Walk, mask: Mask, written: str) -> str:

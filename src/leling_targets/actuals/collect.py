@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.amounts import amounts_of, values_of
 from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.readings import Readings
@@ -19,8 +20,14 @@ from leling_targets.figures import Figure, Unreadable, read_figure
 from leling_targets.model import Kind, Measure, Plan
 from leling_targets.names import closest, fold, split_form
 from leling_targets.periods import MonthOnly, Period, UnreadablePeriod, read_period
-from leling_targets.problems import Problem, ProblemCode
-from leling_targets.units import Unit
+from leling_targets.problems import Location, Problem, ProblemCode
+from leling_targets.units import Unit, split_unit
+
+_MOST_STRANGERS = 5
+"""Names far from every name of the plan that are each worth a line; a bureau's sheet has dozens."""
+
+_WHOLE_AREAS = frozenset(("", "全国", "全省", "全市", "全县", "全区", "全州", "全旗", "全镇"))
+"""What a sheet calls the area it is about as a whole."""
 
 _RELEASE_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("", "final", "正式", "正式数", "最终", "最终数", "核定", "核定数", "年报", "年报数"), "final"),
@@ -40,15 +47,19 @@ class Collected:
     left_out: Counter[str] = field(default_factory=Counter)
 
 
-def collect(readings: Readings, plan: Plan, stored: dict[str, Unit] | None = None) -> Collected:
-    """Return the observations of a file, with every problem found in it (errors among them).
+def collect(
+    readings: Readings, plan: Plan, stored: dict[str, Unit] | None = None, answers: Answers | None = None
+) -> Collected:
+    """Return the observations of a sheet, with every problem found in it (errors among them).
 
-    `stored` keeps, over the files of a run, the unit taken for an indicator whose unit the plan leaves open.
+    `stored` keeps, over the files of a run, the unit taken for an indicator whose unit the plan leaves open. `answers`
+    settle what the sheet does not say.
     """
-    walk = Walk(readings, plan, {} if stored is None else stored)
+    walk = Walk(readings, plan, {} if stored is None else stored, answers or Answers())
     walk.keep &= ~_blank(walk, ("indicator", "period", "text"))
     walk.drop(_blank(walk, ("period", "text")), "missing")
     indicator, marked_form, marked_kind = _indicators(walk)
+    marked_kind = _marked_kind(walk, marked_kind)
     value, unit = values_of(walk, indicator)
     _beside(walk)
     period = _periods(walk, indicator, marked_kind)
@@ -70,7 +81,10 @@ def _blank(walk: Walk, columns: tuple[str, ...]) -> Mask:
 
 
 def _indicators(walk: Walk) -> tuple[Codes, Codes, Codes]:
-    """Return per row the indicator, the form its name marks (-1 none) and the period kind its name marks (-1 none)."""
+    """Return per row the indicator, the form its name marks (-1 none) and the period kind its name marks (-1 none).
+
+    A unit behind the name in brackets is the unit of the rows that name none.
+    """
     known: dict[str, int] = {}
     for place, indicator in enumerate(walk.indicators):
         for name in indicator.names:
@@ -79,33 +93,68 @@ def _indicators(walk: Walk) -> tuple[Codes, Codes, Codes]:
     number_of = np.full(len(spellings), -1, dtype=np.int32)
     form_of, kind_of = (np.full(len(spellings), -1, dtype=np.int8) for _ in range(2))
     codes = walk.codes("indicator")
+    units: dict[int, str] = {}
+    unknown: list[tuple[int, str]] = []
     for code, spelling in enumerate(spellings):
-        number = known.get(fold(spelling))
-        form: str | None = None
-        kind: str | None = None
-        if number is None:
-            stem, form, kind = split_form(spelling)
-            number = known.get(fold(stem))
+        number, form, kind, unit = _named(spelling, known)
         if number is not None:
+            if unit:
+                units[code] = unit
             number_of[code] = number
             form_of[code] = FORMS.index(form) if form else -1
             kind_of[code] = KINDS.index(kind) if kind else -1
         elif not spelling:
             walk.report(codes == code, ProblemCode.INDICATOR_MISSING, part="indicator")
         else:
-            _unknown(walk, codes == code, spelling)
+            unknown.append((code, spelling))
+    _report_unknown(walk, codes, unknown)
+    if units:
+        walk.name_units(codes, units)
     return walk.spread("indicator", number_of), walk.spread("indicator", form_of), walk.spread("indicator", kind_of)
 
 
-def _unknown(walk: Walk, mask: Mask, spelling: str) -> None:
-    count = int((mask & walk.keep).sum())
-    if not count:
-        return
+def _named(spelling: str, known: Mapping[str, int]) -> tuple[int | None, str | None, str | None, str]:
+    """Return the indicator a spelling names (None for none), and the form, the period kind and the unit it says."""
+    stem, unit = split_unit(spelling)
+    number = known.get(fold(spelling))
+    if number is not None:
+        return number, None, None, unit
+    for name in (spelling, stem):
+        rest, form, kind = split_form(name)
+        rest, inner = split_unit(rest)
+        number = known.get(fold(rest))
+        if number is not None:
+            return number, form, kind, unit or inner
+    return None, None, None, unit
+
+
+def _report_unknown(walk: Walk, codes: Codes, unknown: list[tuple[int, str]]) -> None:
+    """Report the names no plan knows: each with the nearest ones; many that are near to none in one line."""
     names = [name for indicator in walk.indicators for name in indicator.names]
-    near = ", ".join(closest(spelling, names))
-    walk.left_out["unknown_indicator"] += count
-    code = ProblemCode.UNKNOWN_INDICATOR
-    walk.report(mask, code, part="indicator", each=False, found=shown(spelling), near=near or "-")
+    counts = np.bincount(codes[walk.keep], minlength=max((code for code, _ in unknown), default=0) + 1)
+    found = [(code, spelling, closest(spelling, names)) for code, spelling in unknown if counts[code]]
+    strangers = [spelling for _, spelling, near in found if not near]
+    for code, spelling, near in found:
+        walk.left_out["unknown_indicator"] += int(counts[code])
+        if not near and len(strangers) > _MOST_STRANGERS:
+            continue
+        unknown_indicator = ProblemCode.UNKNOWN_INDICATOR
+        details = {"found": shown(spelling), "near": ", ".join(near) or "-"}
+        walk.report(codes == code, unknown_indicator, part="indicator", each=False, **details)
+    if len(strangers) > _MOST_STRANGERS:
+        mask = np.isin(codes, [code for code, _, near in found if not near])
+        listed = ", ".join(shown(name) for name in strangers[:_MOST_STRANGERS])
+        several = ProblemCode.OTHER_INDICATORS
+        walk.report(mask, several, part="indicator", each=False, names=len(strangers), found=listed)
+
+
+def _marked_kind(walk: Walk, marked: Codes) -> Codes:
+    """Return per row the period kind its name marks, else its header (-1 for none)."""
+    spellings = walk.spellings("kind")
+    if spellings == [""]:
+        return marked
+    table = np.array([KINDS.index(word) if word in KINDS else -1 for word in spellings], dtype=np.int8)
+    return np.where(marked >= 0, marked, walk.spread("kind", table))
 
 
 def _beside(walk: Walk) -> None:
@@ -158,12 +207,11 @@ def _periods(walk: Walk, indicator: Codes, marked_kind: Codes) -> _PeriodColumns
     if not len(walk.indicators):
         return _PeriodColumns(year, first, last, kind, years)
     is_stock = np.array([item.kind is Kind.STOCK for item in walk.indicators]).take(indicator)
-    cumulative, point = KINDS.index("cumulative"), KINDS.index("point")
+    cumulative, single, point = (KINDS.index(word) for word in ("cumulative", "single", "point"))
     if months_only.any():
         is_month = months_only.take(codes)
         settled = is_month & (marked_kind >= 0)
         kind = np.where(settled, marked_kind, kind)
-        first = np.where(settled & (marked_kind == cumulative), 1, first)
         ambiguous = is_month & ~settled & ~is_stock
         for row in np.flatnonzero(ambiguous & walk.keep):
             found = spellings[codes[row]]
@@ -171,6 +219,10 @@ def _periods(walk: Walk, indicator: Codes, marked_kind: Codes) -> _PeriodColumns
             place = walk.readings.location(int(row), "period")
             walk.problems.append(Problem(ProblemCode.MONTH_AMBIGUOUS, place, details))
         walk.keep &= ~ambiguous
+    # "累计值" under 第三季度 runs from January; "当季值" under 第一季度 is that quarter alone.
+    to_date = (marked_kind == cumulative) & (kind != point) & (years == 1)
+    alone = (marked_kind == single) & (kind == cumulative) & (first == 1) & np.isin(last, (1, 3))
+    kind = np.where(to_date, cumulative, np.where(alone, single, kind))
     # A stock has no sum: whatever names its year or month means the date at its end. A flow at a date means up to it.
     kind = np.where(is_stock, point, np.where(kind == point, cumulative, kind))
     first = np.where(is_stock, last, np.where(kind == cumulative, 1, first))
@@ -229,7 +281,7 @@ def _frame(
 
     return pd.DataFrame(
         {
-            "area": _named_areas(text("area"), walk.plan.area),
+            "area": _named_areas(text("area"), _default_area(walk)),
             "indicator": fixed(indicator, tuple(item.id for item in walk.indicators)),
             "item": text("item"),
             "form": fixed(form, FORMS),
@@ -253,9 +305,20 @@ def _frame(
     )
 
 
+def _default_area(walk: Walk) -> str:
+    """Return the area of rows that name none: the plan's, or the one a person names for a file that names none at all."""
+    answered = walk.answers.area
+    if not answered or any(walk.spellings("area")) or not walk.keep.any():
+        return walk.plan.area
+    if answered != walk.plan.area:
+        place = Location(walk.readings.file.input.name, sheet=walk.readings.sheet or None)
+        walk.problems.append(Problem(ProblemCode.AREA_ANSWERED, place, {"area": answered}))
+    return answered
+
+
 def _named_areas(area: pd.Series, default: str) -> pd.Categorical:
     """Return the areas with the plan's own where a row names none."""
-    names = [str(name) or default for name in area.cat.categories]
+    names = [default if str(name) in _WHOLE_AREAS else str(name) for name in area.cat.categories]
     merged = list(dict.fromkeys(names))
     place = {name: code for code, name in enumerate(merged)}
     codes = np.array([place[name] for name in names])

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from leling_targets.model import InputFile
@@ -14,42 +14,54 @@ from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
 MOST_BYTES = 1_000_000_000
 STANDARD_INPUT = "-"
+SHEET_MARK = "::"
 STANDARD_INPUT_NAME = "standard input"
-_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, eq=False)
 class RawFile:
-    """The bytes of an input, UTF-8 without a byte order mark."""
+    """The bytes of an input; of a text, without a byte order mark."""
 
     input: InputFile
     suffix: str
     data: bytes
+    sheet: str = ""
+    """The sheet asked for behind the name (`file.xlsx::Sheet`), "" for none."""
     was_legacy: bool = False
     """The file was in GB18030."""
 
 
 def expand(names: Iterable[str | os.PathLike[str]]) -> list[str]:
-    """Return the files named; a pattern with * stands for the files it fits, in order."""
+    """Return the files named; a pattern with * stands for the files it fits, in order, each with the sheet named."""
     found: list[str] = []
     for name in (os.fspath(named) for named in names):
-        fitting = sorted(glob.glob(name)) if glob.has_magic(name) and not Path(name).exists() else []  # noqa: PTH207
-        found.extend(fitting or [name])
+        path, sheet = split_sheet(name)
+        fitting = sorted(glob.glob(path)) if glob.has_magic(path) and not Path(path).exists() else []  # noqa: PTH207
+        found.extend([f"{one}{SHEET_MARK}{sheet}" if sheet else one for one in fitting] or [name])
     return found
+
+
+def split_sheet(name: str) -> tuple[str, str]:
+    """Return the file and the sheet of `file.xlsx::Sheet`; "" where none is named, or a file has that very name."""
+    if SHEET_MARK not in name or Path(name).exists():
+        return name, ""
+    path, _, sheet = name.rpartition(SHEET_MARK)
+    return path, sheet
 
 
 def read_file(name: str) -> RawFile:
     """Return the bytes of a file, `-` for standard input.
 
-    Raises ActualsError where there is no such file, it is empty, too large, or not text.
+    `file.xlsx::Sheet` asks for one sheet of it. Raises ActualsError where there is no such file, it is empty or too large.
     """
-    place = Location(STANDARD_INPUT_NAME if name == STANDARD_INPUT else name)
-    data = _bytes_of(name, place)
+    path, sheet = split_sheet(name)
+    place = Location(STANDARD_INPUT_NAME if path == STANDARD_INPUT else path)
+    data = _bytes_of(path, place)
     if not data or data.isspace():
         raise ActualsError([Problem(ProblemCode.EMPTY_FILE, place)])
     described = InputFile(place.file, len(data), hashlib.sha256(data).hexdigest())
-    suffix = ".csv" if name == STANDARD_INPUT else Path(name).suffix.lower()
-    return RawFile(described, suffix, data.removeprefix(b"\xef\xbb\xbf"))
+    suffix = ".csv" if path == STANDARD_INPUT else Path(path).suffix.lower()
+    return RawFile(described, suffix, data.removeprefix(b"\xef\xbb\xbf"), sheet)
 
 
 def _bytes_of(name: str, place: Location) -> bytes:
@@ -79,27 +91,3 @@ def _standard_input() -> bytes:
         pieces.append(piece)
         size += len(piece)
     return b"".join(pieces)
-
-
-def as_text(raw: RawFile) -> RawFile:
-    """Return the file as text in UTF-8, as far as a look at it tells; whoever reads it finds out.
-
-    Raises ActualsError where it holds bytes no text has.
-    """
-    if b"\0" in raw.data or raw.data.startswith(_BOMS):
-        raise ActualsError([Problem(ProblemCode.NOT_TEXT, Location(raw.input.name))])
-    if b"\n" not in raw.data:
-        # Old Macs end a line with a carriage return alone; Excel there still offers it.
-        return replace(raw, data=raw.data.replace(b"\r", b"\n"))
-    return raw
-
-
-def from_gb18030(raw: RawFile) -> RawFile:
-    """Return the file in UTF-8, turned from GB18030, which Excel writes in China.
-
-    Raises ActualsError where it is not that either.
-    """
-    try:
-        return replace(raw, data=raw.data.decode("gb18030").encode("utf-8"), was_legacy=True)
-    except UnicodeDecodeError:
-        raise ActualsError([Problem(ProblemCode.NOT_TEXT, Location(raw.input.name))]) from None

@@ -59,6 +59,8 @@ class Actuals:
     """Rows not used, counted by reason: `unknown_indicator`, `missing`."""
     revised: NDArray[np.bool_] | None = None
     """Which observations replaced an earlier version of the same figure."""
+    every: Observations = field(default_factory=pd.DataFrame)
+    """Every figure understood, repeated and replaced ones too."""
 
 
 def is_item(observations: Observations) -> NDArray[np.bool_]:

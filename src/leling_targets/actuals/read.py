@@ -1,87 +1,137 @@
-"""Files -> actuals: each read in its layout, understood against a plan, and brought together."""
+"""Files -> actuals: each sheet read in its layout, understood against a plan, and brought together."""
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 import numpy as np
-import pandas as pd
 
+from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.collect import collect
-from leling_targets.actuals.delimited import Table, read_delimited
-from leling_targets.actuals.files import (
-    STANDARD_INPUT,
-    STANDARD_INPUT_NAME,
-    RawFile,
-    as_text,
-    expand,
-    from_gb18030,
-    read_file,
-)
-from leling_targets.actuals.layouts import LAYOUTS, tidy
+from leling_targets.actuals.files import SHEET_MARK, STANDARD_INPUT, STANDARD_INPUT_NAME, RawFile, expand, read_file
+from leling_targets.actuals.layouts import LAYOUTS, Layout
 from leling_targets.actuals.magnitude import magnitude_jumps
-from leling_targets.actuals.observations import Actuals
+from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.settle import joined, settled
-from leling_targets.model import Plan
+from leling_targets.actuals.sheets import Sheet, cell_text, is_number
+from leling_targets.actuals.sources import sheets_of
+from leling_targets.model import InputFile, Plan
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
 from leling_targets.units import Unit
 
-
-def _delimited(raw: RawFile) -> Table:
-    def is_numeric(header: str) -> bool:
-        return tidy.meaning(header) in tidy.NUMERIC
-
-    text = as_text(raw)
-    try:
-        return read_delimited(text, is_numeric)
-    except UnicodeDecodeError:
-        return read_delimited(from_gb18030(text), is_numeric)
+_ROWS_SHOWN = 5
+_NO_ANSWERS = Answers()
 
 
-READERS: Mapping[str, Callable[[RawFile], Table]] = MappingProxyType(
-    {".csv": _delimited, ".tsv": _delimited, ".txt": _delimited, "": _delimited}
-)
-"""What reads a file, by its suffix."""
+@dataclass
+class _Found:
+    """What the files of a run gave so far."""
+
+    frames: list[Observations] = field(default_factory=list)
+    inputs: list[InputFile] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+    stored: dict[str, Unit] = field(default_factory=dict)
+    is_sample: bool = False
 
 
 def read_actuals(
-    files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], plan: Plan, *, strict: bool = False
+    files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    plan: Plan,
+    *,
+    strict: bool = False,
+    answers: Answers = _NO_ANSWERS,
 ) -> Actuals:
     """Return the observations of one or more files, `-` for standard input, understood against a plan.
 
-    With `strict` an unknown indicator is an error. Raises ActualsError with every problem of all files.
+    `file.xlsx::Sheet` is one sheet of a workbook. `answers` settle what the files do not say. With `strict` an unknown
+    indicator is an error. Raises ActualsError with every problem of all files.
     """
     named = [files] if isinstance(files, str | os.PathLike) else list(files)
-    problems: list[Problem] = []
-    frames, inputs, samples = [], [], []
-    stored: dict[str, Unit] = {}
-    left_out: Counter[str] = Counter()
     names = expand(named)
+    found = _Found()
     for name in names:
         try:
-            readings, noticed = _readings(name)
+            _add_file(found, read_file(name), plan, answers)
         except ActualsError as fault:
-            problems.extend(fault.problems)
-            continue
-        collected = collect(readings, plan, stored)
-        problems.extend([*noticed, *collected.problems])
-        left_out.update(collected.left_out)
-        frames.append(collected.observations)
-        inputs.append(readings.file.input)
-        samples.append(readings.is_sample)
-    observations, repeated, revised = settled(joined(frames)) if frames else (None, [], np.zeros(0, dtype=np.bool_))
-    problems = _in_order([*problems, *repeated], names)
-    if observations is None or any(_is_error(problem, strict) for problem in problems):
+            found.problems.extend(fault.problems)
+    every = joined(found.frames) if found.frames else None
+    observations, repeated, revised = settled(every) if every is not None else (None, [], np.zeros(0, dtype=np.bool_))
+    problems = _in_order([*found.problems, *repeated], names)
+    if every is None or observations is None or any(_is_error(problem, strict) for problem in problems):
         raise ActualsError(problem for problem in problems if _is_error(problem, strict))
     problems.extend(magnitude_jumps(observations))
-    return Actuals(observations, tuple(inputs), tuple(problems), any(samples), dict(left_out), revised)
+    inputs = tuple({one.name: one for one in found.inputs}.values())
+    left_out = dict(found.left_out)
+    return Actuals(observations, inputs, tuple(problems), found.is_sample, left_out, revised, every)
+
+
+def _add_file(found: _Found, raw: RawFile, plan: Plan, answers: Answers) -> None:
+    """Add the figures of every sheet of a file that a layout recognises."""
+    layouts: list[str] = []
+    for sheet, layout in _recognised(found, raw, answers):
+        try:
+            readings = LAYOUTS[layout].read(sheet, answers)
+        except ActualsError as fault:
+            found.problems.extend(fault.problems)
+            continue
+        if readings.file.was_legacy:
+            found.problems.append(Problem(ProblemCode.LEGACY_ENCODING, Location(raw.input.name)))
+        collected = collect(readings, plan, found.stored, answers)
+        found.problems.extend([*readings.noticed, *collected.problems])
+        found.left_out.update(collected.left_out)
+        found.frames.append(collected.observations)
+        found.is_sample |= readings.is_sample
+        layouts.append(f"{sheet.name}: {layout}" if sheet.name else layout)
+    found.inputs.append(replace(raw.input, layouts=tuple(layouts)))
+
+
+def _recognised(found: _Found, raw: RawFile, answers: Answers) -> list[tuple[Sheet, str]]:
+    """Return the sheets of a file that hold a table, each with its layout.
+
+    Raises ActualsError where none does. A sheet with numbers that nobody understands beside others is said; one of
+    words alone, such as instructions, is not worth a word.
+    """
+    sheets = sheets_of(raw, answers)
+    chosen = [(sheet, _layout_of(sheet, answers)) for sheet in sheets]
+    known = [(sheet, layout) for sheet, layout in chosen if layout is not None]
+    unknown = [sheet for sheet, layout in chosen if layout is None and _holds_numbers(sheet)]
+    if not known:
+        raise ActualsError(_no_layout(sheet, answers) for sheet in unknown or sheets)
+    for sheet in unknown:
+        found.problems.append(Problem(ProblemCode.SHEET_NOT_READ, Location(raw.input.name, sheet=sheet.name)))
+    return known
+
+
+def _layout_of(sheet: Sheet, answers: Answers) -> str | None:
+    def fits(layout: Layout) -> bool:
+        return layout.recognises(sheet)
+
+    if answers.layout is not None:
+        return answers.layout if fits(LAYOUTS[answers.layout]) else None
+    return next((name for name, layout in LAYOUTS.items() if fits(layout)), None)
+
+
+def _holds_numbers(sheet: Sheet) -> bool:
+    return any(is_number(cell) for row in sheet.head for cell in row)
+
+
+def _no_layout(sheet: Sheet, answers: Answers) -> Problem:
+    """Say what was looked for in a sheet, and show its first rows."""
+    filled = [row for row in sheet.head if any(cell_text(cell) for cell in row)]
+    rows = tuple(" | ".join(cell_text(cell) for cell in row[:8])[:160] for row in filled[:_ROWS_SHOWN])
+    place = Location(sheet.file.input.name, sheet=sheet.name or None)
+    if not rows:
+        return Problem(ProblemCode.EMPTY_FILE, place)
+    return Problem(ProblemCode.NO_LAYOUT, place, {"layouts": answers.layout or " ".join(LAYOUTS)}, rows)
 
 
 def _in_order(problems: list[Problem], names: list[str]) -> list[Problem]:
     """Return problems as they stand in the files, in the order the files were named."""
-    files = {STANDARD_INPUT_NAME if name == STANDARD_INPUT else name: number for number, name in enumerate(names)}
+    paths = [name.split(SHEET_MARK)[0] for name in names]
+    files = {STANDARD_INPUT_NAME if path == STANDARD_INPUT else path: number for number, path in enumerate(paths)}
 
     def position(problem: Problem) -> tuple[int, int, int]:
         place = problem.location
@@ -90,33 +140,5 @@ def _in_order(problems: list[Problem], names: list[str]) -> list[Problem]:
     return sorted(problems, key=position)
 
 
-def _is_blank(column: pd.Series) -> bool:
-    """Return whether a column holds nothing, as the last one of some exports does."""
-    return isinstance(column.dtype, pd.CategoricalDtype) and not any(column.cat.categories)
-
-
 def _is_error(problem: Problem, strict: bool) -> bool:
     return problem.severity is Severity.ERROR or (strict and problem.code is ProblemCode.UNKNOWN_INDICATOR)
-
-
-def _readings(name: str) -> tuple[Readings, list[Problem]]:
-    raw = read_file(name)
-    place = Location(raw.input.name)
-    reader = READERS.get(raw.suffix)
-    if reader is None:
-        known = ", ".join(sorted(suffix for suffix in READERS if suffix))
-        raise ActualsError([Problem(ProblemCode.UNSUPPORTED_FILE, place, {"found": raw.suffix, "known": known})])
-    table = reader(raw)
-    layout = next((layout for layout in LAYOUTS.values() if layout.recognises(table.header)), None)
-    if layout is None:
-        found = ", ".join(table.header[:8])
-        raise ActualsError([Problem(ProblemCode.NO_LAYOUT, place, {"found": found[:200]})])
-    noticed = [Problem(ProblemCode.LEGACY_ENCODING, place)] if table.file.was_legacy else []
-    unknown = [
-        header
-        for number, header in enumerate(table.header)
-        if tidy.meaning(header) is None and not _is_blank(table.columns[number])
-    ]
-    if unknown:
-        noticed.append(Problem(ProblemCode.UNKNOWN_COLUMN, place, {"found": ", ".join(unknown)[:200]}))
-    return layout.read(table), noticed

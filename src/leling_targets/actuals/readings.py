@@ -1,4 +1,4 @@
-"""What a layout found in a file, before any of it is understood: cells as text or number, with their places."""
+"""What a layout found in a sheet, before any of it is understood: cells as text or number, with their places."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from leling_targets.actuals.files import RawFile
-from leling_targets.problems import Location
+from leling_targets.actuals.sheets import IsPercent
+from leling_targets.problems import Location, Problem
 
-TEXTS = ("area", "indicator", "item", "form", "period", "unit", "release", "version", "note")
-"""Columns of text; "" where the file says nothing."""
+TEXTS = ("area", "indicator", "item", "form", "kind", "period", "unit", "release", "version", "note")
+"""Columns of text; "" where the file says nothing. `kind` is cumulative, single or point, where a header says so."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +29,10 @@ class Readings:
     is_sample: bool = False
     columns: Mapping[str, int] = field(default_factory=dict)
     """Where the parts of a row stand that have a column of their own, from 1."""
+    is_percent: IsPercent | None = None
+    """What tells which cells are shown as percentages; None where nothing does."""
+    noticed: tuple[Problem, ...] = ()
+    """What the layout noticed and did not read."""
 
     def location(self, position: int, part: str = "value") -> Location:
         """Return where the figure of a row of `cells` stands, or another part of the row (`period`, `unit`, ...)."""

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
+from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.readings import Readings
 from leling_targets.model import Form, Plan
 from leling_targets.names import closest
@@ -32,6 +34,7 @@ class Walk:
     plan: Plan
     stored: dict[str, Unit]
     """Units of indicators the plan gives none, the first one reported; shared by all files of a run."""
+    answers: Answers = field(default_factory=Answers)
     problems: list[Problem] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
 
@@ -56,6 +59,18 @@ class Walk:
     def spellings(self, column: str) -> list[str]:
         """Return the spellings of a column, by code."""
         return [str(category) for category in self.cells[column].cat.categories]
+
+    def name_units(self, codes: Codes, units: Mapping[int, str]) -> None:
+        """Give the rows without a unit the one behind their indicator's name, by the code of its spelling."""
+        known = {spelling: code for code, spelling in enumerate(self.spellings("unit"))}
+        is_blank = np.array([not spelling for spelling in known], dtype=np.bool_)
+        named = np.full(len(self.spellings("indicator")), -1, dtype=np.int32)
+        for code, unit in units.items():
+            named[code] = known.setdefault(unit, len(known))
+        own, behind = self.codes("unit"), named.take(codes)
+        taken = np.where(is_blank.take(own) & (behind >= 0), behind, own)
+        unit_column = pd.Categorical.from_codes(taken, categories=pd.Index(list(known), dtype=object))
+        self.cells = self.cells.assign(unit=unit_column)
 
     def report(
         self, mask: Mask, code: ProblemCode, *, part: str = "value", each: bool = True, **details: object

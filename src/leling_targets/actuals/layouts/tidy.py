@@ -6,8 +6,9 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from leling_targets.actuals.delimited import Table
+from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.readings import TEXTS, Readings
+from leling_targets.actuals.sheets import Sheet, Table, cell_text, is_number
 from leling_targets.figures import Figure, read_figure
 from leling_targets.names import fold
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
@@ -32,6 +33,9 @@ HEADERS: Mapping[str, Sequence[str]] = MappingProxyType(
 
 REQUIRED = ("indicator", "period", "value")
 NUMERIC = ("value", "weight", "of")
+_ORIGIN = frozenset(("source", "sheet", "cell"))
+"""What `leling read` writes beside a figure: where it came from. Read back, it is no news."""
+_MOST_ROWS_ABOVE = 20
 
 _MEANINGS = {fold(header): column for column, headers in HEADERS.items() for header in headers}
 
@@ -41,26 +45,30 @@ def meaning(header: str) -> str | None:
     return _MEANINGS.get(fold(header))
 
 
-def recognises(header: tuple[str, ...]) -> bool:
-    """Return whether a header holds the columns a tidy table cannot do without."""
-    found = {meaning(name) for name in header}
-    return all(column in found for column in REQUIRED)
+def recognises(sheet: Sheet) -> bool:
+    """Return whether a row near the head of a sheet holds the columns a tidy table cannot do without."""
+    return _header_of(sheet) is not None
 
 
-def read(table: Table) -> Readings:
+def _header_of(sheet: Sheet) -> int | None:
+    for number, row in enumerate(sheet.head[:_MOST_ROWS_ABOVE]):
+        found = {meaning(cell) for cell in row if isinstance(cell, str)}
+        if all(column in found for column in REQUIRED):
+            return number
+    return None
+
+
+def read(sheet: Sheet, answers: Answers) -> Readings:
     """Return the cells of a tidy table.
 
-    Raises ActualsError where two columns mean the same: which of them counts is not for us to say.
+    Raises ActualsError where there is no such header, or two columns mean the same: which of them counts is not for us
+    to say.
     """
-    at: dict[str, int] = {}
-    for position, header in enumerate(table.header):
-        column = meaning(header)
-        if column in at:
-            reason = f'"{table.header[at[column]]}" and "{header}" are both the column {column}'
-            place = Location(table.file.input.name)
-            raise ActualsError([Problem(ProblemCode.TABLE_BROKEN, place, {"reason": reason})])
-        if column:
-            at[column] = position
+    header = _header_of(sheet)
+    assert header is not None, "recognised before it is read"
+    _refuse_doubles(sheet, header)
+    table = sheet.table(header, lambda name: meaning(name) in NUMERIC)
+    at = {column: place for place, name in enumerate(table.header) if (column := meaning(name))}
     rows = len(table.columns)
     blank = pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), categories=pd.Index([""], dtype=object))
     cells: dict[str, object] = {name: table.columns[at[name]] if name in at else blank for name in TEXTS}
@@ -71,7 +79,40 @@ def read(table: Table) -> Readings:
     cells["row"] = table.lines
     cells["column"] = np.full(rows, at["value"] + 1, dtype=np.int16)
     columns = {name: position + 1 for name, position in at.items()}
-    return Readings(table.file, "tidy", "", pd.DataFrame(cells, copy=False), table.is_sample, columns)
+    frame = pd.DataFrame(cells, copy=False)
+    return Readings(
+        table.file, "tidy", sheet.name, frame, sheet.is_sample, columns, sheet.is_percent, _unknown(sheet, table)
+    )
+
+
+def _refuse_doubles(sheet: Sheet, header: int) -> None:
+    seen: dict[str, str] = {}
+    for cell in sheet.head[header]:
+        name = cell_text(cell)
+        column = meaning(name)
+        if column in seen:
+            reason = f'"{seen[column]}" and "{name}" are both the column {column}'
+            place = Location(sheet.file.input.name, sheet=sheet.name or None)
+            raise ActualsError([Problem(ProblemCode.TABLE_BROKEN, place, {"reason": reason})])
+        if column:
+            seen[column] = name
+
+
+def _unknown(sheet: Sheet, table: Table) -> tuple[Problem, ...]:
+    """Say which columns are not read; one that holds nothing, as the last one of some exports, is not worth a word."""
+    unknown = [
+        header
+        for place, header in enumerate(table.header)
+        if meaning(header) is None and fold(header) not in _ORIGIN and not _is_empty(table.columns[place])
+    ]
+    if not unknown:
+        return ()
+    place = Location(sheet.file.input.name, sheet=sheet.name or None)
+    return (Problem(ProblemCode.UNKNOWN_COLUMN, place, {"found": ", ".join(unknown)[:200]}),)
+
+
+def _is_empty(column: pd.Series) -> bool:
+    return isinstance(column.dtype, pd.CategoricalDtype) and not any(column.cat.categories)
 
 
 def _numbers(column: pd.Series, blank: pd.Categorical) -> tuple[object, object]:
@@ -84,6 +125,8 @@ def _numbers(column: pd.Series, blank: pd.Categorical) -> tuple[object, object]:
             return values, blank
         texts = np.where(np.isinf(values), "inf", "")
         return np.where(np.isinf(values), np.nan, values), pd.Categorical(texts)
+    if column.dtype == object and not isinstance(column.dtype, pd.CategoricalDtype):
+        return _numbers_and_texts(column)
     cells = column.astype(object).where(column.notna(), "").astype("category")
     categories = [str(category).strip() for category in cells.cat.categories]
     read = [read_figure(category) for category in categories]
@@ -99,3 +142,14 @@ def _numbers(column: pd.Series, blank: pd.Categorical) -> tuple[object, object]:
     place = {text: code for code, text in enumerate(merged)}
     text_codes = np.array([0 if is_plain else place[text] for text, is_plain in zip(categories, plain, strict=True)])
     return numbers[codes], pd.Categorical.from_codes(text_codes[codes], categories=pd.Index(merged, dtype=object))
+
+
+def _numbers_and_texts(column: pd.Series) -> tuple[object, object]:
+    """Return the numbers among the cells of a workbook's column, and what the other ones hold."""
+    cells = column.tolist()
+    numbers = np.array([cell if is_number(cell) else np.nan for cell in cells], dtype=np.float64)
+    texts = ["" if is_number(cell) else str(cell).strip() for cell in cells]
+    known = list(dict.fromkeys(["", *texts]))
+    place = {text: code for code, text in enumerate(known)}
+    codes = np.array([place[text] for text in texts], dtype=np.int32)
+    return numbers, pd.Categorical.from_codes(codes, categories=pd.Index(known, dtype=object))

@@ -1,11 +1,12 @@
-"""Delimited text (CSV) -> a table of columns: text as categories, numbers as numbers, every row with its line."""
+"""Delimited text (CSV) -> a sheet: text as categories, numbers as numbers, every row with its line."""
 
 import csv
 import io
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,89 +14,168 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals.files import RawFile
+from leling_targets.actuals.sheets import HEAD, IsPercent, Rows, Table, says_sample
+from leling_targets.actuals.sources.encoding import as_text, from_gb18030
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
 if TYPE_CHECKING:
     from _csv import Reader
 
-_SAMPLE_MARK = re.compile(r"#\s*(sample data|示例数据|示例)", re.IGNORECASE)
 _FULL_WIDTH = "，"
-_SEPARATORS = (",", "\t", ";", _FULL_WIDTH)
+_SEPARATORS = (",", "\t", ";")
 _MOST_COLUMNS = 1_000
+_MOST_GRID_BYTES = 100_000_000
+"""A table that is not tidy is looked at cell by cell: a larger one is no sheet of an office."""
+_HEAD_BYTES = 100_000
 _SEPARATOR_LINE = re.compile(r"sep=.", re.IGNORECASE)
 """What Excel reads at the head of a file; the separator is seen in the header all the same."""
 _ROW_OF_READER = re.compile(r" starting at row (\d+)$")
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
-    """A header and the columns under it.
-
-    `columns` is a frame whose text columns are categories of text ("" for blank) and whose other columns are floats.
-    """
+class DelimitedSheet:
+    """A file of delimited text. Lines that begin with # before its header are comments."""
 
     file: RawFile
-    header: tuple[str, ...]
-    columns: pd.DataFrame
-    lines: NDArray[np.int32]
-    """The line of the file each row stands on, from 1."""
-    is_sample: bool
+    separator: str
+    comments: tuple[str, ...]
+    skipped: int
+    """Lines before the first that is neither blank nor a comment."""
+    name: str = ""
+    is_percent: IsPercent | None = None
 
-    def location(self, row: int, column: int) -> Location:
-        """Return where a cell stands; rows and columns from 0."""
-        return Location(self.file.input.name, int(self.lines[row]), column + 1)
+    @property
+    def is_sample(self) -> bool:
+        """Return whether a comment, or a title, says that it is sample data."""
+        return says_sample(self.comments) or says_sample(row[0] for row in self.head[:5] if row)
+
+    @cached_property
+    def head(self) -> Rows:
+        """Return its first rows, comments left out."""
+        return self._first[0]
+
+    @cached_property
+    def _first(self) -> tuple[list[list[str]], list[int]]:
+        data = self.file.data[: _HEAD_BYTES + self._start]
+        is_whole = len(data) == len(self.file.data)
+        found, lines = _cells(data[: len(data) if is_whole else data.rfind(b"\n") + 1], self, HEAD)
+        return (found, lines) if is_whole or len(found) < 2 else (found[:-1], lines[:-1])
+
+    @property
+    def _start(self) -> int:
+        start = 0
+        for _ in range(self.skipped):
+            start = self.file.data.find(b"\n", start) + 1
+        return start
+
+    @cached_property
+    def _all(self) -> tuple[list[list[str]], list[int]]:
+        if len(self.file.data) > _MOST_GRID_BYTES:
+            details = {"most": _MOST_GRID_BYTES // 1_000_000}
+            raise ActualsError([Problem(ProblemCode.FILE_TOO_LARGE, Location(self.file.input.name), details)])
+        return _cells(self.file.data, self)
+
+    @property
+    def rows(self) -> Rows:
+        """Return all rows, comments left out. Raises ActualsError where the text cannot be split."""
+        return self._all[0]
+
+    @property
+    def lines(self) -> Sequence[int]:
+        """Return the line each row begins on."""
+        return self._all[1]
+
+    def table(self, header: int, is_numeric: Callable[[str], bool]) -> Table:
+        """Return the columns under a header row; a column of numbers alone is floats, any other one categories.
+
+        Raises ActualsError for rows longer than the header, or text that cannot be split.
+        """
+        line = self._first[1][header]
+        names = tuple(name.strip() or f"column {place + 1}" for place, name in enumerate(self.head[header]))
+        raw = self.file
+        try:
+            frame = _parse(raw, self.separator, names, line - 1, is_numeric)
+        except UnicodeDecodeError:
+            # The header is ASCII, the rest is not UTF-8: the reader decodes every byte, nobody need do so before.
+            raw = from_gb18030(raw)
+            frame = _parse(raw, self.separator, names, line - 1, is_numeric)
+        return Table(raw, names, frame, _lines(raw.data, self.separator, line - 1, len(frame)))
 
 
-def read_delimited(raw: RawFile, is_numeric: Callable[[str], bool]) -> Table:
-    """Read delimited text in UTF-8. Lines that begin with # before the header are comments.
+def read_delimited(raw: RawFile) -> DelimitedSheet:
+    """Return a file of delimited text as a sheet, turned into UTF-8 where it is in GB18030.
 
-    `is_numeric` says of a header whether its column is read as numbers where all of its cells are.
-    Raises ActualsError for a file without a header, with rows longer than it, or that no reader can split;
-    UnicodeDecodeError where it is not UTF-8: the reader decodes every byte, nobody need do so before.
+    Raises ActualsError for a file without a header, with too many columns, or that is no text.
     """
-    place = Location(raw.input.name)
-    comments, skipped, header_line = _head(raw.data)
-    if not header_line.strip():
-        raise ActualsError([Problem(ProblemCode.EMPTY_FILE, place)])
-    separator = max(_SEPARATORS, key=header_line.count)
-    if separator == _FULL_WIDTH:
-        separator, header_line = ",", header_line.replace(_FULL_WIDTH, ",")
-        raw = replace(raw, data=raw.data.replace(_FULL_WIDTH.encode(), b","))
+    text = as_text(raw)
     try:
-        header = _header(header_line, separator)
-    except csv.Error as fault:
-        raise ActualsError([_unsplit(raw, fault, skipped + 1)]) from None
-    if len(header) > _MOST_COLUMNS:
+        head = _head(text.data)
+    except UnicodeDecodeError:
+        text = from_gb18030(text)
+        head = _head(text.data)
+    comments, skipped, lines = head
+    place = Location(raw.input.name)
+    if not lines:
+        raise ActualsError([Problem(ProblemCode.EMPTY_FILE, place)])
+    separator = _separator(lines)
+    if separator == _FULL_WIDTH:
+        separator, text = ",", replace(text, data=text.data.replace(_FULL_WIDTH.encode(), b","))
+    if max(line.count(separator) for line in lines) >= _MOST_COLUMNS:
         reason = f"more than {_MOST_COLUMNS:,} columns"
         raise ActualsError([Problem(ProblemCode.TABLE_BROKEN, place, {"reason": reason})])
-    frame = _parse(raw, separator, header, skipped, is_numeric)
-    return Table(
-        file=raw,
-        header=header,
-        columns=frame,
-        lines=_lines(raw.data, separator, skipped, len(frame)),
-        is_sample=any(_SAMPLE_MARK.match(comment) for comment in comments),
-    )
+    return DelimitedSheet(text, separator, tuple(comments), skipped)
 
 
-def _head(data: bytes) -> tuple[list[str], int, str]:
-    """Return the comments at the head, the count of lines before the header, and the header's line."""
+def _head(data: bytes) -> tuple[list[str], int, list[str]]:
+    """Return the comments at the head, the count of lines before the first other one, and the first few of those."""
     comments: list[str] = []
+    lines: list[str] = []
     start, skipped = 0, 0
-    while start < len(data):
+    while start < len(data) and len(lines) < 20:
         end = data.find(b"\n", start)
         line = data[start : end if end >= 0 else len(data)].decode("utf-8").strip("\r\n")
-        if line.strip().strip('"').startswith("#") or _SEPARATOR_LINE.fullmatch(line):
+        is_comment = line.strip().strip('"').startswith("#") or _SEPARATOR_LINE.fullmatch(line)
+        if not lines and is_comment:
             comments.append(line.strip().strip('"'))
-        elif line.strip():
-            return comments, skipped, line
-        start, skipped = (end + 1 if end >= 0 else len(data)), skipped + 1
-    return comments, skipped, ""
+        if lines or (line.strip() and not is_comment):
+            lines.append(line)
+        skipped += not lines
+        start = end + 1 if end >= 0 else len(data)
+    return comments, skipped, lines
 
 
-def _header(line: str, separator: str) -> tuple[str, ...]:
-    names = next(csv.reader([line], delimiter=separator), [])
-    return tuple(name.strip() or f"column {position + 1}" for position, name in enumerate(names))
+def _separator(lines: Sequence[str]) -> str:
+    """Return what parts the cells: of the first line that has any separator, for titles have none."""
+    for separators in (_SEPARATORS, (_FULL_WIDTH,)):
+        for line in lines:
+            if any(separator in line for separator in separators):
+                return max(separators, key=line.count)
+    return ","
+
+
+def _cells(data: bytes, sheet: DelimitedSheet, most: int | None = None) -> tuple[list[list[str]], list[int]]:
+    """Return the cells of every row (at most some) and the line each begins on, comments left out."""
+    if not data.isascii():
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            data = from_gb18030(replace(sheet.file, data=data)).data
+    reader = _rows(data, sheet.separator)
+    found: list[list[str]] = []
+    lines: list[int] = []
+    before = 0
+    try:
+        for cells in reader:
+            if before >= sheet.skipped:
+                found.append(cells)
+                lines.append(before + 1)
+            before = reader.line_num
+            if most is not None and len(found) > most:
+                break
+    except csv.Error as fault:
+        if most is None or not found:
+            raise ActualsError([_unsplit(sheet.file, fault, reader.line_num)]) from None
+    return found, lines
 
 
 def _parse(
@@ -185,7 +265,8 @@ def _lines(data: bytes, separator: str, skipped: int, rows: int) -> NDArray[np.i
     for _ in reader:
         starts.append(before + 1)
         before = reader.line_num
-    return np.array((starts[skipped + 1 :] + [before] * rows)[:rows], dtype=np.int32)
+    body = [line for line in starts if line > skipped + 1]
+    return np.array((body + [before] * rows)[:rows], dtype=np.int32)
 
 
 def _rows(data: bytes, separator: str) -> "Reader":

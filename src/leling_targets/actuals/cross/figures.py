@@ -1,0 +1,312 @@
+"""The figures of cross tables -> readings: each cell with the period, unit, name and form that apply to it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.cross.frames import Frame
+from leling_targets.actuals.cross.headings import (
+    Heading,
+    heading_of,
+    is_area_name,
+    last_month,
+    shifted,
+    with_year,
+    year_of,
+)
+from leling_targets.actuals.readings import TEXTS, Readings
+from leling_targets.actuals.sheets import Sheet, cell_text, is_number
+from leling_targets.names import split_form
+from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+from leling_targets.units import find_unit, split_unit, units_of
+
+_MERGED = ("indicator", "area", "period")
+"""Labels that stand once for several rows below one another."""
+
+_Filled: TypeAlias = NDArray[np.bool_]
+"""Which cells of a block hold something, row by row."""
+
+
+def readings_of(
+    sheet: Sheet, frames: Sequence[Frame], layout: str, answers: Answers, *, months_are: str = ""
+) -> Readings:
+    """Return the figures of all tables of a sheet.
+
+    `months_are` is the kind of period a bare month stands for where the publisher says so for all of its tables.
+    Raises ActualsError where a table does not say what it measures or when, and no answer does.
+    """
+    problems: list[Problem] = []
+    unread: list[str] = []
+    parts: list[pd.DataFrame] = []
+    for frame in frames:
+        wanted, left = _columns(frame, answers, months_are)
+        unread.extend(left)
+        open_questions = _open_questions(sheet, frame, wanted)
+        problems.extend(open_questions)
+        if not open_questions:
+            parts.extend(_blocks(sheet, frame, wanted))
+    if problems:
+        raise ActualsError(problems)
+    labels = _label_places(frames)
+    noticed = _left(sheet, unread)
+    cells = _together(parts)
+    return Readings(sheet.file, layout, sheet.name, cells, sheet.is_sample, labels, sheet.is_percent, noticed)
+
+
+def _label_places(frames: Sequence[Frame]) -> dict[str, int]:
+    """Return where the labels of all tables of a sheet stand, from 1, by role; nothing of those that differ."""
+    places: dict[str, set[int]] = {}
+    for frame in frames:
+        for place, role in frame.labels.items():
+            places.setdefault(role, set()).add(place + 1)
+    return {role: min(found) for role, found in places.items() if len(found) == 1}
+
+
+def _left(sheet: Sheet, unread: Sequence[str]) -> tuple[Problem, ...]:
+    """Say which columns of numbers were not read."""
+    if not unread:
+        return ()
+    found = ", ".join(dict.fromkeys(unread))[:200]
+    place = Location(sheet.file.input.name, sheet=sheet.name or None)
+    return (Problem(ProblemCode.UNKNOWN_COLUMN, place, {"found": found}),)
+
+
+def _columns(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[int, Heading], list[str]]:
+    """Return the columns of figures with all that title and answers add, and the headers of those left out."""
+    wanted: dict[int, Heading] = {}
+    left: list[str] = []
+    for place, heading in frame.columns.items():
+        if frame.names in ("indicator", ""):
+            is_area = is_area_name(heading.name) and "area" not in frame.labels.values()
+            if heading.is_other or (heading.name and not is_area):
+                left.append(heading.name or heading.period)
+                continue
+            heading = replace(heading, area=heading.area or heading.name, name="")
+        elif not heading.name:
+            heading = replace(heading, name=frame.title.indicator or answers.indicator or "")
+        if months_are and heading.is_month and not heading.kind:
+            heading = replace(heading, kind=months_are)
+        wanted[place] = _with_period(heading, frame)
+    return wanted, left
+
+
+def _with_period(heading: Heading, frame: Frame) -> Heading:
+    """Return a heading with its period whole: with the year of the title, or the title's period itself."""
+    title = frame.title.period
+    if heading.relative == "former":
+        return replace(heading, period=shifted(heading.period or title, -1))
+    if not heading.period and "period" not in frame.labels.values():
+        # 本月 under a title of January to September is September.
+        alone = heading.kind == "single" and heading.relative == "current"
+        return replace(heading, period=last_month(title) if alone else title)
+    if heading.period and not heading.has_year and title:
+        return replace(heading, period=with_year(heading.period, year_of(title)))
+    return heading
+
+
+def _open_questions(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading]) -> list[Problem]:
+    """Return what a table leaves open that every table must say: what it measures, and when."""
+    if not wanted:
+        return []
+    place = Location(
+        sheet.file.input.name, int(sheet.lines[frame.header.start]), min(wanted) + 1, sheet.name or None
+    )
+    roles = frame.labels.values()
+    problems: list[Problem] = []
+    if "indicator" not in roles and not any(heading.name for heading in wanted.values()):
+        problems.append(Problem(ProblemCode.INDICATOR_NOT_NAMED, place))
+    if "period" not in roles and not any(heading.period for heading in wanted.values()):
+        problems.append(Problem(ProblemCode.PERIOD_NOT_NAMED, place))
+    return problems
+
+
+def _blocks(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading]) -> list[pd.DataFrame]:
+    """Return the cells of a table: a block for each set of columns with the same labels beside them."""
+    groups: dict[tuple[tuple[str, int], ...], list[int]] = {}
+    for place in wanted:
+        groups.setdefault(tuple(sorted(frame.labels_of(place).items())), []).append(place)
+    labels = _labels(sheet, frame)
+    return [
+        _block(sheet, frame, {place: wanted[place] for place in places}, {role: labels[at] for role, at in beside})
+        for beside, places in groups.items()
+    ]
+
+
+def _labels(sheet: Sheet, frame: Frame) -> dict[int, list[str]]:
+    """Return the labels of every row by their column."""
+    found: dict[int, list[str]] = {place: [] for place in frame.labels}
+    merged = [place for place, role in frame.labels.items() if role in _MERGED]
+    last: dict[int, str] = {}
+    for number in frame.body:
+        row = sheet.rows[number]
+        own = {place: cell_text(row[place]) if place < len(row) else "" for place in frame.labels}
+        if len(merged) > 1 and any(own[place] for place in merged):
+            own.update({place: own[place] or last.get(place, "") for place in merged})
+        last = {place: own[place] for place in merged}
+        for place, text in own.items():
+            found[place].append(text)
+    periods = [place for place in sorted(merged) if frame.labels[place] == "period"]
+    if periods:
+        whole = [_period_of(frame, words) for words in zip(*(found[place] for place in periods), strict=True)]
+        found.update(dict.fromkeys(periods, whole))
+    return found
+
+
+def _period_of(frame: Frame, words: Sequence[str]) -> str:
+    """Return the period a row is labelled with, in one column or two (年, 月), with the year of the title if need be."""
+    is_parted = sum(bool(word) for word in words) > 1
+    text = "".join(f"{word}年" if is_parted and word.isdigit() and len(word) == 4 else word for word in words)
+    text = f"{text}月" if is_parted and text[-1:].isdigit() else text
+    own = heading_of(text)
+    if own.period and not own.has_year and frame.title.period:
+        return with_year(own.period, year_of(frame.title.period))
+    return text
+
+
+def _block(
+    sheet: Sheet, frame: Frame, columns: Mapping[int, Heading], said: Mapping[str, Sequence[str]]
+) -> pd.DataFrame:
+    """Return the filled cells of some columns that have the same labels beside them."""
+    places, headings = list(columns), list(columns.values())
+    rows = [sheet.rows[number] for number in frame.body]
+    flat = [row[at] if at < len(row) else "" for row in rows for at in places]
+    plain = np.fromiter((is_number(cell) for cell in flat), np.bool_, len(flat))
+    texts = ["" if is_plain else cell_text(cell) for cell, is_plain in zip(flat, plain.tolist(), strict=True)]
+    names = said.get("indicator"), [heading.name or frame.title.indicator for heading in headings]
+    # Beside a figure nobody named stands a question; beside a remark nobody named, nothing.
+    is_named = _codes(*names, len(rows))[0] > 0
+    filled = plain | (np.array([bool(text) for text in texts], dtype=np.bool_) & is_named)
+    numbers = np.array([cell if is_plain else np.nan for cell, is_plain in zip(flat, plain, strict=True)], dtype=float)
+    return pd.DataFrame(
+        {
+            **_meanings(frame, headings, said, names, filled),
+            "release": _releases(rows, frame, places, said.get("release"), filled),
+            "value": numbers[filled],
+            "text": _column(*_numbered(texts), filled),
+            "row": np.repeat(np.array([sheet.lines[number] for number in frame.body], np.int32), len(places))[filled],
+            "column": np.tile(np.array(places, np.int16) + 1, len(rows))[filled],
+        },
+        copy=False,
+    )
+
+
+def _meanings(
+    frame: Frame,
+    headings: Sequence[Heading],
+    said: Mapping[str, Sequence[str]],
+    names: tuple[Sequence[str] | None, Sequence[str]],
+    filled: _Filled,
+) -> dict[str, pd.Categorical]:
+    """Return what is said of every filled cell: by its row where that says something, else by its column."""
+    height = len(frame.body)
+    by_column: Mapping[str, Sequence[str]] = {
+        "area": [heading.area or frame.title.area for heading in headings],
+        "form": [heading.form for heading in headings],
+        "kind": [heading.kind for heading in headings],
+        "period": [heading.period for heading in headings],
+    }
+    found = {"indicator": _column(*_codes(*names, height), filled)}
+    for role in (*TEXTS, "kind", "weight_text", "of_text"):
+        if role not in ("indicator", "unit", "release"):
+            texts = by_column.get(role, [""] * len(headings))
+            found[role] = _column(*_codes(said.get(role.removesuffix("_text")), texts, height), filled)
+    codes, known = _codes(said.get("unit"), [heading.unit for heading in headings], height)
+    if "unit" in said:
+        # A column of growth has its own unit: that of the row is the unit of its levels.
+        growth = _is_growth(frame, headings, said, names)
+        shares = np.array([bool(word) and find_unit(word).dimension == "share" for word in known])
+        beside = np.tile(np.array([known.get(heading.unit, 0) for heading in headings], dtype=np.int32), height)
+        codes = np.where(growth & ~shares[codes], beside, codes)
+    if frame.title.units:
+        applies = (codes == 0) & _takes_title_unit(frame, headings, said, names)
+        codes = np.where(applies, known.setdefault(frame.title.units, len(known)), codes)
+    found["unit"] = _column(codes, known, filled)
+    return found
+
+
+def _takes_title_unit(
+    frame: Frame,
+    headings: Sequence[Heading],
+    said: Mapping[str, Sequence[str]],
+    names: tuple[Sequence[str] | None, Sequence[str]],
+) -> _Filled:
+    """Return which cells the title's unit is said of.
+
+    Not those whose name has a unit of its own, and not growth, which is a share whatever unit a title names.
+    """
+    labels, known = _codes(*names, len(frame.body))
+    applies: _Filled = ~np.array([bool(split_unit(name)[1]) for name in known])[labels]
+    if not any(find_unit(unit).dimension == "share" for unit in units_of(frame.title.units)):
+        applies &= ~_is_growth(frame, headings, said, names)
+    return applies
+
+
+def _is_growth(
+    frame: Frame,
+    headings: Sequence[Heading],
+    said: Mapping[str, Sequence[str]],
+    names: tuple[Sequence[str] | None, Sequence[str]],
+) -> _Filled:
+    """Return which cells hold growth, by a word of their row, their header or their name."""
+    forms, words = _codes(said.get("form"), [heading.form for heading in headings], len(frame.body))
+    labels, known = _codes(*names, len(frame.body))
+    said_growth = np.array([word == "growth" or split_form(word)[1] == "growth" for word in words])[forms]
+    named_growth = np.array([split_form(name)[1] == "growth" for name in known])[labels]
+    found: _Filled = said_growth | named_growth
+    return found
+
+
+def _releases(
+    rows: Sequence[Sequence[object]], frame: Frame, places: Sequence[int], by_row: Sequence[str] | None, filled: _Filled
+) -> pd.Categorical:
+    """Return the status of every filled cell: in a column of its own, or said of the row."""
+    if not any(place in frame.releases for place in places):
+        return _column(*_codes(by_row, [""] * len(places), len(rows)), filled)
+    beside = [frame.releases.get(place, -1) for place in places]
+    texts = [cell_text(row[at]) if 0 <= at < len(row) else "" for row in rows for at in beside]
+    return _column(*_numbered(texts), filled)
+
+
+def _numbered(texts: Sequence[str]) -> tuple[NDArray[np.int32], dict[str, int]]:
+    known = {"": 0}
+    return np.array([known.setdefault(text, len(known)) for text in texts], dtype=np.int32), known
+
+
+def _codes(
+    by_row: Sequence[str] | None, by_column: Sequence[str], height: int
+) -> tuple[NDArray[np.int32], dict[str, int]]:
+    """Return the codes of the texts of every cell of a block, and the texts: a row's own come before a column's."""
+    columns, known = _numbered(by_column)
+    if by_row is None:
+        return np.tile(columns, height), known
+    rows = np.array([known.setdefault(text, len(known)) for text in by_row], dtype=np.int32)[:, None]
+    return np.where(rows > 0, rows, columns[None, :]).ravel(), known
+
+
+def _column(codes: NDArray[np.int32], known: Mapping[str, int], filled: _Filled) -> pd.Categorical:
+    return pd.Categorical.from_codes(codes[filled], categories=pd.Index(list(known), dtype=object))
+
+
+def _together(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return the cells of all blocks of a sheet as one frame of readings."""
+    if not parts:
+        words = {name: pd.Categorical([], categories=[""]) for name in (*TEXTS, "kind", "text", "weight_text", "of_text")}
+        numbers = {name: np.zeros(0) for name in ("value", "weight", "of", "row", "column")}
+        return pd.DataFrame({**words, **numbers})
+    if len(parts) == 1:
+        whole = dict(parts[0].items())
+    else:
+        whole = {name: _joined([part[name] for part in parts]) for name in parts[0]}
+    count = len(whole["value"])
+    return pd.DataFrame({**whole, "weight": np.full(count, np.nan), "of": np.full(count, np.nan)}, copy=False)
+
+
+def _joined(columns: Sequence[pd.Series]) -> object:
+    if isinstance(columns[0].dtype, pd.CategoricalDtype):
+        return pd.api.types.union_categoricals(columns)
+    return np.concatenate([column.to_numpy() for column in columns])

@@ -1,0 +1,287 @@
+"""Where the tables of a sheet stand: their titles, the rows of their headers, their columns of labels and figures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from leling_targets.actuals.cross.headings import Heading, Title, heading_of, merged, read_whole_period, role_of, title_of
+from leling_targets.actuals.sheets import Rows, cell_text, is_number
+
+_MOST_TITLE_ROWS = 12
+_MOST_HEADER_ROWS = 6
+_COLUMN_LETTERS = ("甲", "乙", "丙")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One table of a sheet. Rows and columns count from 0.
+
+    `labels` are the columns beside the figures, by what they hold; `columns` the columns of figures, by what their
+    headers say; `releases` the columns that hold the status of the figures in another one; `unread` the headers of
+    columns nobody understands.
+    """
+
+    title: Title
+    header: range
+    body: range
+    labels: Mapping[int, str]
+    columns: Mapping[int, Heading]
+    releases: Mapping[int, int] = field(default_factory=dict)
+    unread: Sequence[str] = ()
+
+    def labels_of(self, column: int) -> dict[str, int]:
+        """Return the columns of labels that speak for a column of figures: the nearest to its left, by role."""
+        found: dict[str, int] = {}
+        for place in sorted(self.labels, reverse=True):
+            if place > column:
+                found[self.labels[place]] = place
+        for place in sorted(self.labels):
+            if place < column:
+                found[self.labels[place]] = place
+        return found
+
+    @property
+    def names(self) -> str:
+        """Return what the rows are of: `indicator`, `area` or `period`; "" where nothing tells."""
+        roles = set(self.labels.values())
+        return next((role for role in ("period", "indicator", "area") if role in roles), "")
+
+
+def frames_of(rows: Rows) -> list[Frame]:
+    """Return the tables of a sheet, one below the other: a repeated header (续表) begins the next one."""
+    headers = _headers(rows)
+    frames: list[Frame] = []
+    former, end = Title(), 0
+    for number, header in enumerate(headers):
+        stop = headers[number + 1].start if number + 1 < len(headers) else len(rows)
+        start = max(_title_start(rows, end, header.start) if number else end, header.start - _MOST_TITLE_ROWS)
+        texts = (cell_text(cell) for row in rows[start : header.start] for cell in row)
+        title = title_of(text for text in texts if text).over(former)
+        frame = _frame(rows, title, header, range(header.stop, stop))
+        former, end = title, header.stop
+        if frame is not None:
+            frames.append(frame)
+    return frames
+
+
+def _header_above_periods(rows: Rows) -> list[int]:
+    """Return the row above the first of two that begin with a period and hold numbers."""
+    last = -1
+    for place, row in enumerate(rows[:200]):
+        texts = [cell_text(cell) for cell in row[:1]]
+        if texts and read_whole_period(texts[0]) and any(_looks_like_number(cell_text(cell)) for cell in row[1:]):
+            if last >= 0:
+                return [max(last - 1, 0)] if any(cell_text(cell) for cell in rows[max(last - 1, 0)][1:]) else []
+            last = place
+    return []
+
+
+def _title_start(rows: Rows, start: int, stop: int) -> int:
+    """Return where the title of a later table begins: behind the last row that holds a number."""
+    for place in range(stop - 1, start - 1, -1):
+        if any(is_number(cell) or _looks_like_number(cell) for cell in rows[place][1:]):
+            return place + 1
+    return start
+
+
+def _looks_like_number(cell: object) -> bool:
+    return isinstance(cell, str) and cell.strip().replace(".", "", 1).replace("-", "", 1).isdigit()
+
+
+def _headers(rows: Rows) -> list[range]:
+    """Return the rows of every header: of the first, and of those that repeat its label further down."""
+    found: list[range] = []
+    first_label = ""
+    for place, row in enumerate(rows):
+        floor = found[-1].stop if found else 0
+        label = _header_label(row, is_first=not found) if place >= floor else None
+        if label is not None and (not found or not label or role_of(label) or label == first_label):
+            first_label = first_label or label
+            found.append(_whole_header(rows, place, floor))
+    return found or [_whole_header(rows, place, 0) for place in _header_above_periods(rows)]
+
+
+def _header_label(row: Sequence[object], *, is_first: bool) -> str | None:
+    """Return the label of a header row ("" where it has none), None where the row is no header."""
+    # A header begins with text or nothing; most rows of figures are told by a glance at their first cells.
+    texts = [cell_text(cell) for cell in row]
+    filled = [place for place, text in enumerate(texts) if text]
+    if len(filled) < 2:
+        return None
+    label = next((text for text in texts[: filled[0] + 4] if role_of(text) in ("indicator", "area", "period", "item")), "")
+    if not label and not is_first and texts[0] and read_whole_period(texts[0]) is None:
+        return None
+    others = [texts[place] for place in filled if not role_of(texts[place])]
+    periods = [text for text in others if _is_period_header(text)]
+    says = [text for text in others if heading_of(text).says_what]
+    plain_numbers = [text for text in others if _looks_like_number(text) and text not in periods]
+    if plain_numbers:
+        return None
+    if label:
+        return label if others or any(role_of(texts[place]) for place in filled[1:]) else None
+    first = texts[filled[0]]
+    if len(periods) >= 2 and len(says) >= len(others) - 1 and (filled[0] > 0 or is_first):
+        return "" if _is_period_header(first) else first
+    return None
+
+
+def _is_period_header(text: str) -> bool:
+    found = read_whole_period(text) if text.isdigit() else None
+    if text.isdigit():
+        return found is not None and len(text) in (4, 6) and "1949" <= text[:4] <= "2199"
+    return bool(heading_of(text).period)
+
+
+def _whole_header(rows: Rows, top: int, floor: int) -> range:
+    """Return all rows of a header, given the one that carries its labels."""
+    labels = _label_columns(rows[top])
+    start, stop = top, top + 1
+    while start > floor and top - start < _MOST_HEADER_ROWS and _is_upper_row(rows[start - 1], labels):
+        start -= 1
+    while stop < len(rows) and stop - top < _MOST_HEADER_ROWS and _is_lower_row(rows[stop], labels):
+        stop += 1
+    return range(start, stop)
+
+
+def _label_columns(row: Sequence[object]) -> list[int]:
+    texts = [cell_text(cell) for cell in row]
+    named = [place for place, text in enumerate(texts) if role_of(text) and role_of(text) not in ("note", "release")]
+    return named or [0]
+
+
+def _is_upper_row(row: Sequence[object], labels: Sequence[int]) -> bool:
+    """Return whether a row above the labels belongs to the header: the labels' columns are blank, others say what."""
+    texts = [cell_text(cell) for cell in row]
+    filled = [text for text in texts if text]
+    if not filled or any(place < len(texts) and texts[place] for place in labels):
+        return False
+    if any("单位" in text or text.lower().startswith("unit") for text in filled):
+        return False
+    headings = [heading_of(text) for text in filled]
+    return len(filled) > 1 or (headings[0].says_what and not headings[0].name)
+
+
+def _is_lower_row(row: Sequence[object], labels: Sequence[int]) -> bool:
+    """Return whether a row below the labels belongs to the header: no label, no number, some text; or 甲 1 2 3."""
+    texts = [cell_text(cell) for cell in row]
+    filled = [text for text in texts if text]
+    if not filled:
+        return False
+    if filled[0] in _COLUMN_LETTERS:
+        return True
+    if any(place < len(texts) and texts[place] and not role_of(texts[place]) for place in labels):
+        return False
+    return all(not _looks_like_number(text) or _is_period_header(text) for text in filled)
+
+
+def _frame(rows: Rows, title: Title, header: range, body: range) -> Frame | None:
+    """Return what the columns of a table hold; None where none holds figures."""
+    if (transposed := _transposed(rows, title, header, body)) is not None:
+        return transposed
+    stacks = _stacks(rows, header)
+    filled = [place for place, stack in enumerate(stacks) if stack]
+    labels: dict[int, str] = {}
+    columns: dict[int, Heading] = {}
+    releases: dict[int, int] = {}
+    unread: list[str] = []
+    for place in range(len(stacks)):
+        stack = stacks[place]
+        role = next((role_of(text) for text in reversed(stack) if role_of(text)), "")
+        if role == "release" and columns:
+            releases[max(columns)] = place
+        elif role:
+            labels[place] = role
+        elif stack:
+            columns[place] = merged(heading_of(text) for text in stack)
+        elif not columns and any(other > place for other in filled):
+            labels[place] = "blank"
+    _name_blank_labels(rows, body, labels, columns)
+    for place, role in labels.items():
+        if role == "indicator" and _holds_periods(rows, body, place):
+            labels[place] = "period"
+    if not columns:
+        return None
+    return Frame(title, header, body, labels, columns, releases, tuple(unread))
+
+
+def _transposed(rows: Rows, title: Title, header: range, body: range) -> Frame | None:
+    """Return a table whose header rows each say what they hold (指标, 地区, 频度, 单位) above rows of periods."""
+    roles = [role_of(cell_text(rows[place][0])) if rows[place] else "" for place in header]
+    if sum(bool(role) for role in roles) < 2 or not _holds_periods(rows, body, 0):
+        return None
+    columns: dict[int, Heading] = {}
+    for column in range(1, max(len(rows[place]) for place in header)):
+        said = [
+            _said_of(cell_text(rows[place][column]), role)
+            for place, role in zip(header, roles, strict=True)
+            if column < len(rows[place])
+        ]
+        heading = merged(said)
+        if heading != Heading():
+            columns[column] = heading
+    return Frame(title, header, body, {0: "period"}, columns) if columns else None
+
+
+def _said_of(text: str, role: str) -> Heading:
+    if not text or role == "ignored":
+        return Heading()
+    return Heading(area=text) if role == "area" else Heading(unit=text) if role == "unit" else heading_of(text)
+
+
+def _holds_periods(rows: Rows, body: range, column: int) -> bool:
+    found = [cell_text(rows[place][column]) for place in body[:200] if column < len(rows[place])]
+    filled = [text for text in found if text]
+    return sum(_is_period_header(text) or read_whole_period(text) is not None for text in filled) * 2 > len(filled) > 0
+
+
+def _stacks(rows: Rows, header: range) -> list[list[str]]:
+    """Return the header texts above each column, top first; a text spreads to the right over blank cells.
+
+    The lowest row spreads only where nothing else could say what the column holds.
+    """
+    width = max(len(rows[place]) for place in header)
+    stacks: list[list[str]] = [[] for _ in range(width)]
+    for place in header:
+        texts = [cell_text(cell) for cell in rows[place]] + [""] * (width - len(rows[place]))
+        if texts and next((text for text in texts if text), "") in _COLUMN_LETTERS:
+            continue
+        spread = ""
+        is_last = place == header[-1]
+        for column, text in enumerate(texts):
+            spread = text or spread
+            if text:
+                stacks[column].append(text)
+            elif spread and not is_last and not role_of(spread) and _has_text_below(rows, header, place, column):
+                stacks[column].append(spread)
+    return stacks
+
+
+def _has_text_below(rows: Rows, header: range, place: int, column: int) -> bool:
+    return any(
+        column < len(rows[below]) and cell_text(rows[below][column]) for below in range(place + 1, header.stop)
+    )
+
+
+def _name_blank_labels(rows: Rows, body: range, labels: dict[int, str], columns: dict[int, Heading]) -> None:
+    """Say what the columns of labels without a header hold: the last one with text before the figures names the rows.
+
+    Without any such column the first column of the figures is one, if it holds text or periods.
+    """
+    blank = [place for place, role in labels.items() if role == "blank"]
+    named = any(role in ("indicator", "area", "period", "item") for role in labels.values())
+    if not named and not blank and columns:
+        first = min(columns)
+        if _holds_text(rows, body, first):
+            blank = [first]
+            del columns[first]
+    texts = [place for place in blank if _holds_text(rows, body, place)]
+    for place in blank:
+        labels[place] = "ignored"
+    if texts and not named:
+        labels[texts[-1]] = "indicator"
+
+
+def _holds_text(rows: Rows, body: range, column: int) -> bool:
+    found = [cell_text(rows[place][column]) for place in body[:200] if column < len(rows[place])]
+    filled = [text for text in found if text]
+    texts = [text for text in filled if not _looks_like_number(text) or _is_period_header(text)]
+    return len(texts) * 2 > len(filled) > 0

@@ -1,0 +1,81 @@
+"""The recorded answer of the national bureau's data interface (JSON): nodes of data, each with its dimensions."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.readings import TEXTS, Readings
+from leling_targets.actuals.sheets import Grid, Sheet
+from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+
+_DIMENSIONS: Mapping[str, str] = {"zb": "indicator", "reg": "area", "sj": "period"}
+_NOT_PUBLISHED = "not published"
+"""What `read_figure` knows as missing: an answer writes 0.0 there, with hasdata false."""
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Return whether a document is an answer of the interface."""
+    return _answer(sheet) is not None
+
+
+def read(sheet: Sheet, _: Answers) -> Readings:
+    """Return the figures of an answer; the row of a figure is the number of its node, from 1.
+
+    Raises ActualsError where a node lacks its parts.
+    """
+    answer = _answer(sheet)
+    assert answer is not None
+    names = {str(one.get("wdcode")): _names(one) for one in answer.get("wdnodes", []) if isinstance(one, dict)}
+    found: list[dict[str, Any]] = []
+    for number, node in enumerate(answer["datanodes"], 1):
+        try:
+            found.append(_cell(node, names, number))
+        except (KeyError, TypeError, ValueError, AttributeError):
+            place = Location(sheet.file.input.name, number)
+            raise ActualsError([Problem(ProblemCode.FILE_BROKEN, place, {"reason": "datanode"})]) from None
+    return Readings(sheet.file, "interface_answer", "", _frame(found), sheet.is_sample)
+
+
+def _answer(sheet: Sheet) -> dict[str, Any] | None:
+    document = sheet.document if isinstance(sheet, Grid) else None
+    answer = document.get("returndata") if isinstance(document, dict) else None
+    is_answer = isinstance(answer, dict) and isinstance(answer.get("datanodes"), list)
+    return answer if is_answer else None
+
+
+def _names(dimension: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """Return the name and the unit of every code of a dimension."""
+    nodes = [node for node in dimension.get("nodes", []) if isinstance(node, dict)]
+    return {
+        str(node.get("code")): (str(node.get("cname") or node.get("name") or ""), str(node.get("unit") or ""))
+        for node in nodes
+    }
+
+
+def _cell(node: Mapping[str, Any], names: Mapping[str, dict[str, tuple[str, str]]], number: int) -> dict[str, Any]:
+    data = node["data"]
+    has_data = bool(data["hasdata"])
+    cell: dict[str, Any] = dict.fromkeys((*TEXTS, "weight_text", "of_text"), "")
+    cell |= {"value": float(data["data"]) if has_data else np.nan, "text": "" if has_data else _NOT_PUBLISHED}
+    for part in node["wds"]:
+        role = _DIMENSIONS.get(str(part["wdcode"]))
+        code = str(part["valuecode"])
+        name, unit = names.get(str(part["wdcode"]), {}).get(code, ("", ""))
+        if role:
+            cell[role] = name or code
+        if role == "indicator":
+            cell["unit"] = unit
+        if role == "period" and len(code) == 6 and code.isdigit():
+            # A month is that month alone, unless the indicator's name says 累计.
+            cell["kind"] = "single"
+    return cell | {"weight": np.nan, "of": np.nan, "row": number, "column": 1}
+
+
+def _frame(found: list[dict[str, Any]]) -> pd.DataFrame:
+    frame = pd.DataFrame(found)
+    for name in (*TEXTS, "text", "weight_text", "of_text"):
+        frame[name] = pd.Categorical(frame[name])
+    return frame

@@ -1,0 +1,159 @@
+"""A table of cells as a file holds it, before anything in it is understood."""
+
+import datetime
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Protocol
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from leling_targets.actuals.files import RawFile
+
+Rows = Sequence[Sequence[Any]]
+"""Cells by row and column, from the first of the sheet: text, numbers, dates, booleans; "" or None for blank.
+
+Rows may differ in length.
+"""
+
+IsPercent = Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]]
+"""Which of some cells, given by their rows and columns from 1, are shown as percentages: 0.3 in them is 30 %."""
+
+HEAD = 60
+"""Rows looked at to recognise a layout."""
+
+_SAMPLE_MARK = re.compile(r"#?\s*(sample data|示例数据|示例)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A header and the columns under it.
+
+    `columns` is a frame whose text columns are categories of text ("" for blank); a column asked for as numbers is
+    floats, or text, or (of a workbook) cells of both kinds.
+    """
+
+    file: RawFile
+    header: tuple[str, ...]
+    columns: pd.DataFrame
+    lines: NDArray[np.int32]
+    """The row of the sheet each row stands in, from 1."""
+
+
+class Sheet(Protocol):
+    """What every source makes of a table of cells."""
+
+    @property
+    def file(self) -> RawFile:
+        """Return the file it stands in."""
+
+    @property
+    def name(self) -> str:
+        """Return its name; "" where a file holds one table."""
+
+    @property
+    def head(self) -> Rows:
+        """Return its first rows, at most HEAD."""
+
+    @property
+    def rows(self) -> Rows:
+        """Return all of its rows."""
+
+    @property
+    def lines(self) -> Sequence[int]:
+        """Return the line of the file (the row of the sheet) each row begins in, from 1."""
+
+    @property
+    def is_sample(self) -> bool:
+        """Return whether it calls itself sample data at its head."""
+
+    @property
+    def is_percent(self) -> IsPercent | None:
+        """Return what tells which cells are percentages; None where nothing does."""
+
+    def table(self, header: int, is_numeric: Callable[[str], bool]) -> Table:
+        """Return the columns under a header row, numbered from 0 within `head`."""
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """A sheet whose cells are at hand: of a workbook, or of records."""
+
+    file: RawFile
+    name: str
+    rows: Rows
+    is_percent: IsPercent | None = None
+    document: Any = field(default=None)
+    """What a JSON file holds, where it is no list of records."""
+
+    @property
+    def head(self) -> Rows:
+        """Return its first rows."""
+        return self.rows[:HEAD]
+
+    @cached_property
+    def lines(self) -> Sequence[int]:
+        """Return the numbers of its rows, from 1."""
+        return range(1, len(self.rows) + 1)
+
+    @property
+    def is_sample(self) -> bool:
+        """Return whether a cell at its head says that it is sample data."""
+        return says_sample(cell for row in self.rows[:5] for cell in row[:3])
+
+    def table(self, header: int, is_numeric: Callable[[str], bool]) -> Table:
+        """Return the columns under a header row; a column of numbers and text keeps both."""
+        names = [cell_text(cell) for cell in self.rows[header]]
+        body = [row for row in self.rows[header + 1 :]]
+        filled = [number for number, row in enumerate(body) if any(not is_blank(cell) for cell in row)]
+        columns: dict[int, pd.Series] = {}
+        for place, name in enumerate(names):
+            cells = [body[number][place] if place < len(body[number]) else "" for number in filled]
+            if is_numeric(name):
+                columns[place] = number_column(cells)
+            else:
+                columns[place] = pd.Series([cell_text(cell) for cell in cells], dtype=object).astype("category")
+        titled = tuple(name or f"column {place + 1}" for place, name in enumerate(names))
+        lines = np.array(filled, dtype=np.int32) + header + 2
+        return Table(self.file, titled, pd.DataFrame(columns), lines)
+
+
+def says_sample(cells: Any) -> bool:  # noqa: ANN401
+    """Return whether a text among some cells marks sample data."""
+    return any(isinstance(cell, str) and _SAMPLE_MARK.match(cell.strip().strip('"')) for cell in cells)
+
+
+def number_column(cells: Sequence[Any]) -> pd.Series:
+    """Return cells as floats where all are numbers or blank, else as they are, dates and booleans as text."""
+    if all(cell.__class__ is float or cell.__class__ is int for cell in cells):
+        return pd.Series(np.array(cells, dtype=np.float64))
+    kept = [cell if cell.__class__ in (float, int) else cell_text(cell) for cell in cells]
+    return pd.Series(kept, dtype=object)
+
+
+def is_number(cell: object) -> bool:
+    """Return whether a cell holds a number (a boolean is none)."""
+    return cell.__class__ is float or cell.__class__ is int
+
+
+def is_blank(cell: object) -> bool:
+    """Return whether a cell holds nothing but space."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def cell_text(cell: object) -> str:
+    """Return what a cell says as a person would read it: 2021 for the number 2021.0, a date without its midnight."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
+        return cell.date().isoformat()
+    return str(cell)

@@ -1,0 +1,66 @@
+"""Bytes -> text in UTF-8: as they are, or out of GB18030, which Excel writes in China; never a mixture."""
+
+import re
+from dataclasses import replace
+
+from leling_targets.actuals.files import RawFile
+from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+
+LONGEST_LINE = 1_000_000
+"""Bytes; a longer line is no row of a table."""
+_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_SIGN_OF_UTF8 = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+"""What stands in Chinese text; in the bytes of another encoding it comes up by chance, but hardly twice in a line."""
+
+
+def as_text(raw: RawFile) -> RawFile:
+    """Return the file as text in UTF-8, as far as a look at it tells; whoever reads it finds out.
+
+    Raises ActualsError where it holds bytes no text has, or a line no table has.
+    """
+    place = Location(raw.input.name)
+    if b"\0" in raw.data or raw.data.startswith(_BOMS):
+        raise ActualsError([Problem(ProblemCode.NOT_TEXT, place)])
+    # Old Macs end a line with a carriage return alone; Excel there still offers it.
+    data = raw.data if b"\n" in raw.data else raw.data.replace(b"\r", b"\n")
+    half = LONGEST_LINE // 2
+    for start in range(half, len(data), half):
+        # A line over the bound covers one such stretch whole.
+        if data.find(b"\n", start, start + half) < 0 and start + half <= len(data):
+            line = data.count(b"\n", 0, start) + 1
+            details = {"most": f"{LONGEST_LINE:,}"}
+            raise ActualsError([Problem(ProblemCode.LINE_TOO_LONG, Location(raw.input.name, line), details)])
+    return replace(raw, data=data)
+
+
+def from_gb18030(raw: RawFile) -> RawFile:
+    """Return the file in UTF-8, turned from GB18030.
+
+    Raises ActualsError where it is not that either, or where some of its lines are in UTF-8 and others are not.
+    """
+    lines = raw.data.split(b"\n")
+    for number, line in enumerate(lines, 1):
+        if not _decodes(line, "gb18030") and not _decodes(line, "utf-8"):
+            raise ActualsError([Problem(ProblemCode.NOT_TEXT, Location(raw.input.name, number))])
+    other = [number for number, line in enumerate(lines, 1) if not _decodes(line, "utf-8")]
+    if any(_is_surely_utf8(line) for line in lines):
+        shown = ", ".join(str(number) for number in other[:5])
+        place = Location(raw.input.name, other[0])
+        raise ActualsError([Problem(ProblemCode.MIXED_ENCODINGS, place, {"lines": shown, "count": len(other)})])
+    try:
+        return replace(raw, data=raw.data.decode("gb18030").encode("utf-8"), was_legacy=True)
+    except UnicodeDecodeError as fault:
+        line_number = raw.data.count(b"\n", 0, fault.start) + 1
+        raise ActualsError([Problem(ProblemCode.NOT_TEXT, Location(raw.input.name, line_number))]) from None
+
+
+def _decodes(line: bytes, encoding: str) -> bool:
+    try:
+        line.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_surely_utf8(line: bytes) -> bool:
+    return not line.isascii() and _decodes(line, "utf-8") and len(_SIGN_OF_UTF8.findall(line.decode("utf-8"))) > 1

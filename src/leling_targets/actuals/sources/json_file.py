@@ -1,0 +1,55 @@
+"""JSON -> a sheet: a list of records is a table with their keys as its header; anything else is left to a layout."""
+
+import json
+from typing import Any
+
+from leling_targets.actuals.files import RawFile
+from leling_targets.actuals.sheets import Grid
+from leling_targets.actuals.sources.encoding import as_text, from_gb18030
+from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+
+_MOST_BYTES = 200_000_000
+
+
+def read_json(raw: RawFile) -> Grid:
+    """Return the records of a file as rows under a header of their keys, or what else it holds as its document.
+
+    Raises ActualsError where it is no JSON or too large.
+    """
+    place = Location(raw.input.name)
+    if len(raw.data) > _MOST_BYTES:
+        details = {"most": _MOST_BYTES // 1_000_000}
+        raise ActualsError([Problem(ProblemCode.FILE_TOO_LARGE, place, details)])
+    document = _parsed(raw)
+    records = document if isinstance(document, list) else None
+    if not records or not all(isinstance(record, dict) for record in records):
+        return Grid(raw, "", [], document=document)
+    keys = list(dict.fromkeys(str(key) for record in records for key in record))
+    rows = [[_cell(record.get(key)) for key in keys] for record in records]
+    return Grid(raw, "", [keys, *rows])
+
+
+def _parsed(raw: RawFile) -> Any:  # noqa: ANN401
+    try:
+        # A file of one line is no fault of JSON.
+        text = raw.data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = from_gb18030(as_text(raw)).data.decode("utf-8")
+    try:
+        return json.loads(text, parse_constant=str)
+    except RecursionError:
+        details = {"reason": "too deeply nested"}
+        raise ActualsError([Problem(ProblemCode.FILE_BROKEN, Location(raw.input.name), details)]) from None
+    except ValueError as fault:
+        line = getattr(fault, "lineno", None)
+        place = Location(raw.input.name, line, getattr(fault, "colno", None))
+        reason = getattr(fault, "msg", str(fault).split("\n")[0][:200])
+        raise ActualsError([Problem(ProblemCode.FILE_BROKEN, place, {"reason": reason})]) from None
+
+
+def _cell(value: Any) -> Any:  # noqa: ANN401
+    if value is None or isinstance(value, str | float | bool):
+        return "" if value is None else value
+    if isinstance(value, int):
+        return value if abs(value) < 10**15 else str(value)
+    return json.dumps(value, ensure_ascii=False)
