@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from leling_targets.model import InputFile
 from leling_targets.problems import Location, Problem
+from leling_targets.units import Unit
 
 Observations: TypeAlias = pd.DataFrame
 """One row per published figure.
@@ -61,6 +62,8 @@ class Actuals:
     """Which observations replaced an earlier version of the same figure."""
     every: Observations = field(default_factory=pd.DataFrame)
     """Every figure understood, repeated and replaced ones too."""
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    """The stored unit of the levels of each indicator."""
 
 
 def is_item(observations: Observations) -> NDArray[np.bool_]:

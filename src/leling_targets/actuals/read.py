@@ -65,7 +65,9 @@ def read_actuals(
     problems.extend(magnitude_jumps(observations))
     inputs = tuple({one.name: one for one in found.inputs}.values())
     left_out = dict(found.left_out)
-    return Actuals(observations, inputs, tuple(problems), found.is_sample, left_out, revised, every)
+    promised = {one.id: one.unit for one in plan.indicators.values() if one.unit is not None}
+    units = {**found.stored, **promised}
+    return Actuals(observations, inputs, tuple(problems), found.is_sample, left_out, revised, every, units)
 
 
 def _add_file(found: _Found, raw: RawFile, plan: Plan, answers: Answers) -> None:

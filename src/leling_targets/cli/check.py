@@ -7,7 +7,7 @@ from leling_targets.cli.speech import said
 from leling_targets.i18n import Language, text
 
 if TYPE_CHECKING:
-    from leling_targets.model import Gated, InputFile, Plan
+    from leling_targets.model import Gated, Plan
 
 
 def check(
@@ -18,6 +18,11 @@ def check(
     only: options.Only = None,
     group: options.Group = None,
     area: options.Area = None,
+    layout: options.LayoutText = None,
+    sheet: options.SheetNames = None,
+    indicator: options.IndicatorName = None,
+    unit: options.UnitText = None,
+    percent_as: options.PercentAsText = None,
     lang: options.Lang = None,
     format_name: options.FormatText = "table",
     output: options.Output = None,
@@ -32,7 +37,7 @@ def check(
     import typer
 
     from leling_targets.cli.output import complain, format_of, say, screen, write_files
-    from leling_targets.cli.running import assessment_of, language_of
+    from leling_targets.cli.running import answers_of, assessment_of, language_of, read_lines
     from leling_targets.exit_codes import FAILED
     from leling_targets.model import FailOn
     from leling_targets.plan import load_plan
@@ -51,6 +56,7 @@ def check(
     assessment = assessment_of(
         promises,
         files,
+        answers_of(layout, sheet, indicator, unit, percent_as, area),
         as_of=as_of,
         method=method,
         only=only or (),
@@ -67,14 +73,10 @@ def check(
     if not quiet:
         say(render(assessment, format_name, language, gate, **shown._asdict()))
     if verbose:
-        complain(_read(one, language) for one in assessment.inputs)
+        complain(read_lines(assessment.inputs, language))
     if not gate.passed:
         complain([_reason(gate, promises, language)])
         raise typer.Exit(FAILED)
-
-
-def _read(one: "InputFile", language: Language) -> str:
-    return text("check.read", language, name=one.name, size=one.size, sha256=one.sha256)
 
 
 def _reason(gate: "Gated", plan: "Plan", language: Language) -> str:

@@ -20,6 +20,11 @@ def explain(
     as_of: options.AsOfText = None,
     method: options.MethodText = "all",
     area: options.Area = None,
+    layout: options.LayoutText = None,
+    sheet: options.SheetNames = None,
+    indicator: options.IndicatorName = None,
+    unit: options.UnitText = None,
+    percent_as: options.PercentAsText = None,
     lang: options.Lang = None,
     format_name: options.DrawnFormatText = "table",
     color: options.Color = "auto",
@@ -27,7 +32,7 @@ def explain(
 ) -> None:
     """Explain a target; what help says of it is in the locales."""
     from leling_targets.cli.output import say, screen
-    from leling_targets.cli.running import assessment_of, language_of
+    from leling_targets.cli.running import answers_of, assessment_of, language_of
     from leling_targets.plan import load_plan
     from leling_targets.render import DRAWN_FORMATS, draw
 
@@ -38,8 +43,9 @@ def explain(
     found = _find(promises, target)
     assessment = None
     if files:
+        answers = answers_of(layout, sheet, indicator, unit, percent_as, area)
         assessment = assessment_of(
-            promises, files, as_of=as_of, method=method, only=(found.id,), areas=area or (), language=language
+            promises, files, answers, as_of=as_of, method=method, only=(found.id,), areas=area or (), language=language
         )
     from leling_targets.documents.explain import compose_explanation
 

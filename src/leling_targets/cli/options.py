@@ -27,6 +27,18 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=said("quiet"))]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=said("verbose"))]
 Strict = Annotated[bool, typer.Option("--strict", help=said("strict"))]
 
+AreaOfFiles = Annotated[str | None, typer.Option("--area", help=said("area_of_files"), metavar="AREA", show_default=False)]
+ReadFormatText = Annotated[str, typer.Option("--format", help=said("read_format"), metavar="NAME")]
+LayoutText = Annotated[str | None, typer.Option("--layout", help=said("layout"), metavar="NAME", show_default=False)]
+SheetNames = Annotated[list[str] | None, typer.Option("--sheet", help=said("sheet"), metavar="NAME", show_default=False)]
+IndicatorName = Annotated[
+    str | None, typer.Option("--indicator", help=said("indicator"), metavar="NAME", show_default=False)
+]
+UnitText = Annotated[str | None, typer.Option("--unit", help=said("unit"), metavar="UNIT", show_default=False)]
+PercentAsText = Annotated[
+    str | None, typer.Option("--percent-as", help=said("percent_as"), metavar="ratio|percent", show_default=False)
+]
+
 
 def choice(found: str, allowed: Iterable[str], what: str) -> str:
     """Return a word if it is one of those allowed; raises UsageError naming the nearest ones."""

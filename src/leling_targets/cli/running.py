@@ -1,17 +1,19 @@
 """What check and explain do alike: read the plan and the actuals, choose, assess."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from leling_targets.cli.options import choice
 from leling_targets.cli.output import complain
 from leling_targets.cli.speech import LANGUAGE
-from leling_targets.i18n import LANGUAGES, Language
-from leling_targets.model import MethodName, Plan
+from leling_targets.i18n import LANGUAGES, Language, text
+from leling_targets.model import InputFile, MethodName, Plan
 from leling_targets.periods import MonthOnly, Period, read_period
 from leling_targets.problems import Problem, ProblemCode, Severity, UsageError, problem_lines
 
 if TYPE_CHECKING:
+    from leling_targets.actuals import Actuals
+    from leling_targets.actuals.answers import Answers
     from leling_targets.assess import AsOf, Assessment
 
 ALL_METHODS = "all"
@@ -42,6 +44,58 @@ def as_of_of(written: str | None) -> "AsOf | None":
     raise UsageError([Problem(ProblemCode.AS_OF_UNREADABLE, None, {"found": written})])
 
 
+def answers_of(
+    layout: str | None,
+    sheets: Sequence[str] | None,
+    indicator: str | None,
+    unit: str | None,
+    percent_as: str | None,
+    areas: Sequence[str] | None = None,
+) -> "Answers":
+    """Return what a person says of files that do not say it. One `--area` is that of files that name none."""
+    from leling_targets.actuals.answers import Answers, PercentAs
+    from leling_targets.actuals.layouts import LAYOUTS
+
+    area = areas[0] if areas and len(areas) == 1 else None
+    return Answers(
+        layout=choice(layout, LAYOUTS, "--layout") if layout else None,
+        sheets=tuple(sheets or ()),
+        indicator=indicator,
+        unit=unit,
+        area=area,
+        percent_as=PercentAs(choice(percent_as, list(PercentAs), "--percent-as")) if percent_as else None,
+    )
+
+
+def actuals_of(
+    files: Sequence[str], plan: Plan, answers: "Answers", language: Language, *, strict: bool = False, quiet: bool = False
+) -> "Actuals":
+    """Read the actuals; warnings go to stderr."""
+    from leling_targets.actuals import read_actuals
+
+    actuals = read_actuals(files, plan, strict=strict, answers=answers)
+    if not quiet:
+        warnings = [problem for problem in actuals.problems if problem.severity is Severity.WARNING]
+        complain(problem_lines(warnings, language))
+    return actuals
+
+
+def read_lines(inputs: Iterable[InputFile], language: Language) -> list[str]:
+    """Return a line per file read: its size, its hash and the layout it was read in."""
+    separator = text("list.separator", language)
+    return [
+        text(
+            "check.read",
+            language,
+            name=one.name,
+            size=one.size,
+            sha256=one.sha256,
+            layouts=separator.join(one.layouts),
+        )
+        for one in inputs
+    ]
+
+
 def check_selection(plan: Plan, only: Sequence[str], groups: Sequence[str]) -> None:
     """Raise UsageError for ids and groups the plan does not have, with the nearest ones."""
     problems: list[Problem] = []
@@ -62,6 +116,7 @@ def check_selection(plan: Plan, only: Sequence[str], groups: Sequence[str]) -> N
 def assessment_of(
     plan: Plan,
     files: Sequence[str],
+    answers: "Answers",
     *,
     as_of: str | None = None,
     method: str = MethodName.SCHEDULE.value,
@@ -75,11 +130,7 @@ def assessment_of(
     """Read the actuals and assess them; warnings go to stderr."""
     check_selection(plan, only, groups)
     chosen, upto = methods_of(method), as_of_of(as_of)
-    from leling_targets.actuals import read_actuals
     from leling_targets.assess import assess
 
-    actuals = read_actuals(files, plan, strict=strict)
-    if not quiet:
-        warnings = [problem for problem in actuals.problems if problem.severity is Severity.WARNING]
-        complain(problem_lines(warnings, language))
+    actuals = actuals_of(files, plan, answers, language, strict=strict, quiet=quiet)
     return assess(plan, actuals, as_of=upto, methods=chosen, only=only, groups=groups, areas=areas)

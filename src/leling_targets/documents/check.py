@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from leling_targets.assess import Assessment, records
 from leling_targets.documents.wording import (
+    MOST_LISTED,
     NOTHING,
     FigureRow,
+    data_noticed,
     direction_of,
     gap_written,
     needed_written,
@@ -41,7 +43,6 @@ from leling_targets.model import (
 _STATUS_ORDER = {status.value: number for number, status in enumerate(Status)}
 _UNDER = {"promised": "target", "as_of": "actual", "gap": "required", "completion": "needed", "pace": "status"}
 _MOST_NAMED = 4
-_MOST_LISTED = 10
 _NUMERIC = ("actual", "required", "gap", "completion", "needed")
 _COLUMNS = ("target", "promised", "as_of", "actual", "required", "gap", "completion", "needed", "pace", "status")
 
@@ -186,7 +187,7 @@ def _noted(assessment: Assessment, row: FigureRow, note: Note, language: Languag
 def _short_items(assessment: Assessment, language: Language) -> Iterator[Paragraph]:
     """Yield the items that do not hold their standard, the first ones by name."""
     failing = [item for item in records(assessment.items) if not item["holds"]]
-    for item in failing[:_MOST_LISTED]:
+    for item in failing[:MOST_LISTED]:
         target = assessment.plan.target(item["id"])
         assert target is not None
         shown = with_decimals(shown_unit(target, language), item["value"], target.figure or math.nan)
@@ -194,22 +195,15 @@ def _short_items(assessment: Assessment, language: Language) -> Iterator[Paragra
         name = text("check.item", language, target=target.name.in_language(language), item=item["item"])
         words = text("check.item_short", language, item=name, **figures)
         yield Paragraph((Cell(words, Tone.BAD),))
-    if len(failing) > _MOST_LISTED:
-        yield Paragraph((Cell(text("list.more", language, count=len(failing) - _MOST_LISTED), Tone.MUTED),))
+    if len(failing) > MOST_LISTED:
+        yield Paragraph((Cell(text("list.more", language, count=len(failing) - MOST_LISTED), Tone.MUTED),))
 
 
 def _noticed(assessment: Assessment, language: Language) -> Iterator[Paragraph]:
-    """Yield what was noticed in the data, and what was left out."""
+    """Yield what was noticed in the data of the targets shown, and what was left out."""
     chosen = {target.indicator for target in assessment.targets}
     problems = [one for one in assessment.problems if one.details.get("indicator", "") in {"", *chosen}]
-    for problem in problems[:_MOST_LISTED]:
-        place = f"{problem.location}: " if problem.location else ""
-        yield Paragraph((Cell(place, Tone.MUTED), Cell(problem.message(language), Tone.MUTED)))
-    if len(problems) > _MOST_LISTED:
-        count = len(problems) - _MOST_LISTED
-        yield Paragraph((Cell(text("problem.more", language, count=count), Tone.MUTED),))
-    for reason, count in assessment.left_out.items():
-        yield Paragraph((Cell(text(f"left_out.{reason}", language, count=count), Tone.MUTED),))
+    return data_noticed(problems, assessment.left_out, language)
 
 
 def _methods(assessment: Assessment, language: Language) -> Iterator[Block]:

@@ -1,14 +1,25 @@
 """Figures in a reader's words: the unit a reader of the language uses, rounded once, never against the verdict."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
-from leling_targets.model import TOLERANCE, Comparison, Measure, PathShape, Status, Target
+from leling_targets.model import (
+    TOLERANCE,
+    Cell,
+    Comparison,
+    Measure,
+    Paragraph,
+    PathShape,
+    Status,
+    Target,
+    Tone,
+)
+from leling_targets.problems import Problem
 
 FigureRow = Mapping[str, Any]
 """A row of the figures of an Assessment, by column."""
@@ -17,6 +28,8 @@ NOTHING = "–"
 """What stands where there is no figure; never an empty cell and never a zero."""
 
 MOST_DECIMALS = 8
+MOST_LISTED = 10
+"""Entries of a list that are named; the rest are counted."""
 
 
 @dataclass(frozen=True)
@@ -210,3 +223,16 @@ def status_written(status: Status, language: Language) -> str:
 def direction_of(target: Target) -> int:
     """Return +1 where more is better, -1 where less is."""
     return target.comparison.direction if target.comparison else 1
+
+
+def data_noticed(
+    problems: Sequence[Problem], left_out: Mapping[str, int], language: Language
+) -> Iterator[Paragraph]:
+    """Yield what was noticed in the data, the first ones by name, and how much was left out and why."""
+    for problem in problems[:MOST_LISTED]:
+        place = f"{problem.location}: " if problem.location else ""
+        yield Paragraph((Cell(place, Tone.MUTED), Cell(problem.message(language), Tone.MUTED)))
+    if len(problems) > MOST_LISTED:
+        yield Paragraph((Cell(text("problem.more", language, count=len(problems) - MOST_LISTED), Tone.MUTED),))
+    for reason, count in left_out.items():
+        yield Paragraph((Cell(text(f"left_out.{reason}", language, count=count), Tone.MUTED),))

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from leling_targets.i18n import Language, detect_language
 
 if TYPE_CHECKING:
+    from leling_targets.actuals import Actuals
     from leling_targets.assess import Assessment
-    from leling_targets.model import Document, Gated
+    from leling_targets.model import Document, Gated, Plan
 
 
 class Format(NamedTuple):
@@ -33,6 +34,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "csv": Format("csv_result", ".csv", of_document=False),
     }
 )
+
+READ_FORMATS: Mapping[str, str] = MappingProxyType({"csv": "tidy_csv", "json": "tidy_json"})
+"""The formats figures as read can be had in besides the drawn ones: each is read back as it was written."""
 
 DRAWN_FORMATS = tuple(name for name, one in FORMATS.items() if one.of_document)
 """The formats every document can be had in."""
@@ -65,3 +69,15 @@ def draw(document: "Document", format_name: str, **appearance: object) -> str:
     """Return a document in a format that draws documents; `appearance` as for `render`."""
     module = import_module(f"leling_targets.render.{FORMATS[format_name].module}")
     return cast(str, module.draw(document, **(appearance if format_name == "table" else {})))
+
+
+def render_actuals(
+    plan: "Plan", actuals: "Actuals", format_name: str, language: Language, **appearance: object
+) -> str:
+    """Return the figures read from files: a document, or rows of the tidy form as CSV or JSON."""
+    if format_name in READ_FORMATS:
+        module = import_module(f"leling_targets.render.{READ_FORMATS[format_name]}")
+        return cast(str, module.copy(actuals))
+    from leling_targets.documents.read import compose_actuals
+
+    return draw(compose_actuals(plan, actuals, language), format_name, **appearance)

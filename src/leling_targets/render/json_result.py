@@ -37,7 +37,10 @@ def as_values(assessment: Assessment, gate: Gated) -> dict[str, Any]:
         "as_of": str(assessment.as_of),
         "method": assessment.method.value,
         "methods": [method.value for method in assessment.methods],
-        "inputs": [{"name": one.name, "size": one.size, "sha256": one.sha256} for one in assessment.inputs],
+        "inputs": [
+            {"name": one.name, "size": one.size, "sha256": one.sha256, "layouts": list(one.layouts)}
+            for one in assessment.inputs
+        ],
         "sample": assessment.is_sample,
         "counts": {
             "targets": len(assessment.figures),

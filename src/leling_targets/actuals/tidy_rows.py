@@ -1,0 +1,75 @@
+"""Observations -> rows of the tidy form, as text that is read back to the very same observations."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from leling_targets.actuals.observations import Actuals, Observations
+from leling_targets.model import Form
+from leling_targets.periods import Period, PeriodKind
+from leling_targets.problems import column_letters
+from leling_targets.units import Unit
+
+COLUMNS = (
+    *("area", "indicator", "item", "form", "period", "value", "unit", "weight", "of", "release", "version", "note"),
+    *("source", "sheet", "cell"),
+)
+"""The columns of a row; the last three say where its figure stands, and reading them back changes nothing."""
+
+TidyRow = Mapping[str, str]
+
+
+def tidy_rows(actuals: Actuals) -> list[dict[str, str]]:
+    """Return a row per figure understood, repeated and replaced ones too, with the columns of COLUMNS; "" for none."""
+    return [_row(row, actuals.units) for row in _records(actuals.every)]
+
+
+def kept_cells(actuals: Actuals) -> frozenset[tuple[str, str, str]]:
+    """Return source, sheet and cell of the figures that are used: those nothing repeated or replaced."""
+    return frozenset(_place(row) for row in _records(actuals.observations))
+
+
+def _records(observations: Observations) -> list[dict[str, Any]]:
+    return [{str(name): value for name, value in row.items()} for row in observations.to_dict("records")]
+
+
+def _row(row: Mapping[str, Any], units: Mapping[str, Unit]) -> dict[str, str]:
+    unit = units.get(row["indicator"])
+    is_share = row["form"] == Form.GROWTH or unit is None or unit.dimension == "share"
+    value, unit_written = _share(row["value"]) if is_share or unit is None else (_number(row["value"]), unit.zh)
+    source, sheet, cell = _place(row)
+    period = Period(row["year"], row["first_month"], row["last_month"], PeriodKind(row["period_kind"]), row["years"])
+    return {
+        "area": row["area"],
+        "indicator": row["indicator"],
+        "item": row["item"],
+        "form": row["form"],
+        "period": period.label(),
+        "value": value,
+        "unit": unit_written,
+        "weight": _number(row["weight"]),
+        "of": _number(row["of"]),
+        "release": row["release"],
+        "version": row["version"],
+        "note": row["note"],
+        "source": source,
+        "sheet": sheet,
+        "cell": cell,
+    }
+
+
+def _place(row: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Return the file, the sheet and the cell of a figure: C5 in a workbook, 5:3 (line, column) in a text."""
+    line, column = int(row["row"]), int(row["column"])
+    cell = f"{column_letters(column)}{line}" if row["sheet"] else f"{line}:{column}"
+    return row["source"], row["sheet"], cell
+
+
+def _number(value: float) -> str:
+    """Return the shortest decimal that reads back as the number; "" for none."""
+    return "" if value != value else repr(float(value)).removesuffix(".0")
+
+
+def _share(value: float) -> tuple[str, str]:
+    """Return a fraction as a percentage where that reads back as the very same fraction, else as a ratio."""
+    percent = _number(float(f"{value * 100:.13g}"))
+    return (percent, "%") if float(percent) / 100 == value else (_number(value), "fraction")

@@ -1,0 +1,76 @@
+"""What `leling read` says: every figure understood, with its unit and the cell it came from."""
+
+from collections.abc import Iterator
+
+from leling_targets.actuals import Actuals
+from leling_targets.actuals.tidy_rows import TidyRow, kept_cells, tidy_rows
+from leling_targets.documents.wording import data_noticed
+from leling_targets.i18n import Language, text
+from leling_targets.model import Block, Cell, Column, Document, Entries, Heading, Paragraph, Plan, Row, Section, Table, Tone
+from leling_targets.units import find_unit
+
+_COLUMNS = ("indicator", "area", "period", "form", "value", "unit", "remark", "place")
+_UNDER = {"area": "indicator", "form": "period", "unit": "value", "remark": "place"}
+
+
+def compose_actuals(plan: Plan, actuals: Actuals, language: Language) -> Document:
+    """Compose the answer to "what was understood"."""
+    files = text("list.separator", language).join(one.name for one in actuals.inputs)
+    blocks: list[Block] = [Heading(text("read.title", language, files=files), 1)]
+    if actuals.is_sample:
+        blocks.append(Paragraph((Cell(text("check.sample", language), Tone.WARN),)))
+    rows = tuple(_rows(plan, actuals, language))
+    if rows:
+        columns = (Column(key, text(f"column.{key}", language), key == "value", _UNDER.get(key)) for key in _COLUMNS)
+        blocks.append(Table(tuple(columns), (Section("", rows),)))
+    blocks.append(Paragraph((Cell(text("read.count", language, count=len(rows), plan=plan.file)),)))
+    blocks.append(Entries(tuple(_layouts(actuals, language))))
+    if entries := tuple(data_noticed(actuals.problems, actuals.left_out, language)):
+        blocks.extend([Heading(text("check.data", language), 3), Entries(entries)])
+    return Document(language, tuple(blocks))
+
+
+def _layouts(actuals: Actuals, language: Language) -> Iterator[Paragraph]:
+    """Yield the layout every sheet was read in."""
+    for one in actuals.inputs:
+        for layout in one.layouts:
+            sheet, _, name = layout.rpartition(": ")
+            place = f"{one.name}::{sheet}" if sheet else one.name
+            words = text("read.layout", language, place=place, layout=text(f"layout.{name}", language))
+            yield Paragraph((Cell(words, Tone.MUTED),))
+
+
+def _rows(plan: Plan, actuals: Actuals, language: Language) -> Iterator[Row]:
+    kept = kept_cells(actuals)
+    names = {target.indicator: target.name.in_language(language) for target in reversed(plan.targets)}
+    for row in tidy_rows(actuals):
+        is_kept = (row["source"], row["sheet"], row["cell"]) in kept
+        tone = Tone.PLAIN if is_kept else Tone.MUTED
+        name = names[row["indicator"]]
+        unit = find_unit(row["unit"])
+        yield (
+            Cell(f"{name} · {row['item']}" if row["item"] else name, tone),
+            Cell(row["area"], Tone.MUTED),
+            Cell(row["period"], tone),
+            Cell(text(f"form.{row['form']}", language), Tone.MUTED),
+            Cell(row["value"], tone),
+            Cell(unit.zh if language == "zh" else unit.en, Tone.MUTED),
+            Cell(_remark(row, is_kept, language), Tone.WARN),
+            Cell(_place(row), Tone.MUTED),
+        )
+
+
+def _remark(row: TidyRow, is_kept: bool, language: Language) -> str:
+    """Return what is to be known of a figure: provisional, its version, that another one is used in its place."""
+    words = [row["version"]] if row["version"] else []
+    if row["release"] == "provisional":
+        words.insert(0, text("note.provisional", language))
+    if not is_kept:
+        words.append(text("read.replaced", language))
+    return text("list.separator", language).join(words)
+
+
+def _place(row: TidyRow) -> str:
+    if row["sheet"]:
+        return f"{row['source']}::{row['sheet']}!{row['cell']}"
+    return f"{row['source']}:{row['cell']}"
