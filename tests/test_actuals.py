@@ -262,7 +262,7 @@ def test_faults_of_unknown_rows_are_nobody_s_business(read: Reader) -> None:
 def test_the_same_value_twice_is_kept_once(read: Reader) -> None:
     found = read("output,2020,5,亿元", "总产值,2020年,50000,万元", "output,2020年1-12月,5.0,亿元")
     assert len(found.observations) == 1
-    assert [problem.code.name for problem in found.problems] == ["REPEATED_FIGURE"]
+    assert [problem.code.name for problem in found.problems] == ["REPEATED_FIGURE", "UNIT_CONVERTED"]
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,7 @@ class ProblemCode(StrEnum):
     SHEET_NOT_READ = "A039"
     OTHER_INDICATORS = "A040"
     AREA_ANSWERED = "A041"
+    UNIT_CONVERTED = "A042"
     FILE_BROKEN = "A030"
     WORKBOOK_ENCRYPTED = "A031"
     WORKBOOK_TOO_LARGE = "A032"
@@ -128,6 +129,7 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.REPEATED_FIGURE: Severity.INFORMATION,
         ProblemCode.FIGURE_REVISED: Severity.INFORMATION,
         ProblemCode.AREA_ANSWERED: Severity.INFORMATION,
+        ProblemCode.UNIT_CONVERTED: Severity.INFORMATION,
     }
 )
 

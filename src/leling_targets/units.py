@@ -172,11 +172,14 @@ def find_unit(text: str) -> Unit:
     return _find(text) if len(text) <= 100 else _unknown(text)
 
 
-_BEHIND_NAME = re.compile(r"\s*[(（\[【〔]\s*(?:(?:计量)?单位\s*[:：])?\s*([^()（）\[\]【】〔〕]{1,30}?)\s*[)）\]】〕]\s*$")
+_BEHIND_NAME = re.compile(
+    r"\s*[(（\[【〔]\s*(?:(?:计量)?单位\s*[:：])?\s*([^()（）\[\]【】〔〕]{1,30}?)\s*[)）\]】〕]\s*$"
+)
 _LIST = re.compile(r"[、，,;；]+")
 _BARE = re.compile(
-    r"(?:人民币)?[十百千万亿]*元(?:/亩|/人|/平方米)?|%|‰|个?百分点|[十百千万亿]*(?:亩|公顷|平方米|平方公里|家|户|个|项|名|人|位|件|台|套|次)"
-    r"|(?:hundred |thousand |million |billion |[0-9,]+ )*(?:million |billion |bn |m )?(?:yuan|cny|rmb)|percent|mu|hectares?",
+    r"(?:人民币)?[十百千万亿]*元(?:/亩|/人|/平方米)?|%|‰|个?百分点"
+    r"|[十百千万亿]*(?:亩|公顷|平方米|平方公里|家|户|个|项|名|人|位|件|台|套|次)"
+    r"|(?:(?:hundred|thousand|million|billion|bn|m|[0-9,]+) )*(?:yuan|cny|rmb)|percent|mu|hectares?",
     re.IGNORECASE,
 )
 

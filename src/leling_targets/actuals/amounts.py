@@ -136,13 +136,16 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, value: Numbers,
         expected = _PERCENT if decision == 1 else (known.unit or walk.stored.setdefault(known.id, own or _FRACTION))
         if own is None:
             own = _PERCENT if expected.dimension == "share" else expected
-            _say_assumed(walk, mask, known, own)
+            if own.zh:
+                _say_once(walk, ProblemCode.UNIT_ASSUMED, mask, known, unit=own.zh)
         if not same_dimension(own, expected):
             part, code = _unit_part(walk, mask, written), ProblemCode.UNIT_CONFLICT
             expected_name = expected.zh or "-"
             walk.report(mask, code, part=part, each=False, indicator=known.id, found=own.zh, expected=expected_name)
             continue
         multiplier[pair], divisor[pair] = scale(own, _FRACTION if expected.dimension == "share" else expected)
+        if expected.dimension != "share" and multiplier[pair] != divisor[pair]:
+            _say_once(walk, ProblemCode.UNIT_CONVERTED, mask, known, unit=own.zh, stored=expected.zh)
         if own.id == _PERCENT.id and _looks_like_ratios(walk, known, mask, value, written):
             if walk.answers.percent_as is PercentAs.RATIO:
                 multiplier[pair], divisor[pair] = scale(_FRACTION, _FRACTION)
@@ -188,11 +191,12 @@ def _decide_form(known: Indicator, unit: Unit | None, word: int) -> int | None:
     return 0 if is_share and known.published_as is not Form.GROWTH else 1
 
 
-def _say_assumed(walk: Walk, mask: Mask, known: Indicator, unit: Unit) -> None:
+def _say_once(walk: Walk, code: ProblemCode, mask: Mask, known: Indicator, **details: object) -> None:
+    """Say something of all rows of a mask at once, at the first of them."""
     rows = np.flatnonzero(mask & walk.keep)
-    if unit.zh and len(rows):
-        details = {"indicator": known.id, "unit": unit.zh, "count": len(rows)}
-        walk.problems.append(Problem(ProblemCode.UNIT_ASSUMED, walk.readings.location(int(rows[0])), details))
+    if len(rows):
+        said = {"indicator": known.id, "count": len(rows), **details}
+        walk.problems.append(Problem(code, walk.readings.location(int(rows[0])), said))
 
 
 def _looks_like_ratios(walk: Walk, known: Indicator, mask: Mask, value: Numbers, written: str) -> bool:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.amounts import amounts_of, values_of
+from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.walk import FORMS, KINDS, RELEASES, Codes, Mask, Numbers, Walk, shown, words_of
@@ -21,7 +21,7 @@ from leling_targets.model import Kind, Measure, Plan
 from leling_targets.names import closest, fold, split_form
 from leling_targets.periods import MonthOnly, Period, UnreadablePeriod, read_period
 from leling_targets.problems import Location, Problem, ProblemCode
-from leling_targets.units import Unit, split_unit
+from leling_targets.units import Unit, find_unit, split_unit, units_of
 
 _MOST_STRANGERS = 5
 """Names far from every name of the plan that are each worth a line; a bureau's sheet has dozens."""
@@ -109,8 +109,23 @@ def _indicators(walk: Walk) -> tuple[Codes, Codes, Codes]:
             unknown.append((code, spelling))
     _report_unknown(walk, codes, unknown)
     if units:
-        walk.name_units(codes, units)
+        _name_units(walk, codes, units)
     return walk.spread("indicator", number_of), walk.spread("indicator", form_of), walk.spread("indicator", kind_of)
+
+
+def _name_units(walk: Walk, codes: Codes, units: Mapping[int, str]) -> None:
+    """Give rows without a unit the one behind their indicator's name; report those that have another one."""
+    spellings = walk.spellings("unit")
+    names = walk.spellings("indicator")
+    for code, unit in units.items():
+        for other, beside in enumerate(spellings):
+            if not beside or len(units_of(beside)) > 1 or find_unit(beside) == find_unit(unit):
+                continue
+            mask = (codes == code) & (walk.codes("unit") == other)
+            conflict = ProblemCode.UNIT_CONFLICT
+            details = {"indicator": shown(names[code]), "found": beside, "expected": unit}
+            walk.report(mask, conflict, part="unit", each=False, **details)
+    walk.name_units(codes, units)
 
 
 def _named(spelling: str, known: Mapping[str, int]) -> tuple[int | None, str | None, str | None, str]:
@@ -306,7 +321,7 @@ def _frame(
 
 
 def _default_area(walk: Walk) -> str:
-    """Return the area of rows that name none: the plan's, or the one a person names for a file that names none at all."""
+    """Return the area of rows that name none: the plan's; of a sheet that names none at all, the one a person says."""
     answered = walk.answers.area
     if not answered or any(walk.spellings("area")) or not walk.keep.any():
         return walk.plan.area

@@ -52,7 +52,8 @@ def split_sheet(name: str) -> tuple[str, str]:
 def read_file(name: str) -> RawFile:
     """Return the bytes of a file, `-` for standard input.
 
-    `file.xlsx::Sheet` asks for one sheet of it. Raises ActualsError where there is no such file, it is empty or too large.
+    `file.xlsx::Sheet` asks for one sheet of it. Raises ActualsError where there is no such file, or it is empty or too
+    large.
     """
     path, sheet = split_sheet(name)
     place = Location(STANDARD_INPUT_NAME if path == STANDARD_INPUT else path)

@@ -13,7 +13,6 @@ from leling_targets.actuals.files import SHEET_MARK, STANDARD_INPUT, STANDARD_IN
 from leling_targets.actuals.layouts import LAYOUTS, Layout
 from leling_targets.actuals.magnitude import magnitude_jumps
 from leling_targets.actuals.observations import Actuals, Observations
-from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.settle import joined, settled
 from leling_targets.actuals.sheets import Sheet, cell_text, is_number
 from leling_targets.actuals.sources import sheets_of

@@ -107,7 +107,7 @@ class Grid:
     def table(self, header: int, is_numeric: Callable[[str], bool]) -> Table:
         """Return the columns under a header row; a column of numbers and text keeps both."""
         names = [cell_text(cell) for cell in self.rows[header]]
-        body = [row for row in self.rows[header + 1 :]]
+        body = self.rows[header + 1 :]
         filled = [number for number, row in enumerate(body) if any(not is_blank(cell) for cell in row)]
         columns: dict[int, pd.Series] = {}
         for place, name in enumerate(names):

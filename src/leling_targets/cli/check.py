@@ -37,7 +37,7 @@ def check(
     import typer
 
     from leling_targets.cli.output import complain, format_of, say, screen, write_files
-    from leling_targets.cli.running import answers_of, assessment_of, language_of, read_lines
+    from leling_targets.cli.running import answers_of, area_of_files, assessment_of, language_of, read_lines
     from leling_targets.exit_codes import FAILED
     from leling_targets.model import FailOn
     from leling_targets.plan import load_plan
@@ -56,7 +56,7 @@ def check(
     assessment = assessment_of(
         promises,
         files,
-        answers_of(layout, sheet, indicator, unit, percent_as, area),
+        answers_of(layout, sheet, indicator, unit, percent_as, area_of_files(promises, area)),
         as_of=as_of,
         method=method,
         only=only or (),

@@ -32,7 +32,7 @@ def explain(
 ) -> None:
     """Explain a target; what help says of it is in the locales."""
     from leling_targets.cli.output import say, screen
-    from leling_targets.cli.running import answers_of, assessment_of, language_of
+    from leling_targets.cli.running import answers_of, area_of_files, assessment_of, language_of
     from leling_targets.plan import load_plan
     from leling_targets.render import DRAWN_FORMATS, draw
 
@@ -43,7 +43,7 @@ def explain(
     found = _find(promises, target)
     assessment = None
     if files:
-        answers = answers_of(layout, sheet, indicator, unit, percent_as, area)
+        answers = answers_of(layout, sheet, indicator, unit, percent_as, area_of_files(promises, area))
         assessment = assessment_of(
             promises, files, answers, as_of=as_of, method=method, only=(found.id,), areas=area or (), language=language
         )

@@ -27,10 +27,14 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=said("quiet"))]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=said("verbose"))]
 Strict = Annotated[bool, typer.Option("--strict", help=said("strict"))]
 
-AreaOfFiles = Annotated[str | None, typer.Option("--area", help=said("area_of_files"), metavar="AREA", show_default=False)]
+AreaOfFiles = Annotated[
+    str | None, typer.Option("--area", help=said("area_of_files"), metavar="AREA", show_default=False)
+]
 ReadFormatText = Annotated[str, typer.Option("--format", help=said("read_format"), metavar="NAME")]
 LayoutText = Annotated[str | None, typer.Option("--layout", help=said("layout"), metavar="NAME", show_default=False)]
-SheetNames = Annotated[list[str] | None, typer.Option("--sheet", help=said("sheet"), metavar="NAME", show_default=False)]
+SheetNames = Annotated[
+    list[str] | None, typer.Option("--sheet", help=said("sheet"), metavar="NAME", show_default=False)
+]
 IndicatorName = Annotated[
     str | None, typer.Option("--indicator", help=said("indicator"), metavar="NAME", show_default=False)
 ]

@@ -37,7 +37,7 @@ def read(
     for path in output or ():
         format_of(path)
     promises = load_plan(plan)
-    answers = answers_of(layout, sheet, indicator, unit, percent_as, [area] if area else None)
+    answers = answers_of(layout, sheet, indicator, unit, percent_as, area)
     actuals = actuals_of(files, promises, answers, language, strict=strict, quiet=quiet)
     write_files(output or (), lambda name: render_actuals(promises, actuals, name, language))
     if not quiet:

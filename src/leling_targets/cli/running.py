@@ -50,13 +50,12 @@ def answers_of(
     indicator: str | None,
     unit: str | None,
     percent_as: str | None,
-    areas: Sequence[str] | None = None,
+    area: str | None = None,
 ) -> "Answers":
-    """Return what a person says of files that do not say it. One `--area` is that of files that name none."""
+    """Return what a person says of files that do not say it."""
     from leling_targets.actuals.answers import Answers, PercentAs
     from leling_targets.actuals.layouts import LAYOUTS
 
-    area = areas[0] if areas and len(areas) == 1 else None
     return Answers(
         layout=choice(layout, LAYOUTS, "--layout") if layout else None,
         sheets=tuple(sheets or ()),
@@ -67,8 +66,20 @@ def answers_of(
     )
 
 
+def area_of_files(plan: Plan, areas: Sequence[str] | None) -> str | None:
+    """Return the area of files that name none: the one chosen, where the plan knows it and no slip of the pen is it."""
+    known = {plan.area, *(area for target in plan.targets for area in target.areas)}
+    return areas[0] if areas and len(areas) == 1 and areas[0] in known else None
+
+
 def actuals_of(
-    files: Sequence[str], plan: Plan, answers: "Answers", language: Language, *, strict: bool = False, quiet: bool = False
+    files: Sequence[str],
+    plan: Plan,
+    answers: "Answers",
+    language: Language,
+    *,
+    strict: bool = False,
+    quiet: bool = False,
 ) -> "Actuals":
     """Read the actuals; warnings go to stderr."""
     from leling_targets.actuals import read_actuals

@@ -6,7 +6,20 @@ from leling_targets.actuals import Actuals
 from leling_targets.actuals.tidy_rows import TidyRow, kept_cells, tidy_rows
 from leling_targets.documents.wording import data_noticed
 from leling_targets.i18n import Language, text
-from leling_targets.model import Block, Cell, Column, Document, Entries, Heading, Paragraph, Plan, Row, Section, Table, Tone
+from leling_targets.model import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Entries,
+    Heading,
+    Paragraph,
+    Plan,
+    Row,
+    Section,
+    Table,
+    Tone,
+)
 from leling_targets.units import find_unit
 
 _COLUMNS = ("indicator", "area", "period", "form", "value", "unit", "remark", "place")

@@ -225,9 +225,7 @@ def direction_of(target: Target) -> int:
     return target.comparison.direction if target.comparison else 1
 
 
-def data_noticed(
-    problems: Sequence[Problem], left_out: Mapping[str, int], language: Language
-) -> Iterator[Paragraph]:
+def data_noticed(problems: Sequence[Problem], left_out: Mapping[str, int], language: Language) -> Iterator[Paragraph]:
     """Yield what was noticed in the data, the first ones by name, and how much was left out and why."""
     for problem in problems[:MOST_LISTED]:
         place = f"{problem.location}: " if problem.location else ""

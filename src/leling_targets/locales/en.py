@@ -329,7 +329,7 @@ TEXTS = {
     "problem.no_such_target": 'no target "{found}"; near: {near}',
     "problem.no_such_area": "no data for the area {found}",
     "problem.reader_missing": "reading this file needs {module}: pip install 'leling-targets[{extra}]'",
-    "problem.no_such_sheet": "no sheet \"{found}\" in this workbook; near: {near}",
+    "problem.no_such_sheet": 'no sheet "{found}" in this workbook; near: {near}',
     "problem.line_too_long": "a line of more than {most} bytes is no row of a table",
     "problem.mixed_encodings": "some lines are UTF-8 and {count} are not (lines {lines}); save the whole file in one encoding",
     "problem.indicator_not_named": "neither the table nor its title says which indicator this is; name it with --indicator NAME, and its unit with --unit UNIT",
@@ -358,4 +358,5 @@ TEXTS = {
     "cli.percent_as": "What bare figures below 1 are where percents are expected: ratio (0.3 is 30 %) or percent.",
     "cli.area_of_files": "The area of files that name none.",
     "cli.read_format": "Format on stdout: table, markdown, or csv and json, which check reads back.",
+    "problem.unit_converted": "{indicator}: {unit} converted to {stored} (rows: {count})",
 }

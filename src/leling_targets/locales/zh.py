@@ -358,4 +358,5 @@ TEXTS = {
     "cli.percent_as": "应为百分数而数值均小于1时： ratio（0.3即30%）或 percent。",
     "cli.area_of_files": "文件未注明地区时，指明地区。",
     "cli.read_format": "屏幕输出格式： table、markdown，或可再次读入的 csv、json。",
+    "problem.unit_converted": "{indicator}：由{unit}换算为{stored}（{count}行）",
 }

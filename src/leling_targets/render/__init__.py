@@ -71,9 +71,7 @@ def draw(document: "Document", format_name: str, **appearance: object) -> str:
     return cast(str, module.draw(document, **(appearance if format_name == "table" else {})))
 
 
-def render_actuals(
-    plan: "Plan", actuals: "Actuals", format_name: str, language: Language, **appearance: object
-) -> str:
+def render_actuals(plan: "Plan", actuals: "Actuals", format_name: str, language: Language, **appearance: object) -> str:
     """Return the figures read from files: a document, or rows of the tidy form as CSV or JSON."""
     if format_name in READ_FORMATS:
         module = import_module(f"leling_targets.render.{READ_FORMATS[format_name]}")

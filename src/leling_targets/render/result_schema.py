@@ -57,7 +57,9 @@ def _input() -> Schema:
         "name": _text("The file, as the user named it."),
         "size": _count("Size in bytes."),
         "sha256": _text("SHA-256 of its bytes, hexadecimal.", r"^[0-9a-f]{64}$"),
-        "layouts": _list("The layout it was read in; of a workbook, `sheet: layout` for every sheet read.", _text("A layout.")),
+        "layouts": _list(
+            "The layout it was read in; of a workbook, `sheet: layout` for every sheet read.", _text("A layout.")
+        ),
     }
 
 

@@ -1,7 +1,6 @@
 """The figures of cross tables -> readings: each cell with the period, unit, name and form that apply to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
@@ -9,16 +8,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.cross.columns import columns_of, open_questions
 from leling_targets.actuals.cross.frames import Frame
-from leling_targets.actuals.cross.headings import (
-    Heading,
-    heading_of,
-    is_area_name,
-    last_month,
-    shifted,
-    with_year,
-    year_of,
-)
+from leling_targets.actuals.cross.headings import Heading, heading_of
+from leling_targets.actuals.cross.period_texts import with_year, year_of
 from leling_targets.actuals.readings import TEXTS, Readings
 from leling_targets.actuals.sheets import Sheet, cell_text, is_number
 from leling_targets.names import split_form
@@ -44,11 +37,11 @@ def readings_of(
     unread: list[str] = []
     parts: list[pd.DataFrame] = []
     for frame in frames:
-        wanted, left = _columns(frame, answers, months_are)
+        wanted, left = columns_of(frame, answers, months_are)
         unread.extend(left)
-        open_questions = _open_questions(sheet, frame, wanted)
-        problems.extend(open_questions)
-        if not open_questions:
+        asked = open_questions(sheet, frame, wanted)
+        problems.extend(asked)
+        if not asked:
             parts.extend(_blocks(sheet, frame, wanted))
     if problems:
         raise ActualsError(problems)
@@ -74,55 +67,6 @@ def _left(sheet: Sheet, unread: Sequence[str]) -> tuple[Problem, ...]:
     found = ", ".join(dict.fromkeys(unread))[:200]
     place = Location(sheet.file.input.name, sheet=sheet.name or None)
     return (Problem(ProblemCode.UNKNOWN_COLUMN, place, {"found": found}),)
-
-
-def _columns(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[int, Heading], list[str]]:
-    """Return the columns of figures with all that title and answers add, and the headers of those left out."""
-    wanted: dict[int, Heading] = {}
-    left: list[str] = []
-    for place, heading in frame.columns.items():
-        if frame.names in ("indicator", ""):
-            is_area = is_area_name(heading.name) and "area" not in frame.labels.values()
-            if heading.is_other or (heading.name and not is_area):
-                left.append(heading.name or heading.period)
-                continue
-            heading = replace(heading, area=heading.area or heading.name, name="")
-        elif not heading.name:
-            heading = replace(heading, name=frame.title.indicator or answers.indicator or "")
-        if months_are and heading.is_month and not heading.kind:
-            heading = replace(heading, kind=months_are)
-        wanted[place] = _with_period(heading, frame)
-    return wanted, left
-
-
-def _with_period(heading: Heading, frame: Frame) -> Heading:
-    """Return a heading with its period whole: with the year of the title, or the title's period itself."""
-    title = frame.title.period
-    if heading.relative == "former":
-        return replace(heading, period=shifted(heading.period or title, -1))
-    if not heading.period and "period" not in frame.labels.values():
-        # 本月 under a title of January to September is September.
-        alone = heading.kind == "single" and heading.relative == "current"
-        return replace(heading, period=last_month(title) if alone else title)
-    if heading.period and not heading.has_year and title:
-        return replace(heading, period=with_year(heading.period, year_of(title)))
-    return heading
-
-
-def _open_questions(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading]) -> list[Problem]:
-    """Return what a table leaves open that every table must say: what it measures, and when."""
-    if not wanted:
-        return []
-    place = Location(
-        sheet.file.input.name, int(sheet.lines[frame.header.start]), min(wanted) + 1, sheet.name or None
-    )
-    roles = frame.labels.values()
-    problems: list[Problem] = []
-    if "indicator" not in roles and not any(heading.name for heading in wanted.values()):
-        problems.append(Problem(ProblemCode.INDICATOR_NOT_NAMED, place))
-    if "period" not in roles and not any(heading.period for heading in wanted.values()):
-        problems.append(Problem(ProblemCode.PERIOD_NOT_NAMED, place))
-    return problems
 
 
 def _blocks(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading]) -> list[pd.DataFrame]:
@@ -158,7 +102,7 @@ def _labels(sheet: Sheet, frame: Frame) -> dict[int, list[str]]:
 
 
 def _period_of(frame: Frame, words: Sequence[str]) -> str:
-    """Return the period a row is labelled with, in one column or two (年, 月), with the year of the title if need be."""
+    """Return the period a row is labelled with, in one column or two (年, 月); its year may be that of the title."""
     is_parted = sum(bool(word) for word in words) > 1
     text = "".join(f"{word}年" if is_parted and word.isdigit() and len(word) == 4 else word for word in words)
     text = f"{text}月" if is_parted and text[-1:].isdigit() else text
@@ -295,18 +239,20 @@ def _column(codes: NDArray[np.int32], known: Mapping[str, int], filled: _Filled)
 def _together(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Return the cells of all blocks of a sheet as one frame of readings."""
     if not parts:
-        words = {name: pd.Categorical([], categories=[""]) for name in (*TEXTS, "kind", "text", "weight_text", "of_text")}
+        words = {
+            name: pd.Categorical([], categories=[""]) for name in (*TEXTS, "kind", "text", "weight_text", "of_text")
+        }
         numbers = {name: np.zeros(0) for name in ("value", "weight", "of", "row", "column")}
         return pd.DataFrame({**words, **numbers})
     if len(parts) == 1:
-        whole = dict(parts[0].items())
+        whole: dict[str, object] = {str(name): column for name, column in parts[0].items()}
     else:
-        whole = {name: _joined([part[name] for part in parts]) for name in parts[0]}
-    count = len(whole["value"])
+        whole = {str(name): _joined([part[name] for part in parts]) for name in parts[0]}
+    count = sum(len(part) for part in parts)
     return pd.DataFrame({**whole, "weight": np.full(count, np.nan), "of": np.full(count, np.nan)}, copy=False)
 
 
-def _joined(columns: Sequence[pd.Series]) -> object:
+def _joined(columns: list[pd.Series]) -> object:
     if isinstance(columns[0].dtype, pd.CategoricalDtype):
         return pd.api.types.union_categoricals(columns)
     return np.concatenate([column.to_numpy() for column in columns])

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from leling_targets.actuals.cross.headings import Heading, Title, heading_of, merged, read_whole_period, role_of, title_of
+from leling_targets.actuals.cross.headings import Heading, heading_of, merged
+from leling_targets.actuals.cross.period_texts import read_whole_period
+from leling_targets.actuals.cross.titles import Title, title_of
+from leling_targets.actuals.cross.words import role_of
 from leling_targets.actuals.sheets import Rows, cell_text, is_number
 
 _MOST_TITLE_ROWS = 12
@@ -107,7 +110,9 @@ def _header_label(row: Sequence[object], *, is_first: bool) -> str | None:
     filled = [place for place, text in enumerate(texts) if text]
     if len(filled) < 2:
         return None
-    label = next((text for text in texts[: filled[0] + 4] if role_of(text) in ("indicator", "area", "period", "item")), "")
+    label = next(
+        (text for text in texts[: filled[0] + 4] if role_of(text) in ("indicator", "area", "period", "item")), ""
+    )
     if not label and not is_first and texts[0] and read_whole_period(texts[0]) is None:
         return None
     others = [texts[place] for place in filled if not role_of(texts[place])]
@@ -256,9 +261,7 @@ def _stacks(rows: Rows, header: range) -> list[list[str]]:
 
 
 def _has_text_below(rows: Rows, header: range, place: int, column: int) -> bool:
-    return any(
-        column < len(rows[below]) and cell_text(rows[below][column]) for below in range(place + 1, header.stop)
-    )
+    return any(column < len(rows[below]) and cell_text(rows[below][column]) for below in range(place + 1, header.stop))
 
 
 def _name_blank_labels(rows: Rows, body: range, labels: dict[int, str], columns: dict[int, Heading]) -> None:

@@ -125,7 +125,7 @@ def _numbers(column: pd.Series, blank: pd.Categorical) -> tuple[object, object]:
             return values, blank
         texts = np.where(np.isinf(values), "inf", "")
         return np.where(np.isinf(values), np.nan, values), pd.Categorical(texts)
-    if column.dtype == object and not isinstance(column.dtype, pd.CategoricalDtype):
+    if pd.api.types.is_object_dtype(column):
         return _numbers_and_texts(column)
     cells = column.astype(object).where(column.notna(), "").astype("category")
     categories = [str(category).strip() for category in cells.cat.categories]

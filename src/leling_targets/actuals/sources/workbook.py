@@ -65,7 +65,9 @@ def _grid(raw: RawFile, name: str, cells: list[list[Any]], content: Content, fou
     return replace(grid, is_percent=percent_cells(raw, name)) if is_open and found.has_percent_formats else grid
 
 
-_FORMULA_LAST = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</")
+_FORMULA_LAST = re.compile(
+    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</"
+)
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 

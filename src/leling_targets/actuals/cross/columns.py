@@ -1,0 +1,59 @@
+"""The columns of figures of a cross table, with all that its title and a person add; and what they leave open."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.cross.frames import Frame
+from leling_targets.actuals.cross.headings import Heading
+from leling_targets.actuals.cross.period_texts import last_month, shifted, with_year, year_of
+from leling_targets.actuals.cross.words import is_area_name
+from leling_targets.actuals.sheets import Sheet
+from leling_targets.problems import Location, Problem, ProblemCode
+
+
+def columns_of(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[int, Heading], list[str]]:
+    """Return the columns of figures with all that title and answers add, and the headers of those left out."""
+    wanted: dict[int, Heading] = {}
+    left: list[str] = []
+    for place, heading in frame.columns.items():
+        if frame.names in ("indicator", ""):
+            is_area = is_area_name(heading.name) and "area" not in frame.labels.values()
+            if heading.is_other or (heading.name and not is_area):
+                left.append(heading.name or heading.period)
+                continue
+            heading = replace(heading, area=heading.area or heading.name, name="")
+        elif not heading.name:
+            heading = replace(heading, name=frame.title.indicator or answers.indicator or "")
+        if months_are and heading.is_month and not heading.kind:
+            heading = replace(heading, kind=months_are)
+        wanted[place] = _with_period(heading, frame)
+    return wanted, left
+
+
+def _with_period(heading: Heading, frame: Frame) -> Heading:
+    """Return a heading with its period whole: with the year of the title, or the title's period itself."""
+    title = frame.title.period
+    if heading.relative == "former":
+        return replace(heading, period=shifted(heading.period or title, -1))
+    if not heading.period and "period" not in frame.labels.values():
+        # 本月 under a title of January to September is September.
+        alone = heading.kind == "single" and heading.relative == "current"
+        return replace(heading, period=last_month(title) if alone else title)
+    if heading.period and not heading.has_year and title:
+        return replace(heading, period=with_year(heading.period, year_of(title)))
+    return heading
+
+
+def open_questions(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading]) -> list[Problem]:
+    """Return what a table leaves open that every table must say: what it measures, and when."""
+    if not wanted:
+        return []
+    place = Location(sheet.file.input.name, int(sheet.lines[frame.header.start]), min(wanted) + 1, sheet.name or None)
+    roles = frame.labels.values()
+    problems: list[Problem] = []
+    if "indicator" not in roles and not any(heading.name for heading in wanted.values()):
+        problems.append(Problem(ProblemCode.INDICATOR_NOT_NAMED, place))
+    if "period" not in roles and not any(heading.period for heading in wanted.values()):
+        problems.append(Problem(ProblemCode.PERIOD_NOT_NAMED, place))
+    return problems
