@@ -10,9 +10,10 @@ from leling_targets.cli.explain import explain
 from leling_targets.cli.help_page import help_page
 from leling_targets.cli.speech import said
 from leling_targets.cli.targets import targets
+from leling_targets.cli.template import template
 from leling_targets.cli.validate import validate
 
-COMMANDS = (check, explain, targets, validate)
+COMMANDS = (check, explain, targets, template, validate)
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 

@@ -13,6 +13,7 @@ from leling_targets.i18n import Language, detect_language
 
 if TYPE_CHECKING:
     from leling_targets.assess import Assessment
+    from leling_targets.documents.sheet import Template
     from leling_targets.model import Document, Gated
 
 
@@ -33,6 +34,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "csv": Format("csv_result", ".csv", of_document=False),
     }
 )
+
+TEMPLATE_FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "csv": Format("template_csv", ".csv", of_document=False),
+        "xlsx": Format("template_workbook", ".xlsx", of_document=False),
+    }
+)
+"""The formats a sheet to be filled in can be had in."""
 
 DRAWN_FORMATS = tuple(name for name, one in FORMATS.items() if one.of_document)
 """The formats every document can be had in."""
@@ -65,3 +74,9 @@ def draw(document: "Document", format_name: str, **appearance: object) -> str:
     """Return a document in a format that draws documents; `appearance` as for `render`."""
     module = import_module(f"leling_targets.render.{FORMATS[format_name].module}")
     return cast(str, module.draw(document, **(appearance if format_name == "table" else {})))
+
+
+def draw_template(template: "Template", format_name: str) -> str | bytes:
+    """Return a sheet to be filled in as `csv` or `xlsx`. Raises UsageError where the extra it needs is missing."""
+    module = import_module(f"leling_targets.render.{TEMPLATE_FORMATS[format_name].module}")
+    return cast("str | bytes", module.draw(template))
