@@ -32,7 +32,7 @@ OF_EACH_MEASURE = {
     Measure.STANDARD: "investment_per_mu",
     Measure.TRACKED: "listed_enterprises",
 }
-COMMANDS = ("check", "explain", "targets", "validate")
+COMMANDS = ("check", "explain", "targets", "template", "validate")
 
 WHOLE: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "check-en.txt": (f"check {SAMPLE}", {}),
@@ -61,6 +61,7 @@ WHOLE: Mapping[str, tuple[str, Mapping[str, str]]] = {
         for measure, target in OF_EACH_MEASURE.items()
         for language in LANGUAGES
     },
+    **{f"template-{language}.csv": (f"template --lang {language}", {}) for language in LANGUAGES},
     "explain-nothing-reported.txt": (f"explain food_park_revenue {SAMPLE}", {}),
 }
 HELP: Mapping[str, tuple[str, Mapping[str, str]]] = {

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,8 @@ from running import ROOT, environment
 SAMPLE = "data/samples/actuals.csv"
 TABLES = {"pandas", "numpy"}
 TESTS = {"jsonschema", "hypothesis", "pytest"}
-NEVER = {*TESTS, "click", "markdown_it", "pygments", "matplotlib", "openpyxl", "pyarrow", "requests", "asyncio"}
+HEAVY = {"click", "markdown_it", "pygments", "matplotlib", "openpyxl", "python_calamine", "pyarrow", "requests"}
+NEVER = {*TESTS, *HEAVY, "asyncio"}
 
 PROGRAM = """
 import json, sys
@@ -41,13 +43,20 @@ def imported(*arguments: str, among: set[str]) -> list[str]:
         ("explain", "--help"),
         ("validate", "--help"),
         ("targets", "--help"),
+        ("template", "--help"),
         ("validate",),
         ("targets",),
         ("targets", "--format", "markdown"),
+        ("template",),
     ],
 )
 def test_what_needs_no_figures_imports_no_pandas(arguments: tuple[str, ...]) -> None:
-    assert imported(*arguments, among=TABLES | NEVER) == []
+    assert imported(*arguments, among=TABLES | NEVER | {"xlsxwriter"}) == []
+
+
+def test_a_workbook_imports_what_writes_it_and_no_pandas(tmp_path: Path) -> None:
+    among = TABLES | NEVER | {"xlsxwriter"}
+    assert imported("template", "-o", str(tmp_path / "sheet.xlsx"), among=among) == ["xlsxwriter"]
 
 
 @pytest.mark.parametrize("format_name", FORMATS)

@@ -115,6 +115,8 @@ class ProblemCode(StrEnum):
     NO_SUCH_TARGET = "U007"
     NO_SUCH_AREA = "U008"
     NOTHING_SELECTED = "U009"
+    EXTRA_MISSING = "U010"
+    OUTPUT_EXISTS = "U011"
 
 
 _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(

@@ -18,6 +18,8 @@ _FORM_WORDS: Mapping[str, str] = {
 }
 _PERCENT = find_unit("%")
 _FRACTION = find_unit("fraction")
+_BARE = find_unit("")
+"""Of levels without any unit, in the file or in the plan: growth comes out of them all the same."""
 
 
 def values_of(walk: Walk, indicator: Codes) -> tuple[Numbers, Codes]:
@@ -133,7 +135,7 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, value: Numbers,
             walk.report(mask, ProblemCode.FORM_UNKNOWN, each=False, indicator=known.id)
             continue
         decided[pair] = decision
-        expected = _PERCENT if decision == 1 else (known.unit or walk.stored.setdefault(known.id, own or _FRACTION))
+        expected = _PERCENT if decision == 1 else (known.unit or walk.stored.setdefault(known.id, own or _BARE))
         if own is None:
             own = _PERCENT if expected.dimension == "share" else expected
             if own.zh:

@@ -11,9 +11,10 @@ from leling_targets.cli.help_page import help_page
 from leling_targets.cli.read import read
 from leling_targets.cli.speech import said
 from leling_targets.cli.targets import targets
+from leling_targets.cli.template import template
 from leling_targets.cli.validate import validate
 
-COMMANDS = (check, explain, read, targets, validate)
+COMMANDS = (check, explain, read, targets, template, validate)
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 

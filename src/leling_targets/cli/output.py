@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import NamedTuple, TextIO
@@ -13,7 +13,7 @@ import typer
 from leling_targets.cli.options import choice
 from leling_targets.exit_codes import BROKEN_PIPE
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
-from leling_targets.render import FORMATS
+from leling_targets.render import FORMATS, Format
 
 MARKS = "≥≤×√▼▽○·–█─"
 """Marks of ours; a console that cannot show them gets ASCII ones."""
@@ -49,35 +49,52 @@ def _can_show(marks: str) -> bool:
     return True
 
 
-def format_of(path: str) -> str:
+def format_of(path: str, formats: Mapping[str, Format] = FORMATS) -> str:
     """Return the format a file's suffix asks for; raises UsageError where none has it."""
-    found = next((name for name, one in FORMATS.items() if path.lower().endswith(one.suffix)), None)
+    found = next((name for name, one in formats.items() if path.lower().endswith(one.suffix)), None)
     if found is None:
-        known = ", ".join(one.suffix for one in FORMATS.values())
+        known = ", ".join(one.suffix for one in formats.values())
         details = {"found": Path(path).suffix or path, "known": known}
         raise UsageError([Problem(ProblemCode.UNKNOWN_FORMAT, Location(path), details)])
     return found
 
 
-def write_files(paths: Iterable[str], drawn: Callable[[str], str]) -> None:
+def refuse_existing(paths: Iterable[str]) -> None:
+    """Raise UsageError for every file that exists already."""
+    existing = [path for path in paths if _exists(Path(path))]
+    if existing:
+        raise UsageError(Problem(ProblemCode.OUTPUT_EXISTS, Location(path)) for path in existing)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        # What cannot even be looked at cannot be written either, and the attempt says why.
+        return False
+
+
+def write_files(
+    paths: Iterable[str], drawn: Callable[[str], str | bytes], formats: Mapping[str, Format] = FORMATS
+) -> None:
     """Write each file in the format of its suffix: everything is drawn before anything is written.
 
     Raises UsageError for a file that cannot be written; one written before it stays whole.
     """
-    finished = [(path, drawn(format_of(path))) for path in paths]
+    finished = [(path, drawn(format_of(path, formats))) for path in paths]
     for path, content in finished:
         try:
-            _replace(Path(path), content)
+            _replace(Path(path), content.encode() if isinstance(content, str) else content)
         except OSError as fault:
             reason = fault.strerror or str(fault)
             raise UsageError([Problem(ProblemCode.OUTPUT_NOT_WRITABLE, Location(path), {"reason": reason})]) from None
 
 
-def _replace(path: Path, content: str) -> None:
+def _replace(path: Path, content: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+        with os.fdopen(handle, "wb") as stream:
             stream.write(content)
         # mkstemp lets nobody else read; a result is as readable as any new file.
         mask = os.umask(0)

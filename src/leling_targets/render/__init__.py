@@ -14,6 +14,7 @@ from leling_targets.i18n import Language, detect_language
 if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
     from leling_targets.assess import Assessment
+    from leling_targets.documents.sheet import Template
     from leling_targets.model import Document, Gated, Plan
 
 
@@ -37,6 +38,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 READ_FORMATS: Mapping[str, str] = MappingProxyType({"csv": "tidy_csv", "json": "tidy_json"})
 """The formats figures as read can be had in besides the drawn ones: each is read back as it was written."""
+
+TEMPLATE_FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "csv": Format("template_csv", ".csv", of_document=False),
+        "xlsx": Format("template_workbook", ".xlsx", of_document=False),
+    }
+)
+"""The formats a sheet to be filled in can be had in."""
 
 DRAWN_FORMATS = tuple(name for name, one in FORMATS.items() if one.of_document)
 """The formats every document can be had in."""
@@ -79,3 +88,9 @@ def render_actuals(plan: "Plan", actuals: "Actuals", format_name: str, language:
     from leling_targets.documents.read import compose_actuals
 
     return draw(compose_actuals(plan, actuals, language), format_name, **appearance)
+
+
+def draw_template(template: "Template", format_name: str) -> str | bytes:
+    """Return a sheet to be filled in as `csv` or `xlsx`. Raises UsageError where the extra it needs is missing."""
+    module = import_module(f"leling_targets.render.{TEMPLATE_FORMATS[format_name].module}")
+    return cast("str | bytes", module.draw(template))

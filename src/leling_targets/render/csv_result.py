@@ -7,8 +7,7 @@ from typing import Any
 
 from leling_targets.assess import Assessment
 from leling_targets.model import Gated
-
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+from leling_targets.render.plain_text import as_text_cell
 
 
 def copy(assessment: Assessment, _: Gated) -> str:
@@ -32,5 +31,4 @@ def _cell(value: Any) -> str:  # noqa: ANN401
         return ""
     if isinstance(value, float):
         return "" if math.isnan(value) else repr(value)
-    text = "".join(mark if mark.isprintable() else "�" for mark in str(value))
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
+    return as_text_cell(str(value))

@@ -1,0 +1,96 @@
+"""`leling template`: the sheet to be filled in for a plan."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from leling_targets.cli import options
+from leling_targets.cli.speech import said
+from leling_targets.i18n import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from leling_targets.documents.template import AskedPeriod
+
+Output = Annotated[
+    list[str] | None,
+    typer.Option("--output", "-o", help=said("template_output"), metavar="PATH", show_default=False),
+]
+Periods = Annotated[
+    list[str] | None, typer.Option("--period", help=said("template_period"), metavar="PERIOD", show_default=False)
+]
+Force = Annotated[bool, typer.Option("--force", help=said("force"))]
+
+
+def template(
+    plan: options.PlanFile = None,
+    period: Periods = None,
+    only: options.Only = None,
+    group: options.Group = None,
+    lang: options.Lang = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Make the sheet; what help says of it is in the locales."""
+    from leling_targets.cli.output import format_of, refuse_existing, say, write_files
+    from leling_targets.cli.running import check_selection, language_of
+    from leling_targets.documents.template import compose_template
+    from leling_targets.plan import load_plan
+    from leling_targets.problems import Problem, ProblemCode, UsageError
+    from leling_targets.render import TEMPLATE_FORMATS, draw_template
+
+    language, paths = language_of(lang), list(dict.fromkeys(output or ()))
+    for path in paths:
+        format_of(path, TEMPLATE_FORMATS)
+    if not force:
+        refuse_existing(paths)
+    periods = _periods(period or ())
+    promises = load_plan(plan)
+    check_selection(promises, only or (), group or ())
+    sheet = compose_template(promises, language, only or (), group or (), periods)
+    if not sheet.rows:
+        raise UsageError([Problem(ProblemCode.NOTHING_SELECTED)])
+    if not paths:
+        say(_shown(str(draw_template(sheet, "csv"))))
+    write_files(paths, lambda name: draw_template(sheet, name), TEMPLATE_FORMATS)
+    for path in paths:
+        command = f"leling check {path}" + (f" --plan {plan}" if plan else "")
+        say(text("template.written", language, file=path, count=sheet.indicators, command=command) + "\n")
+
+
+def _periods(written: "Iterable[str]") -> "list[AskedPeriod]":
+    """Return the periods asked for; raises UsageError for those that cannot be read as one."""
+    from leling_targets.documents.template import AskedPeriod
+    from leling_targets.periods import MonthOnly, UnreadablePeriod, read_period
+    from leling_targets.problems import Problem, ProblemCode, UsageError
+
+    found: list[AskedPeriod] = []
+    problems: list[Problem] = []
+    for one in written:
+        period = read_period(one)
+        if isinstance(period, UnreadablePeriod):
+            details: dict[str, object] = {"found": one, "fault": period.fault.value}
+            problems.append(Problem(ProblemCode.PERIOD_UNREADABLE, None, details))
+        elif isinstance(period, MonthOnly):
+            # The sheet is read back by its headings, and there a bare month is a question.
+            details = {"found": one, "year": period.year, "month": period.month}
+            problems.append(Problem(ProblemCode.MONTH_AMBIGUOUS, None, details))
+        else:
+            found.append(AskedPeriod(period, one))
+    if problems:
+        raise UsageError(problems)
+    return found
+
+
+def _shown(content: str) -> str:
+    """Return CSV for stdout: with the byte order mark where it goes into a file that can hold it."""
+    from leling_targets.render.template_csv import BYTE_ORDER_MARK
+
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    keeps_mark = encoding == "utf8" and not sys.stdout.isatty()
+    return content if keeps_mark else content.removeprefix(BYTE_ORDER_MARK)
+
+
+template.__doc__ = said("template")
