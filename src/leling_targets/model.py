@@ -9,6 +9,39 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from leling_targets.document import (
+    Block as Block,
+)
+from leling_targets.document import (
+    Cell as Cell,
+)
+from leling_targets.document import (
+    Column as Column,
+)
+from leling_targets.document import (
+    Document as Document,
+)
+from leling_targets.document import (
+    Entries as Entries,
+)
+from leling_targets.document import (
+    Heading as Heading,
+)
+from leling_targets.document import (
+    Paragraph as Paragraph,
+)
+from leling_targets.document import (
+    Row as Row,
+)
+from leling_targets.document import (
+    Section as Section,
+)
+from leling_targets.document import (
+    Table as Table,
+)
+from leling_targets.document import (
+    Tone as Tone,
+)
 from leling_targets.i18n import Language
 from leling_targets.units import Unit
 
@@ -105,16 +138,6 @@ class MethodName(StrEnum):
     STATCAN = "statcan"
     UN2022 = "un2022"
     DESTATIS = "destatis"
-
-
-class Tone(StrEnum):
-    """The colour family of a status or a cell; never the only carrier of a meaning."""
-
-    GOOD = "good"
-    WARN = "warn"
-    BAD = "bad"
-    MUTED = "muted"
-    PLAIN = "plain"
 
 
 TONES: Mapping[Status, Tone] = MappingProxyType(
@@ -286,86 +309,6 @@ class Plan:
     def target(self, identifier: str) -> Target | None:
         """Return the target of an id, or None."""
         return next((target for target in self.targets if target.id == identifier), None)
-
-
-# What a document holds. Composed in `documents`, drawn in `render`.
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A piece of text with the tone of what it says, and a bar where it is one."""
-
-    text: str
-    tone: Tone = Tone.PLAIN
-    bar: float | None = None
-    """A share from 0 to 1 to be drawn as a bar."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table. In a narrow place it moves under another one, never out of the table."""
-
-    key: str
-    title: str
-    is_numeric: bool = False
-    under: str | None = None
-
-
-Row = tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class Section:
-    """Rows of a table under a common title, "" for none. Every row has one cell per column."""
-
-    title: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of cells in sections."""
-
-    columns: tuple[Column, ...]
-    sections: tuple[Section, ...]
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading; level 1 is the document's title."""
-
-    text: str
-    level: int = 2
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph, made of pieces with tones of their own."""
-
-    pieces: tuple[Cell, ...]
-
-    @property
-    def text(self) -> str:
-        """Return the words alone."""
-        return "".join(piece.text for piece in self.pieces)
-
-
-@dataclass(frozen=True)
-class Entries:
-    """A list of short entries."""
-
-    entries: tuple[Paragraph, ...]
-
-
-Block = Heading | Paragraph | Table | Entries
-
-
-@dataclass(frozen=True)
-class Document:
-    """What is to be said, in order, in one language; a format only draws it."""
-
-    language: Language
-    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True)

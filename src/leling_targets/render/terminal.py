@@ -16,7 +16,20 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from leling_targets.model import Block, Cell, Document, Entries, Heading, Paragraph, Row, Section, Table, Tone
+from leling_targets.document import (
+    Block,
+    Cell,
+    Document,
+    Entries,
+    Heading,
+    ItemChart,
+    LineChart,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Tone,
+)
 
 _STYLES: Mapping[Tone, str] = MappingProxyType(
     {Tone.GOOD: "green", Tone.WARN: "yellow", Tone.BAD: "bold red", Tone.MUTED: "dim", Tone.PLAIN: ""}
@@ -72,6 +85,9 @@ def _print(console: Console, block: Block, width: int | None, rule: str) -> None
             grid.add_column(overflow="fold")
             grid.add_row(Text("-"), _paragraph(entry))
             console.print(grid)
+    elif isinstance(block, LineChart | ItemChart):
+        # What a chart shows stands in its description too; a terminal has no room to draw it.
+        console.print(Text(_printable(block.description)))
     else:
         _print_table(console, block, width, rule)
 
@@ -84,12 +100,14 @@ def _in_ascii(block: Block) -> Block:
         return Paragraph(_cells_in_ascii(block.pieces))
     if isinstance(block, Entries):
         return Entries(tuple(Paragraph(_cells_in_ascii(entry.pieces)) for entry in block.entries))
+    if isinstance(block, LineChart | ItemChart):
+        return replace(block, description=block.description.translate(_ASCII_MARKS))
     sections = tuple(
         Section(section.title.translate(_ASCII_MARKS), tuple(_cells_in_ascii(row) for row in section.rows))
         for section in block.sections
     )
     columns = tuple(replace(column, title=column.title.translate(_ASCII_MARKS)) for column in block.columns)
-    return Table(columns, sections)
+    return replace(block, columns=columns, sections=sections)
 
 
 def _cells_in_ascii(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -1,0 +1,223 @@
+"""What is said, before it looks like anything: headings, paragraphs, tables and charts, in one language.
+
+Composed in `documents`, drawn in `render`: a format draws what stands here and never computes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from leling_targets.i18n import Language
+
+
+class Tone(StrEnum):
+    """The colour family of a status or a cell; never the only carrier of a meaning."""
+
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    MUTED = "muted"
+    PLAIN = "plain"
+
+
+class NumberKind(StrEnum):
+    """How a number is written."""
+
+    AMOUNT = "amount"
+    PERCENT = "percent"
+    """The value is a fraction: 0.3 is written 30%."""
+    POINTS = "points"
+    """The value is a difference of fractions: -0.196 is written -19.6 percentage points."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """The figure a cell shows, unrounded, for formats that calculate; in the unit the text is in."""
+
+    value: float
+    kind: NumberKind = NumberKind.AMOUNT
+    decimals: int = 0
+    is_signed: bool = False
+    """A plus stands before what is not negative."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A piece of text with the tone of what it says, and a bar where it is one."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    bar: float | None = None
+    """A share from 0 to 1 to be drawn as a bar."""
+    number: Number | None = None
+    """The figure behind the text, where it is one."""
+    formula: str = ""
+    """How a spreadsheet forms the number from others of its row: keys of columns in braces, "{goal} - {actual}"."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table. In a narrow place it moves under another one, never out of the table."""
+
+    key: str
+    title: str
+    is_numeric: bool = False
+    under: str | None = None
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Rows of a table under a common title, "" for none. Every row has one cell per column."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of cells in sections."""
+
+    columns: tuple[Column, ...]
+    sections: tuple[Section, ...]
+    caption: str = ""
+    is_wide: bool = False
+    """It wants a page of its own, lying on its side."""
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """Return the rows of all sections."""
+        return (row for section in self.sections for row in section.rows)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 is the document's title, level 2 begins a part of it."""
+
+    text: str
+    level: int = 2
+    key: str = ""
+    """What a link or a sheet calls it, in ASCII: the same in every language; "" for none."""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph, made of pieces with tones of their own."""
+
+    pieces: tuple[Cell, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the words alone."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A list of short entries."""
+
+    entries: tuple[Paragraph, ...]
+
+
+class LineRole(StrEnum):
+    """What a line of a chart is; each has a stroke and a mark of its own, so that it reads in black and white."""
+
+    ACTUAL = "actual"
+    REQUIRED = "required"
+    PROJECTED = "projected"
+    GOAL = "goal"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True)
+class ChartPoint:
+    """A point of a line, or the top of a bar.
+
+    `x` is a time in years: 2021 is the end of 2021, 2020.75 the end of September 2021. `y` is in the unit of the chart,
+    percentages as 30.0 for 30 %. `label` is what a reader reads off, "" for none.
+    """
+
+    x: float
+    y: float
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class ChartLine:
+    """A line of a chart."""
+
+    role: LineRole
+    title: str
+    points: tuple[ChartPoint, ...]
+
+
+@dataclass(frozen=True)
+class ChartBars:
+    """Standing bars: yearly growth, yearly additions. Outlined ones are not there yet: what is needed."""
+
+    title: str
+    points: tuple[ChartPoint, ...]
+    is_outlined: bool = False
+
+
+@dataclass(frozen=True)
+class LineChart:
+    """Figures over the years: base, actuals, the required path, the projection and the goal."""
+
+    title: str
+    description: str
+    """What the chart shows, in words with figures: the text for whoever does not see it."""
+    unit: str
+    """Behind the numbers of the axis: "%", "bn yuan", "" for none."""
+    decimals: int
+    ticks: tuple[tuple[float, str], ...]
+    """Where the axis of time is labelled, and how."""
+    lines: tuple[ChartLine, ...]
+    bars: tuple[ChartBars, ...] = ()
+    is_inverted: bool = False
+    """The smaller the better, and the higher up: ranks."""
+
+
+@dataclass(frozen=True)
+class ItemBar:
+    """One item of a standard, or one dated target: a lying bar."""
+
+    label: str
+    value: float
+    text: str
+    holds: bool
+
+
+@dataclass(frozen=True)
+class ItemChart:
+    """Items held against one threshold."""
+
+    title: str
+    description: str
+    items: tuple[ItemBar, ...]
+    threshold: float
+    threshold_text: str
+
+
+Chart = LineChart | ItemChart
+Block = Heading | Paragraph | Table | Entries | LineChart | ItemChart
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is to be said, in order, in one language; a format only draws it.
+
+    `date` is the day it speaks of, YYYY-MM-DD, the last of the as-of; "" for none. The clock has no part in it.
+    """
+
+    language: Language
+    blocks: tuple[Block, ...]
+    date: str = ""
+
+    @property
+    def title(self) -> str:
+        """Return the text of the first heading."""
+        return next((block.text for block in self.blocks if isinstance(block, Heading)), "")
