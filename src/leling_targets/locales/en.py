@@ -88,6 +88,7 @@ TEXTS = {
     "list.semicolon": "; ",
     "list.separator": ", ",
     "list.colon": ": ",
+    "report.contents": "Contents",
     "list.more": "and {count} more",
     "sentence.end": ".",
     "left_out.later": "left out, later than the as-of: {count}",

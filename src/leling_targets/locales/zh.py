@@ -88,6 +88,7 @@ TEXTS = {
     "list.semicolon": "；",
     "list.separator": "、",
     "list.colon": "：",
+    "report.contents": "目录",
     "list.more": "等另{count}项",
     "sentence.end": "。",
     "left_out.later": "晚于截至期、未采用：{count}个",
