@@ -10,6 +10,7 @@ import pandas as pd
 from leling_targets.actuals import Observations
 from leling_targets.model import InputFile, MethodName, Plan, Status, Target
 from leling_targets.problems import Problem
+from leling_targets.units import Unit
 
 
 class AsOf(NamedTuple):
@@ -53,6 +54,7 @@ class Assessment:
     verdicts  a row per area, target and method: area, id, method, status, method_status, pace, score, final
     series    a row per area, target and period: area, id, period, form, value, actual, required, derived, source,
               sheet, row, column
+    paths     a row per area, target and year-end of its path: area, id, year, required
     items     a row per item of a standard: area, id, item, period, value, weight, holds, shortfall, source, sheet, row,
               column
     """
@@ -71,7 +73,15 @@ class Assessment:
     figures: pd.DataFrame
     verdicts: pd.DataFrame
     items: pd.DataFrame
+    units: Mapping[str, Unit]
+    """The stored unit of the levels of each indicator."""
     make_series: Callable[[], pd.DataFrame]
+    make_paths: Callable[[], pd.DataFrame]
+
+    @cached_property
+    def paths(self) -> pd.DataFrame:
+        """Return what the paths ask for year by year, formed on first use: only charts want it."""
+        return self.make_paths()
 
     @cached_property
     def series(self) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from leling_targets.actuals import Actuals, Observations
 from leling_targets.assess.assessment import AsOf, Assessment, period_label
 from leling_targets.assess.notes import notes_of
+from leling_targets.assess.paths import required_by_year
 from leling_targets.assess.published import covered_rows, judge_published
 from leling_targets.columns.arithmetic import SHAPES, Numbers
 from leling_targets.columns.formed import Formed, blank, completion, gap_of
@@ -130,8 +131,20 @@ class _Run:
             figures=self.figures(formed, pace, mean, statuses[0], notes),
             verdicts=verdicts,
             items=self.items(items),
+            units=self.actuals.units,
             make_series=self.series,
+            make_paths=lambda: self.paths(formed),
         )
+
+    def paths(self, formed: Formed) -> pd.DataFrame:
+        q = self.questions
+        found = required_by_year(q, formed, [target.milestones for target in self.plan.targets])
+        rows = found["question"].to_numpy(dtype=np.int64)
+        named = {
+            "area": _worded(q.area[rows], list(self.areas)),
+            "id": _worded(q.target[rows], [target.id for target in self.plan.targets]),
+        }
+        return found.drop(columns="question").assign(**named)
 
     def formed(self, history: History, as_of: int) -> tuple[Formed, standard.Items, Numbers]:
         """Return the figures of all rows at an as-of, every measure forming its own."""

@@ -56,7 +56,7 @@ def _layouts(actuals: Actuals, language: Language) -> Iterator[Paragraph]:
 def _rows(plan: Plan, actuals: Actuals, language: Language) -> Iterator[Row]:
     kept = kept_cells(actuals)
     names = {target.indicator: target.name.in_language(language) for target in reversed(plan.targets)}
-    for row in tidy_rows(actuals):
+    for row in tidy_rows(actuals.every, actuals.units):
         is_kept = (row["source"], row["sheet"], row["cell"]) in kept
         tone = Tone.PLAIN if is_kept else Tone.MUTED
         name = names[row["indicator"]]
