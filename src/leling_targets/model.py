@@ -107,6 +107,18 @@ class MethodName(StrEnum):
     DESTATIS = "destatis"
 
 
+class Criterion(StrEnum):
+    """What the areas of a target are placed by, the first that fits; best first in each."""
+
+    PACE = "pace"
+    GAP_SHARE = "gap_share"
+    """Gap / |required|: how far ahead of what is asked, in its own measure."""
+    GOAL_GAP_SHARE = "goal_gap_share"
+    """Gap to the goal / |goal|: where no path leads there."""
+    ACTUAL = "actual"
+    """The figure itself, in the target's direction: where nothing is promised as a figure."""
+
+
 class Tone(StrEnum):
     """The colour family of a status or a cell; never the only carrier of a meaning."""
 
@@ -283,6 +295,12 @@ class Plan:
     file: str = ""
     """The file as the user named it, for messages."""
 
+    @property
+    def whole(self) -> str | None:
+        """Return the plan's own area where the areas with goals of their own are parts of it, it being none of them."""
+        parts = {area for target in self.targets for area in target.areas}
+        return self.area if parts and self.area not in parts else None
+
     def target(self, identifier: str) -> Target | None:
         """Return the target of an id, or None."""
         return next((target for target in self.targets if target.id == identifier), None)
@@ -303,7 +321,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table. In a narrow place it moves under another one, never out of the table."""
+    """A column of a table. In a narrow place it moves under another one (and that under a third), never out of it."""
 
     key: str
     title: str
