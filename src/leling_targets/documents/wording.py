@@ -132,11 +132,10 @@ def percent_written(share: float, decimals: int = 1) -> str:
     return NOTHING if math.isnan(share) else f"{format_figure(moved(share, 2), decimals)}%"
 
 
-def pace_written(pace: float) -> str:
-    """Return a pace as a percentage that is 100% only where the pace is 1."""
+def pace_written(pace: float, decimals: int = 0) -> str:
+    """Return a pace as a percentage with at least some decimals, that is 100% only where the pace is 1."""
     if math.isnan(pace):
         return NOTHING
-    decimals = 0
     while decimals < MOST_DECIMALS and _is_contradicted(moved(pace, 2), 100.0, decimals):
         decimals += 1
     return percent_written(pace, decimals)
