@@ -49,7 +49,8 @@ class Assessment:
 
     figures   a row per area and target: area, id, measure, comparison, unit, path, period, deadline, base, pace_base,
               actual, change, required, year_task, goal, gap, goal_gap, completion, year_completion, pace, needed,
-              projected, own_average (ours, where a published average is the actual), threshold, weighted_mean,
+              projected, place (among the areas; 1 is best, 0 for none), placed_by (a Criterion, "" without a place),
+              own_average (ours, where a published average is the actual), threshold, weighted_mean,
               missing_year, position (of the target among `targets`), status, notes (tuple of Note)
     verdicts  a row per area, target and method: area, id, method, status, method_status, pace, score, final
     series    a row per area, target and period: area, id, period, form, value, actual, required, derived, source,

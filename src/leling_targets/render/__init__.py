@@ -14,8 +14,14 @@ from leling_targets.i18n import Language, detect_language
 if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
     from leling_targets.assess import Assessment
+    from leling_targets.document import (
+        Document,
+    )
     from leling_targets.documents.sheet import Template
-    from leling_targets.model import Document, Gated, Plan
+    from leling_targets.model import (
+        Gated,
+        Plan,
+    )
 
 
 class Format(NamedTuple):
