@@ -130,7 +130,12 @@ def test_top_is_as_documented() -> None:
 
 def test_inputs_are_named_with_size_and_hash() -> None:
     data = SAMPLE.read_bytes()
-    described = {"name": str(SAMPLE), "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    described = {
+        "name": str(SAMPLE),
+        "size": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "layouts": ["tidy"],
+    }
     assert written(sample())["inputs"] == [described]
 
 

@@ -174,6 +174,7 @@ class Problem:
     code: ProblemCode
     location: Location | None = None
     details: Mapping[str, object] = field(default_factory=dict)
+    """By name; a pair of texts is one in English and one in Chinese."""
     rows: tuple[str, ...] = ()
     """Rows of the file, where seeing them helps."""
 
@@ -184,7 +185,9 @@ class Problem:
 
     def message(self, language: Language) -> str:
         """Return the sentence that says what is wrong, what was found and what would be right."""
-        details = dict(self.details)
+        details = {
+            name: value[language == "zh"] if isinstance(value, tuple) else value for name, value in self.details.items()
+        }
         if "fault" in details:
             details["fault"] = text(f"fault.{details['fault']}", language)
         for name, key in (("layouts", "layout"), ("content", "content")):

@@ -277,7 +277,7 @@ TEXTS = {
     "cli.help": "Show this help.",
     "cli.version": "Show the version.",
     "cli.debug": "Show a traceback if the program itself fails.",
-    "cli.files": "CSV files of actual figures, - for standard input.",
+    "cli.files": "Files of actual figures: .csv, .xlsx, .xls, .ods, .json, .parquet; FILE.xlsx::SHEET for one sheet, - for standard input.",
     "cli.plan": "The plan file; by default LELING_PLAN, targets.yaml from here upward, else Leling's.",
     "cli.as_of": "Judge as of this period, such as 2021 or 2021-09; by default the newest in the data.",
     "cli.only": "Only this target; may be repeated.",

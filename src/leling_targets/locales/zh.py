@@ -277,7 +277,7 @@ TEXTS = {
     "cli.help": "显示本帮助。",
     "cli.version": "显示版本。",
     "cli.debug": "程序自身出错时显示详细信息。",
-    "cli.files": "实际数 CSV 文件，- 表示标准输入。",
+    "cli.files": "实际数文件： .csv .xlsx .xls .ods .json .parquet；FILE.xlsx::工作表 表示其中一张表，- 表示标准输入。",
     "cli.plan": "计划文件；默认依次为 LELING_PLAN、当前及上级目录的 targets.yaml、自带的乐陵计划。",
     "cli.as_of": "截至期，如 2021 或 2021-09；默认取数据最新一期。",
     "cli.only": "仅此指标；可重复。",

@@ -19,7 +19,6 @@ from rich.text import Text
 from leling_targets.document import (
     Block,
     Cell,
-    Column,
     Document,
     Entries,
     Heading,
@@ -31,6 +30,7 @@ from leling_targets.document import (
     Table,
     Tone,
 )
+from leling_targets.render.stacking import stacks_of
 
 _STYLES: Mapping[Tone, str] = MappingProxyType(
     {Tone.GOOD: "green", Tone.WARN: "yellow", Tone.BAD: "bold red", Tone.MUTED: "dim", Tone.PLAIN: ""}
@@ -225,7 +225,7 @@ def _flat(table: Table) -> _Shape:
 
 def _stacked(table: Table) -> _Shape:
     """Return the table with each column that may go under another one under it, as a further line of the cell."""
-    piles = _piles(table.columns)
+    piles = stacks_of(table)
     beside_bar = _beside_bars(table)
 
     def stacked(cells: Sequence[Text]) -> list[Text]:
@@ -239,20 +239,6 @@ def _stacked(table: Table) -> _Shape:
         [table.columns[top].is_numeric for top, *_ in piles],
         [(section.title, [cells(row) for row in section.rows]) for section in table.sections],
     )
-
-
-def _piles(columns: Sequence[Column]) -> list[list[int]]:
-    """Return the positions of columns that stand in one column of cells, from top to bottom."""
-    named = {column.key: column for column in columns}
-
-    def top(column: Column) -> str:
-        return top(named[column.under]) if column.under in named else column.key
-
-    piles = {column.key: [position] for position, column in enumerate(columns) if top(column) == column.key}
-    for position, column in enumerate(columns):
-        if top(column) != column.key:
-            piles[top(column)].append(position)
-    return list(piles.values())
 
 
 def _listed(table: Table) -> Text:
