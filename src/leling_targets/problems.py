@@ -115,6 +115,7 @@ class ProblemCode(StrEnum):
     NO_SUCH_TARGET = "U007"
     NO_SUCH_AREA = "U008"
     NOTHING_SELECTED = "U009"
+    BAD_RESULT = "U013"
     EXTRA_MISSING = "U010"
     OUTPUT_EXISTS = "U011"
 
