@@ -91,6 +91,10 @@ class ProblemCode(StrEnum):
     INDICATOR_MISSING = "A026"
     TABLE_BROKEN = "A027"
     FIGURE_REVISED = "A028"
+    FILE_BROKEN = "A030"
+    WORKBOOK_ENCRYPTED = "A031"
+    WORKBOOK_TOO_LARGE = "A032"
+    CONTENT_DIFFERS = "A033"
 
     NOTHING_TO_CHECK = "U001"
     UNKNOWN_CHOICE = "U002"
@@ -154,6 +158,8 @@ class Problem:
         details = dict(self.details)
         if "fault" in details:
             details["fault"] = text(f"fault.{details['fault']}", language)
+        if "content" in details:
+            details["content"] = text(f"content.{details['content']}", language)
         return text(f"problem.{self.code.name.lower()}", language, **details)
 
 
