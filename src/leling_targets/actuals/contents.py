@@ -51,6 +51,8 @@ _STREAMS = (
 )
 _ENTRY = 128
 """Bytes of an entry in the directory of an OLE container."""
+_LARGEST_SECTOR = 12
+"""A power of two."""
 _PAGE_STARTS = (b"<html", b"<!doctype html", b"<?xml", b"<table", b"<head", b"<meta", b"mime-version:")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _MOST_LOOKED_AT = 1_000_000
@@ -89,7 +91,11 @@ def _in_ole(data: bytes) -> Content:
         for name, content in _STREAMS:
             if _stands_in(data, f"{name}\0".encode("utf-16-le"), step):
                 return content
-    return Content.UNKNOWN_BINARY
+    # Of what is cut off before its directory an old workbook is the likeliest, and the guard says that it is cut off.
+    directory = (int.from_bytes(data[48:52], "little") + 1) << min(
+        int.from_bytes(data[30:32], "little"), _LARGEST_SECTOR
+    )
+    return Content.XLS if directory >= len(data) else Content.UNKNOWN_BINARY
 
 
 def _stands_in(data: bytes, wanted: bytes, step: int) -> bool:

@@ -20,7 +20,7 @@ _AFTER_NAME = (b" ", b">", b"/", b"\t", b"\r", b"\n")
 _PLAIN = int.from_bytes(b' r="', "little")
 _BEFORE, _AFTER = b"\0" * 8, b"\0" * 32
 """Room to look around the first and the last tag of a piece."""
-_LONGEST_TAG = 100_000
+_LONGEST_TAG = 1_000_000
 _REFERENCE = re.compile(rb"([A-Za-z]*)0*(\d+)")
 _LONGEST = 20
 """Letters or digits of a reference that are read: calamine lets longer ones overflow, here they are far too large."""
@@ -62,7 +62,7 @@ class Glance:
 def glance(pieces: Iterable[bytes]) -> Glance:
     """Return what a quick look over some XML sees; once that is alarming, the cells are looked at no further."""
     seen = Glance()
-    for window in _windows(pieces):
+    for window, is_whole in _windows(pieces):
         look = _Look(window)
         seen = replace(
             seen,
@@ -71,7 +71,7 @@ def glance(pieces: Iterable[bytes]) -> Glance:
             most_announced=max(seen.most_announced, _announced(window)),
         )
         if not seen.is_alarming:
-            reach = look.reach()
+            reach = look.reach() if is_whole else None
             seen = replace(seen, is_certain=reach is not None, extent=_joined(seen.extent, reach or Extent()))
     return seen
 
@@ -86,17 +86,17 @@ def _joined(first: Extent, second: Extent) -> Extent:
     return first.holding(second.rows, second.columns)
 
 
-def _windows(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the pieces, cut between tags."""
+def _windows(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """Yield the pieces, cut between tags, and whether that was possible."""
     carried = b""
     for piece in pieces:
         window = carried + piece
         cut = window.rfind(b"<")
-        # A tag longer than a piece is none of a workbook anybody made; to carry it on and on would take for ever.
-        is_cut = cut >= 0 and len(window) - cut < _LONGEST_TAG
-        carried = window[cut:] if is_cut else b""
-        yield window[:cut] if is_cut else window
-    yield carried
+        # A tag longer than that is none of a workbook anybody made; to carry it on and on would take for ever.
+        is_whole = cut >= 0 and len(window) - cut < _LONGEST_TAG
+        carried = window[cut:] if is_whole else b""
+        yield (window[:cut] if is_whole else window), is_whole
+    yield carried, True
 
 
 class _Look:
