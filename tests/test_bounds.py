@@ -11,17 +11,20 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineError, load_workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from leling_targets.actuals.bounds import WORKBOOKS, survey
 from leling_targets.actuals.contents import Content, content_of
 from leling_targets.actuals.limits import MOST_MEMBERS, Survey
+from leling_targets.actuals.sheet_bounds import extent_of, glance
 from leling_targets.i18n import LANGUAGES, text
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
 PLACE = Location("figures")
+KINDS = ("xlsx", "xls", "ods")
 OLD = (Path(__file__).parent / "fixtures" / "figures.xls").read_bytes()
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -359,7 +362,7 @@ def test_a_survey_says_what_is_in_the_workbook(name: str) -> None:
     assert survey(data, content_of(data), PLACE) == expected
 
 
-@pytest.mark.parametrize("make", [lambda: written(60, 8), lambda: OLD, lambda: ods(row(number(40)))])
+@pytest.mark.parametrize("make", [lambda: written(60, 8), lambda: OLD, lambda: ods(row(number(40)))], ids=KINDS)
 def test_a_workbook_cut_off_anywhere_is_broken(make: Callable[[], bytes]) -> None:
     data = make()
     for end in range(8, len(data) - 600, 211):
@@ -377,10 +380,6 @@ def test_the_guard_reaches_no_less_far_than_calamine(
     reach: tuple[int, int], cells: list[tuple[int, int, bool, bool]]
 ) -> None:
     """Whatever is written how, and in whichever order: both ways to look see what calamine stores."""
-    from xlsxwriter.utility import xl_rowcol_to_cell
-
-    from leling_targets.actuals.sheet_bounds import extent_of, glance
-
     body = ""
     for at_row, at_column, is_named, has_value in [(*reach, True, True), *cells]:
         name = f' r="{xl_rowcol_to_cell(at_row - 1, at_column - 1)}"' if is_named else ""
@@ -417,16 +416,16 @@ def test_no_bytes_end_the_program(data: bytes, start: bytes) -> None:
     outcome(start + data)
 
 
-@pytest.mark.parametrize("make", [lambda: OLD, lambda: ods(row(number(4)) * 4), lambda: written(4, 4)])
+@pytest.mark.parametrize("make", [lambda: written(4, 4), lambda: OLD, lambda: ods(row(number(4)) * 4)], ids=KINDS)
 @given(seed=st.integers(0, 2**32))
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None)
 def test_no_damage_to_a_workbook_ends_the_program(make: Callable[[], bytes], seed: int) -> None:
     data, chance = make(), random.Random(seed)
     if data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             parts: dict[str, str | bytes] = {name: opened.read(name) for name in opened.namelist()}
         name = chance.choice(list(parts))
-        parts[name] = damaged(bytes(parts[name]), chance)  # type: ignore[arg-type]
+        parts[name] = damaged(bytes(parts[name]), chance)
         data = zipped(parts)
         outcome(data)
     outcome(damaged(data, chance))

@@ -16,6 +16,7 @@ from leling_targets.actuals.limits import (
 )
 
 _PIECE = 1 << 20
+_PACKED_PIECE = 1 << 18
 _LOCAL_HEADER = 30
 _IS_ENCRYPTED = 1
 
@@ -39,18 +40,21 @@ class Member:
             yield bytes(self.packed)
             return
         unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
-        rest: bytes | memoryview = self.packed
         size = 0
-        while not unpacking.eof:
-            try:
-                piece = unpacking.decompress(rest, _PIECE)
-            except zlib.error:
-                raise BrokenError(Fault.DAMAGED) from None
-            size += len(piece)
-            rest = unpacking.unconsumed_tail
-            if size > self.size or not (piece or rest or unpacking.eof):
-                raise BrokenError(Fault.FALSE_SIZES)
-            yield piece
+        for start in range(0, max(len(self.packed), 1), _PACKED_PIECE):
+            rest: bytes | memoryview = self.packed[start : start + _PACKED_PIECE]
+            while rest and not unpacking.eof:
+                try:
+                    piece = unpacking.decompress(rest, _PIECE)
+                except zlib.error:
+                    raise BrokenError(Fault.DAMAGED) from None
+                rest = unpacking.unconsumed_tail
+                size += len(piece)
+                if size > self.size:
+                    raise BrokenError(Fault.FALSE_SIZES)
+                yield piece
+        if not unpacking.eof:
+            raise BrokenError(Fault.DAMAGED)
         if size != self.size:
             raise BrokenError(Fault.FALSE_SIZES)
 
