@@ -82,7 +82,7 @@ def gap(row: FigureRow, to: str, target: Target, shown: Shown, tone: Tone) -> Ce
 
 
 def change(row: FigureRow, target: Target, language: Language) -> Cell:
-    """Return the change on a year earlier: of an amount its growth, of a percentage its points, of a rank its places."""
+    """Return the change on a year earlier: growth of an amount, points of a percentage, places of a rank."""
     value = row["change"]
     if math.isnan(value):
         return Cell(NOTHING, Tone.MUTED)

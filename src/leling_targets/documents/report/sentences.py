@@ -1,4 +1,4 @@
-"""The few sentences that matter, composed from the figures: how it stands, where it lags, what moved, what falls due."""
+"""The few sentences that matter, composed from the figures: how it stands, what lags, what moved, what falls due."""
 
 import math
 from collections.abc import Iterator
