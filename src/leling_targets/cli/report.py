@@ -1,5 +1,6 @@
 """`leling report`: the yearly gap report, for a mayor to read and an office to send on."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -39,13 +40,14 @@ def report(
     from leling_targets.cli.output import format_of, say, write_files
     from leling_targets.cli.progress import Progress
     from leling_targets.cli.running import (
-        Choice,
         actuals_of,
         answers_of,
         area_of_files,
-        assessed,
+        as_of_of,
+        check_selection,
         earlier_result,
         language_of,
+        methods_of,
     )
     from leling_targets.plan import load_plan
     from leling_targets.problems import Problem, ProblemCode, UsageError
@@ -58,14 +60,19 @@ def report(
         format_of(path, REPORT_FORMATS)
     earlier = earlier_result(since) if since else None
     promises = load_plan(plan)
-    chosen = Choice.of(promises, as_of, method, only or (), group or (), area or ())
+    check_selection(promises, only or (), group or ())
+    methods, upto = methods_of(method), as_of_of(as_of)
     progress = Progress(len(paths) + 1, quiet=quiet)
     progress.step(", ".join(files))
     answers = answers_of(layout, sheet, indicator, unit, percent_as, area_of_files(promises, area))
     actuals = actuals_of(files, promises, answers, language, strict=strict, quiet=quiet)
-    assessment, former = assessed(promises, actuals, chosen)
+    from leling_targets.assess import assess
     from leling_targets.documents.report import Contents, compose_report
 
+    judge = partial(assess, promises, actuals, methods=methods, only=only or (), groups=group or (), areas=area or ())
+    assessment = judge(as_of=upto)
+    before = assessment.as_of.a_year_before
+    former = judge(as_of=before) if before.year >= promises.first_year else None
     document = compose_report(Contents(assessment, former, language, title or "", earlier))
 
     def drawn(name: str) -> str | bytes:

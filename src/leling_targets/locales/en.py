@@ -599,4 +599,8 @@ TEXTS = {
     "report.progress": "{step}/{steps} {what}",
     "problem.bad_result": "not a result of leling check --format json: {reason}",
     "problem.json_broken": "not JSON as expected: {reason}",
+    "report.places_up": "up {places}",
+    "report.places_down": "down {places}",
+    "report.places_same": "same place",
+    "report.note_assumption": "read with an assumption",
 }

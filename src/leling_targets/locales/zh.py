@@ -599,4 +599,8 @@ TEXTS = {
     "report.progress": "{step}/{steps} {what}",
     "problem.bad_result": "不是 leling check --format json 的结果：{reason}",
     "problem.json_broken": "不是有效的 JSON：{reason}",
+    "report.places_up": "上升{places}位",
+    "report.places_down": "下降{places}位",
+    "report.places_same": "位次不变",
+    "report.note_assumption": "含理解性假定",
 }

@@ -22,7 +22,7 @@ def read_parquet(raw: RawFile) -> Grid:
         described = file.metadata
         if described.num_rows * described.num_columns > _MOST_CELLS:
             found = f"{described.num_rows * described.num_columns:,}"
-            details = {"fault": "too_many_cells", "found": found, "most": f"{_MOST_CELLS:,}"}
+            details = {"fault": "cells", "found": found, "most": f"{_MOST_CELLS:,}"}
             raise ActualsError([Problem(ProblemCode.WORKBOOK_TOO_LARGE, place, details)])
         table = file.read()
     except (OSError, ValueError, NotImplementedError, MemoryError):

@@ -34,8 +34,6 @@ def shown_of(target: Target, row: FigureRow, language: Language) -> Shown:
 
 def unit_of(target: Target, language: Language) -> str:
     """Return the unit of a target's figures, the dash where they are bare numbers."""
-    if target.measure is Measure.STANDARD:
-        return target.unit.zh if language == "zh" else target.unit.en
     shown = shown_unit(target, language)
     if shown.label:
         return shown.label
@@ -88,7 +86,9 @@ def change(row: FigureRow, target: Target, language: Language) -> Cell:
         return Cell(NOTHING, Tone.MUTED)
     shown = shown_unit(target, language)
     if target.measure is Measure.RANK:
-        return Cell(written(value, shown, signed=True, gap=True), number=Number(value, is_signed=True))
+        # A smaller number is a better place: the word says so where a sign would mislead.
+        key = "report.places_up" if value < 0 else "report.places_down" if value > 0 else "report.places_same"
+        return Cell(text(key, language, places=written(abs(value), shown)), number=Number(value, is_signed=True))
     if target.measure is Measure.AVERAGE_GROWTH or target.unit.dimension == "share":
         points = Shown(2, "%", text("unit.points", language), 1, shown.space)
         words = written(value, points, signed=True, gap=True)

@@ -26,10 +26,7 @@ _KEYS = (
     *("completion", "year_completion", "gap", "goal_gap", "needed", "projected", "status", "pace"),
     *("owner", "source", "remarks"),
 )
-_NUMERIC = frozenset(
-    ("number", "base", "required", "actual", "change", "completion", "year_completion", "gap", "goal_gap", "needed")
-    + ("projected",)
-)
+_TEXTS = ("target", "unit", "promised", "measure", "as_of", "status", "pace", "owner", "source", "remarks")
 _UNDER: Mapping[str, str] = MappingProxyType(
     {
         "unit": "target",
@@ -51,7 +48,7 @@ _UNDER: Mapping[str, str] = MappingProxyType(
 def gap_table(contents: Contents, area: str) -> Table:
     """Return the gap table of an area."""
     language = contents.language
-    columns = tuple(Column(key, text(f"column.{key}", language), key in _NUMERIC, _UNDER.get(key)) for key in _KEYS)
+    columns = tuple(Column(key, text(f"column.{key}", language), key not in _TEXTS, _UNDER.get(key)) for key in _KEYS)
     rows = contents.of_area(area)
     sections = tuple(
         Section(

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from leling_targets.document import Block, Cell, Column, Entries, Heading, Number, Paragraph, Row, Section, Table, Tone
-from leling_targets.documents.report.contents import Contents
+from leling_targets.documents.report.contents import Contents, listed
 from leling_targets.documents.report.sentences import sentences
 from leling_targets.documents.wording import NOTHING, status_written
 from leling_targets.i18n import text
 from leling_targets.model import TONES, MethodName, Status
+
+_MOST_NAMED = 12
 
 
 def opening_blocks(contents: Contents) -> Iterator[Block]:
@@ -79,21 +81,12 @@ def _counts(contents: Contents) -> Table:
         cells = [Cell(status_written(status, language), TONES[status]), _count(now)]
         if former:
             cells.append(_count(before.get(status, 0)))
-        rows.append(
-            (*cells, Cell(text("list.separator", language).join(names[:_MOST_NAMED]) + _more(names), Tone.MUTED))
-        )
+        rows.append((*cells, Cell(listed(names, language, _MOST_NAMED), Tone.MUTED)))
     total = [Cell(text("report.total", language)), _count(len(assessment.figures))]
     if former:
         total.append(_count(len(former.figures)))
     rows.append((*total, Cell("")))
     return Table(tuple(columns), (Section("", tuple(rows)),), caption=text("report.counts", language))
-
-
-_MOST_NAMED = 12
-
-
-def _more(names: list[str]) -> str:
-    return " …" if len(names) > _MOST_NAMED else ""
 
 
 def _count(count: int) -> Cell:

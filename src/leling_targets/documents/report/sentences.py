@@ -50,7 +50,8 @@ def _moved(contents: Contents) -> Iterator[str]:
     """Yield what improved and what slipped since a year before."""
     if contents.former is None:
         return
-    better, worse = [], []
+    better: list[str] = []
+    worse: list[str] = []
     for row in contents.rows:
         before = contents.former_rows.get(key_of(row))
         if before is None or row["status"] not in _RANK or before["status"] not in _RANK:

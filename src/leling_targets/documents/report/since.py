@@ -72,7 +72,7 @@ def _differs(now: Any, before: Any) -> bool:  # noqa: ANN401
     if isinstance(now, float):
         if now != now or before is None:
             return (now != now) != (before is None)
-        return abs(now - before) > TOLERANCE * max(abs(now), abs(before), 1.0)
+        return bool(abs(now - before) > TOLERANCE * max(abs(now), abs(before), 1.0))
     return str(now or "") != str(before or "")
 
 
