@@ -10,14 +10,20 @@ from typing import TYPE_CHECKING
 from leling_targets.document import Chart, Document, Entries, ItemChart, LineChart, Paragraph, Table
 from leling_targets.i18n import text
 from leling_targets.render.charts import svg
+from leling_targets.render.charts.text_size import width_of
 from leling_targets.render.html.outline import parts_of
 from leling_targets.render.stacking import stacks_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_CHART_WIDTH = 420
-_MOST_ON_A_PHONE = 4
+_CHART_WIDTH = 360
+_NOTHING = ("", "–")
+_SHORT = 8.0
+"""In the height of the letters: a cell no wider is not broken into lines."""
+_LONG = 22.0
+_MOST_SIDE_BY_SIDE = 4
+_MOST_CARDS = 12
 _TAGS = {"en": "en", "zh": "zh-CN"}
 
 
@@ -55,9 +61,12 @@ def _environment() -> "Environment":
         "chart": (LineChart, ItemChart),
     }.items():
         environment.tests[name] = lambda block, kind=kind: isinstance(block, kind)
+    environment.tests["nothing"] = lambda cell: cell.text in _NOTHING and cell.bar is None
     environment.filters["stacks"] = stacks_of
     environment.filters["drawn"] = _drawn
     environment.filters["as_cards"] = _is_of_cards
+    environment.filters["kinds"] = _kinds
+    environment.filters["naming"] = _naming
     return environment
 
 
@@ -74,6 +83,25 @@ def _drawn(chart: Chart) -> str:
     return Markup(svg(chart, width=_CHART_WIDTH))
 
 
+def _kinds(table: Table) -> tuple[str, ...]:
+    """Return how the cells of each column are set: as figures, in one line where all are short, with room if long."""
+    kinds = [""] * len(table.columns)
+    for stack in stacks_of(table):
+        for position in stack:
+            widest = max((width_of(row[position].text, 1.0) for row in table.rows), default=0.0)
+            is_numeric = table.columns[stack[0]].is_numeric
+            words = ["figure"] * is_numeric + ["short"] * (widest <= _SHORT) + ["long"] * (widest > _LONG)
+            kinds[position] = " ".join(words)
+    return tuple(kinds)
+
+
+def _naming(table: Table) -> int:
+    """Return the column that names the rows: the first that is no figure, be it a running number."""
+    return next((position for position, column in enumerate(table.columns) if not column.is_numeric), 0)
+
+
 def _is_of_cards(table: Table) -> bool:
-    """Return whether a phone shows the rows as cards: side by side, so many columns could not be read there."""
-    return len(table.columns) > _MOST_ON_A_PHONE
+    """Return whether a phone shows the rows as cards: they want room. A long list of figures scrolls in its box."""
+    wants_room = table.is_wide or any(column.under for column in table.columns)
+    is_small = len(table.columns) > _MOST_SIDE_BY_SIDE and sum(1 for _ in table.rows) <= _MOST_CARDS
+    return wants_room or is_small or any(kind.endswith("long") for kind in _kinds(table))

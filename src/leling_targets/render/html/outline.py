@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from leling_targets.document import Block, Document, Heading, ItemChart, LineChart, Table
+from leling_targets.document import Block, Document, Heading, ItemChart, LineChart, Table, Tone
 
 
 @dataclass
@@ -15,6 +15,11 @@ class Group:
     blocks: list[Block] = field(default_factory=list)
 
     @property
+    def is_boxed(self) -> bool:
+        """Return whether it is set off from its neighbours: a target."""
+        return self.heading is not None and (self.heading.tone is not Tone.PLAIN or bool(self.charts))
+
+    @property
     def charts(self) -> list[Block]:
         """Return its charts, which stand beside its words."""
         return [block for block in self.blocks if isinstance(block, LineChart | ItemChart)]
@@ -24,6 +29,11 @@ class Group:
         """Return what is not a chart."""
         return [block for block in self.blocks if not isinstance(block, LineChart | ItemChart)]
 
+    @property
+    def is_lying(self) -> bool:
+        """Return whether it is printed on pages that lie on their side."""
+        return any(isinstance(block, Table) and block.is_wide for block in self.blocks)
+
 
 @dataclass
 class Part:
@@ -32,11 +42,6 @@ class Part:
     heading: Heading | None = None
     identifier: str = ""
     groups: list[Group] = field(default_factory=lambda: [Group()])
-
-    @property
-    def is_lying(self) -> bool:
-        """Return whether it is printed on pages that lie on their side."""
-        return any(isinstance(block, Table) and block.is_wide for group in self.groups for block in group.blocks)
 
 
 def parts_of(document: Document) -> list[Part]:
