@@ -1,10 +1,17 @@
 """Documents made by hand: a small one with a piece of everything, and one that asks for trouble."""
 
-from chart_samples import CHARTS, GROWTH_ZH, ITEMS_ZH, LEVEL_EN, LEVEL_ZH
-from leling_targets.document import Cell, Column, Document, Entries, Heading, Paragraph, Section, Table, Tone
-from leling_targets.i18n import Language
+from functools import cache
 
-MARKUP = '<script>alert("1")</script> & </td></table> <b>\'bold\'</b> {{ 7 * 7 }} {% raw %} '
+from chart_samples import CHARTS, GROWTH_ZH, ITEMS_ZH, LEVEL_EN, LEVEL_ZH
+from leling_targets.actuals import read_actuals
+from leling_targets.assess import assess
+from leling_targets.document import Cell, Column, Document, Entries, Heading, Paragraph, Section, Table, Tone
+from leling_targets.documents.report import Contents, compose_report
+from leling_targets.i18n import Language
+from leling_targets.plan import load_plan
+from running import ROOT
+
+MARKUP = "<script>alert(\"1\")</script> & </td></table> <b>'bold'</b> {{ 7 * 7 }} {% raw %} "
 
 
 def said(*pieces: str | Cell) -> Paragraph:
@@ -79,8 +86,12 @@ def troubled(language: Language) -> Document:
     table = gap_table(language)
     cells = tuple(Cell(long_name, Tone.BAD) for _ in table.columns)
     wide = Table(table.columns, (Section(long_name, (cells,)),), caption=long_name, is_wide=True)
-    plain = Table(tuple(Column(f"c{number}", long_name[:60]) for number in range(9)), (Section("", (cells + cells[:2],)),))
-    charts = [block for name, chart in CHARTS.items() for block in (Heading(f"{name} {MARKUP}", 3, tone=Tone.BAD), chart)]
+    plain = Table(
+        tuple(Column(f"c{number}", long_name[:60]) for number in range(9)), (Section("", (cells + cells[:2],)),)
+    )
+    charts = [
+        block for name, chart in CHARTS.items() for block in (Heading(f"{name} {MARKUP}", 3, tone=Tone.BAD), chart)
+    ]
     return Document(
         language,
         (
@@ -97,3 +108,14 @@ def troubled(language: Language) -> Document:
             GROWTH_ZH,
         ),
     )
+
+
+@cache
+def reported(language: Language) -> Document:
+    """Return the report on the sample figures: the real thing."""
+    plan = load_plan(ROOT / "data" / "targets.yaml")
+    assessment = assess(plan, read_actuals(ROOT / "data" / "samples" / "actuals.csv", plan))
+    former = assess(
+        plan, read_actuals(ROOT / "data" / "samples" / "actuals.csv", plan), as_of=assessment.as_of.a_year_before
+    )
+    return compose_report(Contents(assessment, former, language))

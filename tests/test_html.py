@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from builders import reported
-from document_samples import MARKUP, gap_table, said, small, troubled
+from document_samples import MARKUP, gap_table, reported, said, small, troubled
 from leling_targets.document import Cell, Column, Document, Heading, Section, Table
 from leling_targets.i18n import LANGUAGES, Language
 from leling_targets.render.html import draw
@@ -17,7 +17,9 @@ from leling_targets.render.stacking import stacks_of
 GOLDEN = Path(__file__).parent / "golden"
 VOID = {"meta", "link", "br", "hr", "img", "input"}
 DOCUMENTS: dict[str, Callable[[Language], Document]] = {"small": small, "troubled": troubled, "report": reported}
-DRAWN = pytest.mark.parametrize(("name", "language"), [(name, language) for name in DOCUMENTS for language in LANGUAGES])
+DRAWN = pytest.mark.parametrize(
+    ("name", "language"), [(name, language) for name in DOCUMENTS for language in LANGUAGES]
+)
 
 
 class Page(HTMLParser):
@@ -82,7 +84,7 @@ def test_headings_come_in_order_under_one_title(name: str, language: Language) -
     levels = [int(tag[1]) for tag, _ in page_of(name, language).tags if re.fullmatch(r"h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 @DRAWN
@@ -100,7 +102,9 @@ def test_links_lead_somewhere_and_names_are_not_given_twice(name: str, language:
 def test_tables_say_what_their_headers_head_and_charts_what_they_show(name: str, language: Language) -> None:
     page = page_of(name, language)
     assert all(attributes.get("scope") in ("col", "row", "rowgroup") for attributes in page.attributes("th"))
-    assert all(attributes.get("aria-label") for attributes in page.attributes("div") if attributes.get("role") == "region")
+    assert all(
+        attributes.get("aria-label") for attributes in page.attributes("div") if attributes.get("role") == "region"
+    )
     charts = page.attributes("svg")
     assert charts
     assert all(attributes["role"] == "img" for attributes in charts)
@@ -140,7 +144,9 @@ def test_a_wide_table_is_printed_lying_and_its_columns_stand_under_one_another()
     source = draw(small("en"))
     assert source.count('class="lying"') == 1
     page = Page(source)
-    assert len([one for one in page.attributes("th") if one.get("scope") == "col"]) == 2 + len(stacks_of(gap_table("en")))
+    assert len([one for one in page.attributes("th") if one.get("scope") == "col"]) == 2 + len(
+        stacks_of(gap_table("en"))
+    )
 
 
 def test_a_row_is_headed_by_its_name_not_its_number() -> None:
