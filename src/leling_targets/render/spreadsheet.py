@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+LONGEST_TEXT = 32_767
+"""Characters a cell holds."""
+
 HEADER_FILL, LINE_COLOR, MUTED_COLOR = "#D6E4F0", "#BFBFBF", "#595959"
 LINE_HEIGHT, ROW_PADDING = 15.0, 6.0
 
@@ -35,6 +38,13 @@ class Looks:
         key = tuple(sorted(properties.items()))
         if key not in self._made:
             self._made[key] = self._workbook.add_format({**self._common, **properties})
+        return self._made[key]
+
+    def change(self, **properties: object) -> "Format":
+        """Return the format of a condition: it changes these properties of a cell and leaves the others alone."""
+        key = ("", None), *sorted(properties.items())
+        if key not in self._made:
+            self._made[key] = self._workbook.add_format(properties)
         return self._made[key]
 
 

@@ -1,0 +1,64 @@
+"""A document cut into sheets: one for what stands before the first part, one for each part."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from leling_targets.document import Block, Document, Heading
+from leling_targets.i18n import text
+from leling_targets.render.plain_text import printable
+
+LONGEST_NAME = 31
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_RESERVED = "history"
+"""A spreadsheet keeps this name for itself."""
+
+
+class Part(NamedTuple):
+    """The blocks of one sheet."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
+class SheetNames:
+    """The names of a workbook's sheets: no two alike, none that a spreadsheet refuses."""
+
+    def __init__(self) -> None:
+        self._taken = {_RESERVED}
+
+    def unused(self, wanted: str) -> str:
+        """Return a name as near to the one wanted as is free."""
+        cleaned = _FORBIDDEN.sub("_", printable(wanted)).strip("' ") or "_"
+        name, number = _cut(cleaned, LONGEST_NAME), 1
+        while name.casefold() in self._taken:
+            number += 1
+            ending = f" ({number})"
+            name = _cut(cleaned, LONGEST_NAME - len(ending)) + ending
+        self._taken.add(name.casefold())
+        return name
+
+
+def parts_of(document: Document, names: SheetNames) -> list[Part]:
+    """Return the parts of a document; one at least."""
+    cover = text("workbook.cover", document.language)
+    return [Part(names.unused(title or cover), blocks) for title, blocks in _cut_at_headings(document.blocks)]
+
+
+def _cut_at_headings(blocks: tuple[Block, ...]) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    starts = [number for number, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 2]
+    first = starts[0] if starts else len(blocks)
+    if first or not starts:
+        yield "", blocks[:first]
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        heading = blocks[start]
+        assert isinstance(heading, Heading)
+        yield heading.text, blocks[start:end]
+
+
+def _cut(name: str, length: int) -> str:
+    """Return what of a name has room; a mark beyond the first plane of Unicode counts twice."""
+    while len(name.encode("utf-16-le")) // 2 > length:
+        name = name[:-1]
+    return name.rstrip("' ")
