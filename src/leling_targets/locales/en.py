@@ -445,4 +445,5 @@ TEXTS = {
     "workbook.holds": "holds",
     "workbook.fails": "does not hold",
     "workbook.editable": "The pale yellow figures can be changed; what is reckoned from them follows at once.",
+    "workbook.charts_left_out": "Charts are drawn for {drawn} of {count} targets, the worst first; more would make the file slow to open. The others are told in words, and their figures stand on the sheet “{sheet}”.",
 }

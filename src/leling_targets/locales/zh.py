@@ -445,4 +445,5 @@ TEXTS = {
     "workbook.holds": "达标",
     "workbook.fails": "未达标",
     "workbook.editable": "浅黄色单元格中的数字可以修改，由其计算的结果随即更新。",
+    "workbook.charts_left_out": "共{count}项目标，此处绘制{drawn}项的图表，进度最差的优先；图表过多会使文件打开缓慢。其余以文字说明，其数据见工作表“{sheet}”。",
 }

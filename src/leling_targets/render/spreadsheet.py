@@ -60,6 +60,8 @@ def library() -> ModuleType:
 
 def width_of(text: str) -> int:
     """Return how wide a text is, in characters of Latin script."""
+    if text.isascii():
+        return len(text)
     return sum(2 if east_asian_width(mark) in "WFA" else 1 for mark in text)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from leling_targets.document import ChartBars, ChartLine, ItemChart, LineChart
 from leling_targets.render.spreadsheet import HEADER_FILL, LINE_COLOR, width_of
 from leling_targets.render.workbook.ground import Ground
 
@@ -18,6 +19,37 @@ class Placed(NamedTuple):
     header: int
     first: int
     last: int
+
+
+def series_of(chart: LineChart) -> list[ChartBars | ChartLine]:
+    """Return bars and lines in the order of their columns."""
+    return [*chart.bars, *chart.lines]
+
+
+def times_of(chart: LineChart) -> list[float]:
+    """Return the times a chart has figures or labels at, in order."""
+    times = {point.x for one in series_of(chart) for point in one.points}
+    return sorted(times | {x for x, _ in chart.ticks})
+
+
+def time_rows(chart: LineChart) -> list[list[Value]]:
+    """Return a row for each time: its label, the time, and the figures of the bars and lines."""
+    labels, series = dict(chart.ticks), [one.points for one in series_of(chart)]
+    columns = [{point.x: point.y for point in points} for points in series]
+    return [[labels.get(x) or _month(x), x, *(column.get(x) for column in columns)] for x in times_of(chart)]
+
+
+def item_rows(chart: ItemChart) -> list[list[Value]]:
+    """Return a row for each item: its label, its value as one that holds or that does not, and the threshold."""
+    return [
+        [item.label, item.value if item.holds else None, None if item.holds else item.value, chart.threshold]
+        for item in chart.items
+    ]
+
+
+def _month(x: float) -> str:
+    year, part = divmod(x, 1)
+    return f"{year:.0f}" if not part else f"{year + 1:.0f}-{round(part * 12):02}"
 
 
 class ChartData:

@@ -1,18 +1,20 @@
 """Native charts: lines told apart by their dashes and marks, bars by their filling, to be read in black and white."""
 
+import math
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from leling_targets.document import Chart, ChartBars, ChartLine, ChartPoint, ItemChart, LineChart, LineRole
+from leling_targets.document import Chart, ChartLine, ChartPoint, ItemChart, LineChart, LineRole
 from leling_targets.i18n import Language, text
-from leling_targets.render.workbook.chart_data import ChartData, Placed, Value
+from leling_targets.render.workbook.chart_data import ChartData, Placed, item_rows, series_of, time_rows, times_of
 from leling_targets.render.workbook.ground import shown
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 _WIDTH, _HEIGHT, _HEIGHT_OF_MANY = 670, 280, 400
+_MOST_YEARS = 12
 _MOST_UPRIGHT = 8
 """Items whose names have room side by side."""
 
@@ -74,30 +76,36 @@ class ChartPen:
         self._language = language
         self._font = {"name": font, "size": 9}
 
+    @property
+    def data_name(self) -> str:
+        """Return the name of the sheet the figures stand on."""
+        return self._data.sheet_name
+
     def draw(self, chart: Chart) -> DrawnChart:
         """Return a chart drawn."""
-        drawn = self._items(chart) if isinstance(chart, ItemChart) else self._lines(chart)
+        placed = self.keep(chart)
+        drawn = self._items(chart, placed) if isinstance(chart, ItemChart) else self._lines(chart, placed)
         is_long = isinstance(chart, ItemChart) and len(chart.items) > _MOST_UPRIGHT
         height = _HEIGHT_OF_MANY if is_long else _HEIGHT
         drawn.set_size({"width": _WIDTH, "height": height})
         return DrawnChart(drawn, chart.description, height)
 
+    def keep(self, chart: Chart) -> Placed:
+        """Keep the figures of a chart, drawn or not, and return where they will stand."""
+        if isinstance(chart, ItemChart):
+            keys = ("workbook.item", "workbook.holds", "workbook.fails")
+            words = [*(text(key, self._language) for key in keys), chart.threshold_text]
+            return self._data.place(chart.title, "", words, item_rows(chart))
+        words = [text("workbook.time", self._language), text("workbook.years", self._language)]
+        words += [one.title for one in series_of(chart)]
+        return self._data.place(chart.title, chart.unit, words, time_rows(chart))
+
     # Figures over the years
 
-    def _lines(self, chart: LineChart) -> Any:  # noqa: ANN401
-        series: list[ChartBars | ChartLine] = [*chart.bars, *chart.lines]
-        times = sorted({point.x for one in series for point in one.points} | {x for x, _ in chart.ticks})
-        labels = dict(chart.ticks)
-        columns = [{point.x: point for point in one.points} for one in series]
-        rows: list[list[Value]] = [
-            [labels.get(x) or _month(x), x, *(column[x].y if x in column else None for column in columns)]
-            for x in times
-        ]
-        header = [text("workbook.time", self._language), text("workbook.years", self._language)]
-        header += [one.title for one in series]
-        placed = self._data.place(chart.title, chart.unit, header, rows)
+    def _lines(self, chart: LineChart, placed: Placed) -> Any:  # noqa: ANN401
+        times = times_of(chart)
         drawn = self._bars_and_lines(chart, placed, times) if chart.bars else self._scatter(chart, placed, times)
-        self._finish(drawn, chart.title, placed, has_legend=len(series) > 1)
+        self._finish(drawn, chart.title, placed, has_legend=len(chart.bars) + len(chart.lines) > 1)
         unit = '"%"' if chart.unit == "%" else ""
         axis: dict[str, Any] = {"num_format": _digits(chart.decimals) + unit, "reverse": chart.is_inverted}
         if chart.unit and not unit:
@@ -110,9 +118,11 @@ class ChartPen:
         drawn: Any = self._workbook.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
         for place, line in enumerate(chart.lines, 2):
             drawn.add_series(self._line_series(line, placed, place, times, categories=1))
-        axis = {**self._axis(), "num_format": "0", "major_unit": 1, "major_gridlines": {"visible": False}}
-        if times:
-            axis |= {"min": int(times[0]), "max": -int(-times[-1] // 1)}
+        first = math.floor(times[0])
+        last = max(math.ceil(times[-1]), first + 1)
+        step = math.ceil((last - first) / _MOST_YEARS)
+        axis = {**self._axis(), "num_format": "0", "min": first, "max": last, "major_unit": step}
+        axis["major_gridlines"] = {"visible": False}
         # Where smaller is higher up, the years stay at the foot.
         drawn.set_x_axis({**axis, "label_position": "high" if chart.is_inverted else "low"})
         return drawn
@@ -161,14 +171,7 @@ class ChartPen:
 
     # Items held against one threshold
 
-    def _items(self, chart: ItemChart) -> Any:  # noqa: ANN401
-        rows: list[list[Value]] = [
-            [item.label, item.value if item.holds else None, None if item.holds else item.value, chart.threshold]
-            for item in chart.items
-        ]
-        keys = ("workbook.item", "workbook.holds", "workbook.fails")
-        header = [*(text(key, self._language) for key in keys), chart.threshold_text]
-        placed = self._data.place(chart.title, "", header, rows)
+    def _items(self, chart: ItemChart, placed: Placed) -> Any:  # noqa: ANN401
         drawn: Any = self._workbook.add_chart({"type": "column"})
         for place, (look, holds) in enumerate(((_FILLED, True), (_FAILING, False)), 1):
             custom = [{"value": _label(item.text)} if item.holds is holds else {"delete": True} for item in chart.items]
@@ -214,8 +217,3 @@ def _label(words: str) -> str:
 
 def _digits(decimals: int) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
-
-
-def _month(x: float) -> str:
-    year, part = divmod(x, 1)
-    return f"{year:.0f}" if not part else f"{year + 1:.0f}-{round(part * 12):02}"

@@ -95,7 +95,7 @@ class Flow:
         breaks: list[int] = []
         filled = 0.0
         for start, end in pairwise([0, *self._chapters, self.row]):
-            height = self._height(start, end)
+            height = self.height(start, end)
             if filled and filled + height > page_height:
                 breaks.append(start)
                 filled = 0.0
@@ -125,7 +125,8 @@ class Flow:
         self.ground.set_height(self.row, height)
         self.row += 1
 
-    def _height(self, start: int, end: int) -> float:
+    def height(self, start: int, end: int) -> float:
+        """Return how high some rows are together, in points."""
         return sum(self.ground.heights.get(row, _DEFAULT_HEIGHT) for row in range(start, end))
 
 

@@ -1,14 +1,18 @@
 """A document cut into sheets: one for what stands before the first part, one for each part."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from leling_targets.document import Block, Document, Heading
+from leling_targets.document import Block, Document, Heading, ItemChart, LineChart, Tone
 from leling_targets.i18n import text
 from leling_targets.render.plain_text import printable
 
 LONGEST_NAME = 31
+MOST_CHARTS = 60
+"""Charts of a workbook: each takes a spreadsheet a sixth of a second to open, and of five hundred a gigabyte."""
+
+_URGENCY = (Tone.BAD, Tone.WARN, Tone.PLAIN, Tone.GOOD, Tone.MUTED)
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _RESERVED = "history"
@@ -20,6 +24,13 @@ class Part(NamedTuple):
 
     name: str
     blocks: tuple[Block, ...]
+    drawn: frozenset[int]
+    """Where in the blocks the charts stand that are drawn; the others are told in words."""
+
+    @property
+    def charts(self) -> int:
+        """Return how many charts there are, drawn or not."""
+        return sum(isinstance(block, LineChart | ItemChart) for block in self.blocks)
 
 
 class SheetNames:
@@ -43,7 +54,27 @@ class SheetNames:
 def parts_of(document: Document, names: SheetNames) -> list[Part]:
     """Return the parts of a document; one at least."""
     cover = text("workbook.cover", document.language)
-    return [Part(names.unused(title or cover), blocks) for title, blocks in _cut_at_headings(document.blocks)]
+    cut = list(_cut_at_headings(document.blocks))
+    drawn = _charts_chosen([blocks for _, blocks in cut])
+    return [
+        Part(names.unused(title or cover), blocks, frozenset(place for part, place in drawn if part == number))
+        for number, (title, blocks) in enumerate(cut)
+    ]
+
+
+def _charts_chosen(parts: Sequence[tuple[Block, ...]]) -> list[tuple[int, int]]:
+    """Return part and place of the charts that are drawn: of too many, those whose heading gives the worst news."""
+    found: list[tuple[int, int, int]] = []
+    for number, blocks in enumerate(parts):
+        tone = Tone.PLAIN
+        for place, block in enumerate(blocks):
+            if isinstance(block, Heading):
+                tone = block.tone
+            elif (isinstance(block, LineChart) and (block.lines or block.bars)) or (
+                isinstance(block, ItemChart) and block.items
+            ):
+                found.append((_URGENCY.index(tone), number, place))
+    return [(number, place) for _, number, place in sorted(found)[:MOST_CHARTS]]
 
 
 def _cut_at_headings(blocks: tuple[Block, ...]) -> Iterator[tuple[str, tuple[Block, ...]]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from leling_targets.document import Cell, Entries, Heading, ItemChart, LineChart, Paragraph, Table, Tone
+from leling_targets.document import Cell, Chart, Entries, Heading, ItemChart, LineChart, Paragraph, Table, Tone
 from leling_targets.i18n import text
 from leling_targets.render.spreadsheet import set_page
 from leling_targets.render.workbook.charts import ChartPen
@@ -14,8 +14,8 @@ from leling_targets.render.workbook.parts import Part
 _LEAST_ROWS = 12
 """A table of fewer rows is seen whole: nothing to be filtered, no heading to be kept in sight."""
 
-_HIGHEST_FROZEN = 12
-"""Rows above a heading that may stay in sight with it; more would leave no room for the table."""
+_HIGHEST_FROZEN = 180.0
+"""Points of what stands above a table and stays in sight with its heading; more would leave no room for the table."""
 
 _WIDEST_UPRIGHT = 112
 _POINTS_PER_CHARACTER, _PAGE_WIDTH, _PAGE_HEIGHT = 5.4, 537.0, 755.0
@@ -34,13 +34,15 @@ def draw_part(ground: Ground, part: Part, pen: ChartPen, linked: Sequence[str]) 
     for number, block in enumerate(part.blocks):
         if isinstance(block, Heading):
             flow.heading(block)
+            if not number and len(part.drawn) < part.charts:
+                flow.words([Cell(_left_out(part, pen, ground), Tone.MUTED)])
         elif isinstance(block, Paragraph):
             flow.words(block.pieces)
         elif isinstance(block, Entries):
             for entry in block.entries:
                 flow.words(entry.pieces, is_entry=True)
         elif isinstance(block, LineChart | ItemChart):
-            flow.chart(pen.draw(block))
+            _draw_chart(flow, block, pen, is_drawn=number in part.drawn)
         else:
             if grids[number].has_formulas:
                 flow.words([Cell(text("workbook.editable", ground.language), Tone.MUTED)])
@@ -51,6 +53,19 @@ def draw_part(ground: Ground, part: Part, pen: ChartPen, linked: Sequence[str]) 
             flow.link(name)
     _keep_in_sight(flow, list(grids.values()))
     _set_up(flow, any(grid.is_wide for grid in grids.values()))
+
+
+def _draw_chart(flow: Flow, chart: Chart, pen: ChartPen, *, is_drawn: bool) -> None:
+    if is_drawn:
+        flow.chart(pen.draw(chart))
+        return
+    pen.keep(chart)
+    flow.words([Cell(chart.description, Tone.MUTED)])
+
+
+def _left_out(part: Part, pen: ChartPen, ground: Ground) -> str:
+    details = {"drawn": len(part.drawn), "count": part.charts, "sheet": pen.data_name}
+    return text("workbook.charts_left_out", ground.language, **details)
 
 
 def _keep_in_sight(flow: Flow, grids: Sequence[Grid]) -> None:
@@ -65,7 +80,7 @@ def _keep_in_sight(flow: Flow, grids: Sequence[Grid]) -> None:
         return
     area, grid = max(filtered, key=lambda one: len(one[1].rows))
     sheet.autofilter(area.header, 0, area.last_row, area.last_column)
-    if len(flow.areas) == 1 and area.header <= _HIGHEST_FROZEN:
+    if len(flow.areas) == 1 and flow.height(0, area.header) <= _HIGHEST_FROZEN:
         sheet.freeze_panes(area.header + 1, _frozen_columns(grid) if grid.is_wide else 0)
         sheet.repeat_rows(area.header)
 
