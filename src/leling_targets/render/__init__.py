@@ -14,6 +14,7 @@ from leling_targets.i18n import Language, detect_language
 if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
     from leling_targets.assess import Assessment
+    from leling_targets.comparison import Comparison
     from leling_targets.document import (
         Document,
     )
@@ -52,6 +53,26 @@ TEMPLATE_FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 """The formats a sheet to be filled in can be had in."""
+
+REPORT_FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "html": Format("html", ".html", of_document=True),
+        "docx": Format("docx", ".docx", of_document=True),
+        "xlsx": Format("workbook", ".xlsx", of_document=True),
+        "pdf": Format("pdf", ".pdf", of_document=True),
+        "markdown": Format("markdown", ".md", of_document=True),
+    }
+)
+"""The formats a report can be had in."""
+
+COMPARISON_FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "table": Format("terminal", ".txt", of_document=True),
+        "markdown": Format("markdown", ".md", of_document=True),
+        "json": Format("comparison_json", ".json", of_document=False),
+    }
+)
+"""The formats a comparison can be had in."""
 
 DRAWN_FORMATS = tuple(name for name, one in FORMATS.items() if one.of_document)
 """The formats every document can be had in."""
@@ -100,3 +121,19 @@ def draw_template(template: "Template", format_name: str) -> str | bytes:
     """Return a sheet to be filled in as `csv` or `xlsx`. Raises UsageError where the extra it needs is missing."""
     module = import_module(f"leling_targets.render.{TEMPLATE_FORMATS[format_name].module}")
     return cast("str | bytes", module.draw(template))
+
+
+def draw_report(document: "Document", format_name: str) -> str | bytes:
+    """Return a report in a format. Raises UsageError where the extra it needs is missing."""
+    module = import_module(f"leling_targets.render.{REPORT_FORMATS[format_name].module}")
+    return cast("str | bytes", module.draw(document))
+
+
+def render_comparison(comparison: "Comparison", format_name: str, language: Language, **appearance: object) -> str:
+    """Return a comparison in a format of COMPARISON_FORMATS."""
+    chosen = COMPARISON_FORMATS[format_name]
+    if not chosen.of_document:
+        return cast(str, import_module(f"leling_targets.render.{chosen.module}").copy(comparison))
+    from leling_targets.documents.compare import compose_comparison
+
+    return draw(compose_comparison(comparison, language), format_name, **appearance)
