@@ -108,6 +108,8 @@ class ChartPen:
         self._finish(drawn, chart.title, placed, has_legend=len(chart.bars) + len(chart.lines) > 1)
         unit = '"%"' if chart.unit == "%" else ""
         axis: dict[str, Any] = {"num_format": _digits(chart.decimals) + unit, "reverse": chart.is_inverted}
+        if chart.bars:
+            axis |= _ground_of([point.y for bars in chart.bars for point in bars.points])
         if chart.unit and not unit:
             axis["name"] = _reference(placed.unit)
         drawn.set_y_axis({**self._axis(), **axis, "major_gridlines": _GRIDLINES})
@@ -190,7 +192,8 @@ class ChartPen:
         self._finish(drawn, chart.title, placed, has_legend=True)
         many = {"num_font": {**self._font, "rotation": -45}} if len(chart.items) > _MOST_UPRIGHT else {}
         drawn.set_x_axis({**self._axis(), **many, "label_position": "low"})
-        drawn.set_y_axis({**self._axis(), "num_format": "#,##0.##", "major_gridlines": _GRIDLINES})
+        ground = _ground_of([item.value for item in chart.items])
+        drawn.set_y_axis({**self._axis(), **ground, "num_format": "#,##0.##", "major_gridlines": _GRIDLINES})
         return drawn
 
     # What all have
@@ -206,13 +209,20 @@ class ChartPen:
         return {"num_font": self._font, "name_font": {**self._font, "bold": False}, "line": {"color": _GREY}}
 
 
+def _ground_of(tops: Sequence[float]) -> dict[str, int]:
+    """Return where the axis of bars begins: at nothing, or their lengths would mislead."""
+    return {"min": 0} if min(tops, default=0.0) >= 0 else {}
+
+
 def _reference(place: tuple[str, int, int]) -> list[str | int]:
     """Return a text by the cell it stands in: written out, one that looks like a formula would be taken for one."""
     return list(place)
 
 
 def _label(words: str) -> str:
-    return f" {shown(words)}" if words.startswith("=") else shown(words)
+    """Return a label as words: XlsxWriter takes one that looks like a reference for one, with or without a sign."""
+    label = shown(words).replace("!", "！")
+    return f" {label}" if label.startswith("=") else label
 
 
 def _digits(decimals: int) -> str:

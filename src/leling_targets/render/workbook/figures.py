@@ -17,6 +17,7 @@ _MOST_PATTERNS = 120
 
 _LONGEST_WORDS = 60
 _FIGURE = re.compile(r"(?<![0-9A-Za-z.])[+\-−]?(\d[\d,]*(?:\.\d+)?)")
+_HAS_MINUS = re.compile(r"[-−]\d")
 _KEY = re.compile(r"\{(\w+)\}")
 
 
@@ -54,6 +55,9 @@ def _pattern(number: Number, before: str, after: str, cell: Cell) -> str:
     figure = f"{digits}%" if number.kind is NumberKind.PERCENT else digits
     opening, closing = _quoted(before), _quoted(after)
     positive, negative = f"{opening}{figure}{closing}", f"{opening}-{figure}{closing}"
+    if before and number.value < 0 and not cell.formula and not _HAS_MINUS.search(cell.text):
+        # The words say which way it went: "up 25 places" of a rank 25 lower.
+        return f"{positive};{positive}"
     if number.value == 0 and not any(mark.isdigit() for mark in cell.text):
         # A zero that the text leaves out: the dash of a count of none.
         return f"{positive};{negative};{_quoted(printable(cell.text)[:_LONGEST_WORDS])}"

@@ -1,12 +1,10 @@
 """Blocks below one another on a sheet, and where its printed pages end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from leling_targets.document import Cell, Heading, Tone
-from leling_targets.i18n import Language
 from leling_targets.render.spreadsheet import height_of
 from leling_targets.render.workbook.charts import DrawnChart
 from leling_targets.render.workbook.grids import TEXT_WIDTH, Grid
@@ -18,9 +16,6 @@ if TYPE_CHECKING:
 
 _SIZES = (18, 14, 12, 11)
 """Of the headings, by level."""
-
-_LETTERS: Mapping[Language, float] = MappingProxyType({"en": 1.1, "zh": 1.0})
-"""How many letters of running text take the room of one figure."""
 
 _BULLET = "· "
 _DEFAULT_HEIGHT = 15.0
@@ -118,8 +113,8 @@ class Flow:
         else:
             toned = {**properties, **(ink(said[0].tone) if said else {}), "text_wrap": True}
             ground.write_text(self.row, 0, text, ground.looks.of(**toned))
-        width = sum(self.widths[: self._span]) / scale * _LETTERS[ground.language]
-        self._grow(height_of(text, width) * scale)
+        width = sum(self.widths[: self._span]) / scale
+        self._grow(ground.height_of(text, width) * scale)
 
     def _grow(self, height: float) -> None:
         self.ground.set_height(self.row, height)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from leling_targets.document import Tone
 from leling_targets.i18n import Language
 from leling_targets.render.plain_text import printable
-from leling_targets.render.spreadsheet import LONGEST_TEXT, MUTED_COLOR, Looks
+from leling_targets.render.spreadsheet import LONGEST_TEXT, MUTED_COLOR, Looks, height_of
 from leling_targets.render.workbook.figures import Patterns
 
 if TYPE_CHECKING:
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 INK: Mapping[Tone, str] = MappingProxyType(
     {Tone.GOOD: "#1E6B2E", Tone.WARN: "#7A5200", Tone.BAD: "#9C1C12", Tone.MUTED: MUTED_COLOR}
 )
+_LETTERS: Mapping[Language, float] = MappingProxyType({"en": 1.2, "zh": 1.0})
+_LETTERS_IN_CELL: Mapping[Language, float] = MappingProxyType({"en": 1.1, "zh": 1.0})
+"""How many letters of running text take the room of one figure."""
+
+_INDENT = 1
+
 FILLS: Mapping[Tone, str] = MappingProxyType({Tone.GOOD: "#DDF0DF", Tone.WARN: "#FFEFC7", Tone.BAD: "#FADBD8"})
 
 
@@ -36,6 +42,14 @@ class Ground:
         """Make a row so high."""
         self.sheet.set_row(row, height)
         self.heights[row] = height
+
+    def height_of(self, words: str, width: float) -> float:
+        """Return how high a row must be for words wrapped in a column so wide."""
+        return height_of(words, width * _LETTERS[self.language])
+
+    def height_of_cell(self, words: str, width: float) -> float:
+        """Return the same for a cell of a table: indented, and narrow, so that its lines are filled less."""
+        return height_of(words, (width - _INDENT) * _LETTERS_IN_CELL[self.language])
 
     def write_text(self, row: int, column: int, words: str, look: "Format") -> None:
         """Write a text that stays one, whatever it looks like: no formula, no link."""

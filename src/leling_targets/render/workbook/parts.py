@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from leling_targets.document import Block, Document, Heading, ItemChart, LineChart, Tone
@@ -82,7 +83,7 @@ def _cut_at_headings(blocks: tuple[Block, ...]) -> Iterator[tuple[str, tuple[Blo
     first = starts[0] if starts else len(blocks)
     if first or not starts:
         yield "", blocks[:first]
-    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for start, end in pairwise([*starts, len(blocks)]):
         heading = blocks[start]
         assert isinstance(heading, Heading)
         yield heading.text, blocks[start:end]

@@ -59,7 +59,7 @@ def _draw_row(
         look = ground.looks.of(**_properties(ground, cell, column, bool(words[place]), is_input))
         if cell.number is None:
             ground.write_text(at, place, cell.text, look)
-            height = max(height, height_of(cell.text, widths[place]))
+            height = max(height, ground.height_of_cell(cell.text, widths[place]))
         elif formula:
             ground.sheet.write_formula(at, place, formula, look, value_of(cell.number))
         else:
@@ -71,7 +71,7 @@ def _properties(ground: Ground, cell: Cell, column: Column, is_status: bool, is_
     properties = {**_BORDER, **({} if is_status else ink(cell.tone))}
     if cell.number is not None:
         properties["num_format"] = ground.patterns.of(cell)
-    if column.is_numeric or cell.number is not None:
+    if column.is_numeric:
         properties["align"] = "right"
     else:
         properties |= {"align": "left", "indent": 1, "text_wrap": True}
