@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from leling_targets.assess.assessment import Assessment, unit_name
-from leling_targets.model import Gated, Note, Status, Target
+from leling_targets.model import Accepted, Gated, Note, Status, Target
 from leling_targets.problems import Problem
 
 SCHEMA_VERSION = 1
@@ -43,12 +43,31 @@ def as_values(assessment: Assessment, gate: Gated) -> dict[str, Any]:
         },
         "problems": [_problem(problem) for problem in assessment.problems],
         "results": _results(assessment),
-        "gate": {"fail_on": gate.fail_on, "passed": gate.passed, "failed": _failed(gate)},
+        "gate": _gate(gate),
     }
 
 
-def _failed(gate: Gated) -> list[dict[str, Any]]:
-    return [{"area": _plain(area), "id": identifier} for area, identifier in gate.failed]
+def _gate(gate: Gated) -> dict[str, Any]:
+    return {
+        "fail_on": gate.fail_on,
+        "passed": gate.passed,
+        "failed": [{"area": _plain(area), "id": identifier} for area, identifier in gate.failed],
+        "accepted": [
+            {"area": _plain(area), "id": identifier, **_acceptance(one)} for area, identifier, one in gate.accepted
+        ],
+        "expired": [{"area": _plain(one.area), "id": one.target, **_acceptance(one)} for one in gate.expired],
+        "unneeded": [{"area": _plain(one.area), "id": one.target, **_acceptance(one)} for one in gate.unneeded],
+    }
+
+
+def _acceptance(one: Accepted) -> dict[str, Any]:
+    return {
+        "status": one.status.value,
+        "reason": one.reason,
+        "owner": _plain(one.owner),
+        "expires": one.expires,
+        "line": one.line,
+    }
 
 
 def _results(assessment: Assessment) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
     from leling_targets.actuals.answers import Answers
     from leling_targets.assess import AsOf, Assessment
+    from leling_targets.model import Accepted
 
 ALL_METHODS = "all"
 
@@ -91,6 +92,15 @@ def actuals_of(
         warnings = [problem for problem in actuals.problems if problem.severity is Severity.WARNING]
         complain(problem_lines(warnings, language))
     return actuals
+
+
+def accepted_of(path: str | None, plan: Plan) -> "tuple[Accepted, ...]":
+    """Return the accepted gaps of a baseline file, none without one."""
+    if path is None:
+        return ()
+    from leling_targets.gate import load_baseline
+
+    return load_baseline(path, plan)
 
 
 def earlier_result(path: str) -> dict[str, Any]:

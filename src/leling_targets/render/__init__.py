@@ -38,10 +38,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "table": Format("terminal", ".txt", of_document=True),
         "markdown": Format("markdown", ".md", of_document=True),
+        "plain": Format("plain", ".log", of_document=True),
         "json": Format("json_result", ".json", of_document=False),
         "csv": Format("csv_result", ".csv", of_document=False),
+        "junit": Format("junit", ".junit.xml", of_document=False),
+        "github": Format("github", ".github.txt", of_document=False),
     }
 )
+
+SPOKEN_FORMATS = ("junit", "github")
+"""Formats for programs that hold sentences for people, and so have a language."""
 
 READ_FORMATS: Mapping[str, str] = MappingProxyType({"csv": "tidy_csv", "json": "tidy_json"})
 """The formats figures as read can be had in besides the drawn ones: each is read back as it was written."""
@@ -90,15 +96,17 @@ def render(
     `language` is "en" or "zh", by default that of the environment. `gate` is what the gate says, the default gate if
     not given. `appearance` is for tables: `width`, `color`, `ascii_only`. Raises KeyError for an unknown format.
     """
-    chosen = FORMATS[format_name]
+    from leling_targets.gate import judge_gate
+
+    chosen, spoken = FORMATS[format_name], language or detect_language()
+    judged = gate or judge_gate(assessment)
     if chosen.of_document:
         from leling_targets.documents.check import compose_check
 
-        return draw(compose_check(assessment, language or detect_language()), format_name, **appearance)
-    from leling_targets.gate import judge_gate
-
+        return draw(compose_check(assessment, spoken, judged), format_name, **appearance)
     module = import_module(f"leling_targets.render.{chosen.module}")
-    return cast(str, module.copy(assessment, gate or judge_gate(assessment)))
+    is_spoken = format_name in SPOKEN_FORMATS
+    return cast(str, module.copy(assessment, judged, spoken) if is_spoken else module.copy(assessment, judged))
 
 
 def draw(document: "Document", format_name: str, **appearance: object) -> str:
