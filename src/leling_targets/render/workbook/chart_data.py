@@ -104,8 +104,8 @@ class ChartData:
 
     def _set_widths(self, ground: Ground) -> None:
         widths: dict[int, int] = {}
-        for _, _, _, header, rows in self._blocks:
-            for row in (header, *rows):
+        for _, title, _, header, rows in self._blocks:
+            for row in ((title,), header, *rows):
                 for place, value in enumerate(row):
                     wanted = width_of(value) + 3 if isinstance(value, str) else 12
                     widths[place] = max(widths.get(place, 12), min(wanted, _WIDEST))
