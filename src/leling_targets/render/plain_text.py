@@ -5,6 +5,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def printable(text: str) -> str:
     """Return a text whose marks can all be seen: what would move a cursor or break a file is shown as a mark."""
+    if text.isprintable():
+        return text
     return "".join(mark if mark.isprintable() else "�" for mark in text)
 
 
