@@ -117,6 +117,7 @@ class ProblemCode(StrEnum):
     NOTHING_SELECTED = "U009"
     EXTRA_MISSING = "U010"
     OUTPUT_EXISTS = "U011"
+    NO_CHINESE_FONT = "U012"
 
 
 _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
