@@ -57,7 +57,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table. In a narrow place it moves under another one, never out of the table."""
+    """A column of a table. In a narrow place it moves under another one (and that under a third), never out of it."""
 
     key: str
     title: str

@@ -10,9 +10,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from leling_targets.document import (
-    Block as Block,
-)
-from leling_targets.document import (
     Cell as Cell,
 )
 from leling_targets.document import (
@@ -39,9 +36,7 @@ from leling_targets.document import (
 from leling_targets.document import (
     Table as Table,
 )
-from leling_targets.document import (
-    Tone as Tone,
-)
+from leling_targets.document import Tone
 from leling_targets.i18n import Language
 from leling_targets.units import Unit
 
@@ -138,6 +133,18 @@ class MethodName(StrEnum):
     STATCAN = "statcan"
     UN2022 = "un2022"
     DESTATIS = "destatis"
+
+
+class Criterion(StrEnum):
+    """What the areas of a target are placed by, the first that fits; best first in each."""
+
+    PACE = "pace"
+    GAP_SHARE = "gap_share"
+    """Gap / |required|: how far ahead of what is asked, in its own measure."""
+    GOAL_GAP_SHARE = "goal_gap_share"
+    """Gap to the goal / |goal|: where no path leads there."""
+    ACTUAL = "actual"
+    """The figure itself, in the target's direction: where nothing is promised as a figure."""
 
 
 TONES: Mapping[Status, Tone] = MappingProxyType(
@@ -305,6 +312,12 @@ class Plan:
     source: Source = Source()
     file: str = ""
     """The file as the user named it, for messages."""
+
+    @property
+    def whole(self) -> str | None:
+        """Return the plan's own area where the areas with goals of their own are parts of it, it being none of them."""
+        parts = {area for target in self.targets for area in target.areas}
+        return self.area if parts and self.area not in parts else None
 
     def target(self, identifier: str) -> Target | None:
         """Return the target of an id, or None."""

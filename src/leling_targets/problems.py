@@ -92,6 +92,10 @@ class ProblemCode(StrEnum):
     TABLE_BROKEN = "A027"
     FIGURE_REVISED = "A028"
     READER_MISSING = "A029"
+    FILE_BROKEN = "A030"
+    WORKBOOK_ENCRYPTED = "A031"
+    WORKBOOK_TOO_LARGE = "A032"
+    CONTENT_DIFFERS = "A033"
     NO_SUCH_SHEET = "A034"
     LINE_TOO_LONG = "A035"
     MIXED_ENCODINGS = "A036"
@@ -101,10 +105,7 @@ class ProblemCode(StrEnum):
     OTHER_INDICATORS = "A040"
     AREA_ANSWERED = "A041"
     UNIT_CONVERTED = "A042"
-    FILE_BROKEN = "A030"
-    WORKBOOK_ENCRYPTED = "A031"
-    WORKBOOK_TOO_LARGE = "A032"
-    CONTENT_DIFFERS = "A033"
+    JSON_BROKEN = "A043"
 
     NOTHING_TO_CHECK = "U001"
     UNKNOWN_CHOICE = "U002"
@@ -115,6 +116,7 @@ class ProblemCode(StrEnum):
     NO_SUCH_TARGET = "U007"
     NO_SUCH_AREA = "U008"
     NOTHING_SELECTED = "U009"
+    BAD_RESULT = "U013"
     EXTRA_MISSING = "U010"
     OUTPUT_EXISTS = "U011"
     NO_CHINESE_FONT = "U012"
@@ -175,6 +177,7 @@ class Problem:
     code: ProblemCode
     location: Location | None = None
     details: Mapping[str, object] = field(default_factory=dict)
+    """By name; a pair of texts is one in English and one in Chinese."""
     rows: tuple[str, ...] = ()
     """Rows of the file, where seeing them helps."""
 
@@ -185,7 +188,9 @@ class Problem:
 
     def message(self, language: Language) -> str:
         """Return the sentence that says what is wrong, what was found and what would be right."""
-        details = dict(self.details)
+        details = {
+            name: value[language == "zh"] if isinstance(value, tuple) else value for name, value in self.details.items()
+        }
         if "fault" in details:
             details["fault"] = text(f"fault.{details['fault']}", language)
         for name, key in (("layouts", "layout"), ("content", "content")):

@@ -139,7 +139,7 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, value: Numbers,
         if own is None:
             own = _PERCENT if expected.dimension == "share" else expected
             if own.zh:
-                _say_once(walk, ProblemCode.UNIT_ASSUMED, mask, known, unit=own.zh)
+                _say_once(walk, ProblemCode.UNIT_ASSUMED, mask, known, unit=(own.en, own.zh))
         if not same_dimension(own, expected):
             part, code = _unit_part(walk, mask, written), ProblemCode.UNIT_CONFLICT
             expected_name = expected.zh or "-"
@@ -147,7 +147,9 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, value: Numbers,
             continue
         multiplier[pair], divisor[pair] = scale(own, _FRACTION if expected.dimension == "share" else expected)
         if expected.dimension != "share" and multiplier[pair] != divisor[pair]:
-            _say_once(walk, ProblemCode.UNIT_CONVERTED, mask, known, unit=own.zh, stored=expected.zh)
+            _say_once(
+                walk, ProblemCode.UNIT_CONVERTED, mask, known, unit=(own.en, own.zh), stored=(expected.en, expected.zh)
+            )
         if own.id == _PERCENT.id and _looks_like_ratios(walk, known, mask, value, written):
             if walk.answers.percent_as is PercentAs.RATIO:
                 multiplier[pair], divisor[pair] = scale(_FRACTION, _FRACTION)

@@ -18,9 +18,9 @@ COLUMNS = (
 TidyRow = Mapping[str, str]
 
 
-def tidy_rows(actuals: Actuals) -> list[dict[str, str]]:
-    """Return a row per figure understood, repeated and replaced ones too, with the columns of COLUMNS; "" for none."""
-    return [_row(row, actuals.units) for row in _records(actuals.every)]
+def tidy_rows(observations: Observations, units: Mapping[str, Unit]) -> list[dict[str, str]]:
+    """Return a row per observation with the columns of COLUMNS, "" for none; `units` as in Actuals."""
+    return [_row(row, units) for row in _records(observations)]
 
 
 def kept_cells(actuals: Actuals) -> frozenset[tuple[str, str, str]]:

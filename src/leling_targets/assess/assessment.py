@@ -1,5 +1,6 @@
 """The result: everything any output says, as values and four frames."""
 
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,7 @@ import pandas as pd
 from leling_targets.actuals import Observations
 from leling_targets.model import InputFile, MethodName, Plan, Status, Target
 from leling_targets.problems import Problem
+from leling_targets.units import Unit
 
 
 class AsOf(NamedTuple):
@@ -27,6 +29,16 @@ class AsOf(NamedTuple):
     def day(self) -> str:
         """Return a day that no day of the month follows, as YYYY-MM-DD."""
         return f"{self.year:04d}-{self.month:02d}-31"
+
+    @property
+    def last_day(self) -> str:
+        """Return the last day of the period, YYYY-MM-DD: what a document is dated."""
+        return f"{self.year:04d}-{self.month:02d}-{monthrange(self.year, self.month)[1]:02d}"
+
+    @property
+    def a_year_before(self) -> "AsOf":
+        """Return the same period of the year before."""
+        return AsOf(self.year - 1, self.month)
 
     def __str__(self) -> str:
         """Return 2021 for the end of 2021, else 2021-09."""
@@ -48,11 +60,13 @@ class Assessment:
 
     figures   a row per area and target: area, id, measure, comparison, unit, path, period, deadline, base, pace_base,
               actual, change, required, year_task, goal, gap, goal_gap, completion, year_completion, pace, needed,
-              projected, own_average (ours, where a published average is the actual), threshold, weighted_mean,
+              projected, place (among the areas; 1 is best, 0 for none), placed_by (a Criterion, "" without a place),
+              own_average (ours, where a published average is the actual), threshold, weighted_mean,
               missing_year, position (of the target among `targets`), status, notes (tuple of Note)
     verdicts  a row per area, target and method: area, id, method, status, method_status, pace, score, final
     series    a row per area, target and period: area, id, period, form, value, actual, required, derived, source,
               sheet, row, column
+    paths     a row per area, target and year-end of its path: area, id, year, required
     items     a row per item of a standard: area, id, item, period, value, weight, holds, shortfall, source, sheet, row,
               column
     """
@@ -71,7 +85,15 @@ class Assessment:
     figures: pd.DataFrame
     verdicts: pd.DataFrame
     items: pd.DataFrame
+    units: Mapping[str, Unit]
+    """The stored unit of the levels of each indicator."""
     make_series: Callable[[], pd.DataFrame]
+    make_paths: Callable[[], pd.DataFrame]
+
+    @cached_property
+    def paths(self) -> pd.DataFrame:
+        """Return what the paths ask for year by year, formed on first use: only charts want it."""
+        return self.make_paths()
 
     @cached_property
     def series(self) -> pd.DataFrame:

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from leling_targets.actuals import Actuals, Observations
 from leling_targets.assess.assessment import AsOf, Assessment, period_label
 from leling_targets.assess.notes import notes_of
+from leling_targets.assess.paths import required_by_year
+from leling_targets.assess.places import CRITERIA, Places, places_of
 from leling_targets.assess.published import covered_rows, judge_published
 from leling_targets.columns.arithmetic import SHAPES, Numbers
 from leling_targets.columns.formed import Formed, blank, completion, gap_of
@@ -127,11 +129,23 @@ class _Run:
             left_out=self.left_out(),
             problems=self.actuals.problems,
             observations=self.actuals.observations,
-            figures=self.figures(formed, pace, mean, statuses[0], notes),
+            figures=self.figures(formed, pace, mean, statuses[0], notes, self.places(formed, pace, statuses[0])),
             verdicts=verdicts,
             items=self.items(items),
+            units=self.actuals.units,
             make_series=self.series,
+            make_paths=lambda: self.paths(formed),
         )
+
+    def paths(self, formed: Formed) -> pd.DataFrame:
+        q = self.questions
+        found = required_by_year(q, formed, [target.milestones for target in self.plan.targets])
+        rows = found["question"].to_numpy(dtype=np.int64)
+        named = {
+            "area": _worded(q.area[rows], list(self.areas)),
+            "id": _worded(q.target[rows], [target.id for target in self.plan.targets]),
+        }
+        return found.drop(columns="question").assign(**named)
 
     def formed(self, history: History, as_of: int) -> tuple[Formed, standard.Items, Numbers]:
         """Return the figures of all rows at an as-of, every measure forming its own."""
@@ -183,6 +197,11 @@ class _Run:
             )
         return statuses, pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
 
+    def places(self, formed: Formed, pace: Numbers, status: NDArray[np.int64]) -> Places:
+        whole = self.plan.whole
+        at = self.areas.index(whole) if whole in self.areas else -1
+        return places_of(self.questions, formed, pace, status, len(self.areas), at)
+
     def notes_of_method(self, schedule_: NDArray[np.int64], judged: NDArray[np.int64]) -> dict[Note, NDArray[np.bool_]]:
         """Return what the published method that gives the status could not judge."""
         if self.methods[0] is MethodName.SCHEDULE:
@@ -200,7 +219,13 @@ class _Run:
         return _worded(self.questions.target, words)
 
     def figures(
-        self, f: Formed, pace: Numbers, mean: Numbers, status: NDArray[np.int64], notes: NDArray[np.object_]
+        self,
+        f: Formed,
+        pace: Numbers,
+        mean: Numbers,
+        status: NDArray[np.int64],
+        notes: NDArray[np.object_],
+        places: Places,
     ) -> pd.DataFrame:
         q = self.questions
         targets = self.plan.targets
@@ -235,6 +260,8 @@ class _Run:
                 "pace": pace,
                 "needed": f.needed,
                 "projected": f.projected,
+                "place": places.place,
+                "placed_by": _worded(places.placed_by, [*(one.value for one in CRITERIA), ""]),
                 "own_average": f.own_average,
                 "threshold": np.where(is_standard, q.goal, np.nan),
                 "weighted_mean": mean,

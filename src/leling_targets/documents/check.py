@@ -2,8 +2,23 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from leling_targets.assess import Assessment, records
+from leling_targets.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Entries,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+)
+from leling_targets.documents.ranking import pace_decimals, ranked, ranking_blocks, shared_decimals
+from leling_targets.documents.rows import figure_rows, group_name
 from leling_targets.documents.wording import (
     MOST_LISTED,
     NOTHING,
@@ -24,23 +39,12 @@ from leling_targets.documents.wording import (
 from leling_targets.i18n import Language, text
 from leling_targets.model import (
     TONES,
-    Block,
-    Cell,
-    Column,
-    Document,
-    Entries,
-    Heading,
     Measure,
     Note,
-    Paragraph,
-    Section,
     Status,
-    Table,
     Target,
-    Tone,
 )
 
-_STATUS_ORDER = {status.value: number for number, status in enumerate(Status)}
 _UNDER = {"promised": "target", "as_of": "actual", "gap": "required", "completion": "needed", "pace": "status"}
 _MOST_NAMED = 4
 _NUMERIC = ("actual", "required", "gap", "completion", "needed")
@@ -52,11 +56,12 @@ def compose_check(assessment: Assessment, language: Language) -> Document:
     blocks: list[Block] = [_title(assessment, language)]
     if assessment.is_sample:
         blocks.append(Paragraph((Cell(text("check.sample", language), Tone.WARN),)))
-    rows = figure_rows(assessment)
-    for area in assessment.areas:
-        if len(assessment.areas) > 1:
-            blocks.append(Heading(area))
-        blocks.append(_table(assessment, [row for row in rows if row["area"] == area], language))
+    if _is_ranking(assessment):
+        rows: Sequence[FigureRow] = ranked(records(assessment.figures), assessment.plan)
+        blocks.extend(_ranking(assessment, rows, language))
+    else:
+        rows = figure_rows(assessment)
+        blocks.extend(_tables(assessment, rows, language))
     if len(assessment.methods) > 1:
         blocks.extend(_methods(assessment, language))
     if entries := tuple(_short_items(assessment, language)):
@@ -70,22 +75,9 @@ def compose_check(assessment: Assessment, language: Language) -> Document:
     return Document(language, tuple(blocks))
 
 
-def figure_rows(assessment: Assessment) -> list[FigureRow]:
-    """Return the figures as rows, in the order they are shown: by area, by group, worst first."""
-    groups = list(dict.fromkeys([*assessment.plan.groups, *(target.group for target in assessment.targets)]))
-    areas = {area: number for number, area in enumerate(assessment.areas)}
-
-    def place(row: FigureRow) -> tuple[int, int, int, float, int]:
-        pace = row["pace"]
-        return (
-            areas[row["area"]],
-            groups.index(row["group"]),
-            _STATUS_ORDER[row["status"]],
-            math.inf if math.isnan(pace) else pace,
-            row["position"],
-        )
-
-    return sorted(records(assessment.figures), key=place)
+def _is_ranking(assessment: Assessment) -> bool:
+    """Return whether one target is shown for several areas: they are then ranked instead of shown one by one."""
+    return len(assessment.areas) > 1 and len(assessment.targets) == 1
 
 
 def _title(assessment: Assessment, language: Language) -> Heading:
@@ -96,24 +88,47 @@ def _title(assessment: Assessment, language: Language) -> Heading:
     return Heading(" · ".join(parts), 1)
 
 
+def _tables(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Iterator[Block]:
+    for area in assessment.areas:
+        if len(assessment.areas) > 1:
+            yield Heading(area)
+        yield _table(assessment, [row for row in rows if row["area"] == area], language)
+
+
+def _ranking(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> list[Block]:
+    (target,) = assessment.targets
+    least, least_of_pace = shared_decimals(target, rows, language), pace_decimals(rows)
+    cells = [(row, target_cells(target, row, language, least, least_of_pace)) for row in rows]
+    return ranking_blocks(target, assessment.plan, _columns(language), cells, language)
+
+
+def _columns(language: Language) -> tuple[Column, ...]:
+    return tuple(Column(key, text(f"column.{key}", language), key in _NUMERIC, _UNDER.get(key)) for key in _COLUMNS)
+
+
 def _table(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Table:
-    columns = tuple(Column(key, text(f"column.{key}", language), key in _NUMERIC, _UNDER.get(key)) for key in _COLUMNS)
     plan = assessment.plan
     sections: list[Section] = []
     for group in dict.fromkeys(row["group"] for row in rows):
-        title = plan.groups[group].in_language(language) if group in plan.groups else group
         cells = tuple(
             target_cells(plan.targets[row["position"]], row, language) for row in rows if row["group"] == group
         )
-        sections.append(Section(title, cells))
-    return Table(columns, tuple(sections))
+        sections.append(Section(group_name(plan, group, language), cells))
+    return Table(_columns(language), tuple(sections))
 
 
-def target_cells(target: Target, row: FigureRow, language: Language) -> tuple[Cell, ...]:
-    """Return the cells of one target, in the order of the check's columns."""
+def target_cells(
+    target: Target, row: FigureRow, language: Language, decimals: int | None = None, decimals_of_pace: int = 0
+) -> tuple[Cell, ...]:
+    """Return the cells of one target, in the order of the check's columns.
+
+    `decimals` and `decimals_of_pace` are the least that figures and pace are written with, where rows share them.
+    """
     status = Status(row["status"])
     tone = TONES[status]
-    shown = with_decimals(shown_unit(target, language), row["actual"], row["required"], row["goal"])
+    unit = shown_unit(target, language)
+    least = unit if decimals is None else replace(unit, decimals=decimals)
+    shown = with_decimals(least, row["actual"], row["required"], row["goal"])
     goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
     if target.measure is Measure.STANDARD:
         actual, required, gap = _standard_cells(row, language)
@@ -129,8 +144,8 @@ def target_cells(target: Target, row: FigureRow, language: Language) -> tuple[Ce
         Cell(required, Tone.MUTED),
         Cell(gap, tone if gap != NOTHING else Tone.MUTED),
         Cell(percent_written(row["completion"])),
-        Cell(needed_written(row, shown_unit(target, language), language)),
-        Cell(pace_written(pace), tone, None if math.isnan(pace) else min(max(pace, 0.0), 1.0)),
+        Cell(needed_written(row, unit, language)),
+        Cell(pace_written(pace, decimals_of_pace), tone, None if math.isnan(pace) else min(max(pace, 0.0), 1.0)),
         Cell(status_written(status, language), tone),
     )
 
@@ -143,13 +158,17 @@ def _standard_cells(row: FigureRow, language: Language) -> tuple[str, str, str]:
 
 
 def summary(assessment: Assessment, language: Language) -> Paragraph:
-    """Return the line that counts the targets by status, worst first."""
+    """Return the line that counts the targets (of a ranking: the areas) by status, worst first."""
     counts = assessment.counts
-    pieces = [Cell(text("check.count", language, count=len(assessment.figures)))]
+    is_ranking = _is_ranking(assessment)
+    all_of_them, of_status = (
+        ("ranking.count", "ranking.status_count") if is_ranking else ("check.count", "check.status_count")
+    )
+    pieces = [Cell(text(all_of_them, language, count=len(assessment.figures)))]
     for position, (status, count) in enumerate(counts.items()):
         separator = text("list.separator", language) if position else ""
         word = text(f"status.{status.value}", language)
-        counted = text("check.status_count", language, count=count, status=word)
+        counted = text(of_status, language, count=count, status=word)
         pieces.extend([Cell(separator), Cell(counted, TONES[status])])
     return Paragraph((*pieces, Cell(text("sentence.end", language))))
 
@@ -164,23 +183,24 @@ def _basis(assessment: Assessment, language: Language) -> Paragraph:
 
 def _notes(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Iterator[Paragraph]:
     """Yield one entry per note, with the targets it rides on."""
-    many = len(assessment.areas) > 1
     for note in Note:
         if note is Note.SAMPLE_DATA:
             continue
-        names = [_noted(assessment, row, note, language, many) for row in rows if note in row["notes"]]
+        names = [_noted(assessment, row, note, language) for row in rows if note in row["notes"]]
         if not names:
             continue
         word = text(f"note.{note.name.lower()}", language)
         listed = text("list.separator", language).join(names[:_MOST_NAMED])
         if len(names) > _MOST_NAMED:
-            listed = text("list.and_more", language, names=listed, count=len(names) - _MOST_NAMED)
+            more = "ranking.and_more" if _is_ranking(assessment) else "list.and_more"
+            listed = text(more, language, names=listed, count=len(names) - _MOST_NAMED)
         yield Paragraph((Cell(word, Tone.WARN), Cell(text("list.colon", language)), Cell(listed, Tone.MUTED)))
 
 
-def _noted(assessment: Assessment, row: FigureRow, note: Note, language: Language, many: bool) -> str:
+def _noted(assessment: Assessment, row: FigureRow, note: Note, language: Language) -> str:
     name = assessment.plan.targets[row["position"]].name.in_language(language)
-    name = f"{row['area']} {name}" if many else name
+    if len(assessment.areas) > 1:
+        name = row["area"] if _is_ranking(assessment) and row["area"] else f"{row['area']} {name}"
     return f"{name} ({row['missing_year']})" if note is Note.YEAR_MISSING else name
 
 

@@ -5,6 +5,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from leling_targets.assess import Assessment, records
+from leling_targets.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Entries,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+)
 from leling_targets.documents.formulas import exact_percent, formation, path_formula
 from leling_targets.documents.wording import (
     NOTHING,
@@ -23,21 +35,11 @@ from leling_targets.documents.wording import (
 from leling_targets.i18n import Language, text
 from leling_targets.model import (
     TONES,
-    Block,
-    Cell,
-    Column,
-    Document,
-    Entries,
-    Heading,
     Measure,
     Note,
-    Paragraph,
     Plan,
-    Section,
     Status,
-    Table,
     Target,
-    Tone,
 )
 from leling_targets.problems import Location
 

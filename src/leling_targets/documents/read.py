@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from leling_targets.actuals import Actuals
 from leling_targets.actuals.tidy_rows import TidyRow, kept_cells, tidy_rows
-from leling_targets.documents.wording import data_noticed
-from leling_targets.i18n import Language, text
-from leling_targets.model import (
+from leling_targets.document import (
     Block,
     Cell,
     Column,
@@ -14,11 +12,15 @@ from leling_targets.model import (
     Entries,
     Heading,
     Paragraph,
-    Plan,
     Row,
     Section,
     Table,
     Tone,
+)
+from leling_targets.documents.wording import data_noticed
+from leling_targets.i18n import Language, text
+from leling_targets.model import (
+    Plan,
 )
 from leling_targets.units import find_unit
 
@@ -56,7 +58,7 @@ def _layouts(actuals: Actuals, language: Language) -> Iterator[Paragraph]:
 def _rows(plan: Plan, actuals: Actuals, language: Language) -> Iterator[Row]:
     kept = kept_cells(actuals)
     names = {target.indicator: target.name.in_language(language) for target in reversed(plan.targets)}
-    for row in tidy_rows(actuals):
+    for row in tidy_rows(actuals.every, actuals.units):
         is_kept = (row["source"], row["sheet"], row["cell"]) in kept
         tone = Tone.PLAIN if is_kept else Tone.MUTED
         name = names[row["indicator"]]

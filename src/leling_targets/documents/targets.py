@@ -2,9 +2,23 @@
 
 from collections.abc import Collection
 
+from leling_targets.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+)
 from leling_targets.documents.wording import NOTHING, promised
 from leling_targets.i18n import Language, text
-from leling_targets.model import Block, Cell, Column, Document, Heading, Paragraph, Plan, Section, Table, Target, Tone
+from leling_targets.model import (
+    Plan,
+    Target,
+)
 
 _COLUMNS = ("target", "promised", "measure", "id", "source")
 

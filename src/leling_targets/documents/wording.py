@@ -6,18 +6,20 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from leling_targets.document import (
+    Cell,
+    Paragraph,
+    Tone,
+)
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
 from leling_targets.model import (
     TOLERANCE,
-    Cell,
     Comparison,
     Measure,
-    Paragraph,
     PathShape,
     Status,
     Target,
-    Tone,
 )
 from leling_targets.problems import Problem
 
@@ -145,11 +147,10 @@ def percent_written(share: float, decimals: int = 1) -> str:
     return NOTHING if math.isnan(share) else f"{format_figure(moved(share, 2), decimals)}%"
 
 
-def pace_written(pace: float) -> str:
-    """Return a pace as a percentage that is 100% only where the pace is 1."""
+def pace_written(pace: float, decimals: int = 0) -> str:
+    """Return a pace as a percentage with at least some decimals, that is 100% only where the pace is 1."""
     if math.isnan(pace):
         return NOTHING
-    decimals = 0
     while decimals < MOST_DECIMALS and _is_contradicted(moved(pace, 2), 100.0, decimals):
         decimals += 1
     return percent_written(pace, decimals)

@@ -9,6 +9,8 @@ from leling_targets.assess import Assessment
 from leling_targets.model import Gated
 from leling_targets.render.plain_text import as_text_cell
 
+_ZERO_IS_NONE = ("place", "missing_year")
+
 
 def copy(assessment: Assessment, _: Gated) -> str:
     """Return the figures as CSV, unrounded; text that a spreadsheet would take for a formula is kept as text."""
@@ -19,7 +21,7 @@ def copy(assessment: Assessment, _: Gated) -> str:
     writer.writerow([*names[:2], "name", *names[2:]])
     for row in rows:
         target = assessment.plan.targets[row["position"]]
-        cells = [_cell(row[name] or None) if name == "missing_year" else _cell(row[name]) for name in names]
+        cells = [_cell(row[name] or None) if name in _ZERO_IS_NONE else _cell(row[name]) for name in names]
         writer.writerow([*cells[:2], _cell(target.name.zh), *cells[2:]])
     return stream.getvalue()
 

@@ -72,6 +72,7 @@ def _results(assessment: Assessment) -> list[dict[str, Any]]:
                 "name": target.name._asdict(),
                 "promised": _promised(target),
                 **{str(name): _plain(value) for name, value in row.items() if name not in _LEFT_TO_OTHERS},
+                "place": _plain(row["place"]) or None,
                 **{name: _plain(own[0][name]) for name in _VERDICT if name != "pace"},
                 "notes": [_note(note, row) for note in row["notes"]],
                 "verdicts": [

@@ -6,7 +6,7 @@ Keywords of draft-07, which every validator of a later draft reads too.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from leling_targets.model import Comparison, Form, Measure, MethodName, Note, PathShape, Status
+from leling_targets.model import Comparison, Criterion, Form, Measure, MethodName, Note, PathShape, Status
 from leling_targets.problems import Severity
 
 Schema = dict[str, Any]
@@ -149,6 +149,18 @@ def _result() -> Schema:
             f"Needed per year from here to the deadline: {growth}.", "when over, met for good or unknown"
         ),
         "projected": _number("The figure at the deadline if the pace so far goes on, in `unit`.", "where `needed` is"),
+        "place": _count(
+            "The place among the areas of the run, 1 being the best; equal ones share one, and the next are left out.",
+            1,
+            null="with one area only, without data, for the area the others are parts of, and where the figure of "
+            "`placed_by` is null",
+        ),
+        "placed_by": _one_of(
+            "What the areas of the target are placed by, the first that all of them with a verdict have: pace, "
+            "gap / |required|, goal_gap / |goal|, or the actual.",
+            Criterion,
+            null="where `place` is",
+        ),
         "own_average": _number(
             "The average we form from single years, where `actual` is an officially published one.", "else"
         ),

@@ -30,12 +30,14 @@ from leling_targets.document import (
     Table,
     Tone,
 )
+from leling_targets.render.stacking import stacks_of
 
 _STYLES: Mapping[Tone, str] = MappingProxyType(
     {Tone.GOOD: "green", Tone.WARN: "yellow", Tone.BAD: "bold red", Tone.MUTED: "dim", Tone.PLAIN: ""}
 )
 _UNLIMITED = 100_000
 _BAR_WIDTH = 8
+_LEAST_BESIDE_BAR = 4
 _GAP = 2
 _LEAST_NAME = 16
 _ASCII_MARKS = str.maketrans(
@@ -118,11 +120,12 @@ def _paragraph(paragraph: Paragraph) -> Text:
     return Text.assemble(*(_text(piece) for piece in paragraph.pieces))
 
 
-def _text(cell: Cell) -> Text:
+def _text(cell: Cell, beside_bar: int = 0) -> Text:
+    """Return a cell as text; words beside a bar stand on the right of so many columns."""
     shown = _printable(cell.text)
     if cell.bar is not None:
         filled = int(cell.bar * _BAR_WIDTH + 1e-9)
-        shown = f"{'█' * filled}{'·' * (_BAR_WIDTH - filled)} {shown:>4}"
+        shown = f"{'█' * filled}{'·' * (_BAR_WIDTH - filled)} {shown:>{max(beside_bar, _LEAST_BESIDE_BAR)}}"
     return Text(shown, style=_STYLES[cell.tone])
 
 
@@ -193,40 +196,47 @@ def _print_table(console: Console, table: Table, width: int | None, rule: str) -
         if width is None or sum(widths) + _GAP * (len(widths) - 1) <= width:
             shape.print_to(console, widths, rule)
             return
-    # The first column, a name, may wrap; the figures never do.
-    left = (width or 0) - sum(widths[1:]) - _GAP * (len(widths) - 1)
+    # The name, the first column that is no figure, may wrap; the figures never do.
+    name = shape.is_right.index(False)
+    left = (width or 0) - sum(widths) + widths[name] - _GAP * (len(widths) - 1)
     if left >= _LEAST_NAME:
-        shape.print_to(console, [left, *widths[1:]], rule)
+        shape.print_to(console, [*widths[:name], left, *widths[name + 1 :]], rule)
     else:
         console.print(_listed(table))
 
 
+def _beside_bars(table: Table) -> int:
+    """Return the columns the longest words beside a bar take."""
+    cells = (cell for section in table.sections for row in section.rows for cell in row)
+    return max((cell_len(cell.text) for cell in cells if cell.bar is not None), default=0)
+
+
 def _flat(table: Table) -> _Shape:
+    beside_bar = _beside_bars(table)
     return _Shape(
         [Text(column.title) for column in table.columns],
         [column.is_numeric for column in table.columns],
-        [(section.title, [[_text(cell) for cell in row] for row in section.rows]) for section in table.sections],
+        [
+            (section.title, [[_text(cell, beside_bar) for cell in row] for row in section.rows])
+            for section in table.sections
+        ],
     )
 
 
 def _stacked(table: Table) -> _Shape:
-    """Return the table with each column that may go under another one under it, as a second line of the cell."""
-    keys = [column.key for column in table.columns]
-    tops = [position for position, column in enumerate(table.columns) if column.under not in keys]
-    below = {column.under: position for position, column in enumerate(table.columns) if column.under in keys}
+    """Return the table with each column that may go under another one under it, as a further line of the cell."""
+    piles = stacks_of(table)
+    beside_bar = _beside_bars(table)
 
     def stacked(cells: Sequence[Text]) -> list[Text]:
-        return [
-            Text.assemble(cells[top], "\n", cells[below[keys[top]]]) if keys[top] in below else cells[top]
-            for top in tops
-        ]
+        return [Text("\n").join(cells[position] for position in pile) for pile in piles]
 
     def cells(row: Row) -> list[Text]:
-        return stacked([_text(cell) for cell in row])
+        return stacked([_text(cell, beside_bar) for cell in row])
 
     return _Shape(
         stacked([Text(column.title) for column in table.columns]),
-        [table.columns[top].is_numeric for top in tops],
+        [table.columns[top].is_numeric for top, *_ in piles],
         [(section.title, [cells(row) for row in section.rows]) for section in table.sections],
     )
 
@@ -234,13 +244,15 @@ def _stacked(table: Table) -> _Shape:
 def _listed(table: Table) -> Text:
     """Return the table as a list, a line per cell: for places too narrow for columns."""
     lines: list[Text] = []
+    # A number before the name stands before it here too.
+    head = [column.is_numeric for column in table.columns].index(False) + 1
     for section in table.sections:
         if section.title:
             lines.append(Text(_printable(section.title), style="bold"))
         for row in section.rows:
-            lines.append(_text(row[0]))
+            lines.append(Text(" ").join(_text(cell) for cell in row[:head]))
             lines.extend(
                 Text.assemble(f"  {column.title}: ", _text(cell))
-                for column, cell in zip(table.columns[1:], row[1:], strict=True)
+                for column, cell in zip(table.columns[head:], row[head:], strict=True)
             )
     return Text("\n").join(lines)

@@ -13,7 +13,7 @@ _TEXTS = frozenset(("area", "item", "version", "note", "source", "sheet"))
 
 def copy(actuals: Actuals) -> str:
     """Return a row per figure; the columns that hold nothing are left out, sample data says so in its first line."""
-    rows = tidy_rows(actuals)
+    rows = tidy_rows(actuals.every, actuals.units)
     used = [name for name in COLUMNS if any(row[name] for row in rows)] or list(COLUMNS)
     stream = io.StringIO()
     stream.write(_SAMPLE if actuals.is_sample else "")

@@ -8,5 +8,5 @@ from leling_targets.actuals.tidy_rows import tidy_rows
 
 def copy(actuals: Actuals) -> str:
     """Return a list of records, a record per figure; keys that hold nothing are left out."""
-    records = [{name: text for name, text in row.items() if text} for row in tidy_rows(actuals)]
+    records = [{name: text for name, text in row.items() if text} for row in tidy_rows(actuals.every, actuals.units)]
     return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
