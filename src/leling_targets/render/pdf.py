@@ -39,6 +39,7 @@ from leling_targets.render.typesetting import (
 _UPRIGHT_ROOM, _LYING_ROOM = 112.0, 190.0
 """What fits into a line of a table, in halves of the height of its letters."""
 
+_CHART_WIDTH = "148mm"
 _TALLEST_ROW = 900
 """Marks in a cell; a row with more may break, so that it never runs off its page."""
 
@@ -50,11 +51,12 @@ _LOOKS = f"""
 #show heading.where(level: 1): set text(size: 18pt, fill: rgb("{ACCENT}"))
 #show heading.where(level: 2): set text(size: 14pt, fill: rgb("{ACCENT}"))
 #show heading.where(level: 3): set text(size: 11.5pt)
+#set list(marker: text(font: "{LATIN_SERIF}", "•"), indent: 0.3em)
 #set table(inset: (x: 4pt, y: 3.2pt), stroke: (x, y) => (bottom: 0.4pt + rgb("{LINE}")))
 #set table.cell(breakable: false)
 #show table: set text(font: sans, hyphenate: true)
 #show table: set par(leading: 0.5em, spacing: 0.5em, justify: false)
-#let bar(share, tone) = block(width: 100%, height: 2.2pt, above: 2.5pt, below: 0pt, fill: rgb("{TRACK}"),
+#let bar(share, tone) = block(width: 100%, height: 2.2pt, fill: rgb("{TRACK}"),
   align(left, block(width: share * 100%, height: 2.2pt, fill: rgb(tone))))
 """
 
@@ -118,17 +120,18 @@ def _date(written: str) -> str:
 
 def _sheet(sheet: Sheet) -> str:
     room = _LYING_ROOM if sheet.is_landscape else _UPRIGHT_ROOM
-    body = "\n".join(_block(block, room) for block in sheet.blocks)
+    body = "\n".join(_block(block, room, sheet.leads(position)) for position, block in enumerate(sheet.blocks))
     return (
         f"#page(flipped: true, margin: (x: 12mm, top: 18mm, bottom: 16mm))[\n{body}\n]" if sheet.is_landscape else body
     )
 
 
-def _block(block: Block, room: float) -> str:
+def _block(block: Block, room: float, leads: bool) -> str:
     if isinstance(block, Heading):
         return _heading(block)
     if isinstance(block, Paragraph):
-        return f"#par({_pieces(block.pieces)})"
+        words = f"par({_pieces(block.pieces)})"
+        return f"#block(sticky: true, spacing: 0.95em, {words})" if leads else f"#{words}"
     if isinstance(block, Entries):
         return f"#list({', '.join(_pieces(entry.pieces) for entry in block.entries)})"
     if isinstance(block, LineChart | ItemChart):
@@ -149,7 +152,7 @@ def _pieces(pieces: Iterable[Cell]) -> str:
 
 def _chart(chart: Chart) -> str:
     words = f'text(size: 8pt, fill: rgb("{COLORS[Tone.MUTED]}"), {literal(chart.description)})'
-    return f"#block(breakable: false, width: 100%, {image(chart, '100%')} + par({words}))"
+    return f"#block(breakable: false, width: 100%, {image(chart, _CHART_WIDTH)} + par({words}))"
 
 
 # Tables
@@ -195,15 +198,15 @@ def _section(section: Section, table: Table, fitted: Fit) -> Iterator[str]:
 
 
 def _stacked(cells: Sequence[Cell]) -> str:
-    parts = ["[]"]
+    """Return the content of a cell: columns above one another, each with its bar."""
+    parts: list[str] = []
     for position, cell in enumerate(cells):
-        if position and cell.text and cells[position - 1].bar is None:
-            parts.append("linebreak()")
         words = literal(cell.text, may_break=True)
-        parts.append(_under(words, cell.tone) if position else _toned(words, cell.tone))
+        if cell.text:
+            parts.append(_under(words, cell.tone) if position else _toned(words, cell.tone))
         if cell.bar is not None:
             parts.append(f'bar({cell.bar:.4f}, "{COLORS[cell.tone]}")')
-    return " + ".join(parts)
+    return f"stack(spacing: 0.42em, {', '.join(parts)})" if len(parts) > 1 else "".join(parts) or "[]"
 
 
 def _under(content: str, tone: Tone) -> str:

@@ -18,11 +18,10 @@ def image(chart: Chart, width: str) -> str:
 def pictures(charts: Sequence[Chart], width_in_points: float) -> tuple[bytes | None, ...]:
     """Return every chart as a PNG picture; None for one whose words no font of this machine can show."""
     images = [image(chart, f"{width_in_points}pt") for chart in charts]
-    shown = [one for one in images if not has_chinese(one) or can_set_chinese()]
+    can_be_shown = [can_set_chinese() or not has_chinese(one) for one in images]
+    shown = [f"#{one}\n" for one, can in zip(images, can_be_shown, strict=True) if can]
     if not shown:
         return (None,) * len(images)
-    page = "#set page(width: auto, height: auto, margin: 0pt)"
-    made = iter(
-        compile_pictures("\n".join([page, "#pagebreak()\n".join(f"#{one}\n" for one in shown)]), _PIXELS_PER_INCH)
-    )
-    return tuple(next(made) if one in shown else None for one in images)
+    page = "#set page(width: auto, height: auto, margin: 0pt)\n"
+    made = iter(compile_pictures(page + "#pagebreak()\n".join(shown), _PIXELS_PER_INCH))
+    return tuple(next(made) if can else None for can in can_be_shown)

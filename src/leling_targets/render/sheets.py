@@ -2,7 +2,16 @@
 
 from typing import NamedTuple
 
-from leling_targets.document import Block, Document, Entries, Heading, Paragraph, Table
+from leling_targets.document import (
+    Block,
+    Document,
+    Entries,
+    Heading,
+    ItemChart,
+    LineChart,
+    Paragraph,
+    Table,
+)
 
 
 class Sheet(NamedTuple):
@@ -10,6 +19,11 @@ class Sheet(NamedTuple):
 
     is_landscape: bool
     blocks: tuple[Block, ...]
+
+    def leads(self, position: int) -> bool:
+        """Whether a paragraph belongs on the page of what follows: it stands between a heading and a chart or table."""
+        around = self.blocks[max(position - 1, 0)], self.blocks[min(position + 1, len(self.blocks) - 1)]
+        return isinstance(around[0], Heading) and isinstance(around[1], LineChart | ItemChart | Table)
 
 
 def sheets_of(document: Document) -> tuple[Sheet, ...]:

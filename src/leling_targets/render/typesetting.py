@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from leling_targets.problems import Problem, ProblemCode, UsageError
-from leling_targets.render.plain_text import readable
+from leling_targets.render.plain_text import breakable, readable
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -29,8 +29,6 @@ LATIN_SERIF = "Libertinus Serif"
 """It comes with Typst, so that there always is one."""
 
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_LONG_WORD = re.compile(r"[!-~]{20,}")
-_PLACE_TO_BREAK = re.compile(r"([/_.\-]|[^/_.\-]{14})(?=.)")
 _SHAPE = re.compile(r'<use xlink:href="([^"]*)"')
 
 
@@ -43,13 +41,8 @@ def require(what: str, extra: str) -> None:
 
 
 def literal(text: str, *, may_break: bool = False) -> str:
-    """Return a text as a string of Typst's, in which nothing is markup.
-
-    `may_break` lets long words break: a file's name or a link would run into the next column.
-    """
-    shown = readable(text)
-    if may_break:
-        shown = _LONG_WORD.sub(lambda word: _PLACE_TO_BREAK.sub("\\1\u200b", word[0]), shown)
+    """Return a text as a string of Typst's, in which nothing is markup; `may_break` lets long words break."""
+    shown = breakable(text) if may_break else readable(text)
     return '"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

@@ -7,7 +7,7 @@ from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from leling_targets.document import Cell, Tone
-from leling_targets.render.plain_text import readable
+from leling_targets.render.plain_text import breakable, readable
 from leling_targets.render.tones import COLORS
 
 Element = BaseOxmlElement
@@ -21,18 +21,19 @@ def element(tag: str, *children: Element, **attributes: str) -> Element:
     return made
 
 
-def run(words: str, *properties: Element) -> Element:
+def run(text: str, *properties: Element, may_break: bool = False) -> Element:
     """Return a run of text with properties of its own, in the order the schema wants them."""
+    words = breakable(text) if may_break else readable(text)
     content = element("t")
-    content.text = readable(words)
+    content.text = words
     content.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return element("r", element("rPr", *properties), content) if properties else element("r", content)
 
 
-def toned(piece: Cell, *before: Element, after: Iterable[Element] = ()) -> Element:
+def toned(piece: Cell, *before: Element, after: Iterable[Element] = (), may_break: bool = False) -> Element:
     """Return a piece of text in the colour of its tone; bold stands before the colour, a size after it."""
     color = () if piece.tone is Tone.PLAIN else (element("color", val=COLORS[piece.tone]),)
-    return run(piece.text, *before, *color, *after)
+    return run(piece.text, *before, *color, *after, may_break=may_break)
 
 
 def paragraph(*runs: Element, style: str = "", properties: Iterable[Element] = ()) -> Element:

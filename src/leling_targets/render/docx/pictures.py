@@ -14,7 +14,7 @@ from leling_targets.render.docx.elements import Element, element, paragraph, run
 from leling_targets.render.pictures import pictures
 from leling_targets.render.plain_text import readable
 
-_WIDTH = 165
+_WIDTH = 148
 """In millimetres."""
 
 

@@ -18,7 +18,7 @@ _LINE_HEIGHT = 13
 def table_element(table: Table, width: int, size: int) -> Element:
     """Return a table as wide as `width`, in twentieths of a point, its letters `size` half points high."""
     fitted = fit(table, width / (size * 5))
-    widths = [round(share * width) for share in fitted.shares]
+    widths = [int(share * width) for share in fitted.shares]
     settings = element(
         "tblPr",
         element("tblStyle", val=TABLE_STYLE),
@@ -96,7 +96,7 @@ class _Rows:
     def _line(self, number: int, cell: Cell, is_under: bool, *, keeps: bool = False) -> Element:
         shown = Cell(cell.text, Tone.MUTED) if is_under and cell.tone is Tone.PLAIN else cell
         not_bold = [element("b", val="0"), element("bCs", val="0")] if keeps and is_under else []
-        words = toned(shown, *not_bold, after=[self._sized(_SMALLER if is_under else 0)])
+        words = toned(shown, *not_bold, after=[self._sized(_SMALLER if is_under else 0)], may_break=True)
         return paragraph(words, style=TABLE_TEXT, properties=self._settings(number, keeps))
 
     def _settings(self, number: int, keeps: bool, height: int = 0) -> list[Element]:

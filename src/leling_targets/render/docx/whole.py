@@ -22,7 +22,7 @@ from leling_targets.document import (
     Table,
 )
 from leling_targets.i18n import text
-from leling_targets.render.docx.elements import Element, field, paragraph, run, small_paragraph, toned
+from leling_targets.render.docx.elements import Element, element, field, paragraph, run, small_paragraph, toned
 from leling_targets.render.docx.package import packed
 from leling_targets.render.docx.pictures import Pictures
 from leling_targets.render.docx.styles import BULLET, DESCRIPTION, HEADINGS, set_styles
@@ -97,16 +97,17 @@ class _Writer:
 
     def add(self, sheet: Sheet) -> None:
         """Add the blocks of a sheet."""
-        for block in sheet.blocks:
-            for made in self._block(block, sheet):
+        for position, block in enumerate(sheet.blocks):
+            for made in self._block(block, sheet, sheet.leads(position)):
                 # The last element of the body is the section, which has to stay there.
                 self._body.insert(len(self._body) - 1, made)
 
-    def _block(self, block: Block, sheet: Sheet) -> Iterator[Element]:
+    def _block(self, block: Block, sheet: Sheet, leads: bool) -> Iterator[Element]:
         if isinstance(block, Heading):
             yield paragraph(toned(Cell(block.text, block.tone)), style=HEADINGS[min(block.level, len(HEADINGS))])
         elif isinstance(block, Paragraph):
-            yield paragraph(*(toned(piece) for piece in block.pieces))
+            keeps = [element("keepNext")] if leads else []
+            yield paragraph(*(toned(piece) for piece in block.pieces), properties=keeps)
         elif isinstance(block, Entries):
             yield from (paragraph(*(toned(piece) for piece in entry.pieces), style=BULLET) for entry in block.entries)
         elif isinstance(block, LineChart | ItemChart):
