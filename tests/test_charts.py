@@ -271,6 +271,16 @@ def test_the_gap_is_drawn_as_a_bracket() -> None:
     assert bracket not in svg(RANK_ZH), "no bracket where it would be smaller than the marks"
 
 
+def test_a_figure_said_by_its_bar_is_not_said_again_by_a_line() -> None:
+    average = ChartLine(LineRole.ACTUAL, "Average", points((2020, 6.2, "6.2%"), (2021, 10.4, "10.4%")))
+    picture = svg(replace(GROWTH_ZH, lines=(average,)))
+    assert [text for text in parsed(picture).itertext() if "6.2%" in text] == [GROWTH_ZH.description, "6.2%"]
+
+
+def test_a_small_change_looks_small() -> None:
+    assert reach([11, 12], from_zero=False) == (pytest.approx(9.7), pytest.approx(13.3))
+
+
 def test_a_missing_figure_breaks_the_line() -> None:
     line = re.search(r'<path d="([^"]+)" fill="none" stroke="var\(--actual', svg(QUARTERS_ZH))
     assert line is not None
@@ -286,7 +296,7 @@ def test_ranks_hang_from_the_first_place() -> None:
 def test_what_is_needed_is_outlined_and_hatched_and_what_is_there_is_solid() -> None:
     picture = svg(GROWTH_ZH)
     bars = [rect for rect in parsed(picture).iter("rect") if float(rect.get("height", "0")) > 12]
-    assert [rect.get("stroke") is not None for rect in bars] == [False, False, True]
+    assert [rect.get("fill", "").split(",")[0] for rect in bars] == ["var(--bar", "var(--bar", "var(--paper"]
     assert {"6.2%", "14.8%", "80.2%", "当年增速", "尚需"} <= set(parsed(picture).itertext())
 
 

@@ -29,7 +29,10 @@ class Severity(StrEnum):
 
 
 class ProblemCode(StrEnum):
-    """Stable codes: P for a plan, A for actuals, U for usage. The text is `problem.<name>` in the locales."""
+    """Stable codes: P for a plan, A for actuals, B for a baseline of accepted gaps, U for usage.
+
+    The text is `problem.<name>` in the locales.
+    """
 
     PLAN_NOT_FOUND = "P001"
     PLAN_NOT_READABLE = "P002"
@@ -107,6 +110,10 @@ class ProblemCode(StrEnum):
     UNIT_CONVERTED = "A042"
     JSON_BROKEN = "A043"
 
+    ACCEPTANCE_EXPIRED = "B001"
+    ACCEPTANCE_NOT_NEEDED = "B002"
+    ACCEPTED_TWICE = "B003"
+
     NOTHING_TO_CHECK = "U001"
     UNKNOWN_CHOICE = "U002"
     AS_OF_UNREADABLE = "U003"
@@ -117,6 +124,7 @@ class ProblemCode(StrEnum):
     NO_SUCH_AREA = "U008"
     NOTHING_SELECTED = "U009"
     BAD_RESULT = "U013"
+    EXPIRES_UNREADABLE = "U014"
     EXTRA_MISSING = "U010"
     OUTPUT_EXISTS = "U011"
     NO_CHINESE_FONT = "U012"

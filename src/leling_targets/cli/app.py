@@ -5,7 +5,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from leling_targets.cli.baseline import baseline
 from leling_targets.cli.check import check
+from leling_targets.cli.compare import compare
 from leling_targets.cli.explain import explain
 from leling_targets.cli.help_page import help_page
 from leling_targets.cli.read import read
@@ -15,7 +17,7 @@ from leling_targets.cli.targets import targets
 from leling_targets.cli.template import template
 from leling_targets.cli.validate import validate
 
-COMMANDS = (check, explain, read, report, targets, template, validate)
+COMMANDS = (baseline, check, compare, explain, read, report, targets, template, validate)
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 

@@ -26,7 +26,9 @@ Ascii = Annotated[bool, typer.Option("--ascii", help=said("ascii"))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=said("quiet"))]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=said("verbose"))]
 Strict = Annotated[bool, typer.Option("--strict", help=said("strict"))]
-
+BaselineFile = Annotated[
+    str | None, typer.Option("--baseline", help=said("baseline_file"), metavar="FILE", show_default=False)
+]
 AreaOfFiles = Annotated[
     str | None, typer.Option("--area", help=said("area_of_files"), metavar="AREA", show_default=False)
 ]

@@ -14,6 +14,7 @@ from leling_targets.i18n import Language, detect_language
 if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
     from leling_targets.assess import Assessment
+    from leling_targets.comparison import Comparison
     from leling_targets.document import (
         Document,
     )
@@ -37,10 +38,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "table": Format("terminal", ".txt", of_document=True),
         "markdown": Format("markdown", ".md", of_document=True),
+        "plain": Format("plain", ".log", of_document=True),
         "json": Format("json_result", ".json", of_document=False),
         "csv": Format("csv_result", ".csv", of_document=False),
+        "junit": Format("junit", ".junit.xml", of_document=False),
+        "github": Format("github", ".github.txt", of_document=False),
     }
 )
+
+SPOKEN_FORMATS = ("junit", "github")
+"""Formats for programs that hold sentences for people, and so have a language."""
 
 READ_FORMATS: Mapping[str, str] = MappingProxyType({"csv": "tidy_csv", "json": "tidy_json"})
 """The formats figures as read can be had in besides the drawn ones: each is read back as it was written."""
@@ -64,6 +71,15 @@ REPORT_FORMATS: Mapping[str, Format] = MappingProxyType(
 )
 """The formats a report can be had in."""
 
+COMPARISON_FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "table": Format("terminal", ".txt", of_document=True),
+        "markdown": Format("markdown", ".md", of_document=True),
+        "json": Format("comparison_json", ".json", of_document=False),
+    }
+)
+"""The formats a comparison can be had in."""
+
 DRAWN_FORMATS = tuple(name for name, one in FORMATS.items() if one.of_document)
 """The formats every document can be had in."""
 
@@ -80,15 +96,17 @@ def render(
     `language` is "en" or "zh", by default that of the environment. `gate` is what the gate says, the default gate if
     not given. `appearance` is for tables: `width`, `color`, `ascii_only`. Raises KeyError for an unknown format.
     """
-    chosen = FORMATS[format_name]
+    from leling_targets.gate import judge_gate
+
+    chosen, spoken = FORMATS[format_name], language or detect_language()
+    judged = gate or judge_gate(assessment)
     if chosen.of_document:
         from leling_targets.documents.check import compose_check
 
-        return draw(compose_check(assessment, language or detect_language()), format_name, **appearance)
-    from leling_targets.gate import judge_gate
-
+        return draw(compose_check(assessment, spoken, judged), format_name, **appearance)
     module = import_module(f"leling_targets.render.{chosen.module}")
-    return cast(str, module.copy(assessment, gate or judge_gate(assessment)))
+    is_spoken = format_name in SPOKEN_FORMATS
+    return cast(str, module.copy(assessment, judged, spoken) if is_spoken else module.copy(assessment, judged))
 
 
 def draw(document: "Document", format_name: str, **appearance: object) -> str:
@@ -117,3 +135,13 @@ def draw_report(document: "Document", format_name: str) -> str | bytes:
     """Return a report in a format. Raises UsageError where the extra it needs is missing."""
     module = import_module(f"leling_targets.render.{REPORT_FORMATS[format_name].module}")
     return cast("str | bytes", module.draw(document))
+
+
+def render_comparison(comparison: "Comparison", format_name: str, language: Language, **appearance: object) -> str:
+    """Return a comparison in a format of COMPARISON_FORMATS."""
+    chosen = COMPARISON_FORMATS[format_name]
+    if not chosen.of_document:
+        return cast(str, import_module(f"leling_targets.render.{chosen.module}").copy(comparison))
+    from leling_targets.documents.compare import compose_comparison
+
+    return draw(compose_comparison(comparison, language), format_name, **appearance)

@@ -17,6 +17,7 @@ COLORS: Mapping[str, str] = MappingProxyType(
         "grid": "#e1e4e8",
         "good": "#1a6b3c",
         "bad": "#b3261e",
+        "bar": "#a9c1e2",
         "actual": "#123a6b",
         "required": "#57606a",
         "projected": "#8a4b00",

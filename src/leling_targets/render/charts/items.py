@@ -10,7 +10,7 @@ from leling_targets.render.charts.scales import Scale, is_drawable, reach
 from leling_targets.render.charts.text_size import LINE_HEIGHT, width_of, wrapped
 
 _LABEL_SHARE = 0.36
-_TEXT_SHARE = 0.3
+_TEXT_SHARE = 0.38
 _THICKNESS = 14.0
 _BETWEEN = 10.0
 _TOP = LINE_HEIGHT + 6

@@ -1,5 +1,6 @@
 """Where labels stand: side by side in a margin, or around a point, and never one on another."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -58,10 +59,10 @@ class Board:
         """Remember where something is drawn: labels keep away from it where they can."""
         self._ink.extend(places)
 
-    def put(self, width: float, height: float, corners: Iterable[Place]) -> Box | None:
+    def put(self, width: float, height: float, corners: Iterable[Place], most_hidden: float = math.inf) -> Box | None:
         """Put a label at the best of some corners; None where it would cover another one or leave the board.
 
-        The best is the first one that hides the least of what is drawn.
+        The best is the first one that hides the least of what is drawn, and no more than is allowed.
         """
         best: tuple[int, Box] | None = None
         for left, top in corners:
@@ -73,7 +74,7 @@ class Board:
                 best = (hidden, box)
             if not hidden:
                 break
-        if best is None:
+        if best is None or best[0] > most_hidden:
             return None
         self.labels.append(best[1])
         return best[1]

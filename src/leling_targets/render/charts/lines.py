@@ -27,7 +27,7 @@ def draw_lines(chart: LineChart, width: float, paint: Paint) -> str:
     shapes = axes.grid(chart, ground, width, paint) + bars.draw_bars(standing, paint)
     for line in reversed(naming.by_importance(chart)):
         runs = list(_runs(line, ground))
-        shapes += stroke(line.role, runs, paint, is_on_bars=bool(standing)) + marks(line.role, runs, paint)
+        shapes += stroke(line.role, runs, paint) + marks(line.role, runs, paint)
         for run in runs:
             board.draw_on(along(run))
             board.draw_on((x + aside, y + above) for x, y in run for aside in (-4, 4) for above in (-4, 0, 4))
@@ -106,11 +106,12 @@ def _labels(
     ]
     drawn = bars.draw_figures(standing, board, paint)
     named, placed = naming.draw_inside(ending_inside, ground, board, paint)
+    said = {(point.x, point.label) for _, point, _ in standing}
     ends = [(name.line, name.end) for name in (*edge, *placed)]
     for line in naming.by_importance(chart):
         fill = paint(STYLES[line.role].color)
         for point in reversed(naming.drawable(line)):
-            if not point.label or (line, point) in ends:
+            if not point.label or (line, point) in ends or (point.x, point.label) in said:
                 continue
             place = (ground.across.at(point.x), ground.up.at(point.y))
             size = width_of(point.label)

@@ -55,14 +55,12 @@ STYLES: Mapping[LineRole, Style] = MappingProxyType(
 )
 
 
-def stroke(role: LineRole, runs: Sequence[Sequence[Place]], paint: Paint, *, is_on_bars: bool = False) -> str:
-    """Return a line in the stroke of its role, broken where a figure is missing; on bars it has a rim to be seen by."""
+def stroke(role: LineRole, runs: Sequence[Sequence[Place]], paint: Paint) -> str:
+    """Return a line in the stroke of its role, broken where a figure is missing."""
     style = STYLES[role]
     dash: dict[str, str | float] = {"stroke_dasharray": style.dash} if style.dash else {}
     drawn = "".join(path_through(run) for run in runs if len(run) > 1)
     line = tag("path", d=drawn, fill="none", stroke=paint(style.color), stroke_width=style.thickness, **dash)
-    if drawn and is_on_bars:
-        line = tag("path", d=drawn, fill="none", stroke=paint("paper"), stroke_width=style.thickness + 3) + line
     return line if drawn else ""
 
 
@@ -76,9 +74,11 @@ def marks(role: LineRole, runs: Sequence[Sequence[Place]], paint: Paint) -> str:
 
 
 def bar(left: float, top: float, width: float, height: float, color: str, paint: Paint, *, is_outlined: bool) -> str:
-    """Return a bar, solid, or outlined and hatched."""
+    """Return a bar: filled, or outlined and hatched. Figures are paler than the lines that pass over them."""
     if not is_outlined:
-        return tag("rect", x=left, y=top, width=width, height=height, fill=paint(color))
+        filling = "bar" if color == "actual" else color
+        edge: dict[str, str | float] = {"stroke": paint(color)} if filling != color else {}
+        return tag("rect", x=left, y=top, width=width, height=height, fill=paint(filling), **edge)
     outline = tag(
         "rect", x=left, y=top, width=width, height=height, fill=paint("paper"), stroke=paint(color), stroke_width=1.2
     )

@@ -12,6 +12,7 @@ from leling_targets.render.charts.scales import is_drawable
 from leling_targets.render.charts.text_size import LINE_HEIGHT, width_of, wrapped
 
 _SHARE = 0.3
+_MOST_HIDDEN = 4
 _LEADER = 12.0
 _SWATCH = 26.0
 _GAP = 16.0
@@ -105,7 +106,7 @@ def draw_inside(names: Sequence[Name], ground: Ground, board: Board, paint: Pain
     for name in names:
         end = (ground.across.at(name.end.x), ground.up.at(name.end.y))
         corners = around(end, name.width, name.height) if name.is_whole else ()
-        found = board.put(name.width, name.height, corners)
+        found = board.put(name.width, name.height, corners, _MOST_HIDDEN)
         if found is not None:
             drawn += _written(name, found.left, found.top, paint)
             placed.append(name)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _MOST = 1e18
 _FROM_ZERO = 0.4
+_LEAST_REACH = 0.3
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,10 @@ def rank_ticks(high: float, most: int) -> tuple[float, ...]:
 
 
 def reach(values: Iterable[float], *, from_zero: bool) -> tuple[float, float]:
-    """Return what an axis has to reach; it begins at zero if asked, or if zero is not far off."""
+    """Return what an axis has to reach; it begins at zero if asked, or if zero is not far off.
+
+    It reaches so far that a small change looks small: eleven after ten is no leap from the bottom to the top.
+    """
     known = tuple(values)
     if not known:
         return 0.0, 1.0
@@ -62,7 +66,10 @@ def reach(values: Iterable[float], *, from_zero: bool) -> tuple[float, float]:
         low = min(low, 0.0)
     if from_zero or 0 > high >= _FROM_ZERO * low:
         high = max(high, 0.0)
-    return low, high
+    missing = max(_LEAST_REACH * max(abs(low), abs(high)) - (high - low), 0.0) / 2
+    if low == high or not missing:
+        return low, high
+    return (low if low == 0 else low - missing), (high if high == 0 else high + missing)
 
 
 def tick_text(value: float, all_ticks: tuple[float, ...]) -> str:
