@@ -442,7 +442,7 @@ def test_short_rows_end_in_blanks(read: Reader) -> None:
 def test_a_unit_that_is_assumed_is_said(read: Reader) -> None:
     found = read("output,2020,5,", "output,2021,6,", "value_added,2020,5,")
     assert [(one.code.name, one.details["unit"], one.details["count"]) for one in found.problems] == [
-        ("UNIT_ASSUMED", "亿元", 2), ("UNIT_ASSUMED", "%", 1)
+        ("UNIT_ASSUMED", ("100 million yuan", "亿元"), 2), ("UNIT_ASSUMED", ("%", "%"), 1)
     ]  # fmt: skip
 
 

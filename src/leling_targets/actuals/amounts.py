@@ -155,7 +155,7 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, value: Numbers,
                 multiplier[pair], divisor[pair] = scale(_FRACTION, _FRACTION)
             elif walk.answers.percent_as is None:
                 walk.report(mask, ProblemCode.RATIOS_FOR_PERCENTS, each=False, indicator=known.id)
-    if not len(walk.indicators):
+    if not len(decided):
         return form, value
     if (multiplier != divisor).any():
         value = value * multiplier.take(row_pairs) / divisor.take(row_pairs)
