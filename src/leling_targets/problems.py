@@ -101,6 +101,8 @@ class ProblemCode(StrEnum):
     OTHER_INDICATORS = "A040"
     AREA_ANSWERED = "A041"
     UNIT_CONVERTED = "A042"
+    UNITS_CONTRADICT = "A044"
+    TWO_COLUMNS = "A045"
     FILE_BROKEN = "A030"
     WORKBOOK_ENCRYPTED = "A031"
     WORKBOOK_TOO_LARGE = "A032"
@@ -134,6 +136,9 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.UNIT_CONVERTED: Severity.INFORMATION,
     }
 )
+
+_SPACES = "\u00a0\u3000"
+"""Spaces of Chinese text; Python does not call them printable."""
 
 MOST_SHOWN = 50
 """Problems listed one by one; the rest are counted."""
@@ -215,7 +220,7 @@ def problem_lines(problems: Iterable[Problem], language: Language) -> list[str]:
 
 
 def _printable(line: str) -> str:
-    return "".join(mark if mark.isprintable() else "�" for mark in line)
+    return "".join(mark if mark.isprintable() or mark in _SPACES else "�" for mark in line)
 
 
 def _caret(excerpt: str, column: int) -> list[str]:

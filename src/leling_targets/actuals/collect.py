@@ -122,7 +122,7 @@ def _name_units(walk: Walk, codes: Codes, units: Mapping[int, str]) -> None:
             if not beside or len(units_of(beside)) > 1 or find_unit(beside) == find_unit(unit):
                 continue
             mask = (codes == code) & (walk.codes("unit") == other)
-            conflict = ProblemCode.UNIT_CONFLICT
+            conflict = ProblemCode.UNITS_CONTRADICT
             details = {"indicator": shown(names[code]), "found": beside, "expected": unit}
             walk.report(mask, conflict, part="unit", each=False, **details)
     walk.name_units(codes, units)
@@ -214,8 +214,10 @@ def _periods(walk: Walk, indicator: Codes, marked_kind: Codes) -> _PeriodColumns
                 period.years,
             )
         elif isinstance(period, MonthOnly):
-            months_only[code] = True
-            table[:, code] = (period.year, period.month, period.month, KINDS.index("single"), 1)
+            # January alone is January to January: nothing to ask.
+            months_only[code] = period.month > 1
+            kind = "single" if period.month > 1 else "cumulative"
+            table[:, code] = (period.year, period.month, period.month, KINDS.index(kind), 1)
         else:
             _report_period(walk, codes == code, spellings[code], period)
     year, first, last, kind, years = (walk.spread("period", row) for row in table)
@@ -228,7 +230,7 @@ def _periods(walk: Walk, indicator: Codes, marked_kind: Codes) -> _PeriodColumns
         settled = is_month & (marked_kind >= 0)
         kind = np.where(settled, marked_kind, kind)
         ambiguous = is_month & ~settled & ~is_stock
-        for row in np.flatnonzero(ambiguous & walk.keep):
+        for row in _each_or_first(walk, np.flatnonzero(ambiguous & walk.keep), codes):
             found = spellings[codes[row]]
             details = {"found": found, "year": int(year[row]), "month": int(last[row])}
             place = walk.readings.location(int(row), "period")
@@ -248,7 +250,15 @@ def _report_period(walk: Walk, mask: Mask, spelling: str, period: UnreadablePeri
     known = mask & walk.keep
     if known.any():
         code, fault = ProblemCode.PERIOD_UNREADABLE, period.fault.value
-        walk.report(known, code, part="period", found=shown(spelling), fault=fault)
+        is_beside = "period" in walk.readings.columns
+        walk.report(known, code, part="period", each=is_beside, found=shown(spelling), fault=fault)
+
+
+def _each_or_first(walk: Walk, rows: Codes, codes: Codes) -> Codes:
+    """Return the rows a fault of their period is reported at: of a header over many figures the first one."""
+    if "period" in walk.readings.columns:
+        return rows
+    return rows[np.unique(codes[rows], return_index=True)[1]]
 
 
 def _check_values(walk: Walk, indicator: Codes, form: Codes, value: Numbers) -> None:

@@ -107,5 +107,5 @@ def words_of(walk: Walk, column: str, meanings: Mapping[str, str], allowed: tupl
 
 def shown(text: str) -> str:
     """Return what was found as a message can show it: printable, and not too long."""
-    plain = "".join(mark if mark.isprintable() else "�" for mark in text)
+    plain = "".join(mark if mark.isprintable() else " " if mark.isspace() else "�" for mark in text)
     return plain if len(plain) <= 60 else plain[:59] + "…"

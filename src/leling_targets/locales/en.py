@@ -434,5 +434,7 @@ TEXTS = {
     "cli.percent_as": "What bare figures below 1 are where percents are expected: ratio (0.3 is 30 %) or percent.",
     "cli.area_of_files": "The area of files that name none.",
     "cli.read_format": "Format on stdout: table, markdown, or csv and json, which check reads back.",
+    "problem.units_contradict": "the name {indicator} says {expected}, the column beside it {found}; keep the one that is right (rows: {count})",
+    "problem.two_columns": '"{first}" and "{second}" are both the column {column}; keep one',
     "problem.unit_converted": "{indicator}: {unit} converted to {stored} (rows: {count})",
 }

@@ -434,5 +434,7 @@ TEXTS = {
     "cli.percent_as": "应为百分数而数值均小于1时： ratio（0.3即30%）或 percent。",
     "cli.area_of_files": "文件未注明地区时，指明地区。",
     "cli.read_format": "屏幕输出格式： table、markdown，或可再次读入的 csv、json。",
+    "problem.units_contradict": "指标名“{indicator}”注明单位为{expected}，单位列却为{found}；请保留正确的一个（{count}行）",
+    "problem.two_columns": "“{first}”与“{second}”同为 {column} 列；请只保留一列",
     "problem.unit_converted": "{indicator}：由{unit}换算为{stored}（{count}行）",
 }

@@ -38,7 +38,7 @@ def readings_of(
     parts: list[pd.DataFrame] = []
     for frame in frames:
         wanted, left = columns_of(frame, answers, months_are)
-        unread.extend(left)
+        unread.extend(frame.header_of(sheet.rows, place) for place in left)
         asked = open_questions(sheet, frame, wanted)
         problems.extend(asked)
         if not asked:

@@ -87,13 +87,13 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
 
 def _refuse_doubles(sheet: Sheet, header: int) -> None:
     seen: dict[str, str] = {}
-    for cell in sheet.head[header]:
+    for number, cell in enumerate(sheet.head[header], 1):
         name = cell_text(cell)
         column = meaning(name)
         if column in seen:
-            reason = f'"{seen[column]}" and "{name}" are both the column {column}'
-            place = Location(sheet.file.input.name, sheet=sheet.name or None)
-            raise ActualsError([Problem(ProblemCode.TABLE_BROKEN, place, {"reason": reason})])
+            place = Location(sheet.file.input.name, int(sheet.lines[header]), number, sheet.name or None)
+            details = {"first": seen[column], "second": name, "column": column}
+            raise ActualsError([Problem(ProblemCode.TWO_COLUMNS, place, details)])
         if column:
             seen[column] = name
 
