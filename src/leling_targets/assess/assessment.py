@@ -1,5 +1,6 @@
 """The result: everything any output says, as values and four frames."""
 
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,16 @@ class AsOf(NamedTuple):
     def day(self) -> str:
         """Return a day that no day of the month follows, as YYYY-MM-DD."""
         return f"{self.year:04d}-{self.month:02d}-31"
+
+    @property
+    def last_day(self) -> str:
+        """Return the last day of the period, YYYY-MM-DD: what a document is dated."""
+        return f"{self.year:04d}-{self.month:02d}-{monthrange(self.year, self.month)[1]:02d}"
+
+    @property
+    def a_year_before(self) -> "AsOf":
+        """Return the same period of the year before."""
+        return AsOf(self.year - 1, self.month)
 
     def __str__(self) -> str:
         """Return 2021 for the end of 2021, else 2021-09."""

@@ -9,12 +9,13 @@ from leling_targets.cli.check import check
 from leling_targets.cli.explain import explain
 from leling_targets.cli.help_page import help_page
 from leling_targets.cli.read import read
+from leling_targets.cli.report import report
 from leling_targets.cli.speech import said
 from leling_targets.cli.targets import targets
 from leling_targets.cli.template import template
 from leling_targets.cli.validate import validate
 
-COMMANDS = (check, explain, read, targets, template, validate)
+COMMANDS = (check, explain, read, report, targets, template, validate)
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 

@@ -1,7 +1,9 @@
 """What check and explain do alike: read the plan and the actuals, choose, assess."""
 
+import json
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from leling_targets.cli.options import choice
 from leling_targets.cli.output import complain
@@ -9,7 +11,7 @@ from leling_targets.cli.speech import LANGUAGE
 from leling_targets.i18n import LANGUAGES, Language, text
 from leling_targets.model import InputFile, MethodName, Plan
 from leling_targets.periods import MonthOnly, Period, read_period
-from leling_targets.problems import Problem, ProblemCode, Severity, UsageError, problem_lines
+from leling_targets.problems import Location, Problem, ProblemCode, Severity, UsageError, problem_lines
 
 if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
@@ -89,6 +91,24 @@ def actuals_of(
         warnings = [problem for problem in actuals.problems if problem.severity is Severity.WARNING]
         complain(problem_lines(warnings, language))
     return actuals
+
+
+def earlier_result(path: str) -> dict[str, Any]:
+    """Return a result that `leling check --format json` wrote earlier; raises UsageError where a file holds none."""
+    place = Location(path)
+    try:
+        found = json.loads(Path(path).read_text(encoding="utf-8"))
+    except OSError as fault:
+        details = {"reason": fault.strerror or str(fault)}
+        raise UsageError([Problem(ProblemCode.BAD_RESULT, place, details)]) from None
+    except (ValueError, RecursionError) as fault:
+        details = {"reason": str(fault).split("\n")[0][:200]}
+        raise UsageError([Problem(ProblemCode.BAD_RESULT, place, details)]) from None
+    results = found.get("results") if isinstance(found, dict) else None
+    known = {"area", "id", "status", "actual"}
+    if not isinstance(results, list) or not all(isinstance(one, dict) and known <= one.keys() for one in results):
+        raise UsageError([Problem(ProblemCode.BAD_RESULT, place, {"reason": ", ".join(sorted(known))})])
+    return {"as_of": "?", **found}
 
 
 def read_lines(inputs: Iterable[InputFile], language: Language) -> list[str]:

@@ -18,6 +18,7 @@ from leling_targets.document import (
     Tone,
 )
 from leling_targets.documents.ranking import pace_decimals, ranked, ranking_blocks, shared_decimals
+from leling_targets.documents.rows import figure_rows, group_name
 from leling_targets.documents.wording import (
     MOST_LISTED,
     NOTHING,
@@ -44,7 +45,6 @@ from leling_targets.model import (
     Target,
 )
 
-_STATUS_ORDER = {status.value: number for number, status in enumerate(Status)}
 _UNDER = {"promised": "target", "as_of": "actual", "gap": "required", "completion": "needed", "pace": "status"}
 _MOST_NAMED = 4
 _NUMERIC = ("actual", "required", "gap", "completion", "needed")
@@ -73,24 +73,6 @@ def compose_check(assessment: Assessment, language: Language) -> Document:
     if entries := tuple(_noticed(assessment, language)):
         blocks.extend([Heading(text("check.data", language), 3), Entries(entries)])
     return Document(language, tuple(blocks))
-
-
-def figure_rows(assessment: Assessment) -> list[FigureRow]:
-    """Return the figures as rows, in the order they are shown: by area, by group, worst first."""
-    groups = list(dict.fromkeys([*assessment.plan.groups, *(target.group for target in assessment.targets)]))
-    areas = {area: number for number, area in enumerate(assessment.areas)}
-
-    def place(row: FigureRow) -> tuple[int, int, int, float, int]:
-        pace = row["pace"]
-        return (
-            areas[row["area"]],
-            groups.index(row["group"]),
-            _STATUS_ORDER[row["status"]],
-            math.inf if math.isnan(pace) else pace,
-            row["position"],
-        )
-
-    return sorted(records(assessment.figures), key=place)
 
 
 def _is_ranking(assessment: Assessment) -> bool:
@@ -128,11 +110,10 @@ def _table(assessment: Assessment, rows: Sequence[FigureRow], language: Language
     plan = assessment.plan
     sections: list[Section] = []
     for group in dict.fromkeys(row["group"] for row in rows):
-        title = plan.groups[group].in_language(language) if group in plan.groups else group
         cells = tuple(
             target_cells(plan.targets[row["position"]], row, language) for row in rows if row["group"] == group
         )
-        sections.append(Section(title, cells))
+        sections.append(Section(group_name(plan, group, language), cells))
     return Table(_columns(language), tuple(sections))
 
 

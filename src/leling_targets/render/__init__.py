@@ -53,6 +53,17 @@ TEMPLATE_FORMATS: Mapping[str, Format] = MappingProxyType(
 )
 """The formats a sheet to be filled in can be had in."""
 
+REPORT_FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "html": Format("html", ".html", of_document=True),
+        "docx": Format("docx", ".docx", of_document=True),
+        "xlsx": Format("workbook", ".xlsx", of_document=True),
+        "pdf": Format("pdf", ".pdf", of_document=True),
+        "markdown": Format("markdown", ".md", of_document=True),
+    }
+)
+"""The formats a report can be had in."""
+
 DRAWN_FORMATS = tuple(name for name, one in FORMATS.items() if one.of_document)
 """The formats every document can be had in."""
 
@@ -100,3 +111,9 @@ def draw_template(template: "Template", format_name: str) -> str | bytes:
     """Return a sheet to be filled in as `csv` or `xlsx`. Raises UsageError where the extra it needs is missing."""
     module = import_module(f"leling_targets.render.{TEMPLATE_FORMATS[format_name].module}")
     return cast("str | bytes", module.draw(template))
+
+
+def draw_report(document: "Document", format_name: str) -> str | bytes:
+    """Return a report in a format. Raises UsageError where the extra it needs is missing."""
+    module = import_module(f"leling_targets.render.{REPORT_FORMATS[format_name].module}")
+    return cast("str | bytes", module.draw(document))

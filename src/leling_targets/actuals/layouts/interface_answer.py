@@ -35,7 +35,7 @@ def read(sheet: Sheet, _: Answers) -> Readings:
             found.append(_cell(node, names, number))
         except (KeyError, TypeError, ValueError, AttributeError):
             place = Location(sheet.file.input.name, number)
-            raise ActualsError([Problem(ProblemCode.FILE_BROKEN, place, {"reason": "datanode"})]) from None
+            raise ActualsError([Problem(ProblemCode.JSON_BROKEN, place, {"reason": "datanode"})]) from None
     return Readings(sheet.file, "interface_answer", "", _frame(found), sheet.is_sample)
 
 

@@ -66,7 +66,8 @@ def sheets_of(raw: RawFile, answers: Answers) -> Sequence[Sheet]:
     content = content_of(raw.data)
     if content is Content.ENCRYPTED_WORKBOOK and Content.TEXT not in source.contents:
         raise ActualsError([Problem(ProblemCode.WORKBOOK_ENCRYPTED, place)])
-    if content not in source.contents:
+    is_odd_text = content is Content.UNKNOWN_BINARY and Content.TEXT in source.contents
+    if content not in source.contents and not is_odd_text:
         details = {"suffix": raw.suffix or raw.input.name, "content": content.value}
         raise ActualsError([Problem(ProblemCode.CONTENT_DIFFERS, place, details)])
     return source.read(raw, content, answers)

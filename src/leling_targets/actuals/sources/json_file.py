@@ -39,12 +39,12 @@ def _parsed(raw: RawFile) -> Any:  # noqa: ANN401
         return json.loads(text, parse_constant=str)
     except RecursionError:
         details = {"reason": "too deeply nested"}
-        raise ActualsError([Problem(ProblemCode.FILE_BROKEN, Location(raw.input.name), details)]) from None
+        raise ActualsError([Problem(ProblemCode.JSON_BROKEN, Location(raw.input.name), details)]) from None
     except ValueError as fault:
         line = getattr(fault, "lineno", None)
         place = Location(raw.input.name, line, getattr(fault, "colno", None))
         reason = getattr(fault, "msg", str(fault).split("\n")[0][:200])
-        raise ActualsError([Problem(ProblemCode.FILE_BROKEN, place, {"reason": reason})]) from None
+        raise ActualsError([Problem(ProblemCode.JSON_BROKEN, place, {"reason": reason})]) from None
 
 
 def _cell(value: Any) -> Any:  # noqa: ANN401

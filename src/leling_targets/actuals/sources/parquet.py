@@ -21,11 +21,11 @@ def read_parquet(raw: RawFile) -> Grid:
         file = parquet.ParquetFile(io.BytesIO(raw.data))
         described = file.metadata
         if described.num_rows * described.num_columns > _MOST_CELLS:
-            details = {"what": f"{described.num_rows:,} x {described.num_columns:,}", "most": f"{_MOST_CELLS:,}"}
+            found = f"{described.num_rows * described.num_columns:,}"
+            details = {"fault": "cells", "found": found, "most": f"{_MOST_CELLS:,}"}
             raise ActualsError([Problem(ProblemCode.WORKBOOK_TOO_LARGE, place, details)])
         table = file.read()
-    except (OSError, ValueError, NotImplementedError, MemoryError) as fault:
-        details = {"reason": str(fault).split("\n")[0][:200]}
-        raise ActualsError([Problem(ProblemCode.FILE_BROKEN, place, details)]) from None
+    except (OSError, ValueError, NotImplementedError, MemoryError):
+        raise ActualsError([Problem(ProblemCode.FILE_BROKEN, place, {"fault": "damaged"})]) from None
     columns = [["" if cell is None else cell for cell in column.to_pylist()] for column in table.columns]
     return Grid(raw, "", [table.column_names, *map(list, zip(*columns, strict=True))])

@@ -1,17 +1,21 @@
 """Workbooks (.xlsx, .xls, .ods) -> sheets of cells, by python-calamine."""
 
 import io
+import os
 import re
+import sys
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from typing import Any
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.bounds import Survey, survey
+from leling_targets.actuals.bounds import survey
 from leling_targets.actuals.contents import Content
 from leling_targets.actuals.extras import needed
 from leling_targets.actuals.files import RawFile
+from leling_targets.actuals.limits import Survey
 from leling_targets.actuals.sheets import Grid, is_blank
 from leling_targets.actuals.sources.cell_formats import percent_cells
 from leling_targets.names import closest
@@ -27,15 +31,32 @@ def read_workbook(raw: RawFile, content: Content, answers: Answers) -> list[Grid
     found = survey(raw.data, content, place)
     calamine = needed("python_calamine", "excel", place)
     try:
-        book = calamine.load_workbook(io.BytesIO(raw.data))
-        names = _chosen(raw, book, calamine, answers)
-        rows = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
+        # A damaged .xls makes calamine's Rust panic now and then, and Rust writes of it to stderr before anybody asks.
+        with _quiet() if content is Content.XLS else nullcontext():
+            book = calamine.load_workbook(io.BytesIO(raw.data))
+            names = _chosen(raw, book, calamine, answers)
+            rows = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
     except calamine.PasswordError:
         raise ActualsError([Problem(ProblemCode.WORKBOOK_ENCRYPTED, place)]) from None
-    except (calamine.CalamineError, OSError, ValueError) as fault:
-        details = {"reason": str(fault).split("\n")[0][:200]}
-        raise ActualsError([Problem(ProblemCode.FILE_BROKEN, place, details)]) from None
+    except BaseException as fault:
+        if not isinstance(fault, calamine.CalamineError) and type(fault).__name__ != "PanicException":
+            raise
+        raise ActualsError([Problem(ProblemCode.FILE_BROKEN, place, {"fault": "damaged"})]) from None
     return [_grid(raw, name, cells, content, found) for name, cells in rows.items()]
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Send what is written to stderr, by whatever language, nowhere."""
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(nowhere)
+        os.close(kept)
 
 
 def _chosen(raw: RawFile, book: Any, calamine: Any, answers: Answers) -> Sequence[str]:  # noqa: ANN401

@@ -1,0 +1,84 @@
+"""How large a workbook may be, and how its guards say that it is too large or broken."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+MOST_UNPACKED = 500_000_000
+"""Bytes of all members of a zip together."""
+MOST_MEMBERS = 5_000
+MOST_ROWS = 1_048_576
+MOST_COLUMNS = 1_000
+MOST_CELLS = 5_000_000
+"""Rows times columns, from A1 to the last row and the last column with a value: calamine stores every cell between."""
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What a look over a workbook tells before it is read."""
+
+    has_formulas: bool
+    """Any sheet holds a formula."""
+    has_percent_formats: bool
+    """The workbook has a cell style that shows percentages."""
+
+
+class Fault(StrEnum):
+    """Why a workbook is not opened; the text is `fault.<value>` in the locales."""
+
+    CUT_OFF = "cut_off"
+    DAMAGED = "damaged"
+    FALSE_SIZES = "false_sizes"
+    UNPACKED_MEGABYTES = "unpacked_megabytes"
+    PARTS = "parts"
+    ROWS = "rows"
+    COLUMNS = "columns"
+    CELLS = "cells"
+
+
+class BrokenError(Exception):
+    """The bytes are no whole workbook."""
+
+    def __init__(self, fault: Fault) -> None:
+        """Keep what is wrong."""
+        self.fault = fault
+        super().__init__(fault)
+
+
+class TooLargeError(Exception):
+    """The workbook goes beyond a limit."""
+
+    def __init__(self, fault: Fault, found: int, most: int) -> None:
+        """Keep which limit, how much there is and how much may be."""
+        self.fault, self.found, self.most = fault, found, most
+        super().__init__(fault, found, most)
+
+
+class LockedError(Exception):
+    """The workbook asks for a password."""
+
+
+@dataclass(frozen=True)
+class Extent:
+    """The used part of a sheet: the last row and the last column with a value, from 1; 0 where there is none."""
+
+    rows: int = 0
+    columns: int = 0
+
+    def holding(self, row: int, column: int) -> "Extent":
+        """Return the extent that reaches this cell too."""
+        return Extent(max(self.rows, row), max(self.columns, column))
+
+    @property
+    def cells(self) -> int:
+        """Return how many cells calamine stores for it."""
+        return self.rows * self.columns
+
+    def check(self) -> None:
+        """Raise TooLargeError where calamine must not store it."""
+        for fault, found, most in (
+            (Fault.ROWS, self.rows, MOST_ROWS),
+            (Fault.COLUMNS, self.columns, MOST_COLUMNS),
+            (Fault.CELLS, self.cells, MOST_CELLS),
+        ):
+            if found > most:
+                raise TooLargeError(fault, found, most)

@@ -1,0 +1,51 @@
+"""What `leling report` says: the yearly gap report 差距分析报告, the same in every format."""
+
+from collections.abc import Iterator
+
+from leling_targets.document import Block, Cell, Document, Heading, Paragraph, Tone
+from leling_targets.documents.report.basis import basis_blocks, data_blocks
+from leling_targets.documents.report.contents import Contents
+from leling_targets.documents.report.gap_table import gap_table
+from leling_targets.documents.report.opening import opening_blocks, summary_blocks
+from leling_targets.documents.report.outlook import outlook_blocks
+from leling_targets.documents.report.since import since_blocks
+from leling_targets.documents.report.targets import target_blocks
+from leling_targets.i18n import text
+
+
+def compose_report(contents: Contents) -> Document:
+    """Compose the yearly gap report."""
+    as_of = contents.assessment.as_of
+    return Document(contents.language, tuple(_blocks(contents)), date=as_of.last_day)
+
+
+def _blocks(contents: Contents) -> Iterator[Block]:
+    language = contents.language
+    yield from opening_blocks(contents)
+    yield Heading(text("report.summary", language), key="summary")
+    yield from summary_blocks(contents)
+    if contents.since is not None:
+        yield Heading(text("report.since", language), key="since")
+        yield from since_blocks(contents)
+    if contents.has_several_areas:
+        for number, area in enumerate(contents.assessment.areas, 1):
+            yield Heading(text("report.area", language, area=area), key=f"area_{number}")
+            yield Paragraph((contents.counts_line(area),))
+            yield gap_table(contents, area)
+            yield from target_blocks(contents, area)
+    else:
+        (area,) = contents.assessment.areas
+        yield Heading(text("report.gap_table", language), key="gap_table")
+        yield Paragraph((Cell(text("report.gap_table_reads", language), Tone.MUTED),))
+        yield gap_table(contents, area)
+        yield Heading(text("report.targets", language), key="targets")
+        yield from target_blocks(contents, area)
+    yield Heading(text("report.needed", language), key="needed")
+    yield from outlook_blocks(contents)
+    yield Heading(text("report.basis", language), key="basis")
+    yield from basis_blocks(contents)
+    yield Heading(text("report.data", language), key="data")
+    yield from data_blocks(contents)
+
+
+__all__ = ["Contents", "compose_report"]

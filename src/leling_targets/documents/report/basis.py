@@ -1,0 +1,137 @@
+"""What the report rests on: the method, the words, the assumptions, what was noticed in the data, and every figure."""
+
+from collections.abc import Iterator
+
+from leling_targets.actuals.tidy_rows import tidy_rows
+from leling_targets.document import (
+    Block,
+    Cell,
+    Column,
+    Entries,
+    Heading,
+    Number,
+    NumberKind,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Tone,
+)
+from leling_targets.documents.report.contents import Contents
+from leling_targets.documents.wording import data_noticed, status_written
+from leling_targets.i18n import text
+from leling_targets.model import TONES, Note, Status
+from leling_targets.units import find_unit
+
+_WORDS = ("required", "completion", "year_completion", "gap", "pace", "needed", "projected", "change")
+MOST_FIGURES = 5_000
+"""Figures listed; of a larger set of data the count is said, and `leling read` lists them all."""
+
+
+def basis_blocks(contents: Contents) -> Iterator[Block]:
+    """Yield method, definitions, assumptions, data problems, and what was not reported at all."""
+    language = contents.language
+    yield Paragraph((Cell(text(f"report.method_{contents.assessment.method.value}", language)),))
+    yield Heading(text("report.definitions", language), 3)
+    yield Entries(tuple(_definitions(contents)))
+    yield Heading(text("report.statuses", language), 3)
+    yield Entries(tuple(_statuses(contents)))
+    if assumptions := tuple(_assumptions(contents)):
+        yield Heading(text("report.assumptions", language), 3)
+        yield Entries(assumptions)
+    yield Heading(text("report.noticed", language), 3)
+    noticed = tuple(data_noticed(contents.assessment.problems, contents.assessment.left_out, language))
+    yield Entries(noticed) if noticed else Paragraph((Cell(text("report.nothing_noticed", language)),))
+    yield Heading(text("report.unreported", language), 3)
+    yield from _unreported(contents)
+
+
+def _defined(word: str, words: str, contents: Contents, tone: Tone = Tone.PLAIN) -> Paragraph:
+    return Paragraph((Cell(word, tone), Cell(text("list.colon", contents.language)), Cell(words, Tone.MUTED)))
+
+
+def _definitions(contents: Contents) -> Iterator[Paragraph]:
+    language = contents.language
+    for measure in dict.fromkeys(contents.target(row).measure for row in contents.rows):
+        words = text(f"explain.measure_{measure.value}", language)
+        yield _defined(text(f"measure.{measure.value}", language), words, contents)
+    for word in _WORDS:
+        yield _defined(text(f"column.{word}", language), text(f"report.word_{word}", language), contents)
+
+
+def _statuses(contents: Contents) -> Iterator[Paragraph]:
+    language = contents.language
+    for status in contents.assessment.counts:
+        words = text(f"report.status_{status.value}", language)
+        yield _defined(status_written(status, language), words, contents, TONES[status])
+
+
+def _assumptions(contents: Contents) -> Iterator[Paragraph]:
+    language = contents.language
+    seen: set[str] = set()
+    for row in contents.rows:
+        target = contents.target(row)
+        if target.assumption is not None and target.id not in seen:
+            seen.add(target.id)
+            yield _defined(target.name.in_language(language), target.assumption.in_language(language), contents)
+    inferred = {contents.target(row).id for row in contents.rows if Note.INFERRED_PATH in row["notes"]}
+    if inferred:
+        yield Paragraph((Cell(text("report.inferred_paths", language, count=len(inferred))),))
+
+
+def _unreported(contents: Contents) -> Iterator[Block]:
+    language = contents.language
+    silent = (Note.NOTHING_REPORTED, Note.ONLY_BASE_REPORTED, Note.YEAR_MISSING, Note.DEADLINE_FIGURE_MISSING)
+    entries = []
+    for row in contents.rows:
+        reasons = [text(f"note.{note.name.lower()}", language) for note in row["notes"] if note in silent]
+        if reasons or row["status"] == Status.NO_DATA:
+            words = text("list.semicolon", language).join(reasons) or text("status.no_data", language)
+            entries.append(_defined(contents.name(row), words, contents))
+    yield Entries(tuple(entries)) if entries else Paragraph((Cell(text("report.all_reported", language)),))
+
+
+def data_blocks(contents: Contents) -> Iterator[Block]:
+    """Yield every figure used, with the cell it stands in."""
+    assessment, language = contents.assessment, contents.language
+    chosen = {target.indicator for target in assessment.targets}
+    observations = assessment.observations
+    is_chosen = observations["indicator"].isin(list(chosen)) & observations["area"].isin(list(assessment.areas))
+    wanted = observations[is_chosen.to_numpy()]
+    names = {target.indicator: target.name.in_language(language) for target in reversed(assessment.targets)}
+    keys = ("indicator", "area", "item", "period", "form", "value", "unit", "release", "version", "place")
+    columns = tuple(Column(key, text(f"column.{key}", language), key == "value") for key in keys)
+    rows: list[Row] = []
+    for one in tidy_rows(wanted.head(MOST_FIGURES), assessment.units):
+        unit = find_unit(one["unit"])
+        rows.append(
+            (
+                Cell(names[one["indicator"]]),
+                Cell(one["area"], Tone.MUTED),
+                Cell(one["item"], Tone.MUTED),
+                Cell(one["period"]),
+                Cell(text(f"form.{one['form']}", language), Tone.MUTED),
+                Cell(one["value"], number=_number(one["value"])),
+                Cell(unit.zh if language == "zh" else unit.en, Tone.MUTED),
+                Cell(text(f"release.{one['release']}", language), Tone.MUTED),
+                Cell(one["version"], Tone.MUTED),
+                Cell(_place(one), Tone.MUTED),
+            )
+        )
+    if len(wanted) > MOST_FIGURES:
+        yield Paragraph((Cell(text("report.figures_cut", language, most=MOST_FIGURES, count=len(wanted))),))
+    if rows:
+        caption = text("report.data_caption", language, count=len(rows))
+        yield Table(columns, (Section("", tuple(rows)),), caption=caption)
+    else:
+        yield Paragraph((Cell(text("report.no_figures", language)),))
+
+
+def _number(written: str) -> Number:
+    """Return the number of a figure as it is written, with its own decimals."""
+    decimals = len(written.partition(".")[2]) if "e" not in written else 0
+    return Number(float(written), NumberKind.AMOUNT, min(decimals, 6))
+
+
+def _place(one: dict[str, str]) -> str:
+    return f"{one['source']}::{one['sheet']}!{one['cell']}" if one["sheet"] else f"{one['source']}:{one['cell']}"

@@ -1,0 +1,136 @@
+"""Figures as cells: the text a reader sees, and the number behind it for formats that calculate."""
+
+import math
+from dataclasses import replace
+
+from leling_targets.document import Cell, Number, NumberKind, Tone
+from leling_targets.documents.wording import (
+    NOTHING,
+    FigureRow,
+    Shown,
+    direction_of,
+    gap_written,
+    moved,
+    needed_written,
+    pace_written,
+    percent_written,
+    share_shown,
+    shown_unit,
+    with_decimals,
+    written,
+)
+from leling_targets.i18n import Language, text
+from leling_targets.model import Measure, Note, PathShape, Status, Target
+
+_PERCENT = "%"
+
+
+def shown_of(target: Target, row: FigureRow, language: Language) -> Shown:
+    """Return how the figures of a row are written: all of them with the same decimals."""
+    if target.measure is Measure.STANDARD:
+        return with_decimals(share_shown(language), row["actual"], row["required"])
+    return with_decimals(shown_unit(target, language), row["actual"], row["required"], row["goal"])
+
+
+def unit_of(target: Target, language: Language) -> str:
+    """Return the unit of a target's figures, the dash where they are bare numbers."""
+    shown = shown_unit(target, language)
+    if shown.label:
+        return shown.label
+    if target.measure is Measure.RANK:
+        return shown.gap_label
+    return (target.unit.zh if language == "zh" else target.unit.en) or NOTHING
+
+
+def number_of(value: float, shown: Shown, *, is_signed: bool = False) -> Number | None:
+    """Return the number behind a figure, None where there is none."""
+    if math.isnan(value):
+        return None
+    if shown.label == _PERCENT:
+        return Number(value, NumberKind.PERCENT, max(shown.decimals, 0), is_signed)
+    return Number(moved(value, shown.shift), NumberKind.AMOUNT, max(shown.decimals, 0), is_signed)
+
+
+def amount(value: float, shown: Shown) -> Cell:
+    """Return a figure without its unit, which stands in a column of its own; a percentage keeps its sign."""
+    tone = Tone.MUTED if math.isnan(value) else Tone.PLAIN
+    return Cell(written(value, shown, bare=shown.label != _PERCENT), tone, number=number_of(value, shown))
+
+
+def percentage(share: float, *, has_bar: bool = False) -> Cell:
+    """Return a share as a percentage, with a bar if asked."""
+    if math.isnan(share):
+        return Cell(NOTHING, Tone.MUTED)
+    bar = min(max(share, 0.0), 1.0) if has_bar else None
+    return Cell(percent_written(share), bar=bar, number=Number(share, NumberKind.PERCENT, 1))
+
+
+def gap(row: FigureRow, to: str, target: Target, shown: Shown, tone: Tone) -> Cell:
+    """Return the gap to `required` or `goal`, plus ahead of plan, as the difference of the two figures shown."""
+    actual, other = row["actual"], row[to]
+    words = gap_written(actual, other, direction_of(target), shown)
+    if words == NOTHING:
+        return Cell(NOTHING, Tone.MUTED)
+    difference = direction_of(target) * (actual - other)
+    if shown.label == _PERCENT:
+        return Cell(words, tone, number=Number(difference, NumberKind.POINTS, max(shown.decimals, 0), is_signed=True))
+    bare = gap_written(actual, other, direction_of(target), replace(shown, gap_label=""))
+    number = Number(moved(difference, shown.shift), NumberKind.AMOUNT, max(shown.decimals, 0), is_signed=True)
+    return Cell(bare, tone, number=number)
+
+
+def change(row: FigureRow, target: Target, language: Language) -> Cell:
+    """Return the change on a year earlier: growth of an amount, points of a percentage, places of a rank."""
+    value = row["change"]
+    if math.isnan(value):
+        return Cell(NOTHING, Tone.MUTED)
+    shown = shown_unit(target, language)
+    if target.measure is Measure.RANK:
+        # A smaller number is a better place: the word says so where a sign would mislead.
+        key = "report.places_up" if value < 0 else "report.places_down" if value > 0 else "report.places_same"
+        return Cell(text(key, language, places=written(abs(value), shown)), number=Number(value, is_signed=True))
+    if target.measure is Measure.AVERAGE_GROWTH or target.unit.dimension == "share":
+        points = Shown(2, "%", text("unit.points", language), 1, shown.space)
+        words = written(value, points, signed=True, gap=True)
+        return Cell(words, number=Number(value, NumberKind.POINTS, 1, is_signed=True))
+    words = written(value, Shown(2, "%", "%", 1), signed=True)
+    return Cell(words, number=Number(value, NumberKind.PERCENT, 1, is_signed=True))
+
+
+def needed(row: FigureRow, target: Target, language: Language) -> Cell:
+    """Return the pace needed per year from here on."""
+    words = needed_written(row, shown_unit(target, language), language)
+    if words == NOTHING:
+        return Cell(NOTHING, Tone.MUTED)
+    exceptional = Note.EXCEPTIONAL_GROWTH in row["notes"]
+    tone = Tone.WARN if exceptional else Tone.PLAIN
+    number = None if row["status"] == Status.MET_EARLY else needed_number(row, target, language)
+    return Cell(words, tone, number=number)
+
+
+def needed_number(row: FigureRow, target: Target, language: Language) -> Number | None:
+    """Return the number behind the pace needed: a rate on a growing path, an amount on any other."""
+    if math.isnan(row["needed"]):
+        return None
+    if row["path"] in (PathShape.GROWTH, PathShape.GEOMETRIC):
+        return Number(row["needed"], NumberKind.PERCENT, 1, is_signed=True)
+    shown = with_decimals(shown_unit(target, language), row["needed"])
+    return number_of(row["needed"], shown, is_signed=True)
+
+
+def pace(row: FigureRow, tone: Tone) -> Cell:
+    """Return the share of the way made over the share of the way required."""
+    value = row["pace"]
+    if math.isnan(value):
+        return Cell(NOTHING, Tone.MUTED)
+    number = Number(value, NumberKind.PERCENT, 0)
+    return Cell(pace_written(value), tone, bar=min(max(value, 0.0), 1.0), number=number)
+
+
+def note_words(row: FigureRow, language: Language) -> list[str]:
+    """Return what rides on the verdict, in words; that the data are sample data is said once for the whole."""
+    return [
+        text(f"note.{note.name.lower()}", language) + (f" ({row['missing_year']})" if note is Note.YEAR_MISSING else "")
+        for note in row["notes"]
+        if note is not Note.SAMPLE_DATA
+    ]

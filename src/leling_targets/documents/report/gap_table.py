@@ -1,0 +1,94 @@
+"""The gap table 差距表: every target of an area with its figures, worst first in each group."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from leling_targets.document import Cell, Column, Row, Section, Table, Tone
+from leling_targets.documents.report.contents import Contents, key_of
+from leling_targets.documents.report.figures import (
+    amount,
+    change,
+    gap,
+    needed,
+    note_words,
+    pace,
+    percentage,
+    shown_of,
+    unit_of,
+)
+from leling_targets.documents.rows import group_name
+from leling_targets.documents.wording import NOTHING, FigureRow, promised, status_written
+from leling_targets.i18n import text
+from leling_targets.model import TONES, Measure, Status
+
+_KEYS = (
+    *("number", "target", "unit", "promised", "measure", "base", "required", "actual", "as_of", "change"),
+    *("completion", "year_completion", "gap", "goal_gap", "needed", "projected", "status", "pace"),
+    *("owner", "source", "remarks"),
+)
+_TEXTS = ("target", "unit", "promised", "measure", "as_of", "status", "pace", "owner", "source", "remarks")
+_UNDER: Mapping[str, str] = MappingProxyType(
+    {
+        "unit": "target",
+        "measure": "promised",
+        "required": "base",
+        "as_of": "actual",
+        "change": "as_of",
+        "year_completion": "completion",
+        "goal_gap": "gap",
+        "projected": "needed",
+        "pace": "status",
+        "source": "owner",
+        "remarks": "source",
+    }
+)
+"""Where there is no room for all side by side, each of these stands under its neighbour."""
+
+
+def gap_table(contents: Contents, area: str) -> Table:
+    """Return the gap table of an area."""
+    language = contents.language
+    columns = tuple(Column(key, text(f"column.{key}", language), key not in _TEXTS, _UNDER.get(key)) for key in _KEYS)
+    rows = contents.of_area(area)
+    sections = tuple(
+        Section(
+            group_name(contents.assessment.plan, group, language),
+            tuple(_row(contents, row) for row in rows if row["group"] == group),
+        )
+        for group in dict.fromkeys(row["group"] for row in rows)
+    )
+    caption = text("report.gap_table_caption", language, area=area, as_of=str(contents.assessment.as_of))
+    return Table(columns, sections, caption=caption, is_wide=True)
+
+
+def _row(contents: Contents, row: FigureRow) -> Row:
+    language, target = contents.language, contents.target(row)
+    shown = shown_of(target, row, language)
+    status = Status(row["status"])
+    goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
+    paragraph = target.source.paragraph
+    source = text("source.paragraph", language, paragraph=paragraph) if paragraph else NOTHING
+    tone = TONES[status]
+    return (
+        Cell(str(contents.numbers[key_of(row)]), Tone.MUTED),
+        Cell(target.name.in_language(language)),
+        Cell(unit_of(target, language), Tone.MUTED),
+        Cell(promised(target, goal, language)),
+        Cell(text(f"measure.{target.measure.value}", language), Tone.MUTED),
+        amount(row["base"], shown),
+        amount(row["required"], shown),
+        amount(row["actual"], shown),
+        Cell(row["period"] or NOTHING, Tone.MUTED),
+        change(row, target, language),
+        percentage(row["completion"], has_bar=True),
+        percentage(row["year_completion"]),
+        gap(row, "required", target, shown, tone),
+        gap(row, "goal", target, shown, Tone.MUTED),
+        needed(row, target, language),
+        amount(row["projected"], shown),
+        Cell(status_written(status, language), tone),
+        pace(row, tone),
+        Cell(target.owner or NOTHING, Tone.MUTED),
+        Cell(source, Tone.MUTED),
+        Cell(text("list.semicolon", language).join(note_words(row, language)) or NOTHING, Tone.MUTED),
+    )

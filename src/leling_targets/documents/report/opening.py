@@ -1,0 +1,108 @@
+"""The first page: what the report is of, the counts now and a year before, and the sentences that matter."""
+
+from collections.abc import Iterator
+
+from leling_targets.document import Block, Cell, Column, Entries, Heading, Number, Paragraph, Row, Section, Table, Tone
+from leling_targets.documents.report.contents import Contents, listed
+from leling_targets.documents.report.sentences import sentences
+from leling_targets.documents.wording import NOTHING, status_written
+from leling_targets.i18n import text
+from leling_targets.model import TONES, MethodName, Status
+
+_MOST_NAMED = 12
+
+
+def opening_blocks(contents: Contents) -> Iterator[Block]:
+    """Yield the title and the facts about the report."""
+    assessment, language = contents.assessment, contents.language
+    plan = assessment.plan
+    title = contents.title or text(
+        "report.title", language, plan=plan.title.in_language(language), as_of=str(assessment.as_of)
+    )
+    yield Heading(title, 1, key="title")
+    if assessment.is_sample:
+        yield Paragraph((Cell(text("check.sample", language), Tone.WARN),))
+    yield Entries(tuple(_facts(contents)))
+
+
+def _facts(contents: Contents) -> Iterator[Paragraph]:
+    assessment, language = contents.assessment, contents.language
+    plan = assessment.plan
+    yield _fact(contents, "plan", plan.title.in_language(language))
+    yield _fact(contents, "area", text("list.separator", language).join(assessment.areas))
+    yield _fact(contents, "years", f"{plan.first_year}-{plan.last_year}")
+    yield _fact(contents, "as_of", str(assessment.as_of))
+    method = text(f"method.{assessment.method.value}", language)
+    if assessment.method is MethodName.SCHEDULE:
+        bands = sorted({(target.bands.on_track, target.bands.lagging) for target in assessment.targets}, reverse=True)
+        written = (text("report.band", language, on_track=f"{one:.0%}", lagging=f"{two:.0%}") for one, two in bands)
+        method = f"{method}{text('report.bands', language, bands=text('list.semicolon', language).join(written))}"
+    yield _fact(contents, "method", method)
+    for one in assessment.inputs:
+        yield _fact(contents, "file", text("report.hash", language, name=one.name, sha256=one.sha256))
+    if plan.source.publisher:
+        source = plan.source
+        details = {"publisher": source.publisher, "title": source.title, "date": source.date}
+        yield _fact(contents, "source", text("targets.source", language, **details))
+
+
+def _fact(contents: Contents, label: str, words: str) -> Paragraph:
+    language = contents.language
+    colon = Cell(text("list.colon", language))
+    return Paragraph((Cell(text(f"report.fact_{label}", language), Tone.MUTED), colon, Cell(words)))
+
+
+def summary_blocks(contents: Contents) -> Iterator[Block]:
+    """Yield the whole at a glance."""
+    for sentence in sentences(contents):
+        yield Paragraph((Cell(sentence),))
+    yield _counts(contents)
+    if contents.has_several_areas:
+        yield _areas(contents)
+
+
+def _counts(contents: Contents) -> Table:
+    """Return how many targets have which status, now and a year before."""
+    assessment, former, language = contents.assessment, contents.former, contents.language
+    before = former.counts if former else {}
+    columns = [
+        Column("status", text("column.status", language)),
+        Column("now", text("report.now", language, as_of=str(assessment.as_of)), is_numeric=True),
+    ]
+    if former:
+        columns.append(Column("before", text("report.now", language, as_of=str(former.as_of)), is_numeric=True))
+    columns.append(Column("which", text("report.which", language)))
+    rows: list[Row] = []
+    for status in Status:
+        now = assessment.counts.get(status, 0)
+        if not now and not before.get(status):
+            continue
+        names = [contents.name(row) for row in contents.with_status(status)]
+        cells = [Cell(status_written(status, language), TONES[status]), _count(now)]
+        if former:
+            cells.append(_count(before.get(status, 0)))
+        rows.append((*cells, Cell(listed(names, language, _MOST_NAMED), Tone.MUTED)))
+    total = [Cell(text("report.total", language)), _count(len(assessment.figures))]
+    if former:
+        total.append(_count(len(former.figures)))
+    rows.append((*total, Cell("")))
+    return Table(tuple(columns), (Section("", tuple(rows)),), caption=text("report.counts", language))
+
+
+def _count(count: int) -> Cell:
+    return Cell(str(count) if count else NOTHING, number=Number(float(count)))
+
+
+def _areas(contents: Contents) -> Table:
+    """Return how many targets of each area have which status."""
+    language = contents.language
+    statuses = [status for status in Status if status in contents.assessment.counts]
+    columns = (
+        Column("area", text("column.area", language)),
+        *(Column(status.value, text(f"status.{status.value}", language), is_numeric=True) for status in statuses),
+    )
+    rows = tuple(
+        (Cell(area), *(_count(sum(row["status"] == status for row in contents.of_area(area))) for status in statuses))
+        for area in contents.assessment.areas
+    )
+    return Table(columns, (Section("", rows),), caption=text("report.by_area", language))

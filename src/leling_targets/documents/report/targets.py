@@ -1,0 +1,84 @@
+"""One block per target: its chart, the arithmetic in a line, and what to know of it."""
+
+import math
+from collections.abc import Iterator
+
+from leling_targets.document import Block, Cell, Column, Entries, Heading, Paragraph, Section, Table, Tone
+from leling_targets.documents.formulas import formation, path_formula
+from leling_targets.documents.report.charts import MOST_ITEMS, chart_of
+from leling_targets.documents.report.contents import Contents, key_of
+from leling_targets.documents.report.figures import note_words
+from leling_targets.documents.wording import (
+    NOTHING,
+    FigureRow,
+    promised,
+    shown_unit,
+    status_written,
+    with_decimals,
+    written,
+)
+from leling_targets.i18n import text
+from leling_targets.model import TONES, Measure, Status
+
+
+def target_blocks(contents: Contents, area: str) -> Iterator[Block]:
+    """Yield the block of every target of an area."""
+    for row in contents.of_area(area):
+        yield from _block(contents, row)
+
+
+def _block(contents: Contents, row: FigureRow) -> Iterator[Block]:
+    language, target = contents.language, contents.target(row)
+    status = Status(row["status"])
+    name = target.name.in_language(language)
+    details = {"number": contents.numbers[key_of(row)], "name": name, "status": status_written(status, language)}
+    yield Heading(text("report.target", language, **details), 3, tone=TONES[status])
+    goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
+    promise = Cell(promised(target, goal, language))
+    owner = f" · {text('column.owner', language)}{text('list.colon', language)}{target.owner}" if target.owner else ""
+    yield Paragraph((promise, Cell(owner, Tone.MUTED)))
+    chart = chart_of(contents, row)
+    if chart is not None:
+        yield chart
+    if arithmetic := _arithmetic(contents, row):
+        yield Paragraph((Cell(arithmetic, Tone.MUTED),))
+    if target.measure is Measure.STANDARD and (failing := _failing(contents, row)) is not None:
+        yield failing
+    entries = [Paragraph((Cell(word, Tone.WARN),)) for word in note_words(row, language)]
+    for label, words in (("note", target.note), ("assumption", target.assumption)):
+        if words is not None:
+            head = Cell(text(f"explain.{label}", language) + text("list.colon", language), Tone.MUTED)
+            entries.append(Paragraph((head, Cell(words.in_language(language)))))
+    if entries:
+        yield Entries(tuple(entries))
+
+
+def _arithmetic(contents: Contents, row: FigureRow) -> str:
+    """Return how actual and required came about, in one line."""
+    language, target = contents.language, contents.target(row)
+    if math.isnan(row["actual"]):
+        return ""
+    series = [dict(one) for one in contents.series.get(key_of(row), [])]
+    lines = (*formation(target, row, series, language), *path_formula(target, row, language))
+    colon = text("list.colon", language)
+    said = (f"{text(f'explain.{label}', language)}{colon}{words}" for label, words in lines)
+    return text("list.semicolon", language).join(said)
+
+
+def _failing(contents: Contents, row: FigureRow) -> Table | None:
+    """Return the items that do not hold, with what each is short by."""
+    language, target = contents.language, contents.target(row)
+    failing = [one for one in contents.items.get(key_of(row), []) if not one["holds"]]
+    if not failing:
+        return None
+    failing.sort(key=lambda one: (-one["shortfall"], one["item"]))
+    rows = []
+    for one in failing[:MOST_ITEMS]:
+        shown = with_decimals(shown_unit(target, language), one["value"], row["threshold"])
+        weight = NOTHING if math.isnan(one["weight"]) else f"{one['weight']:g}"
+        value, shortfall = written(one["value"], shown), written(one["shortfall"], shown)
+        rows.append((Cell(one["item"]), Cell(one["period"]), Cell(value), Cell(shortfall, Tone.BAD), Cell(weight)))
+    keys = ("item", "period", "value", "shortfall", "weight")
+    columns = tuple(Column(key, text(f"column.{key}", language), key not in ("item", "period")) for key in keys)
+    caption = text("report.failing_items", language, count=len(failing))
+    return Table(columns, (Section("", tuple(rows)),), caption=caption)
