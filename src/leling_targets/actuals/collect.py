@@ -216,8 +216,8 @@ def _periods(walk: Walk, indicator: Codes, marked_kind: Codes) -> _PeriodColumns
         elif isinstance(period, MonthOnly):
             # January alone is January to January: nothing to ask.
             months_only[code] = period.month > 1
-            kind = "single" if period.month > 1 else "cumulative"
-            table[:, code] = (period.year, period.month, period.month, KINDS.index(kind), 1)
+            own_kind = KINDS.index("single" if period.month > 1 else "cumulative")
+            table[:, code] = (period.year, period.month, period.month, own_kind, 1)
         else:
             _report_period(walk, codes == code, spellings[code], period)
     year, first, last, kind, years = (walk.spread("period", row) for row in table)

@@ -43,23 +43,26 @@ def _is_month_alone(heading: Heading, others: Iterable[Heading]) -> bool:
     """Return whether a month stands beside what runs from January to it."""
     if not heading.is_month or heading.kind:
         return False
-    month, year = months_of(heading.period)[1], year_of(heading.period)
+    month, year = _last_month(heading), year_of(heading.period)
     for other in others:
         is_like = other.name in ("", heading.name) and (other.period or other.kind) and not other.is_other
         runs_to_it = other.kind == "cumulative" if other.is_month or not other.period else True
         if not is_like or not runs_to_it or other is heading:
             continue
-        if not other.period or (months_of(other.period)[1], year_of(other.period)) == (month, year):
+        if not other.period or (_last_month(other), year_of(other.period)) == (month, year):
             return True
     return False
+
+
+def _last_month(heading: Heading) -> int:
+    months = months_of(heading.period)
+    return months[1] if months else 0
 
 
 def _leaning(heading: Heading, run: Sequence[Heading]) -> Heading:
     """Return growth, or the figure of a year before, with the name and the period of the values it is said of."""
     fitting = [
-        one
-        for one in run
-        if heading.name in ("", one.name) and (not heading.kind or one.kind in ("", heading.kind))
+        one for one in run if heading.name in ("", one.name) and (not heading.kind or one.kind in ("", heading.kind))
     ]
     if not fitting:
         return heading
