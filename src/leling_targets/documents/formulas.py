@@ -28,10 +28,8 @@ def formation(target: Target, row: FigureRow, series: list[dict[Any, Any]], lang
         yield "formed", words
     elif target.measure is Measure.TOTAL:
         added = [one["value"] for one in series if one["form"] == "level" and _counts(target, row, str(one["period"]))]
-        yield (
-            "formed",
-            f"{' + '.join(written(value, shown, bare=True) for value in added)} = {written(row['actual'], shown)}",
-        )
+        sum_of = f"{' + '.join(written(value, shown, bare=True) for value in added)} = " if len(added) > 1 else ""
+        yield "formed", f"{sum_of}{written(row['actual'], shown)}" + ("" if sum_of else f" ({row['period']})")
     elif target.measure is Measure.STANDARD:
         yield "formed", text("explain.share_of_items", language, share=percent_written(row["actual"], 0))
     elif parts := _summed(row, series):

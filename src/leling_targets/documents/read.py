@@ -17,6 +17,7 @@ from leling_targets.document import (
     Table,
     Tone,
 )
+from leling_targets.documents.indicators import indicator_name
 from leling_targets.documents.wording import data_noticed
 from leling_targets.i18n import Language, text
 from leling_targets.model import (
@@ -25,7 +26,7 @@ from leling_targets.model import (
 from leling_targets.units import find_unit
 
 _COLUMNS = ("indicator", "area", "period", "form", "value", "unit", "remark", "place")
-_UNDER = {"area": "indicator", "form": "period", "unit": "value", "remark": "place"}
+_UNDER = {"area": "indicator", "place": "area", "form": "period", "remark": "form", "unit": "value"}
 
 
 def compose_actuals(plan: Plan, actuals: Actuals, language: Language) -> Document:
@@ -57,7 +58,7 @@ def _layouts(actuals: Actuals, language: Language) -> Iterator[Paragraph]:
 
 def _rows(plan: Plan, actuals: Actuals, language: Language) -> Iterator[Row]:
     kept = kept_cells(actuals)
-    names = {target.indicator: target.name.in_language(language) for target in reversed(plan.targets)}
+    names = {one.id: indicator_name(plan, one, language) for one in plan.indicators.values()}
     for row in tidy_rows(actuals.every, actuals.units):
         is_kept = (row["source"], row["sheet"], row["cell"]) in kept
         tone = Tone.PLAIN if is_kept else Tone.MUTED

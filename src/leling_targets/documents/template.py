@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from leling_targets.documents.indicators import indicator_name
 from leling_targets.documents.sheet import Advice, Digits, Field, Part, SheetColumn, SheetRow, Template
 from leling_targets.documents.years import years_needed
 from leling_targets.i18n import Language, text
@@ -95,7 +96,7 @@ def _lines(plan: Plan, chosen: Sequence[Target], language: Language) -> tuple[_L
     for target in chosen:
         found.setdefault((target.indicator, target.published_as or Form.LEVEL), []).append(target)
     return tuple(
-        _Line(plan.indicators[key], name_of(plan, plan.indicators[key], language), form, tuple(targets))
+        _Line(plan.indicators[key], indicator_name(plan, plan.indicators[key], language), form, tuple(targets))
         for (key, form), targets in found.items()
     )
 
@@ -248,19 +249,6 @@ def _question(line: _Line, language: Language) -> str:
 
 
 # Words
-
-
-def name_of(plan: Plan, indicator: Indicator, language: Language) -> str:
-    """Return a name of an indicator that its figures are found by.
-
-    A target that measures another target's indicator lends it no name: then an alias has to do, or the id.
-    """
-    own = plan.target(indicator.id)
-    if own is not None and own.indicator == indicator.id:
-        return own.name.in_language(language)
-    written = [name for name in indicator.names if name != indicator.id]
-    fitting = [name for name in written if name.isascii() is (language == "en")]
-    return next(iter([*fitting, *written, indicator.id]))
 
 
 def label_of(unit: Unit, language: Language) -> str:

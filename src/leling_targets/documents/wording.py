@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from leling_targets.assess import AsOf
 from leling_targets.document import (
     Cell,
     Paragraph,
@@ -219,6 +220,13 @@ def _deadline(target: Target, language: Language) -> str:
 def status_written(status: Status, language: Language) -> str:
     """Return the mark and the word of a status; the mark exists in every Chinese code page."""
     return f"{text(f'mark.{status.value}', language)} {text(f'status.{status.value}', language)}"
+
+
+def as_of_written(as_of: AsOf, language: Language) -> str:
+    """Return an as-of in a sentence: 2021 for the end of 2021, else 2021-09; in Chinese 2021年, 2021年9月."""
+    if as_of.month == 12:
+        return text("as_of.year", language, year=as_of.year)
+    return text("as_of.month", language, year=as_of.year, month=as_of.month, padded=f"{as_of.month:02}")
 
 
 def direction_of(target: Target) -> int:

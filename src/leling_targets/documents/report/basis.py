@@ -17,6 +17,7 @@ from leling_targets.document import (
     Table,
     Tone,
 )
+from leling_targets.documents.indicators import indicator_name
 from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.wording import data_noticed, status_written
 from leling_targets.i18n import text
@@ -24,6 +25,7 @@ from leling_targets.model import TONES, Note, Status
 from leling_targets.units import find_unit
 
 _WORDS = ("required", "completion", "year_completion", "gap", "pace", "needed", "projected", "change")
+_UNDER = {"area": "indicator", "item": "area", "form": "period", "unit": "value", "version": "release"}
 MOST_FIGURES = 5_000
 """Figures listed; of a larger set of data the count is said, and `leling read` lists them all."""
 
@@ -98,9 +100,10 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
     observations = assessment.observations
     is_chosen = observations["indicator"].isin(list(chosen)) & observations["area"].isin(list(assessment.areas))
     wanted = observations[is_chosen.to_numpy()]
-    names = {target.indicator: target.name.in_language(language) for target in reversed(assessment.targets)}
+    plan = assessment.plan
+    names = {one.id: indicator_name(plan, one, language) for one in plan.indicators.values()}
     keys = ("indicator", "area", "item", "period", "form", "value", "unit", "release", "version", "place")
-    columns = tuple(Column(key, text(f"column.{key}", language), key == "value") for key in keys)
+    columns = tuple(Column(key, text(f"column.{key}", language), key == "value", _UNDER.get(key)) for key in keys)
     rows: list[Row] = []
     for one in tidy_rows(wanted.head(MOST_FIGURES), assessment.units):
         unit = find_unit(one["unit"])

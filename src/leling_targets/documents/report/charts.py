@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from leling_targets.assess import AsOf
 from leling_targets.document import Chart, ChartBars, ChartLine, ChartPoint, ItemBar, ItemChart, LineChart, LineRole
 from leling_targets.documents.report.contents import Contents, key_of
 from leling_targets.documents.report.figures import shown_of
@@ -11,6 +12,7 @@ from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
     Shown,
+    as_of_written,
     moved,
     promised,
     shown_unit,
@@ -191,7 +193,7 @@ def _description(contents: Contents, row: FigureRow, target: Target, points: Seq
     language = contents.language
     unit = "" if shown.label in ("", "%") else f"{shown.space}{shown.label}"
     figures = text("list.separator", language).join(
-        text("chart.figure", language, year=f"{point.x:g}" if point.x % 1 == 0 else _month(point.x), figure=point.label)
+        text("chart.figure", language, when=as_of_written(_as_of(point.x), language), figure=point.label)
         for point in points
         if point.label
     )
@@ -202,5 +204,6 @@ def _description(contents: Contents, row: FigureRow, target: Target, points: Seq
     return text(key, language, **details, year=target.last_year)
 
 
-def _month(x: float) -> str:
-    return f"{int(x) + 1}-{round(x % 1 * 12):02}"
+def _as_of(x: float) -> AsOf:
+    """Return the period a time in years is the end of."""
+    return AsOf(int(x), 12) if x % 1 == 0 else AsOf(int(x) + 1, round(x % 1 * 12))

@@ -129,8 +129,11 @@ def pace(row: FigureRow, tone: Tone) -> Cell:
 
 def note_words(row: FigureRow, language: Language) -> list[str]:
     """Return what rides on the verdict, in words; that the data are sample data is said once for the whole."""
-    return [
-        text(f"note.{note.name.lower()}", language) + (f" ({row['missing_year']})" if note is Note.YEAR_MISSING else "")
-        for note in row["notes"]
-        if note is not Note.SAMPLE_DATA
-    ]
+    return [_note(note, row, language) for note in row["notes"] if note is not Note.SAMPLE_DATA]
+
+
+def _note(note: Note, row: FigureRow, language: Language) -> str:
+    if note is Note.ASSUMPTION:
+        return text("report.note_assumption", language)
+    year = f" ({row['missing_year']})" if note is Note.YEAR_MISSING else ""
+    return text(f"note.{note.name.lower()}", language) + year

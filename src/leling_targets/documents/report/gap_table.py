@@ -17,7 +17,7 @@ from leling_targets.documents.report.figures import (
     unit_of,
 )
 from leling_targets.documents.rows import group_name
-from leling_targets.documents.wording import NOTHING, FigureRow, promised, status_written
+from leling_targets.documents.wording import NOTHING, FigureRow, as_of_written, promised, status_written
 from leling_targets.i18n import text
 from leling_targets.model import TONES, Measure, Status
 
@@ -57,7 +57,9 @@ def gap_table(contents: Contents, area: str) -> Table:
         )
         for group in dict.fromkeys(row["group"] for row in rows)
     )
-    caption = text("report.gap_table_caption", language, area=area, as_of=str(contents.assessment.as_of))
+    caption = text(
+        "report.gap_table_caption", language, area=area, as_of=as_of_written(contents.assessment.as_of, language)
+    )
     return Table(columns, sections, caption=caption, is_wide=True)
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from leling_targets.document import Block, Cell, Column, Entries, Heading, Number, Paragraph, Row, Section, Table, Tone
 from leling_targets.documents.report.contents import Contents, listed
 from leling_targets.documents.report.sentences import sentences
-from leling_targets.documents.wording import NOTHING, status_written
+from leling_targets.documents.wording import NOTHING, as_of_written, status_written
 from leling_targets.i18n import text
 from leling_targets.model import TONES, MethodName, Status
 
+LAST_MONTH = 12
 _MOST_NAMED = 12
 
 
@@ -16,9 +17,10 @@ def opening_blocks(contents: Contents) -> Iterator[Block]:
     """Yield the title and the facts about the report."""
     assessment, language = contents.assessment, contents.language
     plan = assessment.plan
-    title = contents.title or text(
-        "report.title", language, plan=plan.title.in_language(language), as_of=str(assessment.as_of)
-    )
+    key = "report.title_year" if assessment.as_of.month == LAST_MONTH else "report.title_part"
+    as_of = as_of_written(assessment.as_of, language)
+    details = {"plan": plan.title.in_language(language), "as_of": as_of, "year": assessment.as_of.year}
+    title = contents.title or text(key, language, **details)
     yield Heading(title, 1, key="title")
     if assessment.is_sample:
         yield Paragraph((Cell(text("check.sample", language), Tone.WARN),))
@@ -31,7 +33,7 @@ def _facts(contents: Contents) -> Iterator[Paragraph]:
     yield _fact(contents, "plan", plan.title.in_language(language))
     yield _fact(contents, "area", text("list.separator", language).join(assessment.areas))
     yield _fact(contents, "years", f"{plan.first_year}-{plan.last_year}")
-    yield _fact(contents, "as_of", str(assessment.as_of))
+    yield _fact(contents, "as_of", as_of_written(assessment.as_of, language))
     method = text(f"method.{assessment.method.value}", language)
     if assessment.method is MethodName.SCHEDULE:
         bands = sorted({(target.bands.on_track, target.bands.lagging) for target in assessment.targets}, reverse=True)
@@ -67,10 +69,11 @@ def _counts(contents: Contents) -> Table:
     before = former.counts if former else {}
     columns = [
         Column("status", text("column.status", language)),
-        Column("now", text("report.now", language, as_of=str(assessment.as_of)), is_numeric=True),
+        Column("now", text("report.now", language, as_of=as_of_written(assessment.as_of, language)), is_numeric=True),
     ]
     if former:
-        columns.append(Column("before", text("report.now", language, as_of=str(former.as_of)), is_numeric=True))
+        then = text("report.now", language, as_of=as_of_written(former.as_of, language))
+        columns.append(Column("before", then, is_numeric=True))
     columns.append(Column("which", text("report.which", language)))
     rows: list[Row] = []
     for status in Status:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from leling_targets.documents.report.contents import Contents, key_of, listed
-from leling_targets.documents.wording import FigureRow, pace_written
+from leling_targets.documents.wording import FigureRow, as_of_written, pace_written
 from leling_targets.i18n import text
 from leling_targets.model import Status
 
@@ -52,21 +52,23 @@ def _moved(contents: Contents) -> Iterator[str]:
         return
     better: list[str] = []
     worse: list[str] = []
+    compared = 0
     for row in contents.rows:
         before = contents.former_rows.get(key_of(row))
         if before is None or row["status"] not in _RANK or before["status"] not in _RANK:
             continue
+        compared += 1
         difference = _RANK[Status(row["status"])] - _RANK[Status(before["status"])]
         if difference:
             (better if difference > 0 else worse).append(contents.name(row))
-    as_of = str(contents.former.as_of)
     language = contents.language
+    as_of = as_of_written(contents.former.as_of, language)
     if better:
         yield text("report.improved", language, as_of=as_of, count=len(better), names=listed(better, language))
     if worse:
         yield text("report.slipped", language, as_of=as_of, count=len(worse), names=listed(worse, language))
     if not better and not worse:
-        yield text("report.unmoved", language, as_of=as_of)
+        yield text("report.unmoved" if compared else "report.incomparable", language, as_of=as_of, count=compared)
 
 
 def _due(contents: Contents) -> Iterator[str]:

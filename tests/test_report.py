@@ -1,0 +1,244 @@
+"""The gap report: what it says whole, and what it says of plans that are small, silent, large or oddly named."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from builders import plan_of
+from leling_targets import assess
+from leling_targets.actuals import read_actuals
+from leling_targets.document import Block, Document, Heading, ItemChart, LineChart, LineRole, NumberKind, Table
+from leling_targets.documents.report import Contents, compose_report
+from leling_targets.i18n import Language
+from leling_targets.model import Plan
+from leling_targets.render import draw
+from running import ROOT, run_inside
+
+SAMPLE = "data/samples/actuals.csv"
+GOLDEN = Path(__file__).parent / "golden"
+PARTS = ("summary", "gap_table", "targets", "needed", "basis", "data")
+
+
+def composed(plan: Plan, rows: list[str], folder: Path, language: Language = "en") -> Document:
+    file = folder / "actuals.csv"
+    file.write_text("indicator,period,value,unit\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    actuals = read_actuals(file, plan)
+    found = assess(plan, actuals, as_of=None)
+    return compose_report(Contents(found, None, language))
+
+
+def tables(document: Document, part: str) -> list[Table]:
+    return [block for block in of_part(document, part) if isinstance(block, Table)]
+
+
+def of_part(document: Document, part: str) -> list[Block]:
+    blocks = list(document.blocks)
+    start = next(at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.key == part)
+    rest = blocks[start + 1 :]
+    end = next((at for at, block in enumerate(rest) if isinstance(block, Heading) and block.level == 2), len(rest))
+    return rest[:end]
+
+
+def column(table: Table, key: str) -> list[str]:
+    place = [one.key for one in table.columns].index(key)
+    return [row[place].text for row in table.rows]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("as_of", ["2021", "2021-09"])
+def test_whole_reports(language: str, as_of: str, expect: Callable[[Path, bytes], None]) -> None:
+    found = run_inside(["report", SAMPLE, "--as-of", as_of, "--lang", language])
+    assert (found.exit, found.stderr) == (0, "")
+    expect(GOLDEN / f"report-{as_of}-{language}.md", found.stdout.encode())
+
+
+def test_changes_since_an_earlier_result(tmp_path: Path, expect: Callable[[Path, bytes], None]) -> None:
+    earlier = tmp_path / "earlier.json"
+    result = json.loads(run_inside(["check", SAMPLE, "--as-of", "2020", "--format", "json"]).stdout)
+    by_id = {one["id"]: one for one in result["results"]}
+    by_id["industrial_value_added"]["goal"] = 0.25
+    result["results"].append(
+        {**by_id["sports_park_revenue"], "id": "old_one", "name": {"en": "Old one", "zh": "旧指标"}}
+    )
+    result["results"].remove(by_id["national_brands"])
+    earlier.write_text(json.dumps(result), encoding="utf-8")
+    found = run_inside(["report", SAMPLE, "--as-of", "2021", "--lang", "zh", "--since", str(earlier)])
+    part = re.search(r"## 与上次结果相比的变化\n(.*?)\n## ", found.stdout, re.DOTALL)
+    assert part is not None
+    expect(GOLDEN / "report-since-zh.md", part[1].encode())
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"results": 3}', '{"results": [{"id": "x"}]}', "not json"])
+def test_what_is_no_earlier_result(content: str, tmp_path: Path) -> None:
+    (tmp_path / "earlier.json").write_text(content, encoding="utf-8")
+    found = run_inside(["report", SAMPLE, "--since", str(tmp_path / "earlier.json")])
+    assert found.exit == 2
+    assert "U013" in found.stderr
+    assert found.stdout == ""
+
+
+def test_one_target(tmp_path: Path) -> None:
+    document = composed(plan_of("measure: level, at_least: 60 家"), ["x,2019,20,家", "x,2020,30,家"], tmp_path)
+    assert [block.key for block in document.blocks if isinstance(block, Heading) and block.level == 2] == list(PARTS)
+    (gap_table,) = tables(document, "gap_table")
+    assert column(gap_table, "required") == ["33.3"]
+    assert column(gap_table, "gap") == ["-3.3"]
+    assert column(gap_table, "goal_gap") == ["-30.0"]
+    assert column(gap_table, "needed") == ["+15/yr"]
+    (chart,) = [block for block in document.blocks if isinstance(block, LineChart)]
+    assert [line.role for line in chart.lines] == [
+        LineRole.ACTUAL, LineRole.REQUIRED, LineRole.PROJECTED, LineRole.GOAL,
+    ]  # fmt: skip
+    assert [(point.x, point.y) for point in chart.lines[0].points] == [(2019, 20), (2020, 30)]
+
+
+def test_numbers_stand_behind_the_figures_unrounded(tmp_path: Path) -> None:
+    plan = plan_of("measure: average_growth, published_as: growth, at_least: 30%")
+    document = composed(plan, ["x,2020,5.5,%"], tmp_path)
+    (gap_table,) = tables(document, "gap_table")
+    (row,) = gap_table.rows
+    cells = {one.key: cell for one, cell in zip(gap_table.columns, row, strict=True)}
+    assert cells["actual"].number is not None
+    assert cells["actual"].number.kind is NumberKind.PERCENT
+    assert cells["actual"].number.value == pytest.approx(0.055, abs=1e-15)
+    assert cells["gap"].number is not None
+    assert cells["gap"].number.value == pytest.approx(0.055 - 0.30, abs=1e-15)
+    assert (cells["gap"].text, cells["gap"].number.kind) == ("-24.5 pp", NumberKind.POINTS)
+
+
+@pytest.mark.parametrize(
+    ("target", "rows", "formula"),
+    [
+        ("measure: average_growth, published_as: growth, at_least: 30%", ["x,2020,5.5,%"], "((1+{goal})^{years}"),
+        ("measure: level, kind: flow, at_least: 600 亿元", ["x,2019,300,亿元", "x,2020,330,亿元"], "({goal}/{actual})"),
+        (
+            "measure: increase, kind: flow, at_least: 60 亿元",
+            ["x,2019,300,亿元", "x,2020,310,亿元"],
+            "(({base}+{goal})",
+        ),
+        ("measure: total, at_least: 60 家", ["x,2020,10,家"], "({goal}-{actual})/{left}"),
+    ],
+)
+def test_the_pace_needed_is_a_formula_that_gives_the_figure(
+    target: str, rows: list[str], formula: str, tmp_path: Path
+) -> None:
+    document = composed(plan_of(target), rows, tmp_path)
+    table = tables(document, "needed")[0]
+    (row,) = table.rows
+    cells = {one.key: cell for one, cell in zip(table.columns, row, strict=True)}
+    assert cells["needed"].formula.startswith(formula)
+    values = {key: cell.number.value for key, cell in cells.items() if cell.number is not None}
+    recomputed = eval(cells["needed"].formula.format(**values).replace("^", "**"))
+    assert cells["needed"].number is not None
+    assert recomputed == pytest.approx(cells["needed"].number.value, rel=1e-12)
+
+
+def test_part_of_a_year_of_a_flow_leaves_no_formula(tmp_path: Path) -> None:
+    plan = plan_of("measure: level, kind: flow, at_least: 600 亿元")
+    document = composed(plan, ["x,2019,300,亿元", "x,2020,340,亿元", "x,2021年1-6月,150,亿元"], tmp_path)
+    table = tables(document, "needed")[0]
+    assert [row[[one.key for one in table.columns].index("needed")].formula for row in table.rows] == [""]
+
+
+def test_a_plan_of_which_nothing_was_reported(tmp_path: Path) -> None:
+    plan = plan_of("id: x, measure: level, at_least: 60 家", "id: y, measure: total, at_least: 5 个")
+    document = composed(plan, ["x,2020,–,家", "y,2020,3,个"], tmp_path)
+    text = draw(document, "markdown")
+    assert "x: nothing reported" in text
+    only_silent = run_inside(["report", SAMPLE, "--only", "food_park_revenue", "--only", "provincial_brands"])
+    assert only_silent.exit == 0
+    assert "Of 2 targets, none can be judged yet." in only_silent.stdout
+    assert "nan" not in only_silent.stdout
+
+
+def test_five_hundred_targets(tmp_path: Path) -> None:
+    plan = plan_of(*(f"id: t{number}, measure: level, at_least: {number + 10} 家" for number in range(500)))
+    rows = [f"t{number},{year},{number + 3},家" for number in range(500) for year in (2019, 2020)]
+    document = composed(plan, rows, tmp_path)
+    (gap_table,) = tables(document, "gap_table")
+    assert len(column(gap_table, "target")) == 500
+    assert sum(isinstance(block, LineChart) for block in document.blocks) == 500
+    assert sorted(map(int, column(gap_table, "number"))) == list(range(1, 501))
+
+
+HOSTILE = ("<b>bold</b>", "a | b", "C & D", "[link](x)", "=1+1", "名" * 200, "`code` *em* #1")
+
+
+def test_names_stay_names_in_markdown(tmp_path: Path) -> None:
+    targets = (
+        f'id: t{number}, name: {{en: "{name}", zh: "{name}"}}, measure: level, at_least: 60 家'
+        for number, name in enumerate(HOSTILE)
+    )
+    document = composed(plan_of(*targets), [f"t{number},2020,3,家" for number in range(len(HOSTILE))], tmp_path)
+    text = draw(document, "markdown")
+    assert "<b>" not in text.replace("\\<b\\>", "")
+    assert r"a \| b" in text
+    assert r"\[link\](x)" in text
+    for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
+        assert len({row.replace(r"\|", "").count("|") for row in table.splitlines()}) == 1
+
+
+def test_several_areas_have_an_overview_and_a_section_each(tmp_path: Path) -> None:
+    plan = plan_of("measure: level, at_least: 60 家")
+    file = tmp_path / "actuals.csv"
+    file.write_text("area,indicator,period,value\n东区,x,2020,61\n西区,x,2020,3\n", encoding="utf-8")
+    found = assess(plan, read_actuals(file, plan))
+    document = compose_report(Contents(found, None, "zh"))
+    headings = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 2]
+    assert headings == ["总体情况", "东区", "西区", "后续所需", "方法与依据", "数据明细"]
+    overview = tables(document, "summary")[1]
+    assert column(overview, "area") == ["东区", "西区"]
+
+
+def test_standards_show_the_items_that_fail() -> None:
+    found = run_inside(["report", SAMPLE, "--only", "investment_per_mu", "--lang", "zh"]).stdout
+    assert "| project C (invented) | 2021 | 265.0万元/亩 | 15.0万元/亩 | 210 |" in found
+
+
+def test_each_measure_is_drawn_as_fits_it() -> None:
+    from leling_targets.plan import load_plan
+
+    plan = load_plan(ROOT / "data" / "targets.yaml")
+    found = assess(plan, read_actuals(ROOT / SAMPLE, plan))
+    document = compose_report(Contents(found, None, "en"))
+    charts = {
+        block.title.split(": ", 1)[1]: block for block in document.blocks if isinstance(block, LineChart | ItemChart)
+    }
+    growth = charts["Industrial value added"]
+    assert isinstance(growth, LineChart)
+    assert [bars.is_outlined for bars in growth.bars] == [False, True]
+    rank = charts["City credit index rank"]
+    assert isinstance(rank, LineChart)
+    assert rank.is_inverted
+    standard = charts["Investment per mu of new projects"]
+    assert isinstance(standard, ItemChart)
+    assert [item.holds for item in standard.items] == [False, True, True, True]
+    dated = charts["Graduate workstations newly built"]
+    assert isinstance(dated, ItemChart)
+    assert (dated.items[0].value, dated.threshold) == (1, 2)
+    flow = charts["Taishan sports park revenue"]
+    assert isinstance(flow, LineChart)
+    assert [point.x for point in flow.lines[0].points] == [2019, 2020, 2021]
+
+
+def test_the_document_is_dated_by_its_as_of(tmp_path: Path) -> None:
+    document = composed(plan_of("measure: level, at_least: 60 家"), ["x,2020-02-29,30,家"], tmp_path)
+    assert document.date == "2020-02-29"
+
+
+def test_a_title_of_ones_own() -> None:
+    found = run_inside(["report", SAMPLE, "--title", "2021年度工作通报", "--only", "food_park_revenue"]).stdout
+    assert found.startswith("# 2021年度工作通报\n")
+
+
+def test_files_by_their_suffix(tmp_path: Path) -> None:
+    path = tmp_path / "gap.md"
+    found = run_inside(["report", SAMPLE, "-o", str(path), "--lang", "zh"])
+    assert (found.exit, found.stdout) == (0, f"{path}：已生成\n")
+    assert path.read_text("utf-8").startswith("# 乐陵市新型工业化强市三年行动计划2021年度差距分析报告")
+    refused = run_inside(["report", SAMPLE, "-o", str(tmp_path / "gap.odt")])
+    assert refused.exit == 2
+    assert "U006" in refused.stderr
