@@ -307,6 +307,7 @@ TEXTS = {
     "fault.comparison_sign": "a comparison sign belongs to a goal, an actual is one figure",
     "fault.approximate": "an approximate figure cannot be judged",
     "fault.spreadsheet_error": "an error of the spreadsheet; mend the formula there",
+    "fault.uncalculated": "a formula without its result; open the workbook and save it",
     "fault.not_finite": "infinite or not a number",
     "fault.hexadecimal": "hexadecimal",
     "fault.misplaced_separator": "a point or comma stands where none can",

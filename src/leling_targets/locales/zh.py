@@ -307,6 +307,7 @@ TEXTS = {
     "fault.comparison_sign": "比较符只用于目标，实际数应为单一数值",
     "fault.approximate": "约数不能考核",
     "fault.spreadsheet_error": "电子表格错误值；请在原表修正公式",
+    "fault.uncalculated": "公式没有计算结果；请打开工作簿后重新保存",
     "fault.not_finite": "不是有限数",
     "fault.hexadecimal": "十六进制",
     "fault.misplaced_separator": "小数点或逗号位置不对",
