@@ -108,7 +108,8 @@ def _headers(rows: Rows) -> list[range]:
 
 def _header_label(row: Sequence[object], *, is_first: bool) -> str | None:
     """Return the label of a header row ("" where it has none), None where the row is no header."""
-    # A header begins with text or nothing; most rows of figures are told by a glance at their first cells.
+    if any(isinstance(cell, float) and not _may_be_period(cell) for cell in row):
+        return None
     texts = [cell_text(cell) for cell in row]
     filled = [place for place, text in enumerate(texts) if text]
     if len(filled) < 2:
@@ -130,6 +131,10 @@ def _header_label(row: Sequence[object], *, is_first: bool) -> str | None:
     if len(periods) >= 2 and len(says) >= len(others) - 1 and (filled[0] > 0 or is_first):
         return "" if _is_period_header(first) else first
     return None
+
+
+def _may_be_period(number: float) -> bool:
+    return 1900 <= number <= 219_912 and number == int(number)
 
 
 def _is_period_header(text: str) -> bool:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.readings import TEXTS, Readings
-from leling_targets.actuals.sheets import Sheet, Table, cell_text, is_number
+from leling_targets.actuals.sheets import Sheet, Table, cell_text, is_number, text_column
 from leling_targets.figures import Figure, read_figure
 from leling_targets.names import fold
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
@@ -148,8 +148,4 @@ def _numbers_and_texts(column: pd.Series) -> tuple[object, object]:
     """Return the numbers among the cells of a workbook's column, and what the other ones hold."""
     cells = column.tolist()
     numbers = np.array([cell if is_number(cell) else np.nan for cell in cells], dtype=np.float64)
-    texts = ["" if is_number(cell) else str(cell).strip() for cell in cells]
-    known = list(dict.fromkeys(["", *texts]))
-    place = {text: code for code, text in enumerate(known)}
-    codes = np.array([place[text] for text in texts], dtype=np.int32)
-    return numbers, pd.Categorical.from_codes(codes, categories=pd.Index(known, dtype=object))
+    return numbers, text_column(["" if is_number(cell) else cell for cell in cells])
