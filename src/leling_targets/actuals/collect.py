@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from leling_targets.actuals.amounts import amounts_of, values_of
+from leling_targets.actuals.amounts import FORM_WORDS, amounts_of, values_of
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.readings import Readings
@@ -114,18 +114,24 @@ def _indicators(walk: Walk) -> tuple[Codes, Codes, Codes]:
 
 
 def _name_units(walk: Walk, codes: Codes, units: Mapping[int, str]) -> None:
-    """Give rows without a unit the one behind their indicator's name; report those that have another one."""
+    """Give rows without a unit the one behind their indicator's name; report those that have another one.
+
+    Growth is a share, whatever unit the name of what grows has: 企业数（家） in a column of growth.
+    """
     spellings = walk.spellings("unit")
     names = walk.spellings("indicator")
+    grows = walk.spread("form", np.array([FORM_WORDS.get(word) == "growth" for word in walk.spellings("form")]))
+    of_levels = {code: unit for code, unit in units.items() if find_unit(unit).dimension != "share"}
     for code, unit in units.items():
         for other, beside in enumerate(spellings):
             if not beside or len(units_of(beside)) > 1 or find_unit(beside) == find_unit(unit):
                 continue
             mask = (codes == code) & (walk.codes("unit") == other)
-            conflict = ProblemCode.UNITS_CONTRADICT
+            if code in of_levels and find_unit(beside).dimension == "share":
+                mask &= ~grows
             details = {"indicator": shown(names[code]), "found": beside, "expected": unit}
-            walk.report(mask, conflict, part="unit", each=False, **details)
-    walk.name_units(codes, units)
+            walk.report(mask, ProblemCode.UNITS_CONTRADICT, part="unit", each=False, **details)
+    walk.name_units(codes, units, ~grows | ~np.isin(codes, list(of_levels)))
 
 
 def _named(spelling: str, known: Mapping[str, int]) -> tuple[int | None, str | None, str | None, str]:

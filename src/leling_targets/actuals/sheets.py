@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals.files import RawFile
+from leling_targets.figures import Figure, read_figure
 
 Rows = Sequence[Sequence[Any]]
 """Cells by row and column, from the first of the sheet: text, numbers, dates, booleans; "" or None for blank.
@@ -148,6 +149,20 @@ def text_column(cells: Sequence[Any]) -> pd.Categorical:
     merged = {text: code for code, text in enumerate(dict.fromkeys(["", *said]))}
     meaning = np.array([merged[text] for text in said], dtype=np.int32)
     return pd.Categorical.from_codes(meaning.take(codes), categories=pd.Index(list(merged), dtype=object))
+
+
+def split_numbers(texts: pd.Categorical) -> tuple[NDArray[np.float64], pd.Categorical]:
+    """Return the plain numbers among texts, and the texts with "" in their place; what has a unit or a note stays."""
+    said = [str(category).strip() for category in texts.categories]
+    read = [read_figure(text) if text else None for text in said]
+    numbers = np.array(
+        [one.value if isinstance(one, Figure) and not (one.unit or one.note) else np.nan for one in read], dtype=float
+    )
+    merged = {text: code for code, text in enumerate(dict.fromkeys(["", *said]))}
+    left = np.array([0 if np.isfinite(numbers[code]) else merged[text] for code, text in enumerate(said)], np.int32)
+    codes = texts.codes
+    kept = pd.Categorical.from_codes(left.take(codes), categories=pd.Index(list(merged), dtype=object))
+    return numbers.take(codes), kept
 
 
 def is_number(cell: object) -> bool:

@@ -67,9 +67,10 @@ def _leaning(heading: Heading, run: Sequence[Heading]) -> Heading:
     if not fitting:
         return heading
     nearest = _newest(fitting)
+    if len({one.name for one in fitting}) > 1:
+        return replace(heading, is_other=True)
     if nearest is None:
-        is_other = heading.is_other or len({one.name for one in fitting}) > 1
-        return replace(heading, is_open=True, is_other=is_other)
+        return replace(heading, is_open=True)
     return replace(
         heading,
         name=nearest.name,

@@ -14,7 +14,7 @@ from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading, heading_of
 from leling_targets.actuals.cross.period_texts import with_year, year_of
 from leling_targets.actuals.readings import TEXTS, Readings
-from leling_targets.actuals.sheets import Sheet, cell_text, text_column
+from leling_targets.actuals.sheets import Sheet, cell_text, split_numbers, text_column
 from leling_targets.names import split_form
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 from leling_targets.units import find_unit, split_unit, units_of
@@ -125,13 +125,14 @@ def _block(
     plain = np.fromiter(map(_NUMBERS.__contains__, map(type, flat)), np.bool_, len(flat))
     numbers = np.full(len(flat), np.nan)
     numbers[plain] = list(compress(flat, plain))
-    words = text_column(list(compress(flat, ~plain)))
+    read, words = split_numbers(text_column(list(compress(flat, ~plain))))
+    numbers[~plain] = read
     texts = np.zeros(len(flat), dtype=np.int32)
     texts[~plain] = words.codes
     names = said.get("indicator"), [heading.name or frame.title.indicator for heading in headings]
     # Beside a figure nobody named stands a question; beside a remark nobody named, nothing.
     is_named = _codes(*names, len(rows))[0] > 0
-    filled = plain | ((texts > 0) & is_named)
+    filled = plain | (((texts > 0) | np.isfinite(numbers)) & is_named)
     return pd.DataFrame(
         {
             **_meanings(frame, headings, said, names, filled),
