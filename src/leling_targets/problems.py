@@ -109,6 +109,8 @@ class ProblemCode(StrEnum):
     AREA_ANSWERED = "A041"
     UNIT_CONVERTED = "A042"
     JSON_BROKEN = "A043"
+    UNITS_CONTRADICT = "A044"
+    TWO_COLUMNS = "A045"
 
     ACCEPTANCE_EXPIRED = "B001"
     ACCEPTANCE_NOT_NEEDED = "B002"
@@ -145,6 +147,9 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.UNIT_CONVERTED: Severity.INFORMATION,
     }
 )
+
+_SPACES = "\u00a0\u3000"
+"""Spaces of Chinese text; Python does not call them printable."""
 
 MOST_SHOWN = 50
 """Problems listed one by one; the rest are counted."""
@@ -226,7 +231,7 @@ def problem_lines(problems: Iterable[Problem], language: Language) -> list[str]:
 
 
 def _printable(line: str) -> str:
-    return "".join(mark if mark.isprintable() else "�" for mark in line)
+    return "".join(mark if mark.isprintable() or mark in _SPACES else "�" for mark in line)
 
 
 def _caret(excerpt: str, column: int) -> list[str]:
