@@ -125,6 +125,7 @@ class ProblemCode(StrEnum):
     NOTHING_SELECTED = "U009"
     BAD_RESULT = "U013"
     EXPIRES_UNREADABLE = "U014"
+    NO_SUCH_CODE = "U015"
     EXTRA_MISSING = "U010"
     OUTPUT_EXISTS = "U011"
 
