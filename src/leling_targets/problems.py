@@ -128,6 +128,7 @@ class ProblemCode(StrEnum):
     NO_SUCH_CODE = "U015"
     EXTRA_MISSING = "U010"
     OUTPUT_EXISTS = "U011"
+    NO_CHINESE_FONT = "U012"
 
 
 _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
