@@ -12,7 +12,11 @@ from leling_targets.problems import Problem, ProblemCode, Severity
 
 Code = ProblemCode | Note
 
-CODES: tuple[Code, ...] = (*sorted(ProblemCode, key=lambda code: code.value), *Note)
+_LETTERS = "PABUN"
+CODES: tuple[Code, ...] = tuple(
+    sorted((*ProblemCode, *Note), key=lambda code: (_LETTERS.index(code.value[0]), code.value))
+)
+"""Every code: of the plan, the actuals, accepted gaps and usage; then the notes."""
 
 _FAILS_THE_GATE = (ProblemCode.ACCEPTANCE_EXPIRED, ProblemCode.ACCEPTANCE_NOT_NEEDED)
 _WRITTEN_CODE = re.compile(r"([a-z])(\d+)")
@@ -45,7 +49,7 @@ def nearest_codes(written: str) -> tuple[str, ...]:
     letter, number = parts[1].upper(), int(parts[2])
     same = [code.value for code in CODES if code.value.startswith(letter)]
     ranked = sorted(same, key=lambda value: (abs(int(value[1:]) - number), value))
-    return tuple(ranked[:_NEAREST]) or tuple(dict.fromkeys(f"{code.value[0]}001" for code in CODES))
+    return tuple(ranked[:_NEAREST]) or tuple(f"{one}001" for one in _LETTERS)
 
 
 def code_names() -> list[str]:
@@ -66,7 +70,7 @@ def compose_codes(language: Language) -> Document:
         Heading(text("codes.title", language), 1),
         Paragraph((Cell(text("codes.intro", language)),)),
     ]
-    for letter in dict.fromkeys(code.value[0] for code in CODES):
+    for letter in _LETTERS:
         group = [code for code in CODES if code.value[0] == letter]
         blocks.append(Heading(text(f"codes.{letter.lower()}", language)))
         blocks.append(_index(group, language))

@@ -613,6 +613,12 @@ EXPLANATIONS = {
         "The file may hold figures somebody has filled in.",
         "Choose another name, or add --force if the file may go.",
     ),
+    "no_chinese_font": Explanation(
+        "no Chinese font",
+        "The machine has no font with Chinese characters, and a PDF carries its fonts with it.",
+        "Every Chinese name in the report would be an empty box.",
+        "Install one, for example Noto Sans CJK, or write .html or .docx, which use the reader's fonts.",
+    ),
     "bad_result": Explanation(
         "bad result",
         "A file named as an earlier result is not one that leling check --format json wrote.",

@@ -613,6 +613,12 @@ EXPLANATIONS = {
         "其中可能有别人已经填好的数据。",
         "换一个文件名；确认可以覆盖的，加 --force。",
     ),
+    "no_chinese_font": Explanation(
+        "没有中文字体",
+        "本机没有含中文字符的字体，而 PDF 要把字体嵌入文件。",
+        "报告中的中文会全部变成空框。",
+        "安装一种中文字体，例如 Noto Sans CJK；或者改写 .html、.docx，使用读者电脑上的字体。",
+    ),
     "bad_result": Explanation(
         "不是检查结果",
         "作为上次结果给出的文件，不是 leling check --format json 写出的。",
