@@ -48,6 +48,8 @@ def imported(*arguments: str, among: set[str]) -> list[str]:
         ("targets",),
         ("targets", "--format", "markdown"),
         ("template",),
+        ("explain", "A007"),
+        ("explain", "unknown_indicator", "--format", "markdown"),
     ],
 )
 def test_what_needs_no_figures_imports_no_pandas(arguments: tuple[str, ...]) -> None:
