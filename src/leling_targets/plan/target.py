@@ -37,7 +37,7 @@ _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _FRACTION: Final = find_unit("fraction")
 _NO_UNIT: Final = replace(find_unit("个"), id="", en="", zh="")
 
-_KEYS_OF_MEASURES: Mapping[str, frozenset[Measure]] = {
+KEYS_OF_MEASURES: Mapping[str, frozenset[Measure]] = {
     "kind": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TRACKED}),
     "published_as": frozenset({Measure.AVERAGE_GROWTH, Measure.LEVEL}),
     "each": frozenset({Measure.LEVEL, Measure.STANDARD}),
@@ -166,7 +166,7 @@ class TargetBuilder:
 
     def _check_combination(self, comparison: Comparison | None) -> None:
         written = self.written
-        for key, measures in _KEYS_OF_MEASURES.items():
+        for key, measures in KEYS_OF_MEASURES.items():
             if getattr(written, key) is not None and written.measure not in measures:
                 meant = ", ".join(sorted(measure.value for measure in measures))
                 self._problem(ProblemCode.KEY_NOT_FOR_MEASURE, key, key=key, measure=written.measure.value, meant=meant)
