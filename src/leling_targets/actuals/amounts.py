@@ -12,7 +12,7 @@ from leling_targets.model import Form, Indicator, Measure
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit, find_unit, same_dimension, scale, units_of
 
-_FORM_WORDS: Mapping[str, str] = {
+FORM_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("level", "水平", "总量", "绝对值", "数值", "绝对数"), "level"),
     **dict.fromkeys(("growth", "增速", "增长", "增长率", "同比", "同比增长", "growth rate"), "growth"),
 }
@@ -111,7 +111,7 @@ def _check_cell_units(walk: Walk, indicator: Codes, column: Codes, cell: Codes, 
 
 def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, value: Numbers, unit: Codes) -> tuple[Codes, Numbers]:
     """Return the form of every row and its value in the stored unit: decided once per indicator, unit and form word."""
-    form = words_of(walk, "form", {"": "", **_FORM_WORDS}, FORMS)
+    form = words_of(walk, "form", {"": "", **FORM_WORDS}, FORMS)
     form = np.where(form >= 0, form, marked_form)
     units = walk.spellings("unit")
     width = len(units) * 3

@@ -13,7 +13,7 @@ KINDS = ("plan", "result")
 Kind = Annotated[
     str,
     typer.Argument(
-        help=said("schema_kind"), metavar="|".join(KINDS), show_default=False, autocompletion=completion.words(KINDS)
+        help=said("schema_kind"), metavar="KIND", show_default=False, autocompletion=completion.words(KINDS)
     ),
 ]
 
@@ -22,7 +22,7 @@ def schema(kind: Kind) -> None:
     """Print the schema; what help says of it is in the locales."""
     from leling_targets.cli.output import say
 
-    say(schema_text(options.choice(kind, KINDS, "leling schema")))
+    say(schema_text(options.choice(kind, KINDS, "KIND")))
 
 
 def schema_text(kind: str) -> str:
