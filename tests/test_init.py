@@ -1,4 +1,4 @@
-"""A plan to start from: sound as it is; and one drafted from files, which lacks the figures promised and nothing else."""
+"""A plan to start from: sound as it is; and one drafted from files, which lacks only what is promised."""
 
 import re
 from pathlib import Path

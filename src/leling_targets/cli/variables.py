@@ -47,4 +47,6 @@ def _variable(problem: Problem, values: Mapping[str, str], options: Mapping[str,
     place = problem.location
     if place is not None:
         return values.get(place.file) if place.line is None and place.sheet is None else None
-    return options.get(str(problem.details.get("what"))) or values.get(str(problem.details.get("found")))
+    if "what" in problem.details:
+        return options.get(str(problem.details["what"]))
+    return values.get(str(problem.details.get("found")))

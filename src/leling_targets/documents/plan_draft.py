@@ -62,63 +62,57 @@ class PlanDraft:
 def compose_starter(language: Language, schema: str = "") -> PlanDraft:
     """Compose a sound plan of examples, one for each kind of promise most plans make."""
 
-    def said(key: str, **details: object) -> str:
-        return text(f"draft.{key}", language, **details)
+    def said(key: str) -> str:
+        return text(f"draft.{key}", language)
 
-    last = _EXAMPLE_BASE_YEAR + _YEARS_OF_A_PLAN
-    examples: Mapping[str, tuple[Key, ...]] = {
-        "level": (
-            Key("id", "output"),
-            Key("measure", Measure.LEVEL.value),
-            Key("kind", Kind.FLOW.value, said("flow")),
-            Key(Comparison.MORE_THAN.value, said("level_figure"), said("more_than")),
-            Key("by", last),
-        ),
-        "average_growth": (
-            Key("id", "value_added"),
-            Key("measure", Measure.AVERAGE_GROWTH.value),
-            Key("published_as", Form.GROWTH.value, said("published_as")),
-            Key(Comparison.AT_LEAST.value, "8%"),
-        ),
-        "total": (
-            Key("id", "new_firms"),
-            Key("measure", Measure.TOTAL.value),
-            Key(Comparison.AT_LEAST.value, said("total_figure")),
-            Key("checkpoint", "year-end", said("checkpoint")),
-        ),
-        "rank": (
-            Key("id", "credit_rank"),
-            Key("measure", Measure.RANK.value),
-            Key(Comparison.AT_MOST.value, 50, said("at_most")),
-            Key("of", 375, said("of")),
-            Key("in", last, said("in")),
-        ),
-        "standard": (
-            Key("id", "investment_per_mu"),
-            Key("measure", Measure.STANDARD.value),
-            Key(Comparison.AT_LEAST.value, said("standard_figure")),
-        ),
-    }
+    base, last = _EXAMPLE_BASE_YEAR, _EXAMPLE_BASE_YEAR + _YEARS_OF_A_PLAN
     return PlanDraft(
         remarks=(said("starter"), said("steps")),
-        head=_head(
-            language, f"example-{_EXAMPLE_BASE_YEAR + 1}-{last}", said("example_area"), _EXAMPLE_BASE_YEAR, last, ""
-        ),
+        head=_head(language, f"example-{base + 1}-{last}", said("example_area"), base, last, ""),
         targets_remarks=(said("targets"), said("dates"), said("units")),
-        targets=tuple(
-            DraftTarget(
-                (said(f"example_{name}"),),
-                (keys[0], Key("name", said(f"name_{name}")), *_aliases(said(f"alias_{name}")), *keys[1:]),
-            )
-            for name, keys in examples.items()
-        ),
+        targets=tuple(_example(one, last, language) for one in _EXAMPLES),
         closing=(said("more"),),
         schema=schema,
     )
 
 
-def _aliases(written: str) -> tuple[Key, ...]:
-    return (Key("aliases", (written,)),)
+_EXAMPLES: Mapping[Measure, tuple[str, tuple[tuple[str, Value, str], ...]]] = {
+    Measure.LEVEL: (
+        "output",
+        (("kind", Kind.FLOW.value, "flow"), ("more_than", "level_figure", "more_than"), ("by", None, "")),
+    ),
+    Measure.AVERAGE_GROWTH: (
+        "value_added",
+        (("published_as", Form.GROWTH.value, "published_as"), ("at_least", "8%", "")),
+    ),
+    Measure.TOTAL: ("new_firms", (("at_least", "total_figure", ""), ("checkpoint", "year-end", "checkpoint"))),
+    Measure.RANK: ("credit_rank", (("at_most", 50, "at_most"), ("of", 375, "of"), ("in", None, "in"))),
+    Measure.STANDARD: ("investment_per_mu", (("at_least", "standard_figure", ""),)),
+}
+"""The entries of the example: id; keys with value and remark. A `..._figure` is a text, and so are the remarks; a value
+of None is the plan's last year."""
+
+
+def _example(measure: Measure, last: int, language: Language) -> DraftTarget:
+    def said(key: str) -> str:
+        return text(f"draft.{key}", language)
+
+    def value_of(written: Value) -> Value:
+        if written is None:
+            return last
+        return said(written) if isinstance(written, str) and written.endswith("_figure") else written
+
+    identifier, keys = _EXAMPLES[measure]
+    return DraftTarget(
+        (said(f"example_{measure.value}"),),
+        (
+            Key("id", identifier),
+            Key("name", said(f"name_{measure.value}")),
+            Key("aliases", (said(f"alias_{measure.value}"),)),
+            Key("measure", measure.value),
+            *(Key(name, value_of(value), said(remark) if remark else "") for name, value, remark in keys),
+        ),
+    )
 
 
 def compose_draft(found: "FoundNames", files: Sequence[str], language: Language, schema: str = "") -> PlanDraft:
