@@ -127,6 +127,7 @@ class ProblemCode(StrEnum):
     EXPIRES_UNREADABLE = "U014"
     EXTRA_MISSING = "U010"
     OUTPUT_EXISTS = "U011"
+    NO_CHINESE_FONT = "U012"
 
 
 _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
