@@ -208,10 +208,11 @@ class Problem:
         }
         if "fault" in details:
             details["fault"] = text(f"fault.{details['fault']}", language)
-        for name, key in (("layouts", "layout"), ("content", "content")):
-            if name in details:
-                words = [text(f"{key}.{one}", language) for one in str(details[name]).split()]
-                details[name] = text("list.semicolon", language).join(words)
+        if "layouts" in details:
+            layouts = [text(f"layout.{one}", language) for one in str(details["layouts"]).split()]
+            details["layouts"] = text("list.semicolon", language).join(layouts)
+        if "content" in details:
+            details["content"] = text(f"content.{details['content']}", language)
         return text(f"problem.{self.code.name.lower()}", language, **details)
 
 

@@ -601,7 +601,7 @@ TEXTS = {
     "report.standing_none": "Of {total} targets, none can be judged yet.",
     "report.furthest": "Furthest from where they should be: {names}.",
     "report.name_pace": "{name} (pace {pace})",
-    "report.missed": "Missed for good: {names}.",
+    "report.missed": "Missed for good: {count} ({names}).",
     "report.improved": "Better than as of {as_of}: {count} ({names}).",
     "report.slipped": "Worse than as of {as_of}: {count} ({names}).",
     "report.closing": "Closing in {year}: {count}, of which {held} achieved.",
