@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from leling_targets.problems import LelingError
 
 _QUIET = frozenset({"-q", "--quiet", "-qv", "-vq"})
+_YES = ("1", "true", "t", "yes", "y", "on")
+"""What the framework takes for yes in a variable."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as fault:
-        if "--debug" in given:
+        if "--debug" in given or os.environ.get("LELING_DEBUG", "").lower() in _YES:
             raise
         sys.stderr.write(
             text("cli.defect", detect_language(), kind=type(fault).__name__, what=_first_line(fault)) + "\n"
@@ -53,9 +55,11 @@ def _run(arguments: list[str]) -> int:
     try:
         code = int(app(arguments or ["--help"], prog_name="leling", standalone_mode=False) or 0)
         return code if arguments else USAGE
-    except SystemExit:
-        # The framework exits by itself in one case only: its help met a closed pipe.
-        return BROKEN_PIPE
+    except SystemExit as leaving:
+        # The framework exits by itself when its help met a closed pipe, and after completion, which shells ask for
+        # in a variable and whose exit code they look at.
+        is_completing = not leaving.code or "_LELING_COMPLETE" in os.environ
+        return int(leaving.code or 0) if is_completing else BROKEN_PIPE
     except typer.TyperException as fault:
         sys.stderr.write(f"leling: {usage_message(fault, LANGUAGE)}\n{text('usage.try_help', LANGUAGE)}\n")
         return USAGE

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leling_targets.cli import options
+from leling_targets.cli import completion, options
 from leling_targets.cli.speech import said
 
 if TYPE_CHECKING:
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from leling_targets.model import Plan, Target
     from leling_targets.problems import UsageError
 
-TargetArgument = Annotated[str, typer.Argument(help=said("target"), metavar="TARGET", show_default=False)]
+TargetArgument = Annotated[
+    str, typer.Argument(help=said("target"), metavar="TARGET", show_default=False, autocompletion=completion.targets)
+]
 
 
 def explain(
