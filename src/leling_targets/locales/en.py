@@ -606,7 +606,7 @@ TEXTS = {
     "report.slipped": "Worse than as of {as_of}: {count} ({names}).",
     "report.closing": "Closing in {year}: {count}, of which {held} achieved.",
     "report.due": "Due next, at the end of {year}: {count}.",
-    "report.silent": "Not reported, so not judged: {names}.",
+    "report.silent": "Not reported, so not judged: {count} ({names}).",
     "report.target": "{number}. {name}: {status}",
     "report.failing_items": "Items that do not hold: {count}",
     "report.needed_reads": "The pace each open target asks for from its newest figure to its deadline. In the workbook the figures can be changed, and the pace follows.",
