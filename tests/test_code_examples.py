@@ -65,6 +65,8 @@ TABLES: Mapping[ProblemCode, str] = {
     ProblemCode.ROW_TOO_LONG: ROWS,
     ProblemCode.RANK_IMPOSSIBLE: ROWS,
     ProblemCode.INDICATOR_MISSING: ROWS,
+    ProblemCode.UNITS_CONTRADICT: ROWS,
+    ProblemCode.TWO_COLUMNS: "@\noutput,2021,468,468\n",
     ProblemCode.PERIOD_NOT_NAMED: "@,,\n指标,本期,同比增长\n工业总产值,460,15.0\n",
     ProblemCode.JSON_BROKEN: "@\n",
 }
