@@ -37,7 +37,7 @@ RATIOS = """
         ("指标|2021年\n工业总产值(亿元)|310", Answers(unit="万元"), "output level 2021: 310 亿元 [B2]"),
         ("指标|2021年\n工业总产值(亿元)|310", Answers(area="东城区"), "东城区 output level 2021: 310 亿元 [B2]"),
         (RATIOS, Answers(percent_as=PercentAs.RATIO), "hightech level 2021-12 end: 33 % [B2]"),
-        (RATIOS, Answers(percent_as=PercentAs.PERCENT), "hightech level 2021-12 end: 0.33 % [B2]"),
+        (RATIOS, Answers(percent_as=PercentAs.PERCENT), "hightech level 2021-12 end: 0.0033 fraction [B2]"),
     ],
 )
 def test_an_answer_is_used_where_a_file_is_silent(sheet: str, answers: Answers, expected: str) -> None:
@@ -243,6 +243,8 @@ def test_an_answer_of_the_interface_without_data_is_no_zero() -> None:
         ("[]", "EMPTY_FILE"),
         ("{}", "EMPTY_FILE"),
         ('{"returndata": {"datanodes": [{}]}}', "A1 JSON_BROKEN"),
+        ('{"returndata": {"datanodes": [{"data": {"hasdata": true, "data": NaN}, "wds": []}]}}', "A1 JSON_BROKEN"),
+        ('{"returndata": {"datanodes": [], "wdnodes": 5}}', "= interface_answer"),
         ("[", "B1 JSON_BROKEN"),
         ("[" * 100_000, "JSON_BROKEN"),
     ],
