@@ -1,10 +1,12 @@
 """Workbooks, text and JSON: what each holds that the others do not, and what a person answers for a file."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from leling_targets.actuals.answers import Answers, PercentAs
+from running import run_inside
 from sheets import held, outcome, text, workbook, write_book
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -160,6 +162,21 @@ value_added growth 2021-01/02: 13.5 % [D5]
 @pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods"])
 def test_error_values_are_errors_and_no_blanks(suffix: str) -> None:
     held(outcome(str(FIXTURES / f"error_values{suffix}")), "C2 FIGURE_UNREADABLE\nC3 FIGURE_UNREADABLE")
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_check_of_what_was_read_is_the_same_check(form: str) -> None:
+    """The workbook of a case is read, written in the tidy form, and checked in its place."""
+    folder = Path(__file__).parent / "cases" / "valid" / "bureau-workbook"
+    for name in ("bureau.xlsx", "targets.yaml"):
+        shutil.copy(folder / name, name)
+    wanted = run_inside(["check", "bureau.xlsx", "--format", "csv"], Path.cwd())
+    read = run_inside(["read", "bureau.xlsx", "--format", form], Path.cwd())
+    Path(f"figures.{form}").write_text(read.stdout, "utf-8")
+    found = run_inside(["check", f"figures.{form}", "--format", "csv"], Path.cwd())
+    assert read.exit == 0
+    assert (found.stdout, found.exit) == (wanted.stdout, wanted.exit)
+    assert not found.stderr
 
 
 # What only text holds
