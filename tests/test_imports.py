@@ -49,6 +49,8 @@ def imported(*arguments: str, among: set[str], own: Mapping[str, str] | None = N
         ("targets",),
         ("targets", "--format", "markdown"),
         ("template",),
+        ("explain", "A007"),
+        ("explain", "unknown_indicator", "--format", "markdown"),
         ("init", "-o", "-"),
         ("schema", "plan"),
         ("schema", "result"),

@@ -18,6 +18,7 @@ FORM_WORDS: Mapping[str, str] = {
 }
 _PERCENT = find_unit("%")
 _FRACTION = find_unit("fraction")
+_TIMES = find_unit("倍")
 _BARE = find_unit("")
 """Of levels without any unit, in the file or in the plan: growth comes out of them all the same."""
 
@@ -155,7 +156,7 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, value: Numbers,
                 multiplier[pair], divisor[pair] = scale(_FRACTION, _FRACTION)
             elif walk.answers.percent_as is None:
                 walk.report(mask, ProblemCode.RATIOS_FOR_PERCENTS, each=False, indicator=known.id)
-    if not len(walk.indicators):
+    if not len(decided):
         return form, value
     if (multiplier != divisor).any():
         value = value * multiplier.take(row_pairs) / divisor.take(row_pairs)
@@ -191,6 +192,9 @@ def _decide_form(known: Indicator, unit: Unit | None, word: int) -> int | None:
         return 1 if known.published_as is Form.GROWTH else None if grows_only else 0
     if unit.dimension != "share":
         return 0
+    if unit.id == _TIMES.id and known.published_as is not Form.GROWTH and known.unit != unit:
+        # 1.4倍 is growth of 140 % where growth stands; elsewhere it may be 1.4 times what was.
+        return None
     is_share = known.unit is not None and known.unit.dimension == "share"
     return 0 if is_share and known.published_as is not Form.GROWTH else 1
 

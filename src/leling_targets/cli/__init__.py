@@ -3,10 +3,15 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from leling_targets.exit_codes import BROKEN_PIPE, DEFECT, INTERRUPTED, USAGE
+from leling_targets.exit_codes import BAD_ACTUALS, BROKEN_PIPE, DEFECT, INTERRUPTED, USAGE
 from leling_targets.i18n import LANGUAGES, Language, detect_language, text
 
+if TYPE_CHECKING:
+    from leling_targets.problems import LelingError
+
+_QUIET = frozenset({"-q", "--quiet", "-qv", "-vq"})
 _YES = ("1", "true", "t", "yes", "y", "on")
 """What the framework takes for yes in a variable."""
 
@@ -63,9 +68,18 @@ def _run(arguments: list[str]) -> int:
 
         if not isinstance(fault, LelingError):
             raise
-        lines = problem_lines(fault.problems, _asked_language(arguments))
+        language = _asked_language(arguments)
+        lines = [*problem_lines(fault.problems, language), *_hint(fault, arguments, language)]
         sys.stderr.write("".join(f"{line}\n" for line in lines))
         return fault.exit_code
+
+
+def _hint(fault: "LelingError", arguments: list[str], language: Language) -> list[str]:
+    """Return where more is said of the first problem: for a person at a terminal, never for a script or a log."""
+    is_quiet = not _QUIET.isdisjoint(arguments)
+    if is_quiet or fault.exit_code not in (USAGE, BAD_ACTUALS) or not sys.stderr.isatty():
+        return []
+    return [text("code.says_more", language, code=fault.problems[0].code.value)]
 
 
 def _asked_language(arguments: list[str]) -> Language:
