@@ -21,11 +21,10 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as fault:
-        if "--debug" in given:
-            raise
-        sys.stderr.write(
-            text("cli.defect", detect_language(), kind=type(fault).__name__, what=_first_line(fault)) + "\n"
-        )
+        from leling_targets.cli.defect import defect_line, defect_trace
+
+        lines = [*(defect_trace(fault) if "--debug" in given else ()), defect_line(fault, detect_language())]
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
         return DEFECT
 
 
@@ -73,7 +72,3 @@ def _asked_language(arguments: list[str]) -> Language:
             if value == language:
                 return language
     return detect_language()
-
-
-def _first_line(fault: Exception) -> str:
-    return (str(fault).split("\n") or [""])[0][:200]

@@ -42,5 +42,5 @@ def usage_message(fault: Any, language: Language) -> str:  # noqa: ANN401
         key = "usage.option_takes_no_value" if "does not take" in message else "usage.option_needs_value"
         return text(key, language, found=fault.option_name)
     if "unexpected extra argument" in message:
-        return text("usage.extra_argument", language, found=message.partition("(")[2].partition(")")[0])
+        return text("usage.extra_argument", language, found=message.partition(" (")[2].rpartition(")")[0])
     return message
