@@ -389,10 +389,10 @@ NO_TABLES = {
     "UTF-16": (b"\xff\xfe" + TABLE.encode("utf-16-le"), "NOT_TEXT"),
     "UTF-16, turned": (b"\xfe\xff" + TABLE.encode("utf-16-be"), "NOT_TEXT"),
     "UTF-16 without its mark": (TABLE.encode("utf-16-le"), "NOT_TEXT"),
-    "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00", "NOT_TEXT"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00", "CONTENT_DIFFERS"),
     "broken UTF-8": (TABLE.encode()[:-2] + b"\xff\xff\n", "NOT_TEXT"),
     "a quotation mark left open": (TABLE.encode() + b'"a,2020,1,x\nb,2020,1,x\n', "TABLE_BROKEN"),
-    "two columns of values": ("指标,时期,数值,value\n总产值,2019,1,2\n".encode(), "TABLE_BROKEN"),
+    "two columns of values": ("指标,时期,数值,value\n总产值,2019,1,2\n".encode(), "TWO_COLUMNS"),
     "many columns": (",".join(map(str, range(5000))).encode() + b"\n", "TABLE_BROKEN"),
 }
 
@@ -442,7 +442,7 @@ def test_short_rows_end_in_blanks(read: Reader) -> None:
 def test_a_unit_that_is_assumed_is_said(read: Reader) -> None:
     found = read("output,2020,5,", "output,2021,6,", "value_added,2020,5,")
     assert [(one.code.name, one.details["unit"], one.details["count"]) for one in found.problems] == [
-        ("UNIT_ASSUMED", "亿元", 2), ("UNIT_ASSUMED", "%", 1)
+        ("UNIT_ASSUMED", ("100 million yuan", "亿元"), 2), ("UNIT_ASSUMED", ("%", "%"), 1)
     ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from leling_targets.comparison import Change, compare
 from running import run_inside
 
 SAMPLE = "data/samples/actuals.csv"
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parent / "golden" / "compare"
 
 
 def result(*rows: dict[str, Any], method: str = "schedule", as_of: str = "2021") -> dict[str, Any]:

@@ -17,7 +17,7 @@ from leling_targets.render import FORMATS, render
 from running import ROOT, run_inside, run_outside
 
 SAMPLE = "data/samples/actuals.csv"
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parent / "golden" / "gate"
 PLAN = plan_of(
     "id: good, measure: total, at_least: 3 个",
     "id: bad, measure: total, at_least: 300 个",

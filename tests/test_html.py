@@ -14,7 +14,7 @@ from leling_targets.i18n import LANGUAGES, Language
 from leling_targets.render.html import draw
 from leling_targets.render.stacking import stacks_of
 
-GOLDEN = Path(__file__).parent / "golden"
+PAGES = Path(__file__).parent / "pages"
 VOID = {"meta", "link", "br", "hr", "img", "input"}
 DOCUMENTS: dict[str, Callable[[Language], Document]] = {"small": small, "troubled": troubled, "report": reported}
 DRAWN = pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def page_of(name: str, language: Language) -> Page:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_small_page_is_drawn_as_expected(language: Language, expect: Callable[[Path, bytes], None]) -> None:
-    expect(GOLDEN / f"page-{language}.html", draw(small(language)).encode())
+    expect(PAGES / f"small-{language}.html", draw(small(language)).encode())
 
 
 @DRAWN

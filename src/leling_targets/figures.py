@@ -34,6 +34,7 @@ class FigureFault(StrEnum):
     COMPARISON_SIGN = "comparison_sign"
     APPROXIMATE = "approximate"
     SPREADSHEET_ERROR = "spreadsheet_error"
+    UNCALCULATED = "uncalculated"
     NOT_FINITE = "not_finite"
     HEXADECIMAL = "hexadecimal"
     MISPLACED_SEPARATOR = "misplaced_separator"
@@ -267,6 +268,8 @@ def _fault(folded: str) -> FigureFault:
     """What is wrong with a text that is no figure; the first that fits."""
     if folded in ("一", "一一"):
         return FigureFault.DASH_CHARACTER
+    if folded.startswith("="):
+        return FigureFault.UNCALCULATED
     for pattern, fault in (
         (_COMPARED, FigureFault.COMPARISON_SIGN),
         (_APPROXIMATE, FigureFault.APPROXIMATE),

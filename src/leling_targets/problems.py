@@ -109,6 +109,9 @@ class ProblemCode(StrEnum):
     AREA_ANSWERED = "A041"
     UNIT_CONVERTED = "A042"
     JSON_BROKEN = "A043"
+    UNITS_CONTRADICT = "A044"
+    TWO_COLUMNS = "A045"
+    NO_FIGURES = "A046"
 
     ACCEPTANCE_EXPIRED = "B001"
     ACCEPTANCE_NOT_NEEDED = "B002"
@@ -125,6 +128,7 @@ class ProblemCode(StrEnum):
     NOTHING_SELECTED = "U009"
     BAD_RESULT = "U013"
     EXPIRES_UNREADABLE = "U014"
+    NO_SUCH_CODE = "U015"
     EXTRA_MISSING = "U010"
     OUTPUT_EXISTS = "U011"
     NO_CHINESE_FONT = "U012"
@@ -145,6 +149,9 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.UNIT_CONVERTED: Severity.INFORMATION,
     }
 )
+
+_SPACES = "\u00a0\u3000"
+"""Spaces of Chinese text; Python does not call them printable."""
 
 MOST_SHOWN = 50
 """Problems listed one by one; the rest are counted."""
@@ -201,10 +208,11 @@ class Problem:
         }
         if "fault" in details:
             details["fault"] = text(f"fault.{details['fault']}", language)
-        for name, key in (("layouts", "layout"), ("content", "content")):
-            if name in details:
-                words = [text(f"{key}.{one}", language) for one in str(details[name]).split()]
-                details[name] = text("list.semicolon", language).join(words)
+        if "layouts" in details:
+            layouts = [text(f"layout.{one}", language) for one in str(details["layouts"]).split()]
+            details["layouts"] = text("list.semicolon", language).join(layouts)
+        if "content" in details:
+            details["content"] = text(f"content.{details['content']}", language)
         return text(f"problem.{self.code.name.lower()}", language, **details)
 
 
@@ -226,7 +234,7 @@ def problem_lines(problems: Iterable[Problem], language: Language) -> list[str]:
 
 
 def _printable(line: str) -> str:
-    return "".join(mark if mark.isprintable() else "�" for mark in line)
+    return "".join(mark if mark.isprintable() or mark in _SPACES else "�" for mark in line)
 
 
 def _caret(excerpt: str, column: int) -> list[str]:

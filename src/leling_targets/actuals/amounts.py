@@ -12,12 +12,13 @@ from leling_targets.model import Form, Indicator, Measure
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit, find_unit, same_dimension, scale, units_of
 
-_FORM_WORDS: Mapping[str, str] = {
+FORM_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("level", "水平", "总量", "绝对值", "数值", "绝对数"), "level"),
     **dict.fromkeys(("growth", "增速", "增长", "增长率", "同比", "同比增长", "growth rate"), "growth"),
 }
 _PERCENT = find_unit("%")
 _FRACTION = find_unit("fraction")
+_TIMES = find_unit("倍")
 _BARE = find_unit("")
 """Of levels without any unit, in the file or in the plan: growth comes out of them all the same."""
 
@@ -111,7 +112,7 @@ def _check_cell_units(walk: Walk, indicator: Codes, column: Codes, cell: Codes, 
 
 def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, value: Numbers, unit: Codes) -> tuple[Codes, Numbers]:
     """Return the form of every row and its value in the stored unit: decided once per indicator, unit and form word."""
-    form = words_of(walk, "form", {"": "", **_FORM_WORDS}, FORMS)
+    form = words_of(walk, "form", {"": "", **FORM_WORDS}, FORMS)
     form = np.where(form >= 0, form, marked_form)
     units = walk.spellings("unit")
     width = len(units) * 3
@@ -155,7 +156,7 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, value: Numbers,
                 multiplier[pair], divisor[pair] = scale(_FRACTION, _FRACTION)
             elif walk.answers.percent_as is None:
                 walk.report(mask, ProblemCode.RATIOS_FOR_PERCENTS, each=False, indicator=known.id)
-    if not len(walk.indicators):
+    if not len(decided):
         return form, value
     if (multiplier != divisor).any():
         value = value * multiplier.take(row_pairs) / divisor.take(row_pairs)
@@ -191,6 +192,9 @@ def _decide_form(known: Indicator, unit: Unit | None, word: int) -> int | None:
         return 1 if known.published_as is Form.GROWTH else None if grows_only else 0
     if unit.dimension != "share":
         return 0
+    if unit.id == _TIMES.id and known.published_as is not Form.GROWTH and known.unit != unit:
+        # 1.4倍 is growth of 140 % where growth stands; elsewhere it may be 1.4 times what was.
+        return None
     is_share = known.unit is not None and known.unit.dimension == "share"
     return 0 if is_share and known.published_as is not Form.GROWTH else 1
 

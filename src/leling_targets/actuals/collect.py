@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from leling_targets.actuals.amounts import amounts_of, values_of
+from leling_targets.actuals.amounts import FORM_WORDS, amounts_of, values_of
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.readings import Readings
@@ -26,7 +26,7 @@ from leling_targets.units import Unit, find_unit, split_unit, units_of
 _MOST_STRANGERS = 5
 """Names far from every name of the plan that are each worth a line; a bureau's sheet has dozens."""
 
-_WHOLE_AREAS = frozenset(("", "全国", "全省", "全市", "全县", "全区", "全州", "全旗", "全镇"))
+WHOLE_AREAS = frozenset(("", "全国", "全省", "全市", "全县", "全区", "全州", "全旗", "全镇"))
 """What a sheet calls the area it is about as a whole."""
 
 _RELEASE_WORDS: Mapping[str, str] = {
@@ -114,18 +114,24 @@ def _indicators(walk: Walk) -> tuple[Codes, Codes, Codes]:
 
 
 def _name_units(walk: Walk, codes: Codes, units: Mapping[int, str]) -> None:
-    """Give rows without a unit the one behind their indicator's name; report those that have another one."""
+    """Give rows without a unit the one behind their indicator's name; report those that have another one.
+
+    Growth is a share, whatever unit the name of what grows has: 企业数（家） in a column of growth.
+    """
     spellings = walk.spellings("unit")
     names = walk.spellings("indicator")
+    grows = walk.spread("form", np.array([FORM_WORDS.get(word) == "growth" for word in walk.spellings("form")]))
+    of_levels = {code: unit for code, unit in units.items() if find_unit(unit).dimension != "share"}
     for code, unit in units.items():
         for other, beside in enumerate(spellings):
             if not beside or len(units_of(beside)) > 1 or find_unit(beside) == find_unit(unit):
                 continue
             mask = (codes == code) & (walk.codes("unit") == other)
-            conflict = ProblemCode.UNIT_CONFLICT
+            if code in of_levels and find_unit(beside).dimension == "share":
+                mask &= ~grows
             details = {"indicator": shown(names[code]), "found": beside, "expected": unit}
-            walk.report(mask, conflict, part="unit", each=False, **details)
-    walk.name_units(codes, units)
+            walk.report(mask, ProblemCode.UNITS_CONTRADICT, part="unit", each=False, **details)
+    walk.name_units(codes, units, ~grows | ~np.isin(codes, list(of_levels)))
 
 
 def _named(spelling: str, known: Mapping[str, int]) -> tuple[int | None, str | None, str | None, str]:
@@ -214,8 +220,10 @@ def _periods(walk: Walk, indicator: Codes, marked_kind: Codes) -> _PeriodColumns
                 period.years,
             )
         elif isinstance(period, MonthOnly):
-            months_only[code] = True
-            table[:, code] = (period.year, period.month, period.month, KINDS.index("single"), 1)
+            # January alone is January to January: nothing to ask.
+            months_only[code] = period.month > 1
+            own_kind = KINDS.index("single" if period.month > 1 else "cumulative")
+            table[:, code] = (period.year, period.month, period.month, own_kind, 1)
         else:
             _report_period(walk, codes == code, spellings[code], period)
     year, first, last, kind, years = (walk.spread("period", row) for row in table)
@@ -228,7 +236,7 @@ def _periods(walk: Walk, indicator: Codes, marked_kind: Codes) -> _PeriodColumns
         settled = is_month & (marked_kind >= 0)
         kind = np.where(settled, marked_kind, kind)
         ambiguous = is_month & ~settled & ~is_stock
-        for row in np.flatnonzero(ambiguous & walk.keep):
+        for row in _each_or_first(walk, np.flatnonzero(ambiguous & walk.keep), codes):
             found = spellings[codes[row]]
             details = {"found": found, "year": int(year[row]), "month": int(last[row])}
             place = walk.readings.location(int(row), "period")
@@ -248,7 +256,15 @@ def _report_period(walk: Walk, mask: Mask, spelling: str, period: UnreadablePeri
     known = mask & walk.keep
     if known.any():
         code, fault = ProblemCode.PERIOD_UNREADABLE, period.fault.value
-        walk.report(known, code, part="period", found=shown(spelling), fault=fault)
+        is_beside = "period" in walk.readings.columns
+        walk.report(known, code, part="period", each=is_beside, found=shown(spelling), fault=fault)
+
+
+def _each_or_first(walk: Walk, rows: Codes, codes: Codes) -> Codes:
+    """Return the rows a fault of their period is reported at: of a header over many figures the first one."""
+    if "period" in walk.readings.columns:
+        return rows
+    return rows[np.unique(codes[rows], return_index=True)[1]]
 
 
 def _check_values(walk: Walk, indicator: Codes, form: Codes, value: Numbers) -> None:
@@ -333,7 +349,7 @@ def _default_area(walk: Walk) -> str:
 
 def _named_areas(area: pd.Series, default: str) -> pd.Categorical:
     """Return the areas with the plan's own where a row names none."""
-    names = [default if str(name) in _WHOLE_AREAS else str(name) for name in area.cat.categories]
+    names = [default if str(name) in WHOLE_AREAS else str(name) for name in area.cat.categories]
     merged = list(dict.fromkeys(names))
     place = {name: code for code, name in enumerate(merged)}
     codes = np.array([place[name] for name in names])

@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals.files import RawFile
+from leling_targets.figures import Figure, read_figure
 
 Rows = Sequence[Sequence[Any]]
 """Cells by row and column, from the first of the sheet: text, numbers, dates, booleans; "" or None for blank.
@@ -24,6 +25,10 @@ IsPercent = Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]]
 
 HEAD = 60
 """Rows looked at to recognise a layout."""
+
+_NUMBERS = frozenset((float, int))
+_TOLD_APART = frozenset((str, float, int, type(None), datetime.date, datetime.datetime))
+"""Kinds of cells that are equal only where they say the same."""
 
 _SAMPLE_MARK = re.compile(r"#?\s*(sample data|示例数据|示例)", re.IGNORECASE)
 
@@ -80,7 +85,7 @@ class Sheet(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Grid:
-    """A sheet whose cells are at hand: of a workbook, or of records."""
+    """A sheet whose cells are at hand, all rows of one length: of a workbook, or of records."""
 
     file: RawFile
     name: str
@@ -108,14 +113,13 @@ class Grid:
         """Return the columns under a header row; a column of numbers and text keeps both."""
         names = [cell_text(cell) for cell in self.rows[header]]
         body = self.rows[header + 1 :]
-        filled = [number for number, row in enumerate(body) if any(not is_blank(cell) for cell in row)]
+        # Zero is no blank, though it is as false as one.
+        filled = [number for number, row in enumerate(body) if any(row) or 0 in row]
+        kept = [body[number] for number in filled]
         columns: dict[int, pd.Series] = {}
         for place, name in enumerate(names):
-            cells = [body[number][place] if place < len(body[number]) else "" for number in filled]
-            if is_numeric(name):
-                columns[place] = number_column(cells)
-            else:
-                columns[place] = pd.Series([cell_text(cell) for cell in cells], dtype=object).astype("category")
+            cells = [row[place] for row in kept]
+            columns[place] = number_column(cells) if is_numeric(name) else pd.Series(text_column(cells))
         titled = tuple(name or f"column {place + 1}" for place, name in enumerate(names))
         lines = np.array(filled, dtype=np.int32) + header + 2
         return Table(self.file, titled, pd.DataFrame(columns), lines)
@@ -127,16 +131,43 @@ def says_sample(cells: Any) -> bool:  # noqa: ANN401
 
 
 def number_column(cells: Sequence[Any]) -> pd.Series:
-    """Return cells as floats where all are numbers or blank, else as they are, dates and booleans as text."""
-    if all(cell.__class__ is float or cell.__class__ is int for cell in cells):
+    """Return cells as floats where all are numbers, else as they are, dates and booleans as text."""
+    if set(map(type, cells)) <= _NUMBERS:
         return pd.Series(np.array(cells, dtype=np.float64))
-    kept = [cell if cell.__class__ in (float, int) else cell_text(cell) for cell in cells]
+    kept = [cell if cell.__class__ in _NUMBERS else cell_text(cell) for cell in cells]
     return pd.Series(kept, dtype=object)
+
+
+def text_column(cells: Sequence[Any]) -> pd.Categorical:
+    """Return cells as categories of what they say; each that is the same is looked at once."""
+    # To Python, True is 1 and they would be one; a list cannot be looked up at all.
+    is_plain = set(map(type, cells)) <= _TOLD_APART
+    texts = cells if is_plain else [cell_text(cell) for cell in cells]
+    known: dict[Any, int] = {}
+    codes = np.array([known.setdefault(cell, len(known)) for cell in texts], dtype=np.int32)
+    said = [cell_text(cell) for cell in known]
+    merged = {text: code for code, text in enumerate(dict.fromkeys(["", *said]))}
+    meaning = np.array([merged[text] for text in said], dtype=np.int32)
+    return pd.Categorical.from_codes(meaning.take(codes), categories=pd.Index(list(merged), dtype=object))
+
+
+def split_numbers(texts: pd.Categorical) -> tuple[NDArray[np.float64], pd.Categorical]:
+    """Return the plain numbers among texts, and the texts with "" in their place; what has a unit or a note stays."""
+    said = [str(category).strip() for category in texts.categories]
+    read = [read_figure(text) if text else None for text in said]
+    numbers = np.array(
+        [one.value if isinstance(one, Figure) and not (one.unit or one.note) else np.nan for one in read], dtype=float
+    )
+    merged = {text: code for code, text in enumerate(dict.fromkeys(["", *said]))}
+    left = np.array([0 if np.isfinite(numbers[code]) else merged[text] for code, text in enumerate(said)], np.int32)
+    codes = texts.codes
+    kept = pd.Categorical.from_codes(left.take(codes), categories=pd.Index(list(merged), dtype=object))
+    return numbers.take(codes), kept
 
 
 def is_number(cell: object) -> bool:
     """Return whether a cell holds a number (a boolean is none)."""
-    return cell.__class__ is float or cell.__class__ is int
+    return cell.__class__ in _NUMBERS
 
 
 def is_blank(cell: object) -> bool:

@@ -60,15 +60,15 @@ class Walk:
         """Return the spellings of a column, by code."""
         return [str(category) for category in self.cells[column].cat.categories]
 
-    def name_units(self, codes: Codes, units: Mapping[int, str]) -> None:
-        """Give the rows without a unit the one behind their indicator's name, by the code of its spelling."""
+    def name_units(self, codes: Codes, units: Mapping[int, str], mask: Mask) -> None:
+        """Give the rows of a mask without a unit the one behind their indicator's name, by the code of its spelling."""
         known = {spelling: code for code, spelling in enumerate(self.spellings("unit"))}
         is_blank = np.array([not spelling for spelling in known], dtype=np.bool_)
         named = np.full(len(self.spellings("indicator")), -1, dtype=np.int32)
         for code, unit in units.items():
             named[code] = known.setdefault(unit, len(known))
         own, behind = self.codes("unit"), named.take(codes)
-        taken = np.where(is_blank.take(own) & (behind >= 0), behind, own)
+        taken = np.where(is_blank.take(own) & (behind >= 0) & mask, behind, own)
         unit_column = pd.Categorical.from_codes(taken, categories=pd.Index(list(known), dtype=object))
         self.cells = self.cells.assign(unit=unit_column)
 
@@ -107,5 +107,5 @@ def words_of(walk: Walk, column: str, meanings: Mapping[str, str], allowed: tupl
 
 def shown(text: str) -> str:
     """Return what was found as a message can show it: printable, and not too long."""
-    plain = "".join(mark if mark.isprintable() else "�" for mark in text)
+    plain = "".join(mark if mark.isprintable() else " " if mark.isspace() else "�" for mark in text)
     return plain if len(plain) <= 60 else plain[:59] + "…"

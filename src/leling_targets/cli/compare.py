@@ -5,16 +5,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leling_targets.cli import options
+from leling_targets.cli import completion, options
 from leling_targets.cli.speech import said
 from leling_targets.i18n import Language, text
+from leling_targets.render import COMPARISON_FORMATS
 
 if TYPE_CHECKING:
     from leling_targets.comparison import Changed
 
 Old = Annotated[str, typer.Argument(help=said("old"), metavar="OLD", show_default=False)]
 New = Annotated[str, typer.Argument(help=said("new"), metavar="NEW", show_default=False)]
-FormatText = Annotated[str, typer.Option("--format", help=said("compare_format"), metavar="NAME")]
+FormatText = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        autocompletion=completion.words(COMPARISON_FORMATS),
+        help=said("compare_format"),
+        metavar="NAME",
+    ),
+]
 FailOnText = Annotated[str, typer.Option("--fail-on", help=said("compare_fail_on"), metavar="CHANGE")]
 Output = Annotated[
     list[str] | None, typer.Option("--output", "-o", help=said("compare_output"), metavar="PATH", show_default=False)
@@ -43,7 +52,7 @@ def compare(
     from leling_targets.cli.running import language_of, result_of
     from leling_targets.comparison import compare as compared
     from leling_targets.exit_codes import FAILED
-    from leling_targets.render import COMPARISON_FORMATS, render_comparison
+    from leling_targets.render import render_comparison
 
     language = language_of(lang)
     options.choice(format_name, COMPARISON_FORMATS, "--format")

@@ -1,6 +1,7 @@
 """What check and explain do alike: read the plan and the actuals, choose, assess."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -23,8 +24,11 @@ ALL_METHODS = "all"
 
 
 def language_of(lang: str | None) -> Language:
-    """Return the language of results: the one asked for, else that of the environment."""
-    return cast(Language, choice(lang, LANGUAGES, "--lang")) if lang else LANGUAGE
+    """Return the language of results: the one asked for, `zh_CN.UTF-8` too, else the environment's."""
+    if not lang:
+        return LANGUAGE
+    known = next((one for one in LANGUAGES if re.fullmatch(rf"{one}([-_.@].*)?", lang, re.IGNORECASE)), lang)
+    return cast(Language, choice(known, LANGUAGES, "--lang"))
 
 
 def methods_of(name: str) -> tuple[MethodName, ...]:

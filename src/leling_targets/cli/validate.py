@@ -20,24 +20,24 @@ def validate(
     """Check plans; what help says of it is in the locales."""
     from leling_targets.cli.output import complain, say
     from leling_targets.cli.running import language_of
-    from leling_targets.exit_codes import USAGE
     from leling_targets.plan import load_plan
     from leling_targets.problems import PlanError, problem_lines
 
     language = language_of(lang)
-    are_sound = True
-    for name in plan_files or [plan]:
+    faults: list[PlanError] = []
+    for name in plan_files or (plan,):
         try:
             found = load_plan(name)
         except PlanError as fault:
-            complain(problem_lines(fault.problems, language))
-            are_sound = False
+            faults.append(fault)
             continue
         if not quiet:
             count, indicators = len(found.targets), len(found.indicators)
             say(text("validate.sound", language, file=found.file, targets=count, indicators=indicators) + "\n")
-    if not are_sound:
-        raise typer.Exit(USAGE)
+    for earlier in faults[:-1]:
+        complain(problem_lines(earlier.problems, language))
+    if faults:
+        raise faults[-1]
 
 
 validate.__doc__ = said("validate")

@@ -226,7 +226,7 @@ def as_of_written(as_of: AsOf, language: Language) -> str:
     """Return an as-of in a sentence: 2021 for the end of 2021, else 2021-09; in Chinese 2021年, 2021年9月."""
     if as_of.month == 12:
         return text("as_of.year", language, year=as_of.year)
-    return text("as_of.month", language, year=as_of.year, month=as_of.month, padded=f"{as_of.month:02}")
+    return text("as_of.month", language, year=as_of.year, month=as_of.month)
 
 
 def direction_of(target: Target) -> int:

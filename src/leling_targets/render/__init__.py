@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from leling_targets.document import (
         Document,
     )
+    from leling_targets.documents.plan_draft import PlanDraft
     from leling_targets.documents.sheet import Template
     from leling_targets.model import (
         Gated,
@@ -59,6 +60,14 @@ TEMPLATE_FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 """The formats a sheet to be filled in can be had in."""
+
+PLAN_FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "yaml": Format("plan_yaml", ".yaml", of_document=False),
+        "yml": Format("plan_yaml", ".yml", of_document=False),
+    }
+)
+"""The formats a plan to be completed can be had in."""
 
 REPORT_FORMATS: Mapping[str, Format] = MappingProxyType(
     {
@@ -129,6 +138,11 @@ def draw_template(template: "Template", format_name: str) -> str | bytes:
     """Return a sheet to be filled in as `csv` or `xlsx`. Raises UsageError where the extra it needs is missing."""
     module = import_module(f"leling_targets.render.{TEMPLATE_FORMATS[format_name].module}")
     return cast("str | bytes", module.draw(template))
+
+
+def draw_plan(draft: "PlanDraft") -> str:
+    """Return a plan to be completed, as YAML with comments."""
+    return cast(str, import_module(f"leling_targets.render.{PLAN_FORMATS['yaml'].module}").draw(draft))
 
 
 def draw_report(document: "Document", format_name: str) -> str | bytes:

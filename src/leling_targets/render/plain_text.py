@@ -8,20 +8,22 @@ PLACE_TO_BREAK = "\u200b"
 
 _LONG_WORD = re.compile(r"[!-~]{20,}")
 _BREAKS = re.compile(r"([/_.\-]|[^/_.\-]{14})(?=.)")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+"""What a spreadsheet would run; a quotation mark before it is one that reading takes off again."""
 
 
 def printable(text: str) -> str:
     """Return a text whose marks can all be seen: what would move a cursor or break a file is shown as a mark."""
     if text.isprintable():
         return text
-    return "".join(mark if mark.isprintable() else "�" for mark in text)
+    # A full-width space, or one that does not break, is a space.
+    return "".join(mark if mark.isprintable() or category(mark) == "Zs" else "�" for mark in text)
 
 
 def as_text_cell(text: str) -> str:
-    """Return a cell of CSV that no spreadsheet takes for a formula."""
+    """Return a cell of CSV that no spreadsheet takes for a formula; `text_of_cell` of the sources is its reverse."""
     shown = printable(text)
-    return f"'{shown}" if shown.startswith(_FORMULA_STARTS) else shown
+    return f"'{shown}" if _FORMULA.match(shown) else shown
 
 
 def readable(text: str) -> str:

@@ -5,9 +5,9 @@ import io
 
 from leling_targets.actuals import Actuals
 from leling_targets.actuals.tidy_rows import COLUMNS, tidy_rows
+from leling_targets.render.plain_text import as_text_cell, printable
 
 _SAMPLE = "# SAMPLE DATA 示例数据\n"
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _TEXTS = frozenset(("area", "item", "version", "note", "source", "sheet"))
 
 
@@ -25,5 +25,8 @@ def copy(actuals: Actuals) -> str:
 
 def _cell(name: str, text: str) -> str:
     """Return a cell; of a text, what would move a terminal is shown and what a spreadsheet would run stays text."""
-    plain = "".join(mark if mark.isprintable() else "�" for mark in text)
-    return f"'{plain}" if name in _TEXTS and plain.startswith(_DANGEROUS) else plain
+    if name not in _TEXTS:
+        return text
+    # A remark may have several lines.
+    first, *others = text.split("\n")
+    return "\n".join([as_text_cell(first), *map(printable, others)])

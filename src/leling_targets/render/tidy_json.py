@@ -9,4 +9,10 @@ from leling_targets.actuals.tidy_rows import tidy_rows
 def copy(actuals: Actuals) -> str:
     """Return a list of records, a record per figure; keys that hold nothing are left out."""
     records = [{name: text for name, text in row.items() if text} for row in tidy_rows(actuals.every, actuals.units)]
-    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(records, ensure_ascii=False, indent=2)
+    # What would move a terminal is escaped, as JSON itself does with some of it.
+    return "".join(mark if mark.isprintable() or mark in "\n\u3000" else _escaped(mark) for mark in text) + "\n"
+
+
+def _escaped(mark: str) -> str:
+    return json.dumps(mark)[1:-1]

@@ -4,23 +4,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.cross.beside import with_neighbours
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading
-from leling_targets.actuals.cross.period_texts import last_month, shifted, with_year, year_of
+from leling_targets.actuals.cross.period_texts import last_month, months_of, shifted, with_year, year_of
 from leling_targets.actuals.cross.words import is_area_name
 from leling_targets.actuals.sheets import Sheet
 from leling_targets.problems import Location, Problem, ProblemCode
 
 
-def columns_of(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[int, Heading], list[str]]:
-    """Return the columns of figures with all that title and answers add, and the headers of those left out."""
+def columns_of(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[int, Heading], list[int]]:
+    """Return the columns of figures with all that title and answers add, and those left out."""
     wanted: dict[int, Heading] = {}
-    left: list[str] = []
-    for place, heading in frame.columns.items():
+    left: list[int] = []
+    for place, heading in with_neighbours(frame.columns, frame.labels).items():
         if frame.names in ("indicator", ""):
             is_area = is_area_name(heading.name) and "area" not in frame.labels.values()
             if heading.is_other or (heading.name and not is_area):
-                left.append(heading.name or heading.period)
+                left.append(place)
                 continue
             heading = replace(heading, area=heading.area or heading.name, name="")
         elif not heading.name:
@@ -34,26 +35,28 @@ def columns_of(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[in
 def _with_period(heading: Heading, frame: Frame) -> Heading:
     """Return a heading with its period whole: with the year of the title, or the title's period itself."""
     title = frame.title.period
-    if heading.relative == "former":
-        return replace(heading, period=shifted(heading.period or title, -1))
+    if heading.period and not heading.has_year and title:
+        heading = replace(heading, period=with_year(heading.period, year_of(title)), has_year=True)
     if not heading.period and "period" not in frame.labels.values():
         # 本月 under a title of January to September is September.
-        alone = heading.kind == "single" and heading.relative == "current"
-        return replace(heading, period=last_month(title) if alone else title)
-    if heading.period and not heading.has_year and title:
-        return replace(heading, period=with_year(heading.period, year_of(title)))
-    return heading
+        alone = heading.kind == "single" and heading.relative
+        is_year = months_of(title) == (1, 12)
+        heading = replace(heading, period="" if heading.is_open and is_year else last_month(title) if alone else title)
+    return replace(heading, period=shifted(heading.period, -1)) if heading.relative == "former" else heading
 
 
 def open_questions(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading]) -> list[Problem]:
     """Return what a table leaves open that every table must say: what it measures, and when."""
     if not wanted:
         return []
-    place = Location(sheet.file.input.name, int(sheet.lines[frame.header.start]), min(wanted) + 1, sheet.name or None)
     roles = frame.labels.values()
-    problems: list[Problem] = []
-    if "indicator" not in roles and not any(heading.name for heading in wanted.values()):
-        problems.append(Problem(ProblemCode.INDICATOR_NOT_NAMED, place))
-    if "period" not in roles and not any(heading.period for heading in wanted.values()):
-        problems.append(Problem(ProblemCode.PERIOD_NOT_NAMED, place))
-    return problems
+    lacking = {
+        ProblemCode.INDICATOR_NOT_NAMED: [place for place, heading in wanted.items() if not heading.name],
+        ProblemCode.PERIOD_NOT_NAMED: [place for place, heading in wanted.items() if not heading.period],
+    }
+    line = int(sheet.lines[frame.header.start])
+    return [
+        Problem(code, Location(sheet.file.input.name, line, min(places) + 1, sheet.name or None))
+        for (code, places), role in zip(lacking.items(), ("indicator", "period"), strict=True)
+        if places and role not in roles
+    ]

@@ -1,7 +1,8 @@
 """The figures of cross tables -> readings: each cell with the period, unit, name and form that apply to it."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from itertools import chain, compress
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -13,13 +14,15 @@ from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading, heading_of
 from leling_targets.actuals.cross.period_texts import with_year, year_of
 from leling_targets.actuals.readings import TEXTS, Readings
-from leling_targets.actuals.sheets import Sheet, cell_text, is_number
+from leling_targets.actuals.sheets import Sheet, cell_text, split_numbers, text_column
 from leling_targets.names import split_form
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 from leling_targets.units import find_unit, split_unit, units_of
 
 _MERGED = ("indicator", "area", "period")
 """Labels that stand once for several rows below one another."""
+
+_NUMBERS = frozenset((float, int))
 
 _Filled: TypeAlias = NDArray[np.bool_]
 """Which cells of a block hold something, row by row."""
@@ -38,7 +41,7 @@ def readings_of(
     parts: list[pd.DataFrame] = []
     for frame in frames:
         wanted, left = columns_of(frame, answers, months_are)
-        unread.extend(left)
+        unread.extend(frame.header_of(sheet.rows, place) for place in left)
         asked = open_questions(sheet, frame, wanted)
         problems.extend(asked)
         if not asked:
@@ -118,25 +121,37 @@ def _block(
     """Return the filled cells of some columns that have the same labels beside them."""
     places, headings = list(columns), list(columns.values())
     rows = [sheet.rows[number] for number in frame.body]
-    flat = [row[at] if at < len(row) else "" for row in rows for at in places]
-    plain = np.fromiter((is_number(cell) for cell in flat), np.bool_, len(flat))
-    texts = ["" if is_plain else cell_text(cell) for cell, is_plain in zip(flat, plain.tolist(), strict=True)]
+    flat = _flat(rows, places)
+    plain = np.fromiter(map(_NUMBERS.__contains__, map(type, flat)), np.bool_, len(flat))
+    numbers = np.full(len(flat), np.nan)
+    numbers[plain] = list(compress(flat, plain))
+    read, words = split_numbers(text_column(list(compress(flat, ~plain))))
+    numbers[~plain] = read
+    texts = np.zeros(len(flat), dtype=np.int32)
+    texts[~plain] = words.codes
     names = said.get("indicator"), [heading.name or frame.title.indicator for heading in headings]
     # Beside a figure nobody named stands a question; beside a remark nobody named, nothing.
     is_named = _codes(*names, len(rows))[0] > 0
-    filled = plain | (np.array([bool(text) for text in texts], dtype=np.bool_) & is_named)
-    numbers = np.array([cell if is_plain else np.nan for cell, is_plain in zip(flat, plain, strict=True)], dtype=float)
+    filled = plain | (((texts > 0) | np.isfinite(numbers)) & is_named)
     return pd.DataFrame(
         {
             **_meanings(frame, headings, said, names, filled),
             "release": _releases(rows, frame, places, said.get("release"), filled),
             "value": numbers[filled],
-            "text": _column(*_numbered(texts), filled),
+            "text": pd.Categorical.from_codes(texts[filled], categories=words.categories),
             "row": np.repeat(np.array([sheet.lines[number] for number in frame.body], np.int32), len(places))[filled],
             "column": np.tile(np.array(places, np.int16) + 1, len(rows))[filled],
         },
         copy=False,
     )
+
+
+def _flat(rows: Sequence[Sequence[object]], places: Sequence[int]) -> list[Any]:
+    """Return the cells of some columns, row by row."""
+    first, last = places[0], places[-1] + 1
+    if last - first == len(places) and all(len(row) >= last for row in rows):
+        return list(chain.from_iterable(row[first:last] for row in rows))
+    return [row[at] if at < len(row) else "" for row in rows for at in places]
 
 
 def _meanings(
@@ -233,6 +248,9 @@ def _codes(
 
 
 def _column(codes: NDArray[np.int32], known: Mapping[str, int], filled: _Filled) -> pd.Categorical:
+    if len(known) == 1:
+        codes = np.zeros(int(filled.sum()), dtype=np.int8)
+        return pd.Categorical.from_codes(codes, categories=pd.Index(list(known), dtype=object))
     return pd.Categorical.from_codes(codes[filled], categories=pd.Index(list(known), dtype=object))
 
 

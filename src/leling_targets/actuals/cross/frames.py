@@ -19,8 +19,7 @@ class Frame:
     """One table of a sheet. Rows and columns count from 0.
 
     `labels` are the columns beside the figures, by what they hold; `columns` the columns of figures, by what their
-    headers say; `releases` the columns that hold the status of the figures in another one; `unread` the headers of
-    columns nobody understands.
+    headers say; `releases` the columns that hold the status of the figures in another one.
     """
 
     title: Title
@@ -29,7 +28,6 @@ class Frame:
     labels: Mapping[int, str]
     columns: Mapping[int, Heading]
     releases: Mapping[int, int] = field(default_factory=dict)
-    unread: Sequence[str] = ()
 
     def labels_of(self, column: int) -> dict[str, int]:
         """Return the columns of labels that speak for a column of figures: the nearest to its left, by role."""
@@ -41,6 +39,11 @@ class Frame:
             if place < column:
                 found[self.labels[place]] = place
         return found
+
+    def header_of(self, rows: Rows, column: int) -> str:
+        """Return what stands above a column, from top to bottom."""
+        texts = (cell_text(rows[place][column]) for place in self.header if column < len(rows[place]))
+        return " ".join(text for text in texts if text)
 
     @property
     def names(self) -> str:
@@ -105,7 +108,8 @@ def _headers(rows: Rows) -> list[range]:
 
 def _header_label(row: Sequence[object], *, is_first: bool) -> str | None:
     """Return the label of a header row ("" where it has none), None where the row is no header."""
-    # A header begins with text or nothing; most rows of figures are told by a glance at their first cells.
+    if any(isinstance(cell, float) and not _may_be_period(cell) for cell in row):
+        return None
     texts = [cell_text(cell) for cell in row]
     filled = [place for place, text in enumerate(texts) if text]
     if len(filled) < 2:
@@ -127,6 +131,10 @@ def _header_label(row: Sequence[object], *, is_first: bool) -> str | None:
     if len(periods) >= 2 and len(says) >= len(others) - 1 and (filled[0] > 0 or is_first):
         return "" if _is_period_header(first) else first
     return None
+
+
+def _may_be_period(number: float) -> bool:
+    return 1900 <= number <= 219_912 and number == int(number)
 
 
 def _is_period_header(text: str) -> bool:
@@ -187,10 +195,9 @@ def _frame(rows: Rows, title: Title, header: range, body: range) -> Frame | None
     labels: dict[int, str] = {}
     columns: dict[int, Heading] = {}
     releases: dict[int, int] = {}
-    unread: list[str] = []
     for place in range(len(stacks)):
         stack = stacks[place]
-        role = next((role_of(text) for text in reversed(stack) if role_of(text)), "")
+        role = next((role_of(text) for text in stack if role_of(text)), "")
         if role == "release" and columns:
             releases[max(columns)] = place
         elif role:
@@ -205,7 +212,7 @@ def _frame(rows: Rows, title: Title, header: range, body: range) -> Frame | None
             labels[place] = "period"
     if not columns:
         return None
-    return Frame(title, header, body, labels, columns, releases, tuple(unread))
+    return Frame(title, header, body, labels, columns, releases)
 
 
 def _transposed(rows: Rows, title: Title, header: range, body: range) -> Frame | None:

@@ -8,10 +8,11 @@ from functools import lru_cache
 from leling_targets.actuals.cross.period_texts import read_whole_period, with_year, year_of
 from leling_targets.actuals.cross.words import is_value_word, relative_period, says_other, without_value_word
 from leling_targets.names import split_form
-from leling_targets.units import is_bare_unit, split_unit
+from leling_targets.units import find_unit, is_bare_unit, split_unit, units_of
 
 _SPACE = re.compile(r"\s+")
 _BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_POINTS = re.compile(r"(?<!%、)百分点")
 _EDGES = " _:：,，-—/、"
 
 
@@ -37,6 +38,8 @@ class Heading:
     """It says that the figures are the values themselves: 绝对量, 完成."""
     is_other: bool = False
     """Figures of another sort: a completion, a share, a plan figure."""
+    is_open: bool = False
+    """Growth beside values of several sorts: nothing says of which."""
 
     @property
     def says_what(self) -> bool:
@@ -56,7 +59,11 @@ def heading_of(text: str) -> Heading:
     rest, form, kind = split_form(rest)
     if not unit:
         rest, unit = split_unit(rest)
-    heading = Heading(form=form or "", kind=kind or "", unit=unit, is_other=says_other(plain))
+    if form == "growth" and not unit and plain.rstrip(")）]】 ").endswith(("%", "％")):
+        unit = "%"
+    # Growth in points is a difference, and no growth.
+    is_other = says_other(plain) or (form == "growth" and bool(_POINTS.search(plain)))
+    heading = Heading(form=form or "", kind=kind or "", unit=unit, is_other=is_other)
     return _with_rest(heading, rest.strip(_EDGES))
 
 
@@ -88,7 +95,7 @@ def merged(pieces: Iterable[Heading]) -> Heading:
             is_month=is_month,
             form=piece.form or whole.form,
             kind=piece.kind or whole.kind,
-            unit=piece.unit or whole.unit,
+            unit=_joined_unit(whole, piece),
             name=name,
             area=piece.area or whole.area,
             relative=piece.relative or whole.relative,
@@ -96,6 +103,12 @@ def merged(pieces: Iterable[Heading]) -> Heading:
             is_value=piece.is_value or whole.is_value,
         )
     return whole
+
+
+def _joined_unit(upper: Heading, lower: Heading) -> str:
+    """Return the unit of two headers; growth under 工业总产值（亿元） is not in 亿元."""
+    is_of_levels = bool(upper.unit) and all(find_unit(one).dimension != "share" for one in units_of(upper.unit))
+    return lower.unit or ("" if lower.form == "growth" and is_of_levels else upper.unit)
 
 
 def _joined_period(upper: Heading, lower: Heading) -> tuple[str, bool, bool]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from leling_targets.actuals.cross.period_texts import period_in
+from leling_targets.actuals.cross.period_texts import title_period
 
 _UNIT_LINE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^)）\]】]+)|units?\s*[:：]\s*([^)\]]+)", re.IGNORECASE)
 _KEYED = re.compile(r"\s*(指标|地区|时间|数据库|indicator|area|region)\s*[:：]\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
@@ -44,6 +44,7 @@ _KEYS = {
 def title_of(texts: Iterable[str]) -> Title:
     """Return what the texts above a table say."""
     said: dict[str, str] = {}
+    plain: list[str] = []
     for text in texts:
         if found := _UNIT_LINE.search(text):
             said.setdefault("units", (found[1] or found[2]).strip())
@@ -51,6 +52,6 @@ def title_of(texts: Iterable[str]) -> Title:
         if keyed and keyed[1].lower() in _KEYS:
             said.setdefault(_KEYS[keyed[1].lower()], keyed[2])
             continue
-        if keyed is None and (period := period_in(text)):
-            said.setdefault("period", period)
-    return Title(**said)
+        if keyed is None:
+            plain.append(text)
+    return Title(**said, period=title_period(plain))

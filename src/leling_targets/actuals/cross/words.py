@@ -28,7 +28,7 @@ ROLES: Mapping[str, str] = MappingProxyType(
 
 _VALUES = (
     "绝对量 绝对额 绝对值 绝对数 数值 总量 总额 实际 实际值 实际数 实绩 完成 完成数 完成额 完成值 完成情况 值 数 "
-    "总计 合计 value amount actual level"
+    "总计 合计 数量 value amount actual level"
 )
 _OTHERS = (
     *(

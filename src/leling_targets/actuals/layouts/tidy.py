@@ -8,8 +8,7 @@ import pandas as pd
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.readings import TEXTS, Readings
-from leling_targets.actuals.sheets import Sheet, Table, cell_text, is_number
-from leling_targets.figures import Figure, read_figure
+from leling_targets.actuals.sheets import Sheet, Table, cell_text, is_number, split_numbers, text_column
 from leling_targets.names import fold
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
@@ -87,13 +86,13 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
 
 def _refuse_doubles(sheet: Sheet, header: int) -> None:
     seen: dict[str, str] = {}
-    for cell in sheet.head[header]:
+    for number, cell in enumerate(sheet.head[header], 1):
         name = cell_text(cell)
         column = meaning(name)
         if column in seen:
-            reason = f'"{seen[column]}" and "{name}" are both the column {column}'
-            place = Location(sheet.file.input.name, sheet=sheet.name or None)
-            raise ActualsError([Problem(ProblemCode.TABLE_BROKEN, place, {"reason": reason})])
+            place = Location(sheet.file.input.name, int(sheet.lines[header]), number, sheet.name or None)
+            details = {"first": seen[column], "second": name, "column": column}
+            raise ActualsError([Problem(ProblemCode.TWO_COLUMNS, place, details)])
         if column:
             seen[column] = name
 
@@ -127,29 +126,12 @@ def _numbers(column: pd.Series, blank: pd.Categorical) -> tuple[object, object]:
         return np.where(np.isinf(values), np.nan, values), pd.Categorical(texts)
     if pd.api.types.is_object_dtype(column):
         return _numbers_and_texts(column)
-    cells = column.astype(object).where(column.notna(), "").astype("category")
-    categories = [str(category).strip() for category in cells.cat.categories]
-    read = [read_figure(category) for category in categories]
-    plain = [isinstance(figure, Figure) and not (figure.unit or figure.note) for figure in read]
-    numbers = np.array(
-        [
-            figure.value if isinstance(figure, Figure) and is_plain else np.nan
-            for figure, is_plain in zip(read, plain, strict=True)
-        ]
-    )
-    codes = cells.cat.codes.to_numpy()
-    merged = list(dict.fromkeys(["", *categories]))
-    place = {text: code for code, text in enumerate(merged)}
-    text_codes = np.array([0 if is_plain else place[text] for text, is_plain in zip(categories, plain, strict=True)])
-    return numbers[codes], pd.Categorical.from_codes(text_codes[codes], categories=pd.Index(merged, dtype=object))
+    return split_numbers(column.astype(object).where(column.notna(), "").astype("category").array)
 
 
 def _numbers_and_texts(column: pd.Series) -> tuple[object, object]:
     """Return the numbers among the cells of a workbook's column, and what the other ones hold."""
     cells = column.tolist()
     numbers = np.array([cell if is_number(cell) else np.nan for cell in cells], dtype=np.float64)
-    texts = ["" if is_number(cell) else str(cell).strip() for cell in cells]
-    known = list(dict.fromkeys(["", *texts]))
-    place = {text: code for code, text in enumerate(known)}
-    codes = np.array([place[text] for text in texts], dtype=np.int32)
-    return numbers, pd.Categorical.from_codes(codes, categories=pd.Index(known, dtype=object))
+    read, texts = split_numbers(text_column(["" if is_number(cell) else cell for cell in cells]))
+    return np.where(np.isnan(numbers), read, numbers), texts

@@ -30,6 +30,7 @@ _HEAD_BYTES = 100_000
 _SEPARATOR_LINE = re.compile(r"sep=.", re.IGNORECASE)
 """What Excel reads at the head of a file; the separator is seen in the header all the same."""
 _ROW_OF_READER = re.compile(r" starting at row (\d+)$")
+_KEPT_AS_TEXT = re.compile(r"'+[=+\-@\t\r]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -246,12 +247,17 @@ def _is_spoilt(column: pd.Series) -> bool:
 
 def _as_text(column: pd.Series) -> pd.Series:
     """Return a categorical column whose categories are text and whose blanks are the category ""."""
-    texts = [str(category).strip() for category in column.cat.categories]
+    texts = [text_of_cell(str(category).strip()) for category in column.cat.categories]
     merged = {text: code for code, text in enumerate(dict.fromkeys([*texts, ""]))}
     codes = column.cat.codes.to_numpy()
     if len(merged) <= len(texts) or (codes < 0).any():
         codes = np.array([*(merged[text] for text in texts), merged[""]], dtype=np.int32).take(codes)
     return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(list(merged), dtype=object)))
+
+
+def text_of_cell(text: str) -> str:
+    """Return a cell without the quotation mark that keeps a spreadsheet from running it: '=A1 is the text =A1."""
+    return text[1:] if _KEPT_AS_TEXT.match(text) else text
 
 
 def _lines(data: bytes, separator: str, skipped: int, rows: int) -> NDArray[np.int32]:

@@ -2,9 +2,7 @@
 
 import io
 import os
-import re
 import sys
-import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -18,6 +16,7 @@ from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.limits import Survey
 from leling_targets.actuals.sheets import Grid, is_blank
 from leling_targets.actuals.sources.cell_formats import percent_cells
+from leling_targets.actuals.sources.unseen import unseen_cells
 from leling_targets.names import closest
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
@@ -36,13 +35,14 @@ def read_workbook(raw: RawFile, content: Content, answers: Answers) -> list[Grid
             book = calamine.load_workbook(io.BytesIO(raw.data))
             names = _chosen(raw, book, calamine, answers)
             rows = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
+            places = list(book.sheet_names)
     except calamine.PasswordError:
         raise ActualsError([Problem(ProblemCode.WORKBOOK_ENCRYPTED, place)]) from None
     except BaseException as fault:
         if not isinstance(fault, calamine.CalamineError) and type(fault).__name__ != "PanicException":
             raise
         raise ActualsError([Problem(ProblemCode.FILE_BROKEN, place, {"fault": "damaged"})]) from None
-    return [_grid(raw, name, cells, content, found) for name, cells in rows.items()]
+    return [_grid(raw, name, places.index(name), cells, content, found) for name, cells in rows.items()]
 
 
 @contextmanager
@@ -76,65 +76,11 @@ def _chosen(raw: RawFile, book: Any, calamine: Any, answers: Answers) -> Sequenc
     return [known[name.strip().casefold()] for name in wanted]
 
 
-def _grid(raw: RawFile, name: str, cells: list[list[Any]], content: Content, found: Survey) -> Grid:
-    is_open = content is Content.XLSX
-    if is_open and found.has_formulas:
-        for row, column, formula in _formulas_without_value(raw.data, name):
+def _grid(raw: RawFile, name: str, number: int, cells: list[list[Any]], content: Content, found: Survey) -> Grid:
+    if any("" in row for row in cells):
+        for row, column, text in unseen_cells(raw.data, content, name, number):
             if row < len(cells) and column < len(cells[row]) and is_blank(cells[row][column]):
-                cells[row][column] = formula
+                cells[row][column] = text
     grid = Grid(raw, name, cells)
-    return replace(grid, is_percent=percent_cells(raw, name)) if is_open and found.has_percent_formats else grid
-
-
-_FORMULA_LAST = re.compile(
-    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</"
-)
-_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-
-
-def _formulas_without_value(data: bytes, sheet: str) -> Iterator[tuple[int, int, str]]:
-    """Yield row and column, from 0, of the cells whose formula no program has calculated, and the formula.
-
-    calamine gives such a cell as blank, and blank it is not.
-    """
-    from xml.etree.ElementTree import iterparse
-
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        path = _path_of(archive, sheet)
-        content = archive.read(path) if path in archive.namelist() else b""
-    if not _FORMULA_LAST.search(content):
-        return
-    for _, element in iterparse(io.BytesIO(content)):
-        if not element.tag.endswith("}c"):
-            continue
-        parts = {part.tag.rpartition("}")[2]: part for part in element}
-        address = _ADDRESS.fullmatch(element.get("r", ""))
-        is_text = element.get("t") == "str" and "v" in parts
-        if address and "f" in parts and not is_text and ("v" not in parts or not parts["v"].text):
-            yield int(address[2]) - 1, _column(address[1]), f"={parts['f'].text or ''}"
-        element.clear()
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-def _path_of(archive: zipfile.ZipFile, sheet: str) -> str:
-    """Return where in the archive a sheet stands; "" where it cannot be told."""
-    from xml.etree.ElementTree import ParseError, fromstring
-
-    try:
-        book = fromstring(archive.read("xl/workbook.xml"))
-        links = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    except (KeyError, ParseError):
-        return ""
-    targets = {link.get("Id"): link.get("Target", "") for link in links}
-    for element in book.iter():
-        if element.tag.endswith("}sheet") and element.get("name") == sheet:
-            link = next((value for key, value in element.items() if key.endswith("}id")), "")
-            target = targets.get(link, "")
-            return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-    return ""
+    knows_formats = content is Content.XLSX and found.has_percent_formats
+    return replace(grid, is_percent=percent_cells(raw, name)) if knows_formats else grid

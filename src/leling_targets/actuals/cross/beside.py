@@ -1,0 +1,91 @@
+"""What a column of figures takes from the ones it stands beside: growth of what, a year before what."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from leling_targets.actuals.cross.headings import Heading
+from leling_targets.actuals.cross.period_texts import months_of, year_of
+
+_PARTING = ("indicator", "area", "period", "item")
+"""Labels that begin another table beside the first."""
+
+
+def with_neighbours(columns: Mapping[int, Heading], labels: Mapping[int, str]) -> dict[int, Heading]:
+    """Return the columns, each that says no period of its own with what the value columns to its left say.
+
+    "1-9月 | 同比增长" is the growth of January to September, whatever month a title names; "9月" beside "1-9月" is
+    September alone.
+    """
+    found = dict(columns)
+    run: list[Heading] = []
+    is_over = False
+    for place in sorted({*columns, *labels}):
+        if labels.get(place) in _PARTING:
+            run = []
+        heading = columns.get(place)
+        if heading is None or heading.is_other:
+            continue
+        if _leans(heading):
+            found[place] = _leaning(heading, run)
+            is_over = heading.form == "growth"
+            continue
+        found[place] = replace(heading, kind="single") if _is_month_alone(heading, columns.values()) else heading
+        run = [found[place]] if is_over else [*run, found[place]]
+        is_over = False
+    return found
+
+
+def _leans(heading: Heading) -> bool:
+    return not heading.period and (heading.form == "growth" or heading.relative == "former")
+
+
+def _is_month_alone(heading: Heading, others: Iterable[Heading]) -> bool:
+    """Return whether a month stands beside what runs from January to it."""
+    if not heading.is_month or heading.kind:
+        return False
+    month, year = _last_month(heading), year_of(heading.period)
+    for other in others:
+        is_like = other.name in ("", heading.name) and (other.period or other.kind) and not other.is_other
+        runs_to_it = other.kind == "cumulative" if other.is_month or not other.period else True
+        if not is_like or not runs_to_it or other is heading:
+            continue
+        if not other.period or (_last_month(other), year_of(other.period)) == (month, year):
+            return True
+    return False
+
+
+def _last_month(heading: Heading) -> int:
+    months = months_of(heading.period)
+    return months[1] if months else 0
+
+
+def _leaning(heading: Heading, run: Sequence[Heading]) -> Heading:
+    """Return growth, or the figure of a year before, with the name and the period of the values it is said of."""
+    fitting = [
+        one for one in run if heading.name in ("", one.name) and (not heading.kind or one.kind in ("", heading.kind))
+    ]
+    if not fitting:
+        return heading
+    nearest = _newest(fitting)
+    if len({one.name for one in fitting}) > 1:
+        return replace(heading, is_other=True)
+    if nearest is None:
+        return replace(heading, is_open=True)
+    return replace(
+        heading,
+        name=nearest.name,
+        area=nearest.area,
+        period=nearest.period,
+        has_year=nearest.has_year,
+        is_month=nearest.is_month,
+        kind=heading.kind or nearest.kind,
+        relative=heading.relative or nearest.relative,
+    )
+
+
+def _newest(run: Sequence[Heading]) -> Heading | None:
+    """Return the newest of values that are alike but for their year; None where they differ in more."""
+    alike = {(one.name, one.area, one.kind, one.relative, months_of(one.period)) for one in run}
+    if len(alike) > 1:
+        return None
+    return max(run, key=lambda one: year_of(one.period) or 0)

@@ -1,0 +1,252 @@
+"""Workbooks, text and JSON: what each holds that the others do not, and what a person answers for a file."""
+
+from pathlib import Path
+
+import pytest
+
+from leling_targets.actuals.answers import Answers, PercentAs
+from sheets import held, outcome, text, workbook, write_book
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+# Answers
+
+PROVINCES = """
+数据库：分省年度数据
+地区|2021年
+北京市|310.5
+"""
+RATIOS = """
+指标|2021年|2020年
+高新技术产业占比(%)|0.33|0.31
+"""
+
+
+@pytest.mark.parametrize(
+    ("sheet", "answers", "expected"),
+    [
+        (PROVINCES, Answers(indicator="地区生产总值", unit="亿元"), "北京市 gdp level 2021: 310.5 亿元 [B3]"),
+        (PROVINCES, Answers(indicator="地区生产总值", unit="万元"), "北京市 gdp level 2021: 0.03105 亿元 [B3]"),
+        ("指标|2021年\n工业总产值|310", Answers(unit="万元"), "output level 2021: 0.031 亿元 [B2]"),
+        ("指标|2021年\n工业总产值(亿元)|310", Answers(unit="万元"), "output level 2021: 310 亿元 [B2]"),
+        ("指标|2021年\n工业总产值(亿元)|310", Answers(area="东城区"), "东城区 output level 2021: 310 亿元 [B2]"),
+        (RATIOS, Answers(percent_as=PercentAs.RATIO), "hightech level 2021-12 end: 33 % [B2]"),
+        (RATIOS, Answers(percent_as=PercentAs.PERCENT), "hightech level 2021-12 end: 0.33 % [B2]"),
+    ],
+)
+def test_an_answer_is_used_where_a_file_is_silent(sheet: str, answers: Answers, expected: str) -> None:
+    assert expected in workbook(sheet, answers).split("\n")
+    assert expected in text(sheet, answers).split("\n")
+
+
+def test_an_answer_changes_nothing_a_file_says() -> None:
+    sheet = "指标|地区|单位|2021年\n工业总产值|东城区|亿元|310"
+    answers = Answers(indicator="营业收入", unit="万元", area="西城县")
+    assert workbook(sheet, answers) == workbook(sheet)
+
+
+@pytest.mark.parametrize("layout", ["tidy", "interface_answer", "national_bureau", "periods_down"])
+def test_a_layout_that_does_not_fit_is_refused(layout: str) -> None:
+    assert workbook("指标|2021年\n工业总产值(亿元)|310", Answers(layout=layout)) == "NO_LAYOUT"
+
+
+def test_a_layout_asked_for_is_used() -> None:
+    found = workbook("指标|2021年\n工业总产值(亿元)|310", Answers(layout="bureau_sheet"))
+    held(found, "= bureau_sheet\noutput level 2021: 310 亿元 [B2]")
+
+
+# What only a workbook holds
+
+
+WORKBOOKS: dict[str, tuple[str, str]] = {
+    "cells shown as percentages hold ratios": (
+        "指标|2021|2020\n高新技术产业占比|0.33%%|0.31%%\n工业总产值增速|0.1%%|0.08%%",
+        """
+= periods_across
+hightech level 2021-12 end: 33 % [B2]
+hightech level 2020-12 end: 31 % [C2]
+output growth 2021: 10 % [B3]
+output growth 2020: 8 % [C3]
+""",
+    ),
+    "one cell shown as a percentage among percents": (
+        "指标|2021|2020\n高新技术产业占比(%)|0.33%%|31",
+        "= periods_across\nhightech level 2021-12 end: 33 % [B2]\nhightech level 2020-12 end: 31 % [C2]",
+    ),
+    "dates as headers": (
+        "指标|单位|@2021-12-31|@2020-12-31\n企业数|家|58|55",
+        "= periods_across\nfirms level 2021-12 end: 58 家 [C2]\nfirms level 2020-12 end: 55 家 [D2]",
+    ),
+    "dates as periods": (
+        "指标|时期|数值|单位\n企业数|@2021-06-01|58|家\n工业总产值|@2021-12-31|310|亿元",
+        "= tidy\nfirms level 2021-06 end: 58 家 [C2]\noutput level 2021: 310 亿元 [C3]",
+    ),
+    "numbers as text": (
+        "指标|'2021|'2020\n工业总产值(亿元)|'310.5|'1,280.1",
+        "= periods_across\noutput level 2021: 310.5 亿元 [B2]\noutput level 2020: 1280.1 亿元 [C2]",
+    ),
+    "a date where a figure should be": ("指标|2021\n工业总产值(亿元)|@2021-03-04", "B2 FIGURE_UNREADABLE"),
+    "formulas nobody has calculated": (
+        "指标|时期|数值|单位\n工业总产值|2021|=1+2|亿元\n企业数|2021||家", "C2 FIGURE_UNREADABLE"
+    ),
+    "a header and nothing below it": ("指标|时期|数值|单位", "= tidy"),
+    "nothing at all": ("", "EMPTY_FILE"),
+    "rows of zeros and of blanks": (
+        "指标|时期|数值|单位\n企业数|2021|0|家\n|||\n工业总产值|2021|0|亿元",
+        "= tidy\nfirms level 2021-12 end: 0 家 [C2]\noutput level 2021: 0 亿元 [C4]",
+    ),
+    "a zero of nothing": ("指标|时期|数值|单位\n企业数|2021|5|家\n||0|", "A3 INDICATOR_MISSING"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_what_only_a_workbook_holds(name: str) -> None:
+    held(workbook(WORKBOOKS[name][0]), WORKBOOKS[name][1])
+
+
+TIDY = "指标|时期|数值|单位\n工业总产值|2021|{value}|亿元"
+SHEETS = {
+    "数据": TIDY.format(value=310),
+    "说明": "填表说明|\n请按季填报|",
+    "附表": "x|1|2\ny|3|4",
+    "藏": TIDY.format(value=9),
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "answers", "expected"),
+    [
+        ("book.xlsx", Answers(), "= tidy\noutput level 2021: 310 亿元 [C2]\n! SHEET_NOT_READ"),
+        ("book.xlsx::数据", Answers(), "= tidy\noutput level 2021: 310 亿元 [C2]"),
+        ("book.xlsx::藏", Answers(), "= tidy\noutput level 2021: 9 亿元 [C2]"),
+        ("book.xlsx", Answers(sheets=("数据",)), "= tidy\noutput level 2021: 310 亿元 [C2]"),
+        ("book.xlsx", Answers(sheets=("附表",)), "NO_LAYOUT"),
+        ("book.xlsx::说明", Answers(), "NO_LAYOUT"),
+        ("book.xlsx::数剧", Answers(), "NO_SUCH_SHEET"),
+    ],
+)
+def test_sheets_of_a_workbook(path: str, answers: Answers, expected: str) -> None:
+    write_book(Path("book.xlsx"), SHEETS, hidden="藏")
+    held(outcome(path, answers), expected)
+
+
+def test_the_same_figure_in_two_sheets() -> None:
+    write_book(Path("book.xlsx"), {"一": TIDY.format(value=310), "二": TIDY.format(value=311)})
+    assert outcome("book.xlsx") == "C2 DUPLICATE_FIGURE"
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".ods"])
+def test_other_workbooks(suffix: str) -> None:
+    """Invented figures in the layout of the national bureau's exports, saved by LibreOffice."""
+    held(
+        outcome(str(FIXTURES / f"national_bureau{suffix}")),
+        """
+= national_bureau
+value_added growth 2021-04/04: 3.9 % [B4]
+value_added growth 2021-03/03: -1.1 % [C4]
+value_added growth 2021-01/04: 4.9 % [B5]
+value_added growth 2021-01/03: 8.4 % [C5]
+value_added growth 2021-01/02: 13.5 % [D5]
+""",
+    )
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods"])
+def test_error_values_are_errors_and_no_blanks(suffix: str) -> None:
+    held(outcome(str(FIXTURES / f"error_values{suffix}")), "C2 FIGURE_UNREADABLE\nC3 FIGURE_UNREADABLE")
+
+
+# What only text holds
+
+
+def test_an_export_of_the_new_site() -> None:
+    """A mark before, a tab before every comma, a blank column behind, a blank line of the time."""
+    lines = ["数据库：分省年度数据", "时间：", "指标\t,2021年\t,2020年\t,", "工业总产值 (亿元)\t,310.5\t,300\t,",
+             "企业数 (家)\t,55\t,\t,", "数据来源：国家统计局"]  # fmt: skip
+    Path("table.csv").write_bytes(b"\xef\xbb\xbf" + "\r\n".join(lines).encode())
+    held(
+        outcome("table.csv"),
+        """
+= national_bureau
+output level 2021: 310.5 亿元 [B4]
+output level 2020: 300 亿元 [C4]
+firms level 2021-12 end: 55 家 [B5]
+""",
+    )
+
+
+def test_an_export_of_the_old_site() -> None:
+    """In GBK, its notes in one quoted cell over several lines."""
+    table = "数据库：分省年度数据\n指标：地区生产总值(亿元)\n时间：最近2年\n地区,2021年,2020年\n北京市,310.5,300\n"
+    note = '"注：1.2021年为初步核算数，\n　　　2.2020年为最终核实数, 2021年1月公布。"\n数据来源：国家统计局\n'
+    Path("table.csv").write_bytes((table + note).encode("gbk"))
+    held(
+        outcome("table.csv"),
+        """
+= national_bureau
+北京市 gdp level 2021: 310.5 亿元 [B5]
+北京市 gdp level 2020: 300 亿元 [C5]
+! LEGACY_ENCODING
+""",
+    )
+
+
+def test_lines_of_two_encodings() -> None:
+    lines = ["指标,2021年,单位".encode(), "工业总产值,310,亿元".encode(), "营业收入,300,亿元".encode("gbk")]
+    Path("table.csv").write_bytes(b"\n".join(lines))
+    assert outcome("table.csv") == "A3 MIXED_ENCODINGS"
+
+
+def test_a_line_too_long_to_be_a_row() -> None:
+    Path("table.csv").write_bytes("指标,2021年\n工业总产值,310\n".encode() + b"x" * 2_000_000 + b"\n")
+    assert outcome("table.csv") == "A3 LINE_TOO_LONG"
+
+
+# JSON
+
+ANSWER = """\
+{"returncode": 200, "returndata": {
+  "datanodes": [
+    {"code": "a", "data": {"data": 5.5, "hasdata": true, "strdata": "5.5"}, "wds": [
+      {"valuecode": "A01", "wdcode": "zb"}, {"valuecode": "202109", "wdcode": "sj"}]},
+    {"code": "b", "data": {"data": 0.0, "hasdata": false, "strdata": ""}, "wds": [
+      {"valuecode": "A01", "wdcode": "zb"}, {"valuecode": "202101", "wdcode": "sj"}]}],
+  "wdnodes": [
+    {"nodes": [{"code": "A01", "cname": "工业增加值_同比增长", "unit": "%"}], "wdcode": "zb"},
+    {"nodes": [{"code": "202109", "cname": "2021年9月"}, {"code": "202101", "cname": "2021年1月"}], "wdcode": "sj"}]}}
+"""
+
+
+def test_an_answer_of_the_interface_without_data_is_no_zero() -> None:
+    Path("answer.json").write_text(ANSWER, "utf-8")
+    held(outcome("answer.json"), "= interface_answer\nvalue_added growth 2021-09/09: 5.5 % [A1]")
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ('[{"indicator": "output", "period": "2021", "value": 310.5, "unit": "亿元"}]',
+         "= tidy\noutput level 2021: 310.5 亿元 [C2]"),
+        ('[{"indicator": "output", "period": 2021, "value": "310.5 亿元"}]',
+         "= tidy\noutput level 2021: 310.5 亿元 [C2]"),
+        ('[{"indicator": "output", "period": 2021, "value": null}]', "= tidy"),
+        ('[{"indicator": "output", "period": 2021, "value": true, "unit": "亿元"}]', "C2 FIGURE_UNREADABLE"),
+        ('[{"indicator": "output", "period": 2021, "value": [1], "unit": "亿元"}]', "C2 FIGURE_UNREADABLE"),
+        ('[{"指标": "工业总产值", "2021年": 310, "单位": "亿元"}]',
+         "= periods_across\noutput level 2021: 310 亿元 [B2]"),
+        ("[]", "EMPTY_FILE"),
+        ("{}", "EMPTY_FILE"),
+        ('{"returndata": {"datanodes": [{}]}}', "A1 JSON_BROKEN"),
+        ("[", "B1 JSON_BROKEN"),
+        ("[" * 100_000, "JSON_BROKEN"),
+    ],
+)  # fmt: skip
+def test_json(content: str, expected: str) -> None:
+    Path("records.json").write_text(content, "utf-8")
+    assert outcome("records.json") == expected
