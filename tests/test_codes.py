@@ -172,11 +172,13 @@ def test_a_missing_reader_is_one_line_with_its_remedy(language: str, words: str)
     assert found.stderr.decode() == f"actuals.xlsx: A029 {words}pip install 'leling-targets[excel]'\n"
 
 
-def at_a_terminal(arguments: Sequence[str], folder: Path) -> tuple[int, list[str]]:
+def at_a_terminal(
+    arguments: Sequence[str], folder: Path, own: Mapping[str, str] | None = None
+) -> tuple[int, list[str]]:
     """Run the program with a terminal for stderr; return its exit code and the lines it wrote there."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        command(arguments), cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=theirs
+        command(arguments), cwd=folder, env=environment(own), stdout=subprocess.DEVNULL, stderr=theirs
     ) as process:
         os.close(theirs)
         written = b""
@@ -207,9 +209,9 @@ def test_a_person_at_a_terminal_is_told_where_more_is_said(
     assert len(lines) == 2
 
 
-@pytest.mark.parametrize("quiet", ["-q", "--quiet"])
-def test_who_asks_for_quiet_is_not_told(quiet: str, tmp_path: Path) -> None:
-    code, lines = at_a_terminal(["check", "none.csv", quiet], tmp_path)
+@pytest.mark.parametrize(("quiet", "own"), [(["-q"], {}), (["--quiet"], {}), ([], {"LELING_QUIET": "1"})])
+def test_who_asks_for_quiet_is_not_told(quiet: list[str], own: Mapping[str, str], tmp_path: Path) -> None:
+    code, lines = at_a_terminal(["check", "none.csv", *quiet], tmp_path, own)
     assert (code, lines) == (3, ["none.csv: A001 no such file"])
 
 

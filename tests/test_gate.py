@@ -200,7 +200,7 @@ def test_a_step_summary_is_cut_to_what_it_holds(monkeypatch: pytest.MonkeyPatch,
     from leling_targets.cli.output import append_summary
 
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
-    append_summary("一行\n" * 500_000, "zh")
+    append_summary(lambda: "一行\n" * 500_000, "zh")
     content = (tmp_path / "summary.md").read_bytes()
     assert len(content) < 1_048_576
     assert content.decode().endswith("（以下略：摘要长度有限）\n")

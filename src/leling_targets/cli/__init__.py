@@ -76,7 +76,7 @@ def _run(arguments: list[str]) -> int:
 
 def _hint(fault: "LelingError", arguments: list[str], language: Language) -> list[str]:
     """Return where more is said of the first problem: for a person at a terminal, never for a script or a log."""
-    is_quiet = not _QUIET.isdisjoint(arguments)
+    is_quiet = not _QUIET.isdisjoint(arguments) or bool(os.environ.get("LELING_QUIET"))
     if is_quiet or fault.exit_code not in (USAGE, BAD_ACTUALS) or not sys.stderr.isatty():
         return []
     return [text("code.says_more", language, code=fault.problems[0].code.value)]

@@ -82,7 +82,7 @@ def check(
     if not quiet:
         say(render(assessment, format_name, language, gate, **shown._asdict()))
     if format_name == "github":
-        append_summary(render(assessment, "markdown", language, gate), language)
+        append_summary(lambda: render(assessment, "markdown", language, gate), language)
     if verbose:
         complain(read_lines(assessment.inputs, language))
     if not gate.passed:

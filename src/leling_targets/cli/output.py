@@ -112,7 +112,7 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def append_summary(markdown: str, language: Language) -> None:
+def append_summary(markdown: Callable[[], str], language: Language) -> None:
     """Add Markdown to the summary of a step of GitHub Actions, cut to what a summary may hold; nothing elsewhere.
 
     A summary that cannot be written is no reason for a run to fail.
@@ -120,7 +120,7 @@ def append_summary(markdown: str, language: Language) -> None:
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path:
         return
-    content = f"{markdown}\n".encode()
+    content = f"{markdown()}\n".encode()
     if len(content) > _MOST_SUMMARY_BYTES:
         cut = content[:_MOST_SUMMARY_BYTES].rpartition(b"\n")[0].decode(errors="ignore")
         content = f"{cut}\n\n{text('summary.cut', language)}\n".encode()

@@ -413,9 +413,9 @@ EXPLANATIONS = {
     ),
     "table_broken": Explanation(
         "table broken",
-        "The text cannot be split into columns: a quote is never closed, two columns mean the same, or there are more than 1,000 columns.",
+        "The text cannot be split into columns: a quote is never closed, or there are more than 1,000 columns.",
         "From there on cells would stand in wrong rows and columns.",
-        "Close the quote near the line named, take away the second column, or save the table anew from the spreadsheet program.",
+        "Close the quote near the line named, or save the table anew from the spreadsheet program.",
     ),
     "figure_revised": Explanation(
         "figure revised",
@@ -520,6 +520,28 @@ EXPLANATIONS = {
         "Fetch it again. A list of records with the columns of the tidy form is read too.",
         wrong='[{"indicator": "output", "period": 2021, "value": 468,}]',
         right='[{"indicator": "output", "period": 2021, "value": 468}]',
+    ),
+    "units_contradict": Explanation(
+        "units contradict",
+        "The name of an indicator says one unit, and the column beside it another.",
+        "One of them is wrong, and between 万元 and 亿元 lies a factor of ten thousand.",
+        "Keep the unit that is right, in the name or in the column.",
+        wrong="工业总产值（万元）,2021,468,亿元",
+        right="工业总产值（亿元）,2021,468,亿元",
+    ),
+    "two_columns": Explanation(
+        "two columns",
+        "Two columns of a table have headers that mean the same.",
+        "Which of them counts is not for the program to say.",
+        "Take one away, or call it note if it is a remark.",
+        wrong="indicator,period,value,数值",
+        right="indicator,period,value,备注",
+    ),
+    "no_figures": Explanation(
+        "no figures",
+        "leling init was given files to draft a plan from, and found no figure of any indicator in them.",
+        "A draft without indicators would be an empty plan.",
+        "Look at the files with leling read, and give those that hold the figures.",
     ),
     "acceptance_expired": Explanation(
         "acceptance expired",

@@ -26,7 +26,7 @@ from leling_targets.model import TONES, Kind, Measure, Note, PathShape, Status, 
 _OPEN = (Status.BEHIND, Status.LAGGING, Status.ON_TRACK, Status.NOT_DUE)
 _KEYS = ("target", "unit", "base", "actual", "goal", "years", "passed", "left", "needed", "asks", "status")
 _NUMERIC = ("base", "actual", "goal", "years", "passed", "left", "needed")
-_UNDER = {"unit": "target", "passed": "years", "left": "years", "asks": "needed"}
+_UNDER = {"unit": "target", "asks": "needed"}
 
 
 def outlook_blocks(contents: Contents) -> Iterator[Block]:
