@@ -29,11 +29,11 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as fault:
-        if "--debug" in given or os.environ.get("LELING_DEBUG", "").lower() in _YES:
-            raise
-        sys.stderr.write(
-            text("cli.defect", detect_language(), kind=type(fault).__name__, what=_first_line(fault)) + "\n"
-        )
+        from leling_targets.cli.defect import defect_line, defect_trace
+
+        is_debugging = "--debug" in given or os.environ.get("LELING_DEBUG", "").lower() in _YES
+        lines = [*(defect_trace(fault) if is_debugging else ()), defect_line(fault, detect_language())]
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
         return DEFECT
 
 
@@ -92,7 +92,3 @@ def _asked_language(arguments: list[str]) -> Language:
             if value == language:
                 return language
     return detect_language()
-
-
-def _first_line(fault: Exception) -> str:
-    return (str(fault).split("\n") or [""])[0][:200]

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from shutil import get_terminal_size
@@ -102,15 +101,11 @@ def write_text(path: str, content: str) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
+    # The name is known before the file is there: whenever the run is interrupted, nothing temporary stays behind.
+    temporary = path.parent / f".{path.name}.{os.urandom(8).hex()}"
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("xb") as stream:
             stream.write(content)
-        # mkstemp lets nobody else read; a result is as readable as any new file.
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -142,13 +137,20 @@ def say(content: str, stream: TextIO | None = None) -> None:
     try:
         target.write(content)
         target.flush()
+    except KeyboardInterrupt:
+        _drop_the_rest(target)
+        raise
     except OSError as fault:
-        # What Python would flush at its end goes nowhere, instead of raising again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), target.fileno())
+        _drop_the_rest(target)
         if isinstance(fault, BrokenPipeError):
             raise typer.Exit(BROKEN_PIPE) from None
         details = {"reason": fault.strerror or str(fault)}
         raise UsageError([Problem(ProblemCode.OUTPUT_NOT_WRITABLE, Location("stdout"), details)]) from None
+
+
+def _drop_the_rest(stream: TextIO) -> None:
+    """Let what Python would flush at its end go nowhere, instead of raising or waiting again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def complain(lines: Iterable[str]) -> None:

@@ -47,5 +47,5 @@ def usage_message(fault: Any, language: Language) -> str:  # noqa: ANN401
         # Every other option takes any text, and is looked at by us.
         return text("usage.variable_is_no_flag", language, variable=variable, found=os.environ.get(variable, ""))
     if "unexpected extra argument" in message:
-        return text("usage.extra_argument", language, found=message.partition("(")[2].partition(")")[0])
+        return text("usage.extra_argument", language, found=message.partition(" (")[2].rpartition(")")[0])
     return message

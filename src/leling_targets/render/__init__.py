@@ -100,7 +100,7 @@ def render(
     gate: "Gated | None" = None,
     **appearance: object,
 ) -> str:
-    """Return an assessment in a format, as text: `table`, `markdown`, `json` or `csv`.
+    """Return an assessment in a format of FORMATS, as text.
 
     `language` is "en" or "zh", by default that of the environment. `gate` is what the gate says, the default gate if
     not given. `appearance` is for tables: `width`, `color`, `ascii_only`. Raises KeyError for an unknown format.

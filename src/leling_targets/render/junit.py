@@ -20,8 +20,11 @@ def copy(assessment: Assessment, gate: Gated, language: Language = "en") -> str:
     """Return the verdicts as JUnit XML: a suite per area, a case per target; the time is that of the as-of."""
     root = Element("testsuites", {"name": assessment.plan.id})
     total: Counter[str] = Counter()
+    rows_of: dict[str, list[dict[str, Any]]] = {}
+    for row in records(assessment.figures):
+        rows_of.setdefault(row["area"], []).append(row)
     for area in assessment.areas:
-        rows = [row for row in records(assessment.figures) if row["area"] == area]
+        rows = rows_of.get(area, [])
         suite = SubElement(root, "testsuite", {"name": _xml(area or assessment.plan.id)})
         counts: Counter[str] = Counter(tests=len(rows))
         for row in rows:
