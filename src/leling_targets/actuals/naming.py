@@ -81,7 +81,8 @@ def _named(spelling: str, known: Mapping[str, int]) -> tuple[int | None, str | N
         rest, inner = split_unit(rest)
         number = known.get(fold(rest))
         if number is not None:
-            return number, form, kind, unit or inner
+            is_of_levels = form == "growth" and bool(inner) and find_unit(inner).dimension != "share"
+            return number, form, kind, unit or ("" if is_of_levels else inner)
     return None, None, None, unit
 
 
