@@ -12,8 +12,9 @@ import pytest
 
 # The program takes its language, width and colours from these: a test must not depend on the tester's.
 for _name in (
-    "LELING_LANG", "LELING_PLAN", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR",
-    "PY_COLORS", "CLICOLOR_FORCE", "GITHUB_ACTIONS", "TERMINAL_WIDTH", "TTY_COMPATIBLE", "TTY_INTERACTIVE",
+    *(name for name in os.environ if name.startswith("LELING_")),
+    "LC_ALL", "LC_MESSAGES", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PY_COLORS", "CLICOLOR_FORCE",
+    "GITHUB_ACTIONS", "TERMINAL_WIDTH", "TTY_COMPATIBLE", "TTY_INTERACTIVE",
 ):  # fmt: skip
     os.environ.pop(_name, None)
 os.environ["LANG"] = "C.UTF-8"

@@ -68,6 +68,15 @@ def run_outside(
     return Outcome(done.stdout.decode("utf-8"), done.stderr.decode("utf-8"), done.returncode)
 
 
+def run_program(program: str, own: Mapping[str, str] | None = None) -> str:
+    """Run lines of Python that may import from the tests, in a process of its own; return what they print."""
+    settings = environment(own)
+    paths = [str(ROOT / "tests"), *([settings["PYTHONPATH"]] if "PYTHONPATH" in settings else [])]
+    settings["PYTHONPATH"] = os.pathsep.join(paths)
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, env=settings, capture_output=True, check=True, text=True, timeout=120).stdout
+
+
 def command(arguments: Sequence[str]) -> list[str]:
     """Return the command of a run as a process of its own."""
     return [sys.executable, "-m", "leling_targets", *arguments]

@@ -32,7 +32,7 @@ OF_EACH_MEASURE = {
     Measure.STANDARD: "investment_per_mu",
     Measure.TRACKED: "listed_enterprises",
 }
-COMMANDS = ("check", "explain", "targets", "template", "validate")
+COMMANDS = ("check", "explain", "init", "schema", "targets", "template", "validate")
 
 WHOLE: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "check-en.txt": (f"check {SAMPLE}", {}),
@@ -103,7 +103,7 @@ def test_help_pages(name: str, expect: Callable[[Path, bytes], None], is_rewriti
 
 
 def test_golden_outputs_are_all_asked_for() -> None:
-    kept = {path.name for path in GOLDEN.iterdir()} - {".gitattributes", "help-drawn-with"}
+    kept = {path.name for path in GOLDEN.iterdir() if path.is_file()} - {".gitattributes", "help-drawn-with"}
     assert kept == {*WHOLE, *HELP}
 
 
@@ -435,22 +435,48 @@ def test_an_interrupted_write_leaves_the_former_file(tmp_path: Path, monkeypatch
 # Defects
 
 
-def test_a_defect_is_one_line_and_says_how_to_report_it(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def defect(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that stumbles over a figure of its user."""
+
     def broken(*_: object, **__: object) -> None:
-        message = "first line\nsecond line"
-        raise ZeroDivisionError(message)
+        try:
+            float("secret figure 4711")
+        except ValueError as fault:
+            message = "secret name"
+            raise ZeroDivisionError(message) from fault
 
     monkeypatch.setattr("leling_targets.plan.load.read_yaml", broken)
+
+
+@pytest.mark.usefixtures("defect")
+def test_a_defect_is_one_line_with_version_and_place_and_without_data() -> None:
     found = run_inside(["targets"])
     assert (found.exit, found.stdout) == (70, "")
-    assert found.stderr.count("\n") == 1
-    assert "ZeroDivisionError: first line" in found.stderr
-    assert "--version" in found.stderr
-    with pytest.raises(ZeroDivisionError):
-        run_inside(["--debug", "targets"])
+    assert re.fullmatch(
+        r"leling \d+\.\d+\.\d+: a defect of the program \(ZeroDivisionError, leling_targets/plan/load\.py:\d+\)\. "
+        r"Please report this line, .*--debug.*\n",
+        found.stderr,
+    )
+    assert "secret" not in found.stderr
+
+
+@pytest.mark.usefixtures("defect")
+def test_the_traceback_of_a_defect_shows_frames_and_types_and_no_data() -> None:
+    found = run_inside(["--debug", "targets"])
+    assert (found.exit, found.stdout) == (70, "")
+    lines = found.stderr.splitlines()
+    assert lines[0].startswith("leling-targets ")
+    assert [line for line in lines if re.fullmatch(r"\w+Error", line)] == ["ValueError", "ZeroDivisionError"]
+    assert any(re.fullmatch(r'  File "leling_targets/plan/load\.py", line \d+, in load_plan', line) for line in lines)
+    assert lines[-1] == run_inside(["targets"]).stderr.strip()
+    # What a line of the program says is no data; what a message or a path says may be.
+    assert "secret" not in re.sub(r"(?m)^    .*$", "", found.stderr)
+    assert os.fspath(ROOT) not in found.stderr
 
 
 def test_no_message_names_this_machine() -> None:
     home = os.fspath(ROOT)
-    for path in (*GOLDEN.glob("*"), *(Path(__file__).parent / "cases").glob("*/*/std*")):
+    golden = (path for path in GOLDEN.rglob("*") if path.is_file())
+    for path in (*golden, *(Path(__file__).parent / "cases").glob("*/*/std*")):
         assert home.encode() not in path.read_bytes(), path

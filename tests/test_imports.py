@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,10 @@ sys.exit(code)
 """
 
 
-def imported(*arguments: str, among: set[str]) -> list[str]:
+def imported(*arguments: str, among: set[str], own: Mapping[str, str] | None = None) -> list[str]:
     """Return which of some modules a command has imported at its end."""
     command = [sys.executable, "-c", PROGRAM, *arguments]
-    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(command, cwd=ROOT, env=environment(own), capture_output=True, encoding="utf-8", check=False)
     said, modules = done.stderr.rsplit("\n", 1)
     assert done.returncode in (0, 1), said
     return sorted(among & set(json.loads(modules)))
@@ -48,6 +49,11 @@ def imported(*arguments: str, among: set[str]) -> list[str]:
         ("targets",),
         ("targets", "--format", "markdown"),
         ("template",),
+        ("explain", "A007"),
+        ("explain", "unknown_indicator", "--format", "markdown"),
+        ("init", "-o", "-"),
+        ("schema", "plan"),
+        ("schema", "result"),
     ],
 )
 def test_what_needs_no_figures_imports_no_pandas(arguments: tuple[str, ...]) -> None:
@@ -65,6 +71,24 @@ def test_check_imports_only_what_its_format_needs(format_name: str) -> None:
     own = {formats[format_name], *(["rich.table"] if format_name == "table" else []), *TABLES}
     among = {*formats.values(), "rich.table", *TABLES, *NEVER}
     assert imported("check", SAMPLE, "--format", format_name, among=among) == sorted(own)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "leling ",
+        "leling check --fo",
+        "leling explain cr",
+        "leling check --group ",
+        "leling check --method ",
+        "leling check --layout ",
+        "leling check --fail-on ",
+    ],
+)
+def test_completion_imports_neither_tables_nor_what_checks_plans(words: str) -> None:
+    asked = {"_LELING_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    among = TABLES | NEVER | {"leling_targets.plan.load", "leling_targets.plan.document"}
+    assert imported(among=among, own=asked) == []
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("--help",)])

@@ -125,7 +125,7 @@ def test_top_is_as_documented() -> None:
     assert (found["schema_version"], found["as_of"], found["method"], found["sample"]) == (1, "2021", "schedule", True)
     assert found["methods"] == ["schedule", "statcan", "un2022", "destatis"]
     assert found["plan"]["id"] == "leling-2020-2022"
-    assert set(found["gate"]) == {"fail_on", "passed", "failed"}
+    assert set(found["gate"]) == {"fail_on", "passed", "failed", "accepted", "expired", "unneeded"}
 
 
 def test_inputs_are_named_with_size_and_hash() -> None:

@@ -18,7 +18,7 @@ from leling_targets.render import draw
 from running import ROOT, run_inside
 
 SAMPLE = "data/samples/actuals.csv"
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parent / "golden" / "report"
 PARTS = ("summary", "gap_table", "targets", "needed", "basis", "data")
 
 

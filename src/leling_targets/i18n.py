@@ -6,6 +6,8 @@ from functools import cache
 from importlib import import_module
 from typing import Literal, cast, get_args
 
+from leling_targets.locales.explanation import Explanation
+
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
@@ -23,6 +25,11 @@ def text(key: str, language: Language, /, **details: object) -> str:
     """
     template = texts(language)[key]
     return template.format(**details) if details else template
+
+
+def explanations(language: Language) -> Mapping[str, Explanation]:
+    """Return what every code means in a language, by the code's name in lower case."""
+    return cast(Mapping[str, Explanation], import_module(f"leling_targets.locales.codes_{language}").EXPLANATIONS)
 
 
 def detect_language(environment: Mapping[str, str] | None = None) -> Language:

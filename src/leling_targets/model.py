@@ -336,10 +336,34 @@ class InputFile:
 
 
 @dataclass(frozen=True)
+class Accepted:
+    """A gap that is known and accepted for a time: it does not fail the gate, and is shown as accepted."""
+
+    target: str
+    area: str
+    """"" for every area."""
+    status: Status
+    """The worst status accepted; anything worse fails."""
+    reason: str
+    owner: str
+    expires: str
+    """The last day it holds, YYYY-MM-DD."""
+    file: str = ""
+    line: int | None = None
+    """Where it is written."""
+
+
+@dataclass(frozen=True)
 class Gated:
-    """What the gate says: passed or not, and which targets failed it."""
+    """What the gate says: passed or not, and why."""
 
     fail_on: str
     passed: bool
     failed: tuple[tuple[str, str], ...] = ()
-    """Area and id of each, worst first."""
+    """Area and id of each target that fails it, worst first."""
+    accepted: tuple[tuple[str, str, Accepted], ...] = ()
+    """Area and id of each target that would fail it and is accepted, worst first."""
+    expired: tuple[Accepted, ...] = ()
+    """Acceptances that have run out while their gap is still there."""
+    unneeded: tuple[Accepted, ...] = ()
+    """Acceptances whose gap has closed."""

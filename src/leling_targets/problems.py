@@ -29,7 +29,10 @@ class Severity(StrEnum):
 
 
 class ProblemCode(StrEnum):
-    """Stable codes: P for a plan, A for actuals, U for usage. The text is `problem.<name>` in the locales."""
+    """Stable codes: P for a plan, A for actuals, B for a baseline of accepted gaps, U for usage.
+
+    The text is `problem.<name>` in the locales.
+    """
 
     PLAN_NOT_FOUND = "P001"
     PLAN_NOT_READABLE = "P002"
@@ -108,6 +111,11 @@ class ProblemCode(StrEnum):
     JSON_BROKEN = "A043"
     UNITS_CONTRADICT = "A044"
     TWO_COLUMNS = "A045"
+    NO_FIGURES = "A046"
+
+    ACCEPTANCE_EXPIRED = "B001"
+    ACCEPTANCE_NOT_NEEDED = "B002"
+    ACCEPTED_TWICE = "B003"
 
     NOTHING_TO_CHECK = "U001"
     UNKNOWN_CHOICE = "U002"
@@ -119,8 +127,11 @@ class ProblemCode(StrEnum):
     NO_SUCH_AREA = "U008"
     NOTHING_SELECTED = "U009"
     BAD_RESULT = "U013"
+    EXPIRES_UNREADABLE = "U014"
+    NO_SUCH_CODE = "U015"
     EXTRA_MISSING = "U010"
     OUTPUT_EXISTS = "U011"
+    NO_CHINESE_FONT = "U012"
 
 
 _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
@@ -197,10 +208,11 @@ class Problem:
         }
         if "fault" in details:
             details["fault"] = text(f"fault.{details['fault']}", language)
-        for name, key in (("layouts", "layout"), ("content", "content")):
-            if name in details:
-                words = [text(f"{key}.{one}", language) for one in str(details[name]).split()]
-                details[name] = text("list.semicolon", language).join(words)
+        if "layouts" in details:
+            layouts = [text(f"layout.{one}", language) for one in str(details["layouts"]).split()]
+            details["layouts"] = text("list.semicolon", language).join(layouts)
+        if "content" in details:
+            details["content"] = text(f"content.{details['content']}", language)
         return text(f"problem.{self.code.name.lower()}", language, **details)
 
 

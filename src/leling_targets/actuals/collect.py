@@ -23,7 +23,7 @@ from leling_targets.periods import MonthOnly, Period, UnreadablePeriod, read_per
 from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import Unit
 
-_WHOLE_AREAS = frozenset(("", "全国", "全省", "全市", "全县", "全区", "全州", "全旗", "全镇"))
+WHOLE_AREAS = frozenset(("", "全国", "全省", "全市", "全县", "全区", "全州", "全旗", "全镇"))
 """What a sheet calls the area it is about as a whole."""
 
 _RELEASE_WORDS: Mapping[str, str] = {
@@ -247,7 +247,7 @@ def _default_area(walk: Walk) -> str:
 
 def _named_areas(area: pd.Series, default: str) -> pd.Categorical:
     """Return the areas with the plan's own where a row names none."""
-    names = [default if str(name) in _WHOLE_AREAS else str(name) for name in area.cat.categories]
+    names = [default if str(name) in WHOLE_AREAS else str(name) for name in area.cat.categories]
     merged = list(dict.fromkeys(names))
     place = {name: code for code, name in enumerate(merged)}
     codes = np.array([place[name] for name in names])

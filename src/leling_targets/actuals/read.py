@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -13,6 +13,7 @@ from leling_targets.actuals.files import SHEET_MARK, STANDARD_INPUT, STANDARD_IN
 from leling_targets.actuals.layouts import LAYOUTS, Layout
 from leling_targets.actuals.magnitude import magnitude_jumps
 from leling_targets.actuals.observations import Actuals, Observations
+from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.settle import joined, settled
 from leling_targets.actuals.sheets import Sheet, cell_text, is_number
 from leling_targets.actuals.sources import sheets_of
@@ -72,24 +73,33 @@ def read_actuals(
 def _add_file(found: _Found, raw: RawFile, plan: Plan, answers: Answers) -> None:
     """Add the figures of every sheet of a file that a layout recognises."""
     layouts: list[str] = []
-    for sheet, layout in _recognised(found, raw, answers):
-        try:
-            readings = LAYOUTS[layout].read(sheet, answers)
-        except ActualsError as fault:
-            found.problems.extend(fault.problems)
-            continue
-        if readings.file.was_legacy:
-            found.problems.append(Problem(ProblemCode.LEGACY_ENCODING, Location(raw.input.name)))
+    for readings in readings_of(raw, answers, found.problems):
         collected = collect(readings, plan, found.stored, answers)
         found.problems.extend([*readings.noticed, *collected.problems])
         found.left_out.update(collected.left_out)
         found.frames.append(collected.observations)
         found.is_sample |= readings.is_sample
-        layouts.append(f"{sheet.name}: {layout}" if sheet.name else layout)
+        layouts.append(f"{readings.sheet}: {readings.layout}" if readings.sheet else readings.layout)
     found.inputs.append(replace(raw.input, layouts=tuple(layouts)))
 
 
-def _recognised(found: _Found, raw: RawFile, answers: Answers) -> list[tuple[Sheet, str]]:
+def readings_of(raw: RawFile, answers: Answers, problems: list[Problem]) -> Iterator[Readings]:
+    """Yield what every sheet of a file holds that a layout recognises; problems are added to those found so far.
+
+    Raises ActualsError where no sheet is recognised.
+    """
+    for sheet, layout in _recognised(raw, answers, problems):
+        try:
+            readings = LAYOUTS[layout].read(sheet, answers)
+        except ActualsError as fault:
+            problems.extend(fault.problems)
+            continue
+        if readings.file.was_legacy:
+            problems.append(Problem(ProblemCode.LEGACY_ENCODING, Location(raw.input.name)))
+        yield readings
+
+
+def _recognised(raw: RawFile, answers: Answers, problems: list[Problem]) -> list[tuple[Sheet, str]]:
     """Return the sheets of a file that hold a table, each with its layout.
 
     Raises ActualsError where none does. A sheet with numbers that nobody understands beside others is said; one of
@@ -102,7 +112,7 @@ def _recognised(found: _Found, raw: RawFile, answers: Answers) -> list[tuple[She
     if not known:
         raise ActualsError(_no_layout(sheet, answers) for sheet in unknown or sheets)
     for sheet in unknown:
-        found.problems.append(Problem(ProblemCode.SHEET_NOT_READ, Location(raw.input.name, sheet=sheet.name)))
+        problems.append(Problem(ProblemCode.SHEET_NOT_READ, Location(raw.input.name, sheet=sheet.name)))
     return known
 
 

@@ -115,3 +115,8 @@ class Assessment:
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a frame, each by its columns' names."""
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def unit_name(target: Target) -> str:
+    """Return the unit of a target's figures as outputs for programs name it."""
+    return "fraction" if target.unit.dimension == "share" else target.unit.zh

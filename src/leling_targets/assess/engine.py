@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals import Actuals, Observations
-from leling_targets.assess.assessment import AsOf, Assessment, period_label
+from leling_targets.assess.assessment import AsOf, Assessment, period_label, unit_name
 from leling_targets.assess.notes import notes_of
 from leling_targets.assess.paths import required_by_year
 from leling_targets.assess.places import CRITERIA, Places, places_of
@@ -339,11 +339,6 @@ class _Run:
 
 
 _SERIES = ("area", "id", "period", "form", "value", "actual", "required", "derived", "source", "sheet", "row", "column")
-
-
-def unit_name(target: Target) -> str:
-    """Return the unit of a target's figures as outputs for programs name it."""
-    return "fraction" if target.unit.dimension == "share" else target.unit.zh
 
 
 def period_column(keys: NDArray[np.int64]) -> pd.Categorical:

@@ -3,9 +3,17 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from leling_targets.exit_codes import BROKEN_PIPE, DEFECT, INTERRUPTED, USAGE
+from leling_targets.exit_codes import BAD_ACTUALS, BROKEN_PIPE, DEFECT, INTERRUPTED, USAGE
 from leling_targets.i18n import LANGUAGES, Language, detect_language, text
+
+if TYPE_CHECKING:
+    from leling_targets.problems import LelingError
+
+_QUIET = frozenset({"-q", "--quiet", "-qv", "-vq"})
+_YES = ("1", "true", "t", "yes", "y", "on")
+"""What the framework takes for yes in a variable."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,11 +29,11 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as fault:
-        if "--debug" in given:
-            raise
-        sys.stderr.write(
-            text("cli.defect", detect_language(), kind=type(fault).__name__, what=_first_line(fault)) + "\n"
-        )
+        from leling_targets.cli.defect import defect_line, defect_trace
+
+        is_debugging = "--debug" in given or os.environ.get("LELING_DEBUG", "").lower() in _YES
+        lines = [*(defect_trace(fault) if is_debugging else ()), defect_line(fault, detect_language())]
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
         return DEFECT
 
 
@@ -47,9 +55,11 @@ def _run(arguments: list[str]) -> int:
     try:
         code = int(app(arguments or ["--help"], prog_name="leling", standalone_mode=False) or 0)
         return code if arguments else USAGE
-    except SystemExit:
-        # The framework exits by itself in one case only: its help met a closed pipe.
-        return BROKEN_PIPE
+    except SystemExit as leaving:
+        # The framework exits by itself when its help met a closed pipe, and after completion, which shells ask for
+        # in a variable and whose exit code they look at.
+        is_completing = not leaving.code or "_LELING_COMPLETE" in os.environ
+        return int(leaving.code or 0) if is_completing else BROKEN_PIPE
     except typer.TyperException as fault:
         sys.stderr.write(f"leling: {usage_message(fault, LANGUAGE)}\n{text('usage.try_help', LANGUAGE)}\n")
         return USAGE
@@ -58,9 +68,18 @@ def _run(arguments: list[str]) -> int:
 
         if not isinstance(fault, LelingError):
             raise
-        lines = problem_lines(fault.problems, _asked_language(arguments))
+        language = _asked_language(arguments)
+        lines = [*problem_lines(fault.problems, language), *_hint(fault, arguments, language)]
         sys.stderr.write("".join(f"{line}\n" for line in lines))
         return fault.exit_code
+
+
+def _hint(fault: "LelingError", arguments: list[str], language: Language) -> list[str]:
+    """Return where more is said of the first problem: for a person at a terminal, never for a script or a log."""
+    is_quiet = not _QUIET.isdisjoint(arguments) or bool(os.environ.get("LELING_QUIET"))
+    if is_quiet or fault.exit_code not in (USAGE, BAD_ACTUALS) or not sys.stderr.isatty():
+        return []
+    return [text("code.says_more", language, code=fault.problems[0].code.value)]
 
 
 def _asked_language(arguments: list[str]) -> Language:
@@ -73,7 +92,3 @@ def _asked_language(arguments: list[str]) -> Language:
             if value == language:
                 return language
     return detect_language()
-
-
-def _first_line(fault: Exception) -> str:
-    return (str(fault).split("\n") or [""])[0][:200]

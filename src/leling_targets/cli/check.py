@@ -27,6 +27,7 @@ def check(
     format_name: options.FormatText = "table",
     output: options.Output = None,
     fail_on: options.FailOnText = "behind",
+    baseline: options.BaselineFile = None,
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
     strict: options.Strict = False,
@@ -36,8 +37,15 @@ def check(
     """Run the check; what help says of it is in the locales."""
     import typer
 
-    from leling_targets.cli.output import complain, format_of, say, screen, write_files
-    from leling_targets.cli.running import answers_of, area_of_files, assessment_of, language_of, read_lines
+    from leling_targets.cli.output import append_summary, complain, format_of, say, screen, write_files
+    from leling_targets.cli.running import (
+        accepted_of,
+        answers_of,
+        area_of_files,
+        assessment_of,
+        language_of,
+        read_lines,
+    )
     from leling_targets.exit_codes import FAILED
     from leling_targets.model import FailOn
     from leling_targets.plan import load_plan
@@ -53,6 +61,7 @@ def check(
     for path in output or ():
         format_of(path)
     promises = load_plan(plan)
+    accepted = accepted_of(baseline, promises)
     assessment = assessment_of(
         promises,
         files,
@@ -68,30 +77,47 @@ def check(
     )
     from leling_targets.gate import judge_gate
 
-    gate = judge_gate(assessment, tuple(failing))
+    gate = judge_gate(assessment, tuple(failing), accepted)
     write_files(output or (), lambda name: render(assessment, name, language, gate))
     if not quiet:
         say(render(assessment, format_name, language, gate, **shown._asdict()))
+    if format_name == "github":
+        append_summary(lambda: render(assessment, "markdown", language, gate), language)
     if verbose:
         complain(read_lines(assessment.inputs, language))
     if not gate.passed:
-        complain([_reason(gate, promises, language)])
+        complain(_reasons(gate, promises, language))
         raise typer.Exit(FAILED)
 
 
-def _reason(gate: "Gated", plan: "Plan", language: Language) -> str:
-    """Return why the gate failed, in one line."""
+def _reasons(gate: "Gated", plan: "Plan", language: Language) -> list[str]:
+    """Return why the gate failed: in one line, and one for each accepted gap that has expired or closed."""
+    from leling_targets.problems import Location, Problem, ProblemCode, problem_lines
+
+    problems: list[Problem] = []
+    for code, group in (
+        (ProblemCode.ACCEPTANCE_EXPIRED, gate.expired),
+        (ProblemCode.ACCEPTANCE_NOT_NEEDED, gate.unneeded),
+    ):
+        for one in group:
+            details = {"name": _name(plan, one.area, one.target, language), "expires": one.expires}
+            problems.append(Problem(code, Location(one.file, one.line), details))
+    lines = problem_lines(problems, language)
+    names = [_name(plan, area, identifier, language) for area, identifier in gate.failed]
+    if not names:
+        counts = {"expired": len(gate.expired), "unneeded": len(gate.unneeded)}
+        return [*lines, text("gate.failed_baseline", language, **counts)]
     most = 5
-    names: list[str] = []
-    for area, identifier in gate.failed:
-        target = plan.target(identifier)
-        assert target is not None
-        name = target.name.in_language(language)
-        names.append(name if area in ("", plan.area) else f"{area} {name}")
     listed = text("list.separator", language).join(names[:most])
     if len(names) > most:
         listed = text("list.and_more", language, names=listed, count=len(names) - most)
-    return text("gate.failed", language, fail_on=gate.fail_on, count=len(names), names=listed)
+    return [*lines, text("gate.failed", language, fail_on=gate.fail_on, count=len(names), names=listed)]
+
+
+def _name(plan: "Plan", area: str, identifier: str, language: Language) -> str:
+    target = plan.target(identifier)
+    name = target.name.in_language(language) if target else identifier
+    return name if area in ("", plan.area) else f"{area} {name}"
 
 
 check.__doc__ = said("check")

@@ -1,16 +1,20 @@
-"""`leling explain`: how is a figure formed, and what would change the verdict?"""
+"""`leling explain`: how is a figure formed, and what would change the verdict? Or: what does a code mean?"""
 
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leling_targets.cli import options
+from leling_targets.cli import completion, options
 from leling_targets.cli.speech import said
 
 if TYPE_CHECKING:
+    from leling_targets.documents.codes import Code
     from leling_targets.model import Plan, Target
+    from leling_targets.problems import UsageError
 
-TargetArgument = Annotated[str, typer.Argument(help=said("target"), metavar="TARGET", show_default=False)]
+TargetArgument = Annotated[
+    str, typer.Argument(help=said("target"), metavar="TARGET", show_default=False, autocompletion=completion.targets)
+]
 
 
 def explain(
@@ -30,17 +34,21 @@ def explain(
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
 ) -> None:
-    """Explain a target; what help says of it is in the locales."""
+    """Explain a target or a code; what help says of it is in the locales."""
     from leling_targets.cli.output import say, screen
     from leling_targets.cli.running import answers_of, area_of_files, assessment_of, language_of
-    from leling_targets.plan import load_plan
     from leling_targets.render import DRAWN_FORMATS, draw
 
     language = language_of(lang)
     options.choice(format_name, DRAWN_FORMATS, "--format")
     shown = screen(color, ascii_only)
-    promises = load_plan(plan)
-    found = _find(promises, target)
+    subject = _subject(target, plan)
+    if not isinstance(subject, tuple):
+        from leling_targets.documents.codes import compose_code
+
+        say(draw(compose_code(subject, language), format_name, **shown._asdict()))
+        return
+    promises, found = subject
     assessment = None
     if files:
         answers = answers_of(layout, sheet, indicator, unit, percent_as, area_of_files(promises, area))
@@ -53,17 +61,50 @@ def explain(
     say(draw(document, format_name, **shown._asdict()))
 
 
-def _find(plan: "Plan", written: str) -> "Target":
-    """Return the target of an id or a name; raises UsageError with the nearest ones."""
-    from leling_targets.names import closest, fold
+def _subject(written: str, plan_file: str | None) -> "Code | tuple[Plan, Target]":
+    """Return what is asked about: a code, or a target with its plan; raises UsageError with the nearest ones.
+
+    A code as messages write it, in capitals, needs no plan. Otherwise a target comes first, for an id may be p012 or
+    stale; whoever asks what is wrong with a plan that cannot be read means the code.
+    """
+    from leling_targets.documents.codes import find_code
+    from leling_targets.plan import load_plan
+    from leling_targets.problems import PlanError
+
+    if written.isupper() and (code := find_code(written)):
+        return code
+    try:
+        plan = load_plan(plan_file)
+    except PlanError:
+        if code := find_code(written):
+            return code
+        raise
+    if target := _find(plan, written):
+        return plan, target
+    if code := find_code(written):
+        return code
+    raise _unknown(written, plan)
+
+
+def _find(plan: "Plan", written: str) -> "Target | None":
+    from leling_targets.names import fold
+
+    asked = fold(written)
+    named = (one for one in plan.targets if asked in (fold(one.id), fold(one.name.en), fold(one.name.zh)))
+    return next(named, None)
+
+
+def _unknown(written: str, plan: "Plan") -> "UsageError":
+    from leling_targets.documents.codes import code_names, looks_like_code, nearest_codes
+    from leling_targets.names import closest
     from leling_targets.problems import Problem, ProblemCode, UsageError
 
-    for target in plan.targets:
-        if fold(written) in (fold(target.id), fold(target.name.en), fold(target.name.zh)):
-            return target
+    if looks_like_code(written):
+        details = {"found": written, "near": ", ".join(nearest_codes(written))}
+        return UsageError([Problem(ProblemCode.NO_SUCH_CODE, None, details)])
     names = [name for target in plan.targets for name in (target.id, target.name.zh, target.name.en)]
-    near = ", ".join(closest(written, names)) or "leling targets"
-    raise UsageError([Problem(ProblemCode.NO_SUCH_TARGET, None, {"found": written, "near": near})])
+    near = ", ".join(closest(written, [*names, *code_names()])) or "leling targets"
+    return UsageError([Problem(ProblemCode.NO_SUCH_TARGET, None, {"found": written, "near": near})])
 
 
 explain.__doc__ = said("explain")

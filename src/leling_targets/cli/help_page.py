@@ -32,6 +32,8 @@ def help_page(command: Any, context: Any) -> str:  # noqa: ANN401
         for name, meaning in entries:
             grid.add_row(Text(f"  {name}"), Text(meaning))
         console.print(grid)
+    if not hasattr(command, "list_commands"):
+        console.print(Text(f"\n{text('cli.variables', LANGUAGE)}"))
     return "\n".join(line.rstrip() for line in stream.getvalue().rstrip().split("\n"))
 
 

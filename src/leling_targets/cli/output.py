@@ -1,8 +1,8 @@
 """Writing: results to stdout and to files, everything else to stderr; a file is replaced whole or not at all."""
 
+import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from shutil import get_terminal_size
@@ -12,11 +12,15 @@ import typer
 
 from leling_targets.cli.options import choice
 from leling_targets.exit_codes import BROKEN_PIPE
+from leling_targets.i18n import Language, text
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
 from leling_targets.render import FORMATS, Format
 
 MARKS = "≥≤×√▼▽○·–█─"
 """Marks of ours; a console that cannot show them gets ASCII ones."""
+
+_MOST_SUMMARY_BYTES = 1_000_000
+"""A step summary of GitHub holds 1 MiB; there is room for the line that says it was cut."""
 
 COLORS = ("auto", "always", "never")
 
@@ -51,7 +55,8 @@ def _can_show(marks: str) -> bool:
 
 def format_of(path: str, formats: Mapping[str, Format] = FORMATS) -> str:
     """Return the format a file's suffix asks for; raises UsageError where none has it."""
-    found = next((name for name, one in formats.items() if path.lower().endswith(one.suffix)), None)
+    fitting = [name for name, one in formats.items() if path.lower().endswith(one.suffix)]
+    found = max(fitting, key=lambda name: len(formats[name].suffix), default=None)
     if found is None:
         known = ", ".join(one.suffix for one in formats.values())
         details = {"found": Path(path).suffix or path, "known": known}
@@ -90,20 +95,37 @@ def write_files(
             raise UsageError([Problem(ProblemCode.OUTPUT_NOT_WRITABLE, Location(path), {"reason": reason})]) from None
 
 
+def write_text(path: str, content: str) -> None:
+    """Write a text file, whole or not at all. Raises UsageError where it cannot be written."""
+    write_files([path], lambda _: content, {"": Format("", "", of_document=False)})
+
+
 def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
+    # The name is known before the file is there: whenever the run is interrupted, nothing temporary stays behind.
+    temporary = path.parent / f".{path.name}.{os.urandom(8).hex()}"
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("xb") as stream:
             stream.write(content)
-        # mkstemp lets nobody else read; a result is as readable as any new file.
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def append_summary(markdown: Callable[[], str], language: Language) -> None:
+    """Add Markdown to the summary of a step of GitHub Actions, cut to what a summary may hold; nothing elsewhere.
+
+    A summary that cannot be written is no reason for a run to fail.
+    """
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    content = f"{markdown()}\n".encode()
+    if len(content) > _MOST_SUMMARY_BYTES:
+        cut = content[:_MOST_SUMMARY_BYTES].rpartition(b"\n")[0].decode(errors="ignore")
+        content = f"{cut}\n\n{text('summary.cut', language)}\n".encode()
+    with contextlib.suppress(OSError), Path(path).open("ab") as stream:
+        stream.write(content)
 
 
 def say(content: str, stream: TextIO | None = None) -> None:
@@ -115,13 +137,20 @@ def say(content: str, stream: TextIO | None = None) -> None:
     try:
         target.write(content)
         target.flush()
+    except KeyboardInterrupt:
+        _drop_the_rest(target)
+        raise
     except OSError as fault:
-        # What Python would flush at its end goes nowhere, instead of raising again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), target.fileno())
+        _drop_the_rest(target)
         if isinstance(fault, BrokenPipeError):
             raise typer.Exit(BROKEN_PIPE) from None
         details = {"reason": fault.strerror or str(fault)}
         raise UsageError([Problem(ProblemCode.OUTPUT_NOT_WRITABLE, Location("stdout"), details)]) from None
+
+
+def _drop_the_rest(stream: TextIO) -> None:
+    """Let what Python would flush at its end go nowhere, instead of raising or waiting again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def complain(lines: Iterable[str]) -> None:

@@ -1,6 +1,7 @@
 """What check and explain do alike: read the plan and the actuals, choose, assess."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -9,7 +10,7 @@ from leling_targets.cli.options import choice
 from leling_targets.cli.output import complain
 from leling_targets.cli.speech import LANGUAGE
 from leling_targets.i18n import LANGUAGES, Language, text
-from leling_targets.model import InputFile, MethodName, Plan
+from leling_targets.model import InputFile, MethodName, Plan, Status
 from leling_targets.periods import MonthOnly, Period, read_period
 from leling_targets.problems import Location, Problem, ProblemCode, Severity, UsageError, problem_lines
 
@@ -17,13 +18,17 @@ if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
     from leling_targets.actuals.answers import Answers
     from leling_targets.assess import AsOf, Assessment
+    from leling_targets.model import Accepted
 
 ALL_METHODS = "all"
 
 
 def language_of(lang: str | None) -> Language:
-    """Return the language of results: the one asked for, else that of the environment."""
-    return cast(Language, choice(lang, LANGUAGES, "--lang")) if lang else LANGUAGE
+    """Return the language of results: the one asked for, `zh_CN.UTF-8` too, else the environment's."""
+    if not lang:
+        return LANGUAGE
+    known = next((one for one in LANGUAGES if re.fullmatch(rf"{one}([-_.@].*)?", lang, re.IGNORECASE)), lang)
+    return cast(Language, choice(known, LANGUAGES, "--lang"))
 
 
 def methods_of(name: str) -> tuple[MethodName, ...]:
@@ -93,6 +98,15 @@ def actuals_of(
     return actuals
 
 
+def accepted_of(path: str | None, plan: Plan) -> "tuple[Accepted, ...]":
+    """Return the accepted gaps of a baseline file, none without one."""
+    if path is None:
+        return ()
+    from leling_targets.gate import load_baseline
+
+    return load_baseline(path, plan)
+
+
 def earlier_result(path: str) -> dict[str, Any]:
     """Return a result that `leling check --format json` wrote earlier; raises UsageError where a file holds none."""
     place = Location(path)
@@ -104,11 +118,49 @@ def earlier_result(path: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as fault:
         details = {"reason": str(fault).split("\n")[0][:200]}
         raise UsageError([Problem(ProblemCode.BAD_RESULT, place, details)]) from None
+    if fault_of_result := _fault_of_result(found):
+        raise UsageError([Problem(ProblemCode.BAD_RESULT, place, {"reason": fault_of_result})])
+    return dict(found)
+
+
+def _fault_of_result(found: object) -> str:
+    """Return what a value lacks to be a result, "" for nothing."""
     results = found.get("results") if isinstance(found, dict) else None
-    known = {"area", "id", "status", "actual"}
-    if not isinstance(results, list) or not all(isinstance(one, dict) and known <= one.keys() for one in results):
-        raise UsageError([Problem(ProblemCode.BAD_RESULT, place, {"reason": ", ".join(sorted(known))})])
-    return {"as_of": "?", **found}
+    if not isinstance(results, list) or "as_of" not in (found if isinstance(found, dict) else {}):
+        return "as_of, results"
+    needed = {"area", "id", "status", "actual"}
+    for number, one in enumerate(results, 1):
+        missing = sorted(needed - one.keys()) if isinstance(one, dict) else sorted(needed)
+        if missing:
+            return f"results[{number}]: {', '.join(missing)}"
+        if one["status"] not in list(Status):
+            return f"results[{number}]: status {one['status']}"
+    return ""
+
+
+def result_of(
+    path: str, *, plan: str | None, method: str, only: Sequence[str], groups: Sequence[str], language: Language
+) -> dict[str, Any]:
+    """Return the result a file holds, or that of the actuals in it."""
+    if path.lower().endswith(".json") and _holds_result(path):
+        return earlier_result(path)
+    from leling_targets.actuals.answers import Answers
+    from leling_targets.assess.result import as_values
+    from leling_targets.gate import judge_gate
+    from leling_targets.plan import load_plan
+
+    promises = load_plan(plan)
+    assessment = assessment_of(promises, [path], Answers(), method=method, only=only, groups=groups, language=language)
+    return as_values(assessment, judge_gate(assessment))
+
+
+def _holds_result(path: str) -> bool:
+    """Return whether a JSON file may be a result: whatever is no list of records, and no answer of an interface."""
+    try:
+        found = json.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return True
+    return isinstance(found, dict) and "returndata" not in found
 
 
 def read_lines(inputs: Iterable[InputFile], language: Language) -> list[str]:

@@ -1,6 +1,7 @@
 """The command line in the reader's language: help pages and usage errors."""
 
 import gettext
+import os
 import re
 from typing import Any
 
@@ -41,6 +42,10 @@ def usage_message(fault: Any, language: Language) -> str:  # noqa: ANN401
     if kind == "BadOptionUsage":
         key = "usage.option_takes_no_value" if "does not take" in message else "usage.option_needs_value"
         return text(key, language, found=fault.option_name)
+    variable = getattr(getattr(fault, "param", None), "envvar", None)
+    if kind == "BadParameter" and variable:
+        # Every other option takes any text, and is looked at by us.
+        return text("usage.variable_is_no_flag", language, variable=variable, found=os.environ.get(variable, ""))
     if "unexpected extra argument" in message:
-        return text("usage.extra_argument", language, found=message.partition("(")[2].partition(")")[0])
+        return text("usage.extra_argument", language, found=message.partition(" (")[2].rpartition(")")[0])
     return message

@@ -135,102 +135,112 @@ def build_history(
     `area` holds the area's number of each observation; those after the period key `last` are left out.
     """
     keys = keys_of(observations)
-    kind = observations["period_kind"].cat
-    is_single = kind.codes.to_numpy() == list(kind.categories).index("single")
-    form = observations["form"].cat
-    is_growth = form.codes.to_numpy() == list(form.categories).index("growth")
-    years = observations["years"].to_numpy()
-    indicator = observations["indicator"].cat.codes.to_numpy()
+    is_single, is_growth = _is(observations, "period_kind", "single"), _is(observations, "form", "growth")
+    is_provisional = _is(observations, "release", "provisional")
+    years, value, of = (observations[name].to_numpy() for name in ("years", "value", "of"))
     usable = (keys <= last) & ~is_item(observations)
-    periods = np.flatnonzero(np.bincount(keys if usable.all() else keys[usable]))
-    shape = (areas * indicators, len(periods))
-    value = observations["value"].to_numpy()
     plain = usable & ~is_single & (years == 1)
-    # The cell of each observation; that of one left out is never looked at.
-    column_of = np.zeros(int(periods[-1]) + 1 if len(periods) else 1, dtype=np.int32)
-    column_of[periods] = np.arange(len(periods))
-    positions = np.arange(len(keys), dtype=np.int32)
-    cell = area.astype(np.int64)
-    cell *= indicators
-    cell += indicator
-    cell *= len(periods)
-    cell += column_of.take(keys, mode="clip")
-
-    def layer(mask: Flags, values: NDArray[Any], none: float) -> NDArray[Any]:
-        if not mask.any():
-            return np.broadcast_to(np.array(none, dtype=values.dtype), shape)
-        result = np.full(shape[0] * shape[1], none, dtype=values.dtype)
-        if mask.all():
-            result[cell] = values
-        else:
-            result[cell[mask]] = values[mask]
-        return result.reshape(shape)
-
-    def flags(mask: Flags) -> Flags:
-        return layer(mask, mask, none=False)
-
-    def origins(mask: Flags) -> Origins:
-        return layer(mask, positions, none=-1)
-
-    release = observations["release"].cat
-    is_provisional = release.codes.to_numpy() == list(release.categories).index("provisional")
-    of = observations["of"].to_numpy()
+    periods = np.flatnonzero(np.bincount(keys if usable.all() else keys[usable]))
+    series = area.astype(np.int64)
+    series *= indicators
+    series += observations["indicator"].cat.codes.to_numpy()
+    layers = _layers(series, keys, periods, areas * indicators)
     is_average = usable & is_growth & (years > 1)
     is_level = plain & ~is_growth
-    level, level_origin, derived = layer(is_level, value, np.nan), origins(is_level), flags(plain & False)
+    level, level_origin = layers.of(is_level, value, np.nan), layers.origins(is_level)
+    derived = layers.flags(plain & False)
     singles = usable & is_single & ~is_growth
     if singles.any():
-        year, first = (observations[name].to_numpy()[singles] for name in ("year", "first_month"))
         level, level_origin, derived = _with_sums(
-            level,
-            level_origin,
-            periods,
-            area[singles].astype(np.int64) * indicators + indicator[singles],
-            keys[singles].astype(np.int64),
-            period_key(year, first) - 1,
-            value[singles],
-            np.flatnonzero(singles),
+            level, level_origin, periods, _singles_of(observations, singles, series, keys)
         )
     return History(
         periods=periods,
         level=level,
-        growth=layer(plain & is_growth, value, np.nan),
-        average=layer(is_average, value, np.nan),
-        average_years=layer(is_average, years, 0),
-        of=layer(plain & ~np.isnan(of), of, np.nan),
-        provisional=flags(usable & is_provisional),
+        growth=layers.of(plain & is_growth, value, np.nan),
+        average=layers.of(is_average, value, np.nan),
+        average_years=layers.of(is_average, years, 0),
+        of=layers.of(plain & ~np.isnan(of), of, np.nan),
+        provisional=layers.flags(usable & is_provisional),
         derived=derived,
-        revised=flags(usable & revised) if revised is not None else flags(plain & False),
+        revised=layers.flags(usable & revised) if revised is not None else layers.flags(plain & False),
         level_origin=level_origin,
-        growth_origin=origins(plain & is_growth),
+        growth_origin=layers.origins(plain & is_growth),
     )
 
 
-def _with_sums(
-    level: Numbers,
-    origin: Origins,
-    periods: Integers,
-    series: Integers,
-    last: Integers,
-    before: Integers,
-    value: Numbers,
-    positions: Integers,
-) -> tuple[Numbers, Origins, Flags]:
-    """Add sums since January where single months or quarters go on from January, or from a known sum (推算).
+def _is(observations: Observations, column: str, word: str) -> Flags:
+    """Return which observations have a word in a column of fixed words."""
+    words = observations[column].cat
+    return np.asarray(words.codes.to_numpy() == list(words.categories).index(word))
 
-    `last` is the key of the month a single period ends with, `before` that of the month before it begins.
-    """
+
+@dataclass(frozen=True, eq=False)
+class _Layers:
+    """Where each observation stands in a table of series by periods."""
+
+    cell: Integers
+    """The cell of each observation; that of one left out is never looked at."""
+    shape: tuple[int, int]
+
+    def of(self, mask: Flags, values: NDArray[Any], none: float) -> NDArray[Any]:
+        """Return the table of some observations' values; without any of them it takes no room."""
+        if not mask.any():
+            return np.broadcast_to(np.array(none, dtype=values.dtype), self.shape)
+        result = np.full(self.shape[0] * self.shape[1], none, dtype=values.dtype)
+        if mask.all():
+            result[self.cell] = values
+        else:
+            result[self.cell[mask]] = values[mask]
+        return result.reshape(self.shape)
+
+    def flags(self, mask: Flags) -> Flags:
+        """Return the table of which cells a mask holds."""
+        return self.of(mask, mask, none=False)
+
+    def origins(self, mask: Flags) -> Origins:
+        """Return the table of the observations' positions, -1 for none."""
+        return self.of(mask, np.arange(len(self.cell), dtype=np.int32), none=-1)
+
+
+def _layers(series: NDArray[np.int64], keys: Codes, periods: Integers, count: int) -> _Layers:
+    column_of = np.zeros(int(periods[-1]) + 1 if len(periods) else 1, dtype=np.int32)
+    column_of[periods] = np.arange(len(periods))
+    cell = series * len(periods)
+    cell += column_of.take(keys, mode="clip")
+    return _Layers(cell, (count, len(periods)))
+
+
+@dataclass(frozen=True, eq=False)
+class _Singles:
+    """Figures of single months or quarters: `last` is the key of the month each ends with, `before` that before it."""
+
+    series: Integers
+    last: Integers
+    before: Integers
+    value: Numbers
+    positions: Integers
+
+
+def _singles_of(observations: Observations, mask: Flags, series: Integers, keys: Codes) -> _Singles:
+    year, first, value = (observations[name].to_numpy()[mask] for name in ("year", "first_month", "value"))
+    before = period_key(year, first) - 1
+    return _Singles(series[mask], keys[mask].astype(np.int64), before, value, np.flatnonzero(mask))
+
+
+def _with_sums(level: Numbers, origin: Origins, periods: Integers, singles: _Singles) -> tuple[Numbers, Origins, Flags]:
+    """Add sums since January where single months or quarters go on from January, or from a known sum (推算)."""
     level, origin = np.array(level), np.array(origin)
     derived = np.zeros(level.shape, dtype=np.bool_)
     # By their ends, the longest first: each sum stands on what is published or was summed before it.
-    for end, start in np.unique(np.stack([last, before], axis=1), axis=0).tolist():
-        part = np.flatnonzero((last == end) & (before == start))
-        rows, column = series[part], int(np.searchsorted(periods, end))
-        total = value[part] + _sum_upto(level, periods, rows, start)
+    for end, start in np.unique(np.stack([singles.last, singles.before], axis=1), axis=0).tolist():
+        part = np.flatnonzero((singles.last == end) & (singles.before == start))
+        rows, column = singles.series[part], int(np.searchsorted(periods, end))
+        total = singles.value[part] + _sum_upto(level, periods, rows, start)
         is_new = np.isnan(level[rows, column]) & np.isfinite(total)
         rows = rows[is_new]
         level[rows, column] = total[is_new]
-        origin[rows, column] = positions[part[is_new]]
+        origin[rows, column] = singles.positions[part[is_new]]
         derived[rows, column] = True
     return level, origin, derived
 

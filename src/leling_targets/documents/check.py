@@ -17,6 +17,7 @@ from leling_targets.document import (
     Table,
     Tone,
 )
+from leling_targets.documents.acceptances import acceptance_blocks
 from leling_targets.documents.ranking import pace_decimals, ranked, ranking_blocks, shared_decimals
 from leling_targets.documents.rows import figure_rows, group_name
 from leling_targets.documents.wording import (
@@ -39,6 +40,7 @@ from leling_targets.documents.wording import (
 from leling_targets.i18n import Language, text
 from leling_targets.model import (
     TONES,
+    Gated,
     Measure,
     Note,
     Status,
@@ -51,8 +53,8 @@ _NUMERIC = ("actual", "required", "gap", "completion", "needed")
 _COLUMNS = ("target", "promised", "as_of", "actual", "required", "gap", "completion", "needed", "pace", "status")
 
 
-def compose_check(assessment: Assessment, language: Language) -> Document:
-    """Compose the answer to "where do we stand"."""
+def compose_check(assessment: Assessment, language: Language, gate: Gated | None = None) -> Document:
+    """Compose the answer to "where do we stand"; gaps the gate accepts are shown as accepted."""
     blocks: list[Block] = [_title(assessment, language)]
     if assessment.is_sample:
         blocks.append(Paragraph((Cell(text("check.sample", language), Tone.WARN),)))
@@ -67,6 +69,8 @@ def compose_check(assessment: Assessment, language: Language) -> Document:
     if entries := tuple(_short_items(assessment, language)):
         blocks.extend([Heading(text("check.items", language), 3), Entries(entries)])
     blocks.append(summary(assessment, language))
+    if gate is not None:
+        blocks.extend(acceptance_blocks(assessment.plan, gate, language))
     blocks.append(_basis(assessment, language))
     if entries := tuple(_notes(assessment, rows, language)):
         blocks.extend([Heading(text("check.notes", language), 3), Entries(entries)])

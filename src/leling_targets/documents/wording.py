@@ -4,9 +4,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from leling_targets.assess import AsOf
 from leling_targets.document import (
     Cell,
     Paragraph,
@@ -23,6 +22,9 @@ from leling_targets.model import (
     Target,
 )
 from leling_targets.problems import Problem
+
+if TYPE_CHECKING:
+    from leling_targets.assess import AsOf
 
 FigureRow = Mapping[str, Any]
 """A row of the figures of an Assessment, by column."""
@@ -222,11 +224,11 @@ def status_written(status: Status, language: Language) -> str:
     return f"{text(f'mark.{status.value}', language)} {text(f'status.{status.value}', language)}"
 
 
-def as_of_written(as_of: AsOf, language: Language) -> str:
+def as_of_written(as_of: "AsOf", language: Language) -> str:
     """Return an as-of in a sentence: 2021 for the end of 2021, else 2021-09; in Chinese 2021年, 2021年9月."""
     if as_of.month == 12:
         return text("as_of.year", language, year=as_of.year)
-    return text("as_of.month", language, year=as_of.year, month=as_of.month, padded=f"{as_of.month:02}")
+    return text("as_of.month", language, year=as_of.year, month=as_of.month)
 
 
 def direction_of(target: Target) -> int:

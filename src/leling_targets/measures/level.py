@@ -1,7 +1,7 @@
 """Level and increase: the value itself, or what it gained over the base (value - base)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,6 +9,7 @@ from leling_targets.columns.arithmetic import (
     GEOMETRIC,
     LINEAR,
     NONE,
+    Flags,
     Integers,
     Numbers,
     growth_between,
@@ -37,96 +38,156 @@ def form_increase(questions: Questions, history: History, as_of: int, milestones
     return _form(questions, history, as_of, milestones, is_increase=True)
 
 
-def _form(questions: Questions, history: History, as_of: int, milestones: Milestones, *, is_increase: bool) -> Formed:
-    q = questions
+@dataclass(frozen=True, eq=False)
+class _Newest:
+    """The figure of each row that is judged: the newest usable one, or the last year-end's."""
+
+    values: Numbers
+    """Levels (or growth, where only that is published) by row and period."""
+    newest: Integers
+    """Column of the newest figure at all, -1 for none."""
+    column: Integers
+    """Column of the figure that is judged, -1 for none."""
+    last_year_end: Integers
+    period: Integers
+    year: Integers
+    month: Integers
+    is_by_year: Flags
+    """Only year-ends show anything: a checkpoint, or the direction of a flow."""
+    is_part_year: Flags
+    """A flow up to a month before December."""
+
+
+def _newest(q: Questions, history: History, as_of: int) -> _Newest:
     values = np.where(q.is_growth_only[:, None], history.growth, history.level)
-    base_key = period_key(q.base_year, 12)
-    base = np.where(np.isfinite(q.base), q.base, history.at(values, base_key))
-    goal = base + q.goal if is_increase else q.goal
-    deadline = period_key(q.last_year, 12)
-    upto, after = np.minimum(as_of, deadline), period_key(q.first_year, 12) - 12
+    upto, after = np.minimum(as_of, period_key(q.last_year, 12)), period_key(q.first_year, 12) - 12
     newest = history.newest(values, after, upto)
     last_year_end = history.newest(values, after, upto, full_years=True)
-    # Part of a flow's year shows no direction; a checkpoint looks at year-ends only, and before the first none is due.
     is_by_year = q.at_year_ends | (q.is_direction & q.is_flow)
     column = np.where(is_by_year, last_year_end, newest)
-    is_deferred = is_by_year & (as_of < period_key(q.first_year, 12))
     period = np.where(column >= 0, history.periods[np.maximum(column, 0)] if len(history.periods) else 0, NO_PERIOD)
-    actual = picked(values, column)
     year, month = period // 12, period % 12 + 1
-    is_part_year = q.is_flow & (month < 12)
+    return _Newest(values, newest, column, last_year_end, period, year, month, is_by_year, q.is_flow & (month < 12))
 
-    shape = path_shape(q, base, goal)
-    whole = (q.last_year - q.base_year).astype(np.float64)
-    elapsed = ((year - 1 - q.base_year) + month / 12).astype(np.float64)
 
-    def path(when: Numbers) -> Numbers:
+@dataclass(frozen=True, eq=False)
+class _Way:
+    """The way from base to goal; for an increase the goal is the base and the gain."""
+
+    q: Questions
+    shape: Integers
+    base: Numbers
+    goal: Numbers
+    whole: Numbers
+    milestones: Milestones
+
+    def at(self, when: Numbers) -> Numbers:
         """Return the path at a time in years, the end of 2021 being 2022."""
-        share = (when - (q.base_year + 1)) / whole
-        start, end = ((year_ + 1).astype(np.float64) for year_ in (q.base_year, q.last_year))
-        stones = milestones_at(milestones, q.target, start, base, when, goal, end)
-        return np.where(q.each_year, goal, path_value(shape, base, goal, share, q.direction, stones))
+        q = self.q
+        share = (when - (q.base_year + 1)) / self.whole
+        start, end = ((year + 1).astype(np.float64) for year in (q.base_year, q.last_year))
+        stones = milestones_at(self.milestones, q.target, start, self.base, when, self.goal, end)
+        path = path_value(self.shape, self.base, self.goal, share, q.direction, stones)
+        return np.where(q.each_year, self.goal, path)
 
-    year_task = np.where(column >= 0, path(year + 1.0), np.nan)
-    required = np.where(is_part_year, year_task * month / 12, np.where(column >= 0, path(year + month / 12), np.nan))
-    pace_base = np.where(is_part_year, base * month / 12, base)
 
-    # A flow in mid-year says nothing yet of its year: what is needed starts from the last full one.
-    anchor = np.where(is_part_year, np.where(last_year_end >= 0, picked(values, last_year_end), base), actual)
-    anchor_year = np.where(last_year_end >= 0, picked_year(history, last_year_end), q.base_year)
-    anchor_elapsed = np.where(is_part_year, (anchor_year - q.base_year).astype(np.float64), elapsed)
-    needed = needed_per_year(shape, anchor, goal, whole - anchor_elapsed)
-    share_gone = np.where(anchor_elapsed > 0, anchor_elapsed / whole, np.nan)
-    projected = projected_at_deadline(shape, base, anchor, share_gone)
+def _way(q: Questions, history: History, values: Numbers, milestones: Milestones, *, is_increase: bool) -> _Way:
+    base = np.where(np.isfinite(q.base), q.base, history.at(values, period_key(q.base_year, 12)))
+    goal = base + q.goal if is_increase else q.goal
+    whole = (q.last_year - q.base_year).astype(np.float64)
+    return _Way(q, path_shape(q, base, goal), base, goal, whole, milestones)
 
-    is_over, is_usable = as_of >= deadline, column >= 0
-    can_stand = ~(is_part_year & (q.direction < 0))
-    reached = np.where(
-        q.is_direction,
-        holds(actual, base, q.direction, np.ones_like(q.strict)),
-        holds(actual, goal, q.direction, q.strict),
-    )
-    failed, missing_year = _each_year(q, history, values, upto)
-    is_decided = is_over & (period == deadline) & (missing_year == 0)
-    needs_base, has_way = q.is_direction | is_increase, (shape != NONE) & ~q.each_year & ~is_decided
-    no_year_end = is_by_year & (column < 0) & (newest >= 0) & ~is_deferred
+
+def _outlook(way: _Way, found: _Newest, history: History, actual: Numbers) -> tuple[Numbers, Numbers]:
+    """Return what is needed per year, and the figure projected at the deadline.
+
+    A flow in mid-year says nothing yet of its year: what is needed starts from the last full one.
+    """
+    base_year, last = way.q.base_year, found.last_year_end
+    elapsed = ((found.year - 1 - base_year) + found.month / 12).astype(np.float64)
+    last_full = np.where(last >= 0, picked(found.values, last), way.base)
+    anchor = np.where(found.is_part_year, last_full, actual)
+    anchor_year = np.where(last >= 0, picked_year(history, last), base_year)
+    gone = np.where(found.is_part_year, (anchor_year - base_year).astype(np.float64), elapsed)
+    needed = needed_per_year(way.shape, anchor, way.goal, way.whole - gone)
+    share_gone = np.where(gone > 0, gone / way.whole, np.nan)
+    return needed, projected_at_deadline(way.shape, way.base, anchor, share_gone)
+
+
+def _form(questions: Questions, history: History, as_of: int, milestones: Milestones, *, is_increase: bool) -> Formed:
+    q, found = questions, _newest(questions, history, as_of)
+    way = _way(q, history, found.values, milestones, is_increase=is_increase)
+    base, is_usable, is_part_year = way.base, found.column >= 0, found.is_part_year
+    actual = picked(found.values, found.column)
+    year_task = np.where(is_usable, way.at((found.year + 1).astype(np.float64)), np.nan)
+    when: Numbers = (found.year + found.month / 12).astype(np.float64)
+    now = np.where(is_usable, way.at(when), np.nan)
+    required = np.where(is_part_year, year_task * found.month / 12, now)
+    pace_base = np.where(is_part_year, base * found.month / 12, base)
+    needed, projected = _outlook(way, found, history, actual)
+    deadline = period_key(q.last_year, 12)
+    is_over = as_of >= deadline
+    failed, missing_year = _each_year(q, history, found.values, np.minimum(as_of, deadline))
+    is_decided = is_over & (found.period == deadline) & (missing_year == 0)
+    is_deferred = found.is_by_year & (as_of < period_key(q.first_year, 12))
+    no_year_end = found.is_by_year & (found.column < 0) & (found.newest >= 0) & ~is_deferred
+    needs_base = q.is_direction | is_increase
+    is_open = ~(is_over | q.each_year)
     shift, base_shift = (base, pace_base) if is_increase else (np.zeros_like(base), np.zeros_like(base))
-    earlier = history.at(values, period - 12)
     return replace(
         blank(len(q)),
-        period=period,
+        period=found.period,
         base=base,
         pace_base=pace_base - base_shift,
         actual=actual - base_shift,
-        change=change_on(actual, earlier, q.is_countable),
+        change=change_on(actual, history.at(found.values, found.period - 12), q.is_countable),
         required=required - base_shift,
         year_task=year_task - shift,
         goal=q.goal,
-        holds=reached & can_stand,
+        holds=_reached(way, actual) & ~(is_part_year & (q.direction < 0)),
         is_on_path=holds(actual, required, q.direction, np.zeros_like(q.strict)),
         is_usable=is_usable & ~(needs_base & np.isnan(base)),
         is_decided=is_decided,
         is_failed=failed,
         is_deferred=is_deferred,
-        needed=np.where(is_over | q.each_year, np.nan, needed),
-        projected=np.where(is_over | q.each_year, np.nan, projected - shift),
-        own_pace=_own_pace(shape, base, goal, whole),
-        shape=shape,
-        missing_year=np.where(no_year_end, q.first_year, np.where(column >= 0, missing_year, 0)),
-        notes={
-            Note.PROVISIONAL: picked(history.provisional, column) == 1,
-            Note.DERIVED: picked(history.derived, column) == 1,
-            Note.REVISED: picked(history.revised, column) == 1,
-            Note.BASE_MISSING: is_usable & np.isnan(base) & (needs_base | has_way),
-            Note.GROWTH_UNDEFINED: is_usable & (q.shape == GEOMETRIC) & (base <= 0),
-            Note.INFERRED_PATH: is_usable
-            & np.isfinite(required)
-            & (q.shape < 0)
-            & ~q.each_year
-            & ~(is_over & is_usable),
-            Note.LAST_YEAR_END: q.at_year_ends & (newest > column) & (column >= 0),
-        },
+        needed=np.where(is_open, needed, np.nan),
+        projected=np.where(is_open, projected - shift, np.nan),
+        own_pace=_own_pace(way.shape, base, way.goal, way.whole),
+        shape=way.shape,
+        missing_year=np.where(no_year_end, q.first_year, np.where(is_usable, missing_year, 0)),
+        notes=_notes(way, found, history, required, needs_base=needs_base, is_decided=is_decided, is_over=is_over),
     )
+
+
+def _reached(way: _Way, actual: Numbers) -> Flags:
+    """Return where the goal holds today; of a direction, where the figure moved that way."""
+    q = way.q
+    moved = holds(actual, way.base, q.direction, np.ones_like(q.strict))
+    return np.where(q.is_direction, moved, holds(actual, way.goal, q.direction, q.strict))
+
+
+def _notes(
+    way: _Way,
+    found: _Newest,
+    history: History,
+    required: Numbers,
+    *,
+    needs_base: Flags,
+    is_decided: Flags,
+    is_over: Flags,
+) -> dict[Note, Flags]:
+    q, column, is_usable = way.q, found.column, found.column >= 0
+    has_way = (way.shape != NONE) & ~q.each_year & ~is_decided
+    is_inferred = is_usable & np.isfinite(required) & (q.shape < 0) & ~q.each_year & ~(is_over & is_usable)
+    return {
+        Note.PROVISIONAL: picked(history.provisional, column) == 1,
+        Note.DERIVED: picked(history.derived, column) == 1,
+        Note.REVISED: picked(history.revised, column) == 1,
+        Note.BASE_MISSING: is_usable & np.isnan(way.base) & (needs_base | has_way),
+        Note.GROWTH_UNDEFINED: is_usable & (q.shape == GEOMETRIC) & (way.base <= 0),
+        Note.INFERRED_PATH: is_inferred,
+        Note.LAST_YEAR_END: q.at_year_ends & (found.newest > column) & is_usable,
+    }
 
 
 def path_shape(questions: Questions, base: Numbers, goal: Numbers) -> Integers:

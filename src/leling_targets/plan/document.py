@@ -39,8 +39,8 @@ class Strict(BaseModel):
 class BilingualText(Strict):
     """A text in both languages; a plain text serves for both."""
 
-    en: str = Field(default="", description="in English")
-    zh: str = Field(default="", description="in Chinese")
+    en: str = Field(default="", description="The text in English.")
+    zh: str = Field(default="", description="The text in Chinese.")
 
 
 Figure = Annotated[
@@ -56,102 +56,164 @@ Year = Annotated[int, Field(ge=1900, le=2199)]
 class SourceDocument(Strict):
     """Where a promise is written."""
 
-    publisher: str = Field(default="", description="who published it")
-    title: str = Field(default="", description="title of the publication")
-    date: str = Field(default="", description="date of the publication, YYYY-MM-DD")
-    paragraph: int | str = Field(default="", description="paragraph, page or section")
-    url: str = Field(default="", description="where it can be read")
+    publisher: str = Field(default="", description="Who published it.")
+    title: str = Field(default="", description="Title of the publication.")
+    date: str = Field(default="", description="Date of the publication, YYYY-MM-DD.")
+    paragraph: int | str = Field(default="", description="Paragraph, page or section: a number, or text.")
+    url: str = Field(default="", description="Address where it can be read.")
 
 
 class BandsDocument(Strict):
     """The bounds between on track, lagging and behind."""
 
-    on_track: float = Field(default=1.0, description="least pace that is on track")
-    lagging: float = Field(default=0.8, description="least pace that is lagging; anything less is behind")
-    un2022: list[float] | None = Field(default=None, min_length=3, max_length=3, description="bounds for method un2022")
+    on_track: float = Field(
+        default=1.0,
+        description="Least pace that is on track: the share of the way made over the share of the way required.",
+    )
+    lagging: float = Field(default=0.8, description="Least pace that is lagging; anything less is behind.")
+    un2022: list[float] | None = Field(
+        default=None,
+        min_length=3,
+        max_length=3,
+        description="The three bounds of the method un2022, instead of its own.",
+    )
 
 
 class GoalKeys(Strict):
     """A comparison and its figure; one of the four."""
 
-    at_least: Figure | None = Field(default=None, description="不低于、达到、以上: the goal itself meets it")
-    more_than: Figure | None = Field(default=None, description="突破、超过: the goal itself does not meet it")
-    at_most: Figure | None = Field(default=None, description="不高于、前 N 位: the goal itself meets it")
-    less_than: Figure | None = Field(default=None, description="低于: the goal itself does not meet it")
+    at_least: Figure | None = Field(
+        default=None,
+        description="At least this figure (不低于、达到、以上): 30%, 600 亿元, or a bare number beside `unit`. "
+        "The figure itself meets the goal.",
+    )
+    more_than: Figure | None = Field(
+        default=None, description="More than this figure (突破、超过). The figure itself does not yet meet the goal."
+    )
+    at_most: Figure | None = Field(
+        default=None, description="At most this figure (不高于、前 N 位). The figure itself meets the goal."
+    )
+    less_than: Figure | None = Field(
+        default=None, description="Less than this figure (低于). The figure itself does not yet meet the goal."
+    )
 
 
 class RevisionDocument(GoalKeys):
     """A goal changed mid-plan."""
 
-    date: str = Field(description="in force from this day, YYYY-MM-DD")
-    reason: Text = Field(description="why it was changed")
+    date: str = Field(description="In force from this day, YYYY-MM-DD.")
+    reason: Text = Field(description="Why it was changed.")
 
 
 class TargetDocument(GoalKeys):
     """One target: what is promised, by when, and how it is measured."""
 
-    id: Identifier = Field(description="short name, in lower case with underscores; unique in the plan")
-    name: Text | None = Field(default=None, description="name shown to readers")
-    indicator: Identifier | None = Field(default=None, description="the indicator measured, where it is not the id")
-    aliases: list[str] = Field(default=[], description="other names by which files call the indicator")
-    group: str = Field(default="", description="the group it is shown in")
-    measure: Measure = Field(strict=False, description="how its figure is formed")
-    should: Literal["rise", "fall"] | None = Field(default=None, description="a direction without a figure")
-    unit: str | None = Field(default=None, description="unit of bare numbers; any word, known ones convert")
+    id: Identifier = Field(
+        description="Short name of the target, in lower case with underscores; unique in the plan. "
+        "Files may name the indicator by it."
+    )
+    name: Text | None = Field(default=None, description="Name shown to readers.")
+    indicator: Identifier | None = Field(
+        default=None, description="The indicator measured, where it is not the id: two targets may share one."
+    )
+    aliases: list[str] = Field(default=[], description="Other names by which files call the indicator.")
+    group: str = Field(default="", description="Id of the group it is shown in.")
+    measure: Measure = Field(
+        strict=False,
+        description="How the figure is formed. average_growth: the average yearly growth since the base year; "
+        "level: the value; increase: the value less its base; total: the sum of what was added; rank: a published "
+        "rank; standard: every item on its own; tracked: shown, nothing promised.",
+    )
+    should: Literal["rise", "fall"] | None = Field(
+        default=None, description="A direction without a figure: the value should rise, or fall."
+    )
+    unit: str | None = Field(
+        default=None, description="Unit of bare numbers, such as 亿元 or '%'. Any word will do; known units convert."
+    )
     kind: Kind | None = Field(
-        default=None, strict=False, description="flow: a sum over the year; stock: a number at a date"
+        default=None,
+        strict=False,
+        description="A flow is a sum over the year (output, revenue), a stock a number at a date (firms, brands).",
     )
     published_as: Literal["growth", "level"] | None = Field(
-        default=None, description="growth: published as a rate only"
+        default=None,
+        description="With growth, published as a rate at comparable prices only: never derived from levels.",
     )
-    by: Year | None = Field(default=None, description="the end of this year is the deadline")
-    in_: Year | None = Field(default=None, alias="in", description="counts in this one year only")
-    each: Literal["year"] | None = Field(default=None, description="must hold in every year")
-    first_year: Year | None = Field(default=None, description="first year that counts")
-    base_year: Year | None = Field(default=None, description="year progress is measured from")
-    base: Figure | None = Field(default=None, description="base figure, where the base year's observation is not used")
-    path: Literal["geometric", "linear", "none"] | None = Field(default=None, description="the way from base to goal")
-    milestones: dict[Year, Figure] | None = Field(default=None, description="yearly tasks: year and figure")
-    checkpoint: Literal["year-end"] | None = Field(default=None, description="judged at year-ends only")
-    limit: Figure | None = Field(default=None, description="natural bound of the indicator (100 % for a share)")
-    reference: Figure | None = Field(default=None, description="a stock the plan names without promising it")
-    of: int | None = Field(default=None, ge=1, description="length of the ranked list")
-    bands: BandsDocument | None = Field(default=None, description="bounds of its own")
-    areas: dict[str, Figure] = Field(default={}, description="goals of single areas: area and figure")
-    owner: str = Field(default="", description="who answers for it")
+    by: Year | None = Field(
+        default=None, description="The end of this year is the deadline; by default the plan's last year."
+    )
+    in_: Year | None = Field(default=None, alias="in", description="Counts in this one year only.")
+    each: Literal["year"] | None = Field(default=None, description="Must hold in every year.")
+    first_year: Year | None = Field(default=None, description="First year that counts; by default the plan's.")
+    base_year: Year | None = Field(
+        default=None, description="Year whose end progress is measured from; by default the plan's."
+    )
+    base: Figure | None = Field(
+        default=None, description="Base figure, where that of the base year in the files is not used."
+    )
+    path: Literal["geometric", "linear", "none"] | None = Field(
+        default=None,
+        description="The way from base to goal: geometric (equal growth rates), linear (equal steps) or none.",
+    )
+    milestones: dict[Year, Figure] | None = Field(
+        default=None, description="The plan's own yearly tasks, such as {2024: 480 亿元}."
+    )
+    checkpoint: Literal["year-end"] | None = Field(
+        default=None, description="Judged at year-ends only, for counts that come in lumps."
+    )
+    limit: Figure | None = Field(default=None, description="Natural bound of the indicator, such as 100% for a share.")
+    reference: Figure | None = Field(default=None, description="A figure the plan names without promising it.")
+    of: int | None = Field(default=None, ge=1, description="Length of the ranked list: how many are ranked.")
+    bands: BandsDocument | None = Field(
+        default=None, description="Bounds between on track, lagging and behind, for this target."
+    )
+    areas: dict[str, Figure] = Field(default={}, description="Goals of single areas: area and figure.")
+    owner: str = Field(default="", description="Who answers for it.")
     gate: Gate | None = Field(
-        default=None, strict=False, description="what a gap does to the exit code: fail, warn or ignore"
+        default=None,
+        strict=False,
+        description="What a gap does to the exit code: fail, warn (said, never fails) or ignore.",
     )
-    revised: list[RevisionDocument] = Field(default=[], description="goals changed mid-plan, oldest first")
-    note: Text | None = Field(default=None, description="a remark shown beside the target")
-    assumption: Text | None = Field(default=None, description="what was assumed where the promise leaves it open")
-    source: SourceDocument | None = Field(default=None, description="where this promise is written")
+    revised: list[RevisionDocument] = Field(
+        default=[], description="Goals changed mid-plan; the newest in force counts, the former is shown."
+    )
+    note: Text | None = Field(default=None, description="A remark shown beside the target.")
+    assumption: Text | None = Field(
+        default=None, description="What was assumed where the promise leaves something open."
+    )
+    source: SourceDocument | None = Field(
+        default=None, description="Where this promise is written; what is left out is that of the plan."
+    )
 
 
 class GroupDocument(Strict):
     """A group of targets."""
 
-    id: Identifier = Field(description="short name, used by targets")
-    name: Text = Field(description="name shown to readers")
+    id: Identifier = Field(description="Short name of the group, used by targets.")
+    name: Text = Field(description="Name shown to readers.")
 
 
 class PlanHead(Strict):
     """The plan as a whole."""
 
-    id: str = Field(description="short name of the plan")
-    title: Text = Field(description="title shown to readers")
-    area: str = Field(default="", description="the area whose plan it is")
-    base_year: Year = Field(description="the year before the first; progress is measured from its end")
-    first_year: Year = Field(description="first year of the plan")
-    last_year: Year = Field(description="last year of the plan; its end is the deadline where a target names none")
-    bands: BandsDocument | None = Field(default=None, description="bounds for all targets")
-    source: SourceDocument | None = Field(default=None, description="where the plan was published")
+    id: str = Field(description="Short name of the plan.")
+    title: Text = Field(description="Title shown to readers.")
+    area: str = Field(
+        default="", description="The area whose plan it is; figures that name none are taken to be of it."
+    )
+    base_year: Year = Field(description="The year before the first one; progress is measured from its end.")
+    first_year: Year = Field(description="First year of the plan.")
+    last_year: Year = Field(description="Last year of the plan; its end is the deadline where a target names none.")
+    bands: BandsDocument | None = Field(
+        default=None, description="Bounds between on track, lagging and behind, for all targets."
+    )
+    source: SourceDocument | None = Field(default=None, description="Where the plan was published.")
 
 
 class PlanDocument(Strict):
     """A plan file."""
 
-    version: Literal[1] = Field(description="version of this format")
-    plan: PlanHead = Field(description="the plan as a whole")
-    groups: list[GroupDocument] = Field(default=[], description="groups, in the order they are shown")
-    targets: list[TargetDocument] = Field(description="the promises")
+    version: Literal[1] = Field(description="Version of this format.")
+    plan: PlanHead = Field(description="The plan as a whole: its title, its area, its years.")
+    groups: list[GroupDocument] = Field(default=[], description="Groups of targets, in the order they are shown.")
+    targets: list[TargetDocument] = Field(description="The promises, one entry each.")

@@ -1,18 +1,15 @@
 """Loading a plan: find the file, parse it, check it against the schema, build it; every problem at once."""
 
 import os
-import re
-from collections.abc import Iterator
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from leling_targets.model import Plan
-from leling_targets.names import closest
 from leling_targets.plan.build import build_plan
 from leling_targets.plan.document import (
     BandsDocument,
-    BilingualText,
     GroupDocument,
     PlanDocument,
     PlanHead,
@@ -21,27 +18,20 @@ from leling_targets.plan.document import (
     TargetDocument,
 )
 from leling_targets.plan.find import find_plan
-from leling_targets.plan.yaml_source import Route, YamlSource, parse_yaml, read_yaml
+from leling_targets.plan.schema_problems import schema_problems
+from leling_targets.plan.yaml_source import YamlSource, parse_yaml, read_yaml
 from leling_targets.problems import PlanError, Problem, ProblemCode
 
-_QUOTED = re.compile(r"'([^']+)'")
-_SECTIONS: dict[str, type[BaseModel]] = {
-    "plan": PlanHead,
-    "targets": TargetDocument,
-    "groups": GroupDocument,
-    "revised": RevisionDocument,
-    "source": SourceDocument,
-    "bands": BandsDocument,
-}
-_TYPE_WORDS = {
-    "int_type": "whole_number",
-    "string_type": "text",
-    "list_type": "list",
-    "dict_type": "mapping",
-    "model_type": "mapping",
-    "float_type": "number",
-    "figure_type": "figure",
-}
+_SECTIONS: Mapping[str, type[BaseModel]] = MappingProxyType(
+    {
+        "plan": PlanHead,
+        "targets": TargetDocument,
+        "groups": GroupDocument,
+        "revised": RevisionDocument,
+        "source": SourceDocument,
+        "bands": BandsDocument,
+    }
+)
 
 
 def load_plan(path: str | os.PathLike[str] | None = None) -> Plan:
@@ -65,7 +55,7 @@ def _plan(source: YamlSource, shown_name: str) -> Plan:
     try:
         document = PlanDocument.model_validate(source.data)
     except ValidationError as fault:
-        problems.extend(_schema_problems(fault, source))
+        problems.extend(schema_problems(fault, source, PlanDocument, _SECTIONS))
         raise PlanError(_together(problems, _problems_of_the_rest(fault, source, shown_name))) from None
     plan, found = build_plan(document, source, shown_name)
     if problems or found:
@@ -93,42 +83,3 @@ def _together(problems: list[Problem], found: list[Problem]) -> list[Problem]:
 
     trapped = {problem.location for problem in problems}
     return sorted([*problems, *(problem for problem in found if problem.location not in trapped)], key=position)
-
-
-def _schema_problems(fault: ValidationError, source: YamlSource) -> Iterator[Problem]:
-    trapped = {problem.location for problem in source.problems}
-    for error in fault.errors(include_url=False):
-        problem = _schema_problem(error, source)
-        if problem.location not in trapped:
-            yield problem
-
-
-def _schema_problem(error: ErrorDetails, source: YamlSource) -> Problem:
-    route: Route = tuple(error["loc"])
-    place, kind, found = source.place(route), error["type"], error["input"]
-    key = next((_shown(step) for step in reversed(route) if isinstance(step, str)), place.file if place else "")
-    if kind == "extra_forbidden":
-        near = closest(key, _known_keys(route)) or ("-",)
-        return Problem(ProblemCode.UNKNOWN_KEY, source.keys.get(route, place), {"key": key, "near": ", ".join(near)})
-    if kind == "missing":
-        return Problem(ProblemCode.MISSING_KEY, source.place(route[:-1]), {"key": key})
-    if kind == "string_pattern_mismatch":
-        return Problem(ProblemCode.BAD_IDENTIFIER, place, {"found": _shown(found)})
-    if kind in ("enum", "literal_error"):
-        words = _QUOTED.findall(str(error.get("ctx", {}).get("expected", ""))) or ["1"]
-        near = closest(str(found), words) or tuple(words)
-        return Problem(ProblemCode.UNKNOWN_WORD, place, {"key": key, "found": _shown(found), "near": ", ".join(near)})
-    shown = f'"{_shown(found)}"' if isinstance(found, str) else _shown(found)
-    details = {"key": key, "found": shown, "fault": _TYPE_WORDS.get(kind, "another_value")}
-    return Problem(ProblemCode.WRONG_TYPE, place, details)
-
-
-def _known_keys(route: Route) -> list[str]:
-    section = next((str(step) for step in reversed(route[:-1]) if isinstance(step, str)), "")
-    model = _SECTIONS.get(section, PlanDocument if not section else BilingualText)
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _shown(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 40 else text[:39] + "…"

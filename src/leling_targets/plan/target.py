@@ -29,7 +29,7 @@ from leling_targets.plan.document import (
     WrittenFigure,
 )
 from leling_targets.plan.yaml_source import Route, YamlSource
-from leling_targets.problems import Problem, ProblemCode
+from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import Unit, convert, find_unit, same_dimension
 
 _COMPARISONS: Final = (Comparison.AT_LEAST, Comparison.MORE_THAN, Comparison.AT_MOST, Comparison.LESS_THAN)
@@ -37,7 +37,7 @@ _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _FRACTION: Final = find_unit("fraction")
 _NO_UNIT: Final = replace(find_unit("个"), id="", en="", zh="")
 
-_KEYS_OF_MEASURES: Mapping[str, frozenset[Measure]] = {
+KEYS_OF_MEASURES: Mapping[str, frozenset[Measure]] = {
     "kind": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TRACKED}),
     "published_as": frozenset({Measure.AVERAGE_GROWTH, Measure.LEVEL}),
     "each": frozenset({Measure.LEVEL, Measure.STANDARD}),
@@ -129,8 +129,13 @@ class TargetBuilder:
             return given[0], getattr(keys, given[0].value)
         if self.written.measure is not Measure.TRACKED:
             details = {"id": self.written.id, "measure": self.written.measure.value}
-            self.problems.append(Problem(ProblemCode.NO_GOAL, self.source.place(route), details))
+            self.problems.append(Problem(ProblemCode.NO_GOAL, self._blank_goal(route), details))
         return None, None
+
+    def _blank_goal(self, route: Route) -> Location | None:
+        """Return where a comparison stands without its figure, else where the keys stand that have none."""
+        keys = (self.source.keys.get((*route, comparison.value)) for comparison in _COMPARISONS)
+        return next((key for key in keys if key), self.source.place(route))
 
     def _unit(self, figure: WrittenFigure | None) -> Unit:
         """Return the unit of the target's figures: its `unit`, else the one written with the first figure."""
@@ -166,7 +171,7 @@ class TargetBuilder:
 
     def _check_combination(self, comparison: Comparison | None) -> None:
         written = self.written
-        for key, measures in _KEYS_OF_MEASURES.items():
+        for key, measures in KEYS_OF_MEASURES.items():
             if getattr(written, key) is not None and written.measure not in measures:
                 meant = ", ".join(sorted(measure.value for measure in measures))
                 self._problem(ProblemCode.KEY_NOT_FOR_MEASURE, key, key=key, measure=written.measure.value, meant=meant)

@@ -14,9 +14,11 @@ from leling_targets.i18n import Language, detect_language
 if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
     from leling_targets.assess import Assessment
+    from leling_targets.comparison import Comparison
     from leling_targets.document import (
         Document,
     )
+    from leling_targets.documents.plan_draft import PlanDraft
     from leling_targets.documents.sheet import Template
     from leling_targets.model import (
         Gated,
@@ -37,10 +39,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "table": Format("terminal", ".txt", of_document=True),
         "markdown": Format("markdown", ".md", of_document=True),
+        "plain": Format("plain", ".log", of_document=True),
         "json": Format("json_result", ".json", of_document=False),
         "csv": Format("csv_result", ".csv", of_document=False),
+        "junit": Format("junit", ".junit.xml", of_document=False),
+        "github": Format("github", ".github.txt", of_document=False),
     }
 )
+
+SPOKEN_FORMATS = ("junit", "github")
+"""Formats for programs that hold sentences for people, and so have a language."""
 
 READ_FORMATS: Mapping[str, str] = MappingProxyType({"csv": "tidy_csv", "json": "tidy_json"})
 """The formats figures as read can be had in besides the drawn ones: each is read back as it was written."""
@@ -53,6 +61,14 @@ TEMPLATE_FORMATS: Mapping[str, Format] = MappingProxyType(
 )
 """The formats a sheet to be filled in can be had in."""
 
+PLAN_FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "yaml": Format("plan_yaml", ".yaml", of_document=False),
+        "yml": Format("plan_yaml", ".yml", of_document=False),
+    }
+)
+"""The formats a plan to be completed can be had in."""
+
 REPORT_FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "html": Format("html", ".html", of_document=True),
@@ -63,6 +79,15 @@ REPORT_FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 """The formats a report can be had in."""
+
+COMPARISON_FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "table": Format("terminal", ".txt", of_document=True),
+        "markdown": Format("markdown", ".md", of_document=True),
+        "json": Format("comparison_json", ".json", of_document=False),
+    }
+)
+"""The formats a comparison can be had in."""
 
 DRAWN_FORMATS = tuple(name for name, one in FORMATS.items() if one.of_document)
 """The formats every document can be had in."""
@@ -75,20 +100,22 @@ def render(
     gate: "Gated | None" = None,
     **appearance: object,
 ) -> str:
-    """Return an assessment in a format, as text: `table`, `markdown`, `json` or `csv`.
+    """Return an assessment in a format of FORMATS, as text.
 
     `language` is "en" or "zh", by default that of the environment. `gate` is what the gate says, the default gate if
     not given. `appearance` is for tables: `width`, `color`, `ascii_only`. Raises KeyError for an unknown format.
     """
-    chosen = FORMATS[format_name]
+    from leling_targets.gate import judge_gate
+
+    chosen, spoken = FORMATS[format_name], language or detect_language()
+    judged = gate or judge_gate(assessment)
     if chosen.of_document:
         from leling_targets.documents.check import compose_check
 
-        return draw(compose_check(assessment, language or detect_language()), format_name, **appearance)
-    from leling_targets.gate import judge_gate
-
+        return draw(compose_check(assessment, spoken, judged), format_name, **appearance)
     module = import_module(f"leling_targets.render.{chosen.module}")
-    return cast(str, module.copy(assessment, gate or judge_gate(assessment)))
+    is_spoken = format_name in SPOKEN_FORMATS
+    return cast(str, module.copy(assessment, judged, spoken) if is_spoken else module.copy(assessment, judged))
 
 
 def draw(document: "Document", format_name: str, **appearance: object) -> str:
@@ -113,7 +140,22 @@ def draw_template(template: "Template", format_name: str) -> str | bytes:
     return cast("str | bytes", module.draw(template))
 
 
+def draw_plan(draft: "PlanDraft") -> str:
+    """Return a plan to be completed, as YAML with comments."""
+    return cast(str, import_module(f"leling_targets.render.{PLAN_FORMATS['yaml'].module}").draw(draft))
+
+
 def draw_report(document: "Document", format_name: str) -> str | bytes:
     """Return a report in a format. Raises UsageError where the extra it needs is missing."""
     module = import_module(f"leling_targets.render.{REPORT_FORMATS[format_name].module}")
     return cast("str | bytes", module.draw(document))
+
+
+def render_comparison(comparison: "Comparison", format_name: str, language: Language, **appearance: object) -> str:
+    """Return a comparison in a format of COMPARISON_FORMATS."""
+    chosen = COMPARISON_FORMATS[format_name]
+    if not chosen.of_document:
+        return cast(str, import_module(f"leling_targets.render.{chosen.module}").copy(comparison))
+    from leling_targets.documents.compare import compose_comparison
+
+    return draw(compose_comparison(comparison, language), format_name, **appearance)

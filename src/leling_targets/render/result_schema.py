@@ -252,6 +252,26 @@ def _gate() -> Schema:
         "fail_on": _text("The mildest status that fails, or several joined by commas."),
         "passed": {"type": "boolean", "description": "True where nothing fails; the exit code is then 0."},
         "failed": _list("The targets that fail, worst first.", _object("A target that fails.", _failed())),
+        "accepted": _list(
+            "The targets that would fail and are accepted, worst first.", _object("An accepted gap.", _accepted())
+        ),
+        "expired": _list(
+            "Acceptances that have run out while their gap is there.", _object("An acceptance.", _accepted())
+        ),
+        "unneeded": _list("Acceptances whose gap has closed.", _object("An acceptance.", _accepted())),
+    }
+
+
+def _accepted() -> Schema:
+    statuses = [status.value for status in (Status.MISSED, Status.BEHIND, Status.LAGGING, Status.NO_DATA)]
+    return {
+        "area": _text("The area.", null="where it holds for every area, or none is named"),
+        "id": _text("Id of the target.", _WORD),
+        "status": {"enum": statuses, "description": "The worst status accepted."},
+        "reason": _text("Why it is accepted."),
+        "owner": _text("Who answers for it.", null="where nobody is named"),
+        "expires": _text("The last day it holds.", r"^\d{4}-\d{2}-\d{2}$"),
+        "line": {"type": ["integer", "null"], "minimum": 1, "description": "The line it is written on."},
     }
 
 

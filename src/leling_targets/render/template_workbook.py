@@ -1,35 +1,37 @@
 """A sheet to be filled in as a workbook: what is not to be changed is locked, and every cell says what it wants."""
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
-from types import MappingProxyType, ModuleType
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import east_asian_width
 
 from leling_targets.documents.sheet import Advice, Digits, Field, Part, SheetRow, Template
-from leling_targets.i18n import Language
-from leling_targets.problems import Problem, ProblemCode, UsageError
 from leling_targets.render.plain_text import printable
+from leling_targets.render.spreadsheet import (
+    HEADER_FILL,
+    LINE_COLOR,
+    MUTED_COLOR,
+    Looks,
+    height_of,
+    library,
+    set_page,
+    width_of,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
-    from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 HEADER_ROW = 2
 """Below the title and the line that says what to do; rows count from 0 here."""
 
 _FIRST_ROW = HEADER_ROW + 1
-_A4 = 9
-_LINE_HEIGHT, _ROW_PADDING = 15.0, 6.0
 _TOPIC_WIDTH, _ADVICE_WIDTH = 34, 92
 _WIDEST_NAME = 44
 _LONGEST_HINT = 255
 
-_FONTS: Mapping[Language, str] = MappingProxyType({"en": "Calibri", "zh": "宋体"})
 _PATTERNS: Mapping[Digits, str] = MappingProxyType(
     {Digits.PERCENT: "0.0##", Digits.COUNT: "#,##0", Digits.AMOUNT: "#,##0.0###", Digits.AS_WRITTEN: "General"}
 )
@@ -40,8 +42,7 @@ _ALIGNED: Mapping[Part, str] = MappingProxyType(
 _WIDTHS: Mapping[Part, int] = MappingProxyType({Part.ITEM: 18, Part.FIGURE: 11, Part.NOTE: 20})
 """The least width of a column, in characters; of the others their words decide."""
 
-_HEADER_FILL, _LOCKED_FILL, _UNUSED_FILL = "#D6E4F0", "#F3F7FB", "#D9D9D9"
-_LINE_COLOR, _GROUP_COLOR, _MUTED = "#BFBFBF", "#5B7FA3", "#595959"
+_LOCKED_FILL, _UNUSED_FILL, _GROUP_COLOR = "#F3F7FB", "#D9D9D9", "#5B7FA3"
 
 
 class _Range(NamedTuple):
@@ -51,64 +52,37 @@ class _Range(NamedTuple):
     last_column: int
 
 
-class _Looks:
-    """The formats of a workbook, each made once."""
-
-    def __init__(self, workbook: "Workbook", language: Language) -> None:
-        self._workbook = workbook
-        self._common = {"font_name": _FONTS[language], "font_size": 11, "valign": "vcenter"}
-        self._made: dict[tuple[tuple[str, object], ...], Format] = {}
-
-    def of(self, **properties: object) -> "Format":
-        """Return the format of some properties beside those all cells share."""
-        key = tuple(sorted(properties.items()))
-        if key not in self._made:
-            self._made[key] = self._workbook.add_format({**self._common, **properties})
-        return self._made[key]
-
-
 def draw(template: Template) -> bytes:
     """Return the workbook; the same sheet gives the same bytes. Raises UsageError where XlsxWriter is missing."""
-    library = _library()
+    xlsxwriter = library()
     stream = BytesIO()
-    workbook = library.Workbook(stream, {"in_memory": True})
+    workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
     created = datetime(template.created_year, 1, 1)  # noqa: DTZ001  # a workbook knows no zones
     workbook.set_properties({"title": printable(template.title), "created": created})
-    looks = _Looks(workbook, template.language)
+    looks = Looks(workbook, template.language)
     _draw_sheet(workbook.add_worksheet(template.sheet_name), template, looks)
     _draw_advice(workbook.add_worksheet(template.advice_name), template.advice, looks)
     workbook.close()
     return stream.getvalue()
 
 
-def _library() -> ModuleType:
-    try:
-        import xlsxwriter
-    except ImportError:
-        details = {"what": ".xlsx", "extra": "excel"}
-        raise UsageError([Problem(ProblemCode.EXTRA_MISSING, None, details)]) from None
-    return xlsxwriter
-
-
 # The sheet of figures
 
 
-def _draw_sheet(sheet: "Worksheet", template: Template, looks: _Looks) -> None:
+def _draw_sheet(sheet: "Worksheet", template: Template, looks: Looks) -> None:
     widths = _widths(template)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, printable(template.title), looks.of(bold=True, font_size=16))
     sheet.set_row(1, 20)
-    sheet.write_string(1, 0, printable(template.task), looks.of(font_color=_MUTED))
-    head = looks.of(
-        bold=True, align="center", text_wrap=True, border=1, border_color=_LINE_COLOR, bg_color=_HEADER_FILL
-    )
+    sheet.write_string(1, 0, printable(template.task), looks.of(font_color=MUTED_COLOR))
+    head = looks.of(bold=True, align="center", text_wrap=True, border=1, border_color=LINE_COLOR, bg_color=HEADER_FILL)
     sheet.set_row(HEADER_ROW, 26)
     for column, one in enumerate(template.columns):
         sheet.write_string(HEADER_ROW, column, printable(one.title), head)
     for number, row in enumerate(template.rows, _FIRST_ROW):
-        sheet.set_row(number, _height(str(row.fields[0].content), widths[0]))
+        sheet.set_row(number, height_of(str(row.fields[0].content), widths[0]))
         for column, field in enumerate(row.fields):
             look = _look(field, template.columns[column].part, looks, starts_group=row.starts_group)
             _write(sheet, number, column, field, look)
@@ -125,8 +99,8 @@ def _write(sheet: "Worksheet", row: int, column: int, field: Field, look: "Forma
         sheet.write_blank(row, column, None, look)
 
 
-def _look(field: Field, part: Part, looks: _Looks, *, starts_group: bool) -> "Format":
-    properties: dict[str, object] = {"border": 1, "border_color": _LINE_COLOR, "align": _ALIGNED.get(part, "center")}
+def _look(field: Field, part: Part, looks: Looks, *, starts_group: bool) -> "Format":
+    properties: dict[str, object] = {"border": 1, "border_color": LINE_COLOR, "align": _ALIGNED.get(part, "center")}
     if starts_group:
         properties |= {"top": 2, "top_color": _GROUP_COLOR}
     if properties["align"] == "left":
@@ -184,30 +158,23 @@ def _set_up(sheet: "Worksheet", template: Template) -> None:
     sheet.hide_gridlines(2)
     sheet.repeat_rows(HEADER_ROW)
     sheet.print_area(0, 0, HEADER_ROW + len(template.rows), len(template.columns) - 1)
-    _set_page(sheet)
-    sheet.set_landscape()
-
-
-def _set_page(sheet: "Worksheet") -> None:
-    sheet.set_paper(_A4)
+    set_page(sheet)
     sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.center_horizontally()
-    sheet.set_footer("&C&P / &N")
+    sheet.set_landscape()
 
 
 # The sheet of advice
 
 
-def _draw_advice(sheet: "Worksheet", advice: Sequence[Advice], looks: _Looks) -> None:
+def _draw_advice(sheet: "Worksheet", advice: Sequence[Advice], looks: Looks) -> None:
     sheet.set_column(0, 0, _TOPIC_WIDTH)
     sheet.set_column(1, 1, _ADVICE_WIDTH)
-    cell = {"text_wrap": True, "border": 1, "border_color": _LINE_COLOR, "align": "left", "indent": 1}
-    heading = looks.of(**cell, bold=True, bg_color=_HEADER_FILL)
+    cell = {"text_wrap": True, "border": 1, "border_color": LINE_COLOR, "align": "left", "indent": 1}
+    heading = looks.of(**cell, bold=True, bg_color=HEADER_FILL)
     topic, text = looks.of(**cell, bold=True), looks.of(**cell)
     for row, one in enumerate(advice):
         looks_like = (topic, text) if one.text else (heading, heading)
-        height = max(_height(one.topic, _TOPIC_WIDTH), _height(one.text, _ADVICE_WIDTH))
+        height = max(height_of(one.topic, _TOPIC_WIDTH), height_of(one.text, _ADVICE_WIDTH))
         sheet.set_row(row, height)
         sheet.write_string(row, 0, printable(one.topic), looks_like[0])
         if one.text:
@@ -216,7 +183,8 @@ def _draw_advice(sheet: "Worksheet", advice: Sequence[Advice], looks: _Looks) ->
             sheet.write_blank(row, 1, None, looks_like[1])
     sheet.hide_gridlines(2)
     sheet.print_area(0, 0, len(advice) - 1, 1)
-    _set_page(sheet)
+    set_page(sheet)
+    sheet.fit_to_pages(1, 0)
     sheet.set_landscape()
 
 
@@ -233,17 +201,6 @@ def _widths(template: Template) -> list[int]:
             *(str(field.content) for field in fields),
             *(word for field in fields for word in field.choices),
         ]
-        widest = max(_width(word) for word in words) + 4
+        widest = max(width_of(word) for word in words) + 4
         widths.append(max(min(widest, _WIDEST_NAME), _WIDTHS.get(one.part, 0)))
     return widths
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(mark) in "WFA" else 1 for mark in text)
-
-
-def _height(text: str, width: int) -> float:
-    needed, room = _width(text), width - 2
-    # Words are not broken, so that each of several lines holds a little less than it could.
-    lines = 1 if needed <= room else math.ceil(needed * 1.04 / room)
-    return lines * _LINE_HEIGHT + _ROW_PADDING

@@ -115,6 +115,8 @@ def needed_number(row: FigureRow, target: Target, language: Language) -> Number 
     if row["path"] in (PathShape.GROWTH, PathShape.GEOMETRIC):
         return Number(row["needed"], NumberKind.PERCENT, 1, is_signed=True)
     shown = with_decimals(shown_unit(target, language), row["needed"])
+    if shown.label == _PERCENT:
+        return Number(row["needed"], NumberKind.POINTS, max(shown.decimals, 0), is_signed=True)
     return number_of(row["needed"], shown, is_signed=True)
 
 

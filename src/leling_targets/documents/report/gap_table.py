@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from leling_targets.document import Cell, Column, Row, Section, Table, Tone
+from leling_targets.document import Cell, Column, Number, Row, Section, Table, Tone
 from leling_targets.documents.report.contents import Contents, key_of
 from leling_targets.documents.report.figures import (
     amount,
@@ -66,13 +66,13 @@ def gap_table(contents: Contents, area: str) -> Table:
 def _row(contents: Contents, row: FigureRow) -> Row:
     language, target = contents.language, contents.target(row)
     shown = shown_of(target, row, language)
-    status = Status(row["status"])
+    status, number = Status(row["status"]), contents.numbers[key_of(row)]
     goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
     paragraph = target.source.paragraph
     source = text("source.paragraph", language, paragraph=paragraph) if paragraph else NOTHING
     tone = TONES[status]
     return (
-        Cell(str(contents.numbers[key_of(row)]), Tone.MUTED),
+        Cell(str(number), Tone.MUTED, number=Number(float(number))),
         Cell(target.name.in_language(language)),
         Cell(unit_of(target, language), Tone.MUTED),
         Cell(promised(target, goal, language)),

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from leling_targets.document import (
     Block,
@@ -25,7 +26,7 @@ from leling_targets.model import TONES, Kind, Measure, Note, PathShape, Status, 
 _OPEN = (Status.BEHIND, Status.LAGGING, Status.ON_TRACK, Status.NOT_DUE)
 _KEYS = ("target", "unit", "base", "actual", "goal", "years", "passed", "left", "needed", "asks", "status")
 _NUMERIC = ("base", "actual", "goal", "years", "passed", "left", "needed")
-_UNDER = {"unit": "target", "passed": "years", "left": "years", "asks": "needed"}
+_UNDER = {"unit": "target", "asks": "needed"}
 
 
 def outlook_blocks(contents: Contents) -> Iterator[Block]:
@@ -70,7 +71,7 @@ def _needed_row(contents: Contents, row: FigureRow) -> Row:
         Cell(amount(row["goal"], shown).text, number=number_of(row["goal"], shown)),
         _years(years),
         _years(passed),
-        Cell(f"{years - passed:.4g}", number=Number(years - passed, NumberKind.AMOUNT, 2), formula="{years}-{passed}"),
+        replace(_years(years - passed), formula="{years}-{passed}"),
         recomputed,
         Cell(asks, Tone.WARN if is_exceptional else Tone.MUTED),
         Cell(status_written(status, language), TONES[status]),

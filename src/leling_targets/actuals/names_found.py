@@ -1,0 +1,179 @@
+"""What files are about, before there is a plan to understand them against: their indicators, years and areas."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from leling_targets.actuals.amounts import FORM_WORDS
+from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.collect import WHOLE_AREAS
+from leling_targets.actuals.files import expand, read_file
+from leling_targets.actuals.read import readings_of
+from leling_targets.actuals.readings import Readings
+from leling_targets.figures import Figure, Missing, read_figure
+from leling_targets.model import Form
+from leling_targets.names import fold, split_form
+from leling_targets.periods import MonthOnly, Period, read_period
+from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
+from leling_targets.units import find_unit, split_unit, units_of
+
+_OF_WHICH = re.compile(r"^\s*其中\s*[:：]?\s*(?=\S)")
+
+
+@dataclass
+class FoundIndicator:
+    """An indicator as files know it, with everything they say of its figures."""
+
+    name: str
+    """As first written, without unit and marks of form."""
+    units: list[str] = field(default_factory=list)
+    """Units of its levels, in the order found."""
+    forms: set[Form] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    """Kinds of period a name or a header marks: cumulative, single or point."""
+    years: set[int] = field(default_factory=set)
+    figures: int = 0
+    has_items: bool = False
+    of: int | None = None
+    """Length of the ranked list."""
+
+
+@dataclass(frozen=True)
+class FoundNames:
+    """What files are about."""
+
+    indicators: tuple[FoundIndicator, ...]
+    areas: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class _Share:
+    """Figures in percent of which nothing says whether they are growth: the other figures of the indicator do."""
+
+    indicator: FoundIndicator
+    unit: str
+
+
+def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
+    """Return the indicators of one or more files in the order found; a name over blank cells alone is none.
+
+    Raises ActualsError with every problem of all files, and where there is no indicator in them.
+    """
+    found: dict[str, FoundIndicator] = {}
+    areas: dict[str, None] = {}
+    problems: list[Problem] = []
+    doubtful: list[_Share] = []
+    names = expand(files)
+    for name in names:
+        try:
+            for readings in readings_of(read_file(name), answers, problems):
+                problems.extend(readings.noticed)
+                doubtful.extend(_add(found, areas, readings))
+        except ActualsError as fault:
+            problems.extend(fault.problems)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if not found and not errors:
+        errors.append(Problem(ProblemCode.NO_FIGURES, Location(", ".join(names))))
+    if errors:
+        raise ActualsError(errors)
+    for share in doubtful:
+        _settle(share)
+    return FoundNames(tuple(found.values()), tuple(areas), tuple(problems))
+
+
+def _add(found: dict[str, FoundIndicator], areas: dict[str, None], readings: Readings) -> Iterator[_Share]:
+    """Note what a sheet is about; yield the figures it does not say enough of."""
+    cells = _figures(readings)
+    areas.update(dict.fromkeys(area for area in _used(cells["area"]) if area not in WHOLE_AREAS))
+    by = ["indicator", "unit", "own", "form", "kind", "period"]
+    groups = cells.groupby(by, observed=True, sort=False)
+    for words, of_group in groups.agg(
+        count=("is_figure", "sum"), of=("of", "max"), items=("has_item", "any")
+    ).iterrows():
+        assert isinstance(words, tuple)
+        spelling, unit, own, word, kind, period = (str(one) for one in words)
+        name, form, marked, behind = _parts(spelling)
+        if not name:
+            continue
+        one = found.setdefault(fold(name), FoundIndicator(name))
+        one.figures += int(of_group["count"])
+        one.has_items |= bool(of_group["items"])
+        one.of = int(of_group["of"]) if of_group["of"] > 0 else one.of
+        one.kinds.update(mark for mark in (marked, kind) if mark)
+        one.years.update(_years(period))
+        yield from _say_form(one, FORM_WORDS.get(word.lower()) or form, own or unit or behind)
+
+
+def _figures(readings: Readings) -> pd.DataFrame:
+    """Return the cells that hold a figure or say that it is missing, with the unit within the cell as `own`."""
+    cells = readings.cells
+    texts = [str(text) for text in cells["text"].cat.categories]
+    read = [read_figure(text) if text else None for text in texts]
+    codes = cells["text"].cat.codes.to_numpy()
+    is_figure = np.array([isinstance(one, Figure) for one in read], dtype=np.bool_).take(codes)
+    is_missing = np.array([isinstance(one, Missing) for one in read], dtype=np.bool_).take(codes)
+    own_units = [one.unit or "" if isinstance(one, Figure) else "" for one in read]
+    known = list(dict.fromkeys(["", "%", *own_units]))
+    own = np.array([known.index(unit) for unit in own_units], dtype=np.int32).take(codes)
+    is_number = np.isfinite(cells["value"].to_numpy())
+    is_bare = is_number & np.asarray(cells["unit"].astype(str) == "")
+    if readings.is_percent is not None and is_bare.any():
+        rows = np.flatnonzero(is_bare)
+        places = (cells[name].to_numpy()[rows].astype(np.int64) for name in ("row", "column"))
+        own[rows[readings.is_percent(*places)]] = known.index("%")
+    found: pd.DataFrame = cells.assign(
+        own=pd.Categorical.from_codes(own, categories=pd.Index(known, dtype=object)),
+        has_item=np.asarray(cells["item"].astype(str) != ""),
+        is_figure=is_number | is_figure,
+    )[is_number | is_figure | is_missing]
+    return found
+
+
+def _used(column: pd.Series) -> list[str]:
+    return [str(one) for one in column.unique()]
+
+
+def _parts(spelling: str) -> tuple[str, str | None, str | None, str]:
+    """Return the name within a spelling, and the form, the period kind and the unit it says beside it."""
+    stem, unit = split_unit(spelling)
+    rest, form, kind = split_form(stem)
+    rest, inner = split_unit(rest)
+    return _OF_WHICH.sub("", rest or stem).strip(), form, kind, unit or inner
+
+
+def _years(period: str) -> Iterator[int]:
+    read = read_period(period)
+    if isinstance(read, Period | MonthOnly):
+        yield read.year
+
+
+def _say_form(one: FoundIndicator, form: str | None, written: str) -> Iterator[_Share]:
+    """Note the form and the unit of a group of figures; yield those nothing decides yet."""
+    units = units_of(written) if written else [""]
+    if form == Form.GROWTH.value:
+        one.forms.add(Form.GROWTH)
+        return
+    amounts = [unit for unit in units if find_unit(unit).dimension != "share"]
+    if form is None and not amounts:
+        yield _Share(one, units[0])
+        return
+    one.forms.add(Form.LEVEL)
+    _add_unit(one, (amounts or units)[0])
+
+
+def _settle(share: _Share) -> None:
+    """Percents beside amounts of the same indicator are growth; percents alone are a level."""
+    if Form.LEVEL in share.indicator.forms and share.unit not in share.indicator.units:
+        share.indicator.forms.add(Form.GROWTH)
+        return
+    share.indicator.forms.add(Form.LEVEL)
+    _add_unit(share.indicator, share.unit)
+
+
+def _add_unit(one: FoundIndicator, unit: str) -> None:
+    if unit and find_unit(unit) not in [find_unit(known) for known in one.units]:
+        one.units.append(unit)

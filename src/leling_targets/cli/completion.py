@@ -1,0 +1,80 @@
+"""What a shell offers for a word begun. It reads the plan and no figures; where that fails, it offers nothing."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import typer
+
+from leling_targets.i18n import texts
+
+if TYPE_CHECKING:
+    from leling_targets.plan.glance import Glance
+
+Offer = Callable[[str], list[str]]
+
+
+def words(allowed: Iterable[str]) -> Offer:
+    """Return what offers the words that go on as the one begun does."""
+    known = tuple(allowed)
+
+    def offer(incomplete: str) -> list[str]:
+        return [word for word in known if word.startswith(incomplete)]
+
+    return offer
+
+
+def last_of(allowed: Iterable[str]) -> Offer:
+    """Return what offers words for the last one of a list with commas."""
+    offered = words(allowed)
+
+    def offer(incomplete: str) -> list[str]:
+        before, comma, last = incomplete.rpartition(",")
+        return [before + comma + word for word in offered(last)]
+
+    return offer
+
+
+def layouts(incomplete: str) -> list[str]:
+    """Offer layouts; their table would bring pandas with it, the texts about them do not."""
+    return words(key.removeprefix("layout.") for key in texts("en") if key.startswith("layout."))(incomplete)
+
+
+def methods(incomplete: str) -> list[str]:
+    """Offer methods."""
+    from leling_targets.model import MethodName
+
+    return words([*(method.value for method in MethodName), "all"])(incomplete)
+
+
+def statuses(incomplete: str) -> list[str]:
+    """Offer statuses a run can fail on."""
+    from leling_targets.model import FailOn
+
+    return last_of(one.value for one in FailOn)(incomplete)
+
+
+def targets(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer ids of targets."""
+    return words(_glance(context).targets)(incomplete)
+
+
+def groups(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer groups of targets."""
+    return words(_glance(context).groups)(incomplete)
+
+
+def areas(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer areas the plan names."""
+    return words(_glance(context).areas)(incomplete)
+
+
+def _glance(context: typer.Context) -> "Glance":
+    """Return the names in the plan the command would use; none where it cannot be read, and not a word about it."""
+    from leling_targets.plan.find import find_plan
+    from leling_targets.plan.glance import Glance, glance
+
+    named = context.params.get("plan")
+    try:
+        return glance(find_plan(named if isinstance(named, str) else None)[0])
+    except Exception:
+        return Glance()

@@ -1,0 +1,159 @@
+"""Two results held against each other: what improved, slipped, is new or gone, and what is no longer the same thing.
+
+A result is what `leling check --format json` writes. A target whose definition, method or data changed never reads as
+progress: that is said instead.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from leling_targets.model import TOLERANCE, Bilingual, Status
+
+Result = Mapping[str, Any]
+"""A result as plain values, in the shape of the result schema."""
+
+_DEFINITION = ("measure", "comparison", "unit", "goal", "threshold", "deadline")
+"""What a target is; where one of these differs, the two figures do not speak of the same promise."""
+_GREY = (Status.NO_DATA, Status.NOT_DUE, Status.TRACKED)
+_BEST_LAST = tuple(Status)
+
+
+class Change(StrEnum):
+    """What became of a target, in the order they are shown."""
+
+    SLIPPED = "slipped"
+    IMPROVED = "improved"
+    REDEFINED = "redefined"
+    """Its measure, comparison, unit, goal or deadline is another."""
+    REJUDGED = "rejudged"
+    """Another method judged."""
+    REVISED = "revised"
+    """The figure of the same period is another, or its base is."""
+    STATUS = "status"
+    """To or from a status that is neither good nor bad."""
+    NEW = "new"
+    GONE = "gone"
+    FIGURE = "figure"
+    """A newer figure, the same status."""
+    SAME = "same"
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A target in two results; None where it is not in one. Figures are in `unit`, percentages as fractions."""
+
+    area: str
+    id: str
+    name: Bilingual
+    change: Change
+    unit: str
+    old_status: Status | None
+    new_status: Status | None
+    old_period: str | None
+    new_period: str | None
+    old_actual: float | None
+    new_actual: float | None
+    what: tuple[str, ...] = ()
+    """What else differs: names of columns of the definition, `method`, `base`, `actual` of the old period."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Every target of either result, slipped ones first."""
+
+    old_as_of: str
+    new_as_of: str
+    old_method: str
+    new_method: str
+    changes: tuple[Changed, ...]
+
+    def count(self, change: Change) -> int:
+        """Return how many targets changed so."""
+        return sum(one.change is change for one in self.changes)
+
+
+def compare(old: Result, new: Result) -> Comparison:
+    """Return what changed from one result to another."""
+    before, after = _by_key(old), _by_key(new)
+    is_rejudged = old.get("method") != new.get("method")
+    keys = list(dict.fromkeys([*after, *before]))
+    changes = [_changed(key, before.get(key), after.get(key), is_rejudged) for key in keys]
+    order = list(Change)
+    changes.sort(key=lambda one: order.index(one.change))
+    methods = str(old.get("method", "")), str(new.get("method", ""))
+    return Comparison(str(old.get("as_of", "")), str(new.get("as_of", "")), *methods, tuple(changes))
+
+
+def _by_key(result: Result) -> dict[tuple[str, str], Mapping[str, Any]]:
+    return {(str(one.get("area") or ""), str(one["id"])): one for one in result["results"]}
+
+
+def _changed(
+    key: tuple[str, str], old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, is_rejudged: bool
+) -> Changed:
+    change, what = _change(old, new, is_rejudged)
+    known = new or old or {}
+    name = known.get("name") or {}
+    return Changed(
+        *key,
+        name=Bilingual(str(name.get("en") or key[1]), str(name.get("zh") or key[1])),
+        change=change,
+        unit=str(known.get("unit") or ""),
+        old_status=Status(old["status"]) if old else None,
+        new_status=Status(new["status"]) if new else None,
+        old_period=old.get("period") if old else None,
+        new_period=new.get("period") if new else None,
+        old_actual=_number(old.get("actual")) if old else None,
+        new_actual=_number(new.get("actual")) if new else None,
+        what=what,
+    )
+
+
+def _change(
+    old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, is_rejudged: bool
+) -> tuple[Change, tuple[str, ...]]:
+    if old is None or new is None:
+        return (Change.NEW if old is None else Change.GONE), ()
+    if redefined := tuple(name for name in _DEFINITION if name in old and differs(old[name], new.get(name))):
+        return Change.REDEFINED, redefined
+    revised = tuple(_revised(old, new))
+    former, status = Status(old["status"]), Status(new["status"])
+    is_same_period = old.get("period") == new.get("period")
+    if former is status:
+        if revised and is_same_period:
+            return Change.REVISED, revised
+        return (Change.FIGURE if not is_same_period else Change.SAME), revised
+    if is_rejudged:
+        return Change.REJUDGED, ("method", *revised)
+    if revised and is_same_period:
+        return Change.REVISED, revised
+    if former in _GREY or status in _GREY:
+        return Change.STATUS, revised
+    is_better = _BEST_LAST.index(status) > _BEST_LAST.index(former)
+    return (Change.IMPROVED if is_better else Change.SLIPPED), revised
+
+
+def _revised(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterable[str]:
+    """Yield what was revised: the figure of the period the old result spoke of, or its base."""
+    if old.get("period"):
+        found = [one for one in new.get("series") or [] if one.get("period") == old["period"]]
+        now = new.get("actual") if new.get("period") == old["period"] else found[-1].get("actual") if found else None
+        if now is not None and differs(old.get("actual"), now):
+            yield "actual"
+    if old.get("base") is not None and new.get("base") is not None and differs(old["base"], new["base"]):
+        yield "base"
+
+
+def differs(one: object, other: object) -> bool:
+    """Return whether two values of results are different: figures by the one definition of equality."""
+    first, second = _number(one), _number(other)
+    if first is None or second is None:
+        return str(one if one is not None else "") != str(other if other is not None else "")
+    return abs(first - second) > TOLERANCE * max(abs(first), abs(second), 1.0)
+
+
+def _number(value: object) -> float | None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if is_number and isinstance(value, int | float) else None

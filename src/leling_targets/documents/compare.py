@@ -1,0 +1,39 @@
+"""What `leling compare` says: what changed from one result to another."""
+
+from leling_targets.comparison import Change, Comparison
+from leling_targets.document import Block, Cell, Document, Heading, Paragraph, Tone
+from leling_targets.documents.changes import changes_table
+from leling_targets.i18n import Language, text
+
+_COUNTED = tuple(change for change in Change if change is not Change.SAME)
+_TONES = {Change.IMPROVED: Tone.GOOD, Change.SLIPPED: Tone.BAD, Change.REDEFINED: Tone.WARN, Change.REJUDGED: Tone.WARN}
+
+
+def compose_comparison(comparison: Comparison, language: Language) -> Document:
+    """Compose the answer to "what changed"."""
+    details = {"old": comparison.old_as_of, "new": comparison.new_as_of}
+    blocks: list[Block] = [Heading(text("changes.title", language, **details), 1)]
+    if comparison.old_method != comparison.new_method:
+        methods = {
+            "old": text(f"method.{comparison.old_method}", language),
+            "new": text(f"method.{comparison.new_method}", language),
+        }
+        blocks.append(Paragraph((Cell(text("changes.methods", language, **methods), Tone.WARN),)))
+    changed = [one for one in comparison.changes if one.change is not Change.SAME]
+    if changed:
+        blocks.append(changes_table(changed, language))
+    blocks.append(_counts(comparison, language))
+    return Document(language, tuple(blocks))
+
+
+def _counts(comparison: Comparison, language: Language) -> Paragraph:
+    """Return how many targets changed how, in one line."""
+    pieces = [Cell(text("check.count", language, count=len(comparison.changes)))]
+    counted = [(change, comparison.count(change)) for change in (*_COUNTED, Change.SAME)]
+    for change, count in counted:
+        if count:
+            separator = text("list.separator", language) if len(pieces) > 1 else ""
+            word = text(f"changes.{change.value}", language)
+            words = text("check.status_count", language, count=count, status=word)
+            pieces.extend([Cell(separator), Cell(words, _TONES.get(change, Tone.PLAIN))])
+    return Paragraph((*pieces, Cell(text("sentence.end", language))))

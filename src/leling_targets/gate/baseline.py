@@ -1,0 +1,116 @@
+"""The file of accepted gaps: YAML -> acceptances, every problem at once; and acceptances -> YAML, in stable order."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from pydantic import BaseModel, Field, ValidationError
+
+from leling_targets.model import Accepted, Plan, Status
+from leling_targets.names import closest
+from leling_targets.plan.document import Strict
+from leling_targets.plan.schema_problems import schema_problems
+from leling_targets.plan.yaml_source import YamlSource, read_yaml
+from leling_targets.problems import PlanError, Problem, ProblemCode
+
+AcceptableStatus = Literal["missed", "behind", "lagging", "no_data"]
+
+
+class AcceptedDocument(Strict):
+    """One accepted gap."""
+
+    target: str = Field(description="id of the target")
+    area: str = Field(default="", description="area it is accepted for; none: every area")
+    status: AcceptableStatus = Field(description="the worst status accepted")
+    reason: str = Field(min_length=1, description="why it is accepted")
+    owner: str = Field(default="", description="who answers for it")
+    expires: str = Field(description="the last day it holds, YYYY-MM-DD")
+
+
+class BaselineDocument(Strict):
+    """A file of accepted gaps."""
+
+    version: Literal[1] = Field(description="version of the format")
+    accepted: list[AcceptedDocument] = Field(default_factory=list, description="the accepted gaps")
+
+
+_SECTIONS: Mapping[str, type[BaseModel]] = MappingProxyType({"accepted": AcceptedDocument})
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_HEAD = """\
+# Accepted gaps: known, explained, and not to fail the gate until they expire.
+# 已认可的差距：原因已说明，到期之前不影响检查结果。
+"""
+
+
+def load_baseline(path: str, plan: Plan) -> tuple[Accepted, ...]:
+    """Return the acceptances of a file. Raises PlanError with every problem, each with its line and column."""
+    source = read_yaml(Path(path), path)
+    if source.data is None:
+        source = YamlSource({}, source.problems, source.places, source.keys)
+    try:
+        document = BaselineDocument.model_validate(source.data)
+    except ValidationError as fault:
+        raise PlanError([*source.problems, *schema_problems(fault, source, BaselineDocument, _SECTIONS)]) from None
+    problems = [*source.problems, *_wrong(document, source, plan)]
+    if problems:
+        raise PlanError(problems)
+    return tuple(_accepted(one, source, number, path) for number, one in enumerate(document.accepted))
+
+
+def _accepted(one: AcceptedDocument, source: YamlSource, number: int, path: str) -> Accepted:
+    place = source.place(("accepted", number))
+    line = place.line if place else None
+    return Accepted(one.target, one.area, Status(one.status), one.reason, one.owner, one.expires, path, line)
+
+
+def _wrong(document: BaselineDocument, source: YamlSource, plan: Plan) -> Iterable[Problem]:
+    """Yield what contradicts the plan or itself."""
+    seen: dict[tuple[str, str], int] = {}
+    identifiers = [target.id for target in plan.targets]
+    for number, one in enumerate(document.accepted):
+        if one.target not in identifiers:
+            near = ", ".join(closest(one.target, identifiers)) or "-"
+            place = source.place(("accepted", number, "target"))
+            yield Problem(ProblemCode.NO_SUCH_TARGET, place, {"found": one.target, "near": near})
+        if not is_date(one.expires):
+            yield Problem(ProblemCode.BAD_DATE, source.place(("accepted", number, "expires")), {"found": one.expires})
+        place = source.place(("accepted", number))
+        if (one.target, one.area) in seen:
+            details = {"id": one.target, "line": seen[one.target, one.area]}
+            yield Problem(ProblemCode.ACCEPTED_TWICE, place, details)
+        seen.setdefault((one.target, one.area), place.line or 0 if place else 0)
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text is a date, YYYY-MM-DD."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def baseline_text(accepted: Sequence[Accepted], plan: Plan) -> str:
+    """Return the file of some acceptances: by area, then in the order of the plan's targets."""
+    import yaml
+
+    order = {target.id: number for number, target in enumerate(plan.targets)}
+    ordered = sorted(accepted, key=lambda one: (one.area != plan.area, one.area, order.get(one.target, len(order))))
+    entries = [
+        {
+            "target": one.target,
+            **({"area": one.area} if one.area else {}),
+            "status": one.status.value,
+            "reason": one.reason,
+            **({"owner": one.owner} if one.owner else {}),
+            "expires": one.expires,
+        }
+        for one in ordered
+    ]
+    document = {"version": 1, "accepted": entries}
+    return _HEAD + yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=1000)

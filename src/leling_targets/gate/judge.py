@@ -1,0 +1,69 @@
+"""Which verdicts fail a run, given the gaps that are accepted."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from leling_targets.assess import Assessment
+from leling_targets.model import Accepted, FailOn, Gate, Gated, Status
+
+_FAILING: Mapping[FailOn, tuple[Status, ...]] = MappingProxyType(
+    {
+        FailOn.MISSED: (Status.MISSED,),
+        FailOn.BEHIND: (Status.MISSED, Status.BEHIND),
+        FailOn.LAGGING: (Status.MISSED, Status.BEHIND, Status.LAGGING),
+        FailOn.NO_DATA: (Status.NO_DATA,),
+        FailOn.NEVER: (),
+    }
+)
+_WORST_FIRST = tuple(Status)
+
+
+def judge_gate(
+    assessment: Assessment, fail_on: tuple[FailOn, ...] = (FailOn.BEHIND,), accepted: Sequence[Accepted] = ()
+) -> Gated:
+    """Return whether the gate passes, and the targets that fail it, worst first.
+
+    Only targets whose gate is `fail` can fail it. An accepted gap does not, as long as it has not expired by the last
+    day of the as-of and is no worse than accepted; one that has expired, or whose gap has closed, fails the gate too.
+    """
+    gaps = _gaps(assessment, fail_on)
+    today = assessment.as_of.last_day
+    valid = [one for one in accepted if one.expires >= today]
+    failed: list[tuple[str, str]] = []
+    covered: list[tuple[str, str, Accepted]] = []
+    for area, identifier, status in gaps:
+        found = next((one for one in valid if _covers(one, area, identifier, status)), None)
+        if found is None:
+            failed.append((area, identifier))
+        else:
+            covered.append((area, identifier, found))
+    shown = {target.id for target in assessment.targets}
+    asked = [one for one in accepted if one.target in shown and (not one.area or one.area in assessment.areas)]
+    is_open = {id(one): _is_open(one, gaps) for one in asked}
+    expired = tuple(one for one in asked if one.expires < today and is_open[id(one)])
+    unneeded = tuple(one for one in asked if not is_open[id(one)])
+    words = ",".join(word.value for word in fail_on)
+    return Gated(words, not (failed or expired or unneeded), tuple(failed), tuple(covered), expired, unneeded)
+
+
+def _gaps(assessment: Assessment, fail_on: tuple[FailOn, ...]) -> list[tuple[str, str, Status]]:
+    """Return area, id and status of every target that fails the gate unless it is accepted, worst first."""
+    failing = [status for word in fail_on for status in _FAILING[word]] if FailOn.NEVER not in fail_on else []
+    strict = {target.id for target in assessment.targets if target.gate is Gate.FAIL}
+    figures = assessment.figures
+    found: list[tuple[str, str, Status]] = []
+    for status in Status:
+        if status in failing:
+            rows = figures[figures["status"] == status.value]
+            pairs = zip(rows["area"].astype(str), rows["id"].astype(str), strict=True)
+            found.extend((area, identifier, status) for area, identifier in pairs if identifier in strict)
+    return found
+
+
+def _covers(one: Accepted, area: str, identifier: str, status: Status) -> bool:
+    is_it = one.target == identifier and one.area in ("", area)
+    return is_it and _WORST_FIRST.index(status) >= _WORST_FIRST.index(one.status)
+
+
+def _is_open(one: Accepted, gaps: Sequence[tuple[str, str, Status]]) -> bool:
+    return any(one.target == identifier and one.area in ("", area) for area, identifier, _ in gaps)

@@ -1,0 +1,44 @@
+"""A glance at a plan file, sound or not: the names in it, for a shell that completes a word."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+MOST_BYTES = 1_000_000
+"""A larger plan takes longer than a person waits for a word."""
+
+
+@dataclass(frozen=True)
+class Glance:
+    """Names a plan holds, in its order."""
+
+    targets: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+
+
+def glance(file: Path) -> Glance:
+    """Return the names in a plan file. What is wrong in it is passed over; what is no YAML at all raises."""
+    if not file.is_file() or file.stat().st_size > MOST_BYTES:
+        return Glance()
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = yaml.load(file.read_bytes().decode("utf-8-sig"), Loader=loader)
+    head = data.get("plan") if isinstance(data, dict) else None
+    targets = list(_mappings(data, "targets"))
+    groups = [one.get("id") for one in _mappings(data, "groups")] + [target.get("group") for target in targets]
+    areas = [head.get("area") if isinstance(head, dict) else None]
+    for target in targets:
+        own = target.get("areas")
+        areas.extend(own if isinstance(own, dict) else ())
+    return Glance(_words(target.get("id") for target in targets), _words(groups), _words(areas))
+
+
+def _mappings(data: object, key: str) -> Iterator[dict[str, object]]:
+    found = data.get(key) if isinstance(data, dict) else None
+    yield from (one for one in found if isinstance(one, dict)) if isinstance(found, list) else ()
+
+
+def _words(found: Iterable[object]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in found if isinstance(one, str) and one.isprintable() and one))

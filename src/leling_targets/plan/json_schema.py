@@ -1,0 +1,134 @@
+"""The JSON Schema of a plan file, for editors: every key, what it means, and what goes together.
+
+Draft-07, the newest one that YAML editors take; no references, whose descriptions that draft passes over.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from leling_targets.model import Measure
+from leling_targets.plan.document import BilingualText, GoalKeys, PlanDocument
+from leling_targets.plan.target import KEYS_OF_MEASURES
+
+Schema = dict[str, Any]
+
+_GOALS: Final = tuple(GoalKeys.model_fields)
+_PROMISES: Final = (*_GOALS, "should")
+_DEADLINES: Final = ("by", "in", "each")
+_UNSAID: Final[tuple[object, ...]] = ("", [], {}, None)
+"""Defaults that only say that a key may be left out."""
+
+
+def plan_schema() -> Schema:
+    """Return the JSON Schema of a plan file."""
+    written = PlanDocument.model_json_schema(by_alias=True)
+    whole = _plain(written, written.pop("$defs"))
+    target = whole["properties"]["targets"]["items"]
+    whole["properties"]["targets"]["minItems"] = 1
+    target["properties"]["milestones"]["propertyNames"] = {"pattern": "^[0-9]{4}$"}
+    revision = target["properties"]["revised"]["items"]
+    for goals in (target, revision):
+        for key in _GOALS:
+            goals["properties"][key] = _never_null(goals["properties"][key])
+    target["allOf"] = list(_rules_of_a_target())
+    revision["oneOf"] = [{"required": [key]} for key in _GOALS]
+    title = "A plan of leling-targets"
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **whole}
+
+
+def _plain(part: Any, definitions: Mapping[str, Schema]) -> Any:  # noqa: ANN401
+    """Return a part of a schema with its references resolved, in words of draft-07."""
+    if isinstance(part, list):
+        return [_plain(one, definitions) for one in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" in part:
+        name = part["$ref"].rpartition("/")[2]
+        # What a key says of itself comes before what is said of its type.
+        whole = {**definitions[name], **{key: value for key, value in part.items() if key != "$ref"}}
+        return _plain(_either(whole) if name == BilingualText.__name__ else whole, definitions)
+    found = {
+        key: {name: _plain(one, definitions) for name, one in value.items()}
+        if key == "properties"
+        else _plain(value, definitions)
+        for key, value in part.items()
+        if key != "title" and not (key == "default" and value in _UNSAID)
+    }
+    return _without_choice(found)
+
+
+def _either(text: Schema) -> Schema:
+    """Return the schema of a text in both languages with a plain text allowed too."""
+    return {**text, "type": ["string", "object"]}
+
+
+def _without_choice(part: Schema) -> Schema:
+    """Return `a type or null` as one list of types: an editor shows it in one line."""
+    choices = part.get("anyOf", [])
+    others = [one for one in choices if one != {"type": "null"}]
+    if len(others) != 1 or len(choices) != 2 or "anyOf" in others[0]:
+        return part
+    only = dict(others[0])
+    types = only.get("type", "string")
+    only["type"] = [*(types if isinstance(types, list) else [types]), "null"]
+    if "const" in only:
+        only["enum"] = [only.pop("const")]
+    if "enum" in only:
+        only["enum"] = [*only["enum"], None]
+    return {**only, **{key: value for key, value in part.items() if key != "anyOf"}}
+
+
+def _never_null(part: Schema) -> Schema:
+    """Return the schema of a key that is worth nothing without a value, although the reader lets it pass as absent."""
+    return {**part, "type": [one for one in part["type"] if one != "null"]}
+
+
+def _rules_of_a_target() -> Iterator[Schema]:
+    """Yield what of a target goes together, each rule with the reason an editor shows."""
+    tracked = _where("measure", {"const": Measure.TRACKED.value})
+    one_promise = {"oneOf": [{"required": [key]} for key in _PROMISES]}
+    yield {
+        "description": "One of at_least, more_than, at_most, less_than and should; none where the target is tracked.",
+        "if": tracked,
+        "then": {"not": {"anyOf": [{"required": [key]} for key in _GOALS]}},
+        "else": one_promise,
+    }
+    yield {
+        "description": "At most one of by, in and each.",
+        "not": {
+            "anyOf": [
+                {"allOf": [_given(one), _given(other)]}
+                for number, one in enumerate(_DEADLINES)
+                for other in _DEADLINES[number + 1 :]
+            ]
+        },
+    }
+    yield {"description": "Not both path and milestones.", "not": {"allOf": [_given("path"), _given("milestones")]}}
+    rank = _where("measure", {"const": Measure.RANK.value})
+    yield {
+        "description": "A rank is promised with at_most or less_than.",
+        "if": rank,
+        "then": {"not": {"anyOf": [{"required": ["at_least"]}, {"required": ["more_than"]}]}},
+    }
+    growth = {"allOf": [_where("measure", {"const": Measure.AVERAGE_GROWTH.value}), {"not": _given("unit")}]}
+    yield {
+        "description": "A growth rate is written with its unit, 30%, or beside unit: '%'.",
+        "if": growth,
+        "then": {"properties": {key: {"type": "string"} for key in _GOALS}},
+    }
+    for key, measures in KEYS_OF_MEASURES.items():
+        meant = sorted(measure.value for measure in measures)
+        yield {
+            "description": f"The key {key} is for {', '.join(meant)}.",
+            "if": _given(key),
+            "then": {"properties": {"measure": {"enum": meant}}},
+        }
+
+
+def _where(key: str, value: Schema) -> Schema:
+    return {"required": [key], "properties": {key: value}}
+
+
+def _given(key: str) -> Schema:
+    """Return what holds where a key has a value."""
+    return _where(key, {"not": {"type": "null"}})

@@ -1,0 +1,72 @@
+"""What a schema has against a YAML file, as problems with their places and the nearest right word."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from leling_targets.names import closest
+from leling_targets.plan.document import BilingualText
+from leling_targets.plan.yaml_source import Route, YamlSource
+from leling_targets.problems import Problem, ProblemCode
+
+Sections: TypeAlias = Mapping[str, type[BaseModel]]
+
+_QUOTED = re.compile(r"'([^']+)'")
+_TYPE_WORDS = {
+    "int_type": "whole_number",
+    "string_type": "text",
+    "list_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "float_type": "number",
+    "figure_type": "figure",
+    "string_too_short": "text",
+}
+
+
+def schema_problems(
+    fault: ValidationError, source: YamlSource, document: type[BaseModel], sections: Sections
+) -> Iterator[Problem]:
+    """Yield what the schema of a document has against a file, each where it stands.
+
+    `sections` are the models of the parts of the document, by the key they stand under.
+    """
+    trapped = {problem.location for problem in source.problems}
+    for error in fault.errors(include_url=False):
+        problem = _schema_problem(error, source, document, sections)
+        if problem.location not in trapped:
+            yield problem
+
+
+def _schema_problem(error: ErrorDetails, source: YamlSource, document: type[BaseModel], sections: Sections) -> Problem:
+    route: Route = tuple(error["loc"])
+    place, kind, found = source.place(route), error["type"], error["input"]
+    key = next((_shown(step) for step in reversed(route) if isinstance(step, str)), place.file if place else "")
+    if kind == "extra_forbidden":
+        near = closest(key, _known_keys(route, document, sections)) or ("-",)
+        return Problem(ProblemCode.UNKNOWN_KEY, source.keys.get(route, place), {"key": key, "near": ", ".join(near)})
+    if kind == "missing":
+        return Problem(ProblemCode.MISSING_KEY, source.place(route[:-1]), {"key": key})
+    if kind == "string_pattern_mismatch":
+        return Problem(ProblemCode.BAD_IDENTIFIER, place, {"found": _shown(found)})
+    if kind in ("enum", "literal_error"):
+        words = _QUOTED.findall(str(error.get("ctx", {}).get("expected", ""))) or ["1"]
+        near = closest(str(found), words) or tuple(words)
+        return Problem(ProblemCode.UNKNOWN_WORD, place, {"key": key, "found": _shown(found), "near": ", ".join(near)})
+    shown = f'"{_shown(found)}"' if isinstance(found, str) else _shown(found)
+    details = {"key": key, "found": shown, "fault": _TYPE_WORDS.get(kind, "another_value")}
+    return Problem(ProblemCode.WRONG_TYPE, place, details)
+
+
+def _known_keys(route: Route, document: type[BaseModel], sections: Sections) -> list[str]:
+    section = next((str(step) for step in reversed(route[:-1]) if isinstance(step, str)), "")
+    model = sections.get(section, document if not section else BilingualText)
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,0 +1,70 @@
+"""How much room words take, on the generous side: the reader's fonts are not known here."""
+
+import re
+from unicodedata import combining, east_asian_width
+
+FONT_SIZE = 13.0
+LINE_HEIGHT = 16.5
+ASCENT = 12.5
+"""From the top of a line to where its letters stand."""
+
+_NARROW = frozenset("iIjl.,:;|!'()[]tfr ")
+_BROAD = frozenset("mwMW@%&—")
+_NOT_FIRST = "，。、；：！？）》」』】〕”’％"
+_PIECE = re.compile(r"\s+|\S+")
+
+
+def width_of(text: str, size: float = FONT_SIZE) -> float:
+    """Return the width of a text in pixels; a Chinese character is as wide as it is high."""
+    return sum(map(_part_of_em, text)) * size
+
+
+def _part_of_em(mark: str) -> float:
+    if combining(mark):
+        return 0.0
+    if east_asian_width(mark) in "WFA":
+        return 1.0
+    if mark in _NARROW:
+        return 0.36
+    if mark in _BROAD:
+        return 0.95
+    return 0.72 if mark.isupper() else 0.6
+
+
+def wrapped(text: str, room: float, most: int = 2) -> tuple[str, ...]:
+    """Return a text in lines no wider than the room; what does not fit the last of `most` lines ends in "…"."""
+    lines = [""]
+    for piece in _pieces(text, room):
+        if width_of((lines[-1] + piece).rstrip()) <= room:
+            lines[-1] += piece
+        else:
+            lines.append(piece.lstrip())
+    whole = [line.rstrip() for line in lines if line.strip()] or [""]
+    if len(whole) <= most:
+        return tuple(whole)
+    last = whole[most - 1]
+    while last and width_of(last + "…") > room:
+        last = last[:-1]
+    return (*whole[: most - 1], last.rstrip() + "…")
+
+
+def _pieces(text: str, room: float) -> list[str]:
+    """Return what may stand alone in a line: words, Chinese characters, and parts of what is too wide for any line."""
+    pieces: list[str] = []
+    for word in _PIECE.findall(text):
+        start = 0
+        for position in range(1, len(word) + 1):
+            part = word[start:position]
+            if position == len(word) or _may_break(word, position) or width_of(part + word[position]) > room:
+                pieces.append(part)
+                start = position
+    return pieces
+
+
+def _may_break(word: str, position: int) -> bool:
+    before, after = word[position - 1], word[position]
+    return (_is_wide(before) or _is_wide(after)) and after not in _NOT_FIRST
+
+
+def _is_wide(mark: str) -> bool:
+    return east_asian_width(mark) in "WF"

@@ -1,0 +1,17 @@
+"""A Comparison as JSON: its faithful copy, for programs."""
+
+import json
+from dataclasses import asdict
+
+from leling_targets.comparison import Change, Comparison
+
+
+def copy(comparison: Comparison) -> str:
+    """Return the comparison as JSON: figures unrounded, percentages as fractions, null for none."""
+    values = {
+        "old": {"as_of": comparison.old_as_of, "method": comparison.old_method},
+        "new": {"as_of": comparison.new_as_of, "method": comparison.new_method},
+        "counts": {change.value: comparison.count(change) for change in Change},
+        "changes": [{**asdict(one), "name": one.name._asdict()} for one in comparison.changes],
+    }
+    return json.dumps(values, ensure_ascii=False, indent=2, allow_nan=False) + "\n"

@@ -1,0 +1,70 @@
+"""An Assessment as annotations of GitHub Actions, on the plan's line of each target, worst first.
+
+GitHub shows ten of a kind in a step: where there are more, the last one says how many.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from leling_targets.assess import Assessment, records
+from leling_targets.documents.findings import finding
+from leling_targets.i18n import Language, text
+from leling_targets.model import Gated, Status
+
+MOST_OF_A_KIND = 10
+_ORDER = {status.value: number for number, status in enumerate(Status)}
+_MILD = (Status.MISSED, Status.BEHIND, Status.LAGGING)
+
+
+def copy(assessment: Assessment, gate: Gated, language: Language = "en") -> str:
+    """Return a line per annotation: what fails the gate as errors, what lags or only warns, and accepted gaps, too."""
+    rows = sorted(records(assessment.figures), key=lambda row: (_ORDER[row["status"]], row["position"]))
+    accepted = {(area, identifier): one for area, identifier, one in gate.accepted}
+    kinds: dict[str, list[str]] = {"error": [], "warning": [], "notice": []}
+    for row in rows:
+        key = (row["area"], row["id"])
+        words = finding(assessment.plan.targets[row["position"]], row, language)
+        if key in gate.failed:
+            kinds["error"].append(_annotation("error", assessment, row, words, language))
+        elif key in accepted:
+            said = text("accepted.entry", language, reason=accepted[key].reason, expires=accepted[key].expires)
+            kinds["notice"].append(_annotation("notice", assessment, row, f"{words} {said}", language))
+        elif row["status"] in _MILD:
+            kinds["warning"].append(_annotation("warning", assessment, row, words, language))
+    for one in (*gate.expired, *gate.unneeded):
+        key_text = "accepted.expired" if one in gate.expired else "accepted.unneeded"
+        target = assessment.plan.target(one.target)
+        name = target.name.in_language(language) if target else one.target
+        properties = {"file": one.file, "line": str(one.line or 1)}
+        kinds["error"].append(_line("error", properties, text(key_text, language, name=name)))
+    return "".join(f"{line}\n" for kind, lines in kinds.items() for line in _limited(kind, lines, language))
+
+
+def _limited(kind: str, lines: Sequence[str], language: Language) -> list[str]:
+    if len(lines) <= MOST_OF_A_KIND:
+        return list(lines)
+    left = len(lines) - MOST_OF_A_KIND + 1
+    return [*lines[: MOST_OF_A_KIND - 1], _line(kind, {}, text("list.more", language, count=left))]
+
+
+def _annotation(kind: str, assessment: Assessment, row: dict[str, Any], words: str, language: Language) -> str:
+    target = assessment.plan.targets[row["position"]]
+    name = target.name.in_language(language)
+    title = f"{row['area']} {name}" if len(assessment.areas) > 1 else name
+    properties = {"file": assessment.plan.file, "line": str(target.line or 1), "title": title}
+    return _line(kind, properties, words)
+
+
+def _line(kind: str, properties: dict[str, str], message: str) -> str:
+    """Return a workflow command; in a property, a comma or a colon would end it."""
+    listed = ",".join(
+        f"{name}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}"
+        for name, value in properties.items()
+        if value
+    )
+    return f"::{kind} {listed}::{_escaped(message)}" if listed else f"::{kind}::{_escaped(message)}"
+
+
+def _escaped(text_: str) -> str:
+    plain = "".join(mark if mark.isprintable() or mark in "\r\n" else "\ufffd" for mark in text_)
+    return plain.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -1,0 +1,80 @@
+"""An Assessment as JUnit XML, as GitLab, Jenkins and the common reporters read it.
+
+A test case per target, named for it and never for its figures, so that a run compares with the one before. What fails
+the gate is a failure; a target that fails for want of data an error; an accepted gap is skipped, and counted.
+"""
+
+from collections import Counter
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from leling_targets.assess import Assessment, records
+from leling_targets.documents.findings import finding
+from leling_targets.i18n import Language
+from leling_targets.model import Gated, Status, Target
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def copy(assessment: Assessment, gate: Gated, language: Language = "en") -> str:
+    """Return the verdicts as JUnit XML: a suite per area, a case per target; the time is that of the as-of."""
+    root = Element("testsuites", {"name": assessment.plan.id})
+    total: Counter[str] = Counter()
+    rows_of: dict[str, list[dict[str, Any]]] = {}
+    for row in records(assessment.figures):
+        rows_of.setdefault(row["area"], []).append(row)
+    for area in assessment.areas:
+        rows = rows_of.get(area, [])
+        suite = SubElement(root, "testsuite", {"name": _xml(area or assessment.plan.id)})
+        counts: Counter[str] = Counter(tests=len(rows))
+        for row in rows:
+            counts.update(_case(suite, assessment, gate, row, language))
+        _set_counts(suite, counts)
+        suite.set("timestamp", f"{assessment.as_of.last_day}T00:00:00")
+        total.update(counts)
+    _set_counts(root, total)
+    indent(root)
+    return _DECLARATION + tostring(root, encoding="unicode") + "\n"
+
+
+def _set_counts(element: Element, counts: Counter[str]) -> None:
+    for name in ("tests", "failures", "errors", "skipped"):
+        element.set(name, str(counts[name]))
+    element.set("time", "0")
+
+
+def _case(suite: Element, assessment: Assessment, gate: Gated, row: dict[str, Any], language: Language) -> list[str]:
+    """Add a target; return what it counts as beside a test."""
+    target = assessment.plan.targets[row["position"]]
+    key = (row["area"], row["id"])
+    case = SubElement(suite, "testcase", _named(assessment, target, suite.get("name") or ""))
+    status, said = Status(row["status"]), _xml(finding(target, row, language))
+    accepted = next((one for area, identifier, one in gate.accepted if (area, identifier) == key), None)
+    if accepted is not None:
+        words = f"accepted until {accepted.expires}: {accepted.reason}"
+        SubElement(case, "skipped", {"message": _xml(words)}).text = said
+        return ["skipped"]
+    if key in gate.failed:
+        is_error = status is Status.NO_DATA
+        found = SubElement(case, "error" if is_error else "failure", {"type": status.value, "message": said})
+        found.text = said
+        return ["errors" if is_error else "failures"]
+    SubElement(case, "system-out").text = said
+    return []
+
+
+def _named(assessment: Assessment, target: Target, suite: str) -> dict[str, str]:
+    """Return how a reporter finds a case again, and where its target is written."""
+    place = {"file": _xml(assessment.plan.file)} if assessment.plan.file else {}
+    if target.line is not None:
+        place["line"] = str(target.line)
+    return {"classname": _xml(f"{suite}.{target.group}"), "name": target.id, "time": "0", **place}
+
+
+def _xml(text: str) -> str:
+    """Return a text without the characters XML has no place for."""
+    return "".join(
+        mark
+        for mark in text
+        if mark in "\t\n\r" or "\x20" <= mark <= "\ud7ff" or "\ue000" <= mark <= "\ufffd" or mark >= "\U00010000"
+    )

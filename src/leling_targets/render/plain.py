@@ -1,0 +1,36 @@
+"""A Document as plain text for logs and scripts: no colour, no lines, a row per line, cells parted by tabs."""
+
+from leling_targets.document import Block, Cell, Document, Entries, Heading, ItemChart, LineChart, Paragraph, Table
+from leling_targets.render.plain_text import printable
+
+
+def draw(document: Document) -> str:
+    """Return the document as lines: a heading or paragraph each, a header and a row of a table each."""
+    return "".join(f"{line}\n" for block in document.blocks for line in _lines(block))
+
+
+def _lines(block: Block) -> list[str]:
+    if isinstance(block, Heading):
+        return [printable(block.text)]
+    if isinstance(block, Paragraph):
+        return [printable(block.text)]
+    if isinstance(block, Entries):
+        return [printable(entry.text) for entry in block.entries]
+    if isinstance(block, LineChart | ItemChart):
+        return [printable(block.description)]
+    return _rows(block)
+
+
+def _rows(table: Table) -> list[str]:
+    """Return a table's rows; the title of a section is its first cell, so that every line stands by itself."""
+    has_titles = any(section.title for section in table.sections)
+    head = [column.title for column in table.columns]
+    lines = ["\t".join([*([""] if has_titles else []), *head])]
+    for section in table.sections:
+        title = [printable(section.title)] if has_titles else []
+        lines.extend("\t".join([*title, *map(_text, row)]) for row in section.rows)
+    return lines
+
+
+def _text(cell: Cell) -> str:
+    return printable(cell.text)

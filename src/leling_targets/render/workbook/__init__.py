@@ -1,0 +1,58 @@
+"""A Document as a workbook: a sheet for each part, tables to be sorted and reckoned with, native charts."""
+
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from leling_targets.document import Document
+from leling_targets.i18n import text
+from leling_targets.render.plain_text import printable
+from leling_targets.render.spreadsheet import Looks, library, set_page
+from leling_targets.render.workbook.chart_data import ChartData
+from leling_targets.render.workbook.charts import ChartPen
+from leling_targets.render.workbook.figures import Patterns
+from leling_targets.render.workbook.ground import Ground
+from leling_targets.render.workbook.parts import SheetNames, parts_of
+from leling_targets.render.workbook.sheets import draw_part
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
+_NO_DATE = "1980-01-01"
+_LONGEST_TITLE = 100
+
+
+def draw(document: Document) -> bytes:
+    """Return the workbook; the same document gives the same bytes. Raises UsageError where XlsxWriter is missing."""
+    xlsxwriter = library()
+    stream = BytesIO()
+    workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
+    created = datetime.fromisoformat(document.date or _NO_DATE)  # a workbook knows no zones
+    workbook.set_properties({"title": printable(document.title)[:255], "created": created})
+    _draw_sheets(workbook, document)
+    workbook.close()
+    return stream.getvalue()
+
+
+def _draw_sheets(workbook: "Workbook", document: Document) -> None:
+    language, names = document.language, SheetNames()
+    looks, patterns = Looks(workbook, language), Patterns(language)
+    parts = parts_of(document, names)
+    data = ChartData(names.unused(text("workbook.chart_data", language)))
+    pen = ChartPen(workbook, data, language, looks.font)
+    grounds = [Ground(workbook.add_worksheet(part.name), looks, patterns, language) for part in parts]
+    for number, (ground, part) in enumerate(zip(grounds, parts, strict=True)):
+        linked = [other.name for other in parts[1:]] if number == 0 else []
+        draw_part(ground, part, pen, linked)
+    if not data.is_empty:
+        ground = Ground(workbook.add_worksheet(data.sheet_name), looks, patterns, language)
+        data.draw(ground)
+        set_page(ground.sheet)
+        ground.sheet.fit_to_pages(1, 0)
+        grounds.append(ground)
+    foot = printable(document.title)[:_LONGEST_TITLE].replace("&", "&&")
+    for ground in grounds:
+        ground.sheet.set_footer(f"&L{foot}&R&P / &N")
+
+
+__all__ = ["draw"]

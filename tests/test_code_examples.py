@@ -1,0 +1,140 @@
+"""The examples of explanations are true: the wrong line gets the code it stands under, the right one gets no error."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from leling_targets.actuals import read_actuals
+from leling_targets.i18n import LANGUAGES, Language, explanations
+from leling_targets.plan import parse_plan
+from leling_targets.problems import LelingError, ProblemCode, Severity
+
+YEARS = "base_year: 2019, first_year: 2020, last_year: 2022"
+
+
+def plan_of(target: str, years: str = YEARS) -> str:
+    return f"{{version: 1, plan: {{id: e, title: E, {years}}}, targets: [{{{target}}}]}}\n"
+
+
+PLANS: Mapping[ProblemCode, str] = {
+    ProblemCode.YAML_SYNTAX: "version: 1\nplan:\n  id: e\n  base_year: 2019\n  first_year: 2020\n  last_year: 2022\n"
+    "  @\ntargets:\n  - {id: x, measure: level, at_least: 50}\n",
+    ProblemCode.YAML_BOOLEAN: plan_of("id: x, measure: level, at_least: 50, @"),
+    ProblemCode.YAML_NUMBER: plan_of("id: x, measure: level, @"),
+    ProblemCode.FULL_WIDTH_COLON: f"version: 1\nplan: {{id: e, title: E, {YEARS}}}\ntargets:\n"
+    "  - id: x\n    @\n    at_least: 50\n",
+    ProblemCode.UNKNOWN_KEY: plan_of("id: x, @, at_least: 50"),
+    ProblemCode.WRONG_TYPE: plan_of("id: x, measure: level, at_least: 50", "base_year: 2019, first_year: 2020, @"),
+    ProblemCode.UNKNOWN_WORD: plan_of("id: x, @, at_least: 5%"),
+    ProblemCode.BAD_IDENTIFIER: plan_of("@, measure: level, at_least: 50"),
+    ProblemCode.GOAL_UNREADABLE: plan_of("id: x, measure: average_growth, @"),
+    ProblemCode.BARE_PERCENTAGE: plan_of("id: x, measure: average_growth, @"),
+    ProblemCode.GOAL_UNIT_CONFLICT: plan_of("id: x, measure: level, @"),
+    ProblemCode.UNIT_NOT_FOR_MEASURE: plan_of("id: x, @"),
+    ProblemCode.SEVERAL_GOALS: plan_of("id: x, measure: total, @"),
+    ProblemCode.COMPARISON_NOT_FOR_MEASURE: plan_of("id: x, @"),
+    ProblemCode.KEY_NOT_FOR_MEASURE: plan_of("id: x, @, at_most: 50"),
+    ProblemCode.SEVERAL_DEADLINES: plan_of("id: x, measure: level, at_least: 50, @"),
+    ProblemCode.YEARS_REVERSED: plan_of("id: x, measure: level, at_least: 50", "@"),
+    ProblemCode.IMPOSSIBLE_PATH: plan_of("id: x, measure: level, at_least: 50 家, @"),
+    ProblemCode.BANDS_REVERSED: plan_of("id: x, measure: level, at_least: 50, @"),
+    ProblemCode.BAD_DATE: plan_of("id: x, measure: level, at_least: 50, revised: [{@, reason: R, at_least: 40}]"),
+}
+"""A plan in which the example of a code is the line that is wrong or right."""
+
+PLAN = parse_plan(
+    f"""{{version: 1, plan: {{id: e, title: E, {YEARS}}}, targets: [
+    {{id: output, aliases: [工业总产值], measure: level, kind: flow, at_least: 600 亿元}},
+    {{id: industrial_tax_revenue, aliases: [工业税收], measure: average_growth, at_least: 30%}},
+    {{id: investment_per_mu, aliases: [亩均投资], measure: standard, at_least: 280 万元/亩}},
+    {{id: credit_index_rank, aliases: [城市综合信用指数排名], measure: rank, at_most: 50}}]}}
+    """
+)
+ROWS = "indicator,period,value,unit\n@\n"
+TABLES: Mapping[ProblemCode, str] = {
+    ProblemCode.FIGURE_UNREADABLE: ROWS,
+    ProblemCode.PERIOD_UNREADABLE: "indicator,period,value,unit\noutput,@,468,亿元\n",
+    ProblemCode.MONTH_AMBIGUOUS: ROWS,
+    ProblemCode.UNIT_CONFLICT: ROWS,
+    ProblemCode.DUPLICATE_FIGURE: "indicator,period,value,version\n@\n",
+    ProblemCode.FORM_UNKNOWN: ROWS,
+    ProblemCode.ITEM_MISSING: ROWS,
+    ProblemCode.UNKNOWN_COLUMN: "@\noutput,2021,468,亿元\n",
+    ProblemCode.MAGNITUDE_JUMP: "indicator,period,value,unit\noutput,2020,460,亿元\n@\n",
+    ProblemCode.ROW_TOO_LONG: ROWS,
+    ProblemCode.RANK_IMPOSSIBLE: ROWS,
+    ProblemCode.INDICATOR_MISSING: ROWS,
+    ProblemCode.UNITS_CONTRADICT: ROWS,
+    ProblemCode.TWO_COLUMNS: "@\noutput,2021,468,468\n",
+    ProblemCode.PERIOD_NOT_NAMED: "@,,\n指标,本期,同比增长\n工业总产值,460,15.0\n",
+    ProblemCode.JSON_BROKEN: "@\n",
+}
+"""A file of actuals in which the example of a code is the line that is wrong or right."""
+
+COMMANDS = frozenset(
+    {
+        ProblemCode.NOT_A_FILE,
+        ProblemCode.NO_SUCH_SHEET,
+        ProblemCode.INDICATOR_NOT_NAMED,
+        ProblemCode.UNKNOWN_CHOICE,
+        ProblemCode.AS_OF_UNREADABLE,
+        ProblemCode.NO_ACTUALS,
+        ProblemCode.UNKNOWN_FORMAT,
+        ProblemCode.EXPIRES_UNREADABLE,
+    }
+)
+"""Codes whose example is a command; the cases run them."""
+
+
+def example(code: ProblemCode, language: Language) -> tuple[str, str]:
+    said = explanations(language)[code.name.lower()]
+    return said.wrong, said.right
+
+
+def keys_of(line: str) -> str:
+    """Return the keys of an example that shows several at once, to stand among others."""
+    return line.removeprefix("{").removesuffix("}") if line.startswith("{") else line
+
+
+def found_in_plan(text: str) -> list[str]:
+    try:
+        parse_plan(text)
+    except LelingError as fault:
+        return [problem.code.value for problem in fault.problems]
+    return []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", PLANS, ids=lambda code: str(code.value))
+def test_an_example_of_a_plan(code: ProblemCode, language: Language) -> None:
+    wrong, right = (PLANS[code].replace("@", keys_of(line)) for line in example(code, language))
+    assert code.value in found_in_plan(wrong)
+    assert found_in_plan(right) == []
+
+
+def found_in_file(path: Path, text: str) -> tuple[list[str], bool]:
+    path.write_text(text, "utf-8")
+    try:
+        problems = read_actuals(path, PLAN).problems
+    except LelingError as fault:
+        problems = fault.problems
+    return [problem.code.value for problem in problems], any(one.severity is Severity.ERROR for one in problems)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", TABLES, ids=lambda code: str(code.value))
+def test_an_example_of_a_file(code: ProblemCode, language: Language, tmp_path: Path) -> None:
+    suffix = ".json" if code is ProblemCode.JSON_BROKEN else ".csv"
+    wrong, right = (TABLES[code].replace("@", line.replace(" / ", "\n")) for line in example(code, language))
+    if code is ProblemCode.ITEM_MISSING:
+        right = right.replace("indicator,", "indicator,item,")
+    assert code.value in found_in_file(tmp_path / f"actuals{suffix}", wrong)[0]
+    codes, has_errors = found_in_file(tmp_path / f"actuals{suffix}", right)
+    assert code.value not in codes
+    assert not has_errors, codes
+
+
+def test_no_example_is_left_untried() -> None:
+    shown = {code for code in ProblemCode if example(code, "en")[0]}
+    assert shown == {*PLANS, *TABLES, *COMMANDS}
