@@ -531,6 +531,40 @@ output level 2020: 500 亿元 [C3]
 output level 2021: 550 亿元 [D3]
 """,
     ),
+    "growth in a row of its own": (
+        """
+2021年
+指标|单位|2021年
+工业总产值|亿元|550
+　同比增长|%|10
+营业收入(亿元)||500
+　同比增长||9
+其中：国有|亿元|50
+　同比增长|%|8
+""",
+        """
+= periods_across
+output level 2021: 550 亿元 [C3]
+output growth 2021: 10 % [C4]
+revenue level 2021: 500 亿元 [C5]
+revenue growth 2021: 9 % [C6]
+! A7 UNKNOWN_INDICATOR
+! A8 UNKNOWN_INDICATOR
+""",
+    ),
+    "本年实际 and 上年实际": (
+        """
+2021年工业年报
+指标|计量单位|本年实际|上年实际|本年比上年增长%
+工业总产值|亿元|550|500|10
+""",
+        """
+= bureau_sheet
+output level 2021: 550 亿元 [C3]
+output level 2020: 500 亿元 [D3]
+output growth 2021: 10 % [E3]
+""",
+    ),
     "marks for missing figures": (
         """
 2021年

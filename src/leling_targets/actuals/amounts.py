@@ -151,11 +151,8 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, value: Numbers,
             _say_once(
                 walk, ProblemCode.UNIT_CONVERTED, mask, known, unit=(own.en, own.zh), stored=(expected.en, expected.zh)
             )
-        if own.id == _PERCENT.id and _looks_like_ratios(walk, known, mask, value, written):
-            if walk.answers.percent_as is PercentAs.RATIO:
-                multiplier[pair], divisor[pair] = scale(_FRACTION, _FRACTION)
-            elif walk.answers.percent_as is None:
-                walk.report(mask, ProblemCode.RATIOS_FOR_PERCENTS, each=False, indicator=known.id)
+        if own.id == _PERCENT.id and _are_ratios(walk, known, mask, value):
+            multiplier[pair], divisor[pair] = scale(_FRACTION, _FRACTION)
     if not len(decided):
         return form, value
     if (multiplier != divisor).any():
@@ -207,7 +204,16 @@ def _say_once(walk: Walk, code: ProblemCode, mask: Mask, known: Indicator, **det
         walk.problems.append(Problem(code, walk.readings.location(int(rows[0])), said))
 
 
-def _looks_like_ratios(walk: Walk, known: Indicator, mask: Mask, value: Numbers, written: str) -> bool:
+def _are_ratios(walk: Walk, known: Indicator, mask: Mask, value: Numbers) -> bool:
+    """Return whether a column of percents holds ratios, as a person says; where nobody says, it is asked."""
+    if not _looks_like_ratios(walk, known, mask, value):
+        return False
+    if walk.answers.percent_as is None:
+        walk.report(mask, ProblemCode.RATIOS_FOR_PERCENTS, each=False, indicator=known.id)
+    return walk.answers.percent_as is PercentAs.RATIO
+
+
+def _looks_like_ratios(walk: Walk, known: Indicator, mask: Mask, value: Numbers) -> bool:
     """Return whether a column of percents holds ratios: all below 1 where the plan asks for 5 % or more."""
     goals = [target.figure or 0.0 for target in walk.plan.targets if target.indicator == known.id]
     if max(goals, default=0.0) < 0.05:

@@ -97,11 +97,24 @@ def _labels(sheet: Sheet, frame: Frame) -> dict[int, list[str]]:
         last = {place: own[place] for place in merged}
         for place, text in own.items():
             found[place].append(text)
+    for place in (place for place, role in frame.labels.items() if role == "indicator"):
+        found[place] = _with_growth_named(found[place])
     periods = [place for place in sorted(merged) if frame.labels[place] == "period"]
     if periods:
         whole = [_period_of(frame, words) for words in zip(*(found[place] for place in periods), strict=True)]
         found.update(dict.fromkeys(periods, whole))
     return found
+
+
+def _with_growth_named(names: Sequence[str]) -> list[str]:
+    """Return names with 同比增长, which stands in a row of its own, as the growth of the row above."""
+    whole: list[str] = []
+    former = ""
+    for name in names:
+        is_growth_alone = bool(name) and not split_form(name)[0].strip()
+        whole.append(f"{former}{name}" if is_growth_alone else name)
+        former = former if is_growth_alone else name
+    return whole
 
 
 def _period_of(frame: Frame, words: Sequence[str]) -> str:

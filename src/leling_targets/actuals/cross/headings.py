@@ -73,10 +73,10 @@ def _with_rest(heading: Heading, rest: str) -> Heading:
         return heading
     if is_value_word(rest):
         return replace(heading, is_value=True)
-    relative, kind = relative_period(rest)
-    if relative:
-        return replace(heading, relative=relative, kind=heading.kind or kind)
     for candidate in (rest, without_value_word(rest)):
+        relative, kind = relative_period(candidate)
+        if relative:
+            return replace(heading, relative=relative, kind=heading.kind or kind)
         found = read_whole_period(candidate)
         if found:
             return replace(heading, period=candidate, has_year=found.has_year, is_month=found.is_month)
