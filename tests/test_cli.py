@@ -32,7 +32,7 @@ OF_EACH_MEASURE = {
     Measure.STANDARD: "investment_per_mu",
     Measure.TRACKED: "listed_enterprises",
 }
-COMMANDS = ("check", "explain", "targets", "template", "validate")
+COMMANDS = ("check", "explain", "init", "schema", "targets", "template", "validate")
 
 WHOLE: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "check-en.txt": (f"check {SAMPLE}", {}),

@@ -1,10 +1,12 @@
 """Workbooks, text and JSON: what each holds that the others do not, and what a person answers for a file."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from leling_targets.actuals.answers import Answers, PercentAs
+from running import run_inside
 from sheets import held, outcome, text, workbook, write_book
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -37,7 +39,7 @@ RATIOS = """
         ("指标|2021年\n工业总产值(亿元)|310", Answers(unit="万元"), "output level 2021: 310 亿元 [B2]"),
         ("指标|2021年\n工业总产值(亿元)|310", Answers(area="东城区"), "东城区 output level 2021: 310 亿元 [B2]"),
         (RATIOS, Answers(percent_as=PercentAs.RATIO), "hightech level 2021-12 end: 33 % [B2]"),
-        (RATIOS, Answers(percent_as=PercentAs.PERCENT), "hightech level 2021-12 end: 0.33 % [B2]"),
+        (RATIOS, Answers(percent_as=PercentAs.PERCENT), "hightech level 2021-12 end: 0.0033 fraction [B2]"),
     ],
 )
 def test_an_answer_is_used_where_a_file_is_silent(sheet: str, answers: Answers, expected: str) -> None:
@@ -162,6 +164,21 @@ def test_error_values_are_errors_and_no_blanks(suffix: str) -> None:
     held(outcome(str(FIXTURES / f"error_values{suffix}")), "C2 FIGURE_UNREADABLE\nC3 FIGURE_UNREADABLE")
 
 
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_check_of_what_was_read_is_the_same_check(form: str) -> None:
+    """The workbook of a case is read, written in the tidy form, and checked in its place."""
+    folder = Path(__file__).parent / "cases" / "valid" / "bureau-workbook"
+    for name in ("bureau.xlsx", "targets.yaml"):
+        shutil.copy(folder / name, name)
+    wanted = run_inside(["check", "bureau.xlsx", "--format", "csv"], Path.cwd())
+    read = run_inside(["read", "bureau.xlsx", "--format", form], Path.cwd())
+    Path(f"figures.{form}").write_text(read.stdout, "utf-8")
+    found = run_inside(["check", f"figures.{form}", "--format", "csv"], Path.cwd())
+    assert read.exit == 0
+    assert (found.stdout, found.exit) == (wanted.stdout, wanted.exit)
+    assert not found.stderr
+
+
 # What only text holds
 
 
@@ -243,6 +260,8 @@ def test_an_answer_of_the_interface_without_data_is_no_zero() -> None:
         ("[]", "EMPTY_FILE"),
         ("{}", "EMPTY_FILE"),
         ('{"returndata": {"datanodes": [{}]}}', "A1 JSON_BROKEN"),
+        ('{"returndata": {"datanodes": [{"data": {"hasdata": true, "data": NaN}, "wds": []}]}}', "A1 JSON_BROKEN"),
+        ('{"returndata": {"datanodes": [], "wdnodes": 5}}', "= interface_answer"),
         ("[", "B1 JSON_BROKEN"),
         ("[" * 100_000, "JSON_BROKEN"),
     ],

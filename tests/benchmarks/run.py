@@ -11,10 +11,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -51,7 +52,7 @@ def seconds_of(command: tuple[str, ...]) -> float:
     return perf_counter() - start
 
 
-def alternating(rounds: int, *measures: Callable[[], object]) -> list[list[object]]:
+def alternating(rounds: int, *measures: Callable[[], Any]) -> list[list[Any]]:
     """Return the results of each measure, taken in turns; a first turn warms up and is not counted."""
     turns = [[measure() for measure in measures] for _ in range(rounds + 1)]
     return [list(results) for results in zip(*turns[1:], strict=True)]
@@ -63,23 +64,43 @@ def processes(what: str, ours: tuple[str, ...], floor: tuple[str, ...], goal: st
     return Comparison(what, *(1000 * median(one) for one in taken), "ms", goal)
 
 
+def run(script: str, action: str, path: str) -> dict[str, float]:
+    """Return what a step prints, in a process of its own: a large one would lend its peak to those it starts."""
+    command = (sys.executable, str(HERE / script), action, path)
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return json.loads(said) if said else {}
+
+
 def panel(rounds: int) -> list[Comparison]:
     """Return time and peak memory of a million observations, read and assessed against read by pandas alone."""
     with tempfile.TemporaryDirectory() as folder:
-
-        def run(action: str) -> dict[str, float]:
-            command = (sys.executable, str(HERE / "panel.py"), action, folder)
-            said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-            return json.loads(said) if said else {}
-
-        # Every step has its own process: a large one would lend its peak to those it starts.
-        run("write")
-        ours, plain = alternating(rounds, lambda: run("leling"), lambda: run("plain"))
+        run("panel.py", "write", folder)
+        ours, plain = alternating(
+            rounds, lambda: run("panel.py", "leling", folder), lambda: run("panel.py", "plain", folder)
+        )
     seconds, peaks = ([[one[key] for one in taken] for taken in (ours, plain)] for key in ("seconds", "peak"))
     return [
         Comparison("read + assess 1,000,000 / read_csv", *(1000 * median(one) for one in seconds), "ms", "<= 2.5"),
         Comparison("the same, peak memory", *(median(one) / 1024 for one in peaks), "MiB", "<= 2"),
     ]
+
+
+def reading(rounds: int) -> list[Comparison]:
+    """Return the time of reading alone, of text and of workbooks, against the library that reads the cells."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        run("books.py", "write", folder)
+        for what, name, goal in (
+            ("read 1,000,000 rows of CSV / read_csv", "panel.csv", "<= 2.0"),
+            ("read 200,000 cells across / calamine", "cross.xlsx", "<= 2.5"),
+            ("read 200,000 tidy rows / calamine", "tidy.xlsx", "<= 2.5"),
+        ):
+            path = str(Path(folder) / name)
+            steps = [partial(run, "books.py", action, path) for action in ("leling", "plain")]
+            taken = alternating(rounds, *steps)
+            seconds = (1000 * median(one["seconds"] for one in results) for results in taken)
+            found.append(Comparison(what, *seconds, "ms", goal))
+    return found
 
 
 def main(rounds: int) -> None:
@@ -89,6 +110,7 @@ def main(rounds: int) -> None:
         processes("leling --version / import typer", (*LELING, "--version"), TYPER, "<= 1.5", rounds),
         processes("leling --help / import typer", (*LELING, "--help"), TYPER, "<= 2.5", rounds),
         *panel(rounds),
+        *reading(rounds),
     ]
     rows = [("what", "leling", "floor", "ratio", "goal"), *(comparison.row for comparison in found)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]

@@ -120,7 +120,8 @@ def _name_units(walk: Walk, codes: Codes, units: Mapping[int, str]) -> None:
     """
     spellings = walk.spellings("unit")
     names = walk.spellings("indicator")
-    grows = walk.spread("form", np.array([FORM_WORDS.get(word) == "growth" for word in walk.spellings("form")]))
+    words = [FORM_WORDS.get(word) == "growth" for word in walk.spellings("form")]
+    grows = walk.spread("form", np.array(words, dtype=np.bool_))
     of_levels = {code: unit for code, unit in units.items() if find_unit(unit).dimension != "share"}
     for code, unit in units.items():
         for other, beside in enumerate(spellings):
@@ -285,7 +286,7 @@ def _check_values(walk: Walk, indicator: Codes, form: Codes, value: Numbers) -> 
 def _check_items(walk: Walk, indicator: Codes) -> None:
     needs_item = np.array([Measure.STANDARD in item.measures for item in walk.indicators] or [False])
     if needs_item.any():
-        has_item = walk.spread("item", np.array([bool(spelling) for spelling in walk.spellings("item")]))
+        has_item = walk.spread("item", np.array([bool(spelling) for spelling in walk.spellings("item")], np.bool_))
         walk.report(needs_item.take(indicator) & ~has_item, ProblemCode.ITEM_MISSING, each=True)
 
 

@@ -140,13 +140,19 @@ def _no_layout(sheet: Sheet, answers: Answers) -> Problem:
 
 
 def _in_order(problems: list[Problem], names: list[str]) -> list[Problem]:
-    """Return problems as they stand in the files, in the order the files were named."""
+    """Return problems as they stand in the files and their sheets, in the order the files were named."""
     paths = [name.split(SHEET_MARK)[0] for name in names]
     files = {STANDARD_INPUT_NAME if path == STANDARD_INPUT else path: number for number, path in enumerate(paths)}
+    sheets: dict[str, int] = {}
+    for problem in problems:
+        if problem.location:
+            sheets.setdefault(problem.location.sheet or "", len(sheets))
 
-    def position(problem: Problem) -> tuple[int, int, int]:
+    def position(problem: Problem) -> tuple[int, int, int, int]:
         place = problem.location
-        return (files.get(place.file, 0), place.line or 0, place.column or 0) if place else (0, 0, 0)
+        if place is None:
+            return (0, 0, 0, 0)
+        return (files.get(place.file, 0), sheets[place.sheet or ""], place.line or 0, place.column or 0)
 
     return sorted(problems, key=position)
 

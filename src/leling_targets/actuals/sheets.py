@@ -30,7 +30,7 @@ _NUMBERS = frozenset((float, int))
 _TOLD_APART = frozenset((str, float, int, type(None), datetime.date, datetime.datetime))
 """Kinds of cells that are equal only where they say the same."""
 
-_SAMPLE_MARK = re.compile(r"#?\s*(sample data|示例数据|示例)", re.IGNORECASE)
+_SAMPLE_MARK = re.compile(r"#?\s*(sample data|示例数据|示例(?![\u4e00-\u9fff]))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)

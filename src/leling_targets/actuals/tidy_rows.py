@@ -15,6 +15,9 @@ COLUMNS = (
 )
 """The columns of a row; the last three say where its figure stands, and reading them back changes nothing."""
 
+SAMPLE = "SAMPLE DATA 示例数据"
+"""What invented figures say of themselves, and reading knows."""
+
 TidyRow = Mapping[str, str]
 
 
@@ -70,6 +73,15 @@ def _number(value: float) -> str:
 
 
 def _share(value: float) -> tuple[str, str]:
-    """Return a fraction as a percentage where that reads back as the very same fraction, else as a ratio."""
-    percent = _number(float(f"{value * 100:.13g}"))
-    return (percent, "%") if float(percent) / 100 == value else (_number(value), "fraction")
+    """Return a fraction as a percentage where that reads back as the very same fraction, else as a ratio.
+
+    So is one below 1 %: as a percentage it would be asked about, for it could be a ratio itself.
+    """
+    percent = percent_of(value)
+    is_certain = value == 0 or abs(float(percent)) >= 1
+    return (percent, "%") if is_certain and float(percent) / 100 == value else (_number(value), "fraction")
+
+
+def percent_of(value: float) -> str:
+    """Return a fraction as people read it, in percent."""
+    return _number(float(f"{value * 100:.13g}"))

@@ -43,6 +43,15 @@ class _Spoken:
 class SpokenGroup(_Spoken, TyperGroup):
     """The program, speaking the reader's language."""
 
+    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Return the options, those the framework adds among them."""
+        own = {"install_completion": said("install_completion"), "show_completion": said("show_completion")}
+        found: list[Any] = list(super().get_params(ctx))
+        for one in found:
+            if one.name in own:
+                one.help = own[one.name]
+        return found
+
 
 class SpokenCommand(_Spoken, TyperCommand):
     """A command, speaking the reader's language; its options may come from variables too."""

@@ -1,5 +1,6 @@
 """`leling template`: the sheet to be filled in for a plan."""
 
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,7 +57,9 @@ def template(
         say(_shown(str(draw_template(sheet, "csv"))))
     write_files(paths, lambda name: draw_template(sheet, name), TEMPLATE_FORMATS)
     for path in paths:
-        command = f"leling check {path}" + (f" --plan {plan}" if plan else "")
+        # Check finds a plan named by the environment as this command did.
+        is_named = plan and plan != os.environ.get("LELING_PLAN")
+        command = f"leling check {path}" + (f" --plan {plan}" if is_named else "")
         say(text("template.written", language, file=path, count=sheet.indicators, command=command) + "\n")
 
 

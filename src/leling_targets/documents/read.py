@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from leling_targets.actuals import Actuals
-from leling_targets.actuals.tidy_rows import TidyRow, kept_cells, tidy_rows
+from leling_targets.actuals.tidy_rows import TidyRow, kept_cells, percent_of, tidy_rows
 from leling_targets.document import (
     Block,
     Cell,
@@ -63,13 +63,15 @@ def _rows(plan: Plan, actuals: Actuals, language: Language) -> Iterator[Row]:
         is_kept = (row["source"], row["sheet"], row["cell"]) in kept
         tone = Tone.PLAIN if is_kept else Tone.MUTED
         name = names[row["indicator"]]
-        unit = find_unit(row["unit"])
+        value, unit = row["value"], find_unit(row["unit"])
+        if unit.id == "fraction":
+            value, unit = percent_of(float(value)), find_unit("%")
         yield (
             Cell(f"{name} · {row['item']}" if row["item"] else name, tone),
             Cell(row["area"], Tone.MUTED),
             Cell(row["period"], tone),
             Cell(text(f"form.{row['form']}", language), Tone.MUTED),
-            Cell(row["value"], tone),
+            Cell(value, tone),
             Cell(unit.zh if language == "zh" else unit.en, Tone.MUTED),
             Cell(_remark(row, is_kept, language), Tone.WARN),
             Cell(_place(row), Tone.MUTED),

@@ -4,10 +4,9 @@ import csv
 import io
 
 from leling_targets.actuals import Actuals
-from leling_targets.actuals.tidy_rows import COLUMNS, tidy_rows
+from leling_targets.actuals.tidy_rows import COLUMNS, SAMPLE, tidy_rows
 from leling_targets.render.plain_text import as_text_cell, printable
 
-_SAMPLE = "# SAMPLE DATA 示例数据\n"
 _TEXTS = frozenset(("area", "item", "version", "note", "source", "sheet"))
 
 
@@ -16,7 +15,7 @@ def copy(actuals: Actuals) -> str:
     rows = tidy_rows(actuals.every, actuals.units)
     used = [name for name in COLUMNS if any(row[name] for row in rows)] or list(COLUMNS)
     stream = io.StringIO()
-    stream.write(_SAMPLE if actuals.is_sample else "")
+    stream.write(f"# {SAMPLE}\n" if actuals.is_sample else "")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(used)
     writer.writerows([_cell(name, row[name]) for name in used] for row in rows)

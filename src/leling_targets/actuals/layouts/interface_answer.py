@@ -1,5 +1,6 @@
 """The recorded answer of the national bureau's data interface (JSON): nodes of data, each with its dimensions."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,7 +29,7 @@ def read(sheet: Sheet, _: Answers) -> Readings:
     """
     answer = _answer(sheet)
     assert answer is not None
-    names = {str(one.get("wdcode")): _names(one) for one in answer.get("wdnodes", []) if isinstance(one, dict)}
+    names = {str(one.get("wdcode")): _names(one) for one in _records(answer.get("wdnodes"))}
     found: list[dict[str, Any]] = []
     for number, node in enumerate(answer["datanodes"], 1):
         try:
@@ -48,18 +49,21 @@ def _answer(sheet: Sheet) -> dict[str, Any] | None:
 
 def _names(dimension: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
     """Return the name and the unit of every code of a dimension."""
-    nodes = [node for node in dimension.get("nodes", []) if isinstance(node, dict)]
     return {
         str(node.get("code")): (str(node.get("cname") or node.get("name") or ""), str(node.get("unit") or ""))
-        for node in nodes
+        for node in _records(dimension.get("nodes"))
     }
+
+
+def _records(found: object) -> list[dict[str, Any]]:
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def _cell(node: Mapping[str, Any], names: Mapping[str, dict[str, tuple[str, str]]], number: int) -> dict[str, Any]:
     data = node["data"]
-    has_data = bool(data["hasdata"])
+    has_data = data["hasdata"] is True
     cell: dict[str, Any] = dict.fromkeys((*TEXTS, "weight_text", "of_text"), "")
-    cell |= {"value": float(data["data"]) if has_data else np.nan, "text": "" if has_data else _NOT_PUBLISHED}
+    cell |= {"value": _figure(data["data"]) if has_data else np.nan, "text": "" if has_data else _NOT_PUBLISHED}
     for part in node["wds"]:
         role = _DIMENSIONS.get(str(part["wdcode"]))
         code = str(part["valuecode"])
@@ -74,8 +78,15 @@ def _cell(node: Mapping[str, Any], names: Mapping[str, dict[str, tuple[str, str]
     return cell | {"weight": np.nan, "of": np.nan, "row": number, "column": 1}
 
 
+def _figure(value: object) -> float:
+    if value.__class__ not in (int, float, str) or not math.isfinite(number := float(str(value))):
+        raise ValueError(value)
+    return number
+
+
 def _frame(found: list[dict[str, Any]]) -> pd.DataFrame:
-    frame = pd.DataFrame(found)
-    for name in (*TEXTS, "text", "weight_text", "of_text"):
+    texts = (*TEXTS, "text", "weight_text", "of_text")
+    frame = pd.DataFrame(found, columns=[*texts, "value", "weight", "of", "row", "column"])
+    for name in texts:
         frame[name] = pd.Categorical(frame[name])
-    return frame
+    return frame.astype({"value": float, "weight": float, "of": float})

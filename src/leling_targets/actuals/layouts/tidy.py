@@ -32,8 +32,8 @@ HEADERS: Mapping[str, Sequence[str]] = MappingProxyType(
 
 REQUIRED = ("indicator", "period", "value")
 NUMERIC = ("value", "weight", "of")
-_ORIGIN = frozenset(("source", "sheet", "cell"))
-"""What `leling read` writes beside a figure: where it came from. Read back, it is no news."""
+_ORIGIN = frozenset(("source", "sheet", "cell", "sample"))
+"""What `leling read` writes beside a figure: where it came from, and that it is invented. Read back, it is no news."""
 _MOST_ROWS_ABOVE = 20
 
 _MEANINGS = {fold(header): column for column, headers in HEADERS.items() for header in headers}
