@@ -2,12 +2,20 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from junitparser import JUnitXml
+
+from actions import run_step
+from leling_targets import __version__
+from running import environment
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.zh.md")
@@ -55,7 +63,7 @@ def test_commands_run(name: str, checkout: Path) -> None:
     commands = [line for block in blocks(name, "sh") for line in block.splitlines() if line.startswith("leling ")]
     assert len(commands) >= 6
     for command in commands:
-        done = run(["-m", "leling_targets", *command.split()[1:]], checkout)
+        done = run(["-m", "leling_targets", *shlex.split(command)[1:]], checkout)
         assert done.returncode in (0, FAILING_GATE), f"{command}\n{done.stderr}"
         assert done.stdout
 
@@ -70,7 +78,7 @@ def test_python_runs(name: str, checkout: Path) -> None:
 
 @pytest.mark.parametrize("name", READMES)
 def test_plan_and_figures_of_the_five_minutes_fit(name: str, tmp_path: Path) -> None:
-    (plan,) = blocks(name, "yaml")
+    plan, *_ = blocks(name, "yaml")
     (figures,) = blocks(name, "csv")
     (tmp_path / "targets.yaml").write_text(re.sub(r"^ {3}", "", plan, flags=re.MULTILINE), encoding="utf-8")
     (tmp_path / "actuals.csv").write_text(re.sub(r"^ +", "", figures, flags=re.MULTILINE), encoding="utf-8")
@@ -83,3 +91,117 @@ def test_ci_runs_the_test_command_of_the_readmes() -> None:
     for name in READMES:
         (command,) = [line for block in blocks(name, "sh") for line in block.splitlines() if line.endswith("pytest")]
         assert command in script.splitlines()
+
+
+# Recipes for CI
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project as the recipes expect it: a plan, its figures, and the program where they install it."""
+    folder = tmp_path / "plan"
+    (folder / ".venv" / "bin").mkdir(parents=True)
+    shutil.copytree(ROOT / "data", folder / "data")
+    shutil.copy(folder / "data" / "samples" / "actuals.csv", folder)
+    program = folder / ".venv" / "bin" / "leling"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m leling_targets "$@"\n', "utf-8")
+    program.chmod(0o755)
+    return folder
+
+
+def recipe(name: str, path: str) -> str:
+    """Return the recipe that goes into a file."""
+    (found,) = [
+        one for language in ("yaml", "groovy") for one in blocks(name, language) if one[2:].lstrip().startswith(path)
+    ]
+    return found
+
+
+def parsed(name: str, path: str) -> Any:
+    return yaml.safe_load(recipe(name, path))
+
+
+def run_lines(lines: list[str], folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Run those of some shell lines that run the program; there is one at least, and none ends but as the gate does."""
+    ours = [line for line in lines if re.search(r"(^|/|\s)leling (check|validate) ", line)]
+    assert ours
+    program = next(folder.rglob(".venv/bin"))
+    settings = {**environment(), "PATH": os.pathsep.join([str(program), os.environ["PATH"]])}
+    done = subprocess.run(
+        ["bash", "-e", "-c", "\n".join(ours)],
+        cwd=folder,
+        env=settings,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode in (0, FAILING_GATE), done.stderr
+    return done
+
+
+def cases_of(path: Path) -> int:
+    return sum(len(list(suite)) for suite in JUnitXml.fromfile(str(path)))
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_recipe_of_github(name: str, project: Path) -> None:
+    (job,) = parsed(name, ".github/workflows/")["jobs"].values()
+    (step,) = (one for one in job["steps"] if "leling" in one["uses"])
+    assert step["uses"] == f"OWNER/leling-targets@v{__version__}"
+    found = run_step("check", project, step["with"], {"install": {"python": sys.executable}})
+    assert found.exit == FAILING_GATE
+    assert "::error file=data/targets.yaml," in found.stdout
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_recipe_of_gitlab(name: str, project: Path) -> None:
+    (job,) = parsed(name, ".gitlab-ci.yml").values()
+    assert run_lines(job["script"], project).returncode == FAILING_GATE
+    assert cases_of(project / job["artifacts"]["reports"]["junit"]) > 20
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_recipe_of_jenkins(name: str, project: Path) -> None:
+    pipeline = recipe(name, "Jenkinsfile")
+    assert pipeline.count("{") == pipeline.count("}")
+    assert run_lines(re.findall(r"\bsh '([^'\\]*)'", pipeline), project).returncode == FAILING_GATE
+    (path,) = re.findall(r"\bjunit '([^']*)'", pipeline)
+    assert cases_of(project / path) > 20
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_recipe_of_gitee(name: str, project: Path) -> None:
+    steps = [step for stage in parsed(name, ".workflow/")["stages"] for step in stage["steps"]]
+    assert run_lines([line for step in steps for line in step["script"]], project).returncode == FAILING_GATE
+
+
+@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("fail_on", ["behind", "never"])
+def test_recipe_of_cron_prints_only_what_is_to_be_mailed(name: str, fail_on: str, project: Path) -> None:
+    (table,) = blocks(name, "crontab")
+    (line,) = [line for line in table.splitlines() if not re.match(r"[A-Z]+=", line)]
+    *times, command = line.split(maxsplit=5)
+    assert all(re.fullmatch(r"[\d*]+", time) for time in times)
+    # cron makes a line break of a percent sign.
+    assert "%" not in command
+    done = run_lines([command.replace("leling check", f"leling check --fail-on {fail_on}")], project.parent)
+    assert done.stderr == ""
+    assert ("gate failed" in done.stdout, "Industrial value added" in done.stdout) == (2 * (fail_on == "behind",))
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_recipe_of_pre_commit(name: str, project: Path) -> None:
+    (repository,) = parsed(name, ".pre-commit-config.yaml")["repos"]
+    assert repository["rev"] == f"v{__version__}"
+    offered = {one["id"]: one for one in yaml.safe_load(text(".pre-commit-hooks.yaml"))}
+    assert [one["id"] for one in repository["hooks"]] == list(offered)
+    for chosen in repository["hooks"]:
+        hook = {**offered[chosen["id"]], **chosen}
+        files = ["data/targets.yaml"] if hook.get("pass_filenames", True) else []
+        assert all(re.search(hook["files"], file) for file in files)
+        run_lines([shlex.join([*hook["entry"].split(), *hook.get("args", ()), *files])], project)
+
+
+def test_recipes_are_the_same_in_both_languages() -> None:
+    for language in ("yaml", "groovy", "crontab"):
+        assert blocks(READMES[0], language)[1:] == blocks(READMES[1], language)[1:]

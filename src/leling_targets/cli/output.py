@@ -137,20 +137,13 @@ def say(content: str, stream: TextIO | None = None) -> None:
     try:
         target.write(content)
         target.flush()
-    except KeyboardInterrupt:
-        _drop_the_rest(target)
-        raise
     except OSError as fault:
-        _drop_the_rest(target)
+        # What Python would flush at its end goes nowhere, instead of raising again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), target.fileno())
         if isinstance(fault, BrokenPipeError):
             raise typer.Exit(BROKEN_PIPE) from None
         details = {"reason": fault.strerror or str(fault)}
         raise UsageError([Problem(ProblemCode.OUTPUT_NOT_WRITABLE, Location("stdout"), details)]) from None
-
-
-def _drop_the_rest(stream: TextIO) -> None:
-    """Let what Python would flush at its end go nowhere, instead of raising or waiting again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def complain(lines: Iterable[str]) -> None:
