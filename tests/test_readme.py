@@ -117,7 +117,7 @@ def recipe(name: str, path: str) -> str:
     return found
 
 
-def parsed(name: str, path: str) -> Any:
+def parsed(name: str, path: str) -> Any:  # noqa: ANN401
     return yaml.safe_load(recipe(name, path))
 
 

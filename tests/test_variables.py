@@ -80,6 +80,10 @@ def test_debug_shows_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("leling_targets.plan.load.read_yaml", broken)
-    assert run_inside(["targets"], own={"LELING_DEBUG": "0"}).exit == 70
-    with pytest.raises(ZeroDivisionError):
-        run_inside(["targets"], own={"LELING_DEBUG": "1"})
+    plain = run_inside(["targets"], own={"LELING_DEBUG": "0"})
+    debugged = run_inside(["targets"], own={"LELING_DEBUG": "1"})
+    assert (plain.exit, plain.stderr.count("\n")) == (70, 1)
+    assert debugged.exit == 70
+    assert "ZeroDivisionError" in debugged.stderr
+    assert debugged.stderr.endswith(plain.stderr)
+    assert debugged.stderr.count("\n") > 3
