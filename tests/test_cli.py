@@ -3,9 +3,7 @@
 import importlib
 import os
 import re
-import signal
 import subprocess
-import time
 from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -195,20 +193,6 @@ def test_a_closed_pipe_ends_quietly() -> None:
             process.stdout.close()
             complaint = process.stderr.read().decode("utf-8")
             assert (process.wait(60), complaint) == (141, ""), arguments
-
-
-def test_control_c_ends_quietly() -> None:
-    with started(["check", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdin is not None
-        assert process.stderr is not None
-        # More than a pipe holds: once it is written, the program is reading.
-        process.stdin.write(b"# waiting\n" * 30_000)
-        process.stdin.flush()
-        # Python hears of a signal when a call is broken off or has ended, so it has to be waiting for more.
-        time.sleep(0.3)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 130
-        assert process.stderr.read() == b""
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
