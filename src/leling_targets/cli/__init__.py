@@ -31,10 +31,14 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as fault:
         from leling_targets.cli.defect import defect_line, defect_trace
 
-        is_debugging = "--debug" in given or os.environ.get("LELING_DEBUG", "").lower() in _YES
+        is_debugging = "--debug" in given or _is_yes("LELING_DEBUG")
         lines = [*(defect_trace(fault) if is_debugging else ()), defect_line(fault, detect_language())]
         sys.stderr.write("".join(f"{line}\n" for line in lines))
         return DEFECT
+
+
+def _is_yes(variable: str) -> bool:
+    return os.environ.get(variable, "").lower() in _YES
 
 
 def _open_closed_streams() -> None:
@@ -76,7 +80,7 @@ def _run(arguments: list[str]) -> int:
 
 def _hint(fault: "LelingError", arguments: list[str], language: Language) -> list[str]:
     """Return where more is said of the first problem: for a person at a terminal, never for a script or a log."""
-    is_quiet = not _QUIET.isdisjoint(arguments) or bool(os.environ.get("LELING_QUIET"))
+    is_quiet = not _QUIET.isdisjoint(arguments) or _is_yes("LELING_QUIET")
     if is_quiet or fault.exit_code not in (USAGE, BAD_ACTUALS) or not sys.stderr.isatty():
         return []
     return [text("code.says_more", language, code=fault.problems[0].code.value)]
