@@ -68,10 +68,14 @@ def split_form(name: str) -> tuple[str, str | None, str | None]:
     it is, and so is what is too long for a name. Of a name that is nothing but such words ("同比增长") "" remains.
     Month-on-month growth (环比) is another thing: the 环比 stays in the name.
     """
+    is_left = len(name) > _LONGEST_NAME or re.fullmatch(_ID, name)
+    return (name, None, None) if is_left else _split_form(name)
+
+
+@lru_cache(maxsize=4096)
+def _split_form(name: str) -> tuple[str, str | None, str | None]:
     form: str | None = None
     kind: str | None = None
-    if len(name) > _LONGEST_NAME or re.fullmatch(_ID, name):
-        return name, form, kind
     rest = name
     while rest:
         shorter = _without(_GROWTH, rest) if form != "level" else None
