@@ -29,7 +29,7 @@ def required_by_year(questions: Questions, formed: Formed, milestones: Milestone
     whole = np.where(q.last_year > start, q.last_year - start, 1).astype(np.float64)
     has_path = (np.isin(q.measure, _LEVELS) & (q.last_year > start)) | is_total
     frames: list[pd.DataFrame] = []
-    for year in range(int(start.min(initial=0)), int(q.last_year.max(initial=0)) + 1) if len(q) else ():
+    for year in range(int(start.min()), int(q.last_year.max()) + 1) if len(q) else ():
         when: Numbers = np.full(len(q), year + 1.0)
         ends = (start + 1).astype(np.float64), (q.last_year + 1).astype(np.float64)
         stones = milestones_at(milestones, q.target, ends[0], base, when, goal, ends[1])
