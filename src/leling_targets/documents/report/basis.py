@@ -125,7 +125,7 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
         yield Paragraph((Cell(text("report.figures_cut", language, most=MOST_FIGURES, count=len(wanted))),))
     if rows:
         caption = text("report.data_caption", language, count=len(rows))
-        yield Table(columns, (Section("", tuple(rows)),), caption=caption, is_wide=True)
+        yield Table(columns, (Section("", tuple(rows)),), caption=caption)
     else:
         yield Paragraph((Cell(text("report.no_figures", language)),))
 
