@@ -20,6 +20,7 @@ OLD = b"what was there before\n"
 AREAS = 700
 PIPE_HOLDS = 65_536
 """Bytes; whoever has written more into a pipe knows that somebody reads it."""
+NO_FIGURES = b"indicator,period,value,unit,area\n" + b"# of the file that follows\n" * 5_000
 RUNS = 5
 """A file is written in milliseconds; a busy machine may look away for all of them, and tries again."""
 _CHOOSE = random.Random(2022)
@@ -69,10 +70,19 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def new(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What each file holds after a run that nobody disturbs."""
-    place = prepare(tmp_path_factory.mktemp("undisturbed"))
-    assert run_outside(arguments("actuals.csv"), place).exit == 1
-    assert not temporaries(place)
-    return {name: (place / name).read_bytes() for name in NAMES}
+    return undisturbed(tmp_path_factory.mktemp("undisturbed"), "actuals.csv")
+
+
+@pytest.fixture(scope="module")
+def new_with_pipe(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What each file holds where a pipe without figures was read first."""
+    return undisturbed(tmp_path_factory.mktemp("undisturbed"), "-", "actuals.csv")
+
+
+def undisturbed(folder: Path, *actuals: str) -> dict[str, bytes]:
+    assert run_outside(arguments(*actuals), prepare(folder), stdin=NO_FIGURES).exit == 1
+    assert not temporaries(folder)
+    return {name: (folder / name).read_bytes() for name in NAMES}
 
 
 def temporaries(folder: Path) -> list[str]:
@@ -172,16 +182,18 @@ def test_control_c_while_it_reads_a_pipe(
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_control_c_at_any_moment(moment: float, folder: Path, new: dict[str, bytes], streams: dict[str, int]) -> None:
+def test_control_c_at_any_moment(
+    moment: float, folder: Path, new_with_pipe: dict[str, bytes], streams: dict[str, int]
+) -> None:
     with started(arguments("-", "actuals.csv"), folder, stdin=subprocess.PIPE, **streams) as process:
         assert process.stdin is not None
-        process.stdin.write(b"indicator,period,value,unit,area\n" + b"# of the file that follows\n" * 5_000)
+        process.stdin.write(NO_FIGURES)
         process.stdin.close()
         # It is past the pipe, and reads the file, judges, draws, writes or shows: the same holds at any moment.
         time.sleep(moment)
         process.send_signal(signal.SIGINT)
         assert (process.wait(60), said(process)) == (130, b"")
-    finished = written(folder, new)
+    finished = written(folder, new_with_pipe)
     assert finished == list(NAMES[: len(finished)])
     assert temporaries(folder) == []
 
