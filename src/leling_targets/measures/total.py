@@ -83,13 +83,21 @@ def form(
         shape=shape.astype(np.int64),
         missing_year=np.select([is_usable, no_year_end], [0, q.first_year], missing_year),
         notes={
-            Note.PROVISIONAL: is_usable & history.any_between(history.provisional, after, column),
-            Note.DERIVED: is_usable & history.any_between(history.derived, after, column),
-            Note.REVISED: is_usable & history.any_between(history.revised, after, column),
+            **_of_any_part(history, after, column, is_usable),
             Note.INFERRED_PATH: is_usable & (q.shape < 0) & ~is_over & ~is_secured,
             Note.LAST_YEAR_END: q.at_year_ends & (newest > column) & is_found,
         },
     )
+
+
+def _of_any_part(history: History, after: Integers, column: Integers, is_usable: Flags) -> dict[Note, Flags]:
+    """Return what is to be known of a sum because it is true of one of its parts."""
+    layers = {
+        Note.PROVISIONAL: history.provisional,
+        Note.DERIVED: history.derived,
+        Note.REVISED: history.revised,
+    }
+    return {note: is_usable & history.any_between(layer, after, column) for note, layer in layers.items()}
 
 
 def _earlier_years(q: Questions, history: History, year: Integers) -> tuple[Numbers, Integers]:
