@@ -237,6 +237,110 @@ class Revision:
     figure: float
 
 
+class ProjectEvent(StrEnum):
+    """What happens to a project once, on a day of which its ledger knows."""
+
+    SIGNED = "signed"
+    STARTED = "started"
+    IN_STATISTICS = "in_statistics"
+    """Entered in the investment statistics (入统)."""
+    FINISHED = "finished"
+    IN_FULL_PRODUCTION = "in_full_production"
+
+
+class Construction(StrEnum):
+    """What is built (建设性质)."""
+
+    NEW = "new"
+    EXPANSION = "expansion"
+    RECONSTRUCTION = "reconstruction"
+    TECHNICAL_UPGRADE = "technical_upgrade"
+    RELOCATION = "relocation"
+    CONTINUED = "continued"
+    """Begun in an earlier year and going on (续建)."""
+
+
+class ProjectFigure(StrEnum):
+    """What a target takes from the project ledger."""
+
+    PROJECTS = "projects"
+    """How many projects there are."""
+    INVESTMENT_PER_MU = "investment_per_mu"
+    """Total investment per mu of land, of every project."""
+    TAX_PER_MU = "tax_per_mu"
+    """Tax per mu of land a year, of every project in full production."""
+    LISTING_PIPELINE = "listing_pipeline"
+    """How many enterprises are on their way to a stock exchange."""
+
+
+class ProjectStatus(StrEnum):
+    """Where a project stands against its own schedule, worst first."""
+
+    SERIOUSLY_LATE = "seriously_late"
+    LATE = "late"
+    NO_SCHEDULE = "no_schedule"
+    """No day is planned: nothing to be held against."""
+    ON_TIME = "on_time"
+    NOT_DUE = "not_due"
+    """Its start is still to come."""
+    FINISHED_LATE = "finished_late"
+    """Finished after the day planned, and so it stays."""
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True)
+class ProjectLevel:
+    """Whose key projects they are: 省重点, 市重点; a project can be of two levels."""
+
+    id: str
+    name: Bilingual
+    aliases: tuple[str, ...] = ()
+    count: int | None = None
+    """How many the plan names; None where it names no number."""
+
+
+@dataclass(frozen=True)
+class Park:
+    """A place where projects stand."""
+
+    id: str
+    name: Bilingual
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProjectRules:
+    """What the plan says of its projects, and the bounds they are judged by."""
+
+    levels: tuple[ProjectLevel, ...] = ()
+    """The highest first."""
+    parks: tuple[Park, ...] = ()
+    late_days: int = 30
+    """Days: a project late by more is seriously late."""
+    to_be_verified: float = 1.2
+    """A share: more done than this share of what was planned wants to be verified."""
+
+
+@dataclass(frozen=True)
+class FromProjects:
+    """Which projects of the ledger make up the figure of a target."""
+
+    figure: ProjectFigure = ProjectFigure.PROJECTS
+    level: str = ""
+    """Id of a level, "" for any."""
+    park: str = ""
+    """Id of a park, "" for any."""
+    construction: Construction | None = None
+    total_investment: tuple[Comparison, float] | None = None
+    """The bound of the total investment, in 10,000 yuan (万元)."""
+    bound: str = ""
+    """The bound as the plan writes it."""
+    event: ProjectEvent | None = None
+    """What has to have happened, counted in the year of its day; None counts what stands in the ledger."""
+    include_earlier: bool = False
+    """What happened before the target's first year counts too, in that year."""
+
+
 @dataclass(frozen=True)
 class Indicator:
     """What is measured. Several targets may share one."""
@@ -292,6 +396,8 @@ class Target:
     note: Bilingual | None = None
     assumption: Bilingual | None = None
     source: Source = Source()
+    from_projects: FromProjects | None = None
+    """How the project ledger gives its figure; None where only reported figures do."""
     line: int | None = None
     """Where it stands in the plan file."""
 
@@ -310,6 +416,7 @@ class Plan:
     targets: tuple[Target, ...]
     indicators: Mapping[str, Indicator]
     source: Source = Source()
+    projects: ProjectRules = ProjectRules()
     file: str = ""
     """The file as the user named it, for messages."""
 

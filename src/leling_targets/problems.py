@@ -29,7 +29,7 @@ class Severity(StrEnum):
 
 
 class ProblemCode(StrEnum):
-    """Stable codes: P for a plan, A for actuals, B for a baseline of accepted gaps, U for usage.
+    """Stable codes: P a plan, A actuals, L a project ledger, B a baseline of accepted gaps, U usage.
 
     The text is `problem.<name>` in the locales.
     """
@@ -65,6 +65,9 @@ class ProblemCode(StrEnum):
     BANDS_REVERSED = "P029"
     BAD_DATE = "P030"
     SHARED_INDICATOR_CONFLICT = "P031"
+    BOUND_UNREADABLE = "P032"
+    PROJECT_FIGURE_NOT_FOR_MEASURE = "P033"
+    EVENT_MISSING = "P034"
 
     FILE_NOT_FOUND = "A001"
     NOT_A_FILE = "A002"
@@ -117,6 +120,30 @@ class ProblemCode(StrEnum):
     ACCEPTANCE_NOT_NEEDED = "B002"
     ACCEPTED_TWICE = "B003"
 
+    NO_LEDGER = "L001"
+    NO_PROJECTS = "L002"
+    SINCE_WHEN = "L003"
+    DAY_UNREADABLE = "L004"
+    AMOUNT_UNREADABLE = "L005"
+    UNIT_IMPOSSIBLE = "L006"
+    UNKNOWN_LEVEL = "L007"
+    UNKNOWN_PARK = "L008"
+    UNKNOWN_CONSTRUCTION = "L009"
+    UNKNOWN_STAGE = "L010"
+    PROJECT_WITHOUT_NAME = "L011"
+    PROJECT_TWICE = "L012"
+    DAYS_REVERSED = "L013"
+    DAY_TO_COME = "L014"
+    LAND_MISSING = "L015"
+    FIGURES_DISAGREE = "L016"
+    UNKNOWN_PROJECT = "L017"
+    MILESTONE_TWICE = "L018"
+    MILESTONES_REVERSED = "L019"
+    MILESTONE_AFTER_FINISH = "L020"
+    TODAY_UNKNOWN = "L021"
+    BOTH_WAYS = "L022"
+    NOT_FORMED = "L023"
+
     NOTHING_TO_CHECK = "U001"
     UNKNOWN_CHOICE = "U002"
     AS_OF_UNREADABLE = "U003"
@@ -147,6 +174,11 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.FIGURE_REVISED: Severity.INFORMATION,
         ProblemCode.AREA_ANSWERED: Severity.INFORMATION,
         ProblemCode.UNIT_CONVERTED: Severity.INFORMATION,
+        ProblemCode.UNKNOWN_PARK: Severity.WARNING,
+        ProblemCode.DAY_TO_COME: Severity.WARNING,
+        ProblemCode.FIGURES_DISAGREE: Severity.WARNING,
+        ProblemCode.MILESTONE_AFTER_FINISH: Severity.WARNING,
+        ProblemCode.NOT_FORMED: Severity.INFORMATION,
     }
 )
 

@@ -23,6 +23,9 @@ Rows may differ in length.
 IsPercent = Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]]
 """Which of some cells, given by their rows and columns from 1, are shown as percentages: 0.3 in them is 30 %."""
 
+Merged = Sequence[tuple[tuple[int, int], tuple[int, int]]]
+"""Merged cells: the first and the last row and column of each, from 0; only the first cell holds what they say."""
+
 HEAD = 60
 """Rows looked at to recognise a layout."""
 
@@ -79,6 +82,10 @@ class Sheet(Protocol):
     def is_percent(self) -> IsPercent | None:
         """Return what tells which cells are percentages; None where nothing does."""
 
+    @property
+    def merged(self) -> Merged:
+        """Return its merged cells; none of a text."""
+
     def table(self, header: int, is_numeric: Callable[[str], bool]) -> Table:
         """Return the columns under a header row, numbered from 0 within `head`."""
 
@@ -93,6 +100,7 @@ class Grid:
     is_percent: IsPercent | None = None
     document: Any = field(default=None)
     """What a JSON file holds, where it is no list of records."""
+    merged: Merged = ()
 
     @property
     def head(self) -> Rows:

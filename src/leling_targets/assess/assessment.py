@@ -1,5 +1,6 @@
 """The result: everything any output says, as values and four frames."""
 
+import datetime
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from leling_targets.actuals import Observations
+from leling_targets.ledger.behind import Behind
 from leling_targets.model import InputFile, MethodName, Plan, Status, Target
 from leling_targets.problems import Problem
 from leling_targets.units import Unit
@@ -31,9 +33,14 @@ class AsOf(NamedTuple):
         return f"{self.year:04d}-{self.month:02d}-31"
 
     @property
+    def date(self) -> datetime.date:
+        """Return the last day of the period."""
+        return datetime.date(self.year, self.month, monthrange(self.year, self.month)[1])
+
+    @property
     def last_day(self) -> str:
         """Return the last day of the period, YYYY-MM-DD: what a document is dated."""
-        return f"{self.year:04d}-{self.month:02d}-{monthrange(self.year, self.month)[1]:02d}"
+        return self.date.isoformat()
 
     @property
     def a_year_before(self) -> "AsOf":
@@ -69,6 +76,7 @@ class Assessment:
     paths     a row per area, target and year-end of its path: area, id, year, required
     items     a row per item of a standard: area, id, item, period, value, weight, holds, shortfall, source, sheet, row,
               column
+    projects  a row per target and project of the ledger behind its figure, as `ledger.behind.Behind`; none without one
     """
 
     plan: Plan
@@ -85,6 +93,7 @@ class Assessment:
     figures: pd.DataFrame
     verdicts: pd.DataFrame
     items: pd.DataFrame
+    projects: Behind
     units: Mapping[str, Unit]
     """The stored unit of the levels of each indicator."""
     make_series: Callable[[], pd.DataFrame]

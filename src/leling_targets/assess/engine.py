@@ -17,6 +17,10 @@ from leling_targets.columns.arithmetic import SHAPES, Numbers
 from leling_targets.columns.formed import Formed, blank, completion, gap_of
 from leling_targets.columns.history import Codes, History, build_history, keys_of, period_key
 from leling_targets.columns.questions import MEASURES, Questions, build_questions
+from leling_targets.ledger import Ledger
+from leling_targets.ledger.behind import Behind, no_projects
+from leling_targets.ledger.figures import figures_of
+from leling_targets.ledger.joining import with_figures
 from leling_targets.measures import MEASURES as FORMERS
 from leling_targets.measures import Milestones, standard
 from leling_targets.methods import schedule
@@ -35,16 +39,23 @@ def assess(
     only: Collection[str] = (),
     groups: Collection[str] = (),
     areas: Collection[str] = (),
+    ledger: Ledger | None = None,
 ) -> Assessment:
     """Return how far the plan's promises and the actuals are apart.
 
     `as_of` is the newest period in the data inside the plan, unless given. `only`, `groups` and `areas` select.
+    `ledger` is the project ledger that targets with `from_projects` are counted from.
     The first of `methods` gives the status.
-    Raises NothingToCheckError where nothing of the data lies inside the plan or nothing is selected.
+    Raises NothingToCheckError where nothing of the data lies inside the plan or nothing is selected, ActualsError where
+    a figure is reported otherwise than the ledger gives it.
     """
     targets = tuple(
         target for target in plan.targets if (not only or target.id in only) and (not groups or target.group in groups)
     )
+    behind = no_projects()
+    if ledger is not None:
+        formed = figures_of(plan, ledger, as_of.date if as_of else None)
+        actuals, behind = with_figures(actuals, plan, ledger, formed), formed.behind
     observations = actuals.observations
     used = _newest(plan, observations)
     is_too_early = as_of is not None and as_of.key < period_key(plan.first_year, 1)
@@ -61,7 +72,8 @@ def assess(
     if not chosen:
         raise NothingToCheckError([Problem(ProblemCode.NO_SUCH_AREA, None, {"found": ", ".join(areas)})])
     questions = _questions(plan, targets, names, chosen, upto)
-    return _Run(plan, targets, actuals, upto, tuple(methods), names, chosen, questions, history, area_codes).result()
+    run = _Run(plan, targets, actuals, upto, tuple(methods), names, chosen, questions, history, area_codes, behind)
+    return run.result()
 
 
 def _newest(plan: Plan, observations: Observations) -> AsOf | None:
@@ -109,6 +121,7 @@ class _Run:
     questions: Questions
     history: History
     area_codes: Codes
+    behind: Behind
 
     def result(self) -> Assessment:
         q = self.questions
@@ -132,6 +145,7 @@ class _Run:
             figures=self.figures(formed, pace, mean, statuses[0], notes, self.places(formed, pace, statuses[0])),
             verdicts=verdicts,
             items=self.items(items),
+            projects=self.behind[self.behind["id"].isin([target.id for target in self.targets])],
             units=self.actuals.units,
             make_series=self.series,
             make_paths=lambda: self.paths(formed),

@@ -23,6 +23,8 @@ def check(
     indicator: options.IndicatorName = None,
     unit: options.UnitText = None,
     percent_as: options.PercentAsText = None,
+    projects: options.Projects = None,
+    redact: options.Redact = False,
     lang: options.Lang = None,
     format_name: options.FormatText = "table",
     output: options.Output = None,
@@ -44,7 +46,9 @@ def check(
         area_of_files,
         assessment_of,
         language_of,
+        ledger_of,
         read_lines,
+        without_persons,
     )
     from leling_targets.exit_codes import FAILED
     from leling_targets.model import FailOn
@@ -53,7 +57,7 @@ def check(
     from leling_targets.render import FORMATS, render
 
     language = language_of(lang)
-    if not files:
+    if not files and not projects:
         raise UsageError([Problem(ProblemCode.NO_ACTUALS)])
     options.choice(format_name, FORMATS, "--format")
     failing = [FailOn(options.choice(word.strip(), list(FailOn), "--fail-on")) for word in fail_on.split(",")]
@@ -62,9 +66,11 @@ def check(
         format_of(path)
     promises = load_plan(plan)
     accepted = accepted_of(baseline, promises)
+    if redact:
+        promises, accepted = without_persons(promises, accepted)
     assessment = assessment_of(
         promises,
-        files,
+        files or (),
         answers_of(layout, sheet, indicator, unit, percent_as, area_of_files(promises, area)),
         as_of=as_of,
         method=method,
@@ -74,6 +80,7 @@ def check(
         strict=strict,
         quiet=quiet,
         language=language,
+        ledger=ledger_of(projects, promises, language, redact=redact, quiet=quiet),
     )
     from leling_targets.gate import judge_gate
 

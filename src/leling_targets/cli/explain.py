@@ -29,6 +29,8 @@ def explain(
     indicator: options.IndicatorName = None,
     unit: options.UnitText = None,
     percent_as: options.PercentAsText = None,
+    projects: options.Projects = None,
+    redact: options.Redact = False,
     lang: options.Lang = None,
     format_name: options.DrawnFormatText = "table",
     color: options.Color = "auto",
@@ -36,7 +38,14 @@ def explain(
 ) -> None:
     """Explain a target or a code; what help says of it is in the locales."""
     from leling_targets.cli.output import say, screen
-    from leling_targets.cli.running import answers_of, area_of_files, assessment_of, language_of
+    from leling_targets.cli.running import (
+        answers_of,
+        area_of_files,
+        assessment_of,
+        language_of,
+        ledger_of,
+        without_persons,
+    )
     from leling_targets.render import DRAWN_FORMATS, draw
 
     language = language_of(lang)
@@ -50,10 +59,21 @@ def explain(
         return
     promises, found = subject
     assessment = None
-    if files:
+    if redact:
+        promises, _ = without_persons(promises)
+        found = promises.target(found.id) or found
+    if files or projects:
         answers = answers_of(layout, sheet, indicator, unit, percent_as, area_of_files(promises, area))
         assessment = assessment_of(
-            promises, files, answers, as_of=as_of, method=method, only=(found.id,), areas=area or (), language=language
+            promises,
+            files or (),
+            answers,
+            as_of=as_of,
+            method=method,
+            only=(found.id,),
+            areas=area or (),
+            language=language,
+            ledger=ledger_of(projects, promises, language, redact=redact),
         )
     from leling_targets.documents.explain import compose_explanation
 

@@ -63,6 +63,10 @@ Strict = Annotated[bool, typer.Option("--strict", help=said("strict"))]
 BaselineFile = Annotated[
     str | None, typer.Option("--baseline", help=said("baseline_file"), metavar="FILE", show_default=False)
 ]
+Projects = Annotated[
+    list[str] | None, typer.Option("--projects", help=said("projects_option"), metavar="LEDGER", show_default=False)
+]
+Redact = Annotated[bool, typer.Option("--redact", help=said("redact"))]
 AreaOfFiles = Annotated[
     str | None,
     typer.Option(

@@ -31,6 +31,8 @@ def report(
     indicator: options.IndicatorName = None,
     unit: options.UnitText = None,
     percent_as: options.PercentAsText = None,
+    projects: options.Projects = None,
+    redact: options.Redact = False,
     lang: options.Lang = None,
     output: Output = None,
     strict: options.Strict = False,
@@ -47,33 +49,47 @@ def report(
         check_selection,
         earlier_result,
         language_of,
+        ledger_of,
         methods_of,
+        without_persons,
     )
     from leling_targets.plan import load_plan
     from leling_targets.problems import Problem, ProblemCode, UsageError
     from leling_targets.render import REPORT_FORMATS, draw_report
 
     language, paths = language_of(lang), list(dict.fromkeys(output or ()))
-    if not files:
+    if not files and not projects:
         raise UsageError([Problem(ProblemCode.NO_ACTUALS)])
     for path in paths:
         format_of(path, REPORT_FORMATS)
     earlier = earlier_result(since) if since else None
     promises = load_plan(plan)
+    if redact:
+        promises, _ = without_persons(promises)
     check_selection(promises, only or (), group or ())
     methods, upto = methods_of(method), as_of_of(as_of)
     progress = Progress(len(paths) + 1, quiet=quiet)
-    progress.step(", ".join(files))
+    progress.step(", ".join([*(files or ()), *(projects or ())]))
     answers = answers_of(layout, sheet, indicator, unit, percent_as, area_of_files(promises, area))
-    actuals = actuals_of(files, promises, answers, language, strict=strict, quiet=quiet)
+    actuals = actuals_of(files or (), promises, answers, language, strict=strict, quiet=quiet)
+    ledger = ledger_of(projects, promises, language, redact=redact, quiet=quiet)
     from leling_targets.assess import assess
     from leling_targets.documents.report import Contents, compose_report
 
-    judge = partial(assess, promises, actuals, methods=methods, only=only or (), groups=group or (), areas=area or ())
+    judge = partial(
+        assess,
+        promises,
+        actuals,
+        methods=methods,
+        only=only or (),
+        groups=group or (),
+        areas=area or (),
+        ledger=ledger,
+    )
     assessment = judge(as_of=upto)
     before = assessment.as_of.a_year_before
     former = judge(as_of=before) if before.year >= promises.first_year else None
-    document = compose_report(Contents(assessment, former, language, title or "", earlier))
+    document = compose_report(Contents(assessment, former, language, title or "", earlier, ledger))
 
     def drawn(name: str) -> str | bytes:
         progress.step(REPORT_FORMATS[name].suffix)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
     from leling_targets.actuals.answers import Answers
     from leling_targets.assess import AsOf, Assessment
+    from leling_targets.ledger import Ledger
     from leling_targets.model import Accepted
 
 ALL_METHODS = "all"
@@ -88,14 +90,40 @@ def actuals_of(
     strict: bool = False,
     quiet: bool = False,
 ) -> "Actuals":
-    """Read the actuals; warnings go to stderr."""
-    from leling_targets.actuals import read_actuals
+    """Read the actuals, none where no file is given; warnings go to stderr."""
+    from leling_targets.actuals import Actuals, read_actuals
 
+    if not files:
+        from leling_targets.ledger.figures import no_observations
+
+        return Actuals(no_observations(plan), (), every=no_observations(plan))
     actuals = read_actuals(files, plan, strict=strict, answers=answers)
     if not quiet:
         warnings = [problem for problem in actuals.problems if problem.severity is Severity.WARNING]
         complain(problem_lines(warnings, language))
     return actuals
+
+
+def ledger_of(
+    files: Sequence[str] | None, plan: Plan, language: Language, *, redact: bool = False, quiet: bool = False
+) -> "Ledger | None":
+    """Read a project ledger, None without one; warnings go to stderr. With `redact` it holds no person's name."""
+    if not files:
+        return None
+    from leling_targets.ledger import read_ledger
+    from leling_targets.ledger.redact import redacted
+
+    ledger = read_ledger(files, plan)
+    if not quiet:
+        warnings = [problem for problem in ledger.problems if problem.severity is Severity.WARNING]
+        complain(problem_lines(warnings, language))
+    return redacted(ledger) if redact else ledger
+
+
+def without_persons(plan: Plan, accepted: "tuple[Accepted, ...]" = ()) -> "tuple[Plan, tuple[Accepted, ...]]":
+    """Return a plan and accepted gaps without who answers for them: an owner may be a person."""
+    targets = tuple(replace(target, owner="") for target in plan.targets)
+    return replace(plan, targets=targets), tuple(replace(one, owner="") for one in accepted)
 
 
 def accepted_of(path: str | None, plan: Plan) -> "tuple[Accepted, ...]":
@@ -209,6 +237,7 @@ def assessment_of(
     strict: bool = False,
     quiet: bool = False,
     language: Language = LANGUAGE,
+    ledger: "Ledger | None" = None,
 ) -> "Assessment":
     """Read the actuals and assess them; warnings go to stderr."""
     check_selection(plan, only, groups)
@@ -216,4 +245,4 @@ def assessment_of(
     from leling_targets.assess import assess
 
     actuals = actuals_of(files, plan, answers, language, strict=strict, quiet=quiet)
-    return assess(plan, actuals, as_of=upto, methods=chosen, only=only, groups=groups, areas=areas)
+    return assess(plan, actuals, as_of=upto, methods=chosen, only=only, groups=groups, areas=areas, ledger=ledger)

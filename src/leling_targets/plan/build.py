@@ -10,10 +10,9 @@ from leling_targets.model import (
     Target,
 )
 from leling_targets.names import fold
-from leling_targets.plan.document import (
-    PlanDocument,
-)
-from leling_targets.plan.target import TargetBuilder, bilingual_of, source_of
+from leling_targets.plan.document import PlanDocument, bilingual_of
+from leling_targets.plan.projects import project_rules
+from leling_targets.plan.target import TargetBuilder, source_of
 from leling_targets.plan.yaml_source import YamlSource
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit, convert, same_dimension
@@ -33,6 +32,8 @@ def build_plan(document: PlanDocument, source: YamlSource, shown_name: str) -> t
     problems.extend(_repeated_ids(document, source))
     indicators, conflicts = _indicators(document, targets, source)
     problems.extend(conflicts)
+    rules, faults = project_rules(document, source)
+    problems.extend(faults)
     plan = Plan(
         id=head.id,
         title=bilingual_of(head.title),
@@ -44,6 +45,7 @@ def build_plan(document: PlanDocument, source: YamlSource, shown_name: str) -> t
         targets=tuple(_in_stored_unit(target, indicators[target.indicator]) for target in targets),
         indicators=indicators,
         source=source_of(head.source),
+        projects=rules,
         file=shown_name,
     )
     return plan, problems

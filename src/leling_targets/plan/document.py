@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from leling_targets.model import Gate, Kind, Measure
+from leling_targets.model import Bilingual, Construction, Gate, Kind, Measure, ProjectEvent, ProjectFigure
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,11 @@ class BilingualText(Strict):
 
     en: str = Field(default="", description="The text in English.")
     zh: str = Field(default="", description="The text in Chinese.")
+
+
+def bilingual_of(written: BilingualText) -> Bilingual:
+    """Return a text in both languages; one given alone serves for both."""
+    return Bilingual(written.en or written.zh, written.zh or written.en)
 
 
 Figure = Annotated[
@@ -103,6 +108,39 @@ class RevisionDocument(GoalKeys):
 
     date: str = Field(description="In force from this day, YYYY-MM-DD.")
     reason: Text = Field(description="Why it was changed.")
+
+
+class FromProjectsDocument(Strict):
+    """Which projects of the ledger make up the figure of a target."""
+
+    figure: ProjectFigure = Field(
+        default=ProjectFigure.PROJECTS,
+        strict=False,
+        description="What is taken from the ledger. projects: how many there are; investment_per_mu and tax_per_mu: "
+        "the figure of every project, for a standard; listing_pipeline: how many enterprises are on their way to a "
+        "stock exchange.",
+    )
+    level: Identifier | None = Field(default=None, description="Only projects of this level: an id of projects.levels.")
+    park: Identifier | None = Field(default=None, description="Only projects of this park: an id of projects.parks.")
+    construction: Construction | None = Field(
+        default=None, strict=False, description="Only projects of this kind of construction (建设性质)."
+    )
+    total_investment: str | None = Field(
+        default=None,
+        description="Only projects whose total investment is so much: > 1 亿元, >= 5000 万元, < 10 亿元.",
+        examples=["> 1 亿元"],
+    )
+    event: ProjectEvent | None = Field(
+        default=None,
+        strict=False,
+        description="Only projects to which this has happened, counted in the year of its day; without it, all that "
+        "stand in the ledger.",
+    )
+    include_earlier: bool = Field(
+        default=False,
+        description="What happened before the target's first year counts too, in that year: a project already under "
+        "construction when the plan began.",
+    )
 
 
 class TargetDocument(GoalKeys):
@@ -184,6 +222,9 @@ class TargetDocument(GoalKeys):
     source: SourceDocument | None = Field(
         default=None, description="Where this promise is written; what is left out is that of the plan."
     )
+    from_projects: FromProjectsDocument | None = Field(
+        default=None, description="How the project ledger gives the figure (leling check --projects)."
+    )
 
 
 class GroupDocument(Strict):
@@ -210,10 +251,43 @@ class PlanHead(Strict):
     source: SourceDocument | None = Field(default=None, description="Where the plan was published.")
 
 
+class LevelDocument(Strict):
+    """A level of key projects."""
+
+    id: Identifier = Field(description="Short name of the level, used by targets.")
+    name: Text = Field(description="Name shown to readers.")
+    aliases: list[str] = Field(default=[], description="Other names by which ledgers call it.")
+    count: int | None = Field(default=None, ge=0, description="How many projects the plan names at this level.")
+
+
+class ParkDocument(Strict):
+    """A park."""
+
+    id: Identifier = Field(description="Short name of the park, used by targets.")
+    name: Text = Field(description="Name shown to readers.")
+    aliases: list[str] = Field(default=[], description="Other names by which ledgers call it.")
+
+
+class ProjectsDocument(Strict):
+    """The projects of the plan: their levels, their parks, and the bounds they are judged by."""
+
+    levels: list[LevelDocument] = Field(default=[], description="Levels of key projects, the highest first.")
+    parks: list[ParkDocument] = Field(default=[], description="Parks projects stand in.")
+    late_days: int = Field(default=30, ge=0, description="Days; a project late by more is seriously late.")
+    to_be_verified: Figure = Field(
+        default="120%",
+        validate_default=True,
+        description="More invested than this share of what was planned wants to be verified.",
+    )
+
+
 class PlanDocument(Strict):
     """A plan file."""
 
     version: Literal[1] = Field(description="Version of this format.")
     plan: PlanHead = Field(description="The plan as a whole: its title, its area, its years.")
     groups: list[GroupDocument] = Field(default=[], description="Groups of targets, in the order they are shown.")
+    projects: ProjectsDocument | None = Field(
+        default=None, description="Levels and parks of the projects in the ledger, and how lateness is judged."
+    )
     targets: list[TargetDocument] = Field(description="The promises, one entry each.")

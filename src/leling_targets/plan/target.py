@@ -11,6 +11,7 @@ from leling_targets.model import (
     Bilingual,
     Comparison,
     Form,
+    FromProjects,
     Gate,
     Kind,
     Measure,
@@ -21,13 +22,14 @@ from leling_targets.model import (
 )
 from leling_targets.plan.document import (
     BandsDocument,
-    BilingualText,
     GoalKeys,
     PlanDocument,
     SourceDocument,
     TargetDocument,
     WrittenFigure,
+    bilingual_of,
 )
+from leling_targets.plan.projects import from_projects_of
 from leling_targets.plan.yaml_source import Route, YamlSource
 from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import Unit, convert, find_unit, same_dimension
@@ -49,6 +51,7 @@ KEYS_OF_MEASURES: Mapping[str, frozenset[Measure]] = {
     "limit": frozenset({Measure.LEVEL}),
     "reference": frozenset({Measure.TRACKED}),
     "of": frozenset({Measure.RANK}),
+    "from_projects": frozenset({Measure.TOTAL, Measure.LEVEL, Measure.TRACKED, Measure.STANDARD}),
 }
 """Keys that mean something for some measures only."""
 
@@ -108,6 +111,7 @@ class TargetBuilder:
             note=bilingual_of(written.note) if written.note else None,
             assumption=bilingual_of(written.assumption) if written.assumption else None,
             source=_merged(source_of(head.source), source_of(written.source)),
+            from_projects=self._from_projects(),
             line=place.line if place else None,
         )
 
@@ -244,6 +248,15 @@ class TargetBuilder:
                 found.append(Revision(written.date, bilingual_of(written.reason), value))
         return tuple(sorted(found, key=lambda revision: revision.date))
 
+    def _from_projects(self) -> FromProjects | None:
+        written = self.written.from_projects
+        if written is None:
+            return None
+        found = from_projects_of(written, self.document.projects, self.written.measure)
+        for code, key, details in found.faults:
+            self._problem(code, ("from_projects", key), **details)
+        return found.value
+
 
 def _default_kind(written: TargetDocument) -> Kind:
     flows = (Measure.AVERAGE_GROWTH, Measure.TOTAL)
@@ -253,10 +266,6 @@ def _default_kind(written: TargetDocument) -> Kind:
 def _written_value(figure: WrittenFigure | None) -> float:
     read = read_goal(figure.text) if figure else None
     return read.value if read is not None and not isinstance(read, Unreadable) else 1.0
-
-
-def bilingual_of(written: BilingualText) -> Bilingual:
-    return Bilingual(written.en or written.zh, written.zh or written.en)
 
 
 def source_of(written: SourceDocument | None) -> Source:

@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals.files import RawFile
-from leling_targets.actuals.sheets import HEAD, IsPercent, Rows, Table, says_sample
+from leling_targets.actuals.sheets import HEAD, IsPercent, Merged, Rows, Table, says_sample
 from leling_targets.actuals.sources.encoding import as_text, from_gb18030
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
@@ -44,6 +44,7 @@ class DelimitedSheet:
     """Lines before the first that is neither blank nor a comment."""
     name: str = ""
     is_percent: IsPercent | None = None
+    merged: Merged = ()
 
     @property
     def is_sample(self) -> bool:

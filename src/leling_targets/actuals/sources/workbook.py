@@ -34,7 +34,9 @@ def read_workbook(raw: RawFile, content: Content, answers: Answers) -> list[Grid
         with _quiet() if content is Content.XLS else nullcontext():
             book = calamine.load_workbook(io.BytesIO(raw.data))
             names = _chosen(raw, book, calamine, answers)
-            rows = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
+            sheets = {name: book.get_sheet_by_name(name) for name in names}
+            rows = {name: sheet.to_python(skip_empty_area=False) for name, sheet in sheets.items()}
+            merged = {name: tuple(sheet.merged_cell_ranges or ()) for name, sheet in sheets.items()}
             places = list(book.sheet_names)
     except calamine.PasswordError:
         raise ActualsError([Problem(ProblemCode.WORKBOOK_ENCRYPTED, place)]) from None
@@ -42,7 +44,8 @@ def read_workbook(raw: RawFile, content: Content, answers: Answers) -> list[Grid
         if not isinstance(fault, calamine.CalamineError) and type(fault).__name__ != "PanicException":
             raise
         raise ActualsError([Problem(ProblemCode.FILE_BROKEN, place, {"fault": "damaged"})]) from None
-    return [_grid(raw, name, places.index(name), cells, content, found) for name, cells in rows.items()]
+    grids = [_grid(raw, name, places.index(name), cells, content, found) for name, cells in rows.items()]
+    return [replace(grid, merged=merged[grid.name]) for grid in grids]
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from leling_targets.document import Cell
 from leling_targets.documents.rows import figure_rows, of_target
 from leling_targets.documents.wording import FigureRow
 from leling_targets.i18n import Language, text
+from leling_targets.ledger import Ledger
 from leling_targets.model import Status, Target
 
 Key = tuple[str, str]
@@ -28,6 +29,8 @@ class Contents:
     """A title of the user's own, "" for ours."""
     since: Mapping[str, Any] | None = None
     """An earlier result, as `leling check --format json` writes it."""
+    ledger: Ledger | None = None
+    """The project ledger the figures were counted from."""
 
     @cached_property
     def rows(self) -> Sequence[FigureRow]:

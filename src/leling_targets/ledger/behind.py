@@ -1,0 +1,193 @@
+"""Which projects of a ledger a target could count, which of them it counts, and why not the others."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from leling_targets.ledger.project import Ledger
+from leling_targets.model import Comparison, FromProjects, Measure, ProjectEvent, ProjectFigure, Target
+
+Behind: TypeAlias = pd.DataFrame
+"""The projects behind the figures that come from a ledger, a row per target and project it could count.
+
+id             text; the target
+project        text; its code, else its name
+name           text
+level, park    text; as in the ledger
+event_on       day of the event the target asks for, NaT for none
+total_investment  float, 10,000 yuan
+area           float, mu
+value          float, 10,000 yuan per mu, of a standard; before full production the promised figure
+counted        bool; it is one of those the figure is made of
+reason         text; a Reason where it is not counted, else ""
+source, sheet, row, column   where it stands
+"""
+
+
+class Reason(StrEnum):
+    """Why a project that a target could count is not counted."""
+
+    NOT_YET = "not_yet"
+    """What the target asks for has not happened."""
+    EARLIER = "earlier"
+    """It happened before the years that count."""
+    LATER = "later"
+    """It happened after the years that count."""
+    NO_FIGURE = "no_figure"
+    """The ledger gives no figure to go by."""
+
+
+DAY: Final = "datetime64[D]"
+EVENTS: Final = {
+    ProjectEvent.SIGNED: "signed",
+    ProjectEvent.STARTED: "started",
+    ProjectEvent.IN_STATISTICS: "in_statistics",
+    ProjectEvent.FINISHED: "finished",
+    ProjectEvent.IN_FULL_PRODUCTION: "full_production",
+}
+"""The day of each event, as a column of projects."""
+
+_COMPARE: Final[Mapping[Comparison, Callable[[NDArray[np.float64], float], NDArray[np.bool_]]]] = {
+    Comparison.AT_LEAST: np.greater_equal,
+    Comparison.MORE_THAN: np.greater,
+    Comparison.AT_MOST: np.less_equal,
+    Comparison.LESS_THAN: np.less,
+}
+
+BEHIND_COLUMNS = (
+    *("id", "project", "name", "level", "park", "event_on", "total_investment", "area", "value", "counted", "reason"),
+    *("source", "sheet", "row", "column"),
+)
+
+
+def no_projects() -> Behind:
+    """Return the frame of no project."""
+    return pd.DataFrame({name: pd.Series([], dtype=object) for name in BEHIND_COLUMNS})
+
+
+def is_per_mu(asked: FromProjects) -> bool:
+    """Return whether a figure of every project is asked for, instead of their number."""
+    return asked.figure in (ProjectFigure.INVESTMENT_PER_MU, ProjectFigure.TAX_PER_MU)
+
+
+def missing_column(asked: FromProjects, ledger: Ledger) -> str:
+    """Return the column without which nothing can be said, "" where the ledger has all that is needed."""
+    if asked.figure is ProjectFigure.LISTING_PIPELINE:
+        return ""
+    needed = [
+        ("level", bool(asked.level)),
+        ("park", bool(asked.park)),
+        ("total_investment", asked.total_investment is not None),
+        (EVENTS[asked.event] if asked.event else "", asked.event is not None),
+        ("tax_per_mu", asked.figure is ProjectFigure.TAX_PER_MU),
+    ]
+    # A level or a park may stand in the titles of the parts of a table instead.
+    stands = {key for key in ("level", "park") if (ledger.projects[key] != "").any()}
+    if asked.figure is ProjectFigure.INVESTMENT_PER_MU and "investment_per_mu" not in ledger.has:
+        needed.extend([("total_investment", True), ("area", True)])
+    return next((key for key, is_needed in needed if is_needed and key not in ledger.has | stands), "")
+
+
+def behind_of(target: Target, asked: FromProjects, ledger: Ledger, upto: datetime.date) -> Behind:
+    """Return the projects a target could count, and which of them it counts."""
+    projects = ledger.projects[_fitting(asked, ledger)]
+    day = projects[EVENTS[asked.event]].to_numpy(dtype=DAY) if asked.event else np.full(len(projects), "NaT", DAY)
+    value = _values(asked, projects, day, upto)
+    reason = np.select(
+        [
+            *_out_of_time(target, asked, day, upto),
+            np.isnan(value) if is_per_mu(asked) else np.zeros(len(projects), np.bool_),
+            _has_no_investment(asked, projects),
+        ],
+        [
+            Reason.NOT_YET.value,
+            Reason.EARLIER.value,
+            Reason.LATER.value,
+            Reason.NO_FIGURE.value,
+            Reason.NO_FIGURE.value,
+        ],
+        default="",
+    )
+    tables = [ledger.tables[table] for table in projects["table"].tolist()]
+    return pd.DataFrame(
+        {
+            "id": target.id,
+            "project": [code or name for code, name in zip(projects["code"], projects["name"], strict=True)],
+            "name": projects["name"].to_numpy(),
+            "level": projects["level"].to_numpy(),
+            "park": projects["park"].to_numpy(),
+            "event_on": day,
+            "total_investment": projects["total_investment"].to_numpy(),
+            "area": projects["area"].to_numpy(),
+            "value": value,
+            "counted": reason == "",
+            "reason": reason.astype(object),
+            "source": [table.file for table in tables],
+            "sheet": [table.sheet for table in tables],
+            "row": projects["row"].to_numpy(),
+            "column": [table.columns.get("name", 1) for table in tables],
+        }
+    )
+
+
+def _fitting(asked: FromProjects, ledger: Ledger) -> NDArray[np.bool_]:
+    """Return which projects are of the level, the park, the construction and the investment asked for."""
+    projects = ledger.projects
+    fits: NDArray[np.bool_] = np.ones(len(projects), dtype=np.bool_)
+    if asked.level:
+        fits = fits & np.array([asked.level in levels.split() for levels in projects["level"].tolist()], dtype=np.bool_)
+    if asked.park:
+        fits = fits & (projects["park"] == asked.park).to_numpy()
+    if asked.construction and "construction" in ledger.has:
+        fits = fits & projects["construction"].isin([asked.construction.value, ""]).to_numpy()
+    if asked.total_investment is not None:
+        comparison, bound = asked.total_investment
+        amount = projects["total_investment"].to_numpy(dtype=np.float64)
+        with np.errstate(invalid="ignore"):
+            holds = _COMPARE[comparison](amount, bound)
+        # Of an unknown investment nobody can tell: it is listed, and not counted.
+        fits = fits & (holds | np.isnan(amount))
+    return fits
+
+
+def _has_no_investment(asked: FromProjects, projects: pd.DataFrame) -> NDArray[np.bool_]:
+    if asked.total_investment is None:
+        return np.zeros(len(projects), dtype=np.bool_)
+    amount = projects["total_investment"].to_numpy(dtype=np.float64)
+    return np.isnan(amount)
+
+
+def _out_of_time(
+    target: Target, asked: FromProjects, day: NDArray[np.datetime64], upto: datetime.date
+) -> list[NDArray[np.bool_]]:
+    """Return to which projects the event has not happened, and to which before or after the years that count."""
+    none = np.zeros(len(day), dtype=np.bool_)
+    if asked.event is None:
+        return [none, none, none]
+    not_yet = np.isnat(day) | (day > np.datetime64(upto, "D"))
+    if target.measure is not Measure.TOTAL:
+        return [not_yet, none, none]
+    first, last = np.datetime64(f"{target.first_year}-01-01", "D"), np.datetime64(f"{target.last_year}-12-31", "D")
+    return [not_yet, none if asked.include_earlier else day < first, day > last]
+
+
+def _values(
+    asked: FromProjects, projects: pd.DataFrame, day: NDArray[np.datetime64], upto: datetime.date
+) -> NDArray[np.float64]:
+    """Return the figure per mu of every project: investment over land, and tax; before full production the promise."""
+    if asked.figure is ProjectFigure.INVESTMENT_PER_MU:
+        area = projects["area"].to_numpy(dtype=np.float64)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            formed = np.where(area > 0, projects["total_investment"].to_numpy(dtype=np.float64) / area, np.nan)
+        return np.where(np.isnan(formed), projects["investment_per_mu"].to_numpy(dtype=np.float64), formed)
+    tax = projects["tax_per_mu"].to_numpy(dtype=np.float64)
+    if asked.figure is ProjectFigure.TAX_PER_MU and asked.event is not None:
+        promised = projects["promised_tax_per_mu"].to_numpy(dtype=np.float64)
+        is_producing = day <= np.datetime64(upto, "D")
+        return np.where(is_producing | np.isnan(promised), tax, promised)
+    return tax if asked.figure is ProjectFigure.TAX_PER_MU else np.full(len(projects), np.nan)

@@ -1,0 +1,115 @@
+"""What of a ledger contradicts itself: checked over its columns, each fault said of its cell."""
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leling_targets.ledger.columns import column_of
+from leling_targets.ledger.project import LedgerTable, Projects
+from leling_targets.names import fold
+from leling_targets.problems import Location, Problem, ProblemCode
+
+_ORDERS = (("planned_start", "planned_finish"), ("started", "finished"), ("started", "full_production"))
+"""Days of which the second cannot come before the first."""
+
+_DONE = ("signed", "started", "finished", "in_statistics")
+"""Days of what has happened."""
+
+_ROUNDING = 0.01
+"""A share: figures that a ledger rounds agree within it."""
+
+_Place = Callable[[int, str], Location]
+
+
+def check_projects(
+    projects: Projects, tables: Sequence[LedgerTable], updated: datetime.date | None
+) -> Iterator[Problem]:
+    """Yield every contradiction in the projects of a ledger."""
+
+    def place(position: int, key: str) -> Location:
+        row = projects.iloc[position]
+        return tables[int(row["table"])].location(int(row["row"]), key)
+
+    for position in _at(projects["name"].to_numpy() == ""):
+        yield Problem(ProblemCode.PROJECT_WITHOUT_NAME, place(position, "name"))
+    yield from _repeated(projects, place)
+    yield from _days(projects, updated, place)
+    yield from _amounts(projects, place)
+
+
+def _at(mask: NDArray[np.bool_]) -> list[int]:
+    return [int(position) for position in np.flatnonzero(mask)]
+
+
+def _title(key: str) -> tuple[str, str]:
+    column = column_of("projects", key)
+    return column.en, column.zh
+
+
+def _repeated(projects: Projects, place: _Place) -> Iterator[Problem]:
+    """Yield projects that share a code, or a name where one of them has no code."""
+    names, codes = projects["name"].tolist(), projects["code"].tolist()
+    first_of_code: dict[str, int] = {}
+    first_of_name: dict[str, int] = {}
+    for position, (name, code) in enumerate(zip(names, codes, strict=True)):
+        folded, folded_name = fold(code) if code else "", fold(name) if name else ""
+        if folded and folded in first_of_code:
+            details = {"found": code, "first": str(place(first_of_code[folded], "code"))}
+            yield Problem(ProblemCode.PROJECT_TWICE, place(position, "code"), details)
+        elif folded_name and folded_name in first_of_name and not (code and codes[first_of_name[folded_name]]):
+            details = {"found": name, "first": str(place(first_of_name[folded_name], "name"))}
+            yield Problem(ProblemCode.PROJECT_TWICE, place(position, "name"), details)
+        if folded:
+            first_of_code.setdefault(folded, position)
+        first_of_name.setdefault(folded_name, position)
+
+
+def _days(projects: Projects, updated: datetime.date | None, place: _Place) -> Iterator[Problem]:
+    """Yield days that come in the wrong order, and those of what is said to be done and lies ahead."""
+    names = projects["name"].tolist()
+    keys = {key for pair in _ORDERS for key in pair} | set(_DONE)
+    days = {key: projects[key].to_numpy(dtype="datetime64[D]") for key in keys}
+    for first, second in _ORDERS:
+        for position in _at(days[second] < days[first]):
+            details = {
+                "name": names[position],
+                "first": _title(first),
+                "first_day": str(days[first][position]),
+                "second": _title(second),
+                "second_day": str(days[second][position]),
+            }
+            yield Problem(ProblemCode.DAYS_REVERSED, place(position, second), details)
+    for key in _DONE if updated is not None else ():
+        for position in _at(days[key] > np.datetime64(updated, "D")):
+            details = {"name": names[position], "column": _title(key), "day": str(days[key][position])}
+            yield Problem(ProblemCode.DAY_TO_COME, place(position, key), {**details, "updated": str(updated)})
+
+
+def _amounts(projects: Projects, place: _Place) -> Iterator[Problem]:
+    """Yield figures of a project that cannot both be right."""
+    figures = {
+        key: projects[key].to_numpy(dtype=np.float64)
+        for key in ("total_investment", "area", "investment_per_mu", "year_done", "done")
+    }
+    with np.errstate(divide="ignore", invalid="ignore"):
+        formed = figures["total_investment"] / figures["area"]
+        is_off = np.isfinite(formed) & (np.abs(figures["investment_per_mu"] - formed) > _ROUNDING * formed)
+    for position in _at(is_off):
+        yield _disagreement(projects, place, position, "investment_per_mu", "total_investment", formed[position])
+    is_more = figures["year_done"] > figures["done"] * (1 + _ROUNDING)
+    for position in _at(is_more):
+        yield _disagreement(projects, place, position, "year_done", "done", figures["done"][position])
+
+
+def _disagreement(projects: Projects, place: _Place, position: int, key: str, other: str, expected: float) -> Problem:
+    row = projects.iloc[position]
+    details = {
+        "name": str(row["name"]),
+        "column": _title(key),
+        "found": f"{row[key]:.10g}",
+        "other": _title(other),
+        "expected": f"{expected:.6g}",
+    }
+    return Problem(ProblemCode.FIGURES_DISAGREE, place(position, key), details)

@@ -1,0 +1,87 @@
+"""The milestones of projects: matched by code or name, and checked as a schedule worked backward (倒排工期)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from leling_targets.ledger.cells import days_of, texts_of
+from leling_targets.ledger.project import LedgerTable, Milestones, Projects
+from leling_targets.ledger.rows import Body
+from leling_targets.ledger.tables import location_in, problems_of_faults
+from leling_targets.names import closest, fold
+from leling_targets.problems import Problem, ProblemCode
+
+_DAYS = ("planned", "done", "original")
+_COLUMNS = ("project", "milestone", *_DAYS, "table", "row")
+
+
+def read_milestones(
+    bodies: Sequence[Body], projects: Projects, tables: Sequence[LedgerTable]
+) -> tuple[Milestones, list[Problem]]:
+    """Return the milestones of all tables, and every problem of their cells, their projects and their order."""
+    problems: list[Problem] = []
+    frames = [_milestones_of(body, projects, problems) for body in bodies]
+    if not frames:
+        return pd.DataFrame({name: [] for name in _COLUMNS}), problems
+    found = pd.concat(frames, ignore_index=True)
+    problems.extend(_order(found, projects, tables))
+    return found, problems
+
+
+def _milestones_of(body: Body, projects: Projects, problems: list[Problem]) -> Milestones:
+    count = len(body.lines)
+    days = {}
+    for key in _DAYS:
+        days[key], faults = days_of(body.cells.get(key, [None] * count))
+        problems.extend(problems_of_faults(body, key, faults))
+    names, known = texts_of(body.cells["project"]), _known(projects)
+    found = np.array([known.get(fold(name), -1) for name in names], dtype=np.int64)
+    for place in np.flatnonzero(found < 0).tolist():
+        near = ", ".join(closest(names[place], projects["name"].tolist())) or "-"
+        details = {"found": names[place], "near": near}
+        problems.append(Problem(ProblemCode.UNKNOWN_PROJECT, location_in(body, place, "project"), details))
+    frame = pd.DataFrame({"project": found, "milestone": texts_of(body.cells["milestone"]), **days})
+    whole = frame.assign(table=body.table, row=np.array(body.lines, dtype=np.int64))
+    return whole[found >= 0]
+
+
+def _known(projects: Projects) -> dict[str, int]:
+    """Return the projects by code and by name, folded; a name two projects share is left to their codes."""
+    names = projects["name"].tolist()
+    folded = [fold(name) for name in names]
+    repeated = {name for name in folded if folded.count(name) > 1} if len(set(folded)) < len(folded) else set()
+    known = {name: place for place, name in enumerate(folded) if name and name not in repeated}
+    known.update({fold(code): place for place, code in enumerate(projects["code"].tolist()) if code})
+    return known
+
+
+def _order(milestones: Milestones, projects: Projects, tables: Sequence[LedgerTable]) -> list[Problem]:
+    """Return where a later milestone is planned before an earlier one, stands twice, or comes after the finish."""
+    problems: list[Problem] = []
+    for project, group in milestones.groupby("project", sort=False):
+        position = int(str(project))
+        name = projects["name"].iloc[position]
+        finish = projects["planned_finish"].iloc[position]
+        former_day: pd.Timestamp | None = None
+        former_name = ""
+        seen: set[str] = set()
+        for row in group.to_dict("records"):
+            table = tables[int(row["table"])]
+            details = {"project": name, "milestone": row["milestone"]}
+            if fold(row["milestone"]) in seen:
+                place = table.location(row["row"], "milestone")
+                problems.append(Problem(ProblemCode.MILESTONE_TWICE, place, details))
+            seen.add(fold(row["milestone"]))
+            planned, place = row["planned"], table.location(row["row"], "planned")
+            if pd.isna(planned):
+                continue
+            day = planned.date().isoformat()
+            if former_day is not None and planned < former_day:
+                earlier = {"earlier": former_name, "earlier_day": former_day.date().isoformat()}
+                problems.append(Problem(ProblemCode.MILESTONES_REVERSED, place, {**details, "day": day, **earlier}))
+            elif pd.notna(finish) and planned > finish:
+                deadline = {"day": day, "finish": finish.date().isoformat()}
+                problems.append(Problem(ProblemCode.MILESTONE_AFTER_FINISH, place, {**details, **deadline}))
+            former_day, former_name = planned, row["milestone"]
+    return problems

@@ -1,0 +1,85 @@
+"""The nouns of a project ledger: the frame of projects, their milestones, the enterprises on their way to a listing."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import pandas as pd
+
+from leling_targets.model import InputFile
+from leling_targets.problems import Location, Problem
+
+Projects: TypeAlias = pd.DataFrame
+"""One row per project, in the order of the ledger. Text is "" and a figure nan and a day NaT where nothing stands.
+
+===================  ==================================================================================
+code, name           text; a project is known by its code, else by its name
+level                text; ids of the levels it is of, the highest first, parted by spaces
+park                 text; the id of a park of the plan, else what the ledger calls the place
+construction         text; a Construction, "" where the ledger does not say
+total_investment     float, 10,000 yuan (万元), as are the three that follow
+year_plan            float; planned for the year
+year_done            float; done since January of the year
+done                 float; done since the start
+year, month          int; the year and the month that `year_done` runs to, 0 where nothing tells
+area                 float, mu
+investment_per_mu    float, 10,000 yuan per mu, as are the two that follow; as the ledger gives it
+promised_tax_per_mu  float
+tax_per_mu           float
+signed, planned_start, started, planned_finish, finished, original_finish, in_statistics, full_production, updated
+                     days (datetime64[s])
+progress             text; 形象进度 as it is written, never a number
+problem, leader, unit, person
+                     text
+table, row           int; the position of its table among `Ledger.tables`, and its row in the sheet, from 1
+===================  ==================================================================================
+"""
+
+Milestones: TypeAlias = pd.DataFrame
+"""One row per milestone, in the order of the ledger: project (int, position of the project), milestone (text), planned,
+done, original (days: as first planned, where it was moved), table, row."""
+
+Listing: TypeAlias = pd.DataFrame
+"""One row per enterprise: enterprise (text), stage (a Stage), since, updated (days), table, row."""
+
+
+@dataclass(frozen=True)
+class LedgerTable:
+    """Where a table of the ledger stands, and in which columns (from 1) its parts do."""
+
+    table: str
+    """`projects`, `milestones` or `listing`."""
+    file: str
+    sheet: str
+    head: int
+    """The row of its header, from 1."""
+    columns: Mapping[str, int]
+
+    def location(self, row: int, key: str = "") -> Location:
+        """Return the place of a cell of a row; of the row where there is no such column."""
+        return Location(self.file, row, self.columns.get(key, 1), self.sheet or None)
+
+
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """Everything read from a ledger, and what was noticed on the way."""
+
+    projects: Projects
+    milestones: Milestones
+    listing: Listing
+    tables: tuple[LedgerTable, ...]
+    inputs: tuple[InputFile, ...]
+    problems: tuple[Problem, ...] = ()
+    """Warnings and information only; an error raises."""
+    is_sample: bool = False
+    """A file calls itself sample data at its head."""
+    updated: datetime.date | None = None
+    """The newest 更新日期, else the last day of the period a title names; None where nothing tells."""
+    has: frozenset[str] = field(default_factory=frozenset)
+    """The keys some table of projects has a column of."""
+
+    def location(self, project: int, key: str = "name") -> Location:
+        """Return where a part of a project stands."""
+        row = self.projects.iloc[project]
+        return self.tables[int(row["table"])].location(int(row["row"]), key)

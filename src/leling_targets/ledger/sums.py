@@ -1,0 +1,133 @@
+"""What projects add up to: by leader, by park, by level against the plan, and enterprises by stage of listing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from leling_targets.ledger.project import Ledger
+from leling_targets.ledger.standing import Standing
+from leling_targets.ledger.words import Stage
+from leling_targets.model import Plan, ProjectLevel, ProjectStatus
+
+
+@dataclass(frozen=True)
+class Responsible:
+    """How many projects a leader (or, without their names, a unit) has, and how many are late."""
+
+    name: str
+    """"" where the ledger names nobody."""
+    projects: int
+    late: int
+    """Late by up to the bound of the plan."""
+    seriously_late: int
+    finished_late: int
+    worst: float
+    """Days of the latest one that is still open; nan for none."""
+
+
+@dataclass(frozen=True)
+class ParkSum:
+    """What the projects of a park add up to, in 10,000 yuan; what the ledger lacks is counted, never taken for 0."""
+
+    park: str
+    projects: int
+    late: int
+    """Late by any number of days."""
+    finished: int
+    total_investment: float
+    year_plan: float
+    year_done: float
+    done: float
+    missing: tuple[int, int, int, int]
+    """How many projects lack each of the four."""
+
+
+@dataclass(frozen=True)
+class LevelCount:
+    """How many projects of a level the ledger holds against how many the plan names."""
+
+    level: ProjectLevel
+    found: int
+    also: tuple[tuple[str, tuple[str, ...]], ...]
+    """Projects that count at another level too: their names and those levels."""
+
+
+@dataclass(frozen=True)
+class StageCount:
+    """The enterprises at a stage of listing."""
+
+    stage: Stage
+    enterprises: tuple[str, ...]
+
+
+_MONEY = ("total_investment", "year_plan", "year_done", "done")
+_LATE = (ProjectStatus.LATE, ProjectStatus.SERIOUSLY_LATE)
+
+
+def by_responsible(names: Sequence[str], standing: Standing) -> tuple[Responsible, ...]:
+    """Return what each name answers for, the most seriously late first; `names` has one per project."""
+    status, days = standing["status"].to_numpy(), standing["days"].to_numpy(dtype=np.float64)
+    named = np.array(names, dtype=object)
+
+    def of(name: str) -> Responsible:
+        own = named == name
+        is_open = own & np.isin(status, [one.value for one in _LATE])
+        return Responsible(
+            name=name,
+            projects=int(own.sum()),
+            late=int((own & (status == ProjectStatus.LATE)).sum()),
+            seriously_late=int((own & (status == ProjectStatus.SERIOUSLY_LATE)).sum()),
+            finished_late=int((own & (status == ProjectStatus.FINISHED_LATE)).sum()),
+            worst=float(days[is_open].max()) if is_open.any() else float("nan"),
+        )
+
+    found = [of(name) for name in dict.fromkeys(names)]
+    return tuple(sorted(found, key=lambda one: (-one.seriously_late, -one.late, -one.projects, one.name)))
+
+
+def by_park(ledger: Ledger, standing: Standing, parks: Iterable[str]) -> tuple[ParkSum, ...]:
+    """Return what the projects of each park add up to, those of no park last."""
+    projects, status = ledger.projects, standing["status"].to_numpy()
+    park = projects["park"].to_numpy(dtype=object)
+    others = sorted(set(park.tolist()) - set(parks) - {""})
+
+    def of(name: str) -> ParkSum:
+        own = park == name
+        sums = [projects[key].to_numpy(dtype=np.float64)[own] for key in _MONEY]
+        totals = [float(np.nansum(one)) if np.isfinite(one).any() else float("nan") for one in sums]
+        missing = tuple(int(np.isnan(one).sum()) for one in sums)
+        return ParkSum(
+            name,
+            int(own.sum()),
+            int((own & np.isin(status, [one.value for one in _LATE])).sum()),
+            int((own & np.isin(status, [ProjectStatus.FINISHED.value, ProjectStatus.FINISHED_LATE.value])).sum()),
+            totals[0],
+            totals[1],
+            totals[2],
+            totals[3],
+            (missing[0], missing[1], missing[2], missing[3]),
+        )
+
+    return tuple(of(name) for name in (*parks, *others, "") if (park == name).any())
+
+
+def by_level(ledger: Ledger, plan: Plan) -> tuple[LevelCount, ...]:
+    """Return how many projects of each level there are; a project of two levels counts at both, and is named."""
+    levels = [levels.split() for levels in ledger.projects["level"].tolist()]
+    names = ledger.projects["name"].tolist()
+
+    def of(level: ProjectLevel) -> LevelCount:
+        own = [(name, found) for name, found in zip(names, levels, strict=True) if level.id in found]
+        also = tuple((name, tuple(one for one in found if one != level.id)) for name, found in own if len(found) > 1)
+        return LevelCount(level, len(own), also)
+
+    return tuple(of(level) for level in plan.projects.levels)
+
+
+def by_stage(listing: pd.DataFrame) -> tuple[StageCount, ...]:
+    """Return the enterprises at each stage, every stage in order, in the order of the ledger."""
+    return tuple(
+        StageCount(stage, tuple(listing.loc[listing["stage"] == stage.value, "enterprise"].tolist())) for stage in Stage
+    )

@@ -1,0 +1,228 @@
+"""The entries of tables -> frames: projects with their words and amounts, enterprises with their stages."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from leling_targets.ledger.cells import Amounts, CellFault, Days, Faults, amounts_of, days_of, is_nothing, texts_of
+from leling_targets.ledger.columns import PROJECT_COLUMNS, Holds, column_of
+from leling_targets.ledger.project import Listing, Projects
+from leling_targets.ledger.rows import Body
+from leling_targets.ledger.words import CONSTRUCTIONS, STAGES, levels_of, park_in_title, parks_of
+from leling_targets.model import Construction, FromProjects, Plan, ProjectFigure
+from leling_targets.names import closest, fold
+from leling_targets.problems import Location, Problem, ProblemCode
+from leling_targets.units import Unit, find_unit, same_dimension, units_of
+
+STORED: Mapping[Holds, Unit] = {
+    Holds.MONEY: find_unit("万元"),
+    Holds.AREA: find_unit("亩"),
+    Holds.MONEY_PER_AREA: find_unit("万元/亩"),
+}
+"""The unit every amount of a project is kept in."""
+
+MOST_MONEY = 100_000_000.0
+"""10,000 yuan: a project of a trillion yuan is a unit mistaken."""
+
+
+def location_in(body: Body, place: int, key: str) -> Location:
+    """Return where a cell of an entry stands."""
+    columns = {heading.key: column for column, heading in body.header.columns.items()}
+    return Location(body.file, body.lines[place], columns.get(key, 0) + 1, body.sheet or None)
+
+
+def read_projects(bodies: Sequence[Body], plan: Plan) -> tuple[Projects, list[Problem]]:
+    """Return the projects of all tables, and every problem of their cells."""
+    problems: list[Problem] = []
+    frames = [_projects_of(body, plan, problems) for body in bodies]
+    if not frames:
+        frames = [_projects_of(None, plan, problems)]
+    return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0], problems
+
+
+def _projects_of(body: Body | None, plan: Plan, problems: list[Problem]) -> Projects:
+    count = len(body.lines) if body else 0
+    columns: dict[str, Any] = {}
+    for column in PROJECT_COLUMNS:
+        if column.holds is Holds.IGNORED:
+            continue
+        cells = body.cells.get(column.key) if body else None
+        columns[column.key] = _values(body, column.key, column.holds, cells, count, problems)
+    columns["level"] = _levels(body, columns["level"], plan, problems)
+    columns["park"] = _parks(body, columns["park"], plan, problems)
+    columns["construction"] = _constructions(body, columns["construction"], problems)
+    for key in ("problem", "code"):
+        columns[key] = ["" if is_nothing(text) else text for text in columns[key]]
+    if body is not None:
+        problems.extend(_without_land(body, columns, plan))
+    year, month = _period(body)
+    frame = pd.DataFrame(columns)
+    return frame.assign(
+        year=np.full(count, year),
+        month=np.full(count, month),
+        table=np.full(count, body.table if body else 0),
+        row=np.array(body.lines if body else [], dtype=np.int64),
+    )
+
+
+def _values(
+    body: Body | None, key: str, holds: Holds, cells: Sequence[Any] | None, count: int, problems: list[Problem]
+) -> Any:  # noqa: ANN401
+    """Return the values of a column, those of none where the table has no such column."""
+    blank = [None] * count
+    if holds is Holds.TEXT:
+        return texts_of(cells or blank)
+    if body is None or cells is None:
+        return days_of(blank)[0] if holds is Holds.DAY else np.full(count, np.nan)
+    values, faults = _days(cells) if holds is Holds.DAY else _amounts(body, key, holds, cells)
+    problems.extend(problems_of_faults(body, key, faults))
+    return values
+
+
+def _days(cells: Sequence[Any]) -> tuple[Days, Faults]:
+    return days_of(cells)
+
+
+def _amounts(body: Body, key: str, holds: Holds, cells: Sequence[Any]) -> tuple[Amounts, Faults]:
+    values, faults = amounts_of(cells, _unit_of(body, key, holds), STORED[holds])
+    if holds is not Holds.MONEY:
+        return values, faults
+    huge = {place: CellFault(f"{cells[place]}", "too_large") for place in np.flatnonzero(values >= MOST_MONEY).tolist()}
+    return values, {**faults, **huge}
+
+
+def _unit_of(body: Body, key: str, holds: Holds) -> Unit | None:
+    """Return the unit of the bare numbers of a column: that of its header, else of the title; land is in mu anyway."""
+    heading = next(one for one in body.header.columns.values() if one.key == key)
+    if heading.unit:
+        return find_unit(heading.unit)
+    listed = [find_unit(unit) for unit in units_of(body.title.units)] if body.title.units else []
+    named = next((unit for unit in listed if same_dimension(unit, STORED[holds])), None)
+    # 亩均投资 says per mu itself, and land goes by the mu; money goes by 万元 and by 亿元.
+    return named or (STORED[Holds.AREA] if holds is Holds.AREA else None)
+
+
+def problems_of_faults(body: Body, key: str, faults: Faults) -> Iterator[Problem]:
+    """Yield the faults of a column as problems of their cells."""
+    holds = column_of(body.header.table, key).holds
+    for place, one in faults.items():
+        where = location_in(body, place, key)
+        heading = next(heading.text for heading in body.header.columns.values() if heading.key == key)
+        details: dict[str, object] = {"column": heading, "found": one.found[:60]}
+        if holds is Holds.DAY:
+            code = ProblemCode.DAY_UNREADABLE
+            details |= {"fault": one.fault, "suggestion": f" ({one.suggestion}?)" if one.suggestion else ""}
+        elif one.fault:
+            code = ProblemCode.AMOUNT_UNREADABLE
+            details |= {"fault": one.fault}
+        else:
+            code = ProblemCode.UNIT_IMPOSSIBLE
+            details |= {"expected": one.expected}
+        yield Problem(code, where, details)
+
+
+def _without_land(body: Body, columns: Mapping[str, Any], plan: Plan) -> Iterator[Problem]:
+    """Yield the projects held to figures per mu of which the ledger gives no land; 不涉及 says that there is none."""
+    if "area" not in body.cells or not any(_is_per_mu(target.from_projects) for target in plan.targets):
+        return
+    texts = texts_of(body.cells["area"])
+    for place, construction in enumerate(columns["construction"]):
+        is_held = construction in ("", Construction.NEW)
+        if is_held and (columns["area"][place] == 0 or not texts[place]):
+            details = {"name": columns["name"][place], "found": texts[place] or "-"}
+            yield Problem(ProblemCode.LAND_MISSING, location_in(body, place, "area"), details)
+
+
+def _is_per_mu(asked: FromProjects | None) -> bool:
+    return asked is not None and asked.figure in (ProjectFigure.INVESTMENT_PER_MU, ProjectFigure.TAX_PER_MU)
+
+
+def _period(body: Body | None) -> tuple[int, int]:
+    """Return the year and the last month that a header gives the year's figures, 0 for none."""
+    year, month = 0, 0
+    for heading in body.header.columns.values() if body else ():
+        if heading.key in ("year_plan", "year_done") and heading.year:
+            year = heading.year
+        if heading.key == "year_done" and heading.months:
+            month = heading.months[1]
+    return year, month
+
+
+def _levels(body: Body | None, texts: Sequence[str], plan: Plan, problems: list[Problem]) -> list[str]:
+    if body is None:
+        return []
+    levels = levels_of(plan)
+    known = {text: levels.of(text) if not is_nothing(text) else ((), ()) for text in set(texts)}
+    titles = {title: levels.in_title(title) for title in set(body.titles)}
+    names = [level.name.zh for level in plan.projects.levels]
+    found: list[str] = []
+    for place, text in enumerate(texts):
+        own, unknown = known[text]
+        if unknown:
+            near = ", ".join(closest(unknown[0], names) or names)
+            details = {"found": ", ".join(unknown), "near": near}
+            problems.append(Problem(ProblemCode.UNKNOWN_LEVEL, location_in(body, place, "level"), details))
+        found.append(" ".join(own or titles[body.titles[place]]))
+    return found
+
+
+def _parks(body: Body | None, texts: Sequence[str], plan: Plan, problems: list[Problem]) -> list[str]:
+    if body is None:
+        return []
+    parks = parks_of(plan)
+    titles = {title: park_in_title(title, parks) for title in set(body.titles)}
+    found = ["" if is_nothing(text) else parks.get(fold(text), text) for text in texts]
+    names = [park.name.zh for park in plan.projects.parks]
+    ids = {park.id for park in plan.projects.parks}
+    for text in dict.fromkeys(text for text in found if text and text not in ids):
+        if near := closest(text, names):
+            place = found.index(text)
+            details = {"found": text, "near": ", ".join(near), "count": found.count(text)}
+            problems.append(Problem(ProblemCode.UNKNOWN_PARK, location_in(body, place, "park"), details))
+    return [text or titles[title] for text, title in zip(found, body.titles, strict=True)]
+
+
+def _constructions(body: Body | None, texts: Sequence[str], problems: list[Problem]) -> list[str]:
+    found: list[str] = []
+    for place, text in enumerate(texts):
+        word = "" if is_nothing(text) else CONSTRUCTIONS.get(fold(text))
+        if word is None and body is not None:
+            details = {"found": text, "near": "新建, 扩建, 改建, 技改, 迁建, 续建"}
+            problems.append(
+                Problem(ProblemCode.UNKNOWN_CONSTRUCTION, location_in(body, place, "construction"), details)
+            )
+        found.append(word or "")
+    return found
+
+
+def read_listing(bodies: Sequence[Body]) -> tuple[Listing, list[Problem]]:
+    """Return the enterprises on their way to a listing, and every problem of their cells."""
+    problems: list[Problem] = []
+    frames: list[pd.DataFrame] = []
+    for body in bodies:
+        count = len(body.lines)
+        blank = [None] * count
+        stages = texts_of(body.cells["stage"])
+        found = [STAGES.get(fold(stage), "") for stage in stages]
+        for place, stage in enumerate(found):
+            if not stage:
+                details = {"found": stages[place], "near": "改制, 储备, 辅导, 上市"}
+                problems.append(Problem(ProblemCode.UNKNOWN_STAGE, location_in(body, place, "stage"), details))
+        days: dict[str, Days] = {}
+        for key in ("since", "updated"):
+            days[key], faults = days_of(body.cells.get(key, blank))
+            problems.extend(problems_of_faults(body, key, faults))
+        names = texts_of(body.cells["enterprise"])
+        first: dict[str, int] = {}
+        for place, name in enumerate(names):
+            if fold(name) in first:
+                details = {"found": name, "first": str(location_in(body, first[fold(name)], "enterprise"))}
+                problems.append(Problem(ProblemCode.PROJECT_TWICE, location_in(body, place, "enterprise"), details))
+            first.setdefault(fold(name), place)
+        frames.append(
+            pd.DataFrame({"enterprise": names, "stage": found, **days, "table": body.table, "row": list(body.lines)})
+        )
+    empty = pd.DataFrame({name: [] for name in ("enterprise", "stage", "since", "updated", "table", "row")})
+    return (pd.concat(frames, ignore_index=True) if frames else empty), problems

@@ -1,0 +1,109 @@
+"""Reading a day as people write it: 2021-06-30, 2021年6月30日, 2021.6, 2021年底; a month or a year is its last day."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from leling_targets.periods.period import FIRST_YEAR, LAST_YEAR, MonthOnly, Period
+from leling_targets.periods.reading import read_period
+
+LONGEST_TEXT = 40
+_FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
+"""Days since 1900 as spreadsheets count them, from 1954 to 2119."""
+
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_FOLDED = _FULL_WIDTH | {0x3000: " ", 0x00A0: " ", ord("号"): "日"}
+_DATE = re.compile(
+    r"([0-9]{4})\s*(?:([-/.])\s*([0-9]{1,2})\s*\2\s*([0-9]{1,2})|年\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*日?"
+    r"|([0-9]{2})([0-9]{2}))(?:[T\s]+00:00(?::00)?(?:\.0+)?)?"
+)
+_DATE_REVERSED = re.compile(r"[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{2,4}")
+_EARLY = re.compile(r"(.*[0-9]\s*(?:月|年))\s*(初|上旬|中旬|下旬)")
+_MONTH = re.compile(r"([0-9]{4})\s*[-/.]\s*([0-9]{1,2})")
+_END = re.compile(r"(.*[0-9年月度])\s*年?[底末]前?")
+
+
+class DayFault(StrEnum):
+    """Why a text is no day."""
+
+    NOT_A_DAY = "not_a_day"
+    NO_SUCH_DAY = "no_such_day"
+    NO_YEAR = "no_year"
+    AMBIGUOUS_MONTH = "ambiguous_month"
+    AMBIGUOUS_ORDER = "ambiguous_order"
+    NOT_EXACT = "not_exact"
+    SERIAL_NUMBER = "serial_number"
+    SEVERAL_DAYS = "several_days"
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableDay:
+    """There should be a day, but what stands there is none."""
+
+    fault: DayFault
+    suggestion: str = ""
+    """What may be meant, YYYY-MM-DD; "" where nothing can be said."""
+
+
+def read_day(text: str) -> datetime.date | UnreadableDay:
+    """Read a day; a month, a quarter or a year stands for its last day, as a deadline does. Never raises.
+
+    "2021.1" is refused, for a spreadsheet writes 2021.10 so; a bare number of days is refused, with the day it may be.
+    """
+    folded = text.translate(_FOLDED).strip()
+    if not folded or len(folded) > LONGEST_TEXT:
+        return UnreadableDay(DayFault.NOT_A_DAY)
+    if found := _DATE.fullmatch(folded):
+        return _day(*(int(part) for part in found.groups() if part and part.isdigit()))
+    if _DATE_REVERSED.fullmatch(folded):
+        return UnreadableDay(DayFault.AMBIGUOUS_ORDER)
+    if re.fullmatch(r"[0-9]{5}(?:\.0+)?", folded):
+        return _serial(int(float(folded)))
+    if _EARLY.fullmatch(folded):
+        return UnreadableDay(DayFault.NOT_EXACT)
+    return _end_of_period(folded)
+
+
+def _day(year: int, month: int, day: int) -> datetime.date | UnreadableDay:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return UnreadableDay(DayFault.NO_SUCH_DAY)
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return UnreadableDay(DayFault.NO_SUCH_DAY)
+
+
+def _serial(number: int) -> UnreadableDay:
+    if not _FIRST_SERIAL <= number <= _LAST_SERIAL:
+        return UnreadableDay(DayFault.NOT_A_DAY)
+    day = datetime.date(1899, 12, 30) + datetime.timedelta(days=number)
+    return UnreadableDay(DayFault.SERIAL_NUMBER, day.isoformat())
+
+
+def _end_of_period(folded: str) -> datetime.date | UnreadableDay:
+    """Return the last day of a month, a quarter, a half-year or a year."""
+    if found := _MONTH.fullmatch(folded):
+        if found[2] == "1" and "." in folded:
+            return UnreadableDay(DayFault.AMBIGUOUS_MONTH)
+        return last_day(int(found[1]), int(found[2]))
+    ended = _END.fullmatch(folded)
+    read = read_period(ended[1] if ended else folded)
+    if isinstance(read, MonthOnly):
+        return last_day(read.year, read.month)
+    if isinstance(read, Period) and read.years == 1:
+        return last_day(read.year, read.last_month)
+    if re.search(r"[0-9]\s*[月日]", folded) and not re.search(r"[0-9]{4}", folded):
+        return UnreadableDay(DayFault.NO_YEAR)
+    several = len(re.findall(r"(?:19|20)[0-9]{2}", folded)) > 1
+    return UnreadableDay(DayFault.SEVERAL_DAYS if several else DayFault.NOT_A_DAY)
+
+
+def last_day(year: int, month: int) -> datetime.date | UnreadableDay:
+    """Return the last day of a month."""
+    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12):
+        return UnreadableDay(DayFault.NO_SUCH_DAY)
+    following = datetime.date(year + month // 12, month % 12 + 1, 1)
+    return following - datetime.timedelta(days=1)

@@ -1,0 +1,130 @@
+"""What a plan says of its projects: levels, parks, bounds, and which projects make up a figure."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from leling_targets.figures import Figure, Unreadable, read_figure, read_goal
+from leling_targets.model import (
+    Comparison,
+    FromProjects,
+    Measure,
+    Park,
+    ProjectFigure,
+    ProjectLevel,
+    ProjectRules,
+)
+from leling_targets.names import closest
+from leling_targets.plan.document import FromProjectsDocument, PlanDocument, ProjectsDocument, bilingual_of
+from leling_targets.plan.yaml_source import YamlSource
+from leling_targets.problems import Problem, ProblemCode
+from leling_targets.units import convert, find_unit
+
+STORED_MONEY: Final = find_unit("万元")
+"""The unit of every amount of money of a project."""
+
+_FRACTION: Final = find_unit("fraction")
+_PERCENT: Final = find_unit("%")
+_BOUND: Final = re.compile(r"\s*(>=|≥|>|<=|≤|<)\s*(\S.*?)\s*")
+_SIGNS: Final[Mapping[str, Comparison]] = {
+    ">=": Comparison.AT_LEAST,
+    "≥": Comparison.AT_LEAST,
+    ">": Comparison.MORE_THAN,
+    "<=": Comparison.AT_MOST,
+    "≤": Comparison.AT_MOST,
+    "<": Comparison.LESS_THAN,
+}
+_PER_PROJECT: Final = (ProjectFigure.INVESTMENT_PER_MU, ProjectFigure.TAX_PER_MU)
+
+Fault = tuple[ProblemCode, str, dict[str, object]]
+"""What is wrong, the key it is wrong at, and the details."""
+
+
+class ReadFromProjects(NamedTuple):
+    """Which projects make up a figure, and what is wrong with how it is written."""
+
+    value: FromProjects
+    faults: list[Fault]
+
+
+def from_projects_of(
+    written: FromProjectsDocument, projects: ProjectsDocument | None, measure: Measure
+) -> ReadFromProjects:
+    """Return which projects make up the figure of a target of a measure."""
+    bound, faults = _bound_of(written.total_investment)
+    levels = [level.id for level in projects.levels] if projects else []
+    parks = [park.id for park in projects.parks] if projects else []
+    for key, found, known in (("level", written.level, levels), ("park", written.park, parks)):
+        if found and found not in known:
+            near = ", ".join(closest(found, known) or known) or "-"
+            said: dict[str, object] = {"key": key, "found": found, "near": near}
+            faults.append((ProblemCode.UNKNOWN_WORD, key, said))
+    if (measure is Measure.STANDARD) != (written.figure in _PER_PROJECT):
+        meant = [figure.value for figure in ProjectFigure if (figure in _PER_PROJECT) == (measure is Measure.STANDARD)]
+        details: dict[str, object] = {
+            "found": written.figure.value,
+            "measure": measure.value,
+            "meant": ", ".join(meant),
+        }
+        faults.append((ProblemCode.PROJECT_FIGURE_NOT_FOR_MEASURE, "figure", details))
+    if measure is Measure.TOTAL and written.event is None:
+        faults.append((ProblemCode.EVENT_MISSING, "figure", {}))
+    value = FromProjects(
+        figure=written.figure,
+        level=written.level or "",
+        park=written.park or "",
+        construction=written.construction,
+        total_investment=bound,
+        bound=(written.total_investment or "").strip(),
+        event=written.event,
+        include_earlier=written.include_earlier,
+    )
+    return ReadFromProjects(value, faults)
+
+
+def _bound_of(text: str | None) -> tuple[tuple[Comparison, float] | None, list[Fault]]:
+    if text is None:
+        return None, []
+    found = _BOUND.fullmatch(text)
+    read = read_figure(found[2]) if found else None
+    unit = find_unit(read.unit) if isinstance(read, Figure) and read.unit else None
+    if found is None or not isinstance(read, Figure) or unit is None or unit.dimension != STORED_MONEY.dimension:
+        return None, [(ProblemCode.BOUND_UNREADABLE, "total_investment", {"found": text})]
+    return (_SIGNS[found[1]], convert(read.value, unit, STORED_MONEY)), []
+
+
+def project_rules(document: PlanDocument, source: YamlSource) -> tuple[ProjectRules, list[Problem]]:
+    """Return the levels, parks and bounds of a plan's projects, and every problem found in them."""
+    written = document.projects
+    if written is None:
+        return ProjectRules(), []
+    problems = [
+        *_repeated(source, "levels", [level.id for level in written.levels]),
+        *_repeated(source, "parks", [park.id for park in written.parks]),
+    ]
+    share = read_goal(written.to_be_verified.text)
+    to_be_verified = 0.0
+    if not isinstance(share, Unreadable):
+        unit = find_unit(share.unit) if share.unit else _FRACTION
+        to_be_verified = convert(share.value, unit, _FRACTION) if unit.dimension == _PERCENT.dimension else 0.0
+    if to_be_verified < 1:
+        place = source.place(("projects", "to_be_verified"))
+        problems.append(Problem(ProblemCode.GOAL_UNREADABLE, place, {"found": written.to_be_verified.text}))
+    rules = ProjectRules(
+        levels=tuple(
+            ProjectLevel(level.id, bilingual_of(level.name), tuple(level.aliases), level.count)
+            for level in written.levels
+        ),
+        parks=tuple(Park(park.id, bilingual_of(park.name), tuple(park.aliases)) for park in written.parks),
+        late_days=written.late_days,
+        to_be_verified=to_be_verified,
+    )
+    return rules, problems
+
+
+def _repeated(source: YamlSource, key: str, ids: list[str]) -> Iterator[Problem]:
+    for position, found in enumerate(ids):
+        if found in ids[:position]:
+            earlier = source.place(("projects", key, ids.index(found), "id"))
+            details = {"id": found, "line": earlier.line if earlier else "?"}
+            yield Problem(ProblemCode.DUPLICATE_TARGET, source.place(("projects", key, position, "id")), details)
