@@ -151,7 +151,8 @@ def _fitting(asked: FromProjects, ledger: Ledger) -> NDArray[np.bool_]:
         with np.errstate(invalid="ignore"):
             holds = _COMPARE[comparison](amount, bound)
         # Of an unknown investment nobody can tell: it is listed, and not counted.
-        fits = fits & (holds | np.isnan(amount))
+        is_possible: NDArray[np.bool_] = holds | np.isnan(amount)
+        fits &= is_possible
     return fits
 
 
