@@ -159,8 +159,7 @@ def _fitting(asked: FromProjects, ledger: Ledger) -> NDArray[np.bool_]:
 def _has_no_investment(asked: FromProjects, projects: pd.DataFrame) -> NDArray[np.bool_]:
     if asked.total_investment is None:
         return np.zeros(len(projects), dtype=np.bool_)
-    amount = projects["total_investment"].to_numpy(dtype=np.float64)
-    return np.isnan(amount)
+    return projects["total_investment"].isna().to_numpy()
 
 
 def _out_of_time(
