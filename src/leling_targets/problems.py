@@ -159,6 +159,8 @@ class ProblemCode(StrEnum):
     EXTRA_MISSING = "U010"
     OUTPUT_EXISTS = "U011"
     NO_CHINESE_FONT = "U012"
+    NO_LEDGER_GIVEN = "U016"
+    NO_PROJECT_SELECTED = "U017"
 
 
 _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(

@@ -11,6 +11,7 @@ from leling_targets.cli.compare import compare
 from leling_targets.cli.explain import explain
 from leling_targets.cli.help_page import help_page
 from leling_targets.cli.init import init
+from leling_targets.cli.projects import projects
 from leling_targets.cli.read import read
 from leling_targets.cli.report import report
 from leling_targets.cli.schema import schema
@@ -21,7 +22,7 @@ from leling_targets.cli.validate import validate
 from leling_targets.cli.variables import give_variables, name_variables
 from leling_targets.problems import LelingError
 
-COMMANDS = (baseline, check, compare, explain, init, read, report, schema, targets, template, validate)
+COMMANDS = (baseline, check, compare, explain, init, projects, read, report, schema, targets, template, validate)
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 

@@ -20,6 +20,7 @@ days             float; days late (plus) or ahead (minus): of a finished project
                  those of its most overdue step, else those of the step reached last; nan where nothing compares
 reached          text; the step reached last, a StepKind or the name of a milestone, "" for none
 reached_on       day
+reached_originally  day; as first planned, NaT where it was not moved
 due              text; the open step planned first, "" for none
 due_on           day
 due_originally   day; as first planned, NaT where it was not moved
@@ -114,6 +115,7 @@ def standing_of(ledger: Ledger, rules: ProjectRules, today: datetime.date) -> St
             "days": days,
             "reached": _names(steps, reached),
             "reached_on": _taken(done, reached),
+            "reached_originally": _taken(original, reached),
             "due": _names(steps, due),
             "due_on": _taken(planned, due),
             "due_originally": _taken(original, due),

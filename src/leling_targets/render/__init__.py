@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Document,
     )
     from leling_targets.documents.plan_draft import PlanDraft
+    from leling_targets.documents.projects import ProjectContents
     from leling_targets.documents.sheet import Template
     from leling_targets.model import (
         Gated,
@@ -89,6 +90,19 @@ COMPARISON_FORMATS: Mapping[str, Format] = MappingProxyType(
 )
 """The formats a comparison can be had in."""
 
+PROJECT_FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "table": Format("terminal", ".txt", of_document=True),
+        "markdown": Format("markdown", ".md", of_document=True),
+        "json": Format("projects_json", ".json", of_document=False),
+        "csv": Format("projects_csv", ".csv", of_document=False),
+    }
+)
+"""The formats a project ledger can be shown in."""
+
+PROJECT_OUTPUTS: Mapping[str, Format] = MappingProxyType({**PROJECT_FORMATS, **REPORT_FORMATS})
+"""The formats a project ledger can be written in."""
+
 DRAWN_FORMATS = tuple(name for name, one in FORMATS.items() if one.of_document)
 """The formats every document can be had in."""
 
@@ -132,6 +146,20 @@ def render_actuals(plan: "Plan", actuals: "Actuals", format_name: str, language:
     from leling_targets.documents.read import compose_actuals
 
     return draw(compose_actuals(plan, actuals, language), format_name, **appearance)
+
+
+def render_projects(
+    contents: "ProjectContents", format_name: str, *, is_charted: bool = False, **appearance: object
+) -> str | bytes:
+    """Return a project ledger in a format of PROJECT_OUTPUTS, with the wall chart where it is asked for."""
+    chosen = PROJECT_OUTPUTS[format_name]
+    module = import_module(f"leling_targets.render.{chosen.module}")
+    if not chosen.of_document:
+        return cast(str, module.copy(contents.plan, contents.ledger, contents.today))
+    from leling_targets.documents.projects import compose_projects
+
+    document = compose_projects(contents, is_charted=is_charted)
+    return cast("str | bytes", module.draw(document, **(appearance if format_name == "table" else {})))
 
 
 def draw_template(template: "Template", format_name: str) -> str | bytes:

@@ -1,0 +1,112 @@
+"""`leling projects`: where does every project stand, and who is late?"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from leling_targets.cli import completion, options
+from leling_targets.cli.speech import said
+from leling_targets.render import PROJECT_FORMATS
+
+if TYPE_CHECKING:
+    from leling_targets.ledger import Ledger
+    from leling_targets.model import Plan
+
+Ledgers = Annotated[list[str] | None, typer.Argument(help=said("ledger"), metavar="LEDGER", show_default=False)]
+Level = Annotated[list[str] | None, typer.Option("--level", help=said("level"), metavar="LEVEL", show_default=False)]
+Park = Annotated[list[str] | None, typer.Option("--park", help=said("park"), metavar="PARK", show_default=False)]
+Late = Annotated[bool, typer.Option("--late", help=said("late"))]
+Chart = Annotated[bool, typer.Option("--chart", help=said("chart"))]
+FormatText = Annotated[
+    str,
+    typer.Option(
+        "--format", autocompletion=completion.words(PROJECT_FORMATS), help=said("project_format"), metavar="NAME"
+    ),
+]
+Output = Annotated[
+    list[str] | None,
+    typer.Option("--output", "-o", help=said("project_output"), metavar="PATH", show_default=False),
+]
+
+
+def projects(
+    files: Ledgers = None,
+    plan: options.PlanFile = None,
+    as_of: options.AsOfText = None,
+    level: Level = None,
+    park: Park = None,
+    late: Late = False,
+    chart: Chart = False,
+    redact: options.Redact = False,
+    lang: options.Lang = None,
+    format_name: FormatText = "table",
+    output: Output = None,
+    color: options.Color = "auto",
+    ascii_only: options.Ascii = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Show the ledger; what help says of it is in the locales."""
+    from leling_targets.cli.output import complain, format_of, say, screen, write_files
+    from leling_targets.cli.running import as_of_of, language_of, ledger_of, read_lines
+    from leling_targets.ledger.figures import today_of
+    from leling_targets.plan import load_plan
+    from leling_targets.problems import Problem, ProblemCode, UsageError
+    from leling_targets.render import PROJECT_OUTPUTS, render_projects
+
+    language = language_of(lang)
+    if not files:
+        raise UsageError([Problem(ProblemCode.NO_LEDGER_GIVEN)])
+    options.choice(format_name, PROJECT_FORMATS, "--format")
+    shown, upto = screen(color, ascii_only), as_of_of(as_of)
+    for path in output or ():
+        format_of(path, PROJECT_OUTPUTS)
+    promises = load_plan(plan)
+    ledger = ledger_of(files, promises, language, redact=redact, quiet=quiet)
+    assert ledger is not None, "files were given"
+    today = today_of(ledger, upto.date if upto else None)
+    from leling_targets.documents.projects import ProjectContents
+
+    part = _chosen(ledger, promises, level or (), park or ())
+    contents = ProjectContents(promises, part, today, language, is_whole=not (level or park or late))
+    if late:
+        contents = contents.of_the_late()
+    write_files(output or (), lambda name: render_projects(contents, name, is_charted=chart), PROJECT_OUTPUTS)
+    if not quiet:
+        say(str(render_projects(contents, format_name, is_charted=chart, **shown._asdict())))
+    if verbose:
+        complain(read_lines(ledger.inputs, language))
+
+
+def _chosen(ledger: "Ledger", plan: "Plan", levels: Sequence[str], parks: Sequence[str]) -> "Ledger":
+    """Return the projects of some levels and parks; raises UsageError for those nobody knows, with the nearest."""
+    import numpy as np
+
+    from leling_targets.ledger.selection import selected
+    from leling_targets.ledger.words import levels_of, parks_of
+    from leling_targets.names import fold
+    from leling_targets.problems import NothingToCheckError, Problem, ProblemCode
+
+    chosen = np.ones(len(ledger.projects), dtype=np.bool_)
+    if levels:
+        known = levels_of(plan)
+        wanted = {one for level in levels for one in known.of(level)[0]}
+        unknown = [level for level in levels if not known.of(level)[0]]
+        for level in unknown:
+            options.choice(level, [name for one in plan.projects.levels for name in (one.id, *one.name)], "--level")
+        held = ledger.projects["level"].tolist()
+        chosen &= np.array([bool(wanted & set(one.split())) for one in held], dtype=np.bool_)
+    if parks:
+        by_word, held = parks_of(plan), ledger.projects["park"].tolist()
+        names = [name for one in plan.projects.parks for name in (one.id, *one.name)]
+        for park in parks:
+            if fold(park) not in by_word and park not in held:
+                options.choice(park, [*names, *sorted(set(held) - {""})], "--park")
+        chosen &= np.isin(held, [by_word.get(fold(park), park) for park in parks])
+    if not chosen.any():
+        raise NothingToCheckError([Problem(ProblemCode.NO_PROJECT_SELECTED)])
+    return selected(ledger, chosen)
+
+
+projects.__doc__ = said("projects")

@@ -1,0 +1,59 @@
+"""What `leling projects` says: every project by level and park, who is late, what it adds up to, the wall chart."""
+
+from collections.abc import Iterator
+
+from leling_targets.document import Block, Cell, Document, Heading, Paragraph, Tone
+from leling_targets.documents.projects.contents import ProjectContents
+from leling_targets.documents.projects.notes import note_blocks
+from leling_targets.documents.projects.sums import listing_blocks, park_blocks, responsible_blocks, roster_blocks
+from leling_targets.documents.projects.table import project_table
+from leling_targets.documents.projects.words import PROJECT_TONES
+from leling_targets.i18n import text
+from leling_targets.model import ProjectStatus
+
+
+def compose_projects(contents: ProjectContents, *, is_charted: bool = False) -> Document:
+    """Compose what a ledger says on a day, with the wall chart where it is asked for."""
+    return Document(contents.language, tuple(_blocks(contents, is_charted=is_charted)), contents.today.isoformat())
+
+
+def _blocks(contents: ProjectContents, *, is_charted: bool) -> Iterator[Block]:
+    language = contents.language
+    parts = [contents.plan.title.in_language(language), text("projects.title", language)]
+    parts.append(text("check.as_of", language, as_of=contents.today.isoformat()))
+    yield Heading(" · ".join(parts), 1)
+    if contents.ledger.is_sample:
+        yield Paragraph((Cell(text("projects.sample", language), Tone.WARN),))
+    yield project_table(contents)
+    yield counts_line(contents)
+    yield from responsible_blocks(contents)
+    yield from park_blocks(contents)
+    yield from roster_blocks(contents)
+    yield from listing_blocks(contents)
+    yield _basis(contents)
+    yield from note_blocks(contents)
+
+
+def counts_line(contents: ProjectContents) -> Paragraph:
+    """Return the line that counts the projects by status, worst first."""
+    language = contents.language
+    statuses = contents.standing["status"].tolist()
+    pieces = [Cell(text("projects.count_all", language, count=len(statuses)))]
+    found = [(status, statuses.count(status.value)) for status in ProjectStatus if status.value in statuses]
+    for position, (status, count) in enumerate(found):
+        word = text(f"project_status.{status.value}", language)
+        counted = text("projects.status_count", language, count=count, status=word)
+        pieces.extend(
+            [Cell(text("list.separator", language) if position else ""), Cell(counted, PROJECT_TONES[status])]
+        )
+    return Paragraph((*pieces, Cell(text("sentence.end", language))))
+
+
+def _basis(contents: ProjectContents) -> Paragraph:
+    language, rules = contents.language, contents.plan.projects
+    files = ", ".join(one.name for one in contents.ledger.inputs)
+    details = {"plan": contents.plan.file, "files": files, "days": rules.late_days}
+    return Paragraph((Cell(text("projects.basis", language, **details), Tone.MUTED),))
+
+
+__all__ = ["ProjectContents", "compose_projects"]

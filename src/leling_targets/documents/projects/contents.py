@@ -1,0 +1,87 @@
+"""What is said of a ledger is taken from here: its projects, where they stand on a day, the plan, the language."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from leling_targets.i18n import Language, text
+from leling_targets.ledger.project import Ledger
+from leling_targets.ledger.selection import selected
+from leling_targets.ledger.standing import Standing, Steps, standing_of, steps_of
+from leling_targets.model import Plan, ProjectStatus
+
+ProjectRow = Mapping[str, Any]
+"""A project with its standing, by column; `position` is its place in the ledger."""
+
+_STATUS_ORDER = {status.value: number for number, status in enumerate(ProjectStatus)}
+
+
+@dataclass(frozen=True, eq=False)
+class ProjectContents:
+    """A ledger on a day, for a reader."""
+
+    plan: Plan
+    ledger: Ledger
+    today: datetime.date
+    language: Language
+    is_whole: bool = True
+    """The ledger is all there is; of a part, the plan's numbers of projects say nothing."""
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Return where every project stands."""
+        return standing_of(self.ledger, self.plan.projects, self.today)
+
+    @cached_property
+    def steps(self) -> Steps:
+        """Return the steps of every project."""
+        return steps_of(self.ledger, self.today)
+
+    @cached_property
+    def rows(self) -> Sequence[ProjectRow]:
+        """Return the projects in the order they are shown: by level, by park, worst first."""
+        joined = self.ledger.projects.join(self.standing)
+        rows: list[ProjectRow] = [
+            {"position": number, **{str(key): value for key, value in row.items()}}
+            for number, row in enumerate(joined.to_dict("records"))
+        ]
+        levels = {level.id: number for number, level in enumerate(self.plan.projects.levels)}
+        parks = {park: number for number, park in enumerate(self.parks)}
+
+        def place(row: ProjectRow) -> tuple[int, str, int, int, float, int]:
+            level = row["level"].split()[:1]
+            order = levels.get(level[0], len(levels)) if level else len(levels) + 1
+            days = row["days"] if row["days"] == row["days"] else 0.0
+            name = level[0] if level and not levels else ""
+            return order, name, parks[row["park"]], _STATUS_ORDER[row["status"]], -days, row["position"]
+
+        return sorted(rows, key=place)
+
+    def of_the_late(self) -> "ProjectContents":
+        """Return what is said of the projects that are late, and of no others."""
+        is_late = self.standing["status"].isin([ProjectStatus.LATE, ProjectStatus.SERIOUSLY_LATE]).to_numpy()
+        return replace(self, ledger=selected(self.ledger, is_late), is_whole=False)
+
+    @property
+    def parks(self) -> Sequence[str]:
+        """Return the parks, those of the plan first, projects without one last."""
+        known = [park.id for park in self.plan.projects.parks]
+        others = set(self.ledger.projects["park"].tolist()) - {"", *known}
+        return [*known, *sorted(others), ""]
+
+    def level_names(self, levels: str) -> str:
+        """Return the names of the levels of a project, in words."""
+        names = {level.id: level.name.in_language(self.language) for level in self.plan.projects.levels}
+        return text("list.separator", self.language).join(names.get(level, level) for level in levels.split())
+
+    def park_name(self, park: str) -> str:
+        """Return the name of a park; what the ledger calls it where the plan knows none such."""
+        names = {one.id: one.name.in_language(self.language) for one in self.plan.projects.parks}
+        return names.get(park, park)
+
+    @cached_property
+    def has_persons(self) -> bool:
+        """Return whether the ledger names leaders."""
+        return bool((self.ledger.projects["leader"] != "").any())

@@ -1,0 +1,111 @@
+"""The table of projects, by level and park."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from leling_targets.document import Cell, Column, Row, Section, Table, Tone
+from leling_targets.documents.projects.contents import ProjectContents, ProjectRow
+from leling_targets.documents.projects.words import (
+    days_written,
+    money_cell,
+    money_title,
+    points_cell,
+    share_cell,
+    status_cell,
+    step_written,
+)
+from leling_targets.documents.wording import NOTHING
+from leling_targets.i18n import text
+
+_UNDER = {
+    "level": "project",
+    "problem": "project",
+    "completion": "total_investment",
+    "year_completion": "year",
+    "time_gap": "year",
+    "due": "reached",
+    "progress": "reached",
+    "days": "status",
+    "leader": "status",
+    "unit": "status",
+}
+_NUMERIC = ("total_investment", "completion", "year", "year_completion", "time_gap")
+_KEYS = (
+    *("project", "level", "total_investment", "completion", "year", "year_completion", "time_gap"),
+    *("reached", "due", "progress", "status", "days", "leader", "unit", "problem"),
+)
+_OPTIONAL = ("progress", "leader", "unit", "problem")
+"""Left out where no project has any."""
+
+
+def project_table(contents: ProjectContents) -> Table:
+    """Return every project with its money, its steps and its lateness, in sections by level and park."""
+    keys = [key for key in _KEYS if _is_shown(contents, key)]
+    sections = tuple(
+        Section(title, tuple(_row(contents, row, keys) for row in rows))
+        for title, rows in groupby(contents.rows, lambda row: section_title(contents, row))
+    )
+    return Table(tuple(_columns(contents, keys)), sections, is_wide=True)
+
+
+def section_title(contents: ProjectContents, row: ProjectRow) -> str:
+    """Return the highest level and the park of a project."""
+    first = row["level"].split()[:1]
+    level = contents.level_names(first[0]) if first else text("projects.no_level", contents.language)
+    park = contents.park_name(row["park"]) or text("projects.no_park", contents.language)
+    return f"{level} · {park}"
+
+
+def _is_shown(contents: ProjectContents, key: str) -> bool:
+    if key == "level":
+        return any(" " in row["level"] for row in contents.rows)
+    return key not in _OPTIONAL or any(row[key] for row in contents.rows)
+
+
+def _columns(contents: ProjectContents, keys: list[str]) -> Iterator[Column]:
+    for key in keys:
+        if key in ("total_investment", "year"):
+            title = money_title(key, contents.language, size="small" if key == "year" else "large")
+        else:
+            title = text(f"projects.{key}", contents.language)
+        yield Column(key, title, key in _NUMERIC, _UNDER.get(key))
+
+
+def _row(contents: ProjectContents, row: ProjectRow, keys: list[str]) -> Row:
+    cells = {**_money(contents, row), **_steps(contents, row)}
+    for key in _OPTIONAL:
+        cells[key] = Cell(row[key] or NOTHING, Tone.PLAIN if row[key] else Tone.MUTED)
+    cells["project"] = Cell(row["name"])
+    cells["level"] = Cell(contents.level_names(row["level"]) or NOTHING, Tone.MUTED)
+    return tuple(cells[key] for key in keys)
+
+
+def _money(contents: ProjectContents, row: ProjectRow) -> dict[str, Cell]:
+    language, bound = contents.language, contents.plan.projects.to_be_verified
+    done, plan = (money_cell(row[key], language, size="small").text for key in ("year_done", "year_plan"))
+    is_known = NOTHING not in (done, plan)
+
+    def share(key: str) -> Cell:
+        cell = share_cell(row[key])
+        if row[key] > bound:
+            return Cell(text("projects.to_be_verified", language, share=cell.text), Tone.WARN, number=cell.number)
+        return cell
+
+    return {
+        "total_investment": money_cell(row["total_investment"], language),
+        "completion": share("completion"),
+        "year": Cell(f"{done}/{plan}" if is_known or done != plan else NOTHING),
+        "year_completion": share("year_completion"),
+        "time_gap": points_cell(row["year_completion"] - row["elapsed"], language),
+    }
+
+
+def _steps(contents: ProjectContents, row: ProjectRow) -> dict[str, Cell]:
+    language = contents.language
+    status = status_cell(row["status"], language)
+    return {
+        "reached": Cell(step_written(row["reached"], row["reached_on"], language)),
+        "due": Cell(step_written(row["due"], row["due_on"], language, row["due_originally"])),
+        "status": status,
+        "days": Cell(days_written(row["status"], row["days"], language), status.tone),
+    }

@@ -1,0 +1,105 @@
+"""A ledger on a day as plain values, for JSON and CSV: figures unrounded, days as YYYY-MM-DD, None for none."""
+
+import datetime
+from dataclasses import asdict
+from typing import Any
+
+import pandas as pd
+
+from leling_targets.ledger.project import Ledger
+from leling_targets.ledger.standing import standing_of, steps_of
+from leling_targets.ledger.sums import by_level, by_park, by_responsible, by_stage
+from leling_targets.model import Plan, ProjectStatus
+
+SCHEMA_VERSION = 1
+_TEXTS = ("name", "code", "park", "construction", "progress", "problem", "leader", "unit", "person")
+_FIGURES = (
+    *("total_investment", "year_plan", "year_done", "done"),
+    *("area", "investment_per_mu", "promised_tax_per_mu", "tax_per_mu"),
+)
+_DAYS = (
+    *("signed", "planned_start", "started", "planned_finish", "original_finish", "finished", "in_statistics"),
+    *("full_production", "updated"),
+)
+_STANDING = ("status", "days", "reached", "reached_on", "due", "due_on", "due_originally", "moved", "to_be_verified")
+_SHARES = ("completion", "year_completion", "elapsed")
+
+PROJECT_FIELDS = (
+    "code",
+    "name",
+    "levels",
+    "park",
+    *_STANDING,
+    *_SHARES,
+    *_FIGURES,
+    "year",
+    "month",
+    *_DAYS,
+    *_TEXTS[3:],
+)
+"""The fields of a project, in order; `year` and `month` are those its figures of the year run to."""
+
+
+def as_values(plan: Plan, ledger: Ledger, today: datetime.date) -> dict[str, Any]:
+    """Return a ledger as it stands on a day; amounts in 10,000 yuan (万元), land in mu, shares as fractions."""
+    standing = standing_of(ledger, plan.projects, today)
+    known = [park.id for park in plan.projects.parks]
+    statuses = standing["status"].tolist()
+    leaders, units = (ledger.projects[key].tolist() for key in ("leader", "unit"))
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "plan": {"id": plan.id, "title": plan.title._asdict(), "file": plan.file},
+        "today": today.isoformat(),
+        "updated": ledger.updated.isoformat() if ledger.updated else None,
+        "inputs": [
+            {"name": one.name, "size": one.size, "sha256": one.sha256, "layouts": list(one.layouts)}
+            for one in ledger.inputs
+        ],
+        "sample": ledger.is_sample,
+        "counts": {status.value: statuses.count(status.value) for status in ProjectStatus},
+        "projects": project_values(plan, ledger, today),
+        "leaders": _plain([asdict(one) for one in by_responsible(leaders, standing)] if any(leaders) else []),
+        "units": _plain([asdict(one) for one in by_responsible(units, standing)] if any(units) else []),
+        "parks": _plain([asdict(one) for one in by_park(ledger, standing, known)]),
+        "levels": [
+            {
+                "id": one.level.id,
+                "in_plan": one.level.count,
+                "in_ledger": one.found,
+                "also": [name for name, _ in one.also],
+            }
+            for one in by_level(ledger, plan)
+        ],
+        "listing": [
+            {"stage": one.stage.value, "enterprises": list(one.enterprises)} for one in by_stage(ledger.listing)
+        ],
+    }
+
+
+def project_values(plan: Plan, ledger: Ledger, today: datetime.date) -> list[dict[str, Any]]:
+    """Return every project with its standing and its steps, in the order of the ledger."""
+    joined = ledger.projects.join(standing_of(ledger, plan.projects, today))
+    steps: dict[int, list[dict[str, Any]]] = {}
+    for step in steps_of(ledger, today).to_dict("records"):
+        values = {str(key): _value(value) for key, value in step.items() if key != "project"}
+        steps.setdefault(step["project"], []).append(values)
+    found: list[dict[str, Any]] = []
+    for position, row in enumerate(joined.to_dict("records")):
+        values = {key: row["level"].split() if key == "levels" else _value(row[key]) for key in PROJECT_FIELDS}
+        place = ledger.tables[row["table"]]
+        origin = {"source": place.file, "sheet": place.sheet or None, "row": row["row"]}
+        found.append({**values, "steps": steps.get(position, []), **origin})
+    return found
+
+
+def _plain(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{key: _value(value) for key, value in row.items()} for row in rows]
+
+
+def _value(value: Any) -> Any:  # noqa: ANN401
+    """Return a value of a frame as JSON holds it: a day as text, None for "", nan and NaT."""
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    return None if value == "" or pd.isna(value) else value

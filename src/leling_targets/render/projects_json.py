@@ -1,0 +1,13 @@
+"""A project ledger on a day as JSON, for programs."""
+
+import datetime
+import json
+
+from leling_targets.ledger import Ledger
+from leling_targets.ledger.result import as_values
+from leling_targets.model import Plan
+
+
+def copy(plan: Plan, ledger: Ledger, today: datetime.date) -> str:
+    """Return the ledger as JSON: amounts in 10,000 yuan, unrounded, shares as fractions, null for none."""
+    return json.dumps(as_values(plan, ledger, today), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
