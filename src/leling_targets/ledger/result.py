@@ -12,7 +12,6 @@ from leling_targets.ledger.sums import by_level, by_park, by_responsible, by_sta
 from leling_targets.model import Plan, ProjectStatus
 
 SCHEMA_VERSION = 1
-_TEXTS = ("name", "code", "park", "construction", "progress", "problem", "leader", "unit", "person")
 _FIGURES = (
     *("total_investment", "year_plan", "year_done", "done"),
     *("area", "investment_per_mu", "promised_tax_per_mu", "tax_per_mu"),
@@ -21,21 +20,16 @@ _DAYS = (
     *("signed", "planned_start", "started", "planned_finish", "original_finish", "finished", "in_statistics"),
     *("full_production", "updated"),
 )
-_STANDING = ("status", "days", "reached", "reached_on", "due", "due_on", "due_originally", "moved", "to_be_verified")
+_STANDING = (
+    *("status", "days", "reached", "reached_on", "reached_originally", "due", "due_on", "due_originally"),
+    *("moved", "to_be_verified"),
+)
 _SHARES = ("completion", "year_completion", "elapsed")
 
 PROJECT_FIELDS = (
-    "code",
-    "name",
-    "levels",
-    "park",
-    *_STANDING,
-    *_SHARES,
-    *_FIGURES,
-    "year",
-    "month",
-    *_DAYS,
-    *_TEXTS[3:],
+    *("code", "name", "levels", "park", "construction"),
+    *(*_STANDING, *_SHARES, *_FIGURES, "year", "month", *_DAYS),
+    *("progress", "problem", "leader", "unit", "person"),
 )
 """The fields of a project, in order; `year` and `month` are those its figures of the year run to."""
 
@@ -66,7 +60,7 @@ def as_values(plan: Plan, ledger: Ledger, today: datetime.date) -> dict[str, Any
                 "id": one.level.id,
                 "in_plan": one.level.count,
                 "in_ledger": one.found,
-                "also": [name for name, _ in one.also],
+                "also_at_another": [name for name, _ in one.also],
             }
             for one in by_level(ledger, plan)
         ],

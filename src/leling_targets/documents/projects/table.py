@@ -104,7 +104,7 @@ def _steps(contents: ProjectContents, row: ProjectRow) -> dict[str, Cell]:
     language = contents.language
     status = status_cell(row["status"], language)
     return {
-        "reached": Cell(step_written(row["reached"], row["reached_on"], language)),
+        "reached": Cell(step_written(row["reached"], row["reached_on"], language, row["reached_originally"])),
         "due": Cell(step_written(row["due"], row["due_on"], language, row["due_originally"])),
         "status": status,
         "days": Cell(days_written(row["status"], row["days"], language), status.tone),
