@@ -4,7 +4,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from leling_targets.document import Document
+from leling_targets.document import Document, ScheduleChart
 from leling_targets.i18n import text
 from leling_targets.render.plain_text import printable
 from leling_targets.render.spreadsheet import Looks, library, set_page
@@ -13,6 +13,7 @@ from leling_targets.render.workbook.charts import ChartPen
 from leling_targets.render.workbook.figures import Patterns
 from leling_targets.render.workbook.ground import Ground
 from leling_targets.render.workbook.parts import SheetNames, parts_of
+from leling_targets.render.workbook.schedules import draw_schedule
 from leling_targets.render.workbook.sheets import draw_part
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ def _draw_sheets(workbook: "Workbook", document: Document) -> None:
     for number, (ground, part) in enumerate(zip(grounds, parts, strict=True)):
         linked = [other.name for other in parts[1:]] if number == 0 else []
         draw_part(ground, part, pen, linked)
+    for part in parts:
+        for place, name in part.schedules.items():
+            chart = part.blocks[place]
+            assert isinstance(chart, ScheduleChart)
+            ground = Ground(workbook.add_worksheet(name), looks, patterns, language)
+            draw_schedule(ground, chart)
+            grounds.append(ground)
     if not data.is_empty:
         ground = Ground(workbook.add_worksheet(data.sheet_name), looks, patterns, language)
         data.draw(ground)
