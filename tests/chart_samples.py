@@ -3,6 +3,8 @@
 import math
 from datetime import date
 
+from hypothesis import strategies as st
+
 from leling_targets.document import (
     Chart,
     ChartBars,
@@ -319,6 +321,35 @@ def schedule(language: Language) -> ScheduleChart:
         f"截至{TODAY}" if is_chinese else f"today {TODAY}",
         tuple((role, zh if is_chinese else en) for role, zh, en in ROLES),
         bars,
+    )
+
+
+def schedules() -> st.SearchStrategy[ScheduleChart]:
+    """Return wall charts of any kind, with times that are missing or beyond all measure."""
+    words = st.one_of(st.text(max_size=12), st.text(alphabet="项目（虚构）<&>\"' abcW1%，。", max_size=60))
+    times = st.one_of(st.floats(2018, 2024), st.sampled_from((math.nan, math.inf, -math.inf, 2019.0, 2021.0)))
+    spans = st.one_of(st.none(), st.tuples(times, times))
+    ticks = st.integers(0, 16).map(lambda quarter: 2019 + quarter / 4)
+    bars = st.builds(
+        ScheduleBar,
+        label=words,
+        planned=spans,
+        done=spans,
+        late=spans,
+        marks=st.lists(st.builds(ScheduleMark, times, st.sampled_from(MilestoneState), words), max_size=4).map(tuple),
+        text=words,
+        tone=st.sampled_from(Tone),
+    )
+    return st.builds(
+        ScheduleChart,
+        title=words,
+        description=words,
+        axis=st.tuples(ticks, ticks),
+        periods=st.lists(st.tuples(st.tuples(ticks, ticks), words), max_size=6).map(tuple),
+        today=times,
+        today_text=words,
+        legend=st.lists(st.tuples(st.sampled_from(ScheduleRole), words), max_size=8).map(tuple),
+        bars=st.lists(bars, max_size=5).map(tuple),
     )
 
 

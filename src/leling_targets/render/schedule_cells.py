@@ -37,7 +37,7 @@ class Cells:
 
     def edge(self, time: float) -> int:
         """Return how many cells lie before a time, to the nearest."""
-        return min(max(round(self._place(time)), 0), self.count)
+        return round(self._place(time))
 
     def bar(self, bar: ScheduleBar) -> list[ScheduleRole | None]:
         """Return what the bar of a project is in each cell, its milestones left aside."""
@@ -58,7 +58,8 @@ class Cells:
 
     def _place(self, time: float) -> float:
         first, last = self.chart.axis
-        return (time - first) / (last - first) * self.count if last > first else 0.0
+        within = min(max(time, first), last)
+        return (within - first) / (last - first) * self.count if last > first else 0.0
 
     def _covered(self, span: Span | None) -> range:
         """Return the cells of a span: one at least, so that no delay is too short to be seen."""

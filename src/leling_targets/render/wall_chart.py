@@ -110,7 +110,7 @@ def print_chart(
 ) -> None:
     """Print a chart of at most `width` columns (None: as wide as it needs)."""
     shape = _shape_of(chart, width)
-    pen = _Pen(console, Cells(chart, shape.count), shape, signs, styles)
+    pen = _Pen(Cells(chart, shape.count), shape, signs, styles)
     if chart.title:
         console.print(Text(printable(chart.title), style="bold"))
     for line in (*pen.axis(), *(line for bar in chart.bars for line in pen.rows(bar)), *pen.legend(width)):
@@ -147,7 +147,6 @@ def _of_track(count: int) -> int:
 class _Pen:
     """Draws the lines of one chart in one shape."""
 
-    console: Console
     cells: Cells
     shape: _Shape
     signs: Signs
@@ -163,7 +162,8 @@ class _Pen:
         names = ""
         for place, name in self._names():
             names += " " * (place - cell_len(names)) + name
-        yield Text(" " * self.shape.margin + names)
+        if names:
+            yield Text(" " * self.shape.margin + names)
         line = [self.signs.rule] * self.shape.count
         for (start, _), _ in self.cells.chart.periods:
             line[min(self.cells.edge(start), self.shape.count - 1)] = self.signs.tick
@@ -173,10 +173,12 @@ class _Pen:
 
     def _names(self) -> Sequence[tuple[int, str]]:
         """Return the periods that can be named side by side, all or every second one and so on, and where."""
-        today = self.cells.today
+        today, room = self.cells.today, self.shape.count + 1
+        room += _GAP + self.shape.right if self.shape.right else 0
         starts = [(self.cells.edge(start), printable(name)) for (start, _), name in self.cells.chart.periods]
         # The column of today moves what lies behind it.
-        places = [(edge + (today is not None and today <= edge), name) for edge, name in starts]
+        moved = [(edge + (today is not None and today <= edge), name) for edge, name in starts]
+        places = [(place, name) for place, name in moved if place + cell_len(name) <= room]
         for step in range(1, len(places) + 1):
             kept = places[::step]
             if all(place + cell_len(name) < following for (place, name), (following, _) in pairwise(kept)):
