@@ -41,17 +41,15 @@ def _draw_sheets(workbook: "Workbook", document: Document) -> None:
     parts = parts_of(document, names)
     data = ChartData(names.unused(text("workbook.chart_data", language)))
     pen = ChartPen(workbook, data, language, looks.font)
-    grounds = [Ground(workbook.add_worksheet(part.name), looks, patterns, language) for part in parts]
-    for number, (ground, part) in enumerate(zip(grounds, parts, strict=True)):
-        linked = [other.name for other in parts[1:]] if number == 0 else []
-        draw_part(ground, part, pen, linked)
-    for part in parts:
-        for place, name in part.schedules.items():
+    sheets = [name for part in parts for name in (part.name, *part.schedules.values())]
+    grounds = [Ground(workbook.add_worksheet(name), looks, patterns, language) for name in sheets]
+    following = iter(grounds)
+    for number, part in enumerate(parts):
+        draw_part(next(following), part, pen, sheets[1:] if number == 0 else [])
+        for place in part.schedules:
             chart = part.blocks[place]
             assert isinstance(chart, ScheduleChart)
-            ground = Ground(workbook.add_worksheet(name), looks, patterns, language)
-            draw_schedule(ground, chart)
-            grounds.append(ground)
+            draw_schedule(next(following), chart)
     if not data.is_empty:
         ground = Ground(workbook.add_worksheet(data.sheet_name), looks, patterns, language)
         data.draw(ground)
