@@ -42,7 +42,7 @@ from leling_targets.render.charts import svg
 from leling_targets.render.charts.labels import Board, Box, around, spread
 from leling_targets.render.charts.marks import STYLES
 from leling_targets.render.charts.scales import Scale, rank_ticks, reach, tick_text, ticks
-from leling_targets.render.charts.text_size import width_of, wrapped
+from leling_targets.render.charts.text_size import balanced, width_of, wrapped
 
 LAW = settings(max_examples=60, deadline=None, derandomize=True)
 FIGURES = st.one_of(
@@ -175,6 +175,29 @@ def test_wrapped_lines_fit_and_lose_nothing_unsaid(text: str, room: float, most:
     assert all(width_of(line) <= room for line in lines)
     if not lines[-1].endswith("…"):
         assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "expected"),
+    [
+        ("调味品智能化生产线（虚构）", 3, ("调味品智能化生", "产线（虚构）")),
+        ("At the present pace of building", 3, ("At the present", "pace of building")),
+        ("应达路径", 3, ("应达路径",)),
+        ("调味品智能化生产线建设项目一期二期三期四期", 2, ("调味品智能化生产线建设", "项目一期二期三期四期")),
+        ("调味品智能化生产线建设项目一期二期三期四期", 1, ("调味品智能化生产线建…",)),
+    ],
+)
+def test_lines_are_of_about_one_length(text: str, most: int, expected: tuple[str, ...]) -> None:
+    assert balanced(text, 150, most) == expected
+
+
+@LAW
+@given(TEXTS, st.floats(30, 300), st.integers(1, 4))
+def test_balanced_lines_are_as_many_as_are_needed_and_as_whole(text: str, room: float, most: int) -> None:
+    lines, needed = balanced(text, room, most), wrapped(text, room, most)
+    assert len(lines) == len(needed)
+    assert lines[-1].endswith("…") == needed[-1].endswith("…")
+    assert max(map(width_of, lines)) <= max(map(width_of, needed)) + 1e-9
 
 
 @LAW

@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.text import Text
 
 from leling_targets.document import ScheduleBar, ScheduleChart, ScheduleRole, Tone
-from leling_targets.render.charts.text_size import wrapped
+from leling_targets.render.charts.text_size import balanced
 from leling_targets.render.plain_text import printable
 from leling_targets.render.schedule_cells import Cells, months_of, most_urgent
 
@@ -234,4 +234,4 @@ class _Pen:
 
 
 def _lines(words: str, room: int) -> tuple[str, ...]:
-    return wrapped(printable(words), max(room, _LEAST_ROOM), _MOST_LINES, cell_len)
+    return balanced(printable(words), max(room, _LEAST_ROOM), _MOST_LINES, cell_len)

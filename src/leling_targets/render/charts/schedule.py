@@ -10,7 +10,7 @@ from leling_targets.render.charts.elements import Paint, clean, number, picture,
 from leling_targets.render.charts.labels import Box
 from leling_targets.render.charts.marks import bar, circle, cross, diamond
 from leling_targets.render.charts.scales import Scale
-from leling_targets.render.charts.text_size import LINE_HEIGHT, width_of, wrapped
+from leling_targets.render.charts.text_size import LINE_HEIGHT, balanced, width_of, wrapped
 
 _LABEL_SHARE, _TEXT_SHARE = 0.34, 0.24
 _MOST_LINES = 5
@@ -109,7 +109,7 @@ def draw_schedule(chart: ScheduleChart, width: float, paint: Paint) -> str:
 
 def _rows(bars: Sequence[ScheduleBar], width: float, top: float) -> Iterator[_Row]:
     for one in bars:
-        label = wrapped(one.label, width * _LABEL_SHARE, _MOST_LINES)
+        label = balanced(one.label, width * _LABEL_SHARE, _MOST_LINES)
         row = _Row(one, label, wrapped(one.text, width * _TEXT_SHARE, _MOST_LINES), top)
         yield row
         top += row.height + _BETWEEN

@@ -50,6 +50,17 @@ def wrapped(text: str, room: float, most: int = 2, measure: Callable[[str], floa
     return (*whole[: most - 1], last.rstrip() + "…")
 
 
+def balanced(text: str, room: float, most: int = 2, measure: Callable[[str], float] = width_of) -> tuple[str, ...]:
+    """Return a text in as many lines as `wrapped` needs, of about one length: the last holds more than a bracket."""
+    lines = wrapped(text, room, most, measure)
+    while len(lines) > 1 and not lines[-1].endswith("…"):
+        narrower = wrapped(text, max(map(measure, lines)) - 1, most + 1, measure)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
+
+
 def _pieces(text: str, room: float, measure: Callable[[str], float]) -> list[str]:
     """Return what may stand alone in a line: words, Chinese characters, and parts of what is too wide for any line."""
     pieces: list[str] = []
