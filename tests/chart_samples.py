@@ -1,8 +1,12 @@
 """Charts made by hand: one of every kind, and some that ask for trouble."""
 
 import math
+from datetime import date
+
+from hypothesis import strategies as st
 
 from leling_targets.document import (
+    Chart,
     ChartBars,
     ChartLine,
     ChartPoint,
@@ -10,7 +14,15 @@ from leling_targets.document import (
     ItemChart,
     LineChart,
     LineRole,
+    MilestoneState,
+    ScheduleBar,
+    ScheduleChart,
+    ScheduleMark,
+    ScheduleRole,
+    Span,
+    Tone,
 )
+from leling_targets.i18n import Language
 
 YEARS = tuple((float(year), str(year)) for year in range(2019, 2023))
 
@@ -177,7 +189,173 @@ ITEMS_EN = ItemChart(
     "Goal: 100%",
 )
 
-CHARTS: dict[str, LineChart | ItemChart] = {
+
+TODAY = "2021-12-31"
+PROJECTS: tuple[tuple[str, str, tuple[str, str], tuple[str, str], tuple[str, str], str, str, str, Tone], ...] = (
+    # Names, planned, done and late from and to, milestones (date, state), the status.
+    (
+        "年产5万吨调味品智能化生产线建设项目（虚构）", "Smart seasoning line, 50,000 t a year (invented)",
+        ("2020-03-01", "2021-06-30"), ("2020-03-16", "2021-07-12"), ("2021-06-30", "2021-07-12"),
+        "2020-09-30 reached, 2021-02-15 reached_late", "√ 已完工，晚12天", "√ finished, 12 days late", Tone.WARN,
+    ),
+    (
+        "某某高端装备产业园二期扩建工程（虚构）", "Equipment park, second phase (invented)",
+        ("2020-06-01", "2021-10-31"), ("2020-08-10", TODAY), ("2021-10-31", TODAY),
+        "2020-12-31 reached_late, 2021-05-31 reached_late, 2021-10-31 overdue",
+        "× 逾期61天，未完工", "× 61 days late, unfinished", Tone.BAD,
+    ),
+    (
+        "体育器材研发中心（虚构）", "Sports equipment laboratory (invented)",
+        ("2020-01-01", "2020-12-31"), ("2020-01-01", "2020-11-20"), ("", ""),
+        "2020-04-30 reached, 2020-08-31 reached", "√ 按期完工", "√ finished in time", Tone.GOOD,
+    ),
+    (
+        "五金工具集群公共检测平台（虚构）", "Testing platform of the hardware cluster (invented)",
+        ("2021-03-01", "2022-09-30"), ("2021-03-01", TODAY), ("", ""),
+        "2021-09-30 reached, 2022-04-30 open", "○ 在建", "○ under way", Tone.PLAIN,
+    ),
+    (
+        "农副产品精深加工及冷链物流一体化示范园区建设项目一期（虚构）",
+        "Deep processing of farm produce with cold chain, demonstration park, stage one (invented)",
+        ("2021-08-01", "2022-11-30"), ("", ""), ("2021-08-01", TODAY),
+        "2021-09-30 overdue, 2022-05-31 open", "× 逾期152天，未开工", "× 152 days late, not begun", Tone.BAD,
+    ),
+    (
+        "新材料中试基地（虚构）", "Pilot base for new materials (invented)",
+        ("2022-03-01", "2022-12-31"), ("", ""), ("", ""),
+        "2022-06-30 open", "· 未到开工期", "· not due to begin", Tone.MUTED,
+    ),
+    (
+        "生物医药孵化器（虚构）", "Biomedical incubator (invented)",
+        ("", ""), ("2021-05-10", TODAY), ("", ""), "", "– 无进度计划", "– no schedule", Tone.MUTED,
+    ),
+    (
+        "园区污水处理厂提标改造（虚构）", "Sewage works of the park, new standard (invented)",
+        ("2020-05-01", "2021-03-31"), ("2020-05-01", "2021-09-15"), ("2021-03-31", "2021-09-15"),
+        "2020-10-31 reached, 2021-01-31 reached_late", "√ 已完工，晚168天", "√ finished, 168 days late", Tone.WARN,
+    ),
+    (
+        "智慧园区5G专网（虚构）", "5G network of the park (invented)",
+        ("2021-01-01", "2021-11-30"), ("2021-01-01", "2021-11-28"), ("", ""),
+        "2021-06-30 reached", "√ 按期完工", "√ finished in time", Tone.GOOD,
+    ),
+    (
+        "标准厂房三期（虚构）", "Standard factory halls, phase three (invented)",
+        ("2020-09-01", "2022-06-30"), ("2020-09-20", TODAY), ("", ""),
+        "2021-03-31 reached, 2021-12-15 overdue, 2022-03-31 open",
+        "▽ 节点逾期16天", "▽ milestone 16 days late", Tone.WARN,
+    ),
+    (
+        "专用车轻量化改造（虚构）", "Lighter special vehicles (invented)",
+        ("2019-04-01", "2020-05-31"), ("2019-04-01", "2020-05-31"), ("", ""),
+        "", "√ 按期完工", "√ finished in time", Tone.GOOD,
+    ),
+    (
+        "光伏屋顶（虚构）", "Solar roofs (invented)",
+        ("2021-10-01", "2023-06-30"), ("2021-10-15", TODAY), ("", ""),
+        "2022-10-31 open", "○ 在建", "○ under way", Tone.PLAIN,
+    ),
+)  # fmt: skip
+ROLES: tuple[tuple[ScheduleRole, str, str], ...] = (
+    (ScheduleRole.PLANNED, "计划工期", "planned"),
+    (ScheduleRole.DONE, "实际工期", "done"),
+    (ScheduleRole.LATE, "逾期", "late"),
+    (ScheduleRole.REACHED, "节点按期完成", "milestone reached"),
+    (ScheduleRole.REACHED_LATE, "节点逾期完成", "milestone reached late"),
+    (ScheduleRole.OPEN, "节点未到期", "milestone to come"),
+    (ScheduleRole.OVERDUE, "节点逾期未完成", "milestone overdue"),
+    (ScheduleRole.TODAY, "截至日", "today"),
+)
+
+
+def time_of(day: str) -> float:
+    """Return the end of a day, YYYY-MM-DD, in years as a chart counts them."""
+    found = date.fromisoformat(day)
+    length = (date(found.year + 1, 1, 1) - date(found.year, 1, 1)).days
+    return found.year - 1 + found.timetuple().tm_yday / length
+
+
+def span_of(first: str, last: str) -> Span | None:
+    """Return the time from the beginning of one day to the end of another, None for no days."""
+    if not first:
+        return None
+    begun = date.fromordinal(date.fromisoformat(first).toordinal() - 1)
+    return time_of(begun.isoformat()), time_of(last)
+
+
+def late_of(first: str, last: str, planned: tuple[str, str]) -> Span | None:
+    """Return the time from the end of the day a project had to be finished, or from the beginning it missed."""
+    if not first:
+        return None
+    return span_of(first, last) if first == planned[0] else (time_of(first), time_of(last))
+
+
+def marks_of(said: str, language: Language) -> tuple[ScheduleMark, ...]:
+    """Return milestones from "2020-09-30 reached, 2021-02-15 reached_late"."""
+    pairs = [one.split() for one in said.split(", ") if one]
+    word = "节点" if language == "zh" else "Milestone"
+    return tuple(ScheduleMark(time_of(day), MilestoneState(state), f"{word} {day}") for day, state in pairs)
+
+
+def schedule(language: Language) -> ScheduleChart:
+    """Return a wall chart of twelve projects: in time, late, not begun, without a schedule."""
+    is_chinese = language == "zh"
+    bars = tuple(
+        ScheduleBar(
+            zh if is_chinese else en,
+            span_of(*planned),
+            span_of(*done),
+            late_of(*late, planned),
+            marks_of(milestones, language),
+            text_zh if is_chinese else text_en,
+            tone,
+        )
+        for zh, en, planned, done, late, milestones, text_zh, text_en, tone in PROJECTS
+    )
+    return ScheduleChart(
+        "重点项目倒排工期图" if is_chinese else "Key projects against their schedule",
+        "12个项目：2个逾期，2个晚完工，3个按期完工。" if is_chinese else "12 projects: 2 late, 2 finished late.",
+        (2019.0, 2022.0),
+        tuple(((year - 1.0, float(year)), f"{year}年" if is_chinese else str(year)) for year in range(2020, 2023)),
+        time_of(TODAY),
+        f"截至{TODAY}" if is_chinese else f"today {TODAY}",
+        tuple((role, zh if is_chinese else en) for role, zh, en in ROLES),
+        bars,
+    )
+
+
+def schedules() -> st.SearchStrategy[ScheduleChart]:
+    """Return wall charts of any kind, with times that are missing or beyond all measure."""
+    words = st.one_of(st.text(max_size=12), st.text(alphabet="项目（虚构）<&>\"' abcW1%，。", max_size=60))
+    times = st.one_of(st.floats(2018, 2024), st.sampled_from((math.nan, math.inf, -math.inf, 2019.0, 2021.0)))
+    spans = st.one_of(st.none(), st.tuples(times, times))
+    ticks = st.integers(0, 16).map(lambda quarter: 2019 + quarter / 4)
+    bars = st.builds(
+        ScheduleBar,
+        label=words,
+        planned=spans,
+        done=spans,
+        late=spans,
+        marks=st.lists(st.builds(ScheduleMark, times, st.sampled_from(MilestoneState), words), max_size=4).map(tuple),
+        text=words,
+        tone=st.sampled_from(Tone),
+    )
+    return st.builds(
+        ScheduleChart,
+        title=words,
+        description=words,
+        axis=st.tuples(ticks, ticks),
+        periods=st.lists(st.tuples(st.tuples(ticks, ticks), words), max_size=6).map(tuple),
+        today=times,
+        today_text=words,
+        legend=st.lists(st.tuples(st.sampled_from(ScheduleRole), words), max_size=8).map(tuple),
+        bars=st.lists(bars, max_size=5).map(tuple),
+    )
+
+
+SCHEDULE_ZH, SCHEDULE_EN = schedule("zh"), schedule("en")
+
+CHARTS: dict[str, Chart] = {
     "level-zh": LEVEL_ZH,
     "level-en": LEVEL_EN,
     "growth-zh": GROWTH_ZH,
@@ -190,4 +368,6 @@ CHARTS: dict[str, LineChart | ItemChart] = {
     "empty": EMPTY,
     "items-zh": ITEMS_ZH,
     "items-en": ITEMS_EN,
+    "schedule-zh": SCHEDULE_ZH,
+    "schedule-en": SCHEDULE_EN,
 }

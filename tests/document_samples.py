@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from chart_samples import CHARTS, GROWTH_ZH, ITEMS_ZH, LEVEL_EN, LEVEL_ZH
+from chart_samples import CHARTS, GROWTH_ZH, ITEMS_ZH, LEVEL_EN, LEVEL_ZH, schedule
 from leling_targets.actuals import read_actuals
 from leling_targets.assess import assess
 from leling_targets.document import Cell, Column, Document, Entries, Heading, Paragraph, Section, Table, Tone
@@ -72,6 +72,8 @@ def small(language: Language) -> Document:
             LEVEL_ZH if is_chinese else LEVEL_EN,
             Heading("2. 亩均投资：▼ 滞后" if is_chinese else "2. Investment: ▼ behind", 3, tone=Tone.BAD),
             ITEMS_ZH,
+            Heading("重点项目" if is_chinese else "Projects", key="projects"),
+            schedule(language),
             Heading("方法" if is_chinese else "Method", key="basis"),
             Heading("假定" if is_chinese else "Assumptions", 3),
             Entries((said("按字面理解。" if is_chinese else "Read to the letter."),)),

@@ -20,14 +20,29 @@ from chart_samples import (
     LEVEL_ZH,
     QUARTERS_ZH,
     RANK_ZH,
+    SCHEDULE_EN,
+    SCHEDULE_ZH,
     points,
+    schedules,
 )
-from leling_targets.document import Chart, ChartBars, ChartLine, ChartPoint, ItemBar, ItemChart, LineChart, LineRole
+from leling_targets.document import (
+    Chart,
+    ChartBars,
+    ChartLine,
+    ChartPoint,
+    ItemBar,
+    ItemChart,
+    LineChart,
+    LineRole,
+    ScheduleBar,
+    ScheduleChart,
+    ScheduleRole,
+)
 from leling_targets.render.charts import svg
 from leling_targets.render.charts.labels import Board, Box, around, spread
 from leling_targets.render.charts.marks import STYLES
 from leling_targets.render.charts.scales import Scale, rank_ticks, reach, tick_text, ticks
-from leling_targets.render.charts.text_size import width_of, wrapped
+from leling_targets.render.charts.text_size import balanced, width_of, wrapped
 
 LAW = settings(max_examples=60, deadline=None, derandomize=True)
 FIGURES = st.one_of(
@@ -162,6 +177,29 @@ def test_wrapped_lines_fit_and_lose_nothing_unsaid(text: str, room: float, most:
         assert "".join("".join(lines).split()) == "".join(text.split())
 
 
+@pytest.mark.parametrize(
+    ("text", "most", "expected"),
+    [
+        ("调味品智能化生产线（虚构）", 3, ("调味品智能化生", "产线（虚构）")),
+        ("At the present pace of building", 3, ("At the present", "pace of building")),
+        ("应达路径", 3, ("应达路径",)),
+        ("调味品智能化生产线建设项目一期二期三期四期", 2, ("调味品智能化生产线建设", "项目一期二期三期四期")),
+        ("调味品智能化生产线建设项目一期二期三期四期", 1, ("调味品智能化生产线建…",)),
+    ],
+)
+def test_lines_are_of_about_one_length(text: str, most: int, expected: tuple[str, ...]) -> None:
+    assert balanced(text, 150, most) == expected
+
+
+@LAW
+@given(TEXTS, st.floats(30, 300), st.integers(1, 4))
+def test_balanced_lines_are_as_many_as_are_needed_and_as_whole(text: str, room: float, most: int) -> None:
+    lines, needed = balanced(text, room, most), wrapped(text, room, most)
+    assert len(lines) == len(needed)
+    assert lines[-1].endswith("…") == needed[-1].endswith("…")
+    assert max(map(width_of, lines)) <= max(map(width_of, needed)) + 1e-9
+
+
 @LAW
 @given(st.lists(st.tuples(st.floats(0, 300), st.floats(8, 40)), max_size=7))
 def test_labels_in_a_margin_never_cover_one_another(wanted: list[tuple[float, float]]) -> None:
@@ -215,7 +253,7 @@ def test_charts_are_small_pictures_with_words_for_who_does_not_see_them(
     assert texts == [chart.title, chart.description]
     assert root.get("role") == "img"
     assert root.get("viewBox", "").startswith(f"0 0 {width} ")
-    assert len(picture.encode()) < 8000
+    assert len(picture.encode()) < (1200 * len(chart.bars) if isinstance(chart, ScheduleChart) else 8000)
     assert picture == svg(chart, width=width, is_standalone=is_standalone)
     assert not re.search(r"\d\.\d\d", re.sub(r">[^<]*<", "><", picture)), "numbers of the picture have one decimal"
 
@@ -232,7 +270,7 @@ def test_a_picture_alone_needs_nothing_around_it(name: str) -> None:
 
 
 @LAW
-@given(st.one_of(LINE_CHARTS, ITEM_CHARTS), st.sampled_from([240, 420, 640]))
+@given(st.one_of(LINE_CHARTS, ITEM_CHARTS, schedules()), st.sampled_from([240, 420, 640]))
 def test_any_chart_can_be_drawn(chart: Chart, width: int) -> None:
     picture = svg(chart, width=width)
     parsed(picture)
@@ -307,3 +345,80 @@ def test_items_say_whether_they_hold() -> None:
     assert "标准 280万元/亩" in said
     without = svg(replace(ITEMS_EN, threshold=math.nan))
     assert "Goal: 100%" not in without
+
+
+# Wall charts
+
+
+def test_a_wall_chart_says_everything_of_a_project() -> None:
+    root = parsed(svg(SCHEDULE_ZH, width=960))
+    said = "".join("".join(text.itertext()) for text in root.iter("text"))
+    for bar in SCHEDULE_ZH.bars:
+        assert bar.label in said
+        assert bar.text in said
+    for words in (SCHEDULE_ZH.today_text, *(name for _, name in SCHEDULE_ZH.periods)):
+        assert said.count(words) == 1
+    assert all(words in said for _, words in SCHEDULE_ZH.legend)
+    milestones = [mark.label for bar in SCHEDULE_ZH.bars for mark in bar.marks]
+    hints = [hint.text for parent in root.iter() if parent.tag in ("path", "g") for hint in parent.findall("title")]
+    assert hints == milestones
+
+
+def alone(role: ScheduleRole) -> str:
+    """Return the sample of a role in the legend, without its colours."""
+    chart = ScheduleChart("", "", (2020.0, 2021.0), (), 2030.0, "", ((role, ""),), ())
+    without = svg(replace(chart, legend=()))
+    sample = svg(chart)[len(without) - len("</svg>") :]
+    return re.sub(r'(fill|stroke)="var\(--(?!paper)[^"]+"', r'\1="ink"', sample)
+
+
+def test_bars_and_milestones_are_told_apart_in_black_and_white() -> None:
+    samples = {role: alone(role) for role in ScheduleRole}
+    assert all(samples.values())
+    assert len(set(samples.values())) == len(ScheduleRole)
+
+
+def bars_of(bar: ScheduleBar) -> list[tuple[float, float]]:
+    """Return from where to where the bars of a project reach, in pixels."""
+    chart = replace(SCHEDULE_EN, bars=(bar,), legend=())
+    rects = list(parsed(svg(chart, width=960)).iter("rect"))
+    return [(float(one.get("x", "nan")), float(one.get("x", "nan")) + float(one.get("width", "nan"))) for one in rects]
+
+
+def test_what_is_late_goes_on_where_what_was_done_in_time_ends() -> None:
+    bar = ScheduleBar("Project", (2020.0, 2020.5), (2020.0, 2020.9), (2020.5, 2020.9), (), "late")
+    (late, done) = bars_of(bar)
+    assert done[1] == pytest.approx(late[0], abs=0.2)
+    assert late[1] > late[0] > done[0]
+
+
+def test_no_delay_is_too_short_to_be_seen() -> None:
+    ((start, end),) = bars_of(ScheduleBar("Project", None, None, (2020.5, 2020.5 + 1 / 365), (), "a day late"))
+    assert end - start == pytest.approx(2, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("planned", "closed"),
+    [
+        ((2019.5, 2021.5), 4),
+        ((2019.0, 2022.0), 4),
+        ((2018.5, 2021.5), 3),
+        ((2019.5, 2022.5), 3),
+        ((2018.5, 2022.5), 2),
+        ((2016.0, 2018.5), 0),
+        ((2022.5, 2023.0), 0),
+        ((math.nan, 2020.0), 0),
+    ],
+)
+def test_a_frame_is_open_where_it_goes_on_beyond_the_axis(planned: tuple[float, float], closed: int) -> None:
+    chart = replace(SCHEDULE_EN, bars=(ScheduleBar("Project", planned, None, None, (), ""),), legend=())
+    frames = [one.get("d", "") for one in parsed(svg(chart)).iter("path") if "--required" in one.get("stroke", "")]
+    assert sum(len(re.findall("[HV]", frame)) for frame in frames) == closed
+
+
+def test_today_has_a_line_only_on_the_axis() -> None:
+    dashed = 'stroke-dasharray="5 3"'
+    assert svg(replace(SCHEDULE_EN, legend=())).count(dashed) == 1
+    later = svg(replace(SCHEDULE_EN, legend=(), today=2022.5))
+    assert dashed not in later
+    assert SCHEDULE_EN.today_text not in later

@@ -14,9 +14,11 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
+from docx.shared import Mm
 
+from chart_samples import SCHEDULE_EN
 from gap_documents import MARKUP, gap_document
-from leling_targets.document import Cell, Column, Document, Heading, ItemChart, LineChart, Paragraph, Section, Table
+from leling_targets.document import Cell, Chart, Column, Document, Heading, Paragraph, Section, Table
 from leling_targets.i18n import LANGUAGES, Language
 from leling_targets.render import docx as format_docx
 from leling_targets.render.plain_text import PLACE_TO_BREAK
@@ -28,14 +30,14 @@ def opened(document: Document) -> WordDocument:
     return docx.Document(io.BytesIO(format_docx.draw(document)))
 
 
-def charts_of(document: Document) -> list[LineChart | ItemChart]:
+def charts_of(document: Document) -> list[Chart]:
     """Return the charts of a document."""
-    return [block for block in document.blocks if isinstance(block, LineChart | ItemChart)]
+    return [block for block in document.blocks if isinstance(block, Chart)]
 
 
 def without_charts(document: Document) -> Document:
     """Return a document whose pictures need no drawing."""
-    return replace(document, blocks=tuple(one for one in document.blocks if not isinstance(one, LineChart | ItemChart)))
+    return replace(document, blocks=tuple(one for one in document.blocks if not isinstance(one, Chart)))
 
 
 def table_of(columns: tuple[Column, ...], *rows: tuple[Cell, ...]) -> Document:
@@ -77,7 +79,7 @@ def test_every_text_is_in_the_file_once(english: WordDocument) -> None:
             assert all(column.title in shown for column in block.columns)
             assert all(section.title in shown for section in block.sections)
             assert all(cell.text in shown for row in block.rows for cell in row)
-        elif isinstance(block, LineChart | ItemChart):
+        elif isinstance(block, Chart):
             assert block.description in shown
 
 
@@ -187,6 +189,16 @@ def test_every_chart_is_a_picture_with_words(english: WordDocument) -> None:
     assert len({shape._inline.docPr.id for shape in pictures}) == len(charts)
     below = [one.text for one in english.paragraphs if one.style and one.style.name == "Description"]
     assert below == described
+
+
+def test_a_wall_chart_has_the_width_of_the_text_and_never_more_than_a_page() -> None:
+    many = replace(SCHEDULE_EN, bars=SCHEDULE_EN.bars * 5)
+    word = opened(Document("en", (Heading("Title", 1), SCHEDULE_EN, many)))
+    whole, high = word.inline_shapes
+    assert whole.width == Mm(170)
+    assert high.width < Mm(170)
+    assert high.height == pytest.approx(Mm(225), rel=0.01)
+    assert whole._inline.docPr.get("descr") == SCHEDULE_EN.description
 
 
 def test_pictures_are_sharp_and_keep_their_shape(english: WordDocument) -> None:

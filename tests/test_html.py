@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from chart_samples import SCHEDULE_EN
 from document_samples import MARKUP, gap_table, reported, said, small, troubled
 from leling_targets.document import Cell, Column, Document, Heading, Section, Table
 from leling_targets.i18n import LANGUAGES, Language
@@ -164,3 +165,13 @@ def test_a_document_of_a_title_and_a_table_needs_no_contents() -> None:
 @DRAWN
 def test_the_same_document_gives_the_same_page(name: str, language: Language) -> None:
     assert draw(DOCUMENTS[name](language)) == draw(DOCUMENTS[name](language))
+
+
+def test_a_wall_chart_stands_below_the_words_in_its_whole_width_and_can_be_scrolled() -> None:
+    source = draw(Document("en", (Heading("Title", 1), Heading("Projects", 3), said("Words"), SCHEDULE_EN)))
+    assert 'class="beside"' not in source
+    assert source.index("<p>Words") < source.index('<figure class="wide">')
+    (box,) = [one for one in Page(source).attributes("div") if one.get("role") == "region"]
+    assert box["aria-label"] == SCHEDULE_EN.title
+    assert box["tabindex"] == "0"
+    assert [one["width"] for one in Page(source).attributes("svg")] == ["960"]

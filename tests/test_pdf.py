@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -12,8 +13,9 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination, IndirectObject
 
+from chart_samples import SCHEDULE_EN
 from gap_documents import MARKUP, gap_document
-from leling_targets.document import Cell, Column, Document, Heading, ItemChart, LineChart, Paragraph, Section, Table
+from leling_targets.document import Cell, Chart, Column, Document, Heading, Paragraph, Section, Table
 from leling_targets.i18n import LANGUAGES, Language
 from leling_targets.render import pdf
 from leling_targets.render.plain_text import PLACE_TO_BREAK
@@ -109,7 +111,16 @@ def said_of_figures(node: object) -> Iterator[str]:
 
 def test_charts_have_words_for_who_does_not_see_them(english: PdfReader) -> None:
     said = list(said_of_figures(english.root_object["/StructTreeRoot"]))
-    assert said == [one.description for one in ENGLISH.blocks if isinstance(one, LineChart | ItemChart)]
+    assert said == [one.description for one in ENGLISH.blocks if isinstance(one, Chart)]
+
+
+def test_a_wall_chart_stands_on_one_page_with_its_words() -> None:
+    many = replace(SCHEDULE_EN, bars=SCHEDULE_EN.bars * 5)
+    pages = opened(Document("en", (Heading("Title", 1), many))).pages
+    shown = "".join(page.extract_text() for page in pages)
+    assert shown.count("Solar roofs (invented)") == 5
+    assert SCHEDULE_EN.description in shown
+    assert [len(page.extract_text()) > 1000 for page in pages].count(True) == 1
 
 
 def test_the_file_says_what_it_is(english: PdfReader) -> None:

@@ -14,8 +14,10 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
 from openpyxl.worksheet.worksheet import Worksheet
 
+from chart_samples import SCHEDULE_EN, schedules
 from hand_made_report import (
     WORDS,
     columns,
@@ -38,6 +40,7 @@ from leling_targets.document import (
     Number,
     NumberKind,
     Paragraph,
+    ScheduleChart,
     Section,
     Table,
     Tone,
@@ -497,3 +500,90 @@ def test_a_missing_extra_is_said_with_its_remedy(lang: str, words: str) -> None:
     found = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, encoding="utf-8", check=True)
     assert found.stdout.startswith(words)
     assert "leling-targets[excel]" in found.stdout
+
+
+# Wall charts
+
+
+@pytest.fixture(scope="module")
+def wall() -> Any:  # noqa: ANN401
+    """The workbook of a part with a wall chart."""
+    return opened(draw(document_of(Heading("Projects"), SCHEDULE_EN, Heading("After"))))
+
+
+def test_a_wall_chart_has_a_sheet_of_its_own_and_a_link_to_it(wall: Any) -> None:  # noqa: ANN401
+    assert wall.sheetnames == ["Overview", "Projects", "Key projects against their sche", "After"]
+    links = [cell.hyperlink.location for row in wall["Overview"].iter_rows() for cell in row if cell.hyperlink]
+    assert links == [f"'{name}'!A1" for name in wall.sheetnames[1:]]
+    assert SCHEDULE_EN.description in texts_of(wall["Projects"])
+    assert cell_of(wall["Projects"], wall.sheetnames[2]).hyperlink.location == f"'{wall.sheetnames[2]}'!A1"
+
+
+def test_a_wall_chart_has_a_row_for_each_project_and_a_column_for_each_month(wall: Any) -> None:  # noqa: ANN401
+    sheet = wall.worksheets[2]
+    rows = [row for row in sheet.iter_rows(min_row=5) if row[0].value]
+    assert [(row[0].value, row[37].value) for row in rows] == [(bar.label, bar.text) for bar in SCHEDULE_EN.bars]
+    assert [cell.value for cell in sheet[4][1:37]] == [*range(1, 13)] * 3
+    assert [(one.coord, sheet[one.coord.split(":")[0]].value) for one in sheet.merged_cells.ranges] == [
+        ("B3:M3", "2020"),
+        ("N3:Y3", "2021"),
+        ("Z3:AK3", "2022"),
+    ]
+    assert sheet.freeze_panes == "B5"
+    assert sheet.page_setup.orientation == "landscape"
+
+
+def test_cells_are_filled_by_what_was_planned_done_and_late(wall: Any) -> None:  # noqa: ANN401
+    sheet = wall.worksheets[2]
+    kinds = {
+        (None, "00000000"): ".",
+        ("solid", "FFD9D9D9"): "-",
+        ("solid", "FF1F5C99"): "#",
+        ("lightUp", "FFB03A2E"): "!",
+        ("solid", "FFFADBD8"): "!",
+    }
+    found = [
+        "".join(kinds[(cell.fill.patternType, cell.fill.fgColor.rgb)] for cell in row[1:37])
+        for row in sheet.iter_rows(min_row=5, max_row=9)
+    ]
+    assert found == [
+        "..################!.................",
+        ".....--###############!!............",
+        "###########-........................",
+        "..............##########---------...",
+        "...................!!!!!-----------.",
+    ]
+    marks = ["".join(cell.value or "" for cell in row[1:37]) for row in sheet.iter_rows(min_row=5, max_row=9)]
+    assert marks == ["●◆", "◆◆×", "●●", "●○", "×○"]
+    assert [cell.comment.text for cell in sheet[5][1:37] if cell.comment] == [
+        "Milestone 2020-09-30",
+        "Milestone 2021-02-15",
+    ]
+
+
+def test_today_is_a_line_between_two_months(wall: Any) -> None:  # noqa: ANN401
+    sheet = wall.worksheets[2]
+    for row in sheet.iter_rows(min_row=4, max_row=16):
+        thick = [
+            (cell.column - 2, side)
+            for cell in row[1:37]
+            for side in ("left", "right")
+            if getattr(cell.border, side).style == "thick"
+        ]
+        assert thick == [(23, "right"), (24, "left")]
+    assert SCHEDULE_EN.today_text in sheet["Y2"].value
+    later = opened(draw(document_of(Heading("Part"), replace(SCHEDULE_EN, today=2025.0)))).worksheets[-1]
+    assert not [cell for cell in later[5] if "thick" in (cell.border.left.style, cell.border.right.style)]
+
+
+def test_a_wall_chart_of_nothing_is_told_in_words() -> None:
+    book = opened(draw(document_of(Heading("Part"), replace(SCHEDULE_EN, bars=()))))
+    assert book.sheetnames == ["Overview", "Part"]
+    assert SCHEDULE_EN.description in texts_of(book["Part"])
+
+
+@settings(max_examples=30, deadline=None, derandomize=True)
+@given(schedules())
+def test_any_wall_chart_is_a_sheet(chart: ScheduleChart) -> None:
+    book = opened(draw(document_of(Heading("Part"), chart)))
+    assert len(book.sheetnames) == 2 + bool(chart.bars)

@@ -202,8 +202,88 @@ class ItemChart:
     threshold_text: str
 
 
-Chart = LineChart | ItemChart
-Block = Heading | Paragraph | Table | Entries | LineChart | ItemChart
+Span = tuple[float, float]
+"""From one time to another, in years as `ChartPoint.x`: (2020.0, 2021.0) is the year 2021."""
+
+
+class ScheduleRole(StrEnum):
+    """What a bar, a mark or a line of a wall chart says; each is told from the others in black and white."""
+
+    PLANNED = "planned"
+    DONE = "done"
+    LATE = "late"
+    REACHED = "reached"
+    REACHED_LATE = "reached_late"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    TODAY = "today"
+
+
+class MilestoneState(StrEnum):
+    """How a milestone stands; the value is that of its role."""
+
+    REACHED = "reached"
+    REACHED_LATE = "reached_late"
+    OPEN = "open"
+    """Still to come."""
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True)
+class ScheduleMark:
+    """A milestone on the bar of its project; `x` as in `ChartPoint`.
+
+    `label` is what a reader reads off: "Roof closed 2021-08-31, 12 days late".
+    """
+
+    x: float
+    state: MilestoneState
+    label: str
+
+    @property
+    def role(self) -> ScheduleRole:
+        """Return what the legend calls it."""
+        return ScheduleRole(self.state.value)
+
+
+@dataclass(frozen=True)
+class ScheduleBar:
+    """A project on a wall chart: what was planned, what was done, and what of it came late."""
+
+    label: str
+    planned: Span | None
+    """From the planned start to the planned finish."""
+    done: Span | None
+    """From the actual start to the actual finish, or to today while under way."""
+    late: Span | None
+    """From the planned finish to the actual one or to today, from the planned start to today where nothing has begun;
+    None where nothing is late."""
+    marks: tuple[ScheduleMark, ...]
+    text: str
+    """Its status in words: "× 12 days late"."""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True)
+class ScheduleChart:
+    """A wall chart: a lying bar for each project on a common axis of time, crossed by a line for today."""
+
+    title: str
+    description: str
+    """What the chart shows, in words with figures: the text for whoever does not see it."""
+    axis: Span
+    """The first and the last time shown; what lies beyond is cut off."""
+    periods: tuple[tuple[Span, str], ...]
+    """Stretches of the axis with a name, side by side: years, half-years or quarters."""
+    today: float
+    today_text: str
+    """What stands at the line of today: the date."""
+    legend: tuple[tuple[ScheduleRole, str], ...]
+    bars: tuple[ScheduleBar, ...]
+
+
+Chart = LineChart | ItemChart | ScheduleChart
+Block = Heading | Paragraph | Table | Entries | Chart
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,8 @@ TEXTS_OF_CHARTS = """
 """Every line of text of every chart with its box: from the top of its letters to where they stand."""
 
 BEYOND_THE_EDGE = """
-() => [...document.querySelectorAll("h1, h2, h3, p, li, svg, nav, article")]
+() => [...document.querySelectorAll("h1, h2, h3, p, li, figure, svg, nav, article")]
+  .filter(one => !one.matches("figure.wide svg"))
   .filter(one => one.getBoundingClientRect().right > innerWidth + 1).map(one => one.outerHTML.slice(0, 99))
 """
 

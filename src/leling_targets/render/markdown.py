@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from leling_targets.document import Block, Cell, Document, Entries, Heading, ItemChart, LineChart, Paragraph, Table
+from leling_targets.document import Block, Cell, Chart, Document, Entries, Heading, Paragraph, Table
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
 _LEADING = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
@@ -21,7 +21,7 @@ def _block(block: Block) -> str:
         return _escaped(block.text)
     if isinstance(block, Entries):
         return "\n".join(f"- {_escaped(entry.text)}" for entry in block.entries)
-    if isinstance(block, LineChart | ItemChart):
+    if isinstance(block, Chart):
         return f"*{_escaped(block.title)}*: {_escaped(block.description)}"
     return _table(block)
 

@@ -12,8 +12,6 @@ from leling_targets.document import (
     Document,
     Entries,
     Heading,
-    ItemChart,
-    LineChart,
     Paragraph,
     Section,
     Table,
@@ -39,7 +37,6 @@ from leling_targets.render.typesetting import (
 _UPRIGHT_ROOM, _LYING_ROOM = 112.0, 190.0
 """What fits into a line of a table, in halves of the height of its letters."""
 
-_CHART_WIDTH = "148mm"
 _TALLEST_ROW = 900
 """Marks in a cell; a row with more may break, so that it never runs off its page."""
 
@@ -134,7 +131,7 @@ def _block(block: Block, room: float, leads: bool) -> str:
         return f"#block(sticky: true, spacing: 0.95em, {words})" if leads else f"#{words}"
     if isinstance(block, Entries):
         return f"#list({', '.join(_pieces(entry.pieces) for entry in block.entries)})"
-    if isinstance(block, LineChart | ItemChart):
+    if isinstance(block, Chart):
         return _chart(block)
     return _table(block, fit(block, room), "8pt" if room == _LYING_ROOM else "8.5pt")
 
@@ -152,7 +149,7 @@ def _pieces(pieces: Iterable[Cell]) -> str:
 
 def _chart(chart: Chart) -> str:
     words = f'text(size: 8pt, fill: rgb("{COLORS[Tone.MUTED]}"), {literal(chart.description)})'
-    return f"#block(breakable: false, width: 100%, {image(chart, _CHART_WIDTH)} + par({words}))"
+    return f"#block(breakable: false, width: 100%, {image(chart)} + par({words}))"
 
 
 # Tables

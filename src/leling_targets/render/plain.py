@@ -1,6 +1,6 @@
 """A Document as plain text for logs and scripts: no colour, no lines, a row per line, cells parted by tabs."""
 
-from leling_targets.document import Block, Cell, Document, Entries, Heading, ItemChart, LineChart, Paragraph, Table
+from leling_targets.document import Block, Cell, Chart, Document, Entries, Heading, Paragraph, Table
 from leling_targets.render.plain_text import printable
 
 
@@ -16,7 +16,7 @@ def _lines(block: Block) -> list[str]:
         return [printable(block.text)]
     if isinstance(block, Entries):
         return [printable(entry.text) for entry in block.entries]
-    if isinstance(block, LineChart | ItemChart):
+    if isinstance(block, Chart):
         return [printable(block.description)]
     return _rows(block)
 

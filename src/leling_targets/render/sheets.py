@@ -4,11 +4,10 @@ from typing import NamedTuple
 
 from leling_targets.document import (
     Block,
+    Chart,
     Document,
     Entries,
     Heading,
-    ItemChart,
-    LineChart,
     Paragraph,
     Table,
 )
@@ -23,7 +22,7 @@ class Sheet(NamedTuple):
     def leads(self, position: int) -> bool:
         """Whether a paragraph belongs on the page of what follows: it stands between a heading and a chart or table."""
         around = self.blocks[max(position - 1, 0)], self.blocks[min(position + 1, len(self.blocks) - 1)]
-        return isinstance(around[0], Heading) and isinstance(around[1], LineChart | ItemChart | Table)
+        return isinstance(around[0], Heading) and isinstance(around[1], Chart | Table)
 
 
 def sheets_of(document: Document) -> tuple[Sheet, ...]:

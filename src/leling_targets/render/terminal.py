@@ -26,6 +26,7 @@ from leling_targets.document import (
     LineChart,
     Paragraph,
     Row,
+    ScheduleChart,
     Section,
     Table,
     Tone,
@@ -70,12 +71,12 @@ def draw(document: Document, *, width: int | None = None, color: bool = False, a
     for position, block in enumerate(blocks):
         if position and not (isinstance(block, Paragraph) and isinstance(blocks[position - 1], Paragraph)):
             console.print()
-        _print(console, block, width, "-" if ascii_only else "─")
+        _print(console, block, width, ascii_only)
     drawn = "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
     return drawn.translate(_ASCII_BARS) if ascii_only else drawn
 
 
-def _print(console: Console, block: Block, width: int | None, rule: str) -> None:
+def _print(console: Console, block: Block, width: int | None, ascii_only: bool) -> None:
     if isinstance(block, Heading):
         console.print(Text(_printable(block.text), style="bold"))
     elif isinstance(block, Paragraph):
@@ -88,10 +89,14 @@ def _print(console: Console, block: Block, width: int | None, rule: str) -> None
             grid.add_row(Text("-"), _paragraph(entry))
             console.print(grid)
     elif isinstance(block, LineChart | ItemChart):
-        # What a chart shows stands in its description too; a terminal has no room to draw it.
+        # What a chart shows stands in its description too; a terminal has no room to draw its figures.
         console.print(Text(_printable(block.description)))
+    elif isinstance(block, ScheduleChart):
+        from leling_targets.render.wall_chart import ASCII_SIGNS, SIGNS, print_chart
+
+        print_chart(console, block, width, ASCII_SIGNS if ascii_only else SIGNS, _STYLES)
     else:
-        _print_table(console, block, width, rule)
+        _print_table(console, block, width, "-" if ascii_only else "─")
 
 
 def _in_ascii(block: Block) -> Block:
@@ -104,12 +109,28 @@ def _in_ascii(block: Block) -> Block:
         return Entries(tuple(Paragraph(_cells_in_ascii(entry.pieces)) for entry in block.entries))
     if isinstance(block, LineChart | ItemChart):
         return replace(block, description=block.description.translate(_ASCII_MARKS))
+    if isinstance(block, ScheduleChart):
+        return _schedule_in_ascii(block)
     sections = tuple(
         Section(section.title.translate(_ASCII_MARKS), tuple(_cells_in_ascii(row) for row in section.rows))
         for section in block.sections
     )
     columns = tuple(replace(column, title=column.title.translate(_ASCII_MARKS)) for column in block.columns)
     return replace(block, columns=columns, sections=sections)
+
+
+def _schedule_in_ascii(chart: ScheduleChart) -> ScheduleChart:
+    return replace(
+        chart,
+        title=chart.title.translate(_ASCII_MARKS),
+        periods=tuple((span, name.translate(_ASCII_MARKS)) for span, name in chart.periods),
+        today_text=chart.today_text.translate(_ASCII_MARKS),
+        legend=tuple((role, said.translate(_ASCII_MARKS)) for role, said in chart.legend),
+        bars=tuple(
+            replace(bar, label=bar.label.translate(_ASCII_MARKS), text=bar.text.translate(_ASCII_MARKS))
+            for bar in chart.bars
+        ),
+    )
 
 
 def _cells_in_ascii(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -4,10 +4,11 @@
 that stands alone has plain colours on white and names its Chinese fonts.
 """
 
-from leling_targets.document import Chart, LineChart
+from leling_targets.document import Chart, LineChart, ScheduleChart
 from leling_targets.render.charts.elements import Paint
 from leling_targets.render.charts.items import draw_items
 from leling_targets.render.charts.lines import draw_lines
+from leling_targets.render.charts.schedule import draw_schedule
 
 _NARROWEST = 240
 
@@ -16,4 +17,6 @@ def svg(chart: Chart, *, width: int = 640, is_standalone: bool = False) -> str:
     """Return a chart as SVG, as wide as asked and as high as it needs."""
     paint = Paint(is_plain=is_standalone)
     room = float(max(width, _NARROWEST))
+    if isinstance(chart, ScheduleChart):
+        return draw_schedule(chart, room, paint)
     return draw_lines(chart, room, paint) if isinstance(chart, LineChart) else draw_items(chart, room, paint)

@@ -16,6 +16,7 @@ COLORS: Mapping[str, str] = MappingProxyType(
         "faint": "#57606a",
         "grid": "#e1e4e8",
         "good": "#1a6b3c",
+        "warn": "#8a4b00",
         "bad": "#b3261e",
         "bar": "#a9c1e2",
         "actual": "#123a6b",

@@ -11,11 +11,13 @@ Place = tuple[float, float]
 _HATCH = 6.0
 
 
-def _circle(x: float, y: float) -> str:
+def circle(x: float, y: float) -> str:
+    """Return the outline of a circle around a place."""
     return f"M{number(x - 3.5)} {number(y)}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z"
 
 
-def _diamond(x: float, y: float) -> str:
+def diamond(x: float, y: float) -> str:
+    """Return the outline of a diamond around a place."""
     return f"M{number(x)} {number(y - 4)}l4 4l-4 4l-4-4z"
 
 
@@ -27,7 +29,8 @@ def _target(x: float, y: float) -> str:
     return f"M{number(x - 5)} {number(y)}a5 5 0 1 0 10 0a5 5 0 1 0-10 0zM{number(x - 1)} {number(y)}h2"
 
 
-def _cross(x: float, y: float) -> str:
+def cross(x: float, y: float) -> str:
+    """Return two lines that cross at a place."""
     return f"M{number(x - 3)} {number(y - 3)}l6 6m0-6l-6 6"
 
 
@@ -46,11 +49,11 @@ class Style:
 
 STYLES: Mapping[LineRole, Style] = MappingProxyType(
     {
-        LineRole.ACTUAL: Style("actual", 2.5, "", _circle, is_filled=True),
-        LineRole.REQUIRED: Style("required", 1.5, "6 4", _diamond),
+        LineRole.ACTUAL: Style("actual", 2.5, "", circle, is_filled=True),
+        LineRole.REQUIRED: Style("required", 1.5, "6 4", diamond),
         LineRole.PROJECTED: Style("projected", 2, "2 3", _triangle),
         LineRole.GOAL: Style("goal", 2, "11 3 2 3", _target, is_marked_once=True),
-        LineRole.REFERENCE: Style("reference", 1, "1 4", _cross),
+        LineRole.REFERENCE: Style("reference", 1, "1 4", cross),
     }
 )
 

@@ -1,6 +1,7 @@
 """How much room words take, on the generous side: the reader's fonts are not known here."""
 
 import re
+from collections.abc import Callable
 from unicodedata import combining, east_asian_width
 
 FONT_SIZE = 13.0
@@ -11,6 +12,7 @@ ASCENT = 12.5
 _NARROW = frozenset("iIjl.,:;|!'()[]tfr ")
 _BROAD = frozenset("mwMW@%&—")
 _NOT_FIRST = "，。、；：！？）》」』】〕”’％"
+_NOT_LAST = "（《「『【〔“‘"
 _PIECE = re.compile(r"\s+|\S+")
 
 
@@ -31,11 +33,11 @@ def _part_of_em(mark: str) -> float:
     return 0.72 if mark.isupper() else 0.6
 
 
-def wrapped(text: str, room: float, most: int = 2) -> tuple[str, ...]:
+def wrapped(text: str, room: float, most: int = 2, measure: Callable[[str], float] = width_of) -> tuple[str, ...]:
     """Return a text in lines no wider than the room; what does not fit the last of `most` lines ends in "…"."""
     lines = [""]
-    for piece in _pieces(text, room):
-        if width_of((lines[-1] + piece).rstrip()) <= room:
+    for piece in _pieces(text, room, measure):
+        if measure((lines[-1] + piece).rstrip()) <= room:
             lines[-1] += piece
         else:
             lines.append(piece.lstrip())
@@ -43,19 +45,30 @@ def wrapped(text: str, room: float, most: int = 2) -> tuple[str, ...]:
     if len(whole) <= most:
         return tuple(whole)
     last = whole[most - 1]
-    while last and width_of(last + "…") > room:
+    while last and measure(last + "…") > room:
         last = last[:-1]
     return (*whole[: most - 1], last.rstrip() + "…")
 
 
-def _pieces(text: str, room: float) -> list[str]:
+def balanced(text: str, room: float, most: int = 2, measure: Callable[[str], float] = width_of) -> tuple[str, ...]:
+    """Return a text in as many lines as `wrapped` needs, of about one length: the last holds more than a bracket."""
+    lines = wrapped(text, room, most, measure)
+    while len(lines) > 1 and not lines[-1].endswith("…"):
+        narrower = wrapped(text, max(map(measure, lines)) - 1, most + 1, measure)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
+
+
+def _pieces(text: str, room: float, measure: Callable[[str], float]) -> list[str]:
     """Return what may stand alone in a line: words, Chinese characters, and parts of what is too wide for any line."""
     pieces: list[str] = []
     for word in _PIECE.findall(text):
         start = 0
         for position in range(1, len(word) + 1):
             part = word[start:position]
-            if position == len(word) or _may_break(word, position) or width_of(part + word[position]) > room:
+            if position == len(word) or _may_break(word, position) or measure(part + word[position]) > room:
                 pieces.append(part)
                 start = position
     return pieces
@@ -63,7 +76,7 @@ def _pieces(text: str, room: float) -> list[str]:
 
 def _may_break(word: str, position: int) -> bool:
     before, after = word[position - 1], word[position]
-    return (_is_wide(before) or _is_wide(after)) and after not in _NOT_FIRST
+    return (_is_wide(before) or _is_wide(after)) and after not in _NOT_FIRST and before not in _NOT_LAST
 
 
 def _is_wide(mark: str) -> bool:

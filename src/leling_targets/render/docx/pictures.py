@@ -8,22 +8,19 @@ from docx.oxml.shape import CT_Inline
 from docx.parts.image import ImagePart
 from docx.shared import Emu, Mm
 
-from leling_targets.document import Chart, Document, ItemChart, LineChart
+from leling_targets.document import Chart, Document
 from leling_targets.i18n import text
 from leling_targets.render.docx.elements import Element, element, paragraph, run
-from leling_targets.render.pictures import pictures
+from leling_targets.render.pictures import Picture, pictures
 from leling_targets.render.plain_text import readable
-
-_WIDTH = 148
-"""In millimetres."""
 
 
 class Pictures:
     """The pictures of one document, all drawn at once."""
 
     def __init__(self, word: WordDocument, document: Document) -> None:
-        charts = [block for block in document.blocks if isinstance(block, LineChart | ItemChart)]
-        self._made = iter(pictures(charts, Mm(_WIDTH).pt))
+        charts = [block for block in document.blocks if isinstance(block, Chart)]
+        self._made = iter(pictures(charts))
         self._word = word
         self._language = document.language
         self._count = 0
@@ -37,14 +34,14 @@ class Pictures:
         holder = element("r", element("drawing", self._inline(picture, chart)))
         return paragraph(holder, properties=keeps)
 
-    def _inline(self, picture: bytes, chart: Chart) -> Element:
+    def _inline(self, picture: Picture, chart: Chart) -> Element:
         self._count += 1
         name = f"chart{self._count}.png"
         # python-docx would compare every picture with all before it; no two charts are alike.
-        part = ImagePart(PackURI(f"/word/media/{name}"), "image/png", picture)
+        part = ImagePart(PackURI(f"/word/media/{name}"), "image/png", picture.content)
         relation = self._word.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
-        image = Image.from_blob(picture)
-        width = Mm(_WIDTH)
+        image = Image.from_blob(picture.content)
+        width = Mm(picture.width)
         height = Emu(width * image.px_height // image.px_width)
         inline = CT_Inline.new_pic_inline(self._count, relation, name, width, height)
         inline.docPr.set("descr", readable(chart.description))

@@ -13,11 +13,10 @@ from docx.shared import Mm
 from leling_targets.document import (
     Block,
     Cell,
+    Chart,
     Document,
     Entries,
     Heading,
-    ItemChart,
-    LineChart,
     Paragraph,
     Table,
 )
@@ -110,7 +109,7 @@ class _Writer:
             yield paragraph(*(toned(piece) for piece in block.pieces), properties=keeps)
         elif isinstance(block, Entries):
             yield from (paragraph(*(toned(piece) for piece in entry.pieces), style=BULLET) for entry in block.entries)
-        elif isinstance(block, LineChart | ItemChart):
+        elif isinstance(block, Chart):
             yield self._pictures.paragraph(block)
             yield paragraph(run(block.description), style=DESCRIPTION)
         else:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leling_targets.document import Chart, Document, Entries, ItemChart, LineChart, Paragraph, Table
+from leling_targets.document import Chart, Document, Entries, Paragraph, ScheduleChart, Table
 from leling_targets.i18n import text
 from leling_targets.render.charts import svg
 from leling_targets.render.charts.text_size import width_of
@@ -17,7 +17,7 @@ from leling_targets.render.stacking import stacks_of
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_CHART_WIDTH = 360
+_CHART_WIDTH, _WALL_CHART_WIDTH = 360, 960
 _NOTHING = ("", "–")
 _SHORT = 8.0
 """In the height of the letters: a cell no wider is not broken into lines."""
@@ -58,7 +58,8 @@ def _environment() -> "Environment":
         "table": Table,
         "paragraph": Paragraph,
         "entries": Entries,
-        "chart": (LineChart, ItemChart),
+        "wall_chart": ScheduleChart,
+        "chart": Chart,
     }.items():
         environment.tests[name] = lambda block, kind=kind: isinstance(block, kind)
     environment.tests["nothing"] = lambda cell: cell.text in _NOTHING and cell.bar is None
@@ -80,7 +81,8 @@ def _seen(value: object) -> object:
 def _drawn(chart: Chart) -> str:
     from markupsafe import Markup
 
-    return Markup(svg(chart, width=_CHART_WIDTH))
+    width = _WALL_CHART_WIDTH if isinstance(chart, ScheduleChart) else _CHART_WIDTH
+    return Markup(svg(chart, width=width))
 
 
 def _kinds(table: Table) -> tuple[str, ...]:

@@ -21,12 +21,12 @@ class Group:
 
     @property
     def charts(self) -> list[Block]:
-        """Return its charts, which stand beside its words."""
+        """Return its charts, which stand beside its words; a wall chart is too wide for that."""
         return [block for block in self.blocks if isinstance(block, LineChart | ItemChart)]
 
     @property
     def words(self) -> list[Block]:
-        """Return what is not a chart."""
+        """Return what does not stand beside its words."""
         return [block for block in self.blocks if not isinstance(block, LineChart | ItemChart)]
 
     @property

@@ -4,7 +4,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from leling_targets.document import Document
+from leling_targets.document import Document, ScheduleChart
 from leling_targets.i18n import text
 from leling_targets.render.plain_text import printable
 from leling_targets.render.spreadsheet import Looks, library, set_page
@@ -13,6 +13,7 @@ from leling_targets.render.workbook.charts import ChartPen
 from leling_targets.render.workbook.figures import Patterns
 from leling_targets.render.workbook.ground import Ground
 from leling_targets.render.workbook.parts import SheetNames, parts_of
+from leling_targets.render.workbook.schedules import draw_schedule
 from leling_targets.render.workbook.sheets import draw_part
 
 if TYPE_CHECKING:
@@ -40,10 +41,15 @@ def _draw_sheets(workbook: "Workbook", document: Document) -> None:
     parts = parts_of(document, names)
     data = ChartData(names.unused(text("workbook.chart_data", language)))
     pen = ChartPen(workbook, data, language, looks.font)
-    grounds = [Ground(workbook.add_worksheet(part.name), looks, patterns, language) for part in parts]
-    for number, (ground, part) in enumerate(zip(grounds, parts, strict=True)):
-        linked = [other.name for other in parts[1:]] if number == 0 else []
-        draw_part(ground, part, pen, linked)
+    sheets = [name for part in parts for name in (part.name, *part.schedules.values())]
+    grounds = [Ground(workbook.add_worksheet(name), looks, patterns, language) for name in sheets]
+    following = iter(grounds)
+    for number, part in enumerate(parts):
+        draw_part(next(following), part, pen, sheets[1:] if number == 0 else [])
+        for place in part.schedules:
+            chart = part.blocks[place]
+            assert isinstance(chart, ScheduleChart)
+            draw_schedule(next(following), chart)
     if not data.is_empty:
         ground = Ground(workbook.add_worksheet(data.sheet_name), looks, patterns, language)
         data.draw(ground)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from leling_targets.document import Chart, ChartLine, ChartPoint, ItemChart, LineChart, LineRole
+from leling_targets.document import ChartLine, ChartPoint, ItemChart, LineChart, LineRole
 from leling_targets.i18n import Language, text
 from leling_targets.render.workbook.chart_data import ChartData, Placed, item_rows, series_of, time_rows, times_of
 from leling_targets.render.workbook.ground import shown
@@ -81,7 +81,7 @@ class ChartPen:
         """Return the name of the sheet the figures stand on."""
         return self._data.sheet_name
 
-    def draw(self, chart: Chart) -> DrawnChart:
+    def draw(self, chart: LineChart | ItemChart) -> DrawnChart:
         """Return a chart drawn."""
         placed = self.keep(chart)
         drawn = self._items(chart, placed) if isinstance(chart, ItemChart) else self._lines(chart, placed)
@@ -90,7 +90,7 @@ class ChartPen:
         drawn.set_size({"width": _WIDTH, "height": height})
         return DrawnChart(drawn, chart.description, height)
 
-    def keep(self, chart: Chart) -> Placed:
+    def keep(self, chart: LineChart | ItemChart) -> Placed:
         """Keep the figures of a chart, drawn or not, and return where they will stand."""
         if isinstance(chart, ItemChart):
             keys = ("workbook.item", "workbook.holds", "workbook.fails")

@@ -1,11 +1,11 @@
 """A document cut into sheets: one for what stands before the first part, one for each part."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from leling_targets.document import Block, Document, Heading, ItemChart, LineChart, Tone
+from leling_targets.document import Block, Document, Heading, ItemChart, LineChart, ScheduleChart, Tone
 from leling_targets.i18n import text
 from leling_targets.render.plain_text import printable
 
@@ -27,10 +27,12 @@ class Part(NamedTuple):
     blocks: tuple[Block, ...]
     drawn: frozenset[int]
     """Where in the blocks the charts stand that are drawn; the others are told in words."""
+    schedules: Mapping[int, str]
+    """Where in the blocks the wall charts stand, and on what sheets of their own they are drawn."""
 
     @property
     def charts(self) -> int:
-        """Return how many charts there are, drawn or not."""
+        """Return how many charts there are, drawn or not, besides those with sheets of their own."""
         return sum(isinstance(block, LineChart | ItemChart) for block in self.blocks)
 
 
@@ -57,10 +59,19 @@ def parts_of(document: Document, names: SheetNames) -> list[Part]:
     cover = text("workbook.cover", document.language)
     cut = list(_cut_at_headings(document.blocks))
     drawn = _charts_chosen([blocks for _, blocks in cut])
+    titles = [names.unused(title or cover) for title, _ in cut]
     return [
-        Part(names.unused(title or cover), blocks, frozenset(place for part, place in drawn if part == number))
-        for number, (title, blocks) in enumerate(cut)
+        Part(name, blocks, frozenset(place for part, place in drawn if part == number), _schedules(blocks, names))
+        for number, (name, (_, blocks)) in enumerate(zip(titles, cut, strict=True))
     ]
+
+
+def _schedules(blocks: Sequence[Block], names: SheetNames) -> Mapping[int, str]:
+    return {
+        place: names.unused(block.title)
+        for place, block in enumerate(blocks)
+        if isinstance(block, ScheduleChart) and block.bars
+    }
 
 
 def _charts_chosen(parts: Sequence[tuple[Block, ...]]) -> list[tuple[int, int]]:

@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from leling_targets.document import Cell, Chart, Entries, Heading, ItemChart, LineChart, Paragraph, Table, Tone
+from leling_targets.document import (
+    Cell,
+    Entries,
+    Heading,
+    ItemChart,
+    LineChart,
+    Paragraph,
+    ScheduleChart,
+    Table,
+    Tone,
+)
 from leling_targets.i18n import text
 from leling_targets.render.spreadsheet import set_page
 from leling_targets.render.workbook.charts import ChartPen
@@ -43,6 +53,10 @@ def draw_part(ground: Ground, part: Part, pen: ChartPen, linked: Sequence[str]) 
                 flow.words(entry.pieces, is_entry=True)
         elif isinstance(block, LineChart | ItemChart):
             _draw_chart(flow, block, pen, is_drawn=number in part.drawn)
+        elif isinstance(block, ScheduleChart):
+            flow.words([Cell(block.description, Tone.MUTED)])
+            if number in part.schedules:
+                flow.link(part.schedules[number])
         else:
             if grids[number].has_formulas:
                 flow.words([Cell(text("workbook.editable", ground.language), Tone.MUTED)])
@@ -55,7 +69,7 @@ def draw_part(ground: Ground, part: Part, pen: ChartPen, linked: Sequence[str]) 
     _set_up(flow, any(grid.is_wide for grid in grids.values()))
 
 
-def _draw_chart(flow: Flow, chart: Chart, pen: ChartPen, *, is_drawn: bool) -> None:
+def _draw_chart(flow: Flow, chart: LineChart | ItemChart, pen: ChartPen, *, is_drawn: bool) -> None:
     if is_drawn:
         flow.chart(pen.draw(chart))
         return
