@@ -50,10 +50,11 @@ def as_values(plan: Plan, ledger: Ledger, today: datetime.date) -> dict[str, Any
             for one in ledger.inputs
         ],
         "sample": ledger.is_sample,
+        "units": {"money": "万元", "area": "亩", "money_per_area": "万元/亩"},
         "counts": {status.value: statuses.count(status.value) for status in ProjectStatus},
         "projects": project_values(plan, ledger, today),
         "leaders": _plain([asdict(one) for one in by_responsible(leaders, standing)] if any(leaders) else []),
-        "units": _plain([asdict(one) for one in by_responsible(units, standing)] if any(units) else []),
+        "responsible_units": _plain([asdict(one) for one in by_responsible(units, standing)] if any(units) else []),
         "parks": _plain([asdict(one) for one in by_park(ledger, standing, known)]),
         "levels": [
             {

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from leling_targets.document import Block, Cell, Document, Heading, Paragraph, Tone
+from leling_targets.documents.projects.chart import chart_blocks
 from leling_targets.documents.projects.contents import ProjectContents
 from leling_targets.documents.projects.notes import note_blocks
 from leling_targets.documents.projects.sums import listing_blocks, park_blocks, responsible_blocks, roster_blocks
@@ -26,6 +27,8 @@ def _blocks(contents: ProjectContents, *, is_charted: bool) -> Iterator[Block]:
         yield Paragraph((Cell(text("projects.sample", language), Tone.WARN),))
     yield project_table(contents)
     yield counts_line(contents)
+    if is_charted:
+        yield from chart_blocks(contents)
     yield from responsible_blocks(contents)
     yield from park_blocks(contents)
     yield from roster_blocks(contents)

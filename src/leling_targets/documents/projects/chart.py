@@ -1,0 +1,142 @@
+"""The wall chart 挂图作战: a bar per project on the months of the plan, with today, milestones and lateness."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, Final
+
+import pandas as pd
+
+from leling_targets.document import (
+    Block,
+    Heading,
+    MilestoneState,
+    ScheduleBar,
+    ScheduleChart,
+    ScheduleMark,
+    ScheduleRole,
+    Span,
+)
+from leling_targets.documents.projects.contents import ProjectContents, ProjectRow
+from leling_targets.documents.projects.table import section_title
+from leling_targets.documents.projects.words import (
+    PROJECT_TONES,
+    days_written,
+    project_status,
+    step_written,
+)
+from leling_targets.documents.wording import NOTHING
+from leling_targets.i18n import text
+from leling_targets.ledger.standing import StepKind
+from leling_targets.model import ProjectStatus
+
+MOST_BARS: Final = 30
+"""Bars of one chart: more do not fit on a page."""
+
+
+def chart_blocks(contents: ProjectContents, *, heading: int = 2) -> Iterator[Block]:
+    """Yield the wall chart: one chart for each level and park, on one axis; projects without any day have no bar."""
+    steps: dict[int, list[Mapping[str, Any]]] = {}
+    for step in contents.steps.to_dict("records"):
+        steps.setdefault(step["project"], []).append({str(key): value for key, value in step.items()})
+    legend = tuple((role, text(f"schedule.{role.value}", contents.language)) for role in ScheduleRole)
+    yield Heading(text("projects.chart", contents.language), heading, key="wall_chart")
+    for title, rows in groupby(contents.rows, lambda row: section_title(contents, row)):
+        bars = [bar for row in rows if (bar := _bar(contents, row, steps[row["position"]])) is not None]
+        for part in _parts(bars):
+            yield _chart(contents, title, part, legend)
+            # Explained once, above all of them.
+            legend = ()
+
+
+def _parts(bars: Sequence[ScheduleBar]) -> Iterator[tuple[ScheduleBar, ...]]:
+    for start in range(0, len(bars), MOST_BARS):
+        yield tuple(bars[start : start + MOST_BARS])
+
+
+def _chart(
+    contents: ProjectContents, title: str, bars: tuple[ScheduleBar, ...], legend: tuple[tuple[ScheduleRole, str], ...]
+) -> ScheduleChart:
+    language, plan = contents.language, contents.plan
+    late = sum(1 for bar in bars if bar.late is not None)
+    today = contents.today.isoformat()
+    details = {"title": title, "count": len(bars), "late": late, "today": today}
+    years = range(plan.first_year, plan.last_year + 1)
+    return ScheduleChart(
+        title=title,
+        description=text("projects.chart_says", language, **details),
+        axis=(float(plan.first_year - 1), float(plan.last_year)),
+        periods=tuple(((float(year - 1), float(year)), str(year)) for year in years),
+        today=time_of(contents.today),
+        today_text=text("projects.today", language, day=today),
+        legend=legend,
+        bars=bars,
+    )
+
+
+def _bar(contents: ProjectContents, row: ProjectRow, steps: Sequence[Mapping[str, Any]]) -> ScheduleBar | None:
+    """Return the bar of a project; None where nothing of it has a day."""
+    start, finish = steps[0], steps[-1]
+    today = pd.Timestamp(contents.today)
+    done = [step["done"] for step in steps if pd.notna(step["done"])]
+    planned = [step["planned"] for step in steps if pd.notna(step["planned"])]
+    if not done and not planned:
+        return None
+    language = contents.language
+    days = days_written(row["status"], row["days"], language)
+    status = project_status(row["status"], language)
+    return ScheduleBar(
+        label=row["name"],
+        planned=_span(min(planned), max(planned)) if planned else None,
+        done=_span(min(done), finish["done"] if pd.notna(finish["done"]) else today) if done else None,
+        late=_late(start, finish, today, has_begun=bool(done)),
+        marks=tuple(_mark(contents, step) for step in steps if _is_marked(step)),
+        text=status if days == NOTHING else f"{status} {days}",
+        tone=PROJECT_TONES[ProjectStatus(row["status"])],
+    )
+
+
+def _late(start: Mapping[str, Any], finish: Mapping[str, Any], today: pd.Timestamp, *, has_begun: bool) -> Span | None:
+    """Return when a project is late: past its planned finish, or past its planned start where nothing has begun."""
+    end = finish["done"] if pd.notna(finish["done"]) else today
+    if pd.notna(finish["planned"]) and finish["planned"] < end:
+        return _span(finish["planned"], end)
+    if not has_begun and pd.notna(start["planned"]) and start["planned"] < today:
+        return _span(start["planned"], today)
+    return None
+
+
+def _is_marked(step: Mapping[str, Any]) -> bool:
+    has_day = pd.notna(step["planned"]) or pd.notna(step["done"])
+    return bool(step["kind"] == StepKind.MILESTONE and has_day)
+
+
+def _mark(contents: ProjectContents, step: Mapping[str, Any]) -> ScheduleMark:
+    """Return the mark of a milestone: where it was reached, else where it is planned."""
+    language, today = contents.language, pd.Timestamp(contents.today)
+    planned, done = step["planned"], step["done"]
+    if pd.notna(done):
+        late = (done - planned).days if pd.notna(planned) else 0
+        state = MilestoneState.REACHED_LATE if late > 0 else MilestoneState.REACHED
+    else:
+        late = (today - planned).days
+        state = MilestoneState.OVERDUE if late > 0 else MilestoneState.OPEN
+    day = done if pd.notna(done) else planned
+    words = step_written(step["name"], day, language, step["original"])
+    if late > 0:
+        words = f"{words}{text('list.comma', language)}{text('projects.days_late', language, count=late)}"
+    return ScheduleMark(time_of(day), state, words)
+
+
+def _span(first: object, last: object) -> Span:
+    """Return from the beginning of a day to the end of another."""
+    begin, end = (pd.Timestamp(day) for day in (first, last))  # type: ignore[arg-type]
+    return time_of(begin - pd.Timedelta(days=1)), max(time_of(end), time_of(begin))
+
+
+def time_of(day: datetime.date | pd.Timestamp) -> float:
+    """Return the end of a day as a time in years: 2021 is the end of 2021."""
+    first = datetime.date(day.year, 1, 1)
+    days = (datetime.date(day.year + 1, 1, 1) - first).days
+    gone = (datetime.date(day.year, day.month, day.day) - first).days + 1
+    return day.year - 1 + gone / days
