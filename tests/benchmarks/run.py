@@ -90,13 +90,15 @@ def reading(rounds: int) -> list[Comparison]:
     found = []
     with tempfile.TemporaryDirectory() as folder:
         run("books.py", "write", folder)
-        for what, name, goal in (
-            ("read 1,000,000 rows of CSV / read_csv", "panel.csv", "<= 2.0"),
-            ("read 200,000 cells across / calamine", "cross.xlsx", "<= 2.5"),
-            ("read 200,000 tidy rows / calamine", "tidy.xlsx", "<= 2.5"),
+        run("ledgers.py", "write", folder)
+        for what, script, name, goal in (
+            ("read 1,000,000 rows of CSV / read_csv", "books.py", "panel.csv", "<= 2.0"),
+            ("read 200,000 cells across / calamine", "books.py", "cross.xlsx", "<= 2.5"),
+            ("read 200,000 tidy rows / calamine", "books.py", "tidy.xlsx", "<= 2.5"),
+            ("a ledger of 20,000 projects / calamine", "ledgers.py", "ledger.xlsx", "<= 2.5"),
         ):
             path = str(Path(folder) / name)
-            steps = [partial(run, "books.py", action, path) for action in ("leling", "plain")]
+            steps = [partial(run, script, action, path) for action in ("leling", "plain")]
             taken = alternating(rounds, *steps)
             seconds = (1000 * median(one["seconds"] for one in results) for results in taken)
             found.append(Comparison(what, *seconds, "ms", goal))
