@@ -12,11 +12,11 @@ from leling_targets.problems import Problem, ProblemCode, Severity
 
 Code = ProblemCode | Note
 
-_LETTERS = "PABUN"
+_LETTERS = "PALBUN"
 CODES: tuple[Code, ...] = tuple(
     sorted((*ProblemCode, *Note), key=lambda code: (_LETTERS.index(code.value[0]), code.value))
 )
-"""Every code: of the plan, the actuals, accepted gaps and usage; then the notes."""
+"""Every code: of the plan, the actuals, the project ledger, accepted gaps and usage; then the notes."""
 
 _FAILS_THE_GATE = (ProblemCode.ACCEPTANCE_EXPIRED, ProblemCode.ACCEPTANCE_NOT_NEEDED)
 _WRITTEN_CODE = re.compile(r"([a-z])(\d+)")

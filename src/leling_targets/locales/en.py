@@ -167,6 +167,7 @@ TEXTS = {
     "codes.intro": "Every problem and every note has a code that never changes its meaning. leling explain says of each what stands here: leling explain A007, by code or by name.",
     "codes.p": "The plan (P)",
     "codes.a": "The actuals (A)",
+    "codes.l": "The project ledger (L)",
     "codes.b": "Accepted gaps (B)",
     "codes.u": "Usage (U)",
     "codes.n": "Notes (N)",

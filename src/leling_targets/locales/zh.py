@@ -167,6 +167,7 @@ TEXTS = {
     "codes.intro": "每个问题、每条说明都有代码，含义固定不变。以下内容也可用 leling explain 查看，写代码或名称均可，如 leling explain A007。",
     "codes.p": "计划（P）",
     "codes.a": "实际数（A）",
+    "codes.l": "项目台账（L）",
     "codes.b": "已认可的差距（B）",
     "codes.u": "用法（U）",
     "codes.n": "说明（N）",
