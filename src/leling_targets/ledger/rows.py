@@ -22,8 +22,8 @@ _AMOUNTS = (Holds.MONEY, Holds.AREA, Holds.MONEY_PER_AREA, Holds.NUMBER, Holds.I
 _SUM = re.compile(
     r"(?:.*(?:合计|小计|总计|共计)|汇总|累计|(?:sub)?total|sum)(?:共?[0-9]+(?:[个项]?(?:项目)?|projects?))?"
 )
-_LIKE_A_SUM = re.compile(r"计|汇\s*总|total|sum", re.IGNORECASE)
-"""Folding takes its time: most names are found to be no sum without it."""
+_LIKE_AN_ENTRY = re.compile(r"(?!.*(?:计|汇|注|说明|续|[:：]|total|sum|note|remark)).*\S.*", re.IGNORECASE | re.DOTALL)
+"""Texts that are no sum, no note and no header at first sight."""
 _COUNTED = re.compile(r"[(（]\s*共?\s*[0-9]+\s*[个项]\s*(?:项目)?\s*[)）]\s*$")
 _NOTE = re.compile(
     r"\s*(?:(?:备?注|说明|填表说明)\s*[0-9]*\s*[:：.、]"
@@ -114,9 +114,13 @@ class _Reader:
             for place, heading in header.columns.items()
             if heading.key != DOUBTFUL
         }
+        self._head_names = {_cell(row, self._name) for row in sheet.rows[header.rows.start : header.rows.stop]}
+        self._telling = [place for place, holds in self._holds.items() if holds in _FILLED and place != self._name]
 
     def read(self, row: Sequence[Any]) -> tuple[_Kind, str]:
         """Return what a row is, and the text of a title."""
+        if self._is_plain(row):
+            return _Kind.ENTRY, ""
         said = {place: text for place, cell in enumerate(row) if cell is not None and (text := cell_text(cell))}
         if not said:
             return _Kind.LEFT_OUT, ""
@@ -132,6 +136,19 @@ class _Reader:
             return (_Kind.LEFT_OUT if self._runs_on(first) else _Kind.TITLE), first
         title = self._title_beside_sums(said, own or first)
         return (_Kind.TITLE, title) if title else (_Kind.ENTRY, "")
+
+    def _is_plain(self, row: Sequence[Any]) -> bool:
+        """Return whether a row is an entry at first sight, as most are; the others are looked at closely."""
+        own = _cell(row, self._name)
+        return (
+            own.__class__ is str
+            and own not in self._head_names
+            and _LIKE_AN_ENTRY.fullmatch(own) is not None
+            and all(
+                cell is None or cell.__class__ is not str or not cell or cell.isdigit() for cell in row[: self._name]
+            )
+            and any(place < len(row) and row[place] not in (None, "", own) for place in self._telling)
+        )
 
     def adds_nothing(self, row: Sequence[Any], former: Sequence[Any]) -> bool:
         """Return whether a row says nothing the one above it does not, as the second of two merged rows may."""
@@ -174,7 +191,7 @@ class _Reader:
 
 
 def _is_sum(text: str) -> bool:
-    return _LIKE_A_SUM.search(text) is not None and _SUM.fullmatch(fold(text)) is not None
+    return _SUM.fullmatch(fold(text)) is not None
 
 
 def _under(path: tuple[str, ...], text: str) -> tuple[str, ...]:
