@@ -853,6 +853,20 @@ EXPLANATIONS = {
         "Codes are never reused; one that is not known may come from a newer version.",
         "Copy the code from the message, or look it up in docs/codes.md.",
     ),
+    "no_ledger_given": Explanation(
+        "no ledger given",
+        "leling projects needs a project ledger, and none was given.",
+        "The plan knows how many projects there should be; which they are and how far stands in the ledger.",
+        "Name one or more files. leling template --projects makes an empty ledger.",
+        wrong="leling projects",
+        right="leling projects ledger.xlsx",
+    ),
+    "no_project_selected": Explanation(
+        "no project selected",
+        "--level and --park together leave no project of the ledger.",
+        "An empty table would look as if all were in order.",
+        "Leave one of the options out, or look at the levels and parks in the whole ledger first.",
+    ),
     "provisional": Explanation(
         "provisional",
         "A figure used is a flash or preliminary one, or growth of part of a year stands for the whole year.",

@@ -853,6 +853,20 @@ EXPLANATIONS = {
         "代码不会改作他用；查不到的可能出自更新的版本。",
         "从提示中复制代码，或者在 docs/codes.zh.md 中查找。",
     ),
+    "no_ledger_given": Explanation(
+        "没有给出台账",
+        "leling projects 需要项目台账，现在没有给出。",
+        "计划只说应有多少项目，具体是哪些、进展如何，要看台账。",
+        "给出一个或多个文件；leling template --projects 可生成空白台账。",
+        wrong="leling projects",
+        right="leling projects 台账.xlsx",
+    ),
+    "no_project_selected": Explanation(
+        "没有选中项目",
+        "同时符合 --level 和 --park 的项目一个也没有。",
+        "空表会让人以为一切正常。",
+        "去掉其中一个选项，或者先查看整个台账中的级别和园区。",
+    ),
     "provisional": Explanation(
         "暂判",
         "所用的是快报数或初步数，或者以年内累计增速代表全年。",
