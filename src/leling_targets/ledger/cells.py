@@ -21,6 +21,8 @@ Amounts = NDArray[np.float64]
 
 NO_DAY = np.datetime64("NaT", "D")
 
+_MONEY, _PER_MU = find_unit("元"), find_unit("元/亩")
+
 _Read = TypeVar("_Read")
 
 
@@ -60,6 +62,7 @@ def amounts_of(cells: Cells, unit: Unit | None, stored: Unit) -> tuple[Amounts, 
     A number without any unit is a fault, and so is a unit of another kind, and less than nothing.
     """
     is_bare = np.array([is_number(cell) for cell in cells], dtype=np.bool_)
+    unit = unit_for(unit, stored) if unit is not None else None
     fits = unit is not None and same_dimension(unit, stored)
     known: dict[object, float | CellFault | None] = {}
     faults: dict[int, CellFault] = {}
@@ -74,6 +77,12 @@ def amounts_of(cells: Cells, unit: Unit | None, stored: Unit) -> tuple[Amounts, 
         elif read is not None:
             values[place] = read
     return values, faults
+
+
+def unit_for(unit: Unit, stored: Unit) -> Unit:
+    """Return a unit as it is meant for amounts of a kind: 亩均投资(万元) is in 10,000 yuan per mu."""
+    is_short = unit.dimension == _MONEY.dimension and stored.dimension == _PER_MU.dimension
+    return find_unit(f"{unit.zh}/亩") if is_short else unit
 
 
 def _once(cell: object, known: dict[object, _Read], read: Callable[[object], _Read]) -> _Read:
@@ -109,7 +118,7 @@ def _amount_in(cell: object, unit: Unit | None, stored: Unit) -> float | CellFau
     if isinstance(read, Unreadable):
         return CellFault(text, read.fault.value)
     assert isinstance(read, Figure)
-    own = find_unit(read.unit) if read.unit else unit
+    own = unit_for(find_unit(read.unit), stored) if read.unit else unit
     if own is None:
         return CellFault(text, "no_unit")
     if not same_dimension(own, stored):
