@@ -9,9 +9,10 @@ from leling_targets.actuals.cross.titles import Title
 from leling_targets.actuals.sheets import Sheet, cell_text
 from leling_targets.ledger.columns import DOUBTFUL, Holds, column_of
 from leling_targets.ledger.headers import LedgerHeader
-from leling_targets.names import fold
+from leling_targets.ledger.words import one_form
 
-_SUMS = frozenset(fold(word) for word in ["合计", "小计", "总计", "共计", "汇总", "累计", "total", "subtotal", "sum"])
+_SUMS = frozenset(("合计", "小计", "总计", "共计", "汇总", "累计", "total", "subtotal", "sum"))
+_FIRST_OF_SUMS = frozenset(word[0] for word in _SUMS)
 _FILLED = (Holds.TEXT, Holds.DAY)
 """What a merged cell says of every row it stands beside; a merged amount is one amount."""
 _TITLE = re.compile(
@@ -44,27 +45,20 @@ def body_of(sheet: Sheet, header: LedgerHeader, title: Title, table: int) -> Bod
     start, lines = header.rows.stop, sheet.lines
     name = next(places[key] for key in ("name", "project", "enterprise") if key in places)
     head = [cell_text(cell) for cell in sheet.rows[start - 1]]
+    own_header = head[name] if name < len(head) else ""
     kept: list[Sequence[Any]] = []
     kept_lines: list[int] = []
     titles: list[str] = []
     part = ""
-    filled = _filled(sheet, header, start)
-    for number in range(start, len(filled)):
-        row = filled[number]
-        said = [cell for cell in row if cell is not None and cell != ""]
-        if not said or not any(cell_text(cell) for cell in said):
-            continue
-        # A number alone is a row nobody has filled in yet, and no title of a part.
-        if len(said) == 1 and cell_text(said[0]).isdigit():
-            continue
-        first = cell_text(said[0])
+    rows = _filled(sheet, header, start)
+    for number in range(start, len(rows)):
+        row = rows[number]
+        said = _said(row)
         own = cell_text(row[name]) if name < len(row) else ""
-        if fold(own or first) in _SUMS or fold(first) in _SUMS:
+        if _is_no_entry(said, own, own_header):
             continue
-        if len({cell_text(cell) for cell in said}) == 1 and (not own or _is_title(first)):
-            part = first
-            continue
-        if own and own == (head[name] if name < len(head) else ""):
+        if len(said) == 1 and (not own or _is_title(said[0])):
+            part = said[0]
             continue
         kept.append(row)
         kept_lines.append(int(lines[number]))
@@ -73,6 +67,28 @@ def body_of(sheet: Sheet, header: LedgerHeader, title: Title, table: int) -> Bod
         key: [row[place] if place < len(row) else None for row in kept] for key, place in places.items()
     }
     return Body(sheet.file.input.name, sheet.name, header, title, table, cells, kept_lines, titles)
+
+
+def _said(row: Sequence[Any]) -> Sequence[str]:
+    """Return the first few things the cells of a row say, each of them once: enough to tell an entry from a title."""
+    said: dict[str, None] = {}
+    for cell in row:
+        if cell is not None and cell != "" and (text := cell_text(cell)):
+            said[text] = None
+            if len(said) > 1:
+                break
+    return tuple(said)
+
+
+def _is_no_entry(said: Sequence[str], own: str, header: str) -> bool:
+    """Return whether the texts of a row are those of no entry: nothing, a number alone, a sum, the header again."""
+    if not said or (len(said) == 1 and said[0].isdigit()):
+        return True
+    return _is_sum(own) or _is_sum(said[0]) or bool(own and own == header)
+
+
+def _is_sum(text: str) -> bool:
+    return text[:1].lower() in _FIRST_OF_SUMS and one_form(text).rstrip(":") in _SUMS
 
 
 def _is_title(text: str) -> bool:

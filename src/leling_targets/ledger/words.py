@@ -125,8 +125,3 @@ def _bare(word: str) -> str:
 def one_form(name: str) -> str:
     """Return a name in one width and case and without spaces: what two rows share that speak of one project."""
     return "".join(name.split()).casefold() if name.isascii() else "".join(normalize("NFKC", name).split()).casefold()
-
-
-def known_words(table: Mapping[str, str], entries: Sequence[ProjectLevel | Park]) -> tuple[str, ...]:
-    """Return what may stand in a cell: the Chinese names of levels or parks, else the first words of a table."""
-    return tuple(entry.name.zh for entry in entries) or tuple(table)
