@@ -32,12 +32,10 @@ class CellFault:
     """What a cell holds that should be something else."""
 
     found: str
-    fault: str = ""
-    """Why it cannot be read, as `fault.<name>` in the locales; "" where its unit cannot be."""
+    fault: str
+    """Why it cannot be read, as `fault.<name>` in the locales."""
     suggestion: str = ""
     """What may be meant, "" where nothing can be said."""
-    expected: str = ""
-    """The unit that could be, where another one stands."""
 
 
 Faults = Mapping[int, CellFault]
@@ -117,8 +115,8 @@ def _amount_in(cell: object, unit: Unit | None, stored: Unit) -> float | CellFau
     assert isinstance(read, Figure)
     own = find_unit(read.unit) if read.unit else unit
     if own is None:
-        return CellFault(text, expected=stored.zh)
+        return CellFault(text, "no_unit")
     if not same_dimension(own, stored):
-        return CellFault(text, expected=stored.zh)
+        return CellFault(text, "other_unit")
     value = convert(read.value, own, stored)
     return CellFault(text, "negative") if value < 0 else value

@@ -1,9 +1,10 @@
 """The words of cells: levels, parks, kinds of construction and stages of listing, as ledgers write them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from unicodedata import normalize
 
@@ -102,6 +103,20 @@ def parks_of(plan: Plan) -> Mapping[str, str]:
 def park_in_title(text: str, parks: Mapping[str, str]) -> str:
     """Return the park the title of a part of a table names, "" for none."""
     return parks.get(fold(_COUNT_BEHIND.sub("", text)), "")
+
+
+def names_part(plan: Plan) -> Callable[[str], bool]:
+    """Return what tells whether a text names a level or a park of the plan and nothing else."""
+    levels, parks = levels_of(plan), parks_of(plan)
+
+    @cache
+    def is_part(text: str) -> bool:
+        if park_in_title(text, parks):
+            return True
+        named, unknown = levels.of(_COUNT_BEHIND.sub("", text)) if plan.projects.levels else ((), ())
+        return bool(named) and not unknown
+
+    return is_part
 
 
 def _words_of(entries: Iterable[ProjectLevel | Park]) -> dict[str, str]:

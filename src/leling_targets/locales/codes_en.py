@@ -729,6 +729,12 @@ EXPLANATIONS = {
         "A count of none would be a zero that nobody reported.",
         "Nothing need be done where the figure is reported in the actuals; else add the column to the ledger.",
     ),
+    "level_missing": Explanation(
+        "level missing",
+        "Other projects of the ledger have a level; the cell of this one is blank, and so is the title above it.",
+        "It counts at no level, so that a key project may be missing from the plan's count.",
+        "Write its level, or 无 where it is no key project. Cells merged in a workbook lose their level when it is saved as CSV.",
+    ),
     "acceptance_expired": Explanation(
         "acceptance expired",
         "A gap was accepted until a day that is over at the as-of, and it is still there.",
