@@ -13,8 +13,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from builders import actuals_of, plan_of
+from leling_targets.documents.labels import label_of
 from leling_targets.documents.sheet import Part, Template
-from leling_targets.documents.template import ROWS_OF_A_STANDARD, AskedPeriod, compose_template, label_of
+from leling_targets.documents.template import ROWS_OF_A_STANDARD, AskedPeriod, compose_template
 from leling_targets.documents.years import years_needed
 from leling_targets.i18n import LANGUAGES, Language
 from leling_targets.model import Plan
@@ -44,8 +45,8 @@ def asked(*written: str) -> list[AskedPeriod]:
 def table_of(template: Template) -> list[dict[str, Any]]:
     """Return the rows of a sheet, by heading; of headings that come again, the first."""
     return [
-        {column.title: field for column, field in reversed(list(zip(template.columns, row.fields, strict=True)))}
-        for row in template.rows
+        {column.title: field for column, field in reversed(list(zip(template.main.columns, row.fields, strict=True)))}
+        for row in template.main.rows
     ]
 
 
@@ -67,7 +68,7 @@ def sheet_of(template: Template) -> Worksheet:
 
 
 def test_headings_in_both_languages() -> None:
-    found = {language: [one.title for one in compose_template(LELING, language).columns] for language in LANGUAGES}
+    found = {language: [one.title for one in compose_template(LELING, language).main.columns] for language in LANGUAGES}
     assert found["zh"] == [
         *("指标", "项目", "形式", "单位", "权重", "参评数"),
         *("2019年", "状态", "2020年", "状态", "2021年", "状态", "2022年", "状态", "备注"),
@@ -80,7 +81,7 @@ def test_headings_in_both_languages() -> None:
 
 def test_a_column_that_no_target_needs_is_left_out() -> None:
     def headings(target: str) -> list[str]:
-        return [one.title for one in compose_template(plan_of(target), "en").columns][:6]
+        return [one.title for one in compose_template(plan_of(target), "en").main.columns][:6]
 
     assert headings("measure: level, at_least: 60 家") == ["Indicator", "Form", "Unit", "2019", "Status", "2020"]
     assert headings("measure: rank, at_most: 5")[:4] == ["Indicator", "Form", "Unit", "Of"]
@@ -149,7 +150,7 @@ def test_a_standard_has_rows_for_several_items() -> None:
 def test_periods_asked_for_come_in_their_place_and_are_open_to_every_row() -> None:
     plan = plan_of("measure: average_growth, published_as: growth, at_least: 5%")
     template = compose_template(plan, "zh", periods=asked("2021Q2", " 2021年1-9月 ", "2018", "2019", "2021Q2"))
-    titles = [one.title for one in template.columns if one.part is Part.FIGURE]
+    titles = [one.title for one in template.main.columns if one.part is Part.FIGURE]
     assert titles == ["2018年", "2019年", "2020年", "2021Q2", "2021年1-9月", "2021年", "2022年"]
     row = table_of(template)[0]
     assert all(row[title].is_open for title in titles)
@@ -158,7 +159,7 @@ def test_periods_asked_for_come_in_their_place_and_are_open_to_every_row() -> No
 
 def test_a_target_with_a_base_year_of_its_own_has_a_column_for_it() -> None:
     template = compose_template(plan_of("measure: level, at_least: 60 家, base_year: 2017"), "en")
-    assert [one.title for one in template.columns if one.part is Part.FIGURE][:3] == ["2017", "2018", "2019"]
+    assert [one.title for one in template.main.columns if one.part is Part.FIGURE][:3] == ["2017", "2018", "2019"]
     row = table_of(template)[0]
     assert [row[year].is_open for year in ("2017", "2018", "2019", "2020")] == [True, False, False, True]
 
@@ -196,8 +197,8 @@ def test_years_a_target_is_judged_by(target: str, years: list[int]) -> None:
 def test_names_and_headings_are_found_again(language: Language) -> None:
     template = compose_template(LELING, language)
     names = {fold(name): key for key, indicator in LELING.indicators.items() for name in indicator.names}
-    assert {names[fold(str(row.fields[0].content))] for row in template.rows} == set(LELING.indicators)
-    assert all(isinstance(read_period(one.title), Period) for one in template.columns if one.part is Part.FIGURE)
+    assert {names[fold(str(row.fields[0].content))] for row in template.main.rows} == set(LELING.indicators)
+    assert all(isinstance(read_period(one.title), Period) for one in template.main.columns if one.part is Part.FIGURE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -213,9 +214,9 @@ def test_a_sheet_filled_in_is_understood_without_one_message(language: Language,
 
 def _filled(template: Template, written: str) -> list[list[object]]:
     """Return a figure for every open cell, one row each, with all that stands beside it."""
-    parts = [column.part for column in template.columns]
+    parts = [column.part for column in template.main.columns]
     found: list[list[object]] = []
-    for number, row in enumerate(template.rows):
+    for number, row in enumerate(template.main.rows):
         label: dict[Part, object] = {
             part: field.content for part, field in zip(parts, row.fields, strict=True) if part is not Part.FIGURE
         }
@@ -226,7 +227,7 @@ def _filled(template: Template, written: str) -> list[list[object]]:
                 status = {"final": words[0], "provisional": words[1], "": ""}[written]
                 unit = label[Part.UNIT] or "亿元"
                 beside = [label[Part.NAME], item, label[Part.FORM], unit, "", label[Part.OF]]
-                found.append([*beside, template.columns[place].title, 30, status])
+                found.append([*beside, template.main.columns[place].title, 30, status])
     return found
 
 
@@ -398,7 +399,7 @@ def test_the_advice_explains_standards_where_there_are_any(language: Language) -
 
 def test_hints_are_not_longer_than_a_workbook_takes() -> None:
     for language in LANGUAGES:
-        for row in compose_template(LELING, language).rows:
+        for row in compose_template(LELING, language).main.rows:
             assert max(len(field.hint) for field in row.fields) <= 255
 
 
@@ -501,6 +502,6 @@ def test_only_the_targets_chosen(tmp_path: Path) -> None:
 
 def test_the_whole_plan_is_asked_for() -> None:
     def indicators(plan: Plan) -> int:
-        return len({row.fields[0].content for row in compose_template(plan, "zh").rows})
+        return len({row.fields[0].content for row in compose_template(plan, "zh").main.rows})
 
     assert indicators(LELING) == len(LELING.indicators) == 31

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leling_targets.units import UNITS, Unit, convert, factor, find_unit, same_dimension, scale
+from leling_targets.units import UNITS, Unit, convert, factor, find_unit, same_dimension, scale, split_unit, units_of
 
 SPELLINGS = [
     ("元", "yuan", 1),
@@ -174,6 +174,25 @@ def test_a_unit_put_together_has_labels() -> None:
     assert find_unit(unit.en) == find_unit(unit.zh) == unit
     assert (find_unit("万家").en, find_unit("万家").zh) == ("10,000 enterprises", "万家")
     assert find_unit("元/人").en == "yuan per person"
+
+
+@pytest.mark.parametrize(
+    ("header", "name", "unit"),
+    [
+        ("Total investment (10,000 yuan)", "Total investment", "10,000 yuan"),
+        ("Tax per mu (10,000 yuan per mu)", "Tax per mu", "10,000 yuan per mu"),
+        ("总投资(亿元,万元)", "总投资", "亿元,万元"),
+        ("用地（亩）", "用地", "亩"),
+    ],
+)
+def test_the_unit_behind_a_name_may_hold_a_number(header: str, name: str, unit: str) -> None:
+    assert split_unit(header) == (name, unit)
+
+
+def test_units_in_a_list_are_parted_and_thousands_are_not() -> None:
+    assert units_of("亿元,%") == ["亿元", "%"]
+    assert units_of("10,000 yuan, %") == ["10,000 yuan", "%"]
+    assert units_of("10,000 yuan") == ["10,000 yuan"]
 
 
 @pytest.mark.parametrize(("value", "source", "target", "result"), CONVERSIONS)

@@ -147,6 +147,12 @@ def read_figure(text: str) -> Figure | Missing | Unreadable:
     return _read_number(folded)
 
 
+def says_missing(text: str) -> bool:
+    """Whether a cell says that there is nothing: blank, a dash, 未上报, N/A. It is found without reading a number."""
+    folded = _fold(text)
+    return isinstance(folded, str) and _missing_reason(folded) is not None
+
+
 def read_goal(text: str) -> Figure | Unreadable:
     """Read the figure a plan promises: "30%", "600 亿元", "增长1.5倍" (x 2.5), "翻两番" (x 4). Never raises.
 

@@ -175,7 +175,8 @@ def find_unit(text: str) -> Unit:
 _BEHIND_NAME = re.compile(
     r"\s*[(（\[【〔]\s*(?:(?:计量)?单位\s*[:：])?\s*([^()（）\[\]【】〔〕]{1,30}?)\s*[)）\]】〕]\s*$"
 )
-_LIST = re.compile(r"[、，,;；]+")
+_LIST = re.compile(r"[、，;；]|,(?![0-9]{3}(?![0-9]))")
+"""A comma within a number parts nothing: 10,000 yuan."""
 _BARE = re.compile(
     r"(?:人民币)?[十百千万亿]*元(?:/亩|/人|/平方米)?|%|‰|个?百分点"
     r"|[十百千万亿]*(?:亩|公顷|平方米|平方公里|家|户|个|项|名|人|位|件|台|套|次)"

@@ -51,7 +51,7 @@ def template(
     promises = load_plan(plan)
     check_selection(promises, only or (), group or ())
     sheet = compose_template(promises, language, only or (), group or (), periods)
-    if not sheet.rows:
+    if not sheet.main.rows:
         raise UsageError([Problem(ProblemCode.NOTHING_SELECTED)])
     if not paths:
         say(_shown(str(draw_template(sheet, "csv"))))

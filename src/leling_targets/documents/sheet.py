@@ -1,4 +1,4 @@
-"""What a sheet to be filled in is: columns, rows of cells, and words of advice; how it looks is left to a format."""
+"""What is to be filled in: sheets of columns and cells, and words of advice; how it looks is left to a format."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +9,7 @@ from leling_targets.i18n import Language
 class Part(StrEnum):
     """What a column of the sheet holds."""
 
+    NUMBER = "number"
     NAME = "name"
     ITEM = "item"
     FORM = "form"
@@ -17,7 +18,11 @@ class Part(StrEnum):
     OF = "of"
     FIGURE = "figure"
     STATUS = "status"
+    WORD = "word"
+    """A word or two."""
+    DAY = "day"
     NOTE = "note"
+    """A sentence."""
 
 
 class Digits(StrEnum):
@@ -28,6 +33,17 @@ class Digits(StrEnum):
     COUNT = "count"
     AMOUNT = "amount"
     AS_WRITTEN = "as_written"
+    DAY = "day"
+    """A day, and nothing but a day."""
+
+
+class Others(StrEnum):
+    """What becomes of words that are not among those offered."""
+
+    REFUSED = "refused"
+    DOUBTED = "doubted"
+    """Asked about, and taken where they are meant."""
+    WELCOME = "welcome"
 
 
 @dataclass(frozen=True)
@@ -36,6 +52,12 @@ class SheetColumn:
 
     part: Part
     title: str
+    room: int = 0
+    """How many characters of Latin script its cells take; 0 where what stands there already tells."""
+    is_needed: bool = False
+    """Whether a row says too little without it."""
+    starts_page: bool = False
+    """Whether a page begins with it, where a sheet is wider than one."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +72,13 @@ class Field:
     digits: Digits = Digits.AS_WRITTEN
     choices: tuple[str, ...] = ()
     """The words offered; none where anything may be written."""
+    names_of: str = ""
+    """The sheet whose names are offered, "" for none."""
+    others: Others = Others.REFUSED
+    is_from_zero: bool = False
+    """Whether it takes no figure below zero, and no word but the one below."""
+    word: str = ""
+    """What may stand there in place of a figure."""
     hint: str = ""
     """What is said to somebody about to write into the cell."""
 
@@ -60,6 +89,8 @@ class SheetRow:
 
     fields: tuple[Field, ...]
     starts_group: bool = False
+    is_spare: bool = False
+    """Whether it is there for room alone: a text file has room enough without it."""
 
 
 @dataclass(frozen=True)
@@ -71,20 +102,45 @@ class Advice:
 
 
 @dataclass(frozen=True)
-class Template:
-    """A sheet to be filled in, in one language."""
+class Offered:
+    """Words offered in cells that stand in no rule themselves: a reader sees all of them, below the advice."""
 
-    language: Language
-    sheet_name: str
+    title: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BlankSheet:
+    """A table to be filled in."""
+
+    name: str
     title: str
     task: str
     """What to do, in one line."""
     columns: tuple[SheetColumn, ...]
     rows: tuple[SheetRow, ...]
+    leading: int = 1
+    """How many columns stay in sight, and come again on every page."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """A file to be filled in, in one language."""
+
+    language: Language
+    sheets: tuple[BlankSheet, ...]
+    """The main one first: a text file holds that alone."""
     advice_name: str
     advice: tuple[Advice, ...]
     remarks: tuple[str, ...]
     """What to do, in a few lines, where there is no room for the advice."""
     created_year: int
     """The date a file says it is from: the clock would make every copy another one."""
-    indicators: int
+    indicators: int = 0
+    offered_heading: str = ""
+    offered: tuple[Offered, ...] = ()
+
+    @property
+    def main(self) -> BlankSheet:
+        """Return the sheet that stands for all of it."""
+        return self.sheets[0]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from leling_targets.documents.indicators import indicator_name
-from leling_targets.documents.sheet import Advice, Digits, Field, Part, SheetColumn, SheetRow, Template
+from leling_targets.documents.labels import label_of
+from leling_targets.documents.sheet import Advice, BlankSheet, Digits, Field, Part, SheetColumn, SheetRow, Template
 from leling_targets.documents.years import years_needed
 from leling_targets.i18n import Language, text
 from leling_targets.model import Form, Indicator, Measure, Plan, Target
@@ -72,13 +73,16 @@ def compose_template(
     across = _period_columns(plan, chosen, periods, language)
     parts = _parts({target.measure for target in chosen}, len(across))
     title = plan.title.in_language(language)
-    return Template(
-        language=language,
-        sheet_name=text("template.sheet", language),
+    sheet = BlankSheet(
+        name=text("template.sheet", language),
         title=text("template.title", language, plan=title),
         task=text("template.task", language),
         columns=_columns(parts, across, language),
         rows=tuple(_rows(lines, parts, across, language)),
+    )
+    return Template(
+        language=language,
+        sheets=(sheet,),
         advice_name=text("template.advice_sheet", language),
         advice=tuple(_advice(plan, lines, language)),
         remarks=_remarks(title, language),
@@ -249,13 +253,6 @@ def _question(line: _Line, language: Language) -> str:
 
 
 # Words
-
-
-def label_of(unit: Unit, language: Language) -> str:
-    """Return a unit as a reader of the language writes it, in a spelling that is read back as the same unit."""
-    labels = (unit.en, unit.zh) if language == "en" else (unit.zh, unit.en)
-    is_read_back = (label for label in labels if find_unit(label) == unit)
-    return next(is_read_back, labels[0])
 
 
 def _remarks(title: str, language: Language) -> tuple[str, ...]:

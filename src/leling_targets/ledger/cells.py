@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leling_targets.actuals.sheets import cell_text, is_number
-from leling_targets.figures import Figure, Missing, Unreadable, read_figure
+from leling_targets.figures import Figure, Unreadable, read_figure, says_missing
 from leling_targets.ledger.columns import NOTHING
 from leling_targets.periods.day import UnreadableDay, read_day
 from leling_targets.units import Unit, convert, find_unit, same_dimension, scale
@@ -88,7 +88,7 @@ def _once(cell: object, known: dict[object, _Read], read: Callable[[object], _Re
 
 def is_nothing(text: str) -> bool:
     """Return whether a text says that there is nothing."""
-    return not text or text.lower() in NOTHING or isinstance(read_figure(text), Missing)
+    return not text or text.lower() in NOTHING or says_missing(text)
 
 
 def _day_in(cell: object) -> datetime.date | CellFault | None:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from leling_targets.ledger.columns import column_of
 from leling_targets.ledger.project import LedgerTable, Projects
-from leling_targets.names import fold
+from leling_targets.ledger.words import one_form
 from leling_targets.problems import Location, Problem, ProblemCode
 
 _ORDERS = (("planned_start", "planned_finish"), ("started", "finished"), ("started", "full_production"))
@@ -28,9 +28,10 @@ def check_projects(
 ) -> Iterator[Problem]:
     """Yield every contradiction in the projects of a ledger."""
 
+    table_of, row_of = projects["table"].tolist(), projects["row"].tolist()
+
     def place(position: int, key: str) -> Location:
-        row = projects.iloc[position]
-        return tables[int(row["table"])].location(int(row["row"]), key)
+        return tables[table_of[position]].location(row_of[position], key)
 
     for position in _at(projects["name"].to_numpy() == ""):
         yield Problem(ProblemCode.PROJECT_WITHOUT_NAME, place(position, "name"))
@@ -54,7 +55,7 @@ def _repeated(projects: Projects, place: _Place) -> Iterator[Problem]:
     first_of_code: dict[str, int] = {}
     first_of_name: dict[str, int] = {}
     for position, (name, code) in enumerate(zip(names, codes, strict=True)):
-        folded, folded_name = fold(code) if code else "", fold(name) if name else ""
+        folded, folded_name = one_form(code), one_form(name)
         if folded and folded in first_of_code:
             details = {"found": code, "first": str(place(first_of_code[folded], "code"))}
             yield Problem(ProblemCode.PROJECT_TWICE, place(position, "code"), details)
@@ -96,20 +97,18 @@ def _amounts(projects: Projects, place: _Place) -> Iterator[Problem]:
     with np.errstate(divide="ignore", invalid="ignore"):
         formed = figures["total_investment"] / figures["area"]
         is_off = np.isfinite(formed) & (np.abs(figures["investment_per_mu"] - formed) > _ROUNDING * formed)
-    for position in _at(is_off):
-        yield _disagreement(projects, place, position, "investment_per_mu", "total_investment", formed[position])
     is_more = figures["year_done"] > figures["done"] * (1 + _ROUNDING)
-    for position in _at(is_more):
-        yield _disagreement(projects, place, position, "year_done", "done", figures["done"][position])
-
-
-def _disagreement(projects: Projects, place: _Place, position: int, key: str, other: str, expected: float) -> Problem:
-    row = projects.iloc[position]
-    details = {
-        "name": str(row["name"]),
-        "column": _title(key),
-        "found": f"{row[key]:.10g}",
-        "other": _title(other),
-        "expected": f"{expected:.6g}",
-    }
-    return Problem(ProblemCode.FIGURES_DISAGREE, place(position, key), details)
+    names = projects["name"].tolist()
+    for key, other, expected, is_wrong in (
+        ("investment_per_mu", "total_investment", formed, is_off),
+        ("year_done", "done", figures["done"], is_more),
+    ):
+        for position in _at(is_wrong):
+            details = {
+                "name": names[position],
+                "column": _title(key),
+                "found": f"{figures[key][position]:.10g}",
+                "other": _title(other),
+                "expected": f"{expected[position]:.6g}",
+            }
+            yield Problem(ProblemCode.FIGURES_DISAGREE, place(position, key), details)

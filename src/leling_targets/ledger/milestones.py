@@ -1,5 +1,6 @@
 """The milestones of projects: matched by code or name, and checked as a schedule worked backward (倒排工期)."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -48,10 +49,9 @@ def _milestones_of(body: Body, projects: Projects, problems: list[Problem]) -> M
 
 def _known(projects: Projects) -> dict[str, int]:
     """Return the projects by code and by name, folded; a name two projects share is left to their codes."""
-    names = projects["name"].tolist()
-    folded = [fold(name) for name in names]
-    repeated = {name for name in folded if folded.count(name) > 1} if len(set(folded)) < len(folded) else set()
-    known = {name: place for place, name in enumerate(folded) if name and name not in repeated}
+    folded = [fold(name) for name in projects["name"].tolist()]
+    counts = Counter(folded)
+    known = {name: place for place, name in enumerate(folded) if name and counts[name] == 1}
     known.update({fold(code): place for place, code in enumerate(projects["code"].tolist()) if code})
     return known
 

@@ -54,9 +54,9 @@ def read_ledger(files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
             _add_file(found, read_file(name))
         except ActualsError as fault:
             found.problems.extend(fault.problems)
-    if not found.bodies["projects"] and not found.problems:
-        place = Location(found.inputs[0].name) if found.inputs else None
-        found.problems.append(Problem(ProblemCode.NO_PROJECTS, place))
+    is_readable = all(problem.severity is not Severity.ERROR for problem in found.problems)
+    if is_readable and not any(body.lines for body in found.bodies["projects"]):
+        found.problems.append(Problem(ProblemCode.NO_PROJECTS, _place_of_none(found)))
     projects, problems = read_projects(found.bodies["projects"], plan)
     found.problems.extend(problems)
     updated = _updated(projects, found.titles)
@@ -128,6 +128,14 @@ def _of_columns(sheet: Sheet, header: LedgerHeader) -> Iterable[Problem]:
     if unknown:
         where = Location(sheet.file.input.name, sheet=sheet.name or None)
         yield Problem(ProblemCode.UNKNOWN_COLUMN, where, {"found": ", ".join(unknown)[:200]})
+
+
+def _place_of_none(found: _Found) -> Location | None:
+    """Return where projects should stand and do not: under the header of their table, else in the first file."""
+    for table in found.tables:
+        if table.table == "projects":
+            return Location(table.file, sheet=table.sheet or None)
+    return Location(found.inputs[0].name) if found.inputs else None
 
 
 def _line(sheet: Sheet, header: LedgerHeader) -> int:

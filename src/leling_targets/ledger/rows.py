@@ -54,6 +54,9 @@ def body_of(sheet: Sheet, header: LedgerHeader, title: Title, table: int) -> Bod
         said = [cell for cell in row if cell is not None and cell != ""]
         if not said or not any(cell_text(cell) for cell in said):
             continue
+        # A number alone is a row nobody has filled in yet, and no title of a part.
+        if len(said) == 1 and cell_text(said[0]).isdigit():
+            continue
         first = cell_text(said[0])
         own = cell_text(row[name]) if name < len(row) else ""
         if fold(own or first) in _SUMS or fold(first) in _SUMS:

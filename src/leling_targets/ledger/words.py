@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from unicodedata import normalize
 
 from leling_targets.model import Construction, Park, Plan, ProjectLevel, Stage
 from leling_targets.names import fold
@@ -109,6 +110,11 @@ def _bare(word: str) -> str:
     while bare != folded:
         folded, bare = bare, _LEVEL_ENDING.sub("", bare)
     return bare or fold(word)
+
+
+def one_form(name: str) -> str:
+    """Return a name in one width and case and without spaces: what two rows share that speak of one project."""
+    return "".join(name.split()).casefold() if name.isascii() else "".join(normalize("NFKC", name).split()).casefold()
 
 
 def known_words(table: Mapping[str, str], entries: Sequence[ProjectLevel | Park]) -> tuple[str, ...]:

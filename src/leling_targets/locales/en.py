@@ -765,7 +765,7 @@ TEXTS = {
     "problem.project_figure_not_for_measure": "figure {found} is not for measure {measure}; it can be {meant}",
     "problem.event_missing": "a total counts what happened in a year; name the event: signed, started, in_statistics, finished or in_full_production",
     "problem.no_ledger": "no table of a project ledger in it: a header with the project's name and its level, total investment, dates or leader (项目名称, 级别, 总投资, 计划竣工, 包保领导); leling template --projects makes an empty ledger. Its first rows:",
-    "problem.no_projects": "no table of projects: milestones or enterprises alone are no ledger",
+    "problem.no_projects": "no project in it: a ledger needs a table of projects with a row for each; milestones or enterprises alone are none",
     "problem.since_when": 'does "{found}" count since January or since the start? write 本年累计完成投资 or 自开工累计完成投资',
     "problem.day_unreadable": '{column}: "{found}" is no day: {fault}{suggestion}; 2021-06-30, 2021年6月30日 or 2021年6月 would be one',
     "problem.amount_unreadable": '{column}: "{found}" is no amount: {fault}',

@@ -765,7 +765,7 @@ TEXTS = {
     "problem.project_figure_not_for_measure": "取数项 {found} 不能用于 {measure}，可用：{meant}",
     "problem.event_missing": "累计数按年份计数，请写明事件：signed（签约）、started（开工）、in_statistics（入统）、finished（竣工）或 in_full_production（达产）",
     "problem.no_ledger": "没有找到项目台账表：表头应有项目名称，以及级别、总投资、计划竣工、包保领导等栏；leling template --projects 可生成空白台账。文件前几行：",
-    "problem.no_projects": "没有项目表：只有节点或上市企业，不成台账",
+    "problem.no_projects": "没有任何项目：台账须有项目表，一个项目一行；只有节点或上市企业，不成台账",
     "problem.since_when": "“{found}”是本年累计还是自开工累计？请写成“本年累计完成投资”或“自开工累计完成投资”",
     "problem.day_unreadable": "{column}：“{found}”不是日期：{fault}{suggestion}；可写2021-06-30、2021年6月30日或2021年6月",
     "problem.amount_unreadable": "{column}：“{found}”不是数额：{fault}",

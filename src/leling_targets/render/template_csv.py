@@ -16,7 +16,9 @@ def draw(template: Template) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     for remark in template.remarks:
         writer.writerow([as_text_cell(f"# {remark}")])
-    writer.writerow([as_text_cell(column.title) for column in template.columns])
-    for row in template.rows:
+    writer.writerow([as_text_cell(column.title) for column in template.main.columns])
+    for row in template.main.rows:
+        if row.is_spare:
+            continue
         writer.writerow([as_text_cell(str(field.content)) for field in row.fields])
     return BYTE_ORDER_MARK + stream.getvalue()
