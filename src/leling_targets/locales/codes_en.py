@@ -1021,4 +1021,11 @@ EXPLANATIONS = {
         "Report earlier years, or choose --method schedule.",
         verdict="No data by this method.",
     ),
+    "from_projects": Explanation(
+        "from projects",
+        "No file reports the figure: it is counted from the projects of a ledger (--projects), as the plan's from_projects says.",
+        "Whoever doubts it wants to see the projects behind it, and those left out.",
+        "Nothing; leling explain names them all. A figure that a file reports too must agree with it, rounded to its own digits, or the run stops.",
+        verdict="None: it is judged as any other figure.",
+    ),
 }

@@ -1021,4 +1021,11 @@ EXPLANATIONS = {
         "补报以前年份的数，或者改用 --method schedule。",
         verdict="按该方法为数据不足。",
     ),
+    "from_projects": Explanation(
+        "按项目台账计",
+        "该数不是上报数，而是按计划中 from_projects 的口径，由项目台账（--projects）逐个项目计得。",
+        "对该数有疑问时，需要看到计入和未计入的项目。",
+        "无需处理；leling explain 列出全部项目。文件同时上报该数的，按其小数位取整后须与台账一致，否则停止运行。",
+        verdict="无影响，与其他数同样评判。",
+    ),
 }

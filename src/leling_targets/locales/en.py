@@ -141,6 +141,7 @@ TEXTS = {
     "note.growth_undefined": "growth undefined, the base is not above zero",
     "note.only_levels": "only levels reported where comparable-price growth is needed",
     "note.method_has_no_figure": "the method forms no figure here",
+    "note.from_projects": "counted from the project ledger",
     "targets.title": "{plan} · {area}",
     "targets.count": "Targets: {count}, in {file}.",
     "targets.source": '{publisher}, "{title}", {date}',

@@ -141,6 +141,7 @@ TEXTS = {
     "note.growth_undefined": "基期值不为正，无法计算增速",
     "note.only_levels": "仅有现价水平数，缺可比价增速",
     "note.method_has_no_figure": "该方法在此无法计算",
+    "note.from_projects": "按项目台账计",
     "targets.title": "{plan} · {area}",
     "targets.count": "共{count}项，见{file}。",
     "targets.source": "{publisher}《{title}》，{date}",
