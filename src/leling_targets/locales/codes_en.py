@@ -853,6 +853,14 @@ EXPLANATIONS = {
         "Codes are never reused; one that is not known may come from a newer version.",
         "Copy the code from the message, or look it up in docs/codes.md.",
     ),
+    "not_together": Explanation(
+        "not together",
+        "Two options of one command were given of which each makes the other meaningless.",
+        "An option ignored in silence would give another result than the one asked for.",
+        "Leave out one of the two; one that stands in a variable is undone by unsetting the variable.",
+        "leling template --projects --group parks",
+        "leling template --projects",
+    ),
     "provisional": Explanation(
         "provisional",
         "A figure used is a flash or preliminary one, or growth of part of a year stands for the whole year.",

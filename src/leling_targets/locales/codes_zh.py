@@ -853,6 +853,14 @@ EXPLANATIONS = {
         "代码不会改作他用；查不到的可能出自更新的版本。",
         "从提示中复制代码，或者在 docs/codes.zh.md 中查找。",
     ),
+    "not_together": Explanation(
+        "选项不能同时使用",
+        "一个命令中给出的两个选项，有了这个，那个就没有意义。",
+        "悄悄忽略一个选项，得到的就不是所要的结果。",
+        "去掉其中一个；选项若写在环境变量里，取消该变量。",
+        "leling template --projects --group parks",
+        "leling template --projects",
+    ),
     "provisional": Explanation(
         "暂判",
         "所用的是快报数或初步数，或者以年内累计增速代表全年。",
