@@ -59,6 +59,9 @@ def header_of(head: Rows) -> LedgerHeader | None:
 
 def _candidates(head: Rows) -> Iterator[LedgerHeader]:
     for start in range(min(len(head), _MOST_ROWS_ABOVE)):
+        # A text alone in its row is a title above the table: it belongs to no column, and would name each of them.
+        if sum(bool(cell_text(cell)) for cell in head[start]) < 2:
+            continue
         for count in range(1, _MOST_HEADER_ROWS + 1):
             rows = head[start : start + count]
             if len(rows) < count or not any(cell_text(cell) for cell in rows[-1]):
