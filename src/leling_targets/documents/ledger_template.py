@@ -20,8 +20,8 @@ from leling_targets.documents.sheet import (
 )
 from leling_targets.i18n import Language, text
 from leling_targets.ledger.columns import TABLES, Holds, LedgerColumn
-from leling_targets.ledger.words import Stage, levels_of
-from leling_targets.model import Construction, Plan
+from leling_targets.ledger.words import levels_of
+from leling_targets.model import Construction, Plan, Stage
 from leling_targets.units import Unit, find_unit
 
 ROWS: Final[Mapping[str, int]] = MappingProxyType({"projects": 120, "milestones": 400, "listing": 20})
