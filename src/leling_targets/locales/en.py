@@ -985,4 +985,7 @@ TEXTS = {
     "schedule.overdue": "overdue",
     "schedule.today": "today",
     "list.comma": ", ",
+    "report.projects": "Projects",
+    "projects.late_ones": "Late projects",
+    "projects.none_late": "No project is late.",
 }

@@ -985,4 +985,7 @@ TEXTS = {
     "schedule.overdue": "节点逾期未完成",
     "schedule.today": "今日",
     "list.comma": "，",
+    "report.projects": "重点项目",
+    "projects.late_ones": "滞后项目",
+    "projects.none_late": "没有滞后的项目。",
 }
