@@ -853,6 +853,20 @@ EXPLANATIONS = {
         "Codes are never reused; one that is not known may come from a newer version.",
         "Copy the code from the message, or look it up in docs/codes.md.",
     ),
+    "no_ledger_given": Explanation(
+        "no ledger",
+        "leling projects needs a project ledger, and none was given.",
+        "The plan names how many projects there are, and not which.",
+        "Name the ledger, or several files; leling template --projects makes an empty one.",
+        wrong="leling projects",
+        right="leling projects ledger.xlsx",
+    ),
+    "no_project_selected": Explanation(
+        "no project selected",
+        "No project of the ledger is of the level and the park asked for.",
+        "A table of nothing would look as if all were well.",
+        "Look at the ledger without --level and --park, and choose from what it has.",
+    ),
     "not_together": Explanation(
         "not together",
         "Two options of one command were given of which each makes the other meaningless.",

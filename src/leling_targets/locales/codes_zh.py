@@ -853,6 +853,20 @@ EXPLANATIONS = {
         "代码不会改作他用；查不到的可能出自更新的版本。",
         "从提示中复制代码，或者在 docs/codes.zh.md 中查找。",
     ),
+    "no_ledger_given": Explanation(
+        "没有给出台账",
+        "leling projects 需要项目台账，现在没有给出。",
+        "规划只写明项目数，没有写明是哪些项目。",
+        "给出台账文件，可以有多个；leling template --projects 可生成空白台账。",
+        wrong="leling projects",
+        right="leling projects ledger.xlsx",
+    ),
+    "no_project_selected": Explanation(
+        "没有选中项目",
+        "台账中没有符合所选级别和园区的项目。",
+        "空表会让人以为一切正常。",
+        "不加 --level 和 --park 先看整个台账，再从中选择。",
+    ),
     "not_together": Explanation(
         "选项不能同时使用",
         "一个命令中给出的两个选项，有了这个，那个就没有意义。",

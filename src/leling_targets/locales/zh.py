@@ -974,7 +974,7 @@ TEXTS = {
     "problem.no_ledger_given": "请给出项目台账，例如：leling projects ledger.xlsx；leling template --projects -o ledger.xlsx 可生成空白台账",
     "problem.no_project_selected": "按 --level 和 --park 选择后，台账中没有项目",
     "projects.chart": "挂图作战图",
-    "projects.chart_says": "{title}：截至{today}共{count}个项目，{late}个超过计划开工或竣工日期。",
+    "projects.chart_says": "截至{today}共{count}个项目，{late}个超过计划开工或竣工日期。",
     "projects.today": "今日{day}",
     "schedule.planned": "计划工期",
     "schedule.done": "实际进展",

@@ -60,7 +60,7 @@ def _chart(
     language, plan = contents.language, contents.plan
     late = sum(1 for bar in bars if bar.late is not None)
     today = contents.today.isoformat()
-    details = {"title": title, "count": len(bars), "late": late, "today": today}
+    details = {"count": len(bars), "late": late, "today": today}
     years = range(plan.first_year, plan.last_year + 1)
     return ScheduleChart(
         title=title,
