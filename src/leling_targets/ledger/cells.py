@@ -24,6 +24,8 @@ _FIRST = datetime.date(1970, 1, 1).toordinal()
 _NONE = np.iinfo(np.int64).min
 """NaT as a number of days."""
 
+_MONEY, _PER_MU = find_unit("元"), find_unit("元/亩")
+
 _Read = TypeVar("_Read")
 
 
@@ -62,6 +64,7 @@ def amounts_of(cells: Cells, unit: Unit | None, stored: Unit) -> tuple[Amounts, 
     A number without any unit is a fault, and so is a unit of another kind, and less than nothing.
     """
     is_bare = np.array([is_number(cell) for cell in cells], dtype=np.bool_)
+    unit = unit_for(unit, stored) if unit is not None else None
     fits = unit is not None and same_dimension(unit, stored)
     faults: dict[int, CellFault] = {}
     values = np.full(len(cells), np.nan)
@@ -86,6 +89,12 @@ def _each(cells: Cells, read: Callable[[object], _Read]) -> list[_Read]:
         return [read(cell) for cell in cells]
     known = {cell: read(cell) for cell in set(cells)}
     return [known[cell] for cell in cells]
+
+
+def unit_for(unit: Unit, stored: Unit) -> Unit:
+    """Return a unit as it is meant for amounts of a kind: 亩均投资(万元) is in 10,000 yuan per mu."""
+    is_short = unit.dimension == _MONEY.dimension and stored.dimension == _PER_MU.dimension
+    return find_unit(f"{unit.zh}/亩") if is_short else unit
 
 
 def is_nothing(text: str) -> bool:
@@ -113,7 +122,7 @@ def _amount_in(cell: object, unit: Unit | None, stored: Unit) -> float | CellFau
     if isinstance(read, Unreadable):
         return CellFault(text, read.fault.value)
     assert isinstance(read, Figure)
-    own = find_unit(read.unit) if read.unit else unit
+    own = unit_for(find_unit(read.unit), stored) if read.unit else unit
     if own is None:
         return CellFault(text, "no_unit")
     if not same_dimension(own, stored):

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from leling_targets.ledger.columns import column_of
 from leling_targets.ledger.project import LedgerTable, Projects
-from leling_targets.ledger.words import one_form
+from leling_targets.ledger.words import in_languages, one_form
 from leling_targets.problems import Location, Problem, ProblemCode
 
 _ORDERS = (("planned_start", "planned_finish"), ("started", "finished"), ("started", "full_production"))
@@ -100,16 +100,17 @@ def _amounts(projects: Projects, place: _Place) -> Iterator[Problem]:
         is_off = np.isfinite(formed) & (np.abs(figures["investment_per_mu"] - formed) > _ROUNDING * formed)
     is_more = figures["year_done"] > figures["done"] * (1 + _ROUNDING)
     names = projects["name"].tolist()
-    for key, other, expected, is_wrong in (
-        ("investment_per_mu", "total_investment", formed, is_off),
-        ("year_done", "done", figures["done"], is_more),
+    quotient = tuple(" / ".join(pair) for pair in zip(_title("total_investment"), _title("area"), strict=True))
+    for key, unit, other, expected, bound, is_wrong in (
+        ("investment_per_mu", "万元/亩", quotient, formed, "problem.would_be", is_off),
+        ("year_done", "万元", _title("done"), figures["done"], "problem.would_be_at_most", is_more),
     ):
         for position in _at(is_wrong):
             details = {
                 "name": names[position],
                 "column": _title(key),
-                "found": f"{figures[key][position]:.10g}",
-                "other": _title(other),
-                "expected": f"{expected[position]:.6g}",
+                "found": f"{figures[key][position]:.10g} {unit}",
+                "other": other,
+                "expected": in_languages(bound, amount=f"{expected[position]:.6g} {unit}"),
             }
             yield Problem(ProblemCode.FIGURES_DISAGREE, place(position, key), details)

@@ -18,7 +18,8 @@ _MOST_HEADER_ROWS = 3
 _LONGEST_HEADER = 60
 _NOTE_BEHIND = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$")
 _DATED = re.compile(r"(截[至止]到?)?(.*?(?:年度?|月份?|季度|底|末))((?:累计)?(?:计划|投资|完成|实际|已)[^0-9]*)")
-_PLANNED = re.compile(r"计划|任务")
+_PLANNED = re.compile(r"计划|任务|预计")
+_WHOLE = ("合计", "总计", "小计", "总额", "总数")
 
 
 @dataclass(frozen=True)
@@ -178,13 +179,23 @@ def heading_of(table: str, pieces: tuple[str, ...]) -> LedgerHeading | None:
 
 
 def _readings(names: Sequence[str]) -> Iterator[str]:
-    """Yield the ways to read headers above one another: together, either way round, or the lowest alone."""
-    if names:
-        yield "".join(names)
-        if len(names) > 1:
-            yield "".join(reversed(names))
-            yield names[-1]
-            yield names[0]
+    """Yield the ways to read headers above one another: together, the lowest with one above it, or alone.
+
+    The upper one alone would pass over what the lower says: 总投资 above 银行贷款 is not the total.
+    """
+    if not names:
+        return
+    *uppers, lowest = names
+    yield "".join(names)
+    if not uppers:
+        return
+    yield "".join(reversed(names))
+    for upper in reversed(uppers):
+        yield upper + lowest
+        yield lowest + upper
+    if any(_PLANNED.search(upper) for upper in uppers):
+        yield f"计划{lowest}"
+    yield uppers[-1] if lowest in _WHOLE else lowest
 
 
 def _dated(candidate: str, text: str, unit: str) -> LedgerHeading | None:

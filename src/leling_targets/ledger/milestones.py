@@ -10,6 +10,7 @@ from leling_targets.ledger.cells import days_of, texts_of
 from leling_targets.ledger.project import LedgerTable, Milestones, Projects
 from leling_targets.ledger.rows import Body
 from leling_targets.ledger.tables import location_in, problems_of_faults
+from leling_targets.ledger.words import in_languages
 from leling_targets.names import closest, fold
 from leling_targets.problems import Problem, ProblemCode
 
@@ -38,9 +39,12 @@ def _milestones_of(body: Body, projects: Projects, problems: list[Problem]) -> M
         problems.extend(problems_of_faults(body, key, faults))
     names, known = texts_of(body.cells["project"]), _known(projects)
     found = np.array([known.get(fold(name), -1) for name in names], dtype=np.int64)
-    for place in np.flatnonzero(found < 0).tolist():
-        near = ", ".join(closest(names[place], projects["name"].tolist())) or "-"
-        details = {"found": names[place], "near": near}
+    for place in np.flatnonzero(found < 0).tolist() if len(projects) else ():
+        near = closest(names[place], projects["name"].tolist())
+        details = {
+            "found": names[place],
+            "near": in_languages("problem.near", near=", ".join(near)) if near else "",
+        }
         problems.append(Problem(ProblemCode.UNKNOWN_PROJECT, location_in(body, place, "project"), details))
     frame = pd.DataFrame({"project": found, "milestone": texts_of(body.cells["milestone"]), **days})
     whole = frame.assign(table=body.table, row=np.array(body.lines, dtype=np.int64))

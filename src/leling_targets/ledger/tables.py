@@ -6,11 +6,22 @@ from typing import Any, TypeVar
 import numpy as np
 import pandas as pd
 
-from leling_targets.ledger.cells import Amounts, CellFault, Days, Faults, amounts_of, days_of, is_nothing, texts_of
+from leling_targets.actuals.sheets import cell_text
+from leling_targets.ledger.cells import (
+    Amounts,
+    CellFault,
+    Days,
+    Faults,
+    amounts_of,
+    days_of,
+    is_nothing,
+    texts_of,
+    unit_for,
+)
 from leling_targets.ledger.columns import PROJECT_COLUMNS, Holds, column_of
 from leling_targets.ledger.project import Listing, Projects
 from leling_targets.ledger.rows import Body
-from leling_targets.ledger.words import CONSTRUCTIONS, STAGES, levels_of, park_in_title, parks_of
+from leling_targets.ledger.words import CONSTRUCTIONS, STAGES, in_languages, levels_of, listed, park_in_title, parks_of
 from leling_targets.model import Construction, FromProjects, Plan, ProjectFigure
 from leling_targets.names import closest, fold
 from leling_targets.problems import Location, Problem, ProblemCode
@@ -27,6 +38,8 @@ MOST_MONEY = 100_000_000.0
 """10,000 yuan: a project of a trillion yuan is a unit mistaken."""
 
 
+_CONSTRUCTIONS = listed(("新建", "扩建", "改建", "技改", "迁建", "续建"))
+_STAGES = listed(("改制", "储备", "辅导", "上市"))
 _Said = TypeVar("_Said")
 
 
@@ -92,7 +105,10 @@ def _amounts(body: Body, key: str, holds: Holds, cells: Sequence[Any]) -> tuple[
     values, faults = amounts_of(cells, _unit_of(body, key, holds), STORED[holds])
     if holds is not Holds.MONEY:
         return values, faults
-    huge = {place: CellFault(f"{cells[place]}", "too_large") for place in np.flatnonzero(values >= MOST_MONEY).tolist()}
+    huge = {
+        place: CellFault(cell_text(cells[place]), "too_large")
+        for place in np.flatnonzero(values >= MOST_MONEY).tolist()
+    }
     return values, {**faults, **huge}
 
 
@@ -101,9 +117,10 @@ def _unit_of(body: Body, key: str, holds: Holds) -> Unit | None:
     heading = next(one for one in body.header.columns.values() if one.key == key)
     if heading.unit:
         return find_unit(heading.unit)
-    listed = [find_unit(unit) for unit in units_of(body.title.units)] if body.title.units else []
-    named = next((unit for unit in listed if same_dimension(unit, STORED[holds])), None)
-    # 亩均投资 says per mu itself, and land goes by the mu; money goes by 万元 and by 亿元.
+    titled = [find_unit(unit) for unit in units_of(body.title.units)] if body.title.units else []
+    units = [unit_for(unit, STORED[holds]) for unit in titled]
+    named = next((unit for unit in units if same_dimension(unit, STORED[holds])), None)
+    # Land goes by the mu; money goes by 万元 and by 亿元.
     return named or (STORED[Holds.AREA] if holds is Holds.AREA else None)
 
 
@@ -118,12 +135,16 @@ def problems_of_faults(body: Body, key: str, faults: Faults) -> Iterator[Problem
         details: dict[str, object] = {"column": heading, "found": one.found[:60], "fault": one.fault}
         if column.holds is Holds.DAY:
             code = ProblemCode.DAY_UNREADABLE
-            details["suggestion"] = f" ({one.suggestion}?)" if one.suggestion else ""
+            details["suggestion"] = _perhaps(one.suggestion)
         elif one.fault in ("no_unit", "other_unit"):
             unit = STORED[column.holds]
             code = ProblemCode.UNIT_IMPOSSIBLE
             details["example"] = (f"{column.en} ({unit.en})", f"{column.zh}({unit.zh})")
         yield Problem(code, location_in(body, place, key), details)
+
+
+def _perhaps(day: str) -> tuple[str, ...] | str:
+    return in_languages("fault.perhaps", day=day) if day else ""
 
 
 def _without_land(body: Body, columns: Mapping[str, Any], plan: Plan) -> Iterator[Problem]:
@@ -167,8 +188,7 @@ def _levels(body: Body | None, texts: Sequence[str], plan: Plan, problems: list[
     for place, text in enumerate(texts):
         own, unknown = known[text]
         if unknown:
-            near = ", ".join(closest(unknown[0], names) or names)
-            details = {"found": ", ".join(unknown), "near": near}
+            details = {"found": listed(unknown), "near": listed(closest(unknown[0], names) or names)}
             problems.append(Problem(ProblemCode.UNKNOWN_LEVEL, location_in(body, place, "level"), details))
         found.append(" ".join(own or titles[body.titles[place]]))
     if "level" in body.cells and any(found):
@@ -190,7 +210,7 @@ def _parks(body: Body | None, texts: Sequence[str], plan: Plan, problems: list[P
     for text in dict.fromkeys(text for text in found if text and text not in ids):
         if near := closest(text, names):
             place = found.index(text)
-            details = {"found": text, "near": ", ".join(near), "count": found.count(text)}
+            details = {"found": text, "near": listed(near), "count": found.count(text)}
             problems.append(Problem(ProblemCode.UNKNOWN_PARK, location_in(body, place, "park"), details))
     return [text or titles[title] for text, title in zip(found, body.titles, strict=True)]
 
@@ -206,7 +226,7 @@ def _constructions(body: Body | None, texts: Sequence[str], problems: list[Probl
     for place, text in enumerate(texts):
         word = known[text]
         if word is None and body is not None:
-            details = {"found": text, "near": "新建, 扩建, 改建, 技改, 迁建, 续建"}
+            details = {"found": text, "near": _CONSTRUCTIONS}
             problems.append(
                 Problem(ProblemCode.UNKNOWN_CONSTRUCTION, location_in(body, place, "construction"), details)
             )
@@ -225,7 +245,7 @@ def read_listing(bodies: Sequence[Body]) -> tuple[Listing, list[Problem]]:
         found = [STAGES.get(fold(stage), "") for stage in stages]
         for place, stage in enumerate(found):
             if not stage:
-                details = {"found": stages[place], "near": "改制, 储备, 辅导, 上市"}
+                details = {"found": stages[place], "near": _STAGES}
                 problems.append(Problem(ProblemCode.UNKNOWN_STAGE, location_in(body, place, "stage"), details))
         days: dict[str, Days] = {}
         for key in ("since", "updated"):

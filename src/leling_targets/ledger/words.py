@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from unicodedata import normalize
 
+from leling_targets.i18n import LANGUAGES, text
 from leling_targets.model import Construction, Park, Plan, ProjectLevel, Stage
 from leling_targets.names import fold
 
@@ -130,3 +131,14 @@ def _bare(word: str) -> str:
 def one_form(name: str) -> str:
     """Return a name in one width and case and without spaces: what two rows share that speak of one project."""
     return "".join(name.split()).casefold() if name.isascii() else "".join(normalize("NFKC", name).split()).casefold()
+
+
+def in_languages(key: str, **details: object) -> tuple[str, ...]:
+    """Return a text of the locales in each language, as the details of a problem take it."""
+    return tuple(text(key, language, **details) for language in LANGUAGES)
+
+
+def listed(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words as a list in each language."""
+    found = tuple(words)
+    return tuple(text("list.separator", language).join(found) for language in LANGUAGES)

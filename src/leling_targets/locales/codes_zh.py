@@ -856,16 +856,16 @@ EXPLANATIONS = {
     "no_ledger_given": Explanation(
         "没有给出台账",
         "leling projects 需要项目台账，现在没有给出。",
-        "规划只写明项目数，没有写明是哪些项目。",
-        "给出台账文件，可以有多个；leling template --projects 可生成空白台账。",
+        "计划只说应有多少项目，具体是哪些、进展如何，要看台账。",
+        "给出一个或多个文件；leling template --projects 可生成空白台账。",
         wrong="leling projects",
-        right="leling projects ledger.xlsx",
+        right="leling projects 台账.xlsx",
     ),
     "no_project_selected": Explanation(
         "没有选中项目",
-        "台账中没有符合所选级别和园区的项目。",
+        "同时符合 --level 和 --park 的项目一个也没有。",
         "空表会让人以为一切正常。",
-        "不加 --level 和 --park 先看整个台账，再从中选择。",
+        "去掉其中一个选项，或者先查看整个台账中的级别和园区。",
     ),
     "not_together": Explanation(
         "选项不能同时使用",
