@@ -144,7 +144,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401
     """Return a value JSON knows, a day as YYYY-MM-DD; nan, NaT and the empty text that stands for none are null."""
     if isinstance(value, datetime.datetime):
         # No day (NaT) is one to Python, and the only one that is not itself.
-        return value.date().isoformat() if value == value else None  # noqa: PLR0124
+        return value.date().isoformat() if value == value else None
     if hasattr(value, "item"):
         value = value.item()
     is_none = (isinstance(value, float) and not math.isfinite(value)) or value == ""

@@ -139,9 +139,7 @@ def _items(target: Target, found: Behind, ledger: Ledger, upto: datetime.date) -
         yield {**_row(target, ledger, upto, row["value"]), "item": name, "weight": row["area"], **place}
 
 
-def _pipeline(
-    target: Target, counted: Enterprises, ledger: Ledger, upto: datetime.date
-) -> Iterator[dict[str, Any]]:
+def _pipeline(target: Target, counted: Enterprises, ledger: Ledger, upto: datetime.date) -> Iterator[dict[str, Any]]:
     """Yield how many enterprises are on their way to a listing; a ledger without such a table says nothing."""
     if not len(ledger.listing) or not target.first_year <= upto.year <= target.last_year:
         return
