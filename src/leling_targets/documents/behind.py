@@ -117,8 +117,15 @@ def count_blocks(assessment: Assessment, target: Target, row: FigureRow, languag
     projects = projects_behind(assessment, row)
     missing = [one for one in projects if one["reason"] in (Reason.NOT_YET, Reason.NO_FIGURE)]
     missing.sort(key=lambda one: -one["total_investment"] if one["total_investment"] >= 0 else math.inf)
+    if not projects:
+        yield no_project(language)
     if missing:
-        yield _missing_table(assessment, target, missing, language)
+        shown = min(len(missing), MOST_ROWS)
+        words = text(
+            "behind.missing" if shown == len(missing) else "behind.largest", language, count=len(missing), shown=shown
+        )
+        yield Paragraph((Cell(words),))
+        yield _missing_table(assessment, target, missing[:shown], language)
     entries: list[Paragraph] = []
 
     def add(words: str, rows: Sequence[ProjectRow], named: Callable[[ProjectRow], str]) -> None:
@@ -143,9 +150,8 @@ def count_blocks(assessment: Assessment, target: Target, row: FigureRow, languag
 def _missing_table(assessment: Assessment, target: Target, missing: Sequence[ProjectRow], language: Language) -> Table:
     asked, plan = target.from_projects, assessment.plan
     assert asked is not None
-    shown = missing[:MOST_ROWS]
     # What the target itself asks for is the same in every row.
-    has_level, has_park = not asked.level and any(one["level"] for one in shown), not asked.park
+    has_level, has_park = not asked.level and any(one["level"] for one in missing), not asked.park
     rows = tuple(
         (
             Cell(one["name"]),
@@ -154,7 +160,7 @@ def _missing_table(assessment: Assessment, target: Target, missing: Sequence[Pro
             money_cell(one["total_investment"], language),
             Cell(reason_words(target, one["reason"], language), Tone.WARN),
         )
-        for one in shown
+        for one in missing
     )
     columns = (
         Column("project", text("projects.project", language)),
@@ -163,9 +169,12 @@ def _missing_table(assessment: Assessment, target: Target, missing: Sequence[Pro
         Column("total_investment", money_title("total_investment", language), is_numeric=True),
         Column("why", text("behind.why", language)),
     )
-    key = "behind.missing" if len(missing) <= MOST_ROWS else "behind.largest"
-    caption = text(key, language, count=len(missing), shown=len(shown))
-    return Table(columns, (Section("", rows),), caption=caption)
+    return Table(columns, (Section("", rows),))
+
+
+def no_project(language: Language) -> Paragraph:
+    """Return that no project of a ledger is one of those asked for."""
+    return Paragraph((Cell(text("behind.none", language)),))
 
 
 def stage_table(assessment: Assessment, row: FigureRow, language: Language) -> Table | None:

@@ -72,7 +72,7 @@ def shown_unit(target: Target, language: Language) -> Shown:
         return Shown(0, "", text("unit.places", language), 0, space)
     if language == "en" and target.unit.zh in _ENGLISH_MONEY:
         shift, label = _ENGLISH_MONEY[target.unit.zh]
-        return Shown(shift, label, label, 1 - shift)
+        return Shown(shift, label, label, max(1 - shift, 0))
     # In English the name says what is counted; in Chinese no count stands without its measure word.
     counted = target.unit.dimension == "count"
     label = target.unit.zh if language == "zh" else "" if counted else target.unit.en

@@ -965,8 +965,9 @@ TEXTS = {
     "behind.mean": "; their weighted mean by land is {mean}, shown beside and never instead",
     "behind.by_ledger": "From the project ledger: {words}.",
     "behind.why": "Why",
-    "behind.missing": "Not counted: {count} projects",
-    "behind.largest": "Not counted: {count} projects; the {shown} largest",
+    "behind.missing": "Projects not counted: {count}",
+    "behind.largest": "Projects not counted: {count}, the {shown} of most investment first",
     "behind.rest": "The others",
     "behind.day": "{name} {day}",
+    "behind.none": "No project of the ledger is one of them.",
 }

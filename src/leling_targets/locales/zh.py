@@ -963,10 +963,11 @@ TEXTS = {
     "behind.all_hold": "考核{judged}个项目，全部达标",
     "behind.none_judged": "目前没有可考核的项目",
     "behind.mean": "；按用地面积加权平均为{mean}，仅供参考，不代替逐项考核",
-    "behind.by_ledger": "按项目台账计：{words}。",
+    "behind.by_ledger": "台账口径：{words}。",
     "behind.why": "原因",
     "behind.missing": "未计入项目：{count}个",
-    "behind.largest": "未计入项目：{count}个，列出总投资最大的{shown}个",
+    "behind.largest": "未计入项目：{count}个，先列总投资最大的{shown}个",
     "behind.rest": "其余项目",
     "behind.day": "{name}（{day}）",
+    "behind.none": "台账中没有这样的项目。",
 }

@@ -40,6 +40,7 @@ def _blocks(contents: Contents) -> Iterator[Block]:
         yield gap_table(contents, area)
         yield Heading(text("report.targets", language), key="targets")
         yield from target_blocks(contents, area)
+    # The part of the projects belongs here: what they are behind of stands above, what is needed below.
     yield Heading(text("report.needed", language), key="needed")
     yield from outlook_blocks(contents)
     yield Heading(text("report.basis", language), key="basis")

@@ -7,7 +7,7 @@ from leling_targets.document import Block, Cell, Column, Entries, Heading, Parag
 from leling_targets.documents.behind import count_blocks, stage_table
 from leling_targets.documents.counting import counting_words
 from leling_targets.documents.formulas import formation, path_formula
-from leling_targets.documents.ledger_rows import has_projects
+from leling_targets.documents.ledger_rows import has_projects, is_from_ledger
 from leling_targets.documents.report.charts import MOST_ITEMS, chart_of
 from leling_targets.documents.report.contents import Contents, key_of
 from leling_targets.documents.report.figures import note_words
@@ -46,12 +46,10 @@ def _block(contents: Contents, row: FigureRow) -> Iterator[Block]:
         yield chart
     if arithmetic := _arithmetic(contents, row):
         yield Paragraph((Cell(arithmetic, Tone.MUTED),))
-    if has_projects(contents.assessment, row):
+    if target.from_projects and (has_projects(contents.assessment, row) or is_from_ledger(row)):
         yield from _behind(contents, row)
     elif target.measure is Measure.STANDARD and (failing := _failing(contents, row)) is not None:
         yield failing
-    if (stages := stage_table(contents.assessment, row, language)) is not None:
-        yield stages
     entries = [Paragraph((Cell(word, Tone.WARN),)) for word in note_words(row, language, Note.FROM_PROJECTS)]
     for label, words in (("note", target.note), ("assumption", target.assumption)):
         if words is not None:
@@ -66,8 +64,12 @@ def _behind(contents: Contents, row: FigureRow) -> Iterator[Block]:
     assessment, language, target = contents.assessment, contents.language, contents.target(row)
     words = text("behind.by_ledger", language, words=counting_words(assessment.plan, target, language))
     yield Paragraph((Cell(words, Tone.MUTED),))
-    blocks = standard_blocks if target.measure is Measure.STANDARD else count_blocks
-    yield from blocks(assessment, target, row, language)
+    if (stages := stage_table(assessment, row, language)) is not None:
+        yield stages
+    elif target.measure is Measure.STANDARD:
+        yield from standard_blocks(assessment, target, row, language)
+    else:
+        yield from count_blocks(assessment, target, row, language)
 
 
 def _arithmetic(contents: Contents, row: FigureRow) -> str:
