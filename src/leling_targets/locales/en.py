@@ -962,7 +962,7 @@ TEXTS = {
     "behind.without_land": " (without {count} whose land is not known)",
     "behind.all_hold": "All of the {judged} projects judged hold",
     "behind.none_judged": "No project can be judged yet",
-    "behind.mean": "; their weighted mean by land is {mean}, shown beside and never instead",
+    "behind.mean": "; the mean of all judged, weighted by land, is {mean}: shown beside, never instead",
     "behind.by_ledger": "From the project ledger: {words}.",
     "behind.why": "Why",
     "behind.missing": "Projects not counted: {count}",

@@ -962,7 +962,7 @@ TEXTS = {
     "behind.without_land": "（不含{count}个用地面积不详的项目）",
     "behind.all_hold": "考核{judged}个项目，全部达标",
     "behind.none_judged": "目前没有可考核的项目",
-    "behind.mean": "；按用地面积加权平均为{mean}，仅供参考，不代替逐项考核",
+    "behind.mean": "；全部考核项目按用地面积加权平均为{mean}，仅供参考，不代替逐项考核",
     "behind.by_ledger": "台账口径：{words}。",
     "behind.why": "原因",
     "behind.missing": "未计入项目：{count}个",
