@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from leling_targets.document import Block, Cell, Column, Entries, Heading, Number, Paragraph, Section, Table, Tone
 from leling_targets.documents.projects.contents import ProjectContents
-from leling_targets.documents.projects.words import money_cell, money_title, share_cell
+from leling_targets.documents.projects.words import money_cell, money_decimals, money_title, share_cell
 from leling_targets.documents.wording import NOTHING
 from leling_targets.i18n import Language, text
 from leling_targets.ledger.columns import column_of
@@ -62,13 +62,14 @@ def park_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
         Column("year_done", money_title("year_done", language), is_numeric=True, under="year_plan"),
         Column("year_completion", text("projects.year_completion", language), is_numeric=True, under="year_plan"),
     )
-    rows = tuple(_park_row(contents, one) for one in sums)
+    decimals = money_decimals((getattr(one, key) for one in sums for key in _MONEY), language)
+    rows = tuple(_park_row(contents, one, decimals) for one in sums)
     yield Table(columns, (Section("", rows),))
     if entries := tuple(_incomplete(contents, sums)):
         yield Entries(entries)
 
 
-def _park_row(contents: ProjectContents, one: ParkSum) -> tuple[Cell, ...]:
+def _park_row(contents: ProjectContents, one: ParkSum, decimals: int) -> tuple[Cell, ...]:
     language = contents.language
     # Shares of sums are formed where both sides are whole: a project without a plan would make the others look better.
     nan = float("nan")
@@ -81,11 +82,11 @@ def _park_row(contents: ProjectContents, one: ParkSum) -> tuple[Cell, ...]:
         _count(one.projects),
         _count(one.finished),
         _count(one.late, Tone.WARN),
-        money_cell(one.total_investment, language),
-        money_cell(one.done, language),
+        money_cell(one.total_investment, language, decimals),
+        money_cell(one.done, language, decimals),
         share_cell(whole),
-        money_cell(one.year_plan, language),
-        money_cell(one.year_done, language),
+        money_cell(one.year_plan, language, decimals),
+        money_cell(one.year_done, language, decimals),
         share_cell(year),
     )
 
