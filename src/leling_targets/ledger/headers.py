@@ -59,7 +59,10 @@ def headers_of(rows: Rows) -> list[LedgerHeader]:
     found = [first]
     for number in range(first.rows.stop, len(rows)):
         # Only a row that names the names of entries can begin another table; a repeated header begins none.
-        if number < found[-1].rows.stop or _NAMING.isdisjoint(rows[number]):
+        if _NAMING.isdisjoint(rows[number]):
+            continue
+        former = found[-1].rows
+        if number < former.stop or rows[number] in rows[former.start : former.stop]:
             continue
         header = _best(rows, range(number, number + 1))
         if header is not None and _texts(header) != _texts(found[-1]):
