@@ -21,6 +21,7 @@ from running import ROOT, Outcome, command, environment, run_inside, run_outside
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLE = "data/samples/actuals.csv"
+LEDGER = "--projects tests/fixtures/ledger/projects.csv --projects tests/fixtures/ledger/listing.csv"
 OF_EACH_MEASURE = {
     Measure.AVERAGE_GROWTH: "industrial_tax_revenue",
     Measure.LEVEL: "gross_industrial_output",
@@ -60,6 +61,19 @@ WHOLE: Mapping[str, tuple[str, Mapping[str, str]]] = {
         for language in LANGUAGES
     },
     **{f"template-{language}.csv": (f"template --lang {language}", {}) for language in LANGUAGES},
+    **{
+        f"check-projects-{language}{'-' if width else ''}{width}.txt": (
+            f"check {LEDGER} --group projects --group land --group attraction --group listing --lang {language}",
+            {"COLUMNS": width} if width else {},
+        )
+        for language in LANGUAGES
+        for width in ("", "80")
+    },
+    **{
+        f"explain-projects-{target}-{language}.txt": (f"explain {target} {LEDGER} --lang {language}", {})
+        for target in ("provincial_key_projects", "tax_per_mu", "listed_enterprises")
+        for language in LANGUAGES
+    },
     "explain-nothing-reported.txt": (f"explain food_park_revenue {SAMPLE}", {}),
 }
 HELP: Mapping[str, tuple[str, Mapping[str, str]]] = {

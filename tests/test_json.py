@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import jsonschema
+import pandas as pd
 import pytest
 
 from builders import assessed, plan_of
 from leling_targets import assess, load_plan, read_actuals, render
+from leling_targets.actuals import Actuals
 from leling_targets.assess import AsOf, Assessment
+from leling_targets.ledger import read_ledger
+from leling_targets.ledger.figures import no_observations
 from leling_targets.model import MethodName, Note, Status
 from leling_targets.render.result_schema import result_schema
 from running import ROOT, run_outside
@@ -38,6 +42,14 @@ def sample(
 def written(assessment: Assessment) -> dict[str, Any]:
     value: dict[str, Any] = json.loads(render(assessment, "json"))
     return value
+
+
+def with_a_ledger() -> Assessment:
+    plan = load_plan(ROOT / "data" / "targets.yaml")
+    folder = ROOT / "tests" / "fixtures" / "ledger"
+    ledger = read_ledger([str(folder / "projects.csv"), str(folder / "listing.csv")], plan)
+    none = Actuals(no_observations(plan), (), every=no_observations(plan))
+    return assess(plan, none, ledger=ledger)
 
 
 def several_areas() -> Assessment:
@@ -68,6 +80,7 @@ ASSESSMENTS = {
     "sample, before any figure of the plan": lambda: sample(as_of=(2020, 1)),
     "sample, one group": lambda: sample(groups=("land",)),
     "several areas": several_areas,
+    "a project ledger": with_a_ledger,
     "nothing but a rank, no area named": lambda: assessed(plan_of("measure: rank, at_most: 5", area="''"), "x,2021,7,"),
 }
 
@@ -155,6 +168,10 @@ def test_json_is_a_faithful_copy_of_the_frames(name: str) -> None:
         copied = [{"area": result["area"], "id": result["id"], **one} for result in results for one in result[part]]
         frame = [{key: plain(value) for key, value in row.items()} for row in rows(getattr(assessment, part))]
         assert sorted(copied, key=repr_of) == sorted(frame, key=repr_of)
+    for part in ("projects", "enterprises"):
+        copied = [{"id": result["id"], **one} for result in results for one in result[part]]
+        frame = [{key: plain(value) for key, value in row.items()} for row in rows(getattr(assessment, part))]
+        assert sorted(copied, key=repr_of) == sorted(frame, key=repr_of)
 
 
 def repr_of(row: dict[str, Any]) -> str:
@@ -167,6 +184,10 @@ def rows(frame: Any) -> list[dict[str, Any]]:  # noqa: ANN401
 
 
 def plain(value: object) -> object:
+    if isinstance(value, pd.Timestamp):
+        return value.strftime("%Y-%m-%d")
+    if value is pd.NaT:
+        return None
     return None if value == "" or (isinstance(value, float) and math.isnan(value)) else value
 
 

@@ -19,6 +19,7 @@ from running import ROOT, run_inside
 
 SAMPLE = "data/samples/actuals.csv"
 GOLDEN = Path(__file__).parent / "golden" / "report"
+LEDGER = ("--projects", "tests/fixtures/ledger/projects.csv", "--projects", "tests/fixtures/ledger/listing.csv")
 PARTS = ("summary", "gap_table", "targets", "needed", "basis", "data")
 
 
@@ -53,6 +54,15 @@ def test_whole_reports(language: str, as_of: str, expect: Callable[[Path, bytes]
     found = run_inside(["report", SAMPLE, "--as-of", as_of, "--lang", language])
     assert (found.exit, found.stderr) == (0, "")
     expect(GOLDEN / f"report-{as_of}-{language}.md", found.stdout.encode())
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_projects_behind_the_figures(language: str, expect: Callable[[Path, bytes], None]) -> None:
+    chosen = ("leling_key_projects", "investment_per_mu", "tax_per_mu", "projects_over_100m", "listed_enterprises")
+    arguments = [*LEDGER, "--lang", language, *(word for target in chosen for word in ("--only", target))]
+    found = run_inside(["report", *arguments])
+    assert (found.exit, found.stderr) == (0, "")
+    expect(GOLDEN / f"report-projects-{language}.md", found.stdout.encode())
 
 
 def test_changes_since_an_earlier_result(tmp_path: Path, expect: Callable[[Path, bytes], None]) -> None:

@@ -189,6 +189,7 @@ class Note(StrEnum):
     GROWTH_UNDEFINED = "N022"
     ONLY_LEVELS = "N023"
     METHOD_HAS_NO_FIGURE = "N024"
+    FROM_PROJECTS = "N025"
 
 
 class Gate(StrEnum):
@@ -286,6 +287,28 @@ class ProjectStatus(StrEnum):
     FINISHED_LATE = "finished_late"
     """Finished after the day planned, and so it stays."""
     FINISHED = "finished"
+
+
+class Stage(StrEnum):
+    """How far an enterprise is on its way to a stock exchange (上市进程), the first step first."""
+
+    RESTRUCTURED = "restructured"
+    IN_RESERVE = "in_reserve"
+    IN_TUTORING = "in_tutoring"
+    LISTED = "listed"
+
+
+class Reason(StrEnum):
+    """Why a project that a target could count is not counted."""
+
+    NOT_YET = "not_yet"
+    """What the target asks for has not happened."""
+    EARLIER = "earlier"
+    """It happened before the years that count."""
+    LATER = "later"
+    """It happened after the years that count."""
+    NO_FIGURE = "no_figure"
+    """The ledger gives no figure to go by."""
 
 
 @dataclass(frozen=True)

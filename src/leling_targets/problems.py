@@ -162,6 +162,7 @@ class ProblemCode(StrEnum):
     NO_CHINESE_FONT = "U012"
     NO_LEDGER_GIVEN = "U016"
     NO_PROJECT_SELECTED = "U017"
+    NOT_TOGETHER = "U018"
 
 
 _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(

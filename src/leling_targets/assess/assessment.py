@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from leling_targets.actuals import Observations
-from leling_targets.ledger.behind import Behind
+from leling_targets.ledger.behind import Behind, Enterprises
 from leling_targets.model import InputFile, MethodName, Plan, Status, Target
 from leling_targets.problems import Problem
 from leling_targets.units import Unit
@@ -74,9 +74,13 @@ class Assessment:
     series    a row per area, target and period: area, id, period, form, value, actual, required, derived, source,
               sheet, row, column
     paths     a row per area, target and year-end of its path: area, id, year, required
-    items     a row per item of a standard: area, id, item, period, value, weight, holds, shortfall, source, sheet, row,
-              column
-    projects  a row per target and project of the ledger behind its figure, as `ledger.behind.Behind`; none without one
+    items     a row per item of a standard: area, id, item, period, value, weight, holds, shortfall, shortfall_total (of
+              a project of the ledger, on all its land, in 10,000 yuan; nan where its land is not known, and elsewhere),
+              source, sheet, row, column
+    projects  a row per target and project of the ledger behind its figure in the plan's own area, as
+              `ledger.behind.Behind`; none without a ledger
+    enterprises  a row per target and enterprise on its way to a listing in the plan's own area, as
+              `ledger.behind.Enterprises`; none without a ledger that lists them
     """
 
     plan: Plan
@@ -94,6 +98,7 @@ class Assessment:
     verdicts: pd.DataFrame
     items: pd.DataFrame
     projects: Behind
+    enterprises: Enterprises
     units: Mapping[str, Unit]
     """The stored unit of the levels of each indicator."""
     make_series: Callable[[], pd.DataFrame]

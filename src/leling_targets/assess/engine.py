@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals import Actuals, Observations
 from leling_targets.assess.assessment import AsOf, Assessment, period_label, unit_name
+from leling_targets.assess.from_ledger import FromLedger, no_ledger
 from leling_targets.assess.notes import notes_of
 from leling_targets.assess.paths import required_by_year
 from leling_targets.assess.places import CRITERIA, Places, places_of
@@ -18,7 +19,6 @@ from leling_targets.columns.formed import Formed, blank, completion, gap_of
 from leling_targets.columns.history import Codes, History, build_history, keys_of, period_key
 from leling_targets.columns.questions import MEASURES, Questions, build_questions
 from leling_targets.ledger import Ledger
-from leling_targets.ledger.behind import Behind, no_projects
 from leling_targets.ledger.figures import figures_of
 from leling_targets.ledger.joining import with_figures
 from leling_targets.measures import MEASURES as FORMERS
@@ -52,10 +52,12 @@ def assess(
     targets = tuple(
         target for target in plan.targets if (not only or target.id in only) and (not groups or target.group in groups)
     )
-    behind = no_projects()
+    counted = no_ledger(len(actuals.observations))
     if ledger is not None:
         formed = figures_of(plan, ledger, as_of.date if as_of else None)
-        actuals, behind = with_figures(actuals, plan, ledger, formed), formed.behind
+        actuals = with_figures(actuals, plan, ledger, formed)
+        first = len(actuals.observations) - len(formed.observations)
+        counted = FromLedger(first, formed.behind, formed.enterprises)
     observations = actuals.observations
     used = _newest(plan, observations)
     is_too_early = as_of is not None and as_of.key < period_key(plan.first_year, 1)
@@ -72,7 +74,7 @@ def assess(
     if not chosen:
         raise NothingToCheckError([Problem(ProblemCode.NO_SUCH_AREA, None, {"found": ", ".join(areas)})])
     questions = _questions(plan, targets, names, chosen, upto)
-    run = _Run(plan, targets, actuals, upto, tuple(methods), names, chosen, questions, history, area_codes, behind)
+    run = _Run(plan, targets, actuals, upto, tuple(methods), names, chosen, questions, history, area_codes, counted)
     return run.result()
 
 
@@ -121,7 +123,7 @@ class _Run:
     questions: Questions
     history: History
     area_codes: Codes
-    behind: Behind
+    from_ledger: FromLedger
 
     def result(self) -> Assessment:
         q = self.questions
@@ -130,6 +132,8 @@ class _Run:
         status, pace = schedule.judge(q, formed, self.as_of.key)
         statuses, verdicts = self.verdicts(history, status, pace)
         said = self.notes_of_method(status, statuses[0])
+        said[Note.FROM_PROJECTS] = self.from_ledger.figures(formed.period, history, items)
+        chosen = self.plan.area, [target.id for target in self.targets], self.areas
         notes = notes_of(q, formed, history, status, self.plan.targets, self.as_of.key, self.actuals.is_sample, said)
         return Assessment(
             plan=self.plan,
@@ -145,7 +149,8 @@ class _Run:
             figures=self.figures(formed, pace, mean, statuses[0], notes, self.places(formed, pace, statuses[0])),
             verdicts=verdicts,
             items=self.items(items),
-            projects=self.behind[self.behind["id"].isin([target.id for target in self.targets])],
+            projects=self.from_ledger.projects(*chosen),
+            enterprises=self.from_ledger.listed(*chosen),
             units=self.actuals.units,
             make_series=self.series,
             make_paths=lambda: self.paths(formed),
@@ -296,6 +301,7 @@ class _Run:
                 "item": items["item"].to_numpy(),
                 "period": period_column(items["period"].to_numpy()),
                 **{name: items[name].to_numpy() for name in ("value", "weight", "holds", "shortfall")},
+                "shortfall_total": self.from_ledger.shortfall_totals(items, q.target[row], self.plan.targets),
             }
         )
         origins = pd.DataFrame(self.origins(items["origin"].to_numpy()))

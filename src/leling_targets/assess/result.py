@@ -1,7 +1,8 @@
 """An Assessment as plain values: its faithful copy, in the shape of the result schema, for JSON and for comparing."""
 
+import datetime
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from leling_targets.assess.assessment import Assessment, unit_name
@@ -71,9 +72,13 @@ def _acceptance(one: Accepted) -> dict[str, Any]:
 
 
 def _results(assessment: Assessment) -> list[dict[str, Any]]:
+    plan_area = assessment.plan.area
     verdicts = _by_row(assessment.verdicts.to_dict("records"))
     series = _by_row(assessment.series.to_dict("records"))
     items = _by_row(assessment.items.to_dict("records"))
+    # A ledger is that of the plan's own area.
+    projects = _by_row(assessment.projects.to_dict("records"), plan_area)
+    enterprises = _by_row(assessment.enterprises.to_dict("records"), plan_area)
     results: list[dict[str, Any]] = []
     for row in assessment.figures.to_dict("records"):
         key = (str(row["area"]), str(row["id"]))
@@ -93,6 +98,8 @@ def _results(assessment: Assessment) -> list[dict[str, Any]]:
                 ],
                 "series": [_without_key(one) for one in series.get(key, [])],
                 "items": [_without_key(one) for one in items.get(key, [])],
+                "projects": [_without_key(one, ("id",)) for one in projects.get(key, [])],
+                "enterprises": [_without_key(one) for one in enterprises.get(key, [])],
             }
         )
     return results
@@ -121,19 +128,23 @@ def _problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _by_row(rows: list[dict[Any, Any]]) -> dict[tuple[str, str], list[dict[Any, Any]]]:
+def _by_row(rows: list[dict[Any, Any]], area: str | None = None) -> dict[tuple[str, str], list[dict[Any, Any]]]:
+    """Return rows by area and target; of an area all of them are of, where one is given."""
     found: dict[tuple[str, str], list[dict[Any, Any]]] = {}
     for row in rows:
-        found.setdefault((str(row["area"]), str(row["id"])), []).append(row)
+        found.setdefault((str(row["area"]) if area is None else area, str(row["id"])), []).append(row)
     return found
 
 
-def _without_key(row: Mapping[Any, Any]) -> dict[str, Any]:
-    return {str(name): _plain(value) for name, value in row.items() if name not in _KEY}
+def _without_key(row: Mapping[Any, Any], key: Sequence[str] = _KEY) -> dict[str, Any]:
+    return {str(name): _plain(value) for name, value in row.items() if name not in key}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401
-    """Return a value JSON knows; nan, and the empty text that stands for none, are null."""
+    """Return a value JSON knows, a day as YYYY-MM-DD; nan, NaT and the empty text that stands for none are null."""
+    if isinstance(value, datetime.datetime):
+        # No day (NaT) is one to Python, and the only one that is not itself.
+        return value.date().isoformat() if value == value else None
     if hasattr(value, "item"):
         value = value.item()
     is_none = (isinstance(value, float) and not math.isfinite(value)) or value == ""

@@ -18,8 +18,10 @@ from leling_targets.document import (
     Tone,
 )
 from leling_targets.documents.acceptances import acceptance_blocks
+from leling_targets.documents.ledger_rows import has_projects
 from leling_targets.documents.ranking import pace_decimals, ranked, ranking_blocks, shared_decimals
 from leling_targets.documents.rows import figure_rows, group_name
+from leling_targets.documents.standards import standard_blocks
 from leling_targets.documents.wording import (
     MOST_LISTED,
     NOTHING,
@@ -66,6 +68,7 @@ def compose_check(assessment: Assessment, language: Language, gate: Gated | None
         blocks.extend(_tables(assessment, rows, language))
     if len(assessment.methods) > 1:
         blocks.extend(_methods(assessment, language))
+    blocks.extend(_standards(assessment, rows, language))
     if entries := tuple(_short_items(assessment, language)):
         blocks.extend([Heading(text("check.items", language), 3), Entries(entries)])
     blocks.append(summary(assessment, language))
@@ -198,7 +201,8 @@ def _notes(assessment: Assessment, rows: Sequence[FigureRow], language: Language
         if len(names) > _MOST_NAMED:
             more = "ranking.and_more" if _is_ranking(assessment) else "list.and_more"
             listed = text(more, language, names=listed, count=len(names) - _MOST_NAMED)
-        yield Paragraph((Cell(word, Tone.WARN), Cell(text("list.colon", language)), Cell(listed, Tone.MUTED)))
+        tone = Tone.PLAIN if note is Note.FROM_PROJECTS else Tone.WARN
+        yield Paragraph((Cell(word, tone), Cell(text("list.colon", language)), Cell(listed, Tone.MUTED)))
 
 
 def _noted(assessment: Assessment, row: FigureRow, note: Note, language: Language) -> str:
@@ -208,9 +212,19 @@ def _noted(assessment: Assessment, row: FigureRow, note: Note, language: Languag
     return f"{name} ({row['missing_year']})" if note is Note.YEAR_MISSING else name
 
 
+def _standards(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Iterator[Block]:
+    """Yield the standards held by projects of a ledger: every one that falls short, and those that are not judged."""
+    for row in rows:
+        target = assessment.plan.targets[row["position"]]
+        if target.measure is Measure.STANDARD and has_projects(assessment, row):
+            yield Heading(text("behind.held", language, target=target.name.in_language(language)), 3)
+            yield from standard_blocks(assessment, target, row, language, MOST_LISTED)
+
+
 def _short_items(assessment: Assessment, language: Language) -> Iterator[Paragraph]:
-    """Yield the items that do not hold their standard, the first ones by name."""
-    failing = [item for item in records(assessment.items) if not item["holds"]]
+    """Yield the items that do not hold their standard, the first ones by name; projects of a ledger stand apart."""
+    apart = set(assessment.projects["id"])
+    failing = [item for item in records(assessment.items) if not item["holds"] and item["id"] not in apart]
     for item in failing[:MOST_LISTED]:
         target = assessment.plan.target(item["id"])
         assert target is not None

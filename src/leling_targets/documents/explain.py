@@ -1,7 +1,7 @@
 """What `leling explain` says: where a promise comes from, how its figure is formed, what would change the verdict."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from leling_targets.assess import Assessment, records
@@ -17,7 +17,11 @@ from leling_targets.document import (
     Table,
     Tone,
 )
+from leling_targets.documents.behind import no_project, place_of, project_table, stage_table
+from leling_targets.documents.counting import counting_words
 from leling_targets.documents.formulas import exact_percent, formation, path_formula
+from leling_targets.documents.ledger_rows import is_from_ledger, projects_behind
+from leling_targets.documents.standards import short_words
 from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
@@ -38,6 +42,7 @@ from leling_targets.model import (
     Measure,
     Note,
     Plan,
+    ProjectFigure,
     Status,
     Target,
 )
@@ -47,7 +52,7 @@ from leling_targets.problems import Location
 def compose_explanation(plan: Plan, target: Target, assessment: Assessment | None, language: Language) -> Document:
     """Compose all there is to know of one target; without an assessment, of its promise alone."""
     blocks: list[Block] = [Heading(target.name.in_language(language), 1)]
-    blocks.append(Entries(tuple(_promise(plan, target, language))))
+    blocks.append(Entries(tuple(_promise(plan, target, assessment, language))))
     if assessment is None:
         blocks.append(Paragraph((Cell(text("explain.give_actuals", language, id=target.id), Tone.MUTED),)))
         return Document(language, tuple(blocks))
@@ -66,7 +71,7 @@ def _entry(label: str, words: str, language: Language, tone: Tone = Tone.PLAIN) 
     )
 
 
-def _promise(plan: Plan, target: Target, language: Language) -> Iterator[Paragraph]:
+def _promise(plan: Plan, target: Target, assessment: Assessment | None, language: Language) -> Iterator[Paragraph]:
     goal = target.figure if target.figure is not None else math.nan
     yield _entry("promise", promised(target, goal, language), language)
     source = target.source
@@ -81,6 +86,12 @@ def _promise(plan: Plan, target: Target, language: Language) -> Iterator[Paragra
     yield _entry("measure", text(f"explain.measure_{target.measure.value}", language), language)
     if target.published_as and target.measure is Measure.AVERAGE_GROWTH:
         yield _entry("published_as", text("explain.comparable_prices", language), language)
+    if target.from_projects:
+        words = counting_words(plan, target, language)
+        is_counted = assessment is not None and any(map(is_from_ledger, records(assessment.figures)))
+        if not is_counted:
+            words = text("explain.with_ledger", language, words=words)
+        yield _entry("from_projects", words, language)
     if target.note:
         yield _entry("note", target.note.in_language(language), language)
     if target.assumption:
@@ -96,9 +107,11 @@ def _figure(assessment: Assessment, target: Target, row: FigureRow, language: La
     yield Heading(text("explain.figures", language, as_of=str(assessment.as_of)))
     series = _of(records(assessment.series), row)
     if target.measure is Measure.STANDARD:
-        yield _items_table(assessment, target, row, language)
+        yield from _items(assessment, target, row, language)
     elif series:
         yield _series_table(target, series, language)
+    if target.measure is not Measure.STANDARD:
+        yield from _behind(assessment, target, row, language)
     yield Heading(text("explain.arithmetic", language))
     yield Entries(tuple(_arithmetic(target, row, series, language)))
     yield Heading(text("explain.verdict", language))
@@ -123,13 +136,32 @@ def _figure(assessment: Assessment, target: Target, row: FigureRow, language: La
     yield from _caveats(assessment, row, language)
 
 
+def _items(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> Iterator[Block]:
+    """Yield the items of a standard; of projects of a ledger more is known, so they stand in a table of their own."""
+    projects = project_table(assessment, target, row, language)
+    if projects is not None:
+        yield Paragraph((Cell(short_words(assessment, target, row, language)),))
+        yield projects
+    behind = {place_of(one) for one in projects_behind(assessment, row)}
+    items = [one for one in _of(records(assessment.items), row) if place_of(one) not in behind]
+    if items or projects is None:
+        yield _items_table(items, target, row, language)
+
+
+def _behind(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> Iterator[Block]:
+    """Yield the projects of a ledger behind a figure, or the enterprises."""
+    if (projects := project_table(assessment, target, row, language)) is not None:
+        yield Heading(text("behind.title", language), key="projects")
+        yield projects
+    elif is_from_ledger(row) and target.from_projects and target.from_projects.figure is ProjectFigure.PROJECTS:
+        yield no_project(language)
+    if (stages := stage_table(assessment, row, language)) is not None:
+        yield Heading(text("behind.enterprises_title", language), key="enterprises")
+        yield stages
+
+
 def _of(rows: list[dict[Any, Any]], row: FigureRow) -> list[dict[Any, Any]]:
     return [one for one in rows if (one["area"], one["id"]) == (row["area"], row["id"])]
-
-
-def _place(one: dict[str, Any]) -> str:
-    """Return where the figure of a row stands, as file:row:column."""
-    return str(Location(str(one["source"]), int(one["row"]), int(one["column"]), str(one["sheet"]) or None))
 
 
 def _series_table(target: Target, series: list[dict[Any, Any]], language: Language) -> Table:
@@ -154,7 +186,7 @@ def _series_table(target: Target, series: list[dict[Any, Any]], language: Langua
                 Cell(value),
                 Cell(written(one["actual"], figures)),
                 Cell(written(one["required"], figures), Tone.MUTED),
-                Cell(_place(one), Tone.MUTED),
+                Cell(place_of(one), Tone.MUTED),
             )
         )
     return Table(columns, (Section("", tuple(rows)),))
@@ -167,7 +199,7 @@ def _level_written(target: Target, value: float, language: Language) -> str:
     return written(value, with_decimals(shown_unit(target, language), value))
 
 
-def _items_table(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> Table:
+def _items_table(items: Sequence[FigureRow], target: Target, row: FigureRow, language: Language) -> Table:
     shown = shown_unit(target, language)
     columns = (
         Column("item", text("column.item", language)),
@@ -179,7 +211,7 @@ def _items_table(assessment: Assessment, target: Target, row: FigureRow, languag
         Column("place", text("column.place", language)),
     )
     rows: list[tuple[Cell, ...]] = []
-    for one in _of(records(assessment.items), row):
+    for one in items:
         figures = with_decimals(shown, one["value"], row["threshold"])
         holds = bool(one["holds"])
         rows.append(
@@ -190,7 +222,7 @@ def _items_table(assessment: Assessment, target: Target, row: FigureRow, languag
                 Cell(NOTHING if holds else written(one["shortfall"], figures)),
                 Cell(NOTHING if math.isnan(one["weight"]) else f"{one['weight']:g}", Tone.MUTED),
                 Cell(text("explain.holds" if holds else "explain.fails", language), Tone.GOOD if holds else Tone.BAD),
-                Cell(_place(one), Tone.MUTED),
+                Cell(place_of(one), Tone.MUTED),
             )
         )
     return Table(columns, (Section("", tuple(rows)),))

@@ -72,7 +72,7 @@ def shown_unit(target: Target, language: Language) -> Shown:
         return Shown(0, "", text("unit.places", language), 0, space)
     if language == "en" and target.unit.zh in _ENGLISH_MONEY:
         shift, label = _ENGLISH_MONEY[target.unit.zh]
-        return Shown(shift, label, label, 1 - shift)
+        return Shown(shift, label, label, max(1 - shift, 0))
     # In English the name says what is counted; in Chinese no count stands without its measure word.
     counted = target.unit.dimension == "count"
     label = target.unit.zh if language == "zh" else "" if counted else target.unit.en
@@ -173,7 +173,7 @@ def needed_written(row: FigureRow, shown: Shown, language: Language) -> str:
     return text("figure.per_year", language, figure=figure)
 
 
-_SIGNS: Mapping[Comparison, str] = MappingProxyType(
+SIGNS: Mapping[Comparison, str] = MappingProxyType(
     {
         Comparison.AT_LEAST: "≥",
         Comparison.MORE_THAN: ">",
@@ -181,6 +181,7 @@ _SIGNS: Mapping[Comparison, str] = MappingProxyType(
         Comparison.LESS_THAN: "<",
     }
 )
+"""The sign of each comparison with a figure."""
 
 
 def promised(target: Target, goal: float, language: Language) -> str:
@@ -191,8 +192,8 @@ def promised(target: Target, goal: float, language: Language) -> str:
             return text("promise.none", language)
         figure = written(target.reference, with_decimals(shown_unit(target, language), target.reference))
         return text("promise.reference", language, figure=figure)
-    if target.comparison in _SIGNS:
-        figure = f"{_SIGNS[target.comparison]}{text('unit.space', language)}{goal_written(target, goal, language)}"
+    if target.comparison in SIGNS:
+        figure = f"{SIGNS[target.comparison]}{text('unit.space', language)}{goal_written(target, goal, language)}"
     else:
         figure = text(f"promise.{target.comparison.value}", language)
     return text(f"promise.{target.measure.value}", language, figure=figure, when=when, of=_of(target, language)).strip()

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -10,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.ledger.project import Ledger
-from leling_targets.model import Comparison, FromProjects, Measure, ProjectEvent, ProjectFigure, Target
+from leling_targets.model import Comparison, FromProjects, Measure, ProjectEvent, ProjectFigure, Reason, Target
 
 Behind: TypeAlias = pd.DataFrame
 """The projects behind the figures that come from a ledger, a row per target and project it could count.
@@ -28,18 +27,15 @@ reason         text; a Reason where it is not counted, else ""
 source, sheet, row, column   where it stands
 """
 
+Enterprises: TypeAlias = pd.DataFrame
+"""The enterprises on their way to a listing behind a figure, a row per target and enterprise.
 
-class Reason(StrEnum):
-    """Why a project that a target could count is not counted."""
-
-    NOT_YET = "not_yet"
-    """What the target asks for has not happened."""
-    EARLIER = "earlier"
-    """It happened before the years that count."""
-    LATER = "later"
-    """It happened after the years that count."""
-    NO_FIGURE = "no_figure"
-    """The ledger gives no figure to go by."""
+id             text; the target
+enterprise     text
+stage          text; a Stage
+since          day it reached the stage, NaT where the ledger does not say
+source, sheet, row, column   where it stands
+"""
 
 
 DAY: Final = "datetime64[D]"
@@ -63,11 +59,36 @@ BEHIND_COLUMNS = (
     *("id", "project", "name", "level", "park", "event_on", "total_investment", "area", "value", "counted", "reason"),
     *("source", "sheet", "row", "column"),
 )
+ENTERPRISE_COLUMNS = ("id", "enterprise", "stage", "since", "source", "sheet", "row", "column")
 
 
 def no_projects() -> Behind:
     """Return the frame of no project."""
     return pd.DataFrame({name: pd.Series([], dtype=object) for name in BEHIND_COLUMNS})
+
+
+def no_enterprises() -> Enterprises:
+    """Return the frame of no enterprise."""
+    return pd.DataFrame({name: pd.Series([], dtype=object) for name in ENTERPRISE_COLUMNS})
+
+
+def enterprises_of(target: Target, ledger: Ledger, upto: datetime.date) -> Enterprises:
+    """Return the enterprises on their way to a listing on a day; one whose day is unknown is taken to be there."""
+    since = ledger.listing["since"].to_numpy(dtype=DAY)
+    listing = ledger.listing[np.isnat(since) | (since <= np.datetime64(upto, "D"))]
+    tables = [ledger.tables[table] for table in listing["table"].tolist()]
+    return pd.DataFrame(
+        {
+            "id": target.id,
+            "enterprise": listing["enterprise"].to_numpy(),
+            "stage": listing["stage"].to_numpy(),
+            "since": listing["since"].to_numpy(dtype=DAY),
+            "source": [table.file for table in tables],
+            "sheet": [table.sheet for table in tables],
+            "row": listing["row"].to_numpy(),
+            "column": [table.columns.get("enterprise", 1) for table in tables],
+        }
+    )
 
 
 def is_per_mu(asked: FromProjects) -> bool:
@@ -187,7 +208,7 @@ def _values(
         return np.where(np.isnan(formed), projects["investment_per_mu"].to_numpy(dtype=np.float64), formed)
     tax = projects["tax_per_mu"].to_numpy(dtype=np.float64)
     if asked.figure is ProjectFigure.TAX_PER_MU and asked.event is not None:
+        # Before full production a figure of tax says nothing of the standard, and is no promise either.
         promised = projects["promised_tax_per_mu"].to_numpy(dtype=np.float64)
-        is_producing = day <= np.datetime64(upto, "D")
-        return np.where(is_producing | np.isnan(promised), tax, promised)
+        return np.where(day <= np.datetime64(upto, "D"), tax, promised)
     return tax if asked.figure is ProjectFigure.TAX_PER_MU else np.full(len(projects), np.nan)

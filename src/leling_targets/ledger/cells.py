@@ -19,7 +19,10 @@ Days = NDArray[np.datetime64]
 """Days (datetime64[D]), NaT for none."""
 Amounts = NDArray[np.float64]
 
-NO_DAY = np.datetime64("NaT", "D")
+_EQUAL_ACROSS_KINDS = frozenset((bool, int, float))
+_FIRST = datetime.date(1970, 1, 1).toordinal()
+_NONE = np.iinfo(np.int64).min
+"""NaT as a number of days."""
 
 _MONEY, _PER_MU = find_unit("元"), find_unit("元/亩")
 
@@ -43,17 +46,16 @@ Faults = Mapping[int, CellFault]
 
 def texts_of(cells: Cells) -> list[str]:
     """Return what each cell says, in one line; "" for blank."""
-    known: dict[object, str] = {}
-    return [_once(cell, known, lambda one: " ".join(cell_text(one).split())) for cell in cells]
+    return _each(cells, lambda one: " ".join(cell_text(one).split()))
 
 
 def days_of(cells: Cells) -> tuple[Days, Faults]:
     """Return the day in each cell."""
-    known: dict[object, datetime.date | CellFault | None] = {}
-    found = [_once(cell, known, _day_in) for cell in cells]
+    found = _each(cells, _day_in)
     faults = {place: one for place, one in enumerate(found) if isinstance(one, CellFault)}
-    values = [one if isinstance(one, datetime.date) else None for one in found]
-    return np.array(values, dtype="datetime64[D]"), faults
+    # numpy takes dates one by one, and numbers at once.
+    numbers = [one.toordinal() - _FIRST if isinstance(one, datetime.date) else _NONE for one in found]
+    return np.array(numbers, dtype=np.int64).astype("datetime64[D]"), faults
 
 
 def amounts_of(cells: Cells, unit: Unit | None, stored: Unit) -> tuple[Amounts, Faults]:
@@ -64,14 +66,14 @@ def amounts_of(cells: Cells, unit: Unit | None, stored: Unit) -> tuple[Amounts, 
     is_bare = np.array([is_number(cell) for cell in cells], dtype=np.bool_)
     unit = unit_for(unit, stored) if unit is not None else None
     fits = unit is not None and same_dimension(unit, stored)
-    known: dict[object, float | CellFault | None] = {}
     faults: dict[int, CellFault] = {}
     values = np.full(len(cells), np.nan)
     if unit is not None and fits:
         multiplier, divisor = scale(unit, stored)
         values[is_bare] = np.array([cell for cell in cells if is_number(cell)], dtype=np.float64) * multiplier / divisor
-    for place in np.flatnonzero(~is_bare | (values < 0) | (not fits)).tolist():
-        read = _once(cells[place], known, lambda one: _amount_in(one, unit, stored))
+    places = np.flatnonzero(~is_bare | (values < 0) | (not fits)).tolist()
+    found = _each([cells[place] for place in places], lambda one: _amount_in(one, unit, stored))
+    for place, read in zip(places, found, strict=True):
         if isinstance(read, CellFault):
             faults[place], values[place] = read, np.nan
         elif read is not None:
@@ -79,18 +81,20 @@ def amounts_of(cells: Cells, unit: Unit | None, stored: Unit) -> tuple[Amounts, 
     return values, faults
 
 
+def _each(cells: Cells, read: Callable[[object], _Read]) -> list[_Read]:
+    """Return what is read of every cell; equal cells are read once."""
+    kinds = set(map(type, cells))
+    if len(kinds & _EQUAL_ACROSS_KINDS) > 1:
+        # To Python, True is 1 and they would be one.
+        return [read(cell) for cell in cells]
+    known = {cell: read(cell) for cell in set(cells)}
+    return [known[cell] for cell in cells]
+
+
 def unit_for(unit: Unit, stored: Unit) -> Unit:
     """Return a unit as it is meant for amounts of a kind: 亩均投资(万元) is in 10,000 yuan per mu."""
     is_short = unit.dimension == _MONEY.dimension and stored.dimension == _PER_MU.dimension
     return find_unit(f"{unit.zh}/亩") if is_short else unit
-
-
-def _once(cell: object, known: dict[object, _Read], read: Callable[[object], _Read]) -> _Read:
-    # To Python, True is 1 and they would be one.
-    key = (cell.__class__, cell)
-    if key not in known:
-        known[key] = read(cell)
-    return known[key]
 
 
 def is_nothing(text: str) -> bool:

@@ -11,7 +11,18 @@ import pandas as pd
 
 from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.walk import FORMS, KINDS, RELEASES
-from leling_targets.ledger.behind import DAY, EVENTS, Behind, behind_of, is_per_mu, missing_column, no_projects
+from leling_targets.ledger.behind import (
+    DAY,
+    EVENTS,
+    Behind,
+    Enterprises,
+    behind_of,
+    enterprises_of,
+    is_per_mu,
+    missing_column,
+    no_enterprises,
+    no_projects,
+)
 from leling_targets.ledger.columns import column_of
 from leling_targets.ledger.project import Ledger
 from leling_targets.model import Measure, Plan, ProjectFigure, Target
@@ -26,6 +37,8 @@ class ProjectFigures:
 
     observations: Observations
     behind: Behind
+    enterprises: Enterprises
+    """Those on their way to a listing, for the targets that count them."""
     problems: tuple[Problem, ...]
 
 
@@ -59,6 +72,7 @@ def figures_of(plan: Plan, ledger: Ledger, as_of: datetime.date | None) -> Proje
     upto = min(today, ledger.updated) if ledger.updated else today
     rows: list[dict[str, Any]] = []
     behind: list[pd.DataFrame] = []
+    enterprises: list[pd.DataFrame] = []
     problems: list[Problem] = []
     for target in plan.targets:
         asked = target.from_projects
@@ -70,14 +84,18 @@ def figures_of(plan: Plan, ledger: Ledger, as_of: datetime.date | None) -> Proje
             problems.append(Problem(ProblemCode.NOT_FORMED, Location(ledger.tables[0].file), details))
             continue
         if asked.figure is ProjectFigure.LISTING_PIPELINE:
-            rows.extend(_pipeline(target, ledger, upto))
+            counted = enterprises_of(target, ledger, upto)
+            if len(counted):
+                enterprises.append(counted)
+            rows.extend(_pipeline(target, counted, ledger, upto))
             continue
         found = behind_of(target, asked, ledger, upto)
         if len(found):
             behind.append(found)
         rows.extend(_items(target, found, ledger, upto) if is_per_mu(asked) else _counts(target, found, ledger, upto))
     joined = pd.concat(behind, ignore_index=True) if behind else no_projects()
-    return ProjectFigures(_observations(plan, rows), joined, tuple(problems))
+    listed = pd.concat(enterprises, ignore_index=True) if enterprises else no_enterprises()
+    return ProjectFigures(_observations(plan, rows), joined, listed, tuple(problems))
 
 
 # Observations
@@ -121,13 +139,11 @@ def _items(target: Target, found: Behind, ledger: Ledger, upto: datetime.date) -
         yield {**_row(target, ledger, upto, row["value"]), "item": name, "weight": row["area"], **place}
 
 
-def _pipeline(target: Target, ledger: Ledger, upto: datetime.date) -> Iterator[dict[str, Any]]:
+def _pipeline(target: Target, counted: Enterprises, ledger: Ledger, upto: datetime.date) -> Iterator[dict[str, Any]]:
     """Yield how many enterprises are on their way to a listing; a ledger without such a table says nothing."""
     if not len(ledger.listing) or not target.first_year <= upto.year <= target.last_year:
         return
-    since = ledger.listing["since"].to_numpy(dtype=DAY)
-    number = int((np.isnat(since) | (since <= np.datetime64(upto, "D"))).sum())
-    yield _row(target, ledger, upto, float(number), "listing", "enterprise")
+    yield _row(target, ledger, upto, float(len(counted)), "listing", "enterprise")
 
 
 def _row(

@@ -59,7 +59,7 @@ def headers_of(rows: Rows) -> list[LedgerHeader]:
     found = [first]
     for number in range(first.rows.stop, len(rows)):
         # Only a row that names the names of entries can begin another table; a repeated header begins none.
-        if not any(cell.__class__ is str and cell in _NAMING for cell in rows[number]):
+        if _NAMING.isdisjoint(rows[number]):
             continue
         former = found[-1].rows
         if number < former.stop or rows[number] in rows[former.start : former.stop]:
@@ -93,6 +93,9 @@ def _understanding(header: LedgerHeader) -> tuple[int, int, int]:
 
 def _candidates(head: Rows, starts: range) -> Iterator[LedgerHeader]:
     for start in starts:
+        # A text alone in its row is a title above the table: it belongs to no column, and would name each of them.
+        if sum(bool(cell_text(cell)) for cell in head[start]) < 2:
+            continue
         for count in range(1, _MOST_HEADER_ROWS + 1):
             rows = head[start : start + count]
             if len(rows) < count or not any(cell_text(cell) for cell in rows[-1]):

@@ -87,9 +87,8 @@ def body_of(
         elif kind is _Kind.ENTRY and not (number in continued and reader.adds_nothing(rows[number], rows[kept[-1]])):
             kept.append(number)
             titles.append(path)
-    cells: dict[str, Sequence[Any]] = {
-        key: [_cell(rows[number], place) for number in kept] for key, place in reader.places.items()
-    }
+    entries = [rows[number] for number in kept]
+    cells: dict[str, Sequence[Any]] = {key: _column(entries, place) for key, place in reader.places.items()}
     if header.table == "milestones":
         cells["project"] = _carried_on(cells["project"])
     lines = [int(sheet.lines[number]) for number in kept]
@@ -145,7 +144,8 @@ class _Reader:
             and own not in self._head_names
             and _LIKE_AN_ENTRY.fullmatch(own) is not None
             and all(
-                cell is None or cell.__class__ is not str or not cell or cell.isdigit() for cell in row[: self._name]
+                cell.__class__ is not str or not cell or (cell.isascii() and cell.isalnum())
+                for cell in row[: self._name]
             )
             and any(place < len(row) and row[place] not in (None, "", own) for place in self._telling)
         )
@@ -206,6 +206,13 @@ def _rank(text: str) -> int:
 
 def _cell(row: Sequence[Any], place: int) -> Any:  # noqa: ANN401
     return row[place] if place < len(row) else None
+
+
+def _column(rows: Sequence[Sequence[Any]], place: int) -> list[Any]:
+    # Rows of a workbook are of one length, those of a text may not be.
+    if all(len(row) > place for row in rows):
+        return [row[place] for row in rows]
+    return [_cell(row, place) for row in rows]
 
 
 def _carried_on(cells: Sequence[Any]) -> list[Any]:

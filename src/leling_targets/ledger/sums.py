@@ -8,8 +8,7 @@ import pandas as pd
 
 from leling_targets.ledger.project import Ledger
 from leling_targets.ledger.standing import Standing
-from leling_targets.ledger.words import Stage
-from leling_targets.model import Plan, ProjectLevel, ProjectStatus
+from leling_targets.model import Plan, ProjectLevel, ProjectStatus, Stage
 
 
 @dataclass(frozen=True)

@@ -205,7 +205,8 @@ def _parks(body: Body | None, texts: Sequence[str], plan: Plan, problems: list[P
         return []
     parks = parks_of(plan)
     titles = {path: _innermost(park_in_title(title, parks) for title in path) or "" for path in set(body.titles)}
-    found = ["" if is_nothing(text) else parks.get(fold(text), text) for text in texts]
+    known = {text: "" if is_nothing(text) else parks.get(fold(text), text) for text in set(texts)}
+    found = [known[text] for text in texts]
     names = [park.name.zh for park in plan.projects.parks]
     ids = {park.id for park in plan.projects.parks}
     for text in dict.fromkeys(text for text in found if text and text not in ids):
@@ -222,9 +223,10 @@ def _innermost(found: Iterable[_Said]) -> _Said | None:
 
 
 def _constructions(body: Body | None, texts: Sequence[str], problems: list[Problem]) -> list[str]:
+    known = {text: "" if is_nothing(text) else CONSTRUCTIONS.get(fold(text)) for text in set(texts)}
     found: list[str] = []
     for place, text in enumerate(texts):
-        word = "" if is_nothing(text) else CONSTRUCTIONS.get(fold(text))
+        word = known[text]
         if word is None and body is not None:
             details = {"found": text, "near": _CONSTRUCTIONS}
             problems.append(

@@ -3,27 +3,17 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 from unicodedata import normalize
 
 from leling_targets.i18n import LANGUAGES, text
-from leling_targets.model import Construction, Park, Plan, ProjectLevel
+from leling_targets.model import Construction, Park, Plan, ProjectLevel, Stage
 from leling_targets.names import fold
 
 _SEPARATORS = re.compile(r"[、,，/;；+&\s]+|和|及|兼|与|\band\b", re.IGNORECASE)
 _LEVEL_ENDING = re.compile(r"(?:重点)?(?:建设)?(?:工程|项目)?(?:级)?$")
 _COUNT_BEHIND = re.compile(r"\s*[(（]?\s*(?:共计?|合计)?\s*[0-9]+\s*[个项]?\s*(?:项目)?\s*[)）]?\s*$")
-
-
-class Stage(StrEnum):
-    """How far an enterprise is on its way to a stock exchange (上市进程), the first step first."""
-
-    RESTRUCTURED = "restructured"
-    IN_RESERVE = "in_reserve"
-    IN_TUTORING = "in_tutoring"
-    LISTED = "listed"
 
 
 def _by_word(words: Mapping[str, str]) -> Mapping[str, str]:
@@ -152,8 +142,3 @@ def listed(words: Iterable[str]) -> tuple[str, ...]:
     """Return words as a list in each language."""
     found = tuple(words)
     return tuple(text("list.separator", language).join(found) for language in LANGUAGES)
-
-
-def known_words(table: Mapping[str, str], entries: Sequence[ProjectLevel | Park]) -> tuple[str, ...]:
-    """Return what may stand in a cell: the Chinese names of levels or parks, else the first words of a table."""
-    return tuple(entry.name.zh for entry in entries) or tuple(table)

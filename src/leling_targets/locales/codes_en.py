@@ -867,6 +867,14 @@ EXPLANATIONS = {
         "An empty table would look as if all were in order.",
         "Leave one of the options out, or look at the levels and parks in the whole ledger first.",
     ),
+    "not_together": Explanation(
+        "not together",
+        "Two options of one command were given of which each makes the other meaningless.",
+        "An option ignored in silence would give another result than the one asked for.",
+        "Leave out one of the two; one that stands in a variable is undone by unsetting the variable.",
+        "leling template --projects --group parks",
+        "leling template --projects",
+    ),
     "provisional": Explanation(
         "provisional",
         "A figure used is a flash or preliminary one, or growth of part of a year stands for the whole year.",
@@ -1034,5 +1042,12 @@ EXPLANATIONS = {
         "The other method's silence says nothing of the target.",
         "Report earlier years, or choose --method schedule.",
         verdict="No data by this method.",
+    ),
+    "from_projects": Explanation(
+        "from projects",
+        "No file reports the figure: it is counted from the projects of a ledger (--projects), as the plan's from_projects says.",
+        "Whoever doubts it wants to see the projects behind it, and those left out.",
+        "Nothing; leling explain names them all. A figure that a file reports too must agree with it, rounded to its own digits, or the run stops.",
+        verdict="None: it is judged as any other figure.",
     ),
 }

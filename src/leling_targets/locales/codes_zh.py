@@ -867,6 +867,14 @@ EXPLANATIONS = {
         "空表会让人以为一切正常。",
         "去掉其中一个选项，或者先查看整个台账中的级别和园区。",
     ),
+    "not_together": Explanation(
+        "选项不能同时使用",
+        "一个命令中给出的两个选项，有了这个，那个就没有意义。",
+        "悄悄忽略一个选项，得到的就不是所要的结果。",
+        "去掉其中一个；选项若写在环境变量里，取消该变量。",
+        "leling template --projects --group parks",
+        "leling template --projects",
+    ),
     "provisional": Explanation(
         "暂判",
         "所用的是快报数或初步数，或者以年内累计增速代表全年。",
@@ -1034,5 +1042,12 @@ EXPLANATIONS = {
         "该方法没有结果，不说明指标本身的情况。",
         "补报以前年份的数，或者改用 --method schedule。",
         verdict="按该方法为数据不足。",
+    ),
+    "from_projects": Explanation(
+        "按项目台账计",
+        "该数不是上报数，而是按计划中 from_projects 的口径，由项目台账（--projects）逐个项目计得。",
+        "对该数有疑问时，需要看到计入和未计入的项目。",
+        "无需处理；leling explain 列出全部项目。文件同时上报该数的，按其小数位取整后须与台账一致，否则停止运行。",
+        verdict="无影响，与其他数同样评判。",
     ),
 }

@@ -6,7 +6,18 @@ Keywords of draft-07, which every validator of a later draft reads too.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from leling_targets.model import Comparison, Criterion, Form, Measure, MethodName, Note, PathShape, Status
+from leling_targets.model import (
+    Comparison,
+    Criterion,
+    Form,
+    Measure,
+    MethodName,
+    Note,
+    PathShape,
+    Reason,
+    Stage,
+    Status,
+)
 from leling_targets.problems import Severity
 
 Schema = dict[str, Any]
@@ -173,6 +184,14 @@ def _result() -> Schema:
         ),
         "series": _list("The figures of the files, by period.", _object("A figure of a period.", _series())),
         "items": _list("The items of a standard, each at its newest period.", _object("An item.", _item())),
+        "projects": _list(
+            "The projects of the ledger that the target could count (--projects), in the order of the ledger.",
+            _object("A project.", _project()),
+        ),
+        "enterprises": _list(
+            "The enterprises on their way to a listing that the target counts.",
+            _object("An enterprise.", _enterprise()),
+        ),
     }
 
 
@@ -234,6 +253,41 @@ def _item() -> Schema:
         "weight": _number("Its weight.", "where the file gives none"),
         "holds": {"type": "boolean", "description": "True where it meets the standard."},
         "shortfall": {**_number("How far it is short, in `promised.unit`; 0 where it holds.", None), "minimum": 0},
+        "shortfall_total": {
+            **_number(
+                "How far a project of the ledger is short on all its land, in 10,000 yuan; 0 where it holds.",
+                "where its land is not known, and for items that are no projects of a ledger",
+            ),
+            "minimum": 0,
+        },
+        **_origin(),
+    }
+
+
+def _project() -> Schema:
+    return {
+        "project": _text("Its code, else its name."),
+        "name": _text("Its name."),
+        "level": _text("Ids of the levels it is of, parted by spaces.", null="where the ledger gives none"),
+        "park": _text("Id of its park, else what the ledger calls the place.", null="where the ledger gives none"),
+        "event_on": _day("The day of what the target asks for.", "where it has no day, or nothing is asked for"),
+        "total_investment": _number("Its total investment, in 10,000 yuan.", "where the ledger gives none"),
+        "area": _number("Its land, in mu.", "where the ledger gives none"),
+        "value": _number(
+            "Its figure per mu, in 10,000 yuan; of tax before full production, the figure promised.",
+            "where there is none, and but for standards",
+        ),
+        "counted": {"type": "boolean", "description": "True where it is one of those the figure is made of."},
+        "reason": _one_of("Why it is not counted.", Reason, null="where it is counted"),
+        **_origin(),
+    }
+
+
+def _enterprise() -> Schema:
+    return {
+        "enterprise": _text("Its name."),
+        "stage": _one_of("How far it is on its way.", Stage),
+        "since": _day("The day it reached the stage.", "where the ledger does not say"),
         **_origin(),
     }
 
@@ -270,7 +324,7 @@ def _accepted() -> Schema:
         "status": {"enum": statuses, "description": "The worst status accepted."},
         "reason": _text("Why it is accepted."),
         "owner": _text("Who answers for it.", null="where nobody is named"),
-        "expires": _text("The last day it holds.", r"^\d{4}-\d{2}-\d{2}$"),
+        "expires": _day("The last day it holds."),
         "line": {"type": ["integer", "null"], "minimum": 1, "description": "The line it is written on."},
     }
 
@@ -313,6 +367,10 @@ def _list(meaning: str, entry: Schema, least: int = 0) -> Schema:
 
 def _text(meaning: str, pattern: str | None = None, null: str | None = None) -> Schema:
     return {**_described("string", meaning, null), **({"pattern": pattern} if pattern else {})}
+
+
+def _day(meaning: str, null: str | None = None) -> Schema:
+    return _text(meaning, r"^\d{4}-\d{2}-\d{2}$", null)
 
 
 def _number(meaning: str, null: str | None) -> Schema:

@@ -18,7 +18,7 @@ from leling_targets.document import (
     Span,
 )
 from leling_targets.documents.projects.contents import ProjectContents, ProjectRow
-from leling_targets.documents.projects.table import section_title
+from leling_targets.documents.projects.table import level_title
 from leling_targets.documents.projects.words import (
     PROJECT_TONES,
     days_written,
@@ -30,28 +30,28 @@ from leling_targets.i18n import text
 from leling_targets.ledger.standing import StepKind
 from leling_targets.model import ProjectStatus
 
-MOST_BARS: Final = 30
+MOST_BARS: Final = 24
 """Bars of one chart: more do not fit on a page."""
 
+_LATE: Final = (ProjectStatus.SERIOUSLY_LATE, ProjectStatus.LATE, ProjectStatus.FINISHED_LATE)
 
-def chart_blocks(contents: ProjectContents, *, heading: int = 2) -> Iterator[Block]:
-    """Yield the wall chart: one chart for each level and park, on one axis; projects without any day have no bar."""
+
+def chart_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
+    """Yield the wall chart, level by level on one axis; a project without any day has no bar."""
     steps: dict[int, list[Mapping[str, Any]]] = {}
     for step in contents.steps.to_dict("records"):
         steps.setdefault(step["project"], []).append({str(key): value for key, value in step.items()})
     legend = tuple((role, text(f"schedule.{role.value}", contents.language)) for role in ScheduleRole)
-    yield Heading(text("projects.chart", contents.language), heading, key="wall_chart")
-    for title, rows in groupby(contents.rows, lambda row: section_title(contents, row)):
+    yield Heading(text("projects.chart", contents.language), level, key="wall_chart")
+    for title, rows in groupby(contents.rows, lambda row: level_title(contents, row)):
         bars = [bar for row in rows if (bar := _bar(contents, row, steps[row["position"]])) is not None]
-        for part in _parts(bars):
-            yield _chart(contents, title, part, legend)
+        parts = [tuple(bars[start : start + MOST_BARS]) for start in range(0, len(bars), MOST_BARS)]
+        for number, part in enumerate(parts, 1):
+            details = {"level": title, "number": number, "count": len(parts)}
+            name = text("projects.chart_part", contents.language, **details) if len(parts) > 1 else title
+            yield _chart(contents, name, part, legend)
             # Explained once, above all of them.
             legend = ()
-
-
-def _parts(bars: Sequence[ScheduleBar]) -> Iterator[tuple[ScheduleBar, ...]]:
-    for start in range(0, len(bars), MOST_BARS):
-        yield tuple(bars[start : start + MOST_BARS])
 
 
 def _chart(
@@ -60,7 +60,7 @@ def _chart(
     language, plan = contents.language, contents.plan
     late = sum(1 for bar in bars if bar.late is not None)
     today = contents.today.isoformat()
-    details = {"title": title, "count": len(bars), "late": late, "today": today}
+    details = {"count": len(bars), "late": late, "today": today}
     years = range(plan.first_year, plan.last_year + 1)
     return ScheduleChart(
         title=title,
@@ -82,18 +82,26 @@ def _bar(contents: ProjectContents, row: ProjectRow, steps: Sequence[Mapping[str
     planned = [step["planned"] for step in steps if pd.notna(step["planned"])]
     if not done and not planned:
         return None
-    language = contents.language
-    days = days_written(row["status"], row["days"], language)
-    status = project_status(row["status"], language)
     return ScheduleBar(
         label=row["name"],
         planned=_span(min(planned), max(planned)) if planned else None,
         done=_span(min(done), finish["done"] if pd.notna(finish["done"]) else today) if done else None,
         late=_late(start, finish, today, has_begun=bool(done)),
         marks=tuple(_mark(contents, step) for step in steps if _is_marked(step)),
-        text=status if days == NOTHING else f"{status} {days}",
+        text=_status(contents, row),
         tone=PROJECT_TONES[ProjectStatus(row["status"])],
     )
+
+
+def _status(contents: ProjectContents, row: ProjectRow) -> str:
+    """Return the status of a project with its days, in a few words."""
+    language, status = contents.language, row["status"]
+    if status in _LATE:
+        mark = text(f"project_mark.{status}", language)
+        return text(f"projects.bar_{status}", language, mark=mark, count=int(row["days"]))
+    days = days_written(status, row["days"], language)
+    word = project_status(status, language)
+    return word if days == NOTHING else f"{word} {days}"
 
 
 def _late(start: Mapping[str, Any], finish: Mapping[str, Any], today: pd.Timestamp, *, has_begun: bool) -> Span | None:

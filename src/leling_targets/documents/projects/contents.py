@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from leling_targets.documents.projects.words import money_decimals
 from leling_targets.i18n import Language, text
 from leling_targets.ledger.project import Ledger
 from leling_targets.ledger.selection import selected
@@ -58,6 +59,16 @@ class ProjectContents:
             return order, name, parks[row["park"]], _STATUS_ORDER[row["status"]], -days, row["position"]
 
         return sorted(rows, key=place)
+
+    @cached_property
+    def decimals(self) -> Mapping[str, int]:
+        """Return the decimals the columns of money are written with."""
+        projects = self.ledger.projects
+        small = [*projects["year_done"].tolist(), *projects["year_plan"].tolist()]
+        return {
+            "total_investment": money_decimals(projects["total_investment"].tolist(), self.language),
+            **dict.fromkeys(("year_done", "year_plan"), money_decimals(small, self.language, size="small")),
+        }
 
     def of_the_late(self) -> "ProjectContents":
         """Return what is said of the projects that are late, and of no others."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from leling_targets.document import Block, Cell, Column, Entries, Heading, Number, Paragraph, Section, Table, Tone
 from leling_targets.documents.projects.contents import ProjectContents
-from leling_targets.documents.projects.words import money_cell, money_title, share_cell
+from leling_targets.documents.projects.words import money_cell, money_decimals, money_title, share_cell
 from leling_targets.documents.wording import NOTHING
 from leling_targets.i18n import Language, text
 from leling_targets.ledger.columns import column_of
@@ -13,14 +13,14 @@ from leling_targets.ledger.sums import LevelCount, ParkSum, by_level, by_park, b
 _MONEY = ("total_investment", "year_plan", "year_done", "done")
 
 
-def responsible_blocks(contents: ProjectContents) -> Iterator[Block]:
+def responsible_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     """Yield who has how many projects late: by leader, by unit where no leader is named."""
     language = contents.language
     key = "leader" if contents.has_persons else "unit"
     names = contents.ledger.projects[key].tolist()
     if not any(names):
         return
-    yield Heading(text(f"projects.by_{key}", language), key=f"by_{key}")
+    yield Heading(text(f"projects.by_{key}", language), level, key=f"by_{key}")
     counts = ("count", "seriously_late", "late", "finished_late", "worst")
     columns = (
         Column(key, text(f"projects.{key}", language)),
@@ -44,14 +44,14 @@ def _count(number: int, tone: Tone = Tone.PLAIN) -> Cell:
     return Cell(str(number), tone if number else Tone.MUTED, number=Number(float(number)))
 
 
-def park_blocks(contents: ProjectContents) -> Iterator[Block]:
+def park_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     """Yield what the projects of each park add up to; a sum some projects of which lack the figure says so."""
     language = contents.language
     known = [park.id for park in contents.plan.projects.parks]
     sums = by_park(contents.ledger, contents.standing, known)
     if not sums:
         return
-    yield Heading(text("projects.by_park", language), key="by_park")
+    yield Heading(text("projects.by_park", language), level, key="by_park")
     columns = (
         Column("park", text("projects.park", language)),
         *(Column(key, text(f"projects.{key}", language), is_numeric=True) for key in ("count", "finished", "any_late")),
@@ -62,13 +62,14 @@ def park_blocks(contents: ProjectContents) -> Iterator[Block]:
         Column("year_done", money_title("year_done", language), is_numeric=True, under="year_plan"),
         Column("year_completion", text("projects.year_completion", language), is_numeric=True, under="year_plan"),
     )
-    rows = tuple(_park_row(contents, one) for one in sums)
+    decimals = money_decimals((getattr(one, key) for one in sums for key in _MONEY), language)
+    rows = tuple(_park_row(contents, one, decimals) for one in sums)
     yield Table(columns, (Section("", rows),))
     if entries := tuple(_incomplete(contents, sums)):
         yield Entries(entries)
 
 
-def _park_row(contents: ProjectContents, one: ParkSum) -> tuple[Cell, ...]:
+def _park_row(contents: ProjectContents, one: ParkSum, decimals: int) -> tuple[Cell, ...]:
     language = contents.language
     # Shares of sums are formed where both sides are whole: a project without a plan would make the others look better.
     nan = float("nan")
@@ -81,11 +82,11 @@ def _park_row(contents: ProjectContents, one: ParkSum) -> tuple[Cell, ...]:
         _count(one.projects),
         _count(one.finished),
         _count(one.late, Tone.WARN),
-        money_cell(one.total_investment, language),
-        money_cell(one.done, language),
+        money_cell(one.total_investment, language, decimals),
+        money_cell(one.done, language, decimals),
         share_cell(whole),
-        money_cell(one.year_plan, language),
-        money_cell(one.year_done, language),
+        money_cell(one.year_plan, language, decimals),
+        money_cell(one.year_done, language, decimals),
         share_cell(year),
     )
 
@@ -100,13 +101,13 @@ def _incomplete(contents: ProjectContents, sums: tuple[ParkSum, ...]) -> Iterato
             yield Paragraph((Cell(text("projects.lacking", language, count=count, name=name), Tone.WARN),))
 
 
-def roster_blocks(contents: ProjectContents) -> Iterator[Block]:
+def roster_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     """Yield how many projects of each level the ledger holds against how many the plan names."""
     counts = by_level(contents.ledger, contents.plan) if contents.is_whole else ()
     if not any(one.level.count is not None for one in counts):
         return
     language = contents.language
-    yield Heading(text("projects.roster", language), key="roster")
+    yield Heading(text("projects.roster", language), level, key="roster")
     keys = ("in_plan", "in_ledger", "difference")
     columns = (
         Column("level", text("projects.level", language)),

@@ -50,10 +50,14 @@ def project_table(contents: ProjectContents) -> Table:
 
 def section_title(contents: ProjectContents, row: ProjectRow) -> str:
     """Return the highest level and the park of a project."""
-    first = row["level"].split()[:1]
-    level = contents.level_names(first[0]) if first else text("projects.no_level", contents.language)
     park = contents.park_name(row["park"]) or text("projects.no_park", contents.language)
-    return f"{level} · {park}"
+    return f"{level_title(contents, row)} · {park}"
+
+
+def level_title(contents: ProjectContents, row: ProjectRow) -> str:
+    """Return the highest level of a project."""
+    first = row["level"].split()[:1]
+    return contents.level_names(first[0]) if first else text("projects.no_level", contents.language)
 
 
 def _is_shown(contents: ProjectContents, key: str) -> bool:
@@ -82,7 +86,9 @@ def _row(contents: ProjectContents, row: ProjectRow, keys: list[str]) -> Row:
 
 def _money(contents: ProjectContents, row: ProjectRow) -> dict[str, Cell]:
     language, bound = contents.language, contents.plan.projects.to_be_verified
-    done, plan = (money_cell(row[key], language, size="small").text for key in ("year_done", "year_plan"))
+    done, plan = (
+        money_cell(row[key], language, contents.decimals[key], size="small").text for key in ("year_done", "year_plan")
+    )
     is_known = NOTHING not in (done, plan)
 
     def share(key: str) -> Cell:
@@ -92,7 +98,7 @@ def _money(contents: ProjectContents, row: ProjectRow) -> dict[str, Cell]:
         return cell
 
     return {
-        "total_investment": money_cell(row["total_investment"], language),
+        "total_investment": money_cell(row["total_investment"], language, contents.decimals["total_investment"]),
         "completion": share("completion"),
         "year": Cell(f"{done}/{plan}" if is_known or done != plan else NOTHING),
         "year_completion": share("year_completion"),

@@ -2,6 +2,7 @@
 
 import datetime
 import math
+from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
@@ -71,13 +72,23 @@ def step_written(name: str, day: object, language: Language, original: object = 
     return text("projects.moved", language, step=words, original=day_written(original))
 
 
-def money_cell(value: float, language: Language, *, size: str = "large") -> Cell:
-    """Return a sum of money in the unit of its column, with as many decimals as it has, at most four."""
+def money_decimals(values: Iterable[float], language: Language, *, size: str = "large") -> int:
+    """Return the decimals a column of money is written with: as many as the finest of its sums has, at most four."""
+    shown = [moved(value, _SHIFTS[language][size]) for value in values if not math.isnan(value)]
+
+    def is_enough(count: int) -> bool:
+        return all(abs(round(value, count) - value) <= 1e-9 * max(1.0, abs(value)) for value in shown)
+
+    return next((count for count in range(_MOST_DECIMALS) if is_enough(count)), _MOST_DECIMALS)
+
+
+def money_cell(value: float, language: Language, decimals: int | None = None, *, size: str = "large") -> Cell:
+    """Return a sum of money in the unit and with the decimals of its column, by itself with those it has."""
     if math.isnan(value):
         return Cell(NOTHING, Tone.MUTED)
     shown = moved(value, _SHIFTS[language][size])
-    decimals = next((count for count in range(_MOST_DECIMALS) if abs(round(shown, count) - shown) <= 1e-9), 4)
-    return Cell(format_figure(shown, decimals), number=Number(shown, NumberKind.AMOUNT, decimals))
+    own = money_decimals([value], language, size=size) if decimals is None else decimals
+    return Cell(format_figure(shown, own), number=Number(shown, NumberKind.AMOUNT, own))
 
 
 def money_title(key: str, language: Language, *, size: str = "large") -> str:

@@ -129,9 +129,12 @@ def pace(row: FigureRow, tone: Tone) -> Cell:
     return Cell(pace_written(value), tone, bar=min(max(value, 0.0), 1.0), number=number)
 
 
-def note_words(row: FigureRow, language: Language) -> list[str]:
-    """Return what rides on the verdict, in words; that the data are sample data is said once for the whole."""
-    return [_note(note, row, language) for note in row["notes"] if note is not Note.SAMPLE_DATA]
+def note_words(row: FigureRow, language: Language, *said: Note) -> list[str]:
+    """Return what rides on the verdict, in words, but for notes `said` already.
+
+    That the data are sample data is said once for the whole.
+    """
+    return [_note(note, row, language) for note in row["notes"] if note not in (Note.SAMPLE_DATA, *said)]
 
 
 def _note(note: Note, row: FigureRow, language: Language) -> str:

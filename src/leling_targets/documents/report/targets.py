@@ -4,10 +4,14 @@ import math
 from collections.abc import Iterator
 
 from leling_targets.document import Block, Cell, Column, Entries, Heading, Paragraph, Section, Table, Tone
+from leling_targets.documents.behind import count_blocks, stage_table
+from leling_targets.documents.counting import counting_words
 from leling_targets.documents.formulas import formation, path_formula
+from leling_targets.documents.ledger_rows import has_projects, is_from_ledger
 from leling_targets.documents.report.charts import MOST_ITEMS, chart_of
 from leling_targets.documents.report.contents import Contents, key_of
 from leling_targets.documents.report.figures import note_words
+from leling_targets.documents.standards import standard_blocks
 from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
@@ -18,7 +22,7 @@ from leling_targets.documents.wording import (
     written,
 )
 from leling_targets.i18n import text
-from leling_targets.model import TONES, Measure, Status
+from leling_targets.model import TONES, Measure, Note, Status
 
 
 def target_blocks(contents: Contents, area: str) -> Iterator[Block]:
@@ -42,15 +46,30 @@ def _block(contents: Contents, row: FigureRow) -> Iterator[Block]:
         yield chart
     if arithmetic := _arithmetic(contents, row):
         yield Paragraph((Cell(arithmetic, Tone.MUTED),))
-    if target.measure is Measure.STANDARD and (failing := _failing(contents, row)) is not None:
+    if target.from_projects and (has_projects(contents.assessment, row) or is_from_ledger(row)):
+        yield from _behind(contents, row)
+    elif target.measure is Measure.STANDARD and (failing := _failing(contents, row)) is not None:
         yield failing
-    entries = [Paragraph((Cell(word, Tone.WARN),)) for word in note_words(row, language)]
+    entries = [Paragraph((Cell(word, Tone.WARN),)) for word in note_words(row, language, Note.FROM_PROJECTS)]
     for label, words in (("note", target.note), ("assumption", target.assumption)):
         if words is not None:
             head = Cell(text(f"explain.{label}", language) + text("list.colon", language), Tone.MUTED)
             entries.append(Paragraph((head, Cell(words.in_language(language)))))
     if entries:
         yield Entries(tuple(entries))
+
+
+def _behind(contents: Contents, row: FigureRow) -> Iterator[Block]:
+    """Yield how the figure is counted from the ledger, and the projects behind it, what is missing first."""
+    assessment, language, target = contents.assessment, contents.language, contents.target(row)
+    words = text("behind.by_ledger", language, words=counting_words(assessment.plan, target, language))
+    yield Paragraph((Cell(words, Tone.MUTED),))
+    if (stages := stage_table(assessment, row, language)) is not None:
+        yield stages
+    elif target.measure is Measure.STANDARD:
+        yield from standard_blocks(assessment, target, row, language)
+    else:
+        yield from count_blocks(assessment, target, row, language)
 
 
 def _arithmetic(contents: Contents, row: FigureRow) -> str:
