@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from leling_targets.model import ProjectStatus
 from ledgers import PLAN, plain, read_text, standing_on
+from leling_targets.model import ProjectStatus
 
-COLUMNS = "计划开工 实际开工 计划竣工 实际竣工".split()
+COLUMNS = ["计划开工", "实际开工", "计划竣工", "实际竣工"]
 
 # Planned start, start, planned finish, finish; the day; the status, the days, the step due.
 STANDINGS: list[tuple[str, str, str, float | None, str]] = [

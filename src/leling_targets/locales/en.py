@@ -996,7 +996,7 @@ TEXTS = {
     "counting.all": "every project",
     "counting.level": "of level {level}",
     "counting.park": "in park {park}",
-    "counting.construction": "of {kind} or none said",
+    "counting.construction": "whose kind of construction is {kind} or not given",
     "counting.total_investment": "of a total investment {bound}",
     "counting.standing": "counted as they stand in it",
     "counting.once": "counted once {done}",
