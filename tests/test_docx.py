@@ -196,6 +196,7 @@ def test_a_wall_chart_has_the_width_of_the_text_and_never_more_than_a_page() -> 
     word = opened(Document("en", (Heading("Title", 1), SCHEDULE_EN, many)))
     whole, high = word.inline_shapes
     assert whole.width == Mm(170)
+    assert [whole._inline.get(f"dist{side}") for side in "TBLR"] == ["0"] * 4
     assert high.width < Mm(170)
     assert high.height == pytest.approx(Mm(225), rel=0.01)
     assert whole._inline.docPr.get("descr") == SCHEDULE_EN.description

@@ -28,7 +28,7 @@ from leling_targets.render.schedule_cells import Cells, months_of
 from leling_targets.render.terminal import draw
 from leling_targets.render.wall_chart import ASCII_SIGNS, SIGNS
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parent / "golden" / "wall-chart"
 LAW = settings(max_examples=60, deadline=None, derandomize=True)
 SHORT: dict[ScheduleRole | None, str] = dict(ASCII_SIGNS.roles)
 ONE_YEAR = replace(SCHEDULE_EN, axis=(2020.0, 2021.0), today=2020.5, bars=())
@@ -134,7 +134,7 @@ def test_a_chart_is_drawn_as_expected(
     name: str, language: Language, width: int | None, ascii_only: bool, expect: Callable[[Path, bytes], None]
 ) -> None:
     document = Document(language, (schedule(language),))
-    expect(GOLDEN / f"wall-chart-{name}.txt", draw(document, width=width, ascii_only=ascii_only).encode())
+    expect(GOLDEN / f"{name}.txt", draw(document, width=width, ascii_only=ascii_only).encode())
 
 
 def test_without_a_width_every_month_has_a_cell_and_every_project_a_line() -> None:

@@ -143,6 +143,7 @@ class ProblemCode(StrEnum):
     TODAY_UNKNOWN = "L021"
     BOTH_WAYS = "L022"
     NOT_FORMED = "L023"
+    LEVEL_MISSING = "L024"
 
     NOTHING_TO_CHECK = "U001"
     UNKNOWN_CHOICE = "U002"
@@ -161,6 +162,7 @@ class ProblemCode(StrEnum):
     NO_CHINESE_FONT = "U012"
     NO_LEDGER_GIVEN = "U016"
     NO_PROJECT_SELECTED = "U017"
+    NOT_TOGETHER = "U018"
 
 
 _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
@@ -177,6 +179,7 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.AREA_ANSWERED: Severity.INFORMATION,
         ProblemCode.UNIT_CONVERTED: Severity.INFORMATION,
         ProblemCode.UNKNOWN_PARK: Severity.WARNING,
+        ProblemCode.LEVEL_MISSING: Severity.WARNING,
         ProblemCode.DAY_TO_COME: Severity.WARNING,
         ProblemCode.FIGURES_DISAGREE: Severity.WARNING,
         ProblemCode.MILESTONE_AFTER_FINISH: Severity.WARNING,
@@ -189,6 +192,10 @@ _SPACES = "\u00a0\u3000"
 
 MOST_SHOWN = 50
 """Problems listed one by one; the rest are counted."""
+
+
+_MOST_ROWS = 5
+"""Rows a problem names beside its own; the rest are counted."""
 
 
 @dataclass(frozen=True)
@@ -229,6 +236,8 @@ class Problem:
     """By name; a pair of texts is one in English and one in Chinese."""
     rows: tuple[str, ...] = ()
     """Rows of the file, where seeing them helps."""
+    likewise: tuple[int, ...] = ()
+    """Further rows of which the same is to be said."""
 
     @property
     def severity(self) -> Severity:
@@ -247,7 +256,16 @@ class Problem:
             details["layouts"] = text("list.semicolon", language).join(layouts)
         if "content" in details:
             details["content"] = text(f"content.{details['content']}", language)
-        return text(f"problem.{self.code.name.lower()}", language, **details)
+        return text(f"problem.{self.code.name.lower()}", language, **details) + self._likewise(language)
+
+    def _likewise(self, language: Language) -> str:
+        if not self.likewise:
+            return ""
+        rows = text("list.separator", language).join(str(row) for row in self.likewise[:_MOST_ROWS])
+        more = len(self.likewise) - _MOST_ROWS
+        if more <= 0:
+            return text("problem.likewise", language, rows=rows)
+        return text("problem.likewise_and_more", language, rows=rows, count=more)
 
 
 def problem_lines(problems: Iterable[Problem], language: Language) -> list[str]:

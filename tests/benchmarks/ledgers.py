@@ -48,7 +48,7 @@ def write(folder: Path) -> None:
                     LEVELS[number % 3],
                     PARKS[number % 4],
                 ),
-                *(KINDS[number % 3], total, 1000 + number % 5000, 500 + number % 4000, 800 + number % 9000),
+                *(KINDS[number % 3], total, 1000 + number % 5000, 500 + number % 900, 1500 + number % 9000),
                 *(10 + number % 400, None, planned, planned, started, finish),
                 *(finished if finished < datetime.date(2021, 9, 30) else None, f"主体施工至{number % 30}层", "无"),
                 *(f"领导{number % 40}", f"示例单位{number % 60}", f"示例人{number}", datetime.date(2021, 9, 30)),

@@ -112,7 +112,9 @@ def _recognised(raw: RawFile, answers: Answers, problems: list[Problem]) -> list
     if not known:
         raise ActualsError(_no_layout(sheet, answers) for sheet in unknown or sheets)
     for sheet in unknown:
-        problems.append(Problem(ProblemCode.SHEET_NOT_READ, Location(raw.input.name, sheet=sheet.name)))
+        problems.append(
+            Problem(ProblemCode.SHEET_NOT_READ, Location(raw.input.name, sheet=sheet.name), {"fault": "no_layout"})
+        )
     return known
 
 

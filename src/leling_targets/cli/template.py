@@ -1,4 +1,4 @@
-"""`leling template`: the sheet to be filled in for a plan."""
+"""`leling template`: the sheet to be filled in for a plan, or an empty project ledger."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ from leling_targets.cli.speech import said
 from leling_targets.i18n import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from leling_targets.documents.template import AskedPeriod
 
@@ -22,11 +22,13 @@ Output = Annotated[
 Periods = Annotated[
     list[str] | None, typer.Option("--period", help=said("template_period"), metavar="PERIOD", show_default=False)
 ]
+Projects = Annotated[bool, typer.Option("--projects", help=said("template_projects"))]
 Force = Annotated[bool, typer.Option("--force", help=said("force"))]
 
 
 def template(
     plan: options.PlanFile = None,
+    projects: Projects = False,
     period: Periods = None,
     only: options.Only = None,
     group: options.Group = None,
@@ -47,20 +49,37 @@ def template(
         format_of(path, TEMPLATE_FORMATS)
     if not force:
         refuse_existing(paths)
-    periods = _periods(period or ())
-    promises = load_plan(plan)
-    check_selection(promises, only or (), group or ())
-    sheet = compose_template(promises, language, only or (), group or (), periods)
-    if not sheet.main.rows:
-        raise UsageError([Problem(ProblemCode.NOTHING_SELECTED)])
+    if projects:
+        _refuse_beside_projects({"--period": period, "--only": only, "--group": group})
+        from leling_targets.documents.ledger_template import compose_ledger_template
+
+        sheet = compose_ledger_template(load_plan(plan), language)
+    else:
+        periods = _periods(period or ())
+        promises = load_plan(plan)
+        check_selection(promises, only or (), group or ())
+        sheet = compose_template(promises, language, only or (), group or (), periods)
+        if not sheet.main.rows:
+            raise UsageError([Problem(ProblemCode.NOTHING_SELECTED)])
     if not paths:
         say(_shown(str(draw_template(sheet, "csv"))))
     write_files(paths, lambda name: draw_template(sheet, name), TEMPLATE_FORMATS)
     for path in paths:
-        # Check finds a plan named by the environment as this command did.
+        # The next command finds a plan named by the environment as this one did.
         is_named = plan and plan != os.environ.get("LELING_PLAN")
-        command = f"leling check {path}" + (f" --plan {plan}" if is_named else "")
-        say(text("template.written", language, file=path, count=sheet.indicators, command=command) + "\n")
+        command = f"leling {'projects' if projects else 'check'} {path}" + (f" --plan {plan}" if is_named else "")
+        key = "template.ledger_written" if projects else "template.written"
+        say(text(key, language, file=path, count=sheet.indicators, command=command) + "\n")
+
+
+def _refuse_beside_projects(given: "Mapping[str, list[str] | None]") -> None:
+    """Raise UsageError for options that choose among indicators: a ledger has none."""
+    from leling_targets.problems import Problem, ProblemCode, UsageError
+
+    chosen = [option for option, value in given.items() if value]
+    if chosen:
+        details = [{"what": option, "other": "--projects"} for option in chosen]
+        raise UsageError(Problem(ProblemCode.NOT_TOGETHER, None, one) for one in details)
 
 
 def _periods(written: "Iterable[str]") -> "list[AskedPeriod]":

@@ -7,12 +7,15 @@ from typing import Any
 
 from leling_targets.problems import Location, Problem
 
+_NAMES_FILES = frozenset({"--projects"})
+"""Options that take files: a variable that names them is no answer to a flag of the same name."""
+
 
 def give_variables(parameters: Iterable[Any]) -> None:
     """Let every option of a command be given by a variable too, without a word of it on the help page."""
     for one in parameters:
         option = _option(one)
-        if one.param_type_name == "option" and option != "--help":
+        if one.param_type_name == "option" and option != "--help" and not (one.is_flag and option in _NAMES_FILES):
             one.envvar = "LELING_" + option.removeprefix("--").replace("-", "_").upper()
             one.show_envvar = False
 

@@ -19,7 +19,10 @@ Days = NDArray[np.datetime64]
 """Days (datetime64[D]), NaT for none."""
 Amounts = NDArray[np.float64]
 
-NO_DAY = np.datetime64("NaT", "D")
+_EQUAL_ACROSS_KINDS = frozenset((bool, int, float))
+_FIRST = datetime.date(1970, 1, 1).toordinal()
+_NONE = np.iinfo(np.int64).min
+"""NaT as a number of days."""
 
 _Read = TypeVar("_Read")
 
@@ -29,12 +32,10 @@ class CellFault:
     """What a cell holds that should be something else."""
 
     found: str
-    fault: str = ""
-    """Why it cannot be read, as `fault.<name>` in the locales; "" where its unit cannot be."""
+    fault: str
+    """Why it cannot be read, as `fault.<name>` in the locales."""
     suggestion: str = ""
     """What may be meant, "" where nothing can be said."""
-    expected: str = ""
-    """The unit that could be, where another one stands."""
 
 
 Faults = Mapping[int, CellFault]
@@ -43,17 +44,16 @@ Faults = Mapping[int, CellFault]
 
 def texts_of(cells: Cells) -> list[str]:
     """Return what each cell says, in one line; "" for blank."""
-    known: dict[object, str] = {}
-    return [_once(cell, known, lambda one: " ".join(cell_text(one).split())) for cell in cells]
+    return _each(cells, lambda one: " ".join(cell_text(one).split()))
 
 
 def days_of(cells: Cells) -> tuple[Days, Faults]:
     """Return the day in each cell."""
-    known: dict[object, datetime.date | CellFault | None] = {}
-    found = [_once(cell, known, _day_in) for cell in cells]
+    found = _each(cells, _day_in)
     faults = {place: one for place, one in enumerate(found) if isinstance(one, CellFault)}
-    values = [one if isinstance(one, datetime.date) else None for one in found]
-    return np.array(values, dtype="datetime64[D]"), faults
+    # numpy takes dates one by one, and numbers at once.
+    numbers = [one.toordinal() - _FIRST if isinstance(one, datetime.date) else _NONE for one in found]
+    return np.array(numbers, dtype=np.int64).astype("datetime64[D]"), faults
 
 
 def amounts_of(cells: Cells, unit: Unit | None, stored: Unit) -> tuple[Amounts, Faults]:
@@ -63,14 +63,14 @@ def amounts_of(cells: Cells, unit: Unit | None, stored: Unit) -> tuple[Amounts, 
     """
     is_bare = np.array([is_number(cell) for cell in cells], dtype=np.bool_)
     fits = unit is not None and same_dimension(unit, stored)
-    known: dict[object, float | CellFault | None] = {}
     faults: dict[int, CellFault] = {}
     values = np.full(len(cells), np.nan)
     if unit is not None and fits:
         multiplier, divisor = scale(unit, stored)
         values[is_bare] = np.array([cell for cell in cells if is_number(cell)], dtype=np.float64) * multiplier / divisor
-    for place in np.flatnonzero(~is_bare | (values < 0) | (not fits)).tolist():
-        read = _once(cells[place], known, lambda one: _amount_in(one, unit, stored))
+    places = np.flatnonzero(~is_bare | (values < 0) | (not fits)).tolist()
+    found = _each([cells[place] for place in places], lambda one: _amount_in(one, unit, stored))
+    for place, read in zip(places, found, strict=True):
         if isinstance(read, CellFault):
             faults[place], values[place] = read, np.nan
         elif read is not None:
@@ -78,12 +78,14 @@ def amounts_of(cells: Cells, unit: Unit | None, stored: Unit) -> tuple[Amounts, 
     return values, faults
 
 
-def _once(cell: object, known: dict[object, _Read], read: Callable[[object], _Read]) -> _Read:
-    # To Python, True is 1 and they would be one.
-    key = (cell.__class__, cell)
-    if key not in known:
-        known[key] = read(cell)
-    return known[key]
+def _each(cells: Cells, read: Callable[[object], _Read]) -> list[_Read]:
+    """Return what is read of every cell; equal cells are read once."""
+    kinds = set(map(type, cells))
+    if len(kinds & _EQUAL_ACROSS_KINDS) > 1:
+        # To Python, True is 1 and they would be one.
+        return [read(cell) for cell in cells]
+    known = {cell: read(cell) for cell in set(cells)}
+    return [known[cell] for cell in cells]
 
 
 def is_nothing(text: str) -> bool:
@@ -113,8 +115,8 @@ def _amount_in(cell: object, unit: Unit | None, stored: Unit) -> float | CellFau
     assert isinstance(read, Figure)
     own = find_unit(read.unit) if read.unit else unit
     if own is None:
-        return CellFault(text, expected=stored.zh)
+        return CellFault(text, "no_unit")
     if not same_dimension(own, stored):
-        return CellFault(text, expected=stored.zh)
+        return CellFault(text, "other_unit")
     value = convert(read.value, own, stored)
     return CellFault(text, "negative") if value < 0 else value

@@ -28,7 +28,8 @@ def check_projects(
 ) -> Iterator[Problem]:
     """Yield every contradiction in the projects of a ledger."""
 
-    table_of, row_of = projects["table"].tolist(), projects["row"].tolist()
+    table_of: list[int] = projects["table"].tolist()
+    row_of: list[int] = projects["row"].tolist()
 
     def place(position: int, key: str) -> Location:
         return tables[table_of[position]].location(row_of[position], key)

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from leling_targets.actuals.cross.period_texts import months_of, read_whole_period, year_of
+from leling_targets.actuals.cross.titles import title_of
 from leling_targets.actuals.sheets import Rows, cell_text
-from leling_targets.ledger.columns import DOUBTFUL, DOUBTFUL_HEADERS, HEADERS, NEEDED
+from leling_targets.ledger.columns import DOUBTFUL, DOUBTFUL_HEADERS, HEADERS, NEEDED, column_of
 from leling_targets.names import fold
 from leling_targets.units import is_bare_unit, split_unit
 
@@ -48,22 +50,53 @@ class LedgerHeader:
         return frozenset(heading.key for heading in self.columns.values())
 
 
-def header_of(head: Rows) -> LedgerHeader | None:
-    """Return the header among the first rows of a sheet under which most columns are understood; None for none."""
-    best: LedgerHeader | None = None
-    for header in _candidates(head):
-        if best is None or len(header.columns) > len(best.columns):
-            best = header
-    return best
+def headers_of(rows: Rows) -> list[LedgerHeader]:
+    """Return the headers of a sheet, each of another table: the best among its first rows, and those further down."""
+    first = _best(rows, range(min(len(rows), _MOST_ROWS_ABOVE)))
+    if first is None:
+        return []
+    found = [first]
+    for number in range(first.rows.stop, len(rows)):
+        # Only a row that names the names of entries can begin another table; a repeated header begins none.
+        if number < found[-1].rows.stop or _NAMING.isdisjoint(rows[number]):
+            continue
+        header = _best(rows, range(number, number + 1))
+        if header is not None and _texts(header) != _texts(found[-1]):
+            found.append(header)
+    return found
 
 
-def _candidates(head: Rows) -> Iterator[LedgerHeader]:
-    for start in range(min(len(head), _MOST_ROWS_ABOVE)):
+_NAMING: Final = frozenset(
+    header
+    for table, key in (("projects", "name"), ("milestones", "project"), ("listing", "enterprise"))
+    for header in column_of(table, key).headers
+)
+
+
+def _texts(header: LedgerHeader) -> set[tuple[int, str]]:
+    return {(place, heading.key) for place, heading in header.columns.items()}
+
+
+def _best(rows: Rows, starts: range) -> LedgerHeader | None:
+    """Return the header that begins in one of some rows under which most is understood, of those the shortest."""
+    return max(_candidates(rows, starts), key=_understanding, default=None)
+
+
+def _understanding(header: LedgerHeader) -> tuple[int, int, int]:
+    said = sum(bool(heading.unit) + (heading.year is not None) for heading in header.columns.values())
+    return len(header.columns), said, -len(header.rows)
+
+
+def _candidates(head: Rows, starts: range) -> Iterator[LedgerHeader]:
+    for start in starts:
+        # A text alone in its row is a title above the table: it belongs to no column, and would name each of them.
+        if sum(bool(cell_text(cell)) for cell in head[start]) < 2:
+            continue
         for count in range(1, _MOST_HEADER_ROWS + 1):
             rows = head[start : start + count]
             if len(rows) < count or not any(cell_text(cell) for cell in rows[-1]):
                 break
-            if any(not isinstance(cell, str) and cell_text(cell) for cell in rows[-1]):
+            if any(not isinstance(cell, str) and cell_text(cell) for cell in rows[-1]) or _is_above(rows[0]):
                 break
             pieces = _above_columns(rows)
             for table in HEADERS:
@@ -72,19 +105,21 @@ def _candidates(head: Rows) -> Iterator[LedgerHeader]:
                     yield header
 
 
+def _is_above(row: Sequence[object]) -> bool:
+    """Return whether a row stands above a table and is no row of its header: a title alone, or a line of units."""
+    texts = [cell_text(cell) for cell in row]
+    is_alone = bool(texts) and bool(texts[0]) and not any(texts[1:])
+    return is_alone or any(title_of([text]).units for text in texts if text)
+
+
 def _above_columns(rows: Rows) -> list[tuple[str, ...]]:
     """Return what stands above each column, from top to bottom; a merged header spreads over those to its right."""
     width = max(len(row) for row in rows)
-    spread: list[list[str]] = []
-    for number, row in enumerate(rows):
-        texts = [cell_text(cell) for cell in row] + [""] * (width - len(row))
-        is_last = number == len(rows) - 1
-        if not is_last:
-            lower = [cell_text(cell) for cell in rows[number + 1]] + [""] * (width - len(rows[number + 1]))
-            for place in range(1, width):
-                if not texts[place] and lower[place]:
-                    texts[place] = texts[place - 1]
-        spread.append(texts)
+    spread = [[cell_text(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
+    for number in range(len(spread) - 1):
+        for place in range(1, width):
+            if not spread[number][place] and any(lower[place] for lower in spread[number + 1 :]):
+                spread[number][place] = spread[number][place - 1]
     return [tuple(dict.fromkeys(row[place] for row in spread if row[place])) for place in range(width)]
 
 
@@ -160,6 +195,7 @@ def _dated(candidate: str, text: str, unit: str) -> LedgerHeading | None:
     rest = found[3]
     if "投资" not in rest and rest not in ("完成", "累计完成", "计划"):
         return None
-    done = "done" if found[1] else "year_done"
+    # 截至9月底累计完成投资 counts from January as often as from the start.
+    done = DOUBTFUL if found[1] else "year_done"
     key = "year_plan" if _PLANNED.search(rest) else done
     return LedgerHeading(key, text, unit, year_of(found[2]), months_of(found[2]))

@@ -2,8 +2,9 @@
 
 import datetime
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 import numpy as np
 import pandas as pd
@@ -13,13 +14,15 @@ from leling_targets.actuals.cross.titles import Title, title_of
 from leling_targets.actuals.files import RawFile, expand, read_file
 from leling_targets.actuals.sheets import Sheet, cell_text
 from leling_targets.actuals.sources import sheets_of
+from leling_targets.ledger.alike import gathered
 from leling_targets.ledger.checks import check_projects
-from leling_targets.ledger.columns import TABLES
-from leling_targets.ledger.headers import LedgerHeader, header_of
+from leling_targets.ledger.columns import DOUBTFUL, TABLES, Holds, column_of
+from leling_targets.ledger.headers import LedgerHeader, headers_of
 from leling_targets.ledger.milestones import read_milestones
 from leling_targets.ledger.project import Ledger, LedgerTable
 from leling_targets.ledger.rows import Body, body_of
 from leling_targets.ledger.tables import read_listing, read_projects
+from leling_targets.ledger.words import names_part
 from leling_targets.model import InputFile, Plan
 from leling_targets.periods import MonthOnly, UnreadablePeriod, read_period
 from leling_targets.periods.day import last_day
@@ -51,7 +54,7 @@ def read_ledger(files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
     found = _Found()
     for name in expand(named):
         try:
-            _add_file(found, read_file(name))
+            _add_file(found, read_file(name), plan)
         except ActualsError as fault:
             found.problems.extend(fault.problems)
     is_readable = all(problem.severity is not Severity.ERROR for problem in found.problems)
@@ -66,7 +69,7 @@ def read_ledger(files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
     found.problems.extend(problems)
     listing, problems = read_listing(found.bodies["listing"])
     found.problems.extend(problems)
-    ordered = _in_order(found.problems, found)
+    ordered = gathered(_in_order(found.problems, found))
     if any(problem.severity is Severity.ERROR for problem in ordered):
         raise ActualsError(problem for problem in ordered if problem.severity is Severity.ERROR)
     has = frozenset(key for body in found.bodies["projects"] for key in body.header.keys)
@@ -83,30 +86,51 @@ def read_ledger(files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
     )
 
 
-def _add_file(found: _Found, raw: RawFile) -> None:
-    sheets = sheets_of(raw, _NO_ANSWERS)
-    headed = [(sheet, header_of(sheet.head)) for sheet in sheets]
-    if all(header is None for _, header in headed):
+def _add_file(found: _Found, raw: RawFile, plan: Plan) -> None:
+    headed = [(sheet, headers_of(sheet.rows)) for sheet in sheets_of(raw, _NO_ANSWERS)]
+    if not any(headers for _, headers in headed):
         raise ActualsError(_no_table(sheet) for sheet, _ in headed)
+    is_part = names_part(plan)
     layouts: list[str] = []
-    for sheet, header in headed:
-        if header is not None:
-            _add_table(found, sheet, header)
-            layouts.append(f"{sheet.name}: {header.table}" if sheet.name else header.table)
+    for sheet, headers in headed:
+        if headers:
+            _add_tables(found, sheet, headers, is_part)
+            layouts.extend(f"{sheet.name}: {one.table}" if sheet.name else one.table for one in headers)
         elif _holds_rows(sheet):
-            found.problems.append(Problem(ProblemCode.SHEET_NOT_READ, Location(raw.input.name, sheet=sheet.name)))
+            place = Location(raw.input.name, sheet=sheet.name)
+            found.problems.append(Problem(ProblemCode.SHEET_NOT_READ, place, {"fault": "no_ledger"}))
     found.inputs.append(replace(raw.input, layouts=tuple(layouts)))
 
 
-def _add_table(found: _Found, sheet: Sheet, header: LedgerHeader) -> None:
-    title = title_of(text for row in sheet.head[: header.rows.start] for cell in row if (text := cell_text(cell)))
-    columns = {heading.key: place + 1 for place, heading in header.columns.items()}
-    table = LedgerTable(header.table, sheet.file.input.name, sheet.name, _line(sheet, header), columns)
-    found.bodies[header.table].append(body_of(sheet, header, title, len(found.tables)))
-    found.tables.append(table)
-    found.titles.append(title)
+def _add_tables(found: _Found, sheet: Sheet, headers: Sequence[LedgerHeader], is_part: Callable[[str], bool]) -> None:
+    """Add the tables of a sheet, one under the other; one without a unit or a period takes that above it."""
+    title = Title()
+    for header, following in zip_longest(headers, headers[1:]):
+        stop = following.rows.start if following else len(sheet.rows)
+        title = title_of(_above(sheet, header, is_first=header is headers[0])).over(title)
+        found.bodies[header.table].append(body_of(sheet, header, stop, title, len(found.tables), is_part))
+        found.tables.append(_table_of(sheet, header))
+        found.titles.append(title)
+        found.problems.extend(_of_columns(sheet, header))
     found.is_sample |= sheet.is_sample
-    found.problems.extend(_of_columns(sheet, header))
+
+
+def _above(sheet: Sheet, header: LedgerHeader, *, is_first: bool) -> list[str]:
+    """Return the texts above a header: all above the first of a sheet, those alone in their rows above another."""
+    found: list[str] = []
+    for row in reversed(sheet.rows[: header.rows.start]):
+        texts = [text for cell in row if (text := cell_text(cell))]
+        if len(texts) > 1 and not is_first:
+            break
+        found[:0] = texts
+    return found
+
+
+def _table_of(sheet: Sheet, header: LedgerHeader) -> LedgerTable:
+    columns: dict[str, int] = {}
+    for place, heading in header.columns.items():
+        columns.setdefault(heading.key, place + 1)
+    return LedgerTable(header.table, sheet.file.input.name, sheet.name, _line(sheet, header), columns)
 
 
 def _of_columns(sheet: Sheet, header: LedgerHeader) -> Iterable[Problem]:
@@ -118,10 +142,11 @@ def _of_columns(sheet: Sheet, header: LedgerHeader) -> Iterable[Problem]:
 
     first: dict[str, str] = {}
     for column, heading in header.columns.items():
-        if heading.key == "doubtful_done":
+        if heading.key == DOUBTFUL:
             yield Problem(ProblemCode.SINCE_WHEN, place(column), {"found": heading.text})
-        elif heading.key in first and heading.key != "number" and _is_read(header.table, heading.key):
-            details = {"first": first[heading.key], "second": heading.text, "column": heading.key}
+        elif heading.key in first and column_of(header.table, heading.key).holds is not Holds.IGNORED:
+            one = column_of(header.table, heading.key)
+            details = {"first": first[heading.key], "second": heading.text, "column": (one.en, one.zh)}
             yield Problem(ProblemCode.TWO_COLUMNS, place(column), details)
         first.setdefault(heading.key, heading.text)
     unknown = [text for column, text in header.texts.items() if column not in header.columns]
@@ -141,10 +166,6 @@ def _place_of_none(found: _Found) -> Location | None:
 def _line(sheet: Sheet, header: LedgerHeader) -> int:
     """Return the row a header ends in, from 1."""
     return int(sheet.lines[header.rows.stop - 1])
-
-
-def _is_read(table: str, key: str) -> bool:
-    return any(column.key == key and column.holds != "ignored" for column in TABLES[table])
 
 
 def _holds_rows(sheet: Sheet) -> bool:

@@ -1,8 +1,9 @@
-"""The rows under a header: which are entries of the table, and under which title of a part of it they stand."""
+"""The rows under a header: which are entries of the table, and under which titles of its parts they stand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any
 
 from leling_targets.actuals.cross.titles import Title
@@ -11,14 +12,36 @@ from leling_targets.ledger.columns import DOUBTFUL, Holds, column_of
 from leling_targets.ledger.headers import LedgerHeader
 from leling_targets.names import fold
 
-_SUMS = frozenset(fold(word) for word in ["合计", "小计", "总计", "共计", "汇总", "累计", "total", "subtotal", "sum"])
+NAMES = ("name", "project", "enterprise")
+"""The column of each table that says which entry a row is."""
+
 _FILLED = (Holds.TEXT, Holds.DAY)
 """What a merged cell says of every row it stands beside; a merged amount is one amount."""
-_TITLE = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|注|说明|填表|备注|制表|审核|notes?\b)",
+_AMOUNTS = (Holds.MONEY, Holds.AREA, Holds.MONEY_PER_AREA, Holds.NUMBER, Holds.IGNORED)
+"""What the title of a part may hold beside its name: the sums of the part."""
+_SUM = re.compile(
+    r"(?:.*(?:合计|小计|总计|共计)|汇总|累计|(?:sub)?total|sum)(?:共?[0-9]+(?:[个项]?(?:项目)?|projects?))?"
+)
+_LIKE_AN_ENTRY = re.compile(r"(?!.*(?:计|汇|注|说明|续|[:：]|total|sum|note|remark)).*\S.*", re.IGNORECASE | re.DOTALL)
+"""Texts that are no sum, no note and no header at first sight."""
+_COUNTED = re.compile(r"[(（]\s*共?\s*[0-9]+\s*[个项]\s*(?:项目)?\s*[)）]\s*$")
+_NOTE = re.compile(
+    r"\s*(?:(?:备?注|说明|填表说明)\s*[0-9]*\s*[:：.、]"
+    r"|(?:填[表报]|制表|审[核签批]|报送|负责人|主要负责人|单位负责人|联系人|联系电话|notes?|remarks?)[^:：]{0,6}[:：])",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"[(（]\s*共?\s*[0-9]+\s*[个项]\s*(?:项目)?\s*[)）]\s*$")
+_RUNNING = re.compile(
+    r".*(?:续表|[(（]续\s*[0-9一二三四五六七八九十]*表?[)）])|[(（]?\s*(?:计量)?单位\s*[:：].*"
+    r"|.*(?:台账|一览表|名单|(?:汇总|明细|进度|情况|节点|统计|推进|计划|安排)表)"
+)
+"""What stands above a table, or above the rest of one that goes on: 续表, 单位：万元, 重点项目台账."""
+_CHINESE_NUMBER = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
+_RANKS = (
+    re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十]{1,3}[部类]分?)"),
+    re.compile(r"\s*[(（][一二三四五六七八九十]{1,3}[)）]"),
+    re.compile(r"\s*[0-9]{1,2}\s*[、.．)）]"),
+)
+"""How titles are numbered, the widest part first: 一、 then （一） then 1、; one without a number is within all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,67 +57,197 @@ class Body:
     cells: dict[str, Sequence[Any]]
     """By key of the column."""
     lines: Sequence[int]
-    titles: Sequence[str]
-    """The title of the part of the table each entry stands under, "" for none."""
+    titles: Sequence[tuple[str, ...]]
+    """The titles of the parts of the table each entry stands under, the widest part first."""
 
 
-def body_of(sheet: Sheet, header: LedgerHeader, title: Title, table: int) -> Body:
-    """Return the entries under a header; sums, titles of parts, notes and repeated headers are none."""
-    places = {heading.key: place for place, heading in reversed(tuple(header.columns.items()))}
-    start, lines = header.rows.stop, sheet.lines
-    name = next(places[key] for key in ("name", "project", "enterprise") if key in places)
-    head = [cell_text(cell) for cell in sheet.rows[start - 1]]
-    kept: list[Sequence[Any]] = []
-    kept_lines: list[int] = []
-    titles: list[str] = []
-    part = ""
-    filled = _filled(sheet, header, start)
-    for number in range(start, len(filled)):
-        row = filled[number]
-        said = [cell for cell in row if cell is not None and cell != ""]
-        if not said or not any(cell_text(cell) for cell in said):
-            continue
-        # A number alone is a row nobody has filled in yet, and no title of a part.
-        if len(said) == 1 and cell_text(said[0]).isdigit():
-            continue
-        first = cell_text(said[0])
-        own = cell_text(row[name]) if name < len(row) else ""
-        if fold(own or first) in _SUMS or fold(first) in _SUMS:
-            continue
-        if len({cell_text(cell) for cell in said}) == 1 and (not own or _is_title(first)):
-            part = first
-            continue
-        if own and own == (head[name] if name < len(head) else ""):
-            continue
-        kept.append(row)
-        kept_lines.append(int(lines[number]))
-        titles.append(part)
-    cells: dict[str, Sequence[Any]] = {
-        key: [row[place] if place < len(row) else None for row in kept] for key, place in places.items()
-    }
-    return Body(sheet.file.input.name, sheet.name, header, title, table, cells, kept_lines, titles)
+class _Kind(Enum):
+    ENTRY = auto()
+    TITLE = auto()
+    LEFT_OUT = auto()
+    """A sum, a note, a header once more, a row nobody has filled in."""
 
 
-def _is_title(text: str) -> bool:
-    """Return whether the only text of a row is no entry's name: numbered or counted as parts are, or a note."""
-    return bool(_TITLE.match(text) or _COUNTED.search(text))
+def body_of(
+    sheet: Sheet, header: LedgerHeader, stop: int, title: Title, table: int, is_part: Callable[[str], bool]
+) -> Body:
+    """Return the entries under a header, as far as a row; sums, titles of parts, notes and repeated headers are none.
+
+    `is_part` tells whether a text alone names a part of a table, as a level or a park does.
+    """
+    reader = _Reader(sheet, header, is_part)
+    kept: list[int] = []
+    titles: list[tuple[str, ...]] = []
+    path: tuple[str, ...] = ()
+    rows, continued = _filled(sheet, header, stop)
+    for number in range(header.rows.stop, stop):
+        kind, text = reader.read(rows[number])
+        if kind is _Kind.TITLE:
+            path = _under(path, text)
+        elif kind is _Kind.ENTRY and not (number in continued and reader.adds_nothing(rows[number], rows[kept[-1]])):
+            kept.append(number)
+            titles.append(path)
+    entries = [rows[number] for number in kept]
+    cells: dict[str, Sequence[Any]] = {key: _column(entries, place) for key, place in reader.places.items()}
+    if header.table == "milestones":
+        cells["project"] = _carried_on(cells["project"])
+    lines = [int(sheet.lines[number]) for number in kept]
+    return Body(sheet.file.input.name, sheet.name, header, title, table, cells, lines, titles)
 
 
-def _filled(sheet: Sheet, header: LedgerHeader, start: int) -> Sequence[Sequence[Any]]:
-    """Return the rows with what a merged cell says in every row it spans."""
-    wanted = {place for place, heading in header.columns.items() if _is_filled(header.table, heading.key)}
+class _Reader:
+    """What the rows of one table are."""
+
+    def __init__(self, sheet: Sheet, header: LedgerHeader, is_part: Callable[[str], bool]) -> None:
+        self.places: Mapping[str, int] = {
+            heading.key: place for place, heading in reversed(tuple(header.columns.items()))
+        }
+        """The first column of each key."""
+        self._name = next(self.places[key] for key in NAMES if key in self.places)
+        self._number = self.places.get("number")
+        self._is_part = is_part
+        self._head = [[cell_text(cell) for cell in row] for row in sheet.rows[header.rows.start : header.rows.stop]]
+        self._above = {cell_text(cell) for row in sheet.rows[: header.rows.start] for cell in row} - {""}
+        self._holds = {
+            place: column_of(header.table, heading.key).holds
+            for place, heading in header.columns.items()
+            if heading.key != DOUBTFUL
+        }
+        self._head_names = {_cell(row, self._name) for row in sheet.rows[header.rows.start : header.rows.stop]}
+        self._telling = [place for place, holds in self._holds.items() if holds in _FILLED and place != self._name]
+
+    def read(self, row: Sequence[Any]) -> tuple[_Kind, str]:
+        """Return what a row is, and the text of a title."""
+        if self._is_plain(row):
+            return _Kind.ENTRY, ""
+        said = {place: text for place, cell in enumerate(row) if cell is not None and (text := cell_text(cell))}
+        if not said:
+            return _Kind.LEFT_OUT, ""
+        place, first = next(iter(said.items()))
+        own = said.get(self._name, "")
+        if any(_is_sum(text) or _NOTE.match(text) for text in (own, first)):
+            return _Kind.LEFT_OUT, ""
+        if self._is_unfilled(said) or self._is_header(said):
+            return _Kind.LEFT_OUT, ""
+        if len(set(said.values())) == 1:
+            if not (self._is_title(first) if own else place < self._name):
+                return _Kind.ENTRY, ""
+            return (_Kind.LEFT_OUT if self._runs_on(first) else _Kind.TITLE), first
+        title = self._title_beside_sums(said, own or first)
+        return (_Kind.TITLE, title) if title else (_Kind.ENTRY, "")
+
+    def _is_plain(self, row: Sequence[Any]) -> bool:
+        """Return whether a row is an entry at first sight, as most are; the others are looked at closely."""
+        own = _cell(row, self._name)
+        return (
+            own.__class__ is str
+            and own not in self._head_names
+            and _LIKE_AN_ENTRY.fullmatch(own) is not None
+            and all(
+                cell.__class__ is not str or not cell or (cell.isascii() and cell.isalnum())
+                for cell in row[: self._name]
+            )
+            and any(place < len(row) and row[place] not in (None, "", own) for place in self._telling)
+        )
+
+    def adds_nothing(self, row: Sequence[Any], former: Sequence[Any]) -> bool:
+        """Return whether a row says nothing the one above it does not, as the second of two merged rows may."""
+        return all(
+            self._holds[place] is Holds.IGNORED or cell_text(_cell(row, place)) in ("", cell_text(_cell(former, place)))
+            for place in self._holds
+        )
+
+    def _is_unfilled(self, said: Mapping[int, str]) -> bool:
+        """Return whether a row holds its number only."""
+        return all(
+            (place == self._number or place < self._name) and (text.isdigit() or _CHINESE_NUMBER.fullmatch(text))
+            for place, text in said.items()
+        )
+
+    def _is_header(self, said: Mapping[int, str]) -> bool:
+        """Return whether a row is one of the header's once more."""
+        return any(
+            all(place < len(head) and head[place] == text for place, text in said.items()) for head in self._head
+        )
+
+    def _is_title(self, text: str) -> bool:
+        """Return whether a text where names stand, alone in its row, is the title of a part."""
+        is_numbered = any(pattern.match(text) for pattern in _RANKS[:2])
+        return is_numbered or bool(_COUNTED.search(text)) or self._is_part(text) or self._runs_on(text)
+
+    def _runs_on(self, text: str) -> bool:
+        return text in self._above or _RUNNING.fullmatch(text) is not None
+
+    def _title_beside_sums(self, said: Mapping[int, str], named: str) -> str:
+        """Return the title of a part whose sums stand in its row: 一 | 省重点项目 | | 640000; "" where it is none."""
+        number = said.get(self._number, "") if self._number is not None else ""
+        if number.isdigit() or not all(
+            place <= self._name or self._holds.get(place, Holds.IGNORED) in _AMOUNTS for place in said
+        ):
+            return ""
+        if number != named and _CHINESE_NUMBER.fullmatch(number):
+            return f"{number}{named}" if number[-1] in ")）、.．" else f"{number}、{named}"
+        return named if _COUNTED.search(named) or self._is_part(named) else ""
+
+
+def _is_sum(text: str) -> bool:
+    return _SUM.fullmatch(fold(text)) is not None
+
+
+def _under(path: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Return the titles in force under a new one: it ends the parts of its own rank and those within them."""
+    rank = _rank(text)
+    return (*(title for title in path if _rank(title) < rank), text)
+
+
+def _rank(text: str) -> int:
+    return next((rank for rank, pattern in enumerate(_RANKS) if pattern.match(text)), len(_RANKS))
+
+
+def _cell(row: Sequence[Any], place: int) -> Any:  # noqa: ANN401
+    return row[place] if place < len(row) else None
+
+
+def _column(rows: Sequence[Sequence[Any]], place: int) -> list[Any]:
+    # Rows of a workbook are of one length, those of a text may not be.
+    if all(len(row) > place for row in rows):
+        return [row[place] for row in rows]
+    return [_cell(row, place) for row in rows]
+
+
+def _carried_on(cells: Sequence[Any]) -> list[Any]:
+    """Return cells with what the one above says in every blank one: what is left of a merged cell."""
+    found: list[Any] = []
+    for cell in cells:
+        found.append(found[-1] if found and not cell_text(cell) else cell)
+    return found
+
+
+def _filled(sheet: Sheet, header: LedgerHeader, stop: int) -> tuple[Sequence[Sequence[Any]], frozenset[int]]:
+    """Return the rows with what a merged cell says in every row it spans, and which rows go on with a merged name.
+
+    In a table of projects a merged name is one project over several rows, in the others it is said of every row.
+    """
+    start = header.rows.stop
+    wanted = {place: heading.key for place, heading in header.columns.items() if _is_filled(header.table, heading.key)}
     spans = [
-        (top, left, bottom)
+        (top, left, min(bottom, stop - 1))
         for (top, left), (bottom, right) in sheet.merged
         if bottom > top >= start and left == right and left in wanted
     ]
     if not spans:
-        return sheet.rows
+        return sheet.rows, frozenset()
     rows = [list(row) for row in sheet.rows]
     for top, left, bottom in spans:
-        for number in range(top + 1, min(bottom + 1, len(rows))):
+        for number in range(top + 1, bottom + 1):
             rows[number][left] = rows[top][left]
-    return rows
+    return rows, frozenset(_below(spans, {place for place, key in wanted.items() if key == "name"}))
+
+
+def _below(spans: Iterable[tuple[int, int, int]], places: set[int]) -> Iterator[int]:
+    for top, left, bottom in spans:
+        if left in places:
+            yield from range(top + 1, bottom + 1)
 
 
 def _is_filled(table: str, key: str) -> bool:

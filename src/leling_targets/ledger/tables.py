@@ -1,7 +1,7 @@
 """The entries of tables -> frames: projects with their words and amounts, enterprises with their stages."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -25,6 +25,9 @@ STORED: Mapping[Holds, Unit] = {
 
 MOST_MONEY = 100_000_000.0
 """10,000 yuan: a project of a trillion yuan is a unit mistaken."""
+
+
+_Said = TypeVar("_Said")
 
 
 def location_in(body: Body, place: int, key: str) -> Location:
@@ -106,21 +109,21 @@ def _unit_of(body: Body, key: str, holds: Holds) -> Unit | None:
 
 def problems_of_faults(body: Body, key: str, faults: Faults) -> Iterator[Problem]:
     """Yield the faults of a column as problems of their cells."""
-    holds = column_of(body.header.table, key).holds
+    if not faults:
+        return
+    column = column_of(body.header.table, key)
+    heading = next(heading.text for heading in body.header.columns.values() if heading.key == key)
     for place, one in faults.items():
-        where = location_in(body, place, key)
-        heading = next(heading.text for heading in body.header.columns.values() if heading.key == key)
-        details: dict[str, object] = {"column": heading, "found": one.found[:60]}
-        if holds is Holds.DAY:
+        code = ProblemCode.AMOUNT_UNREADABLE
+        details: dict[str, object] = {"column": heading, "found": one.found[:60], "fault": one.fault}
+        if column.holds is Holds.DAY:
             code = ProblemCode.DAY_UNREADABLE
-            details |= {"fault": one.fault, "suggestion": f" ({one.suggestion}?)" if one.suggestion else ""}
-        elif one.fault:
-            code = ProblemCode.AMOUNT_UNREADABLE
-            details |= {"fault": one.fault}
-        else:
+            details["suggestion"] = f" ({one.suggestion}?)" if one.suggestion else ""
+        elif one.fault in ("no_unit", "other_unit"):
+            unit = STORED[column.holds]
             code = ProblemCode.UNIT_IMPOSSIBLE
-            details |= {"expected": one.expected}
-        yield Problem(code, where, details)
+            details["example"] = (f"{column.en} ({unit.en})", f"{column.zh}({unit.zh})")
+        yield Problem(code, location_in(body, place, key), details)
 
 
 def _without_land(body: Body, columns: Mapping[str, Any], plan: Plan) -> Iterator[Problem]:
@@ -131,7 +134,7 @@ def _without_land(body: Body, columns: Mapping[str, Any], plan: Plan) -> Iterato
     for place, construction in enumerate(columns["construction"]):
         is_held = construction in ("", Construction.NEW)
         if is_held and (columns["area"][place] == 0 or not texts[place]):
-            details = {"name": columns["name"][place], "found": texts[place] or "-"}
+            details = {"name": columns["name"][place]}
             yield Problem(ProblemCode.LAND_MISSING, location_in(body, place, "area"), details)
 
 
@@ -155,7 +158,10 @@ def _levels(body: Body | None, texts: Sequence[str], plan: Plan, problems: list[
         return []
     levels = levels_of(plan)
     known = {text: levels.of(text) if not is_nothing(text) else ((), ()) for text in set(texts)}
-    titles = {title: levels.in_title(title) for title in set(body.titles)}
+    titles = {path: _innermost(map(levels.in_title, path)) or () for path in set(body.titles)}
+    if not any(titles.values()) and "level" not in body.cells:
+        # A sheet for every level says so in its name only.
+        titles = dict.fromkeys(titles, levels.in_title(body.sheet))
     names = [level.name.zh for level in plan.projects.levels]
     found: list[str] = []
     for place, text in enumerate(texts):
@@ -165,6 +171,10 @@ def _levels(body: Body | None, texts: Sequence[str], plan: Plan, problems: list[
             details = {"found": ", ".join(unknown), "near": near}
             problems.append(Problem(ProblemCode.UNKNOWN_LEVEL, location_in(body, place, "level"), details))
         found.append(" ".join(own or titles[body.titles[place]]))
+    if "level" in body.cells and any(found):
+        for place, text in enumerate(texts):
+            if not (text or found[place]):
+                problems.append(Problem(ProblemCode.LEVEL_MISSING, location_in(body, place, "level")))
     return found
 
 
@@ -172,8 +182,9 @@ def _parks(body: Body | None, texts: Sequence[str], plan: Plan, problems: list[P
     if body is None:
         return []
     parks = parks_of(plan)
-    titles = {title: park_in_title(title, parks) for title in set(body.titles)}
-    found = ["" if is_nothing(text) else parks.get(fold(text), text) for text in texts]
+    titles = {path: _innermost(park_in_title(title, parks) for title in path) or "" for path in set(body.titles)}
+    known = {text: "" if is_nothing(text) else parks.get(fold(text), text) for text in set(texts)}
+    found = [known[text] for text in texts]
     names = [park.name.zh for park in plan.projects.parks]
     ids = {park.id for park in plan.projects.parks}
     for text in dict.fromkeys(text for text in found if text and text not in ids):
@@ -184,10 +195,16 @@ def _parks(body: Body | None, texts: Sequence[str], plan: Plan, problems: list[P
     return [text or titles[title] for text, title in zip(found, body.titles, strict=True)]
 
 
+def _innermost(found: Iterable[_Said]) -> _Said | None:
+    """Return what the last title of some says that says anything."""
+    return next((one for one in reversed(list(found)) if one), None)
+
+
 def _constructions(body: Body | None, texts: Sequence[str], problems: list[Problem]) -> list[str]:
+    known = {text: "" if is_nothing(text) else CONSTRUCTIONS.get(fold(text)) for text in set(texts)}
     found: list[str] = []
     for place, text in enumerate(texts):
-        word = "" if is_nothing(text) else CONSTRUCTIONS.get(fold(text))
+        word = known[text]
         if word is None and body is not None:
             details = {"found": text, "near": "新建, 扩建, 改建, 技改, 迁建, 续建"}
             problems.append(

@@ -1,8 +1,9 @@
 """The words of cells: levels, parks, kinds of construction and stages of listing, as ledgers write them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from unicodedata import normalize
 
@@ -94,6 +95,20 @@ def park_in_title(text: str, parks: Mapping[str, str]) -> str:
     return parks.get(fold(_COUNT_BEHIND.sub("", text)), "")
 
 
+def names_part(plan: Plan) -> Callable[[str], bool]:
+    """Return what tells whether a text names a level or a park of the plan and nothing else."""
+    levels, parks = levels_of(plan), parks_of(plan)
+
+    @cache
+    def is_part(text: str) -> bool:
+        if park_in_title(text, parks):
+            return True
+        named, unknown = levels.of(_COUNT_BEHIND.sub("", text)) if plan.projects.levels else ((), ())
+        return bool(named) and not unknown
+
+    return is_part
+
+
 def _words_of(entries: Iterable[ProjectLevel | Park]) -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in entries:
@@ -115,8 +130,3 @@ def _bare(word: str) -> str:
 def one_form(name: str) -> str:
     """Return a name in one width and case and without spaces: what two rows share that speak of one project."""
     return "".join(name.split()).casefold() if name.isascii() else "".join(normalize("NFKC", name).split()).casefold()
-
-
-def known_words(table: Mapping[str, str], entries: Sequence[ProjectLevel | Park]) -> tuple[str, ...]:
-    """Return what may stand in a cell: the Chinese names of levels or parks, else the first words of a table."""
-    return tuple(entry.name.zh for entry in entries) or tuple(table)

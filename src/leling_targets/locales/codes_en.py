@@ -729,6 +729,12 @@ EXPLANATIONS = {
         "A count of none would be a zero that nobody reported.",
         "Nothing need be done where the figure is reported in the actuals; else add the column to the ledger.",
     ),
+    "level_missing": Explanation(
+        "level missing",
+        "Other projects of the ledger have a level; the cell of this one is blank, and so is the title above it.",
+        "It counts at no level, so that a key project may be missing from the plan's count.",
+        "Write its level, or 无 where it is no key project. Cells merged in a workbook lose their level when it is saved as CSV.",
+    ),
     "acceptance_expired": Explanation(
         "acceptance expired",
         "A gap was accepted until a day that is over at the as-of, and it is still there.",
@@ -846,6 +852,28 @@ EXPLANATIONS = {
         "What leling explain was asked for looks like a code, and no problem and no note has it; the nearest are named.",
         "Codes are never reused; one that is not known may come from a newer version.",
         "Copy the code from the message, or look it up in docs/codes.md.",
+    ),
+    "no_ledger_given": Explanation(
+        "no ledger",
+        "leling projects needs a project ledger, and none was given.",
+        "The plan names how many projects there are, and not which.",
+        "Name the ledger, or several files; leling template --projects makes an empty one.",
+        wrong="leling projects",
+        right="leling projects ledger.xlsx",
+    ),
+    "no_project_selected": Explanation(
+        "no project selected",
+        "No project of the ledger is of the level and the park asked for.",
+        "A table of nothing would look as if all were well.",
+        "Look at the ledger without --level and --park, and choose from what it has.",
+    ),
+    "not_together": Explanation(
+        "not together",
+        "Two options of one command were given of which each makes the other meaningless.",
+        "An option ignored in silence would give another result than the one asked for.",
+        "Leave out one of the two; one that stands in a variable is undone by unsetting the variable.",
+        "leling template --projects --group parks",
+        "leling template --projects",
     ),
     "provisional": Explanation(
         "provisional",

@@ -729,6 +729,12 @@ EXPLANATIONS = {
         "计为零，就成了没有人上报过的零。",
         "该项数据已经上报的，不用处理；否则请在台账中补上这一栏。",
     ),
+    "level_missing": Explanation(
+        "级别未填",
+        "台账中其他项目有级别，该项目的级别栏为空，上方标题也没有写明。",
+        "它不计入任何一级，重点项目数可能因此少一个。",
+        "填写级别；不是重点项目的填“无”。合并单元格另存为 CSV 后，只有第一行留有级别。",
+    ),
     "acceptance_expired": Explanation(
         "差距认可已到期",
         "某项差距的认可期限在截至期已过，而差距仍然存在。",
@@ -846,6 +852,28 @@ EXPLANATIONS = {
         "leling explain 所问的像是代码，但没有哪个问题或说明用它；提示中列出了相近的。",
         "代码不会改作他用；查不到的可能出自更新的版本。",
         "从提示中复制代码，或者在 docs/codes.zh.md 中查找。",
+    ),
+    "no_ledger_given": Explanation(
+        "没有给出台账",
+        "leling projects 需要项目台账，现在没有给出。",
+        "规划只写明项目数，没有写明是哪些项目。",
+        "给出台账文件，可以有多个；leling template --projects 可生成空白台账。",
+        wrong="leling projects",
+        right="leling projects ledger.xlsx",
+    ),
+    "no_project_selected": Explanation(
+        "没有选中项目",
+        "台账中没有符合所选级别和园区的项目。",
+        "空表会让人以为一切正常。",
+        "不加 --level 和 --park 先看整个台账，再从中选择。",
+    ),
+    "not_together": Explanation(
+        "选项不能同时使用",
+        "一个命令中给出的两个选项，有了这个，那个就没有意义。",
+        "悄悄忽略一个选项，得到的就不是所要的结果。",
+        "去掉其中一个；选项若写在环境变量里，取消该变量。",
+        "leling template --projects --group parks",
+        "leling template --projects",
     ),
     "provisional": Explanation(
         "暂判",

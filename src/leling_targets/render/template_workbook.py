@@ -23,6 +23,7 @@ from leling_targets.render.spreadsheet import (
     HEADER_FILL,
     LINE_COLOR,
     MUTED_COLOR,
+    ROW_PADDING,
     Looks,
     height_of,
     library,
@@ -62,9 +63,10 @@ _LOCKED_FILL, _UNUSED_FILL, _GROUP_COLOR = "#F3F7FB", "#D9D9D9", "#5B7FA3"
 _NEEDED_FILL = "#A9C6E3"
 _DAYS = date(1990, 1, 1), date(2099, 12, 31)
 """Days that can be meant: an amount in the wrong column is none."""
-_PAGE_WIDTH, _PIXELS = 1020, 7
-"""Room across a page lying on its side, and of a character, in pixels of a spreadsheet; a little is left for the
-printer."""
+_PAGE_WIDTH, _PIXELS = 1020, 8
+"""Room across a page lying on its side, and of a character, in pixels of a spreadsheet; its own font takes 7, others
+more."""
+_LONGEST_PAGE_TITLE = 200
 
 
 class _Range(NamedTuple):
@@ -139,10 +141,10 @@ def _draw_sheet(sheet: "Worksheet", blank: BlankSheet, looks: Looks, lists: _Lis
     sheet.write_string(0, 0, printable(blank.title), looks.of(bold=True, font_size=16))
     sheet.set_row(1, 20)
     sheet.write_string(1, 0, printable(blank.task), looks.of(font_color=MUTED_COLOR))
-    needed = max((height_of(one.title, width) for one, width in zip(blank.columns, widths, strict=True)), default=0)
-    sheet.set_row(HEADER_ROW, max(26, needed))
-    for column, one in enumerate(blank.columns):
-        sheet.write_string(HEADER_ROW, column, printable(one.title), _head(one, looks))
+    titles = [_broken(printable(one.title), width) for one, width in zip(blank.columns, widths, strict=True)]
+    sheet.set_row(HEADER_ROW, max(26, *map(_height, titles, widths)))
+    for column, (title, one) in enumerate(zip(titles, blank.columns, strict=True)):
+        sheet.write_string(HEADER_ROW, column, title, _head(one, looks))
     for number, row in enumerate(blank.rows, _FIRST_ROW):
         sheet.set_row(number, height_of(str(row.fields[0].content), widths[0]))
         for column, field in enumerate(row.fields):
@@ -150,6 +152,18 @@ def _draw_sheet(sheet: "Worksheet", blank: BlankSheet, looks: Looks, lists: _Lis
             _write(sheet, number, column, field, look)
     _guide(sheet, blank.rows, lists)
     _set_up(sheet, blank, widths)
+
+
+def _broken(title: str, width: float) -> str:
+    """Return a heading with its unit on a line of its own, where one line has no room for both."""
+    start = title.rfind("(")
+    if start <= 0 or width_of(title) <= width - 2:
+        return title
+    return f"{title[:start].rstrip()}\n{title[start:]}"
+
+
+def _height(title: str, width: float) -> float:
+    return sum(height_of(line, width) - ROW_PADDING for line in title.split("\n")) + ROW_PADDING
 
 
 def _head(column: SheetColumn, looks: Looks) -> "Format":
@@ -256,13 +270,18 @@ def _set_up(sheet: "Worksheet", blank: BlankSheet, widths: Sequence[float]) -> N
     sheet.freeze_panes(_FIRST_ROW, blank.leading)
     sheet.hide_gridlines(2)
     sheet.repeat_rows(HEADER_ROW)
-    sheet.print_area(0, 0, last_row, last_column)
     set_page(sheet)
     sheet.set_landscape()
     breaks = [column for column, one in enumerate(blank.columns) if one.starts_page]
     if not breaks:
+        sheet.print_area(0, 0, last_row, last_column)
         sheet.fit_to_pages(1, 0)
         return
+    # A title in cells would be cut off where the repeated columns end; above the page it is whole on each.
+    sheet.print_area(HEADER_ROW, 0, last_row, last_column)
+    title = printable(blank.title)[:_LONGEST_PAGE_TITLE].replace("&", "&&")
+    sheet.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.6)
+    sheet.set_header(f"&L&14 {title}", {"margin": 0.35})
     sheet.repeat_columns(0, blank.leading - 1)
     sheet.set_v_pagebreaks(breaks)
     sheet.set_print_scale(_scale(widths, blank.leading, breaks))

@@ -34,13 +34,13 @@ MOST_BARS: Final = 30
 """Bars of one chart: more do not fit on a page."""
 
 
-def chart_blocks(contents: ProjectContents, *, heading: int = 2) -> Iterator[Block]:
+def chart_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     """Yield the wall chart: one chart for each level and park, on one axis; projects without any day have no bar."""
     steps: dict[int, list[Mapping[str, Any]]] = {}
     for step in contents.steps.to_dict("records"):
         steps.setdefault(step["project"], []).append({str(key): value for key, value in step.items()})
     legend = tuple((role, text(f"schedule.{role.value}", contents.language)) for role in ScheduleRole)
-    yield Heading(text("projects.chart", contents.language), heading, key="wall_chart")
+    yield Heading(text("projects.chart", contents.language), level, key="wall_chart")
     for title, rows in groupby(contents.rows, lambda row: section_title(contents, row)):
         bars = [bar for row in rows if (bar := _bar(contents, row, steps[row["position"]])) is not None]
         for part in _parts(bars):
@@ -60,7 +60,7 @@ def _chart(
     language, plan = contents.language, contents.plan
     late = sum(1 for bar in bars if bar.late is not None)
     today = contents.today.isoformat()
-    details = {"title": title, "count": len(bars), "late": late, "today": today}
+    details = {"count": len(bars), "late": late, "today": today}
     years = range(plan.first_year, plan.last_year + 1)
     return ScheduleChart(
         title=title,

@@ -12,12 +12,17 @@ from leling_targets.i18n import text
 _MOST_NAMED = 4
 
 
+def caveat_blocks(contents: ProjectContents) -> Iterator[Block]:
+    """Yield what is to be known beside the figures."""
+    if entries := tuple(_caveats(contents)):
+        yield Heading(text("check.notes", contents.language), 3)
+        yield Entries(entries)
+
+
 def note_blocks(contents: ProjectContents) -> Iterator[Block]:
     """Yield the caveats, then what was noticed in the data."""
     language = contents.language
-    if entries := tuple(_caveats(contents)):
-        yield Heading(text("check.notes", language), 3)
-        yield Entries(entries)
+    yield from caveat_blocks(contents)
     noticed = tuple(data_noticed(contents.ledger.problems, {}, language))
     if noticed:
         yield Heading(text("check.data", language), 3)

@@ -13,14 +13,14 @@ from leling_targets.ledger.sums import LevelCount, ParkSum, by_level, by_park, b
 _MONEY = ("total_investment", "year_plan", "year_done", "done")
 
 
-def responsible_blocks(contents: ProjectContents) -> Iterator[Block]:
+def responsible_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     """Yield who has how many projects late: by leader, by unit where no leader is named."""
     language = contents.language
     key = "leader" if contents.has_persons else "unit"
     names = contents.ledger.projects[key].tolist()
     if not any(names):
         return
-    yield Heading(text(f"projects.by_{key}", language), key=f"by_{key}")
+    yield Heading(text(f"projects.by_{key}", language), level, key=f"by_{key}")
     counts = ("count", "seriously_late", "late", "finished_late", "worst")
     columns = (
         Column(key, text(f"projects.{key}", language)),
@@ -44,14 +44,14 @@ def _count(number: int, tone: Tone = Tone.PLAIN) -> Cell:
     return Cell(str(number), tone if number else Tone.MUTED, number=Number(float(number)))
 
 
-def park_blocks(contents: ProjectContents) -> Iterator[Block]:
+def park_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     """Yield what the projects of each park add up to; a sum some projects of which lack the figure says so."""
     language = contents.language
     known = [park.id for park in contents.plan.projects.parks]
     sums = by_park(contents.ledger, contents.standing, known)
     if not sums:
         return
-    yield Heading(text("projects.by_park", language), key="by_park")
+    yield Heading(text("projects.by_park", language), level, key="by_park")
     columns = (
         Column("park", text("projects.park", language)),
         *(Column(key, text(f"projects.{key}", language), is_numeric=True) for key in ("count", "finished", "any_late")),
@@ -100,13 +100,13 @@ def _incomplete(contents: ProjectContents, sums: tuple[ParkSum, ...]) -> Iterato
             yield Paragraph((Cell(text("projects.lacking", language, count=count, name=name), Tone.WARN),))
 
 
-def roster_blocks(contents: ProjectContents) -> Iterator[Block]:
+def roster_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     """Yield how many projects of each level the ledger holds against how many the plan names."""
     counts = by_level(contents.ledger, contents.plan) if contents.is_whole else ()
     if not any(one.level.count is not None for one in counts):
         return
     language = contents.language
-    yield Heading(text("projects.roster", language), key="roster")
+    yield Heading(text("projects.roster", language), level, key="roster")
     keys = ("in_plan", "in_ledger", "difference")
     columns = (
         Column("level", text("projects.level", language)),

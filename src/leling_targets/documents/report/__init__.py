@@ -8,6 +8,7 @@ from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.report.gap_table import gap_table
 from leling_targets.documents.report.opening import opening_blocks, summary_blocks
 from leling_targets.documents.report.outlook import outlook_blocks
+from leling_targets.documents.report.projects import project_blocks
 from leling_targets.documents.report.since import since_blocks
 from leling_targets.documents.report.targets import target_blocks
 from leling_targets.i18n import text
@@ -40,7 +41,9 @@ def _blocks(contents: Contents) -> Iterator[Block]:
         yield gap_table(contents, area)
         yield Heading(text("report.targets", language), key="targets")
         yield from target_blocks(contents, area)
-    # The part of the projects belongs here: what they are behind of stands above, what is needed below.
+    if contents.ledger is not None:
+        yield Heading(text("report.projects", language), key="projects")
+        yield from project_blocks(contents, contents.ledger)
     yield Heading(text("report.needed", language), key="needed")
     yield from outlook_blocks(contents)
     yield Heading(text("report.basis", language), key="basis")

@@ -44,6 +44,9 @@ class Pictures:
         width = Mm(picture.width)
         height = Emu(width * image.px_height // image.px_width)
         inline = CT_Inline.new_pic_inline(self._count, relation, name, width, height)
+        for side in "TBLR":
+            # LibreOffice takes an eighth of an inch where nothing is said, and the picture runs into the margin.
+            inline.set(f"dist{side}", "0")
         inline.docPr.set("descr", readable(chart.description))
         inline.docPr.set("title", readable(chart.title))
         return inline
