@@ -15,7 +15,7 @@ from leling_targets.documents.ledger_template import ROWS, compose_ledger_templa
 from leling_targets.i18n import LANGUAGES, Language
 from leling_targets.ledger import read_ledger
 from leling_targets.ledger.columns import TABLES
-from leling_targets.ledger.headers import header_of
+from leling_targets.ledger.headers import headers_of
 from leling_targets.ledger.words import CONSTRUCTIONS, STAGES, levels_of, parks_of
 from leling_targets.model import Plan
 from leling_targets.names import fold
@@ -54,8 +54,7 @@ def cell_of(sheet: Worksheet, key: str, table: str = "projects", row: int = HEAD
 
 def columns_of(sheet: Worksheet, table: str) -> Mapping[str, int]:
     """Return the columns of a sheet, from 1, as the reader of ledgers understands them."""
-    found = header_of([[cell.value for cell in row] for row in sheet.iter_rows(max_row=HEAD + 1)])
-    assert found is not None
+    (found,) = headers_of([[cell.value for cell in row] for row in sheet.iter_rows(max_row=HEAD + 1)])
     assert found.table == table
     assert found.rows == range(HEAD - 1, HEAD)
     return {heading.key: place + 1 for place, heading in found.columns.items()}
@@ -83,8 +82,7 @@ def test_every_column_of_the_registry_is_there_and_understood_with_its_unit(lang
     book = book_of(language)
     for sheet, table in zip(book.worksheets, ROWS, strict=False):
         assert set(columns_of(sheet, table)) == {column.key for column in TABLES[table]}
-    head = header_of([[cell.value for cell in row] for row in book.worksheets[0].iter_rows(max_row=HEAD)])
-    assert head is not None
+    (head,) = headers_of([[cell.value for cell in row] for row in book.worksheets[0].iter_rows(max_row=HEAD)])
     units = {heading.key: find_unit(heading.unit) for heading in head.columns.values() if heading.unit}
     ten_thousand, per_mu = find_unit("万元"), find_unit("万元/亩")
     assert units == {
