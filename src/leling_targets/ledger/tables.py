@@ -154,7 +154,9 @@ def _without_land(body: Body, columns: Mapping[str, Any], plan: Plan) -> Iterato
     texts = texts_of(body.cells["area"])
     for place, construction in enumerate(columns["construction"]):
         is_held = construction in ("", Construction.NEW)
-        if is_held and (columns["area"][place] == 0 or not texts[place]):
+        # A figure per mu that the ledger gives can be held to the standard without any land.
+        is_blank = not texts[place] and np.isnan(columns["investment_per_mu"][place])
+        if is_held and (columns["area"][place] == 0 or is_blank):
             details = {"name": columns["name"][place]}
             yield Problem(ProblemCode.LAND_MISSING, location_in(body, place, "area"), details)
 
