@@ -46,7 +46,7 @@ def _filters(plan: Plan, asked: FromProjects, language: Language) -> Iterator[st
     if asked.park:
         yield text("counting.park", language, park=park_name(plan, asked.park, language))
     if asked.construction:
-        yield text("counting.construction", language, kind=text(f"construction.{asked.construction.value}", language))
+        yield text("counting.construction", language, kind=text(f"counting.kind_{asked.construction.value}", language))
     if asked.total_investment:
         comparison, bound = asked.total_investment
         written = f"{SIGNS[comparison]}{text('unit.space', language)}{money_written(bound, language)}"
