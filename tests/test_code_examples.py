@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ledgers import outcome, plan_of_targets, read_text
 from leling_targets.actuals import read_actuals
 from leling_targets.i18n import LANGUAGES, Language, explanations
 from leling_targets.plan import parse_plan
@@ -40,6 +41,12 @@ PLANS: Mapping[ProblemCode, str] = {
     ProblemCode.IMPOSSIBLE_PATH: plan_of("id: x, measure: level, at_least: 50 家, @"),
     ProblemCode.BANDS_REVERSED: plan_of("id: x, measure: level, at_least: 50, @"),
     ProblemCode.BAD_DATE: plan_of("id: x, measure: level, at_least: 50, revised: [{@, reason: R, at_least: 40}]"),
+    ProblemCode.BOUND_UNREADABLE: plan_of("id: x, measure: total, at_least: 10 个, @"),
+    ProblemCode.PROJECT_FIGURE_NOT_FOR_MEASURE: plan_of("id: x, at_least: 280 万元/亩, @"),
+    ProblemCode.EVENT_MISSING: "version: 1\n"
+    f"plan: {{id: e, title: E, {YEARS}}}\n"
+    "projects: {levels: [{id: provincial, name: {en: Provincial, zh: 省重点}}]}\n"
+    "targets:\n  - {id: x, measure: total, at_least: 10 个, @}\n",
 }
 """A plan in which the example of a code is the line that is wrong or right."""
 
@@ -72,6 +79,21 @@ TABLES: Mapping[ProblemCode, str] = {
 }
 """A file of actuals in which the example of a code is the line that is wrong or right."""
 
+LEDGERS: Mapping[ProblemCode, str] = {
+    ProblemCode.NO_LEDGER: "@\n1,轴承厂扩能,300\n",
+    ProblemCode.SINCE_WHEN: "@\n轴承厂扩能,300,100\n",
+    ProblemCode.DAY_UNREADABLE: "项目名称,级别,计划竣工\n轴承厂扩能,省重点,@\n",
+    ProblemCode.AMOUNT_UNREADABLE: "项目名称,级别,总投资(万元)\n轴承厂扩能,省重点,@\n",
+    ProblemCode.UNIT_IMPOSSIBLE: "@\n轴承厂扩能,300\n",
+    ProblemCode.UNKNOWN_LEVEL: "项目名称,级别\n轴承厂扩能,@\n",
+    ProblemCode.UNKNOWN_PARK: "项目名称,级别,园区\n轴承厂扩能,省重点,@\n",
+    ProblemCode.UNKNOWN_CONSTRUCTION: "项目名称,级别,建设性质\n轴承厂扩能,省重点,@\n",
+    ProblemCode.UNKNOWN_STAGE: "项目名称,级别\n轴承厂扩能,省重点\n企业名称,上市阶段\n示例公司,@\n",
+    ProblemCode.DAYS_REVERSED: "项目名称,实际开工,实际竣工\n@\n",
+    ProblemCode.LAND_MISSING: "项目名称,建设性质,总投资(万元),用地(亩)\n轴承厂扩能,@\n",
+}
+"""A ledger in which the example of a code is the line or the cell that is wrong or right."""
+
 COMMANDS = frozenset(
     {
         ProblemCode.NOT_A_FILE,
@@ -82,6 +104,9 @@ COMMANDS = frozenset(
         ProblemCode.NO_ACTUALS,
         ProblemCode.UNKNOWN_FORMAT,
         ProblemCode.EXPIRES_UNREADABLE,
+        ProblemCode.TODAY_UNKNOWN,
+        ProblemCode.NO_LEDGER_GIVEN,
+        ProblemCode.NOT_TOGETHER,
     }
 )
 """Codes whose example is a command; the cases run them."""
@@ -135,6 +160,16 @@ def test_an_example_of_a_file(code: ProblemCode, language: Language, tmp_path: P
     assert not has_errors, codes
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", LEDGERS, ids=lambda code: str(code.value))
+def test_an_example_of_a_ledger(code: ProblemCode, language: Language) -> None:
+    plan = plan_of_targets("measure: standard, at_least: 280 万元/亩, from_projects: {figure: investment_per_mu}")
+    wrong, right = (LEDGERS[code].replace("@", line).replace(",", "|") for line in example(code, language))
+    assert outcome(wrong, plan=plan).split()[-1] == code.name
+    assert code.name not in outcome(right, plan=plan)
+    read_text(right, plan=plan)
+
+
 def test_no_example_is_left_untried() -> None:
     shown = {code for code in ProblemCode if example(code, "en")[0]}
-    assert shown == {*PLANS, *TABLES, *COMMANDS}
+    assert shown == {*PLANS, *TABLES, *LEDGERS, *COMMANDS}

@@ -586,8 +586,8 @@ EXPLANATIONS = {
         "A header such as 累计完成投资 does not say whether it counts since January or since construction began.",
         "Held against the year's plan, an amount since the start would show projects far ahead that are not.",
         "Say it in the header.",
-        wrong="项目名称,累计完成投资(万元)",
-        right="项目名称,本年累计完成投资(万元)",
+        wrong="项目名称,总投资(万元),累计完成投资(万元)",
+        right="项目名称,总投资(万元),本年累计完成投资(万元)",
     ),
     "day_unreadable": Explanation(
         "day unreadable",
@@ -662,8 +662,8 @@ EXPLANATIONS = {
         "A finish comes before the start, or full production before the start.",
         "One of the two is wrong, and so would be every day of delay.",
         "Correct the wrong one; often it is the year.",
-        wrong="开工2021-03-01,竣工2020-12-31",
-        right="开工2020-03-01,竣工2020-12-31",
+        wrong="轴承厂扩能,2021-03-01,2020-12-31",
+        right="轴承厂扩能,2020-03-01,2020-12-31",
     ),
     "day_to_come": Explanation(
         "day to come",
