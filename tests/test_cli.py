@@ -22,6 +22,7 @@ from running import ROOT, Outcome, command, environment, run_inside, run_outside
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLE = "data/samples/actuals.csv"
 LEDGER = "--projects tests/fixtures/ledger/projects.csv --projects tests/fixtures/ledger/listing.csv"
+PROJECTS = "projects data/samples/ledger.xlsx"
 OF_EACH_MEASURE = {
     Measure.AVERAGE_GROWTH: "industrial_tax_revenue",
     Measure.LEVEL: "gross_industrial_output",
@@ -31,7 +32,7 @@ OF_EACH_MEASURE = {
     Measure.STANDARD: "investment_per_mu",
     Measure.TRACKED: "listed_enterprises",
 }
-COMMANDS = ("check", "explain", "init", "schema", "targets", "template", "validate")
+COMMANDS = ("check", "explain", "init", "projects", "schema", "targets", "template", "validate")
 
 WHOLE: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "check-en.txt": (f"check {SAMPLE}", {}),
@@ -74,6 +75,22 @@ WHOLE: Mapping[str, tuple[str, Mapping[str, str]]] = {
         for target in ("provincial_key_projects", "tax_per_mu", "listed_enterprises")
         for language in LANGUAGES
     },
+    **{f"projects-{language}.txt": (f"{PROJECTS} --lang {language}", {}) for language in LANGUAGES},
+    **{
+        f"projects-late-{language}-80.txt": (f"{PROJECTS} --late --lang {language}", {"COLUMNS": "80"})
+        for language in LANGUAGES
+    },
+    **{
+        f"projects-chart-{language}-{width}.txt": (
+            f"{PROJECTS} --level provincial --chart --redact --lang {language}",
+            {"COLUMNS": str(width)},
+        )
+        for language, width in (("en", 80), ("zh", 200))
+    },
+    "projects-as-of-zh.md": (f"{PROJECTS} --as-of 2021-09 --level dezhou --lang zh --format markdown", {}),
+    "projects-ascii-zh.txt": (f"{PROJECTS} --park hardware --chart --ascii --lang zh", {}),
+    "projects-park.json": (f"{PROJECTS} --park food --format json", {}),
+    "projects-park.csv": (f"{PROJECTS} --park food --format csv", {}),
     "explain-nothing-reported.txt": (f"explain food_park_revenue {SAMPLE}", {}),
 }
 HELP: Mapping[str, tuple[str, Mapping[str, str]]] = {

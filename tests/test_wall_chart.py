@@ -145,7 +145,7 @@ def test_without_a_width_every_month_has_a_cell_and_every_project_a_line() -> No
         assert line.endswith(f"  {bar.text}")
         assert len(line.removeprefix(bar.label).removesuffix(bar.text).strip()) == 37
     short = drawn(replace(SCHEDULE_EN, axis=(2019.0, 2020.0), periods=(), today=2030.0))
-    assert len(short[1].strip()) == 36
+    assert len(short[0].strip()) == 36
 
 
 @pytest.mark.parametrize("width", [20, 33, 40, 60, 80, 100, 120, 160, 200, 300])

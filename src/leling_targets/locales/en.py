@@ -1072,4 +1072,5 @@ TEXTS = {
     "projects.bar_seriously_late": "{mark} seriously late, {count} days",
     "projects.bar_finished_late": "{mark} finished {count} days late",
     "projects.chart_part": "{level} ({number}/{count})",
+    "projects.none_reached": "none yet",
 }

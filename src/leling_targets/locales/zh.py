@@ -1072,4 +1072,5 @@ TEXTS = {
     "projects.bar_seriously_late": "{mark} 严重滞后{count}天",
     "projects.bar_finished_late": "{mark} 逾期{count}天竣工",
     "projects.chart_part": "{level}（{number}/{count}）",
+    "projects.none_reached": "尚无",
 }

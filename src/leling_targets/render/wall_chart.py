@@ -111,8 +111,6 @@ def print_chart(
     """Print a chart of at most `width` columns (None: as wide as it needs)."""
     shape = _shape_of(chart, width)
     pen = _Pen(Cells(chart, shape.count), shape, signs, styles)
-    if chart.title:
-        console.print(Text(printable(chart.title), style="bold"))
     for line in (*pen.axis(), *(line for bar in chart.bars for line in pen.rows(bar)), *pen.legend(width)):
         line.rstrip()
         console.print(line, no_wrap=True, crop=False, overflow="ignore")

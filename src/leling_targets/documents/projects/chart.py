@@ -49,6 +49,7 @@ def chart_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
         for number, part in enumerate(parts, 1):
             details = {"level": title, "number": number, "count": len(parts)}
             name = text("projects.chart_part", contents.language, **details) if len(parts) > 1 else title
+            yield Heading(name, level + 1)
             yield _chart(contents, name, part, legend)
             # Explained once, above all of them.
             legend = ()

@@ -110,7 +110,12 @@ def _steps(contents: ProjectContents, row: ProjectRow) -> dict[str, Cell]:
     language = contents.language
     status = status_cell(row["status"], language)
     return {
-        "reached": Cell(step_written(row["reached"], row["reached_on"], language, row["reached_originally"])),
+        # In a narrow place the step due stands under it: a dash would leave room to take one for the other.
+        "reached": Cell(
+            step_written(row["reached"], row["reached_on"], language, row["reached_originally"])
+            if row["reached"]
+            else text("projects.none_reached", language)
+        ),
         "due": Cell(step_written(row["due"], row["due_on"], language, row["due_originally"])),
         "status": status,
         "days": Cell(days_written(row["status"], row["days"], language), status.tone),

@@ -1,0 +1,216 @@
+"""`leling projects` as its users meet it: what is said of a ledger, in every format, and of whom nothing is."""
+
+import datetime
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from leling_targets.document import Document, Heading, MilestoneState, ScheduleChart, Table
+from leling_targets.documents.projects import ProjectContents, compose_projects
+from leling_targets.documents.projects.chart import MOST_BARS, time_of
+from leling_targets.i18n import LANGUAGES, Language
+from leling_targets.ledger import Ledger, read_ledger
+from leling_targets.ledger.result import PROJECT_FIELDS, as_values
+from leling_targets.model import ProjectStatus
+from leling_targets.plan import load_plan
+from running import ROOT, run_inside
+
+PLAN = load_plan(ROOT / "data" / "targets.yaml")
+SAMPLE = "data/samples/ledger.xlsx"
+NAMES = ("领导甲", "领导乙", "领导丙", "领导丁", "领导戊", "领导己", "领导庚", "领导辛", "领导壬")
+
+
+@pytest.fixture(scope="module")
+def sample() -> Ledger:
+    return read_ledger(ROOT / SAMPLE, PLAN)
+
+
+def composed(ledger: Ledger, language: Language = "zh", *, is_charted: bool = True) -> Document:
+    assert ledger.updated is not None
+    return compose_projects(ProjectContents(PLAN, ledger, ledger.updated, language), is_charted=is_charted)
+
+
+def tables(document: Document) -> list[Table]:
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def charts(document: Document) -> list[ScheduleChart]:
+    return [block for block in document.blocks if isinstance(block, ScheduleChart)]
+
+
+def projects(*arguments: str) -> tuple[str, str, int]:
+    done = run_inside(["projects", SAMPLE, *arguments])
+    return done.stdout, done.stderr, done.exit
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_project_stands_once_in_the_table_and_once_on_the_wall(sample: Ledger, language: Language) -> None:
+    document = composed(sample, language)
+    names = sorted(sample.projects["name"])
+    assert sorted(row[0].text for row in tables(document)[0].rows) == names
+    drawn = [bar.label for chart in charts(document) for bar in chart.bars]
+    assert sorted([*drawn, *unscheduled(sample)]) == names
+
+
+def unscheduled(ledger: Ledger) -> list[str]:
+    days = ledger.projects[["planned_start", "started", "planned_finish", "finished"]]
+    return list(ledger.projects.loc[days.isna().all(axis=1), "name"])
+
+
+def test_no_chart_has_more_bars_than_a_page_holds_and_the_first_one_explains_them(sample: Ledger) -> None:
+    drawn = charts(composed(sample))
+    assert max(len(chart.bars) for chart in drawn) <= MOST_BARS
+    assert [bool(chart.legend) for chart in drawn] == [True, *[False] * (len(drawn) - 1)]
+
+
+def test_sums_are_those_of_the_projects(sample: Ledger) -> None:
+    values = as_values(PLAN, sample, sample.updated)  # type: ignore[arg-type]
+    assert sum(values["counts"].values()) == len(sample.projects)
+    assert sum(one["projects"] for one in values["parks"]) == len(sample.projects)
+    assert sum(one["projects"] for one in values["leaders"]) == len(sample.projects)
+    late = values["counts"]["late"] + values["counts"]["seriously_late"]
+    assert sum(one["late"] for one in values["parks"]) == late
+    assert sum(one["late"] + one["seriously_late"] for one in values["leaders"]) == late
+    total = sum(one["total_investment"] for one in values["parks"])
+    assert total == pytest.approx(sample.projects["total_investment"].sum())
+
+
+def test_the_roster_names_a_difference_and_a_project_of_two_levels(sample: Ledger) -> None:
+    stdout, _, _ = projects("--lang", "zh")
+    roster = stdout[stdout.index("项目名册与规划对照") : stdout.index("上市后备企业")]
+    assert [line.split() for line in roster.splitlines()[4:7]] == [
+        ["省重点", "10", "10", "0"],
+        ["德州市重点", "10", "11", "+1"],
+        ["乐陵市重点", "85", "85", "0"],
+    ]
+    assert "同时计入两级：省重点、德州市重点" in roster
+
+
+def test_a_part_of_the_ledger_has_no_roster() -> None:
+    stdout, _, _ = projects("--lang", "zh", "--level", "省重点")
+    assert "项目名册" not in stdout
+
+
+def test_only_the_late_ones_are_late() -> None:
+    stdout, _, code = projects("--late", "--format", "markdown", "--lang", "zh")
+    shown = [line for line in stdout[: stdout.index("共")].splitlines() if line.startswith("| 年产")]
+    assert code == 0
+    assert shown
+    assert all("滞后" in line for line in shown)
+    assert not any("已竣工" in line or "按期推进" in line for line in shown)
+
+
+@pytest.mark.parametrize(
+    "options", [[], ["--chart"], ["--format", "json"], ["--format", "csv"], ["--format", "markdown"]]
+)
+def test_no_person_is_named_where_persons_are_left_out(options: Sequence[str]) -> None:
+    named, _, _ = projects("--lang", "zh", *options)
+    stdout, stderr, code = projects("--lang", "zh", "--redact", *options)
+    assert code == 0
+    assert any(name in named for name in NAMES)
+    assert not any(name in stdout + stderr for name in NAMES)
+
+
+def test_without_persons_it_is_said_which_unit_has_how_many_late() -> None:
+    stdout, _, _ = projects("--lang", "zh", "--redact")
+    assert "责任单位项目滞后情况" in stdout
+    assert "包保领导" not in stdout
+
+
+def test_files_are_written_in_every_format(tmp_path: Path) -> None:
+    paths = [
+        tmp_path / f"projects{suffix}" for suffix in (".html", ".docx", ".xlsx", ".pdf", ".md", ".txt", ".json", ".csv")
+    ]
+    options = [option for path in paths for option in ("--output", str(path))]
+    _, stderr, code = projects("--quiet", "--chart", "--park", "food", *options)
+    assert (code, stderr) == (0, "")
+    assert all(path.stat().st_size > 400 for path in paths)
+    assert json.loads(paths[6].read_text("utf-8"))["projects"][0]["park"] == "food"
+    assert "<svg" in paths[0].read_text("utf-8")
+
+
+def test_a_row_of_the_csv_has_every_field_of_a_project() -> None:
+    stdout, _, _ = projects("--format", "csv")
+    assert stdout.split("\n")[0].split(",") == [*PROJECT_FIELDS, "source", "sheet", "row"]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [("2021-06", ProjectStatus.ON_TIME), ("2021-07", ProjectStatus.LATE), ("2021-08", ProjectStatus.SERIOUSLY_LATE)],
+)
+def test_today_is_the_last_day_of_the_as_of(as_of: str, expected: ProjectStatus, tmp_path: Path) -> None:
+    file = tmp_path / "ledger.csv"
+    file.write_text(
+        "项目名称,级别,计划开工,实际开工,计划竣工\n甲项目（虚构）,省重点,2020-05-01,2020-05-01,2021-07-15\n", "utf-8"
+    )
+    done = run_inside(["projects", str(file), "--as-of", as_of, "--format", "json"])
+    assert json.loads(done.stdout)["projects"][0]["status"] == expected
+
+
+def test_a_ledger_without_a_day_asks_for_one(tmp_path: Path) -> None:
+    file = tmp_path / "ledger.csv"
+    file.write_text("项目名称,级别,计划竣工\n甲项目（虚构）,省重点,2021-07-15\n", "utf-8")
+    done = run_inside(["projects", str(file)])
+    assert (done.stdout, done.exit) == ("", 2)
+    assert "L021" in done.stderr
+    assert "--as-of" in done.stderr
+
+
+def test_milestones_are_marked_where_they_were_reached_or_are_due(tmp_path: Path) -> None:
+    projects_file, milestones_file = tmp_path / "projects.csv", tmp_path / "milestones.csv"
+    projects_file.write_text(
+        "项目名称,级别,计划开工,实际开工,计划竣工,更新日期\n"
+        "甲项目（虚构）,省重点,2020-03-01,2020-03-01,2021-12-31,2021-06-30\n",
+        "utf-8",
+    )
+    milestones_file.write_text(
+        "项目名称,节点,计划完成日期,实际完成日期,原计划完成日期\n"
+        "甲项目（虚构）,基础完工,2020-06-30,2020-06-20,\n"
+        "甲项目（虚构）,主体封顶,2020-12-31,2021-01-10,2020-11-30\n"
+        "甲项目（虚构）,设备安装,2021-05-31,,\n"
+        "甲项目（虚构）,试生产,2021-10-31,,\n",
+        "utf-8",
+    )
+    ledger = read_ledger([projects_file, milestones_file], PLAN)
+    (bar,) = charts(composed(ledger, "en"))[0].bars
+    assert [mark.state for mark in bar.marks] == [
+        MilestoneState.REACHED,
+        MilestoneState.REACHED_LATE,
+        MilestoneState.OVERDUE,
+        MilestoneState.OPEN,
+    ]
+    assert [mark.label for mark in bar.marks][1:3] == [
+        "主体封顶 2021-01-10 (originally 2020-11-30), 10 days late",
+        "设备安装 2021-05-31, 30 days late",
+    ]
+    assert [mark.x for mark in bar.marks] == sorted(mark.x for mark in bar.marks)
+    assert bar.text == "▼ 30 days late"
+
+
+def test_the_end_of_a_year_is_that_year_on_the_axis() -> None:
+    assert time_of(datetime.date(2021, 12, 31)) == 2021.0
+    assert time_of(datetime.date(2020, 12, 31)) == 2020.0
+    assert time_of(datetime.date(2021, 6, 30)) == pytest.approx(2020 + 181 / 365)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_has_a_part_about_the_projects(language: Language) -> None:
+    done = run_inside(
+        ["report", "data/samples/actuals.csv", "--projects", SAMPLE, "--group", "projects", "--lang", language]
+    )
+    title = {"en": "## Projects", "zh": "## 重点项目"}[language]
+    assert done.exit == 0
+    assert done.stdout.count(f"{title}\n") == 1
+    without = run_inside(["report", "data/samples/actuals.csv", "--group", "projects", "--lang", language])
+    assert f"{title}\n" not in without.stdout
+
+
+def test_every_heading_of_the_chart_stands_above_its_chart(sample: Ledger) -> None:
+    blocks = composed(sample).blocks
+    for place, block in enumerate(blocks):
+        if isinstance(block, ScheduleChart):
+            above = blocks[place - 1]
+            assert isinstance(above, Heading)
+            assert above.text == block.title
