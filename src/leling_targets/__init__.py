@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from leling_targets.actuals import read_actuals
     from leling_targets.assess import assess
+    from leling_targets.ledger import read_ledger
     from leling_targets.plan import load_plan
     from leling_targets.render import render
 
 __version__ = "0.1.0"
-__all__ = ["assess", "load_plan", "read_actuals", "render"]
+__all__ = ["assess", "load_plan", "read_actuals", "read_ledger", "render"]
 
 _HOMES = {
     "assess": "leling_targets.assess",
     "load_plan": "leling_targets.plan",
     "read_actuals": "leling_targets.actuals",
+    "read_ledger": "leling_targets.ledger",
     "render": "leling_targets.render",
 }
 

@@ -978,7 +978,7 @@ TEXTS = {
     "problem.no_ledger_given": "give a project ledger, for example: leling projects ledger.xlsx; leling template --projects -o ledger.xlsx makes an empty one",
     "problem.no_project_selected": "no project of the ledger is left by --level and --park",
     "projects.chart": "Wall chart",
-    "projects.chart_says": "{count} projects on {today}, {late} past a planned start or finish.",
+    "projects.chart_says": "{count} in all on {today}; past a planned start or finish: {late}.",
     "projects.today": "today {day}",
     "schedule.planned": "planned",
     "schedule.done": "done",

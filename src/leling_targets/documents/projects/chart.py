@@ -30,7 +30,7 @@ from leling_targets.i18n import text
 from leling_targets.ledger.standing import StepKind
 from leling_targets.model import ProjectStatus
 
-MOST_BARS: Final = 24
+MOST_BARS: Final = 18
 """Bars of one chart: more do not fit on a page."""
 
 _LATE: Final = (ProjectStatus.SERIOUSLY_LATE, ProjectStatus.LATE, ProjectStatus.FINISHED_LATE)
