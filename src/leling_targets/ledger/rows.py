@@ -84,7 +84,9 @@ def body_of(
         kind, text = reader.read(rows[number])
         if kind is _Kind.TITLE:
             path = _under(path, text)
-        elif kind is _Kind.ENTRY and not (number in continued and reader.adds_nothing(rows[number], rows[kept[-1]])):
+        elif kind is _Kind.ENTRY:
+            if number in continued and kept and reader.adds_nothing(rows[number], rows[kept[-1]]):
+                continue
             kept.append(number)
             titles.append(path)
     entries = [rows[number] for number in kept]
