@@ -124,4 +124,4 @@ def _amounts(projects: Projects, place: _Place) -> Iterator[Problem]:
 def _written(amount: float, unit: str, digits: str) -> tuple[str, str]:
     """Return an amount with its unit, in English and in Chinese."""
     named = find_unit(unit)
-    return f"{amount:{digits}} {named.en}", f"{amount:{digits}}{named.zh}"
+    return f"{amount:{digits}} × {named.en}", f"{amount:{digits}}{named.zh}"
