@@ -940,7 +940,7 @@ TEXTS = {
     "projects.names": "Names",
     "projects.count_all": "Projects: {count}. ",
     "projects.status_count": "{count} {status}",
-    "projects.basis": "Plan: {plan}. Ledger: {files}. Late by more than {days} days is seriously late. Time gone: months of the year / 12.",
+    "projects.basis": "Plan: {plan}. Ledger: {files}. Late by more than {days} days is seriously late. Time gone: the month the figures run to / 12.",
     "projects.and_more": "{names} and {count} more",
     "projects.note_moved_days": "Projects with dates moved from the original schedule ({count})",
     "projects.note_verify": "Projects with more than {bound} of the plan done, to be verified ({count})",

@@ -940,7 +940,7 @@ TEXTS = {
     "projects.names": "企业名称",
     "projects.count_all": "共{count}个项目：",
     "projects.status_count": "{status}{count}个",
-    "projects.basis": "计划：{plan}。台账：{files}。滞后超过{days}天为严重滞后；序时进度按当年已过月数÷12计算。",
+    "projects.basis": "计划：{plan}。台账：{files}。滞后超过{days}天为严重滞后；序时进度按数据截至月份÷12计算。",
     "projects.and_more": "{names}等，另有{count}个",
     "projects.note_moved_days": "{count}个项目调整过原定日期",
     "projects.note_verify": "{count}个项目完成数超过计划的{bound}，待核实",
