@@ -214,3 +214,53 @@ def test_every_heading_of_the_chart_stands_above_its_chart(sample: Ledger) -> No
             above = blocks[place - 1]
             assert isinstance(above, Heading)
             assert above.text == block.title
+
+
+HEADER = "项目代码,项目名称,级别,总投资(亿元),计划开工,实际开工,计划竣工,包保领导,更新日期\n"
+
+
+def ledger_file(directory: Path, *rows: str) -> str:
+    path = directory / "ledger.csv"
+    path.write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
+    return str(path)
+
+
+def test_two_projects_of_one_name_are_two_in_the_roster(tmp_path: Path) -> None:
+    rows = [f"0{number},轴承厂扩能,{level},1,,,,,2021-06-30" for number, level in enumerate(("省重点", "无", "无"))]
+    done = run_inside(["projects", ledger_file(tmp_path, *rows), "--lang", "zh"])
+    assert "2个项目未注明级别：轴承厂扩能、轴承厂扩能" in done.stdout
+
+
+def test_that_nothing_is_late_is_said_in_words(tmp_path: Path) -> None:
+    path = ledger_file(tmp_path, "01,轴承厂扩能,省重点,1,2021-09-01,,2022-09-01,,2021-06-30")
+    done = run_inside(["projects", path, "--lang", "zh", "--late", "--chart"])
+    assert "没有滞后的项目。" in done.stdout
+    assert "共0个项目" not in done.stdout
+    assert done.exit == 0
+
+
+def test_of_a_part_of_a_ledger_the_numbers_of_the_plan_are_not_said() -> None:
+    whole, part = (json.loads(projects("--format", "json", *part)[0]) for part in ((), ("--late",)))
+    assert [level["in_plan"] for level in whole["levels"]] == [10, 10, 85]
+    assert [level["in_plan"] for level in part["levels"]] == [None, None, None]
+
+
+def test_warnings_name_no_person_either(tmp_path: Path) -> None:
+    path = ledger_file(tmp_path, "01,张三丰家具厂,省重点,1,2021-01-01,2031-01-01,2022-09-01,张三丰,2021-06-30")
+    done = run_inside(["projects", path, "--redact"])
+    assert "L014" in done.stderr
+    assert "张三丰" not in done.stdout + done.stderr
+
+
+def test_a_milestone_reached_after_the_newest_update_is_noticed(tmp_path: Path) -> None:
+    path = ledger_file(tmp_path, "01,轴承厂扩能,省重点,1,2021-01-01,2021-01-01,2022-09-01,,2021-06-30")
+    other = tmp_path / "milestones.csv"
+    other.write_text("项目名称,节点,计划完成日期,实际完成日期\n轴承厂扩能,主体封顶,2021-05-01,2022-05-01\n", "utf-8")
+    done = run_inside(["projects", path, str(other), "--lang", "zh"])
+    assert "L014 轴承厂扩能 主体封顶：实际完成日期2022-05-01晚于台账最新更新日期2021-06-30" in done.stderr
+
+
+def test_what_a_broken_formula_leaves_is_no_name_of_a_project(tmp_path: Path) -> None:
+    done = run_inside(["projects", ledger_file(tmp_path, "01,#REF!,省重点,1,,,,,2021-06-30")])
+    assert ":2:2: L011" in done.stderr
+    assert done.exit == 3

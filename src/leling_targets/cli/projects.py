@@ -100,9 +100,10 @@ def _chosen(ledger: "Ledger", plan: "Plan", levels: Sequence[str], parks: Sequen
     if parks:
         by_word, held = parks_of(plan), ledger.projects["park"].tolist()
         names = [name for one in plan.projects.parks for name in (one.id, *one.name)]
+        others = sorted(set(held) - {"", *names})
         for park in parks:
             if fold(park) not in by_word and park not in held:
-                options.choice(park, [*names, *sorted(set(held) - {""})], "--park")
+                options.choice(park, [*names, *others], "--park")
         chosen &= np.isin(held, [by_word.get(fold(park), park) for park in parks])
     if not chosen.any():
         raise NothingToCheckError([Problem(ProblemCode.NO_PROJECT_SELECTED)])

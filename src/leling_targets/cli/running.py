@@ -114,10 +114,13 @@ def ledger_of(
     from leling_targets.ledger.redact import redacted
 
     ledger = read_ledger(files, plan)
+    if redact:
+        # Before anything is said of it.
+        ledger = redacted(ledger)
     if not quiet:
         warnings = [problem for problem in ledger.problems if problem.severity is Severity.WARNING]
         complain(problem_lines(warnings, language))
-    return redacted(ledger) if redact else ledger
+    return ledger
 
 
 def without_persons(plan: Plan, accepted: "tuple[Accepted, ...]" = ()) -> "tuple[Plan, tuple[Accepted, ...]]":

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leling_targets.actuals.sheets import cell_text, is_number
-from leling_targets.figures import Figure, Unreadable, read_figure, says_missing
+from leling_targets.figures import Figure, FigureFault, Unreadable, read_figure, says_missing
 from leling_targets.ledger.columns import NOTHING
 from leling_targets.periods.day import UnreadableDay, read_day
 from leling_targets.units import Unit, convert, find_unit, same_dimension, scale
@@ -95,6 +95,12 @@ def unit_for(unit: Unit, stored: Unit) -> Unit:
     """Return a unit as it is meant for amounts of a kind: 亩均投资(万元) is in 10,000 yuan per mu."""
     is_short = unit.dimension == _MONEY.dimension and stored.dimension == _PER_MU.dimension
     return find_unit(f"{unit.zh}/亩") if is_short else unit
+
+
+def is_broken(text: str) -> bool:
+    """Return whether a text is what a spreadsheet shows for a formula that fails, such as #REF!."""
+    read = read_figure(text) if text.startswith("#") else None
+    return isinstance(read, Unreadable) and read.fault is FigureFault.SPREADSHEET_ERROR
 
 
 def is_nothing(text: str) -> bool:

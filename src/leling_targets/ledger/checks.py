@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from leling_targets.i18n import LANGUAGES, text
 from leling_targets.ledger.columns import column_of
 from leling_targets.ledger.project import LedgerTable, Projects
-from leling_targets.ledger.words import in_languages, one_form
+from leling_targets.ledger.words import one_form
 from leling_targets.problems import Location, Problem, ProblemCode
+from leling_targets.units import find_unit
 
 _ORDERS = (("planned_start", "planned_finish"), ("started", "finished"), ("started", "full_production"))
 """Days of which the second cannot come before the first."""
@@ -109,8 +111,17 @@ def _amounts(projects: Projects, place: _Place) -> Iterator[Problem]:
             details = {
                 "name": names[position],
                 "column": _title(key),
-                "found": f"{figures[key][position]:.10g} {unit}",
+                "found": _written(figures[key][position], unit, ".10g"),
                 "other": other,
-                "expected": in_languages(bound, amount=f"{expected[position]:.6g} {unit}"),
+                "expected": tuple(
+                    text(bound, language, amount=amount)
+                    for language, amount in zip(LANGUAGES, _written(expected[position], unit, ".6g"), strict=True)
+                ),
             }
             yield Problem(ProblemCode.FIGURES_DISAGREE, place(position, key), details)
+
+
+def _written(amount: float, unit: str, digits: str) -> tuple[str, str]:
+    """Return an amount with its unit, in English and in Chinese."""
+    named = find_unit(unit)
+    return f"{amount:{digits}} × {named.en}", f"{amount:{digits}}{named.zh}"

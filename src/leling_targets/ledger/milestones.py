@@ -1,16 +1,19 @@
 """The milestones of projects: matched by code or name, and checked as a schedule worked backward (倒排工期)."""
 
+import datetime
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 
+from leling_targets.i18n import LANGUAGES, text
 from leling_targets.ledger.cells import days_of, texts_of
+from leling_targets.ledger.columns import column_of
 from leling_targets.ledger.project import LedgerTable, Milestones, Projects
 from leling_targets.ledger.rows import Body
 from leling_targets.ledger.tables import location_in, problems_of_faults
-from leling_targets.ledger.words import in_languages
+from leling_targets.ledger.words import listed
 from leling_targets.names import closest, fold
 from leling_targets.problems import Problem, ProblemCode
 
@@ -19,7 +22,7 @@ _COLUMNS = ("project", "milestone", *_DAYS, "table", "row")
 
 
 def read_milestones(
-    bodies: Sequence[Body], projects: Projects, tables: Sequence[LedgerTable]
+    bodies: Sequence[Body], projects: Projects, tables: Sequence[LedgerTable], updated: datetime.date | None
 ) -> tuple[Milestones, list[Problem]]:
     """Return the milestones of all tables, and every problem of their cells, their projects and their order."""
     problems: list[Problem] = []
@@ -28,6 +31,7 @@ def read_milestones(
         return pd.DataFrame({name: [] for name in _COLUMNS}), problems
     found = pd.concat(frames, ignore_index=True)
     problems.extend(_order(found, projects, tables))
+    problems.extend(_to_come(found, projects, tables, updated))
     return found, problems
 
 
@@ -43,12 +47,18 @@ def _milestones_of(body: Body, projects: Projects, problems: list[Problem]) -> M
         near = closest(names[place], projects["name"].tolist())
         details = {
             "found": names[place],
-            "near": in_languages("problem.near", near=", ".join(near)) if near else "",
+            "near": _nearest(near) if near else "",
         }
         problems.append(Problem(ProblemCode.UNKNOWN_PROJECT, location_in(body, place, "project"), details))
     frame = pd.DataFrame({"project": found, "milestone": texts_of(body.cells["milestone"]), **days})
     whole = frame.assign(table=body.table, row=np.array(body.lines, dtype=np.int64))
     return whole[found >= 0]
+
+
+def _nearest(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(
+        text("problem.near", language, near=near) for language, near in zip(LANGUAGES, listed(names), strict=True)
+    )
 
 
 def _known(projects: Projects) -> dict[str, int]:
@@ -58,6 +68,23 @@ def _known(projects: Projects) -> dict[str, int]:
     known = {name: place for place, name in enumerate(folded) if name and counts[name] == 1}
     known.update({fold(code): place for place, code in enumerate(projects["code"].tolist()) if code})
     return known
+
+
+def _to_come(
+    milestones: Milestones, projects: Projects, tables: Sequence[LedgerTable], updated: datetime.date | None
+) -> Iterator[Problem]:
+    """Yield the milestones that are said to be reached on a day that lies ahead."""
+    if updated is None:
+        return
+    column = column_of("milestones", "done")
+    for row in milestones[milestones["done"] > pd.Timestamp(updated)].to_dict("records"):
+        details = {
+            "name": f"{projects['name'].iloc[int(row['project'])]} {row['milestone']}",
+            "column": (column.en, column.zh),
+            "day": row["done"].date().isoformat(),
+            "updated": updated.isoformat(),
+        }
+        yield Problem(ProblemCode.DAY_TO_COME, tables[int(row["table"])].location(row["row"], "done"), details)
 
 
 def _order(milestones: Milestones, projects: Projects, tables: Sequence[LedgerTable]) -> list[Problem]:

@@ -65,7 +65,7 @@ def read_ledger(files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
     updated = _updated(projects, found.titles)
     projects = _with_months(projects, updated)
     found.problems.extend(check_projects(projects, found.tables, updated))
-    milestones, problems = read_milestones(found.bodies["milestones"], projects, found.tables)
+    milestones, problems = read_milestones(found.bodies["milestones"], projects, found.tables, updated)
     found.problems.extend(problems)
     listing, problems = read_listing(found.bodies["listing"])
     found.problems.extend(problems)

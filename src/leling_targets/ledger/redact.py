@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from leling_targets.ledger.columns import PROJECT_COLUMNS
 from leling_targets.ledger.project import Ledger
+from leling_targets.problems import Problem
 
 MASK = "○○○"
 """What stands for a person's name within a text."""
@@ -27,5 +28,18 @@ def redacted(ledger: Ledger) -> Ledger:
         pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))))
         columns |= {key: [pattern.sub(MASK, text) for text in projects[key].tolist()] for key in _TEXTS}
         milestones = [pattern.sub(MASK, text) for text in ledger.milestones["milestone"].tolist()]
-        ledger = replace(ledger, milestones=ledger.milestones.assign(milestone=milestones))
+        problems = tuple(_masked(problem, pattern) for problem in ledger.problems)
+        ledger = replace(ledger, milestones=ledger.milestones.assign(milestone=milestones), problems=problems)
     return replace(ledger, projects=projects.assign(**columns))
+
+
+def _masked(problem: Problem, pattern: re.Pattern[str]) -> Problem:
+    """Return a problem with the names masked in what it quotes."""
+
+    def mask(value: object) -> object:
+        if isinstance(value, tuple):
+            return tuple(mask(one) for one in value)
+        return pattern.sub(MASK, value) if isinstance(value, str) else value
+
+    details = {name: value if name == "fault" else mask(value) for name, value in problem.details.items()}
+    return replace(problem, details=details, rows=tuple(pattern.sub(MASK, row) for row in problem.rows))

@@ -34,8 +34,11 @@ PROJECT_FIELDS = (
 """The fields of a project, in order; `year` and `month` are those its figures of the year run to."""
 
 
-def as_values(plan: Plan, ledger: Ledger, today: datetime.date) -> dict[str, Any]:
-    """Return a ledger as it stands on a day; amounts in 10,000 yuan (万元), land in mu, shares as fractions."""
+def as_values(plan: Plan, ledger: Ledger, today: datetime.date, *, is_whole: bool = True) -> dict[str, Any]:
+    """Return a ledger as it stands on a day; amounts in 10,000 yuan (万元), land in mu, shares as fractions.
+
+    Of a part of a ledger, how many projects the plan has says nothing: it is None.
+    """
     standing = standing_of(ledger, plan.projects, today)
     known = [park.id for park in plan.projects.parks]
     statuses = standing["status"].tolist()
@@ -59,7 +62,7 @@ def as_values(plan: Plan, ledger: Ledger, today: datetime.date) -> dict[str, Any
         "levels": [
             {
                 "id": one.level.id,
-                "in_plan": one.level.count,
+                "in_plan": one.level.count if is_whole else None,
                 "in_ledger": one.found,
                 "also_at_another": [name for name, _ in one.also],
             }

@@ -14,6 +14,7 @@ from leling_targets.ledger.cells import (
     Faults,
     amounts_of,
     days_of,
+    is_broken,
     is_nothing,
     texts_of,
     unit_for,
@@ -66,6 +67,8 @@ def _projects_of(body: Body | None, plan: Plan, problems: list[Problem]) -> Proj
             continue
         cells = body.cells.get(column.key) if body else None
         columns[column.key] = _values(body, column.key, column.holds, cells, count, problems)
+    # What a broken formula leaves is no name.
+    columns["name"] = ["" if is_broken(text) else text for text in columns["name"]]
     columns["level"] = _levels(body, columns["level"], plan, problems)
     columns["park"] = _parks(body, columns["park"], plan, problems)
     columns["construction"] = _constructions(body, columns["construction"], problems)
@@ -129,7 +132,9 @@ def problems_of_faults(body: Body, key: str, faults: Faults) -> Iterator[Problem
     if not faults:
         return
     column = column_of(body.header.table, key)
-    heading = next(heading.text for heading in body.header.columns.values() if heading.key == key)
+    text = next(heading.text for heading in body.header.columns.values() if heading.key == key)
+    # A header may be broken into lines to be narrow: 总投资, then (亿元).
+    heading = " ".join(text.split())
     for place, one in faults.items():
         code = ProblemCode.AMOUNT_UNREADABLE
         details: dict[str, object] = {"column": heading, "found": one.found[:60], "fault": one.fault}

@@ -155,7 +155,8 @@ def render_projects(
     chosen = PROJECT_OUTPUTS[format_name]
     module = import_module(f"leling_targets.render.{chosen.module}")
     if not chosen.of_document:
-        return cast(str, module.copy(contents.plan, contents.ledger, contents.today))
+        extent = {"is_whole": contents.is_whole} if format_name == "json" else {}
+        return cast(str, module.copy(contents.plan, contents.ledger, contents.today, **extent))
     from leling_targets.documents.projects import compose_projects
 
     document = compose_projects(contents, is_charted=is_charted)

@@ -25,9 +25,13 @@ def _blocks(contents: ProjectContents, *, is_charted: bool) -> Iterator[Block]:
     yield Heading(" · ".join(parts), 1)
     if contents.ledger.is_sample:
         yield Paragraph((Cell(text("projects.sample", language), Tone.WARN),))
-    yield project_table(contents)
-    yield counts_line(contents)
-    if is_charted:
+    if not contents.rows:
+        # Only the late ones were asked for.
+        yield Paragraph((Cell(text("projects.none_late", language), Tone.GOOD),))
+    else:
+        yield project_table(contents)
+        yield counts_line(contents)
+    if is_charted and contents.rows:
         yield from chart_blocks(contents)
     yield from responsible_blocks(contents)
     yield from park_blocks(contents)

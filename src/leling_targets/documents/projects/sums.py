@@ -129,15 +129,15 @@ def _roster_row(one: LevelCount, language: Language) -> tuple[Cell, ...]:
 
 def _roster_notes(contents: ProjectContents, counts: tuple[LevelCount, ...]) -> Iterator[Paragraph]:
     language = contents.language
-    named: dict[str, str] = {}
-    for one in counts:
-        for name, _ in one.also:
-            named.setdefault(name, "")
-    levels = dict(zip(contents.ledger.projects["name"], contents.ledger.projects["level"], strict=True))
-    for name in named:
-        words = text("projects.counted_twice", language, name=name, levels=contents.level_names(levels[name]))
+    projects = contents.ledger.projects
+    # By project, not by name: two projects may share a name.
+    levels = list(zip(projects["name"].tolist(), projects["level"].tolist(), strict=True))
+    ids = {one.level.id for one in counts if one.also}
+    named = [(name, level) for name, level in levels if " " in level and not ids.isdisjoint(level.split())]
+    for name, level in named:
+        words = text("projects.counted_twice", language, name=name, levels=contents.level_names(level))
         yield Paragraph((Cell(words, Tone.WARN),))
-    if without := [name for name, level in levels.items() if not level]:
+    if without := [name for name, level in levels if not level]:
         names = text("list.separator", language).join(without[:4])
         yield Paragraph((Cell(text("projects.without_level", language, count=len(without), names=names), Tone.WARN),))
     if named:
