@@ -264,3 +264,40 @@ def test_what_a_broken_formula_leaves_is_no_name_of_a_project(tmp_path: Path) ->
     done = run_inside(["projects", ledger_file(tmp_path, "01,#REF!,省重点,1,,,,,2021-06-30")])
     assert ":2:2: L011" in done.stderr
     assert done.exit == 3
+
+
+def test_a_project_that_is_called_a_sum_is_one_where_it_has_days(tmp_path: Path) -> None:
+    file = tmp_path / "ledger.csv"
+    file.write_text(
+        "项目名称,级别,总投资(万元),计划竣工,更新日期\n"
+        "示例产业园工程总计（虚构）,省重点,5000,2021-12-31,2021-09-30\n"
+        "示例产业园工程总计,省重点,5000,2021-12-31,2021-09-30\n合计,,10000,,\n",
+        "utf-8",
+    )
+    assert list(read_ledger(file, PLAN).projects["name"]) == ["示例产业园工程总计（虚构）", "示例产业园工程总计"]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("甲项目（虚构）,省重点,2020-05-01,2020-05-01,,,2021-09-30", "no_schedule"),
+        ("甲项目（虚构）,省重点,2020-05-01,2020-05-01,2021-12-31,,2021-09-30", "on_time"),
+        ("甲项目（虚构）,省重点,,,,2021-06-30,2021-09-30", "finished"),
+    ],
+)
+def test_nothing_is_on_time_that_has_nothing_left_to_be_on_time_for(row: str, expected: str, tmp_path: Path) -> None:
+    file = tmp_path / "ledger.csv"
+    file.write_text(f"项目名称,级别,计划开工,实际开工,计划竣工,实际竣工,更新日期\n{row}\n", "utf-8")
+    done = run_inside(["projects", str(file), "--format", "json"])
+    assert json.loads(done.stdout)["projects"][0]["status"] == expected
+
+
+def test_a_row_of_long_ago_is_said_to_be_old(tmp_path: Path) -> None:
+    file = tmp_path / "ledger.csv"
+    file.write_text(
+        "项目名称,级别,计划竣工,更新日期\n"
+        "甲项目（虚构）,省重点,2021-02-28,2021-01-30\n乙项目（虚构）,省重点,2021-12-31,2021-09-30\n",
+        "utf-8",
+    )
+    done = run_inside(["projects", str(file), "--lang", "zh"])
+    assert "- 1个项目超过60天未更新，仍按现有内容评判：甲项目（虚构）" in done.stdout

@@ -280,7 +280,7 @@ class ProjectStatus(StrEnum):
     SERIOUSLY_LATE = "seriously_late"
     LATE = "late"
     NO_SCHEDULE = "no_schedule"
-    """No day is planned: nothing to be held against."""
+    """No day is planned, or none is left: nothing to be held against."""
     ON_TIME = "on_time"
     NOT_DUE = "not_due"
     """Its start is still to come."""

@@ -127,7 +127,9 @@ class _Reader:
             return _Kind.LEFT_OUT, ""
         place, first = next(iter(said.items()))
         own = said.get(self._name, "")
-        if any(_is_sum(text) or _NOTE.match(text) for text in (own, first)):
+        if any(_NOTE.match(text) for text in (own, first)):
+            return _Kind.LEFT_OUT, ""
+        if any(_is_sum(text) for text in (own, first)) and not self._has_days(said):
             return _Kind.LEFT_OUT, ""
         if self._is_unfilled(said) or self._is_header(said):
             return _Kind.LEFT_OUT, ""
@@ -158,6 +160,10 @@ class _Reader:
             self._holds[place] is Holds.IGNORED or cell_text(_cell(row, place)) in ("", cell_text(_cell(former, place)))
             for place in self._holds
         )
+
+    def _has_days(self, said: Mapping[int, str]) -> bool:
+        """Return whether a row holds days: a sum has none, and a project may be called one."""
+        return any(self._holds.get(place) is Holds.DAY for place in said)
 
     def _is_unfilled(self, said: Mapping[int, str]) -> bool:
         """Return whether a row holds its number only."""

@@ -107,7 +107,8 @@ def standing_of(ledger: Ledger, rules: ProjectRules, today: datetime.date) -> St
     days = np.where(reached >= 0, deviation[reached], np.nan)
     finish = np.flatnonzero(is_finish)
     days = np.where(is_finished, deviation[finish], np.where(late > 0, late, days))
-    has_schedule = _any(project[~np.isnat(planned)], count)
+    # Where nothing is planned any more, or ever was, there is nothing to be on time for.
+    has_schedule = due >= 0
     statuses = _statuses(is_finished, has_begun, has_schedule, days, late, rules)
     return pd.DataFrame(
         {

@@ -944,7 +944,7 @@ TEXTS = {
     "projects.and_more": "{names} and {count} more",
     "projects.note_moved_days": "Projects with dates moved from the original schedule ({count})",
     "projects.note_verify": "Projects with more than {bound} of the plan done, to be verified ({count})",
-    "projects.note_no_schedule": "Projects without any planned date, so not judged ({count})",
+    "projects.note_no_schedule": "Projects with no planned day left, so not judged ({count})",
     "projects.note_newer": "Projects with figures newer than {day} ({count})",
     "projects.stale": "The ledger's newest update is {day}; what happened since is not in it.",
     "project_status.seriously_late": "seriously late",
@@ -1073,4 +1073,6 @@ TEXTS = {
     "projects.bar_finished_late": "{mark} finished {count} days late",
     "projects.chart_part": "{level} ({number}/{count})",
     "projects.none_reached": "none yet",
+    "projects.note_old": "Projects not updated for more than {days} days, judged all the same ({count})",
+    "projects.note_figures_of": "Projects whose figures of the year run to {period} ({count})",
 }

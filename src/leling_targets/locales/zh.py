@@ -944,7 +944,7 @@ TEXTS = {
     "projects.and_more": "{names}等，另有{count}个",
     "projects.note_moved_days": "{count}个项目调整过原定日期",
     "projects.note_verify": "{count}个项目完成数超过计划的{bound}，待核实",
-    "projects.note_no_schedule": "{count}个项目没有任何计划日期，不作评判",
+    "projects.note_no_schedule": "{count}个项目没有（或已没有后续）计划日期，不作评判",
     "projects.note_newer": "{count}个项目的数据晚于{day}",
     "projects.stale": "台账最新更新日期为{day}，此后的进展未反映在内。",
     "project_status.seriously_late": "严重滞后",
@@ -1073,4 +1073,6 @@ TEXTS = {
     "projects.bar_finished_late": "{mark} 逾期{count}天竣工",
     "projects.chart_part": "{level}（{number}/{count}）",
     "projects.none_reached": "尚无",
+    "projects.note_old": "{count}个项目超过{days}天未更新，仍按现有内容评判",
+    "projects.note_figures_of": "{count}个项目的本年投资数据截至{period}",
 }

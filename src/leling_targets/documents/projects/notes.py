@@ -10,6 +10,8 @@ from leling_targets.documents.wording import data_noticed, percent_written
 from leling_targets.i18n import text
 
 _MOST_NAMED = 4
+_OLD_DAYS = 60
+"""Days: who has said nothing of a project for longer may not know that it went on."""
 
 
 def caveat_blocks(contents: ProjectContents) -> Iterator[Block]:
@@ -40,8 +42,22 @@ def _caveats(contents: ProjectContents) -> Iterator[Paragraph]:
     updated, projects = contents.ledger.updated, contents.ledger.projects
     if updated is not None and updated < contents.today:
         yield _paragraph(text("projects.stale", contents.language, day=updated.isoformat()), ())
+    for period, names in _figures_of_other_months(contents):
+        yield from _caveat(contents, "figures_of", names, period=period)
+    old = projects["updated"] < pd.Timestamp(contents.today) - pd.Timedelta(days=_OLD_DAYS)
+    yield from _caveat(contents, "old", projects.loc[old, "name"].tolist(), days=_OLD_DAYS)
     newer = projects.loc[projects["updated"] > pd.Timestamp(contents.today), "name"].tolist()
     yield from _caveat(contents, "newer", newer, day=contents.today.isoformat())
+
+
+def _figures_of_other_months(contents: ProjectContents) -> Iterator[tuple[str, list[str]]]:
+    """Yield the months the year's figures run to where they are not the month of today, each with its projects."""
+    projects = contents.ledger.projects
+    has_figures = projects[["year_plan", "year_done"]].notna().any(axis=1)
+    is_other = (projects["year"] != contents.today.year) | (projects["month"] != contents.today.month)
+    found = projects[has_figures & is_other & (projects["month"] > 0)]
+    for (year, month), rows in found.groupby(["year", "month"]):
+        yield f"{year}-{month:02d}", rows["name"].tolist()
 
 
 def _caveat(contents: ProjectContents, key: str, names: Sequence[str], **details: object) -> Iterator[Paragraph]:
