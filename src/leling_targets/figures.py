@@ -149,6 +149,9 @@ def read_figure(text: str) -> Figure | Missing | Unreadable:
 
 def says_missing(text: str) -> bool:
     """Whether a cell says that there is nothing: blank, a dash, 未上报, N/A. It is found without reading a number."""
+    # No mark and no word for it ends in a digit; most cells that are looked at do.
+    if text[-1:].isdigit():
+        return False
     folded = _fold(text)
     return isinstance(folded, str) and _missing_reason(folded) is not None
 

@@ -90,7 +90,12 @@ def body_of(
             kept.append(number)
             titles.append(path)
     entries = [rows[number] for number in kept]
-    cells: dict[str, Sequence[Any]] = {key: _column(entries, place) for key, place in reader.places.items()}
+    shortest = min(map(len, entries), default=0)
+    cells: dict[str, Sequence[Any]] = {
+        # Rows of a workbook are of one length, those of a text may not be.
+        key: [row[place] for row in entries] if place < shortest else [_cell(row, place) for row in entries]
+        for key, place in reader.places.items()
+    }
     if header.table == "milestones":
         cells["project"] = _carried_on(cells["project"])
     lines = [int(sheet.lines[number]) for number in kept]
@@ -214,13 +219,6 @@ def _rank(text: str) -> int:
 
 def _cell(row: Sequence[Any], place: int) -> Any:  # noqa: ANN401
     return row[place] if place < len(row) else None
-
-
-def _column(rows: Sequence[Sequence[Any]], place: int) -> list[Any]:
-    # Rows of a workbook are of one length, those of a text may not be.
-    if all(len(row) > place for row in rows):
-        return [row[place] for row in rows]
-    return [_cell(row, place) for row in rows]
 
 
 def _carried_on(cells: Sequence[Any]) -> list[Any]:
