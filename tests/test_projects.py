@@ -93,6 +93,20 @@ def test_a_part_of_the_ledger_has_no_roster() -> None:
     assert "项目名册" not in stdout
 
 
+def test_a_part_of_the_ledger_has_no_enterprises() -> None:
+    """They are of no level and of no park: what is said of a part does not speak of them."""
+    for options in (["--level", "leling"], ["--park", "food"], ["--late"]):
+        stdout, _, _ = projects("--format", "json", *options)
+        assert not any(one["enterprises"] for one in json.loads(stdout)["listing"])
+
+
+@pytest.mark.parametrize("written", ["省重点、国家级", "国家级"])
+def test_a_level_nobody_knows_is_refused_beside_one_that_is_known(written: str) -> None:
+    stdout, stderr, code = projects("--level", written)
+    assert (stdout, code) == ("", 2)
+    assert "国家级" in stderr
+
+
 def test_only_the_late_ones_are_late() -> None:
     stdout, _, code = projects("--late", "--format", "markdown", "--lang", "zh")
     shown = [line for line in stdout[: stdout.index("共")].splitlines() if line.startswith("| 年产")]
@@ -208,12 +222,12 @@ def test_the_report_has_a_part_about_the_projects(language: Language) -> None:
 
 
 def test_every_heading_of_the_chart_stands_above_its_chart(sample: Ledger) -> None:
-    blocks = composed(sample).blocks
-    for place, block in enumerate(blocks):
-        if isinstance(block, ScheduleChart):
-            above = blocks[place - 1]
-            assert isinstance(above, Heading)
-            assert above.text == block.title
+    document = composed(sample)
+    blocks = document.blocks
+    above = [blocks[place - 1] for place, block in enumerate(blocks) if isinstance(block, ScheduleChart)]
+    assert len(above) > len(PLAN.projects.levels)
+    headings = [block.text for block in above if isinstance(block, Heading)]
+    assert headings == [chart.title for chart in charts(document)]
 
 
 HEADER = "项目代码,项目名称,级别,总投资(亿元),计划开工,实际开工,计划竣工,包保领导,更新日期\n"

@@ -273,6 +273,11 @@ class ProjectFigure(StrEnum):
     LISTING_PIPELINE = "listing_pipeline"
     """How many enterprises are on their way to a stock exchange."""
 
+    @property
+    def is_per_mu(self) -> bool:
+        """Return whether it is a figure of every project on its own, and no number of them."""
+        return self in (ProjectFigure.INVESTMENT_PER_MU, ProjectFigure.TAX_PER_MU)
+
 
 class ProjectStatus(StrEnum):
     """Where a project stands against its own schedule, worst first."""

@@ -81,33 +81,25 @@ def projects(
 
 def _chosen(ledger: "Ledger", plan: "Plan", levels: Sequence[str], parks: Sequence[str]) -> "Ledger":
     """Return the projects of some levels and parks; raises UsageError for those nobody knows, with the nearest."""
-    import numpy as np
-
-    from leling_targets.ledger.selection import selected
-    from leling_targets.ledger.words import levels_of, parks_of
-    from leling_targets.names import fold
+    from leling_targets.ledger.selection import of_levels, of_parks, park_known_as, selected
+    from leling_targets.ledger.words import levels_of
     from leling_targets.problems import NothingToCheckError, Problem, ProblemCode
 
-    chosen = np.ones(len(ledger.projects), dtype=np.bool_)
+    named = [levels_of(plan).of(level) for level in levels]
+    for word in (word for _, unknown in named for word in unknown):
+        options.choice(word, [name for one in plan.projects.levels for name in (one.id, *one.name)], "--level")
+    wanted = {word: park_known_as(ledger, plan, word) for word in parks}
+    for word in (word for word, park in wanted.items() if not park):
+        own = [name for one in plan.projects.parks for name in (one.id, *one.name)]
+        others = sorted(set(ledger.projects["park"].tolist()) - {""})
+        options.choice(word, dict.fromkeys([*own, *others]), "--park")
     if levels:
-        known = levels_of(plan)
-        wanted = {one for level in levels for one in known.of(level)[0]}
-        unknown = [level for level in levels if not known.of(level)[0]]
-        for level in unknown:
-            options.choice(level, [name for one in plan.projects.levels for name in (one.id, *one.name)], "--level")
-        held = ledger.projects["level"].tolist()
-        chosen &= np.array([bool(wanted & set(one.split())) for one in held], dtype=np.bool_)
+        ledger = selected(ledger, of_levels(ledger, {one for found, _ in named for one in found}))
     if parks:
-        by_word, held = parks_of(plan), ledger.projects["park"].tolist()
-        names = [name for one in plan.projects.parks for name in (one.id, *one.name)]
-        others = sorted(set(held) - {"", *names})
-        for park in parks:
-            if fold(park) not in by_word and park not in held:
-                options.choice(park, [*names, *others], "--park")
-        chosen &= np.isin(held, [by_word.get(fold(park), park) for park in parks])
-    if not chosen.any():
+        ledger = selected(ledger, of_parks(ledger, set(wanted.values())))
+    if not len(ledger.projects):
         raise NothingToCheckError([Problem(ProblemCode.NO_PROJECT_SELECTED)])
-    return selected(ledger, chosen)
+    return ledger
 
 
 projects.__doc__ = said("projects")

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from leling_targets.assess import Assessment
-from leling_targets.document import Block, Cell, Column, Entries, Number, Paragraph, Section, Table, Tone
+from leling_targets.document import Block, Cell, Column, Entries, Paragraph, Section, Table, Tone
 from leling_targets.documents.counting import level_names, park_name, reason_words
 from leling_targets.documents.ledger_rows import (
     ProjectRow,
@@ -15,11 +15,10 @@ from leling_targets.documents.ledger_rows import (
     not_counted_words,
     projects_behind,
 )
-from leling_targets.documents.projects.words import day_written, money_cell, money_title
+from leling_targets.documents.project_words import day_written, money_cell, money_title, stage_table
 from leling_targets.documents.standards import in_unit_of, standard_cells, standard_columns
 from leling_targets.documents.wording import NOTHING, FigureRow
 from leling_targets.i18n import Language, text
-from leling_targets.ledger.sums import by_stage
 from leling_targets.model import Measure, Reason, Target
 from leling_targets.problems import Location
 
@@ -177,24 +176,8 @@ def no_project(language: Language) -> Paragraph:
     return Paragraph((Cell(text("behind.none", language)),))
 
 
-def stage_table(assessment: Assessment, row: FigureRow, language: Language) -> Table | None:
+def enterprise_table(assessment: Assessment, row: FigureRow, language: Language) -> Table | None:
     """Return the enterprises on their way to a listing by stage, None where the target counts none."""
     frame = assessment.enterprises
     listed = frame[(frame["id"] == row["id"]).to_numpy()]
-    if not len(listed) or row["area"] != assessment.plan.area:
-        return None
-    separator = text("list.separator", language)
-    rows = tuple(
-        (
-            Cell(text(f"stage.{one.stage.value}", language)),
-            Cell(str(len(one.enterprises)), number=Number(float(len(one.enterprises)))),
-            Cell(separator.join(one.enterprises) or NOTHING, Tone.PLAIN if one.enterprises else Tone.MUTED),
-        )
-        for one in by_stage(listed)
-    )
-    columns = (
-        Column("stage", text("projects.stage", language)),
-        Column("count", text("projects.enterprises", language), is_numeric=True),
-        Column("names", text("projects.names", language)),
-    )
-    return Table(columns, (Section("", rows),))
+    return stage_table(listed, language) if len(listed) and row["area"] == assessment.plan.area else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from leling_targets.documents.wording import SIGNS, moved
+from leling_targets.documents.wording import SIGNS, decimals_of, moved
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
 from leling_targets.model import FromProjects, Measure, Plan, ProjectFigure, Reason, Target
@@ -18,15 +18,12 @@ _MONEY: Final[Mapping[Language, tuple[tuple[float, int, str], ...]]] = MappingPr
 )
 """From how many 10,000 yuan on a sum is written in a unit, and how far the decimal point moves for it."""
 
-_PER_MU: Final = (ProjectFigure.INVESTMENT_PER_MU, ProjectFigure.TAX_PER_MU)
-
 
 def money_written(value: float, language: Language) -> str:
     """Return a sum of 10,000 yuan in words: in 亿元 or bn yuan where it is large, with the decimals it has."""
     shift, label = next((shift, label) for least, shift, label in _MONEY[language] if value >= least)
     amount = moved(value, shift)
-    decimals = next((count for count in range(_MOST_DECIMALS) if abs(round(amount, count) - amount) <= 1e-9), 4)
-    return f"{format_figure(amount, decimals)}{text('unit.space', language)}{label}"
+    return f"{format_figure(amount, decimals_of(amount, _MOST_DECIMALS))}{text('unit.space', language)}{label}"
 
 
 def counting_words(plan: Plan, target: Target, language: Language) -> str:
@@ -54,7 +51,7 @@ def _filters(plan: Plan, asked: FromProjects, language: Language) -> Iterator[st
 
 
 def _how(target: Target, asked: FromProjects, language: Language) -> str:
-    if asked.figure in _PER_MU:
+    if asked.figure.is_per_mu:
         held = text(f"counting.{asked.figure.value}", language)
         if asked.event is None:
             return held
@@ -75,7 +72,7 @@ def reason_words(target: Target, reason: str, language: Language) -> str:
     asked = target.from_projects
     assert asked is not None
     if reason == Reason.NO_FIGURE:
-        return text("reason.no_figure" if asked.figure in _PER_MU else "reason.no_investment", language)
+        return text("reason.no_figure" if asked.figure.is_per_mu else "reason.no_investment", language)
     assert asked.event is not None, "only an event happens early, late or not at all"
     if reason == Reason.NOT_YET:
         return text(f"event_not_yet.{asked.event.value}", language)

@@ -17,7 +17,7 @@ from leling_targets.document import (
     Table,
     Tone,
 )
-from leling_targets.documents.behind import no_project, place_of, project_table, stage_table
+from leling_targets.documents.behind import enterprise_table, no_project, place_of, project_table
 from leling_targets.documents.counting import counting_words
 from leling_targets.documents.formulas import exact_percent, formation, path_formula
 from leling_targets.documents.ledger_rows import is_from_ledger, projects_behind
@@ -155,7 +155,7 @@ def _behind(assessment: Assessment, target: Target, row: FigureRow, language: La
         yield projects
     elif is_from_ledger(row) and target.from_projects and target.from_projects.figure is ProjectFigure.PROJECTS:
         yield no_project(language)
-    if (stages := stage_table(assessment, row, language)) is not None:
+    if (stages := enterprise_table(assessment, row, language)) is not None:
         yield Heading(text("behind.enterprises_title", language), key="enterprises")
         yield stages
 

@@ -19,7 +19,7 @@ from leling_targets.documents.sheet import (
     Template,
 )
 from leling_targets.i18n import Language, text
-from leling_targets.ledger.columns import TABLES, Holds, LedgerColumn
+from leling_targets.ledger.columns import STORED, TABLES, Holds, LedgerColumn
 from leling_targets.ledger.words import levels_of
 from leling_targets.model import Construction, Plan, Stage
 from leling_targets.units import Unit, find_unit
@@ -27,13 +27,6 @@ from leling_targets.units import Unit, find_unit
 ROWS: Final[Mapping[str, int]] = MappingProxyType({"projects": 120, "milestones": 400, "listing": 20})
 """The sheets in their order, and how many rows each has room for; more can be inserted."""
 
-_UNITS: Final[Mapping[Holds, Unit]] = MappingProxyType(
-    {
-        Holds.MONEY: find_unit("万元"),
-        Holds.AREA: find_unit("亩"),
-        Holds.MONEY_PER_AREA: find_unit("万元/亩"),
-    }
-)
 _WHOLE: Final = find_unit("亿元")
 """The unit a project is spoken of in; what is done in a year goes by 万元."""
 
@@ -145,7 +138,7 @@ def _sheet_column(table: str, column: LedgerColumn, language: Language) -> Sheet
 
 
 def _unit_of(column: LedgerColumn) -> Unit | None:
-    return _WHOLE if column.key == "total_investment" else _UNITS.get(column.holds)
+    return _WHOLE if column.key == "total_investment" else STORED.get(column.holds)
 
 
 def _part_of(column: LedgerColumn) -> Part:
@@ -155,7 +148,7 @@ def _part_of(column: LedgerColumn) -> Part:
         return Part.NAME
     if column.holds is Holds.DAY:
         return Part.DAY
-    if column.holds in _UNITS:
+    if column.holds in STORED:
         return Part.FIGURE
     return Part.NOTE if column.key in _SENTENCES else Part.WORD
 
@@ -169,7 +162,7 @@ def _field(
     hint = _hint(table, column, language)
     if column.holds is Holds.DAY:
         return Field(digits=Digits.DAY, hint=hint)
-    if column.holds in _UNITS:
+    if column.holds in STORED:
         word = text("ledger_form.no_land", language) if column.holds is Holds.AREA else ""
         return Field(digits=Digits.AMOUNT, is_from_zero=True, word=word, hint=hint)
     if table == "milestones" and column.key == "project":

@@ -15,19 +15,24 @@ from leling_targets.documents.ledger_rows import (
     not_counted_words,
     projects_behind,
 )
-from leling_targets.documents.projects.words import money_cell
+from leling_targets.documents.project_words import money_cell
 from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
     Shown,
+    decimals_of,
     moved,
     shown_unit,
     with_decimals,
     written,
 )
+from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
 from leling_targets.model import Target
 from leling_targets.units import find_unit, same_dimension, scale
+
+_MOST_DECIMALS = 4
+"""Of land, in mu."""
 
 
 def standard_blocks(
@@ -114,8 +119,8 @@ def _figure(value: float, shown: Shown, tone: Tone = Tone.PLAIN) -> Cell:
 def _area(area: float) -> Cell:
     if math.isnan(area):
         return Cell(NOTHING, Tone.MUTED)
-    decimals = next((count for count in range(4) if abs(round(area, count) - area) <= 1e-9), 4)
-    return Cell(f"{area:,.{decimals}f}", number=Number(area, NumberKind.AMOUNT, decimals))
+    decimals = decimals_of(area, _MOST_DECIMALS)
+    return Cell(format_figure(area, decimals), number=Number(area, NumberKind.AMOUNT, decimals))
 
 
 def _not_judged(

@@ -103,6 +103,11 @@ def moved(value: float, shift: int) -> float:
     return float(Decimal(repr(float(value))).scaleb(shift)) if shift else float(value)
 
 
+def decimals_of(value: float, most: int) -> int:
+    """Return as few decimals as say a number exactly, `most` where that takes more."""
+    return next((count for count in range(most) if abs(round(value, count) - value) <= TOLERANCE), most)
+
+
 def with_decimals(shown: Shown, actual: float, *thresholds: float) -> Shown:
     """Return the writing with as many decimals as keep every shown difference on its true side.
 
@@ -202,11 +207,7 @@ def promised(target: Target, goal: float, language: Language) -> str:
 def goal_written(target: Target, goal: float, language: Language) -> str:
     """Return the goal with as few decimals as say it exactly."""
     shown = shown_unit(target, language)
-    value = moved(goal, shown.shift)
-    decimals = next(
-        (count for count in range(MOST_DECIMALS) if abs(round(value, count) - value) <= 1e-9), MOST_DECIMALS
-    )
-    return written(goal, replace(shown, decimals=decimals))
+    return written(goal, replace(shown, decimals=decimals_of(moved(goal, shown.shift), MOST_DECIMALS)))
 
 
 def _of(target: Target, language: Language) -> str:

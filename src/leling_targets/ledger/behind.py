@@ -91,11 +91,6 @@ def enterprises_of(target: Target, ledger: Ledger, upto: datetime.date) -> Enter
     )
 
 
-def is_per_mu(asked: FromProjects) -> bool:
-    """Return whether a figure of every project is asked for, instead of their number."""
-    return asked.figure in (ProjectFigure.INVESTMENT_PER_MU, ProjectFigure.TAX_PER_MU)
-
-
 def missing_column(asked: FromProjects, ledger: Ledger) -> str:
     """Return the column without which nothing can be said, "" where the ledger has all that is needed."""
     if asked.figure is ProjectFigure.LISTING_PIPELINE:
@@ -122,7 +117,7 @@ def behind_of(target: Target, asked: FromProjects, ledger: Ledger, upto: datetim
     reason = np.select(
         [
             *_out_of_time(target, asked, day, upto),
-            np.isnan(value) if is_per_mu(asked) else np.zeros(len(projects), np.bool_),
+            np.isnan(value) if asked.figure.is_per_mu else np.zeros(len(projects), np.bool_),
             _has_no_investment(asked, projects),
         ],
         [

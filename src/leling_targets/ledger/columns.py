@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from leling_targets.names import fold
+from leling_targets.units import Unit, find_unit
 
 
 class Holds(StrEnum):
@@ -16,8 +17,17 @@ class Holds(StrEnum):
     MONEY = "money"
     AREA = "area"
     MONEY_PER_AREA = "money_per_area"
-    NUMBER = "number"
     IGNORED = "ignored"
+
+
+STORED: Mapping[Holds, Unit] = MappingProxyType(
+    {
+        Holds.MONEY: find_unit("万元"),
+        Holds.AREA: find_unit("亩"),
+        Holds.MONEY_PER_AREA: find_unit("万元/亩"),
+    }
+)
+"""The unit every amount of a project is kept in."""
 
 
 class LedgerColumn(NamedTuple):

@@ -2,6 +2,7 @@
 
 import datetime
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -18,14 +19,13 @@ from leling_targets.ledger.behind import (
     Enterprises,
     behind_of,
     enterprises_of,
-    is_per_mu,
     missing_column,
     no_enterprises,
     no_projects,
 )
 from leling_targets.ledger.columns import column_of
 from leling_targets.ledger.project import Ledger
-from leling_targets.model import Measure, Plan, ProjectFigure, Target
+from leling_targets.model import FromProjects, Measure, Plan, ProjectFigure, Target
 from leling_targets.periods import PeriodKind
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
 from leling_targets.units import find_unit, same_dimension, scale
@@ -92,7 +92,11 @@ def figures_of(plan: Plan, ledger: Ledger, as_of: datetime.date | None) -> Proje
         found = behind_of(target, asked, ledger, upto)
         if len(found):
             behind.append(found)
-        rows.extend(_items(target, found, ledger, upto) if is_per_mu(asked) else _counts(target, found, ledger, upto))
+        rows.extend(
+            _items(target, found, ledger, upto)
+            if asked.figure.is_per_mu
+            else _counts(target, asked, found, ledger, upto)
+        )
     joined = pd.concat(behind, ignore_index=True) if behind else no_projects()
     listed = pd.concat(enterprises, ignore_index=True) if enterprises else no_enterprises()
     return ProjectFigures(_observations(plan, rows), joined, listed, tuple(problems))
@@ -111,9 +115,9 @@ def _ends(target: Target, upto: datetime.date) -> Iterator[datetime.date]:
             yield upto
 
 
-def _counts(target: Target, found: Behind, ledger: Ledger, upto: datetime.date) -> Iterator[dict[str, Any]]:
-    asked = target.from_projects
-    assert asked is not None
+def _counts(
+    target: Target, asked: FromProjects, found: Behind, ledger: Ledger, upto: datetime.date
+) -> Iterator[dict[str, Any]]:
     counted = found[found["counted"]]
     day = counted["event_on"].to_numpy(dtype=DAY)
     if asked.event is None:
@@ -123,8 +127,9 @@ def _counts(target: Target, found: Behind, ledger: Ledger, upto: datetime.date) 
     for end in _ends(target, upto):
         first = datetime.date(end.year, 1, 1)
         is_first = end.year == target.first_year and asked.include_earlier
-        is_sum = target.measure is not Measure.TOTAL
-        since = np.datetime64("0001-01-01" if is_first or is_sum else first.isoformat(), "D")
+        # A total is made of what each year adds; any other figure is all there is by then.
+        is_stock = target.measure is not Measure.TOTAL
+        since = np.datetime64("0001-01-01" if is_first or is_stock else first.isoformat(), "D")
         number = int(((day >= since) & (day <= np.datetime64(end, "D"))).sum())
         yield _row(target, ledger, end, float(number), key=EVENTS[asked.event])
 
@@ -132,9 +137,9 @@ def _counts(target: Target, found: Behind, ledger: Ledger, upto: datetime.date) 
 def _items(target: Target, found: Behind, ledger: Ledger, upto: datetime.date) -> Iterator[dict[str, Any]]:
     if not target.first_year <= upto.year <= target.last_year:
         return
-    names = found["name"].tolist()
+    names = Counter(found["name"].tolist())
     for row in found[found["counted"]].to_dict("records"):
-        name = row["name"] if names.count(row["name"]) == 1 else f"{row['name']} ({row['project']})"
+        name = row["name"] if names[row["name"]] == 1 else f"{row['name']} ({row['project']})"
         place = {key: row[key] for key in ("source", "sheet", "row", "column")}
         yield {**_row(target, ledger, upto, row["value"]), "item": name, "weight": row["area"], **place}
 

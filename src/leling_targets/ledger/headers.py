@@ -137,7 +137,6 @@ def _understood(table: str, rows: range, pieces: Sequence[tuple[str, ...]]) -> L
     keys = {heading.key for heading in columns.values()}
     if not all(any(key in keys for key in group) for group in NEEDED[table]):
         return None
-    # Rows of data below a header would make its texts longer, and understand no more.
     texts = {place: " ".join(above) for place, above in enumerate(pieces) if above}
     return LedgerHeader(table, rows, columns, texts)
 

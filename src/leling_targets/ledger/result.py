@@ -64,7 +64,7 @@ def as_values(plan: Plan, ledger: Ledger, today: datetime.date, *, is_whole: boo
                 "id": one.level.id,
                 "in_plan": one.level.count if is_whole else None,
                 "in_ledger": one.found,
-                "also_at_another": [name for name, _ in one.also],
+                "also_at_another": list(one.also),
             }
             for one in by_level(ledger, plan)
         ],
@@ -96,8 +96,8 @@ def _plain(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _value(value: Any) -> Any:  # noqa: ANN401
     """Return a value of a frame as JSON holds it: a day as text, None for "", nan and NaT."""
-    if isinstance(value, tuple):
-        return list(value)
+    if isinstance(value, dict):
+        return value
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
     return None if value == "" or pd.isna(value) else value

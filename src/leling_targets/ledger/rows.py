@@ -17,7 +17,7 @@ NAMES = ("name", "project", "enterprise")
 
 _FILLED = (Holds.TEXT, Holds.DAY)
 """What a merged cell says of every row it stands beside; a merged amount is one amount."""
-_AMOUNTS = (Holds.MONEY, Holds.AREA, Holds.MONEY_PER_AREA, Holds.NUMBER, Holds.IGNORED)
+_AMOUNTS = (Holds.MONEY, Holds.AREA, Holds.MONEY_PER_AREA, Holds.IGNORED)
 """What the title of a part may hold beside its name: the sums of the part."""
 _SUM = re.compile(
     r"(?:.*(?:合计|小计|总计|共计)|汇总|累计|(?:sub)?total|sum)(?:共?[0-9]+(?:[个项]?(?:项目)?|projects?))?"

@@ -1,6 +1,6 @@
 """What projects add up to: by leader, by park, by level against the plan, and enterprises by stage of listing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,7 +39,7 @@ class ParkSum:
     year_plan: float
     year_done: float
     done: float
-    missing: tuple[int, int, int, int]
+    missing: Mapping[str, int]
     """How many projects lack each of the four."""
 
 
@@ -49,8 +49,8 @@ class LevelCount:
 
     level: ProjectLevel
     found: int
-    also: tuple[tuple[str, tuple[str, ...]], ...]
-    """Projects that count at another level too: their names and those levels."""
+    also: tuple[str, ...]
+    """The names of the projects that count at another level too."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,11 @@ class StageCount:
     enterprises: tuple[str, ...]
 
 
-_MONEY = ("total_investment", "year_plan", "year_done", "done")
+MONEY = ("total_investment", "year_plan", "year_done", "done")
+"""What the projects of a park are summed by."""
+
 _LATE = (ProjectStatus.LATE, ProjectStatus.SERIOUSLY_LATE)
+_FINISHED = (ProjectStatus.FINISHED, ProjectStatus.FINISHED_LATE)
 
 
 def by_responsible(names: Sequence[str], standing: Standing) -> tuple[Responsible, ...]:
@@ -94,19 +97,15 @@ def by_park(ledger: Ledger, standing: Standing, parks: Iterable[str]) -> tuple[P
 
     def of(name: str) -> ParkSum:
         own = park == name
-        sums = [projects[key].to_numpy(dtype=np.float64)[own] for key in _MONEY]
-        totals = [float(np.nansum(one)) if np.isfinite(one).any() else float("nan") for one in sums]
-        missing = tuple(int(np.isnan(one).sum()) for one in sums)
+        # The sum of nothing is no figure, and no zero.
+        sums = projects.loc[own, list(MONEY)].sum(min_count=1)
         return ParkSum(
-            name,
-            int(own.sum()),
-            int((own & np.isin(status, [one.value for one in _LATE])).sum()),
-            int((own & np.isin(status, [ProjectStatus.FINISHED.value, ProjectStatus.FINISHED_LATE.value])).sum()),
-            totals[0],
-            totals[1],
-            totals[2],
-            totals[3],
-            (missing[0], missing[1], missing[2], missing[3]),
+            park=name,
+            projects=int(own.sum()),
+            late=int((own & np.isin(status, [one.value for one in _LATE])).sum()),
+            finished=int((own & np.isin(status, [one.value for one in _FINISHED])).sum()),
+            **{key: float(sums[key]) for key in MONEY},
+            missing={key: int(projects.loc[own, key].isna().sum()) for key in MONEY},
         )
 
     return tuple(of(name) for name in (*parks, *others, "") if (park == name).any())
@@ -119,8 +118,7 @@ def by_level(ledger: Ledger, plan: Plan) -> tuple[LevelCount, ...]:
 
     def of(level: ProjectLevel) -> LevelCount:
         own = [(name, found) for name, found in zip(names, levels, strict=True) if level.id in found]
-        also = tuple((name, tuple(one for one in found if one != level.id)) for name, found in own if len(found) > 1)
-        return LevelCount(level, len(own), also)
+        return LevelCount(level, len(own), tuple(name for name, found in own if len(found) > 1))
 
     return tuple(of(level) for level in plan.projects.levels)
 

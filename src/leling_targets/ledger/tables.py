@@ -19,21 +19,14 @@ from leling_targets.ledger.cells import (
     texts_of,
     unit_for,
 )
-from leling_targets.ledger.columns import PROJECT_COLUMNS, Holds, column_of
+from leling_targets.ledger.columns import PROJECT_COLUMNS, STORED, Holds, column_of
 from leling_targets.ledger.project import Listing, Projects
 from leling_targets.ledger.rows import Body
 from leling_targets.ledger.words import CONSTRUCTIONS, STAGES, in_languages, levels_of, listed, park_in_title, parks_of
-from leling_targets.model import Construction, FromProjects, Plan, ProjectFigure
+from leling_targets.model import Construction, Plan
 from leling_targets.names import closest, fold
 from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import Unit, find_unit, same_dimension, units_of
-
-STORED: Mapping[Holds, Unit] = {
-    Holds.MONEY: find_unit("万元"),
-    Holds.AREA: find_unit("亩"),
-    Holds.MONEY_PER_AREA: find_unit("万元/亩"),
-}
-"""The unit every amount of a project is kept in."""
 
 MOST_MONEY = 100_000_000.0
 """10,000 yuan: a project of a trillion yuan is a unit mistaken."""
@@ -95,13 +88,9 @@ def _values(
         return texts_of(cells or blank)
     if body is None or cells is None:
         return days_of(blank)[0] if holds is Holds.DAY else np.full(count, np.nan)
-    values, faults = _days(cells) if holds is Holds.DAY else _amounts(body, key, holds, cells)
+    values, faults = days_of(cells) if holds is Holds.DAY else _amounts(body, key, holds, cells)
     problems.extend(problems_of_faults(body, key, faults))
     return values
-
-
-def _days(cells: Sequence[Any]) -> tuple[Days, Faults]:
-    return days_of(cells)
 
 
 def _amounts(body: Body, key: str, holds: Holds, cells: Sequence[Any]) -> tuple[Amounts, Faults]:
@@ -154,7 +143,9 @@ def _perhaps(day: str) -> tuple[str, ...] | str:
 
 def _without_land(body: Body, columns: Mapping[str, Any], plan: Plan) -> Iterator[Problem]:
     """Yield the projects held to figures per mu of which the ledger gives no land; 不涉及 says that there is none."""
-    if "area" not in body.cells or not any(_is_per_mu(target.from_projects) for target in plan.targets):
+    if "area" not in body.cells or not any(
+        one.from_projects and one.from_projects.figure.is_per_mu for one in plan.targets
+    ):
         return
     texts = texts_of(body.cells["area"])
     for place, construction in enumerate(columns["construction"]):
@@ -164,10 +155,6 @@ def _without_land(body: Body, columns: Mapping[str, Any], plan: Plan) -> Iterato
         if is_held and (columns["area"][place] == 0 or is_blank):
             details = {"name": columns["name"][place]}
             yield Problem(ProblemCode.LAND_MISSING, location_in(body, place, "area"), details)
-
-
-def _is_per_mu(asked: FromProjects | None) -> bool:
-    return asked is not None and asked.figure in (ProjectFigure.INVESTMENT_PER_MU, ProjectFigure.TAX_PER_MU)
 
 
 def _period(body: Body | None) -> tuple[int, int]:

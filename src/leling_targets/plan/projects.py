@@ -34,7 +34,6 @@ _SIGNS: Final[Mapping[str, Comparison]] = {
     "≤": Comparison.AT_MOST,
     "<": Comparison.LESS_THAN,
 }
-_PER_PROJECT: Final = (ProjectFigure.INVESTMENT_PER_MU, ProjectFigure.TAX_PER_MU)
 
 Fault = tuple[ProblemCode, str, dict[str, object]]
 """What is wrong, the key it is wrong at, and the details."""
@@ -59,8 +58,8 @@ def from_projects_of(
             near = ", ".join(closest(found, known) or known) or "-"
             said: dict[str, object] = {"key": key, "found": found, "near": near}
             faults.append((ProblemCode.UNKNOWN_WORD, key, said))
-    if (measure is Measure.STANDARD) != (written.figure in _PER_PROJECT):
-        meant = [figure.value for figure in ProjectFigure if (figure in _PER_PROJECT) == (measure is Measure.STANDARD)]
+    if (measure is Measure.STANDARD) != written.figure.is_per_mu:
+        meant = [figure.value for figure in ProjectFigure if figure.is_per_mu == (measure is Measure.STANDARD)]
         details: dict[str, object] = {
             "found": written.figure.value,
             "measure": measure.value,

@@ -17,14 +17,14 @@ from leling_targets.document import (
     ScheduleRole,
     Span,
 )
-from leling_targets.documents.projects.contents import ProjectContents, ProjectRow
-from leling_targets.documents.projects.table import level_title
-from leling_targets.documents.projects.words import (
+from leling_targets.documents.project_words import (
     PROJECT_TONES,
     days_written,
     project_status,
     step_written,
 )
+from leling_targets.documents.projects.contents import ProjectContents, ProjectRow
+from leling_targets.documents.projects.table import level_title
 from leling_targets.documents.wording import NOTHING
 from leling_targets.i18n import text
 from leling_targets.ledger.standing import StepKind

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from leling_targets.documents.projects.words import money_decimals
-from leling_targets.i18n import Language, text
+from leling_targets.documents.counting import level_names, park_name
+from leling_targets.documents.project_words import money_decimals
+from leling_targets.i18n import Language
 from leling_targets.ledger.project import Ledger
 from leling_targets.ledger.selection import selected
 from leling_targets.ledger.standing import Standing, Steps, standing_of, steps_of
@@ -84,13 +85,11 @@ class ProjectContents:
 
     def level_names(self, levels: str) -> str:
         """Return the names of the levels of a project, in words."""
-        names = {level.id: level.name.in_language(self.language) for level in self.plan.projects.levels}
-        return text("list.separator", self.language).join(names.get(level, level) for level in levels.split())
+        return level_names(self.plan, levels, self.language)
 
     def park_name(self, park: str) -> str:
         """Return the name of a park; what the ledger calls it where the plan knows none such."""
-        names = {one.id: one.name.in_language(self.language) for one in self.plan.projects.parks}
-        return names.get(park, park)
+        return park_name(self.plan, park, self.language)
 
     @cached_property
     def has_persons(self) -> bool:

@@ -8,6 +8,7 @@ from leling_targets.document import Block, Cell, Entries, Heading, Paragraph, To
 from leling_targets.documents.projects.contents import ProjectContents
 from leling_targets.documents.wording import data_noticed, percent_written
 from leling_targets.i18n import text
+from leling_targets.model import ProjectStatus
 
 _MOST_NAMED = 4
 _OLD_DAYS = 60
@@ -35,7 +36,7 @@ def _caveats(contents: ProjectContents) -> Iterator[Paragraph]:
     bound = percent_written(contents.plan.projects.to_be_verified, 0)
     moved = [row["name"] for row in contents.rows if row["moved"]]
     to_be_verified = [row["name"] for row in contents.rows if row["to_be_verified"]]
-    unscheduled = [row["name"] for row in contents.rows if row["status"] == "no_schedule"]
+    unscheduled = [row["name"] for row in contents.rows if row["status"] == ProjectStatus.NO_SCHEDULE]
     yield from _caveat(contents, "moved_days", moved)
     yield from _caveat(contents, "verify", to_be_verified, bound=bound)
     yield from _caveat(contents, "no_schedule", unscheduled)

@@ -1,16 +1,22 @@
 """Who has how many late, what the parks add up to, the roster against the plan, the listing pipeline."""
 
+import math
 from collections.abc import Iterator
 
-from leling_targets.document import Block, Cell, Column, Entries, Heading, Number, Paragraph, Section, Table, Tone
+from leling_targets.document import Block, Cell, Column, Entries, Heading, Paragraph, Section, Table, Tone
+from leling_targets.documents.project_words import (
+    count_cell,
+    money_cell,
+    money_decimals,
+    money_title,
+    share_cell,
+    stage_table,
+)
 from leling_targets.documents.projects.contents import ProjectContents
-from leling_targets.documents.projects.words import money_cell, money_decimals, money_title, share_cell
 from leling_targets.documents.wording import NOTHING
 from leling_targets.i18n import Language, text
 from leling_targets.ledger.columns import column_of
-from leling_targets.ledger.sums import LevelCount, ParkSum, by_level, by_park, by_responsible, by_stage
-
-_MONEY = ("total_investment", "year_plan", "year_done", "done")
+from leling_targets.ledger.sums import MONEY, LevelCount, ParkSum, by_level, by_park, by_responsible
 
 
 def responsible_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
@@ -29,19 +35,15 @@ def responsible_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Bl
     rows = tuple(
         (
             Cell(one.name or text("projects.nobody", language), Tone.PLAIN if one.name else Tone.WARN),
-            _count(one.projects),
-            _count(one.seriously_late, Tone.BAD),
-            _count(one.late, Tone.WARN),
-            _count(one.finished_late, Tone.WARN),
-            Cell(NOTHING, Tone.MUTED) if one.worst != one.worst else _count(int(one.worst)),
+            count_cell(one.projects),
+            count_cell(one.seriously_late, Tone.BAD),
+            count_cell(one.late, Tone.WARN),
+            count_cell(one.finished_late, Tone.WARN),
+            Cell(NOTHING, Tone.MUTED) if one.worst != one.worst else count_cell(int(one.worst)),
         )
         for one in by_responsible(names, contents.standing)
     )
     yield Table(columns, (Section("", rows),))
-
-
-def _count(number: int, tone: Tone = Tone.PLAIN) -> Cell:
-    return Cell(str(number), tone if number else Tone.MUTED, number=Number(float(number)))
 
 
 def park_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
@@ -62,7 +64,7 @@ def park_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
         Column("year_done", money_title("year_done", language), is_numeric=True, under="year_plan"),
         Column("year_completion", text("projects.year_completion", language), is_numeric=True, under="year_plan"),
     )
-    decimals = money_decimals((getattr(one, key) for one in sums for key in _MONEY), language)
+    decimals = money_decimals((getattr(one, key) for one in sums for key in MONEY), language)
     rows = tuple(_park_row(contents, one, decimals) for one in sums)
     yield Table(columns, (Section("", rows),))
     if entries := tuple(_incomplete(contents, sums)):
@@ -71,30 +73,33 @@ def park_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
 
 def _park_row(contents: ProjectContents, one: ParkSum, decimals: int) -> tuple[Cell, ...]:
     language = contents.language
-    # Shares of sums are formed where both sides are whole: a project without a plan would make the others look better.
-    nan = float("nan")
-    whole = (
-        one.done / one.total_investment if one.total_investment > 0 and not (one.missing[0] or one.missing[3]) else nan
-    )
-    year = one.year_done / one.year_plan if one.year_plan > 0 and not (one.missing[1] or one.missing[2]) else nan
     return (
         Cell(contents.park_name(one.park) or text("projects.no_park", language)),
-        _count(one.projects),
-        _count(one.finished),
-        _count(one.late, Tone.WARN),
+        count_cell(one.projects),
+        count_cell(one.finished),
+        count_cell(one.late, Tone.WARN),
         money_cell(one.total_investment, language, decimals),
         money_cell(one.done, language, decimals),
-        share_cell(whole),
+        share_cell(_share_of_sums(one, "done", "total_investment")),
         money_cell(one.year_plan, language, decimals),
         money_cell(one.year_done, language, decimals),
-        share_cell(year),
+        share_cell(_share_of_sums(one, "year_done", "year_plan")),
     )
+
+
+def _share_of_sums(one: ParkSum, part: str, whole: str) -> float:
+    """Return one sum as a share of another, nan where a project lacks one of the two.
+
+    A project without a plan would make the others look better than they are.
+    """
+    is_whole = not one.missing[part] and not one.missing[whole] and getattr(one, whole) > 0
+    return float(getattr(one, part) / getattr(one, whole)) if is_whole else math.nan
 
 
 def _incomplete(contents: ProjectContents, sums: tuple[ParkSum, ...]) -> Iterator[Paragraph]:
     language = contents.language
-    for position, key in enumerate(_MONEY):
-        count = sum(one.missing[position] for one in sums)
+    for key in MONEY:
+        count = sum(one.missing[key] for one in sums)
         if count:
             column = column_of("projects", key)
             name = column.zh if language == "zh" else column.en
@@ -121,10 +126,10 @@ def roster_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
 def _roster_row(one: LevelCount, language: Language) -> tuple[Cell, ...]:
     name = Cell(one.level.name.in_language(language))
     if one.level.count is None:
-        return name, Cell(NOTHING, Tone.MUTED), _count(one.found), Cell(NOTHING, Tone.MUTED)
+        return name, Cell(NOTHING, Tone.MUTED), count_cell(one.found), Cell(NOTHING, Tone.MUTED)
     difference = one.found - one.level.count
     words = Cell(f"{difference:+d}" if difference else "0", Tone.WARN if difference else Tone.GOOD)
-    return name, _count(one.level.count), _count(one.found), words
+    return name, count_cell(one.level.count), count_cell(one.found), words
 
 
 def _roster_notes(contents: ProjectContents, counts: tuple[LevelCount, ...]) -> Iterator[Paragraph]:
@@ -151,18 +156,4 @@ def listing_blocks(contents: ProjectContents) -> Iterator[Block]:
         return
     language = contents.language
     yield Heading(text("projects.listing", language), key="listing")
-    columns = (
-        Column("stage", text("projects.stage", language)),
-        Column("count", text("projects.enterprises", language), is_numeric=True),
-        Column("names", text("projects.names", language)),
-    )
-    separator = text("list.separator", language)
-    rows = tuple(
-        (
-            Cell(text(f"stage.{one.stage.value}", language)),
-            _count(len(one.enterprises)),
-            Cell(separator.join(one.enterprises) or NOTHING, Tone.PLAIN if one.enterprises else Tone.MUTED),
-        )
-        for one in by_stage(contents.ledger.listing)
-    )
-    yield Table(columns, (Section("", rows),))
+    yield stage_table(contents.ledger.listing, language)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from leling_targets.document import Block, Cell, Column, Entries, Heading, Paragraph, Section, Table, Tone
-from leling_targets.documents.behind import count_blocks, stage_table
+from leling_targets.documents.behind import count_blocks, enterprise_table
 from leling_targets.documents.counting import counting_words
 from leling_targets.documents.formulas import formation, path_formula
 from leling_targets.documents.ledger_rows import has_projects, is_from_ledger
@@ -64,7 +64,7 @@ def _behind(contents: Contents, row: FigureRow) -> Iterator[Block]:
     assessment, language, target = contents.assessment, contents.language, contents.target(row)
     words = text("behind.by_ledger", language, words=counting_words(assessment.plan, target, language))
     yield Paragraph((Cell(words, Tone.MUTED),))
-    if (stages := stage_table(assessment, row, language)) is not None:
+    if (stages := enterprise_table(assessment, row, language)) is not None:
         yield stages
     elif target.measure is Measure.STANDARD:
         yield from standard_blocks(assessment, target, row, language)

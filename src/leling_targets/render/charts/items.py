@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from leling_targets.document import ItemBar, ItemChart
 from leling_targets.render.charts.elements import Paint, number, picture, tag, words
 from leling_targets.render.charts.marks import bar
+from leling_targets.render.charts.rows import Row
 from leling_targets.render.charts.scales import Scale, is_drawable, reach
 from leling_targets.render.charts.text_size import LINE_HEIGHT, width_of, wrapped
 
@@ -17,19 +18,8 @@ _TOP = LINE_HEIGHT + 6
 
 
 @dataclass(frozen=True)
-class _Row:
+class _Row(Row):
     item: ItemBar
-    label: tuple[str, ...]
-    text: tuple[str, ...]
-    top: float
-
-    @property
-    def height(self) -> float:
-        return max(len(self.label), len(self.text)) * LINE_HEIGHT
-
-    @property
-    def middle(self) -> float:
-        return self.top + self.height / 2
 
 
 def draw_items(chart: ItemChart, width: float, paint: Paint) -> str:
@@ -49,7 +39,7 @@ def _rows(items: Sequence[ItemBar], width: float) -> Iterator[_Row]:
     for item in items:
         mark = "√" if item.holds else "×"
         said = item.text if item.text.startswith(mark) else f"{mark} {item.text}"
-        row = _Row(item, wrapped(item.label, width * _LABEL_SHARE, 3), wrapped(said, width * _TEXT_SHARE, 3), top)
+        row = _Row(wrapped(item.label, width * _LABEL_SHARE, 3), wrapped(said, width * _TEXT_SHARE, 3), top, item)
         yield row
         top += row.height + _BETWEEN
 

@@ -9,6 +9,7 @@ from leling_targets.document import ScheduleBar, ScheduleChart, ScheduleMark, Sc
 from leling_targets.render.charts.elements import Paint, clean, number, picture, tag, words
 from leling_targets.render.charts.labels import Box
 from leling_targets.render.charts.marks import bar, circle, cross, diamond
+from leling_targets.render.charts.rows import Row
 from leling_targets.render.charts.scales import Scale
 from leling_targets.render.charts.text_size import LINE_HEIGHT, balanced, width_of, wrapped
 
@@ -49,19 +50,8 @@ _MARKS: Mapping[ScheduleRole, _MarkStyle] = MappingProxyType(
 
 
 @dataclass(frozen=True)
-class _Row:
+class _Row(Row):
     bar: ScheduleBar
-    label: tuple[str, ...]
-    text: tuple[str, ...]
-    top: float
-
-    @property
-    def height(self) -> float:
-        return max(len(self.label), len(self.text)) * LINE_HEIGHT
-
-    @property
-    def middle(self) -> float:
-        return self.top + self.height / 2
 
     @property
     def bottom(self) -> float:
@@ -110,7 +100,7 @@ def draw_schedule(chart: ScheduleChart, width: float, paint: Paint) -> str:
 def _rows(bars: Sequence[ScheduleBar], width: float, top: float) -> Iterator[_Row]:
     for one in bars:
         label = balanced(one.label, width * _LABEL_SHARE, _MOST_LINES)
-        row = _Row(one, label, wrapped(one.text, width * _TEXT_SHARE, _MOST_LINES), top)
+        row = _Row(label, wrapped(one.text, width * _TEXT_SHARE, _MOST_LINES), top, one)
         yield row
         top += row.height + _BETWEEN
 

@@ -1,17 +1,18 @@
-"""Days, money and steps of projects in a reader's words."""
+"""Days, money, steps and stages of projects in a reader's words."""
 
-import datetime
 import math
 from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
 
-from leling_targets.document import Cell, Number, NumberKind, Tone
-from leling_targets.documents.wording import NOTHING, moved, percent_written
+from leling_targets.document import Cell, Column, Number, NumberKind, Section, Table, Tone
+from leling_targets.documents.wording import NOTHING, decimals_of, moved, percent_written
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
+from leling_targets.ledger.project import Listing
 from leling_targets.ledger.standing import StepKind
+from leling_targets.ledger.sums import by_stage
 from leling_targets.model import ProjectStatus
 
 PROJECT_TONES: Final = {
@@ -74,12 +75,8 @@ def step_written(name: str, day: object, language: Language, original: object = 
 
 def money_decimals(values: Iterable[float], language: Language, *, size: str = "large") -> int:
     """Return the decimals a column of money is written with: as many as the finest of its sums has, at most four."""
-    shown = [moved(value, _SHIFTS[language][size]) for value in values if not math.isnan(value)]
-
-    def is_enough(count: int) -> bool:
-        return all(abs(round(value, count) - value) <= 1e-9 * max(1.0, abs(value)) for value in shown)
-
-    return next((count for count in range(_MOST_DECIMALS) if is_enough(count)), _MOST_DECIMALS)
+    shown = (moved(value, _SHIFTS[language][size]) for value in values if not math.isnan(value))
+    return max((decimals_of(value, _MOST_DECIMALS) for value in shown), default=0)
 
 
 def money_cell(value: float, language: Language, decimals: int | None = None, *, size: str = "large") -> Cell:
@@ -114,6 +111,25 @@ def points_cell(difference: float, language: Language) -> Cell:
     return Cell(words, tone, number=Number(difference, NumberKind.POINTS, 1, is_signed=True))
 
 
-def today_written(today: datetime.date) -> str:
-    """Return the day the ledger is looked at."""
-    return today.isoformat()
+def stage_table(listing: Listing, language: Language) -> Table:
+    """Return the enterprises on their way to a listing by stage, each stage with its number and their names."""
+    separator = text("list.separator", language)
+    columns = (
+        Column("stage", text("projects.stage", language)),
+        Column("count", text("projects.enterprises", language), is_numeric=True),
+        Column("names", text("projects.names", language)),
+    )
+    rows = tuple(
+        (
+            Cell(text(f"stage.{one.stage.value}", language)),
+            count_cell(len(one.enterprises)),
+            Cell(separator.join(one.enterprises) or NOTHING, Tone.PLAIN if one.enterprises else Tone.MUTED),
+        )
+        for one in by_stage(listing)
+    )
+    return Table(columns, (Section("", rows),))
+
+
+def count_cell(number: int, tone: Tone = Tone.PLAIN) -> Cell:
+    """Return a number of things; none of them is muted."""
+    return Cell(str(number), tone if number else Tone.MUTED, number=Number(float(number)))
