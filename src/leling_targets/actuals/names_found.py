@@ -9,10 +9,10 @@ import pandas as pd
 
 from leling_targets.actuals.amounts import FORM_WORDS
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.collect import WHOLE_AREAS
 from leling_targets.actuals.files import expand, read_file
 from leling_targets.actuals.read import readings_of
 from leling_targets.actuals.readings import Readings
+from leling_targets.actuals.understood.areas import Whose, known_areas
 from leling_targets.figures import Figure, Missing, read_figure
 from leling_targets.model import Form
 from leling_targets.names import fold, split_form
@@ -88,7 +88,9 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
 def _add(found: dict[str, FoundIndicator], areas: dict[str, None], readings: Readings) -> Iterator[_Share]:
     """Note what a sheet is about; yield the figures it does not say enough of."""
     cells = _figures(readings)
-    areas.update(dict.fromkeys(area for area in _used(cells["area"]) if area not in WHOLE_AREAS))
+    nobody = known_areas("", ())
+    meanings = (nobody.meaning(spelling) for spelling in _used(cells["area"]) if spelling)
+    areas.update(dict.fromkeys(str(area) for area in meanings if area and area not in list(Whose)))
     by = ["indicator", "unit", "own", "form", "kind", "period"]
     groups = cells.groupby(by, observed=True, sort=False)
     for words, of_group in groups.agg(

@@ -1050,4 +1050,52 @@ EXPLANATIONS = {
         "Nothing; leling explain names them all. A figure that a file reports too must agree with it, rounded to its own digits, or the run stops.",
         verdict="None: it is judged as any other figure.",
     ),
+    "column_not_understood": Explanation(
+        "column not understood",
+        "A column is no part of a figure as far as the program can tell, and it cannot be shown that no verdict hangs on it: it holds periods, units, areas or figures, or it tells rows apart.",
+        "Dropped in silence, it could leave the figures of another area, of a part, or of an older year to be judged.",
+        "Head it with a word the program knows, or pass over it with --ignore-column and its header (of a column without a header, its letter). leling read --unread lists what was not read and why that is harmless.",
+    ),
+    "rows_not_understood": Explanation(
+        "rows not understood",
+        "Rows outside every table that was recognised hold figures.",
+        "A table whose header was not seen would be lost without a word.",
+        "Give them a header with indicator and period, or take them out of the sheet.",
+    ),
+    "sheet_not_understood": Explanation(
+        "sheet not understood",
+        "A sheet beside others names indicators of the plan and holds numbers, and no layout knows it.",
+        "The newest figures may stand in it.",
+        "Name the sheets that are wanted with --sheet, give it a header, or name its layout with --layout.",
+    ),
+    "plan_table": Explanation(
+        "a table of the plan",
+        "The table lists goals: it has a column 属性 (约束性, 预期性), or goals by period beside the base year.",
+        "Read as actuals, every goal would be reached by itself.",
+        "Check the figures reported instead; leling init --from drafts a plan from such a table.",
+    ),
+    "area_blank": Explanation(
+        "area left blank",
+        "Some rows of a table name an area, others leave it blank.",
+        "A blank may be the area of the row above, or the plan's own; the figures of one would count for the other.",
+        "Write the area into every row, or say with --area-of-files whose the others are.",
+    ),
+    "area_is_a_sum": Explanation(
+        "a sum of areas",
+        "A row is called 合计 or total, and it cannot be told whether that is the plan's own area.",
+        "The sum of other areas would be judged by this plan's goals, or ranked beside its own parts.",
+        "Say --area-of-files with the area the sum stands for, name the area in the row, or take it out.",
+    ),
+    "areas_contradict": Explanation(
+        "areas contradict",
+        "The title of a table and the name of its sheet say two areas.",
+        "Whichever is taken, the figures may be those of the other.",
+        "Correct the title or the name of the sheet, or give the table a column area.",
+    ),
+    "item_not_for": Explanation(
+        "item of a plain figure",
+        "A row names an item, and its indicator is no standard that is judged item by item.",
+        "The figure of a part would be judged as that of the whole, or dropped.",
+        "Leave the item blank for the whole, or take the rows of the parts out.",
+    ),
 }
