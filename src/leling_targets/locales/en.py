@@ -490,6 +490,7 @@ TEXTS = {
     "fault.year_out_of_range": "years run from 1900 to 2199",
     "fault.reversed_months": "the months are reversed",
     "fault.ambiguous_month": "January or October?",
+    "fault.number_in_brackets": "a month, or the number of a footnote?",
     "fault.day_within_month": "a day inside a month is no period",
     "fault.several_years": "several years",
     "fault.whole_number": "a whole number",

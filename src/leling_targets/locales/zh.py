@@ -490,6 +490,7 @@ TEXTS = {
     "fault.year_out_of_range": "年份应在1900至2199之间",
     "fault.reversed_months": "月份前后颠倒",
     "fault.ambiguous_month": "是1月还是10月",
+    "fault.number_in_brackets": "括号内是月份还是脚注号",
     "fault.day_within_month": "月内某日不是统计时期",
     "fault.several_years": "跨多个年份",
     "fault.whole_number": "整数",
