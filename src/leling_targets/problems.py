@@ -124,6 +124,16 @@ class ProblemCode(StrEnum):
     AREAS_CONTRADICT = "A053"
     ITEM_NOT_FOR = "A054"
 
+    MONTHS_OR_YEARS = "A070"
+    PERIOD_ANSWERED = "A071"
+    MARKS_CONTRADICT = "A072"
+    STOCK_OF_A_MONTH = "A073"
+    GROWTH_OVER_YEARS = "A074"
+    CUMULATIVE_FALLS = "A075"
+    NEARLY_KNOWN = "A076"
+    PERIOD_OF_SHEET = "A077"
+    PERIODS_CONTRADICT = "A078"
+
     ACCEPTANCE_EXPIRED = "B001"
     ACCEPTANCE_NOT_NEEDED = "B002"
     ACCEPTED_TWICE = "B003"
@@ -186,6 +196,9 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.FIGURE_REVISED: Severity.INFORMATION,
         ProblemCode.AREA_ANSWERED: Severity.INFORMATION,
         ProblemCode.UNIT_CONVERTED: Severity.INFORMATION,
+        ProblemCode.PERIOD_ANSWERED: Severity.INFORMATION,
+        ProblemCode.PERIOD_OF_SHEET: Severity.INFORMATION,
+        ProblemCode.GROWTH_OVER_YEARS: Severity.WARNING,
         ProblemCode.UNKNOWN_PARK: Severity.WARNING,
         ProblemCode.LEVEL_MISSING: Severity.WARNING,
         ProblemCode.DAY_TO_COME: Severity.WARNING,

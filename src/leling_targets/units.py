@@ -136,7 +136,6 @@ UNITS: tuple[Unit, ...] = (
 )
 
 
-
 class _Prefix(NamedTuple):
     factor: Fraction
     en: str
@@ -194,7 +193,13 @@ _MEASURED: tuple[_Measured, ...] = (
         ("吨标煤", "tonne of coal equivalent", "tonne of standard coal", "ton of standard coal"),
     ),
     _Measured(
-        "tonne_of_oil", "oil_equivalent", Fraction(10**6), "toe", "吨标准油", "kM", ("吨油当量", "tonne of oil equivalent")
+        "tonne_of_oil",
+        "oil_equivalent",
+        Fraction(10**6),
+        "toe",
+        "吨标准油",
+        "kM",
+        ("吨油当量", "tonne of oil equivalent"),
     ),
     _Measured("gram_of_co2", "carbon_dioxide", Fraction(1), "gCO2", "克二氧化碳", "k"),
     _Measured(
@@ -456,7 +461,9 @@ def _symbols() -> dict[str, Unit]:
     for unit in UNITS:
         for spelling in filter(_is_symbol, (unit.en, *unit.spellings)):
             rest = _plain(spelling)[1:]
-            cases = (rest, rest.lower(), rest.upper()) if spelling[0] == "M" and spelling != "Mt" else (rest, rest.lower())
+            cases = (
+                (rest, rest.lower(), rest.upper()) if spelling[0] == "M" and spelling != "Mt" else (rest, rest.lower())
+            )
             symbols.update((spelling[0] + case, unit) for case in cases)
     return symbols
 

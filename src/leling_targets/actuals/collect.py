@@ -13,24 +13,21 @@ import pandas as pd
 
 from leling_targets.actuals.amounts import amounts_of, values_of
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.dating import PeriodColumns, periods_of
 from leling_targets.actuals.naming import indicators_of
 from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.understood.areas import AreaNames, Whose, known_areas
-from leling_targets.actuals.walk import FORMS, KINDS, RELEASES, Codes, Mask, Numbers, Walk, shown, words_of
+from leling_targets.actuals.walk import FORMS, KINDS, Codes, Mask, Numbers, Walk, shown, words_of
+from leling_targets.actuals.walk import RELEASES as RELEASE_CODES
 from leling_targets.figures import Figure, Unreadable, read_figure
-from leling_targets.model import Kind, Measure, Plan
-from leling_targets.periods import MonthOnly, Period, UnreadablePeriod, read_period
+from leling_targets.marks import FINAL, PROVISIONAL, split_marks
+from leling_targets.marks import RELEASES as MARKS
+from leling_targets.model import Measure, Plan
 from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import Unit
 
-_RELEASE_WORDS: Mapping[str, str] = {
-    **dict.fromkeys(("", "final", "正式", "正式数", "最终", "最终数", "核定", "核定数", "年报", "年报数"), "final"),
-    **dict.fromkeys(
-        ("provisional", "preliminary", "暂判", "初步", "初步数", "暂定", "快报", "快报数", "预计", "预计数"),
-        "provisional",
-    ),
-}
+_RELEASE_WORDS: Mapping[str, str] = {"": FINAL, **MARKS}
 
 
 @dataclass
@@ -54,12 +51,14 @@ def collect(
     walk.keep &= ~_blank(walk, ("indicator", "period", "text"))
     walk.drop(_blank(walk, ("period", "text")), "missing")
     area = _areas(walk)
-    indicator, marked_form, marked_kind = indicators_of(walk)
+    named = indicators_of(walk)
+    indicator = named.indicator
     value, unit = values_of(walk, indicator)
     _beside(walk)
-    period = _periods(walk, indicator, marked_kind)
-    form, value = amounts_of(walk, indicator, marked_form, value, unit)
-    release = words_of(walk, "release", _RELEASE_WORDS, RELEASES)
+    period = periods_of(walk, indicator, named.kind)
+    _refuse_growth_over_years(walk, named.since, period.year)
+    form, value = amounts_of(walk, indicator, named.form, value, unit)
+    release = _releases(walk)
     _check_values(walk, indicator, form, value)
     walk.drop(np.isnan(value), "missing")
     _check_items(walk, indicator)
@@ -93,76 +92,25 @@ def _beside(walk: Walk) -> None:
         walk.cells = walk.cells.assign(**{part: numbers})
 
 
-@dataclass(frozen=True)
-class _PeriodColumns:
-    year: Codes
-    first_month: Codes
-    last_month: Codes
-    kind: Codes
-    years: Codes
+def _refuse_growth_over_years(walk: Walk, since: Codes, year: Codes) -> None:
+    """Leave out growth that is not on the year before, and say so."""
+    mask = (since >= 0) & (since != year - 1)
+    for number in np.unique(walk.codes("indicator")[mask & walk.keep]).tolist() if mask.any() else ():
+        rows = mask & (walk.codes("indicator") == number)
+        found = shown(walk.spellings("indicator")[number])
+        walk.report(rows, ProblemCode.GROWTH_OVER_YEARS, part="indicator", each=False, found=found)
 
 
-def _periods(walk: Walk, indicator: Codes, marked_kind: Codes) -> _PeriodColumns:
-    """Return the period of every row; what a month or a year means depends on the indicator's kind."""
-    spellings, codes = walk.spellings("period"), walk.codes("period")
-    read = [read_period(spelling) for spelling in spellings]
-    table = np.zeros((5, len(spellings)), dtype=np.int16)
-    months_only = np.zeros(len(spellings), dtype=np.bool_)
-    for code, period in enumerate(read):
-        if isinstance(period, Period):
-            table[:, code] = (
-                period.year,
-                period.first_month,
-                period.last_month,
-                KINDS.index(period.kind),
-                period.years,
-            )
-        elif isinstance(period, MonthOnly):
-            # January alone is January to January: nothing to ask.
-            months_only[code] = period.month > 1
-            own_kind = KINDS.index("single" if period.month > 1 else "cumulative")
-            table[:, code] = (period.year, period.month, period.month, own_kind, 1)
-        else:
-            _report_period(walk, codes == code, spellings[code], period)
-    year, first, last, kind, years = (walk.spread("period", row) for row in table)
-    if not len(walk.indicators):
-        return _PeriodColumns(year, first, last, kind, years)
-    is_stock = np.array([item.kind is Kind.STOCK for item in walk.indicators]).take(indicator)
-    cumulative, single, point = (KINDS.index(word) for word in ("cumulative", "single", "point"))
-    if months_only.any():
-        is_month = months_only.take(codes)
-        settled = is_month & (marked_kind >= 0)
-        kind = np.where(settled, marked_kind, kind)
-        ambiguous = is_month & ~settled & ~is_stock
-        for row in _each_or_first(walk, np.flatnonzero(ambiguous & walk.keep), codes):
-            found = spellings[codes[row]]
-            details = {"found": found, "year": int(year[row]), "month": int(last[row])}
-            place = walk.readings.location(int(row), "period")
-            walk.problems.append(Problem(ProblemCode.MONTH_AMBIGUOUS, place, details))
-        walk.keep &= ~ambiguous
-    # "累计值" under 第三季度 runs from January; "当季值" under 第一季度 is that quarter alone.
-    to_date = (marked_kind == cumulative) & (kind != point) & (years == 1)
-    alone = (marked_kind == single) & (kind == cumulative) & (first == 1) & np.isin(last, (1, 3))
-    kind = np.where(to_date, cumulative, np.where(alone, single, kind))
-    # A stock has no sum: whatever names its year or month means the date at its end. A flow at a date means up to it.
-    kind = np.where(is_stock, point, np.where(kind == point, cumulative, kind))
-    first = np.where(is_stock, last, np.where(kind == cumulative, 1, first))
-    return _PeriodColumns(year, first, last, kind, years)
-
-
-def _report_period(walk: Walk, mask: Mask, spelling: str, period: UnreadablePeriod) -> None:
-    known = mask & walk.keep
-    if known.any():
-        code, fault = ProblemCode.PERIOD_UNREADABLE, period.fault.value
-        is_beside = "period" in walk.readings.columns
-        walk.report(known, code, part="period", each=is_beside, found=shown(spelling), fault=fault)
-
-
-def _each_or_first(walk: Walk, rows: Codes, codes: Codes) -> Codes:
-    """Return the rows a fault of their period is reported at: of a header over many figures the first one."""
-    if "period" in walk.readings.columns:
-        return rows
-    return rows[np.unique(codes[rows], return_index=True)[1]]
+def _releases(walk: Walk) -> Codes:
+    """Return how final every figure is: what its own column says; provisional too by a mark behind its period or name."""
+    release = words_of(walk, "release", _RELEASE_WORDS, RELEASE_CODES)
+    provisional = RELEASE_CODES.index(PROVISIONAL)
+    for column in ("period", "indicator"):
+        words = [MARKS.get(split_marks(spelling)[1]) for spelling in walk.spellings(column)]
+        if PROVISIONAL in words:
+            marked = walk.spread(column, np.array([word == PROVISIONAL for word in words], dtype=np.bool_))
+            release = np.where(marked, provisional, release)
+    return release
 
 
 def _check_values(walk: Walk, indicator: Codes, form: Codes, value: Numbers) -> None:
@@ -202,7 +150,7 @@ def _frame(
     area: pd.Categorical,
     indicator: Codes,
     form: Codes,
-    period: _PeriodColumns,
+    period: PeriodColumns,
     value: Numbers,
     release: Codes,
 ) -> Observations:
@@ -238,7 +186,7 @@ def _frame(
             "value": taken(value, np.float64),
             "weight": taken(cells["weight"].to_numpy(), np.float64),
             "of": taken(cells["of"].to_numpy(), np.float64),
-            "release": fixed(release, RELEASES),
+            "release": fixed(release, RELEASE_CODES),
             "version": text("version"),
             "note": text("note"),
             "source": constant(walk.readings.file.input.name),

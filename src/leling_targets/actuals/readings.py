@@ -13,6 +13,9 @@ from leling_targets.problems import Location, Problem
 TEXTS = ("area", "indicator", "item", "form", "kind", "period", "unit", "release", "version", "note")
 """Columns of text; "" where the file says nothing. `kind` is cumulative, single or point, where a header says so."""
 
+BY_DEFAULT = " by default"
+"""Behind a kind: what the publisher means wherever a name says nothing else."""
+
 
 @dataclass(frozen=True, eq=False)
 class Readings:
