@@ -15,9 +15,9 @@ from builders import assessed, plan_of
 from leling_targets import assess, load_plan, read_actuals, render
 from leling_targets.actuals import Actuals
 from leling_targets.assess import AsOf, Assessment
+from leling_targets.figures import for_programs
 from leling_targets.ledger import read_ledger
 from leling_targets.ledger.figures import no_observations
-from leling_targets.figures import for_programs
 from leling_targets.model import MethodName, Note, Status
 from leling_targets.render.result_schema import result_schema
 from running import ROOT, run_outside

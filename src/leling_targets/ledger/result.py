@@ -1,4 +1,4 @@
-"""A ledger on a day as plain values, for JSON and CSV: figures with 15 significant digits, days as YYYY-MM-DD, None for none."""
+"""A ledger on a day as plain values, for JSON and CSV: 15 significant digits, days as YYYY-MM-DD, None for none."""
 
 import datetime
 from dataclasses import asdict

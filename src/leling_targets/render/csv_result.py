@@ -14,7 +14,7 @@ _ZERO_IS_NONE = ("place", "missing_year")
 
 
 def copy(assessment: Assessment, _: Gated) -> str:
-    """Return the figures as CSV, with 15 significant digits; text that a spreadsheet would take for a formula is kept as text."""
+    """Return the figures as CSV, with 15 significant digits; what a spreadsheet would take for a formula stays text."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     rows = assessment.figures.to_dict("records")
