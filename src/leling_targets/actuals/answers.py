@@ -11,6 +11,13 @@ class PercentAs(StrEnum):
     PERCENT = "percent"
 
 
+class Decimal(StrEnum):
+    """What parts the decimals of the figures in texts that could be read either way (1,234)."""
+
+    COMMA = "comma"
+    POINT = "point"
+
+
 @dataclass(frozen=True)
 class Answers:
     """A person's answers; each is used only where a file is silent."""
@@ -21,8 +28,18 @@ class Answers:
     """The sheets of workbooks to be read; none: every visible one."""
     indicator: str | None = None
     """What a table measures that names no indicator."""
+    period: str | None = None
+    """The period of figures of which nothing says one; a year alone completes periods without theirs."""
     unit: str | None = None
     """The unit of figures that have none."""
     area: str | None = None
     """The area of files that name none."""
+    decimal: Decimal | None = None
+    """What parts the decimals."""
     percent_as: PercentAs | None = None
+    cumulative_may_fall: bool = False
+    """A figure that runs from January may be lower than a month before: profits, refunds."""
+    ignored: tuple[str, ...] = ()
+    """Headers of columns that nothing hangs on."""
+    keep_going: bool = False
+    """A file that cannot be read leaves the others readable."""

@@ -1,7 +1,7 @@
 """The one shape of facts: a frame of observations, a row per figure. Built in `collect`, never changed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.model import InputFile
-from leling_targets.problems import Location, Problem
+from leling_targets.problems import Location, NothingToCheckError, Problem, ProblemCode
 from leling_targets.units import Unit
 
 Observations: TypeAlias = pd.DataFrame
@@ -64,6 +64,18 @@ class Actuals:
     """Every figure understood, repeated and replaced ones too."""
     units: Mapping[str, Unit] = field(default_factory=dict)
     """The stored unit of the levels of each indicator."""
+
+
+def of_areas(actuals: Actuals, areas: Collection[str]) -> Actuals:
+    """Return the actuals of some areas; raises NothingToCheckError for areas there are no figures of."""
+    missing = [area for area in areas if area not in actuals.every["area"].cat.categories]
+    if missing:
+        raise NothingToCheckError([Problem(ProblemCode.NO_SUCH_AREA, None, {"found": ", ".join(missing)})])
+    used, known = (frame["area"].isin(list(areas)).to_numpy() for frame in (actuals.observations, actuals.every))
+    observations = actuals.observations[used].reset_index(drop=True)
+    every = actuals.every[known].reset_index(drop=True)
+    revised = actuals.revised[used] if actuals.revised is not None else None
+    return replace(actuals, observations=observations, every=every, revised=revised)
 
 
 def is_item(observations: Observations) -> NDArray[np.bool_]:

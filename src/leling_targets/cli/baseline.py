@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leling_targets.cli import options
+from leling_targets.cli.answering import AskAnswers, answering
 from leling_targets.cli.speech import said
 from leling_targets.i18n import text
 
@@ -20,6 +21,7 @@ Expires = Annotated[str, typer.Option("--expires", help=said("expires"), metavar
 Owner = Annotated[str, typer.Option("--owner", help=said("accepted_owner"), metavar="TEXT", show_default=False)]
 
 
+@answering
 def baseline(
     reason: Reason,
     expires: Expires,
@@ -31,6 +33,8 @@ def baseline(
     only: options.Only = None,
     group: options.Group = None,
     area: options.Area = None,
+    *,
+    answers: AskAnswers,
     fail_on: options.FailOnText = "behind",
     lang: options.Lang = None,
     output: Output = None,
@@ -38,7 +42,6 @@ def baseline(
     """Write the accepted gaps; what help says of it is in the locales."""
     from pathlib import Path
 
-    from leling_targets.actuals.answers import Answers
     from leling_targets.cli.output import say, write_text
     from leling_targets.cli.running import assessment_of, language_of
     from leling_targets.gate import baseline_text, is_date, judge_gate, load_baseline
@@ -57,7 +60,7 @@ def baseline(
     assessment = assessment_of(
         promises,
         files,
-        Answers(),
+        answers(),
         as_of=as_of,
         method=method,
         only=only or (),

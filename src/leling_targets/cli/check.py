@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from leling_targets.cli import options
+from leling_targets.cli.answering import AskAnswers, answering
 from leling_targets.cli.speech import said
 from leling_targets.i18n import Language, text
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from leling_targets.model import Gated, Plan
 
 
+@answering
 def check(
     files: options.Files = None,
     plan: options.PlanFile = None,
@@ -18,11 +20,8 @@ def check(
     only: options.Only = None,
     group: options.Group = None,
     area: options.Area = None,
-    layout: options.LayoutText = None,
-    sheet: options.SheetNames = None,
-    indicator: options.IndicatorName = None,
-    unit: options.UnitText = None,
-    percent_as: options.PercentAsText = None,
+    *,
+    answers: AskAnswers,
     projects: options.Projects = None,
     redact: options.Redact = False,
     lang: options.Lang = None,
@@ -42,8 +41,6 @@ def check(
     from leling_targets.cli.output import append_summary, complain, format_of, say, screen, write_files
     from leling_targets.cli.running import (
         accepted_of,
-        answers_of,
-        area_of_files,
         assessment_of,
         language_of,
         ledger_of,
@@ -71,7 +68,7 @@ def check(
     assessment = assessment_of(
         promises,
         files or (),
-        answers_of(layout, sheet, indicator, unit, percent_as, area_of_files(promises, area)),
+        answers(),
         as_of=as_of,
         method=method,
         only=only or (),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leling_targets.cli import completion, options
+from leling_targets.cli.answering import AskAnswers, answering
 from leling_targets.cli.speech import said
 from leling_targets.i18n import Language, text
 from leling_targets.render import COMPARISON_FORMATS
@@ -32,6 +33,7 @@ Output = Annotated[
 _FAILING = ("slipped", "gone", "redefined", "revised", "never")
 
 
+@answering
 def compare(
     old: Old,
     new: New,
@@ -39,6 +41,8 @@ def compare(
     method: options.MethodText = "schedule",
     only: options.Only = None,
     group: options.Group = None,
+    *,
+    answers: AskAnswers,
     lang: options.Lang = None,
     format_name: FormatText = "table",
     output: Output = None,
@@ -60,7 +64,9 @@ def compare(
     shown = screen(color, ascii_only)
     for path in output or ():
         format_of(path, COMPARISON_FORMATS)
-    read = partial(result_of, plan=plan, method=method, only=only or (), groups=group or (), language=language)
+    read = partial(
+        result_of, answers=answers, plan=plan, method=method, only=only or (), groups=group or (), language=language
+    )
     comparison = compared(read(old), read(new))
     write_files(output or (), lambda name: render_comparison(comparison, name, language), COMPARISON_FORMATS)
     if not quiet:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leling_targets.cli import completion, options
+from leling_targets.cli.answering import AskAnswers, answering
 from leling_targets.cli.speech import said
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ TargetArgument = Annotated[
 ]
 
 
+@answering
 def explain(
     target: TargetArgument,
     files: options.Files = None,
@@ -24,11 +26,8 @@ def explain(
     as_of: options.AsOfText = None,
     method: options.MethodText = "all",
     area: options.Area = None,
-    layout: options.LayoutText = None,
-    sheet: options.SheetNames = None,
-    indicator: options.IndicatorName = None,
-    unit: options.UnitText = None,
-    percent_as: options.PercentAsText = None,
+    *,
+    answers: AskAnswers,
     projects: options.Projects = None,
     redact: options.Redact = False,
     lang: options.Lang = None,
@@ -39,8 +38,6 @@ def explain(
     """Explain a target or a code; what help says of it is in the locales."""
     from leling_targets.cli.output import say, screen
     from leling_targets.cli.running import (
-        answers_of,
-        area_of_files,
         assessment_of,
         language_of,
         ledger_of,
@@ -63,11 +60,10 @@ def explain(
         promises, _ = without_persons(promises)
         found = promises.target(found.id) or found
     if files or projects:
-        answers = answers_of(layout, sheet, indicator, unit, percent_as, area_of_files(promises, area))
         assessment = assessment_of(
             promises,
             files or (),
-            answers,
+            answers(),
             as_of=as_of,
             method=method,
             only=(found.id,),

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leling_targets.cli import completion, options
+from leling_targets.cli import completion
+from leling_targets.cli.answering import AskAnswers, answering
 from leling_targets.cli.speech import said
 from leling_targets.i18n import LANGUAGES, Language, text
 
@@ -34,12 +35,11 @@ Lang = Annotated[
 ]
 
 
+@answering
 def init(
     sources: From = None,
-    layout: options.LayoutText = None,
-    sheet: options.SheetNames = None,
-    indicator: options.IndicatorName = None,
-    unit: options.UnitText = None,
+    *,
+    answers: AskAnswers,
     lang: Lang = None,
     output: Output = "targets.yaml",
     schema: Schema = False,
@@ -47,7 +47,7 @@ def init(
 ) -> None:
     """Write the plan; what help says of it is in the locales."""
     from leling_targets.cli.output import format_of, refuse_existing, say, write_files, write_text
-    from leling_targets.cli.running import answers_of, language_of
+    from leling_targets.cli.running import language_of
     from leling_targets.render import PLAN_FORMATS, draw_plan
 
     language = language_of(lang)
@@ -59,7 +59,7 @@ def init(
         refuse_existing([*paths, *([schema_path] if schema else [])])
     named = SCHEMA_NAME if schema else ""
     if sources:
-        draft = _drafted(sources, answers_of(layout, sheet, indicator, unit, None), language, named)
+        draft = _drafted(sources, answers(), language, named)
     else:
         from leling_targets.documents.plan_draft import compose_starter
 

@@ -67,12 +67,6 @@ Projects = Annotated[
     list[str] | None, typer.Option("--projects", help=said("projects_option"), metavar="LEDGER", show_default=False)
 ]
 Redact = Annotated[bool, typer.Option("--redact", help=said("redact"))]
-AreaOfFiles = Annotated[
-    str | None,
-    typer.Option(
-        "--area", autocompletion=completion.areas, help=said("area_of_files"), metavar="AREA", show_default=False
-    ),
-]
 ReadFormatText = Annotated[
     str,
     typer.Option(
@@ -80,29 +74,6 @@ ReadFormatText = Annotated[
         autocompletion=completion.words([*DRAWN_FORMATS, *READ_FORMATS]),
         help=said("read_format"),
         metavar="NAME",
-    ),
-]
-LayoutText = Annotated[
-    str | None,
-    typer.Option(
-        "--layout", autocompletion=completion.layouts, help=said("layout"), metavar="NAME", show_default=False
-    ),
-]
-SheetNames = Annotated[
-    list[str] | None, typer.Option("--sheet", help=said("sheet"), metavar="NAME", show_default=False)
-]
-IndicatorName = Annotated[
-    str | None, typer.Option("--indicator", help=said("indicator"), metavar="NAME", show_default=False)
-]
-UnitText = Annotated[str | None, typer.Option("--unit", help=said("unit"), metavar="UNIT", show_default=False)]
-PercentAsText = Annotated[
-    str | None,
-    typer.Option(
-        "--percent-as",
-        autocompletion=completion.words(("ratio", "percent")),
-        help=said("percent_as"),
-        metavar="ratio|percent",
-        show_default=False,
     ),
 ]
 

@@ -1,18 +1,17 @@
 """`leling read`: what did the program understand of the files, and where does each figure stand?"""
 
 from leling_targets.cli import options
+from leling_targets.cli.answering import AskAnswers, answering
 from leling_targets.cli.speech import said
 
 
+@answering
 def read(
     files: options.Files = None,
     plan: options.PlanFile = None,
-    area: options.AreaOfFiles = None,
-    layout: options.LayoutText = None,
-    sheet: options.SheetNames = None,
-    indicator: options.IndicatorName = None,
-    unit: options.UnitText = None,
-    percent_as: options.PercentAsText = None,
+    area: options.Area = None,
+    *,
+    answers: AskAnswers,
     lang: options.Lang = None,
     format_name: options.ReadFormatText = "table",
     output: options.Output = None,
@@ -24,7 +23,7 @@ def read(
 ) -> None:
     """Show what was read; what help says of it is in the locales."""
     from leling_targets.cli.output import complain, format_of, say, screen, write_files
-    from leling_targets.cli.running import actuals_of, answers_of, language_of, read_lines
+    from leling_targets.cli.running import actuals_of, language_of, read_lines
     from leling_targets.plan import load_plan
     from leling_targets.problems import Problem, ProblemCode, UsageError
     from leling_targets.render import DRAWN_FORMATS, READ_FORMATS, render_actuals
@@ -37,8 +36,11 @@ def read(
     for path in output or ():
         format_of(path)
     promises = load_plan(plan)
-    answers = answers_of(layout, sheet, indicator, unit, percent_as, area)
-    actuals = actuals_of(files, promises, answers, language, strict=strict, quiet=quiet)
+    actuals = actuals_of(files, promises, answers(), language, strict=strict, quiet=quiet)
+    if area:
+        from leling_targets.actuals.observations import of_areas
+
+        actuals = of_areas(actuals, area)
     write_files(output or (), lambda name: render_actuals(promises, actuals, name, language))
     if not quiet:
         say(render_actuals(promises, actuals, format_name, language, **shown._asdict()))

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from leling_targets.cli import options
+from leling_targets.cli.answering import AskAnswers, answering
 from leling_targets.cli.speech import said
 from leling_targets.i18n import text
 
@@ -16,6 +17,7 @@ Title = Annotated[str | None, typer.Option("--title", help=said("title"), metava
 Since = Annotated[str | None, typer.Option("--since", help=said("since"), metavar="RESULT.json", show_default=False)]
 
 
+@answering
 def report(
     files: options.Files = None,
     plan: options.PlanFile = None,
@@ -26,11 +28,8 @@ def report(
     area: options.Area = None,
     since: Since = None,
     title: Title = None,
-    layout: options.LayoutText = None,
-    sheet: options.SheetNames = None,
-    indicator: options.IndicatorName = None,
-    unit: options.UnitText = None,
-    percent_as: options.PercentAsText = None,
+    *,
+    answers: AskAnswers,
     projects: options.Projects = None,
     redact: options.Redact = False,
     lang: options.Lang = None,
@@ -43,8 +42,6 @@ def report(
     from leling_targets.cli.progress import Progress
     from leling_targets.cli.running import (
         actuals_of,
-        answers_of,
-        area_of_files,
         as_of_of,
         check_selection,
         earlier_result,
@@ -70,8 +67,7 @@ def report(
     methods, upto = methods_of(method), as_of_of(as_of)
     progress = Progress(len(paths) + 1, quiet=quiet)
     progress.step(", ".join([*(files or ()), *(projects or ())]))
-    answers = answers_of(layout, sheet, indicator, unit, percent_as, area_of_files(promises, area))
-    actuals = actuals_of(files or (), promises, answers, language, strict=strict, quiet=quiet)
+    actuals = actuals_of(files or (), promises, answers(), language, strict=strict, quiet=quiet)
     ledger = ledger_of(projects, promises, language, redact=redact, quiet=quiet)
     from leling_targets.assess import assess
     from leling_targets.documents.report import Contents, compose_report

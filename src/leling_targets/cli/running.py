@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
     from leling_targets.actuals.answers import Answers
     from leling_targets.assess import AsOf, Assessment
+    from leling_targets.cli.answering import AskAnswers
     from leling_targets.ledger import Ledger
     from leling_targets.model import Accepted
 
@@ -51,34 +52,6 @@ def as_of_of(written: str | None) -> "AsOf | None":
     if isinstance(period, MonthOnly):
         return AsOf(period.year, period.month)
     raise UsageError([Problem(ProblemCode.AS_OF_UNREADABLE, None, {"found": written})])
-
-
-def answers_of(
-    layout: str | None,
-    sheets: Sequence[str] | None,
-    indicator: str | None,
-    unit: str | None,
-    percent_as: str | None,
-    area: str | None = None,
-) -> "Answers":
-    """Return what a person says of files that do not say it."""
-    from leling_targets.actuals.answers import Answers, PercentAs
-    from leling_targets.actuals.layouts import LAYOUTS
-
-    return Answers(
-        layout=choice(layout, LAYOUTS, "--layout") if layout else None,
-        sheets=tuple(sheets or ()),
-        indicator=indicator,
-        unit=unit,
-        area=area,
-        percent_as=PercentAs(choice(percent_as, list(PercentAs), "--percent-as")) if percent_as else None,
-    )
-
-
-def area_of_files(plan: Plan, areas: Sequence[str] | None) -> str | None:
-    """Return the area of files that name none: the one chosen, where the plan knows it and no slip of the pen is it."""
-    known = {plan.area, *(area for target in plan.targets for area in target.areas)}
-    return areas[0] if areas and len(areas) == 1 and areas[0] in known else None
 
 
 def actuals_of(
@@ -170,18 +143,24 @@ def _fault_of_result(found: object) -> str:
 
 
 def result_of(
-    path: str, *, plan: str | None, method: str, only: Sequence[str], groups: Sequence[str], language: Language
+    path: str,
+    answers: "AskAnswers",
+    *,
+    plan: str | None,
+    method: str,
+    only: Sequence[str],
+    groups: Sequence[str],
+    language: Language,
 ) -> dict[str, Any]:
     """Return the result a file holds, or that of the actuals in it."""
     if path.lower().endswith(".json") and _holds_result(path):
         return earlier_result(path)
-    from leling_targets.actuals.answers import Answers
     from leling_targets.assess.result import as_values
     from leling_targets.gate import judge_gate
     from leling_targets.plan import load_plan
 
     promises = load_plan(plan)
-    assessment = assessment_of(promises, [path], Answers(), method=method, only=only, groups=groups, language=language)
+    assessment = assessment_of(promises, [path], answers(), method=method, only=only, groups=groups, language=language)
     return as_values(assessment, judge_gate(assessment))
 
 

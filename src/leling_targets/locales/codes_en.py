@@ -527,7 +527,7 @@ EXPLANATIONS = {
     ),
     "area_answered": Explanation(
         "area answered",
-        "The file names no area, and its figures are taken to be of the area --area says.",
+        "The file names no area, and its figures are taken to be of the area --area-of-files says.",
         "Under a wrong area the figures would be held against another area's goals.",
         "Nothing need be done; a column area (地区) makes the option needless.",
     ),

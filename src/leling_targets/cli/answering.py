@@ -1,0 +1,109 @@
+"""The options that answer what files leave open: one table, the same in every command that reads actuals."""
+
+from collections.abc import Callable
+from inspect import Parameter, signature
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from leling_targets.cli import completion
+from leling_targets.cli.options import choice
+from leling_targets.cli.speech import said
+
+if TYPE_CHECKING:
+    from leling_targets.actuals.answers import Answers
+
+AskAnswers = Callable[[], "Answers"]
+"""Makes the answers of a command line when files are read; raises UsageError for a word no option knows."""
+
+
+def _answers(
+    area_of_files: Annotated[
+        str | None,
+        typer.Option(
+            "--area-of-files",
+            autocompletion=completion.areas,
+            help=said("area_of_files"),
+            metavar="AREA",
+            show_default=False,
+        ),
+    ] = None,
+    layout: Annotated[
+        str | None,
+        typer.Option(
+            "--layout", autocompletion=completion.layouts, help=said("layout"), metavar="NAME", show_default=False
+        ),
+    ] = None,
+    sheet: Annotated[
+        list[str] | None, typer.Option("--sheet", help=said("sheet"), metavar="NAME", show_default=False)
+    ] = None,
+    indicator: Annotated[
+        str | None, typer.Option("--indicator", help=said("indicator"), metavar="NAME", show_default=False)
+    ] = None,
+    period: Annotated[
+        str | None, typer.Option("--period", help=said("period_of_files"), metavar="PERIOD", show_default=False)
+    ] = None,
+    unit: Annotated[str | None, typer.Option("--unit", help=said("unit"), metavar="UNIT", show_default=False)] = None,
+    decimal: Annotated[
+        str | None,
+        typer.Option(
+            "--decimal",
+            autocompletion=completion.words(("comma", "point")),
+            help=said("decimal"),
+            metavar="comma|point",
+            show_default=False,
+        ),
+    ] = None,
+    percent_as: Annotated[
+        str | None,
+        typer.Option(
+            "--percent-as",
+            autocompletion=completion.words(("ratio", "percent")),
+            help=said("percent_as"),
+            metavar="ratio|percent",
+            show_default=False,
+        ),
+    ] = None,
+    cumulative_may_fall: Annotated[
+        bool, typer.Option("--cumulative-may-fall", help=said("cumulative_may_fall"))
+    ] = False,
+    ignore_column: Annotated[
+        list[str] | None,
+        typer.Option("--ignore-column", help=said("ignore_column"), metavar="HEADER", show_default=False),
+    ] = None,
+    keep_going: Annotated[bool, typer.Option("--keep-going", help=said("keep_going"))] = False,
+) -> "Answers":
+    """Return what a person says of files that do not say it; the arguments are the options."""
+    from leling_targets.actuals.answers import Answers, Decimal, PercentAs
+    from leling_targets.actuals.layouts import LAYOUTS
+
+    return Answers(
+        layout=choice(layout, LAYOUTS, "--layout") if layout else None,
+        sheets=tuple(sheet or ()),
+        indicator=indicator,
+        period=period,
+        unit=unit,
+        area=area_of_files,
+        decimal=Decimal(choice(decimal, list(Decimal), "--decimal")) if decimal else None,
+        percent_as=PercentAs(choice(percent_as, list(PercentAs), "--percent-as")) if percent_as else None,
+        cumulative_may_fall=cumulative_may_fall,
+        ignored=tuple(ignore_column or ()),
+        keep_going=keep_going,
+    )
+
+
+def answering(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command with these options in the place of its parameter `answers`, which gets an AskAnswers."""
+    own, options = signature(command), signature(_answers).parameters
+    parameters: list[Parameter] = []
+    for name, parameter in own.parameters.items():
+        parameters.extend(options.values() if name == "answers" else [parameter])
+
+    def run(**given: Any) -> None:  # noqa: ANN401
+        words = {name: given.pop(name) for name in options}
+        command(**given, answers=lambda: _answers(**words))
+
+    run.__name__, run.__doc__, run.__module__ = command.__name__, command.__doc__, command.__module__
+    run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    return run
