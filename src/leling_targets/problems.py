@@ -134,6 +134,14 @@ class ProblemCode(StrEnum):
     PERIOD_OF_SHEET = "A077"
     PERIODS_CONTRADICT = "A078"
 
+    FILE_LEFT_OUT = "A080"
+    QUOTE_BROKEN = "A081"
+    DECIMAL_AMBIGUOUS = "A082"
+    DECIMAL_COMMA = "A083"
+    LOCK_FILE = "A084"
+    OTHER_SUFFIX = "A085"
+    HIDDEN = "A086"
+
     ACCEPTANCE_EXPIRED = "B001"
     ACCEPTANCE_NOT_NEEDED = "B002"
     ACCEPTED_TWICE = "B003"
@@ -190,6 +198,11 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.MAGNITUDE_JUMP: Severity.WARNING,
         ProblemCode.SHEET_NOT_READ: Severity.WARNING,
         ProblemCode.OTHER_INDICATORS: Severity.WARNING,
+        ProblemCode.FILE_LEFT_OUT: Severity.WARNING,
+        ProblemCode.HIDDEN: Severity.WARNING,
+        ProblemCode.DECIMAL_COMMA: Severity.INFORMATION,
+        ProblemCode.LOCK_FILE: Severity.WARNING,
+        ProblemCode.OTHER_SUFFIX: Severity.INFORMATION,
         ProblemCode.UNIT_ASSUMED: Severity.INFORMATION,
         ProblemCode.LEGACY_ENCODING: Severity.INFORMATION,
         ProblemCode.REPEATED_FIGURE: Severity.INFORMATION,
@@ -259,11 +272,13 @@ class Problem:
     """Rows of the file, where seeing them helps."""
     likewise: tuple[int, ...] = ()
     """Further rows of which the same is to be said."""
+    is_of_file_left_out: bool = False
+    """It stands in a file that the run goes on without."""
 
     @property
     def severity(self) -> Severity:
         """Return how grave it is; only an error stops the run."""
-        return _MILD.get(self.code, Severity.ERROR)
+        return Severity.WARNING if self.is_of_file_left_out else _MILD.get(self.code, Severity.ERROR)
 
     def message(self, language: Language) -> str:
         """Return the sentence that says what is wrong, what was found and what would be right."""
@@ -304,6 +319,12 @@ def problem_lines(problems: Iterable[Problem], language: Language) -> list[str]:
     if len(found) > MOST_SHOWN:
         lines.append(text("problem.more", language, count=len(found) - MOST_SHOWN))
     return lines
+
+
+def files_left_out(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Return the files that a run went on without."""
+    left_out = ProblemCode.FILE_LEFT_OUT
+    return tuple(problem.location.file for problem in problems if problem.code is left_out and problem.location)
 
 
 def _printable(line: str) -> str:

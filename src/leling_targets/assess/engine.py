@@ -25,7 +25,7 @@ from leling_targets.measures import MEASURES as FORMERS
 from leling_targets.measures import Milestones, standard
 from leling_targets.methods import schedule
 from leling_targets.model import Measure, MethodName, Note, Plan, Status, Target
-from leling_targets.problems import NothingToCheckError, Problem, ProblemCode
+from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, files_left_out
 
 _STATUSES = tuple(Status)
 
@@ -133,6 +133,7 @@ class _Run:
         statuses, verdicts = self.verdicts(history, status, pace)
         said = self.notes_of_method(status, statuses[0])
         said[Note.FROM_PROJECTS] = self.from_ledger.figures(formed.period, history, items)
+        said[Note.FILES_LEFT_OUT] = np.full(len(q), bool(files_left_out(self.actuals.problems)))
         chosen = self.plan.area, [target.id for target in self.targets], self.areas
         notes = notes_of(q, formed, history, status, self.plan.targets, self.as_of.key, self.actuals.is_sample, said)
         return Assessment(

@@ -401,7 +401,7 @@ EXPLANATIONS = {
     ),
     "legacy_encoding": Explanation(
         "legacy encoding",
-        "The file is not in UTF-8 and was read as GB18030, which Excel writes in China.",
+        "The file is not in UTF-8. It was read as GB18030, which Excel writes in China, or as UTF-16, its Unicode text.",
         "It is right for nearly every Chinese file; names that look odd would show that it was not.",
         "Nothing need be done. To silence it, save the file as CSV UTF-8.",
     ),
@@ -434,6 +434,50 @@ EXPLANATIONS = {
         "Name the indicator, or empty the row. A name merged over several rows is written into each of them.",
         wrong=",2021,468,亿元",
         right="工业总产值,2021,468,亿元",
+    ),
+    "file_left_out": Explanation(
+        "file left out",
+        "The file has errors, each said with its place, and --keep-going goes on without it.",
+        "One bad file of a month's folder need not hold up the others, but what it holds is in no verdict.",
+        "Mend the file and run again. Without --keep-going any error stops the run.",
+    ),
+    "quote_broken": Explanation(
+        "quote broken",
+        "In a file of delimited text, a quotation mark is never closed, or text follows one that closes.",
+        "An open quote swallows every line below it; which cells were meant cannot be told.",
+        "Close the quote, or take it away. Within a quoted cell a quotation mark is written twice.",
+        wrong='"output,2021,400,亿元',
+        right='"output",2021,400,亿元',
+    ),
+    "decimal_ambiguous": Explanation(
+        "decimal ambiguous",
+        "A comma with three digits behind it parts thousands in some countries and decimals in others.",
+        "1,234 read the wrong way is a thousand times too large or too small.",
+        "Say --decimal comma or --decimal point; it holds for all texts of the run.",
+    ),
+    "decimal_comma": Explanation(
+        "decimal comma",
+        "Figures are written with a decimal comma, as much of Europe does, and are read so.",
+        "In one column the comma parts decimals or thousands, never both.",
+        "Nothing need be done. --decimal point would refuse such figures.",
+    ),
+    "lock_file": Explanation(
+        "lock file",
+        "Excel, WPS and LibreOffice put a small file (~$book.xlsx, .~lock.book.ods#) beside a workbook that is open.",
+        "It is no workbook; and what is being edited is not in the file yet.",
+        "Save and close the workbook, then run again, if its newest figures matter.",
+    ),
+    "other_suffix": Explanation(
+        "other suffix",
+        "The file is of another kind than its name says, of one that can be read, and is read as what it is.",
+        "Some web sites and programs name every table .xls; the content is certain.",
+        "Nothing need be done; with its right suffix the file is opened without questions elsewhere, too.",
+    ),
+    "hidden": Explanation(
+        "hidden",
+        "A workbook hides rows, columns or sheets. Rows and columns are read, sheets are not.",
+        "A filter hides rows that still count; a hidden sheet may be an old state, and may be the figures.",
+        "Unhide them to see what was read; name a hidden sheet with --sheet to read it.",
     ),
     "table_broken": Explanation(
         "table broken",
@@ -1097,5 +1141,12 @@ EXPLANATIONS = {
         "A row names an item, and its indicator is no standard that is judged item by item.",
         "The figure of a part would be judged as that of the whole, or dropped.",
         "Leave the item blank for the whole, or take the rows of the parts out.",
+    ),
+    "files_left_out": Explanation(
+        "files left out",
+        "A file given could not be read and was left out, as --keep-going says.",
+        "It may hold a newer figure, or the only one; the verdict rests on the other files alone.",
+        "Mend what is said of the file and run again; every output names the files left out.",
+        verdict="None: it is formed as if the file had not been given.",
     ),
 }

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.categories import categories_of, united
 from leling_targets.actuals.cross.columns import columns_of, open_questions
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading, heading_of
@@ -268,9 +269,7 @@ def _column(codes: NDArray[np.int32], known: Mapping[str, int], filled: _Filled)
 def _together(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Return the cells of all blocks of a sheet as one frame of readings."""
     if not parts:
-        words = {
-            name: pd.Categorical([], categories=[""]) for name in (*TEXTS, "kind", "text", "weight_text", "of_text")
-        }
+        words = {name: categories_of(()) for name in (*TEXTS, "kind", "text", "weight_text", "of_text")}
         numbers = {name: np.zeros(0) for name in ("value", "weight", "of", "row", "column")}
         return pd.DataFrame({**words, **numbers})
     if len(parts) == 1:
@@ -283,5 +282,5 @@ def _together(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
 
 def _joined(columns: list[pd.Series]) -> object:
     if isinstance(columns[0].dtype, pd.CategoricalDtype):
-        return pd.api.types.union_categoricals(columns)
+        return united(columns)
     return np.concatenate([column.to_numpy() for column in columns])

@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.categories import categories_of
 from leling_targets.actuals.cross.headings import heading_of
 from leling_targets.actuals.readings import TEXTS, Readings
 from leling_targets.actuals.sheets import Sheet, Table, cell_text, is_number, split_numbers, text_column
@@ -257,7 +258,7 @@ def _numbers(column: pd.Series, blank: pd.Categorical) -> tuple[object, object]:
         if np.isfinite(values).all() or not np.isinf(values).any():
             return values, blank
         texts = np.where(np.isinf(values), "inf", "")
-        return np.where(np.isinf(values), np.nan, values), pd.Categorical(texts)
+        return np.where(np.isinf(values), np.nan, values), categories_of(texts)
     if pd.api.types.is_object_dtype(column):
         return _numbers_and_texts(column)
     return split_numbers(column.astype(object).where(column.notna(), "").astype("category").array)
