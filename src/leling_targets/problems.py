@@ -123,6 +123,7 @@ class ProblemCode(StrEnum):
     AREA_IS_A_SUM = "A052"
     AREAS_CONTRADICT = "A053"
     ITEM_NOT_FOR = "A054"
+    AREAS_ONLY_SHOWN = "A055"
 
     MONTHS_OR_YEARS = "A070"
     PERIOD_ANSWERED = "A071"
@@ -189,6 +190,7 @@ class ProblemCode(StrEnum):
     NO_LEDGER_GIVEN = "U016"
     NO_PROJECT_SELECTED = "U017"
     NOT_TOGETHER = "U018"
+    AREA_WITHOUT_FIGURES = "U019"
 
 
 _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
@@ -209,6 +211,7 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.FIGURE_REVISED: Severity.INFORMATION,
         ProblemCode.AREA_ANSWERED: Severity.INFORMATION,
         ProblemCode.UNIT_CONVERTED: Severity.INFORMATION,
+        ProblemCode.AREAS_ONLY_SHOWN: Severity.INFORMATION,
         ProblemCode.PERIOD_ANSWERED: Severity.INFORMATION,
         ProblemCode.PERIOD_OF_SHEET: Severity.INFORMATION,
         ProblemCode.GROWTH_OVER_YEARS: Severity.WARNING,

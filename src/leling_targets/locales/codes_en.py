@@ -1149,4 +1149,16 @@ EXPLANATIONS = {
         "Mend what is said of the file and run again; every output names the files left out.",
         verdict="None: it is formed as if the file had not been given.",
     ),
+    "areas_only_shown": Explanation(
+        "areas only shown",
+        "The figures hold areas beside the plan's own, and the plan gives goals for its own alone.",
+        "Held against goals that were never theirs, they would fail the plan of another area.",
+        "Nothing, where they are for comparison; give them goals with the key areas of a target to have them judged, or leave area out of the plan where it is one of all areas.",
+    ),
+    "area_without_figures": Explanation(
+        "no figure of the plan's own area",
+        "The files hold figures of other areas only, and the plan gives goals for its own alone.",
+        "The verdict would stand on the figures of another area.",
+        "Check that the right file was given; say whose figures they are with --area-of-files, or look at another area with --area.",
+    ),
 }

@@ -1132,4 +1132,8 @@ TEXTS = {
     "fault.looks_like_areas": "it holds names of areas",
     "fault.tells_rows_apart": "it may tell figures apart",
     "fault.holds_figures": "it holds figures",
+    "left_out.no_area": "left out, subtotals, averages and the rest, which are no area: {count}",
+    "left_out.planned": "left out, marked as planned: {count}",
+    "problem.areas_only_shown": "the plan gives no goals for {count} other areas ({found}): they are shown beside its own goals and fail no gate",
+    "problem.area_without_figures": "no figure is of {area}, whose plan this is; the figures are of {found}. Say with --area-of-files whose they are if the files name it otherwise, or show the others with --area",
 }

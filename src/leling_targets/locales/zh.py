@@ -1132,4 +1132,8 @@ TEXTS = {
     "fault.looks_like_areas": "内容是地区名",
     "fault.tells_rows_apart": "可能用来区分数据",
     "fault.holds_figures": "内有数值",
+    "left_out.no_area": "小计、平均、其他等不是地区，未采用：{count}",
+    "left_out.planned": "标明为计划数，未采用：{count}",
+    "problem.areas_only_shown": "计划未给另外 {count} 个地区（{found}）定目标：比照本地目标列出，不影响退出码",
+    "problem.area_without_figures": "没有计划所属地区{area}的数据，数据属于{found}。文件中另有叫法的，请用 --area-of-files 说明；只看其他地区的，请用 --area",
 }
