@@ -115,6 +115,13 @@ class ProblemCode(StrEnum):
     UNITS_CONTRADICT = "A044"
     TWO_COLUMNS = "A045"
     NO_FIGURES = "A046"
+    OFFICE_AS_UNIT = "A060"
+    RATIOS_AMONG_PERCENTS = "A061"
+    INDEX_FOR_GROWTH = "A062"
+    HUNDREDFOLD_PERCENTS = "A063"
+    BARE_AND_FAR = "A064"
+    BARE_AND_FAR_OF_BOTH = "A065"
+    SERIES_CHANGED = "A066"
 
     ACCEPTANCE_EXPIRED = "B001"
     ACCEPTANCE_NOT_NEEDED = "B002"
@@ -178,6 +185,7 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.FIGURE_REVISED: Severity.INFORMATION,
         ProblemCode.AREA_ANSWERED: Severity.INFORMATION,
         ProblemCode.UNIT_CONVERTED: Severity.INFORMATION,
+        ProblemCode.SERIES_CHANGED: Severity.INFORMATION,
         ProblemCode.UNKNOWN_PARK: Severity.WARNING,
         ProblemCode.LEVEL_MISSING: Severity.WARNING,
         ProblemCode.DAY_TO_COME: Severity.WARNING,

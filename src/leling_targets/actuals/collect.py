@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from leling_targets.actuals.amounts import amounts_of, values_of
+from leling_targets.actuals.amounts import Amounts, Values, amounts_of, values_of
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.naming import indicators_of
 from leling_targets.actuals.observations import Observations
@@ -56,15 +56,22 @@ def collect(
     walk.keep &= ~_blank(walk, ("indicator", "period", "text"))
     walk.drop(_blank(walk, ("period", "text")), "missing")
     indicator, marked_form, marked_kind = indicators_of(walk)
-    value, unit = values_of(walk, indicator)
+    values = values_of(walk, indicator)
     _beside(walk)
     period = _periods(walk, indicator, marked_kind)
-    form, value = amounts_of(walk, indicator, marked_form, value, unit)
-    release = words_of(walk, "release", _RELEASE_WORDS, RELEASES)
-    _check_values(walk, indicator, form, value)
-    walk.drop(np.isnan(value), "missing")
+    amounts = amounts_of(walk, indicator, marked_form, values)
+    release = _releases(walk, values)
+    _check_values(walk, indicator, amounts.form, amounts.value)
+    walk.drop(np.isnan(amounts.value), "missing")
     _check_items(walk, indicator)
-    return Collected(_frame(walk, indicator, form, period, value, release), walk.problems, walk.left_out)
+    return Collected(_frame(walk, indicator, amounts, period, release), walk.problems, walk.left_out)
+
+
+def _releases(walk: Walk, values: Values) -> Codes:
+    """Return what every figure is by its row, or by a mark in its own cell: 5.6(p)."""
+    release = words_of(walk, "release", _RELEASE_WORDS, RELEASES)
+    marked = values.is_provisional
+    return np.where(marked, RELEASES.index("provisional"), release) if marked.any() else release
 
 
 def _blank(walk: Walk, columns: tuple[str, ...]) -> Mask:
@@ -187,13 +194,11 @@ def _check_items(walk: Walk, indicator: Codes) -> None:
         walk.report(needs_item.take(indicator) & ~has_item, ProblemCode.ITEM_MISSING, each=True)
 
 
-def _frame(
-    walk: Walk, indicator: Codes, form: Codes, period: _PeriodColumns, value: Numbers, release: Codes
-) -> Observations:
+def _frame(walk: Walk, indicator: Codes, amounts: Amounts, period: _PeriodColumns, release: Codes) -> Observations:
     keep, cells = walk.keep, walk.cells
     is_every = bool(keep.all())
 
-    def taken(values: Numbers | Codes, kind: type) -> Numbers | Codes:
+    def taken(values: Numbers | Codes | Mask, kind: type) -> Numbers | Codes | Mask:
         return (values if is_every else values[keep]).astype(kind, copy=False)
 
     def fixed(codes: Codes, words: tuple[str, ...]) -> pd.Categorical:
@@ -213,13 +218,14 @@ def _frame(
             "area": _named_areas(text("area"), _default_area(walk)),
             "indicator": fixed(indicator, tuple(item.id for item in walk.indicators)),
             "item": text("item"),
-            "form": fixed(form, FORMS),
+            "form": fixed(amounts.form, FORMS),
             "year": taken(period.year, np.int16),
             "first_month": taken(period.first_month, np.int8),
             "last_month": taken(period.last_month, np.int8),
             "period_kind": fixed(period.kind, KINDS),
             "years": taken(period.years, np.int8),
-            "value": taken(value, np.float64),
+            "value": taken(amounts.value, np.float64),
+            "is_bare": taken(amounts.is_bare, np.bool_),
             "weight": taken(cells["weight"].to_numpy(), np.float64),
             "of": taken(cells["of"].to_numpy(), np.float64),
             "release": fixed(release, RELEASES),

@@ -10,9 +10,13 @@ from leling_targets.units import is_known_unit, is_office
 _UNIT_LINE = re.compile(
     r"([\u4e00-\u9fff]{0,6})单位\s*[:：]|\b((?:[a-z]+\s+)?)units?(?:\s+of\s+measure(?:ment)?)?\s*[:：]", re.IGNORECASE
 )
-_UNIT_SAID = re.compile(r"\s*(.*?)\s*(?:[)）\]】]|\s{2}|\u3000|\s\S{1,8}[:：]|[;；]?\s*[\u4e00-\u9fff]*单位\s*[:：]|$)", re.DOTALL)
+_UNIT_SAID = re.compile(
+    r"\s*(.*?)\s*(?:[)）\]】]|\s{2}|\u3000|\s\S{1,8}[:：]|[;；]?\s*[\u4e00-\u9fff]*单位\s*[:：]|$)", re.DOTALL
+)
 _MEASURING = re.compile(r"(?:.*(?:计量|计算|计价|金额|数据|数量|数值|货币|度量|指标))?", re.DOTALL)
-_ANSWERING = re.compile(r"(?:reporting|responsible|submitting|compiling|filing|working|organi[sz]ational|business)\s+", re.IGNORECASE)
+_ANSWERING = re.compile(
+    r"(?:reporting|responsible|submitting|compiling|filing|working|organi[sz]ational|business)\s+", re.IGNORECASE
+)
 _KEYED = re.compile(r"\s*(指标|地区|时间|数据库|indicator|area|region)\s*[:：]\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
 
 
