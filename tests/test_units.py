@@ -272,7 +272,18 @@ def test_a_figure_is_converted_exactly(value: float, source: str, target: str, r
 @pytest.mark.parametrize(
     "text",
     [
-        *("某县统计局", "统计局", "发改委", "财政部", "各乡镇", "各县区", "市政府", "开发区管委会", "住建部门", "某某公司"),
+        *(
+            "某县统计局",
+            "统计局",
+            "发改委",
+            "财政部",
+            "各乡镇",
+            "各县区",
+            "市政府",
+            "开发区管委会",
+            "住建部门",
+            "某某公司",
+        ),
         *("商务局、统计局", "教育科", "County Bureau of Statistics", "Ministry of Finance", "Statistics Office"),
     ],
 )
@@ -281,7 +292,9 @@ def test_an_office_is_no_unit(text: str) -> None:
     assert not is_known_unit(text)
 
 
-@pytest.mark.parametrize("text", ["人", "处", "万处", "所", "座", "家", "个中心", "所学校", "亿元、%", "offices", "车次", ""])
+@pytest.mark.parametrize(
+    "text", ["人", "处", "万处", "所", "座", "家", "个中心", "所学校", "亿元、%", "offices", "车次", ""]
+)
 def test_a_unit_is_no_office(text: str) -> None:
     assert not is_office(text)
 

@@ -55,4 +55,4 @@ CURRENCIES: tuple[Currency, ...] = (
     Currency("SAR", "沙特里亚尔", (), ("saudi riyal",)),
     Currency("ILS", "以色列谢克尔", ("₪",), ("israeli shekel", "israeli new shekel")),
 )
-"""Those of the countries whose statistics are read most; the yuan, in which everything here began, is a row of UNITS."""
+"""Those of the countries whose statistics are read most; the yuan is a row of UNITS."""

@@ -125,6 +125,14 @@ class ProblemCode(StrEnum):
     ITEM_NOT_FOR = "A054"
     AREAS_ONLY_SHOWN = "A055"
 
+    OFFICE_AS_UNIT = "A060"
+    RATIOS_AMONG_PERCENTS = "A061"
+    INDEX_FOR_GROWTH = "A062"
+    HUNDREDFOLD_PERCENTS = "A063"
+    BARE_AND_FAR = "A064"
+    BARE_AND_FAR_OF_BOTH = "A065"
+    SERIES_CHANGED = "A066"
+
     MONTHS_OR_YEARS = "A070"
     PERIOD_ANSWERED = "A071"
     MARKS_CONTRADICT = "A072"
@@ -215,6 +223,7 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.PERIOD_ANSWERED: Severity.INFORMATION,
         ProblemCode.PERIOD_OF_SHEET: Severity.INFORMATION,
         ProblemCode.GROWTH_OVER_YEARS: Severity.WARNING,
+        ProblemCode.SERIES_CHANGED: Severity.INFORMATION,
         ProblemCode.UNKNOWN_PARK: Severity.WARNING,
         ProblemCode.LEVEL_MISSING: Severity.WARNING,
         ProblemCode.DAY_TO_COME: Severity.WARNING,

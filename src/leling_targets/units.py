@@ -300,7 +300,7 @@ _ENGLISH_SCALES = {
     **dict.fromkeys(("trillion", "trn", "tn"), 10**12),
 }
 _SHORT = frozenset(("k", "m", "b"))
-"""Letters that are a scale beside a currency, or before another word; alone or behind a word they are something else."""
+"""Letters that are a scale beside a currency or before another word, and something else elsewhere."""
 _NUMERAL = r"(?:[0-9]+ ?)?(?:(?:" + "|".join(sorted(_ENGLISH_SCALES, key=len, reverse=True)) + r")s?\b ?)*"
 
 _COUNTED = r"[^\W\d_][^,，、;；/]*"
@@ -310,16 +310,17 @@ _HEADING = r"(?:计量单位|计算单位|单位|units?(?: of measure(?:ment)?)?
 _CURRENCY = r"人民币|renminbi|rmb|cny|¥"
 _OFFICE = (
     r"(?![个家座所间项处万])(?:.*(?:局|委|委员会|办公室|办事处|管委会|政府|厅|署|公司|集团|银行|支队|大队|总队|中心)"
-    r"|各.{1,6}|.+部门?|.+[乡镇处科办院所站]|.+街道|(?i:(?:.+ )?(?:bureau|office|ministry|department|committee|commission|agency"
-    r"|authority|administration|council)(?:s? .+)?))"
+    r"|各.{1,6}|.+部门?|.+[乡镇处科办院所站]|.+街道"
+    r"|(?i:(?:.+ )?(?:bureau|office|ministry|department|committee|commission|agency|authority|administration|council)"
+    r"(?:s? .+)?))"
 )
 
 
 def find_unit(text: str) -> Unit:
     """The unit a text names; for an unknown word a unit of that word alone. Never fails.
 
-    Width, spaces, brackets and a leading "单位：" make no difference, nor does case but of symbols (MW, mg). "万元/亩" and
-    "10,000 yuan per mu" are put together from their parts, as are "万家", "千亩" and "million cars".
+    Width, spaces, brackets and a leading "单位：" make no difference, nor does case but of symbols (MW, mg). "万元/亩"
+    and "10,000 yuan per mu" are put together from their parts, as are "万家", "千亩" and "million cars".
     """
     return _find(text) if len(text) <= 100 else _unknown(text)
 
@@ -456,7 +457,7 @@ _CASED = frozenset(
 
 @cache
 def _symbols() -> dict[str, Unit]:
-    """Return the units whose symbols are told apart by case; MWH and Mwh can only be one, MT is no more than a guess."""
+    """Return the units whose symbols are told apart by case; MWH can only be one, MT is no more than a guess."""
     symbols: dict[str, Unit] = {}
     for unit in UNITS:
         for spelling in filter(_is_symbol, (unit.en, *unit.spellings)):
@@ -476,7 +477,7 @@ def _find(text: str) -> Unit:
 
 def _known(plain: str) -> Unit | None:
     """A row of the table or so many of one: in any of its spellings, in the plural, in another name of the yuan."""
-    return _row(plain) or _renminbi(plain) or _count(plain) or _scaled(plain)
+    return _row(plain) or _renminbi(plain) or _scale_alone(plain) or _scaled(plain)
 
 
 def _row(plain: str) -> Unit | None:
@@ -499,7 +500,7 @@ def _renminbi(plain: str) -> Unit | None:
     return found if found is not None and found.dimension == "money" else None
 
 
-def _count(plain: str) -> Unit | None:
+def _scale_alone(plain: str) -> Unit | None:
     """A scale alone: 万, million."""
     count = next((count for zh, count in _CHINESE_SCALES if zh == plain), 0) or _numeral(plain)
     if count not in _SCALE_OF or plain.lower() in ("m", "b"):

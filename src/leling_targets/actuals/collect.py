@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from leling_targets.actuals.amounts import amounts_of, values_of
+from leling_targets.actuals.amounts import Amounts, Values, amounts_of, values_of
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.dating import PeriodColumns, periods_of
 from leling_targets.actuals.naming import indicators_of
@@ -53,17 +53,16 @@ def collect(
     area = _areas(walk)
     named = indicators_of(walk)
     indicator = named.indicator
-    value, unit = values_of(walk, indicator)
+    values = values_of(walk, indicator)
     _beside(walk)
     period = periods_of(walk, indicator, named.kind)
     _refuse_growth_over_years(walk, named.since, period.year)
-    form, value = amounts_of(walk, indicator, named.form, value, unit)
-    release = _releases(walk)
-    _check_values(walk, indicator, form, value)
-    walk.drop(np.isnan(value), "missing")
+    amounts = amounts_of(walk, indicator, named.form, values)
+    release = _releases(walk, values)
+    _check_values(walk, indicator, amounts.form, amounts.value)
+    walk.drop(np.isnan(amounts.value), "missing")
     _check_items(walk, indicator)
-    frame = _frame(walk, area, indicator, form, period, value, release)
-    return Collected(frame, walk.problems, walk.left_out)
+    return Collected(_frame(walk, area, indicator, amounts, period, release), walk.problems, walk.left_out)
 
 
 def _blank(walk: Walk, columns: tuple[str, ...]) -> Mask:
@@ -101,8 +100,8 @@ def _refuse_growth_over_years(walk: Walk, since: Codes, year: Codes) -> None:
         walk.report(rows, ProblemCode.GROWTH_OVER_YEARS, part="indicator", each=False, found=found)
 
 
-def _releases(walk: Walk) -> Codes:
-    """Return how final every figure is: what its own column says; provisional too by a mark behind its period or name."""
+def _releases(walk: Walk, values: Values) -> Codes:
+    """Return how final every figure is by its own column; provisional too by a mark in its cell, period or name."""
     release = words_of(walk, "release", _RELEASE_WORDS, RELEASE_CODES)
     provisional = RELEASE_CODES.index(PROVISIONAL)
     for column in ("period", "indicator"):
@@ -110,7 +109,7 @@ def _releases(walk: Walk) -> Codes:
         if PROVISIONAL in words:
             marked = walk.spread(column, np.array([word == PROVISIONAL for word in words], dtype=np.bool_))
             release = np.where(marked, provisional, release)
-    return release
+    return np.where(values.is_provisional, provisional, release) if values.is_provisional.any() else release
 
 
 def _check_values(walk: Walk, indicator: Codes, form: Codes, value: Numbers) -> None:
@@ -146,18 +145,12 @@ def _check_items(walk: Walk, indicator: Codes) -> None:
 
 
 def _frame(
-    walk: Walk,
-    area: pd.Categorical,
-    indicator: Codes,
-    form: Codes,
-    period: PeriodColumns,
-    value: Numbers,
-    release: Codes,
+    walk: Walk, area: pd.Categorical, indicator: Codes, amounts: Amounts, period: PeriodColumns, release: Codes
 ) -> Observations:
     keep, cells = walk.keep, walk.cells
     is_every = bool(keep.all())
 
-    def taken(values: Numbers | Codes, kind: type) -> Numbers | Codes:
+    def taken(values: Numbers | Codes | Mask, kind: type) -> Numbers | Codes | Mask:
         return (values if is_every else values[keep]).astype(kind, copy=False)
 
     def fixed(codes: Codes, words: tuple[str, ...]) -> pd.Categorical:
@@ -177,13 +170,14 @@ def _frame(
             "area": area if is_every else area[keep],
             "indicator": fixed(indicator, tuple(item.id for item in walk.indicators)),
             "item": text("item"),
-            "form": fixed(form, FORMS),
+            "form": fixed(amounts.form, FORMS),
             "year": taken(period.year, np.int16),
             "first_month": taken(period.first_month, np.int8),
             "last_month": taken(period.last_month, np.int8),
             "period_kind": fixed(period.kind, KINDS),
             "years": taken(period.years, np.int8),
-            "value": taken(value, np.float64),
+            "value": taken(amounts.value, np.float64),
+            "is_bare": taken(amounts.is_bare, np.bool_),
             "weight": taken(cells["weight"].to_numpy(), np.float64),
             "of": taken(cells["of"].to_numpy(), np.float64),
             "release": fixed(release, RELEASE_CODES),

@@ -11,7 +11,7 @@ from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.collect import collect
 from leling_targets.actuals.files import SHEET_MARK, STANDARD_INPUT, STANDARD_INPUT_NAME, RawFile, expand, read_file
 from leling_targets.actuals.layouts import LAYOUTS, Layout
-from leling_targets.actuals.magnitude import magnitude_jumps
+from leling_targets.actuals.magnitude import magnitudes
 from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.settle import joined, settled
@@ -77,10 +77,12 @@ def read_actuals(
         found.problems.extend(unread)
     every = joined(found.frames) if found.frames else None
     observations, repeated, revised = settled(every) if every is not None else (None, [], np.zeros(0, dtype=np.bool_))
+    sizes = magnitudes(observations, plan) if observations is not None else []
     problems = _in_order([*found.problems, *repeated], names)
-    if every is None or observations is None or any(_is_error(problem, strict) for problem in problems):
-        raise ActualsError(problem for problem in problems if _is_error(problem, strict))
-    problems.extend(magnitude_jumps(observations))
+    errors = [problem for problem in _in_order([*problems, *sizes], names) if _is_error(problem, strict)]
+    if every is None or observations is None or errors:
+        raise ActualsError(errors)
+    problems.extend(sizes)
     inputs = tuple({one.name: one for one in found.inputs}.values())
     left_out = dict(found.left_out)
     promised = {one.id: one.unit for one in plan.indicators.values() if one.unit is not None}
