@@ -102,7 +102,7 @@ def _refuse_growth_over_years(walk: Walk, since: Codes, year: Codes) -> None:
 
 
 def _releases(walk: Walk) -> Codes:
-    """Return how final every figure is: what its own column says; provisional too by a mark behind its period or name."""
+    """Return how final every figure is: by its own column, or a mark behind its period or name."""
     release = words_of(walk, "release", _RELEASE_WORDS, RELEASE_CODES)
     provisional = RELEASE_CODES.index(PROVISIONAL)
     for column in ("period", "indicator"):

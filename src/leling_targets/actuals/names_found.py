@@ -14,8 +14,8 @@ from leling_targets.actuals.files import expand, read_file
 from leling_targets.actuals.read import readings_of
 from leling_targets.actuals.readings import BY_DEFAULT, Readings
 from leling_targets.figures import Figure, Missing, read_figure
-from leling_targets.model import Form
 from leling_targets.marks import split_marks
+from leling_targets.model import Form
 from leling_targets.names import fold, split_form, split_front, split_growth_over_years
 from leling_targets.periods import MonthOnly, Period, read_period
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity

@@ -50,8 +50,8 @@ def indicators_of(walk: Walk) -> Named:
     """
     known: dict[str, int] = {}
     for place, indicator in enumerate(walk.indicators):
-        for name in indicator.names:
-            known.setdefault(fold(name), place)
+        for own_name in indicator.names:
+            known.setdefault(fold(own_name), place)
     spellings = walk.spellings("indicator")
     number_of = np.full(len(spellings), -1, dtype=np.int32)
     form_of, kind_of = (np.full(len(spellings), -1, dtype=np.int8) for _ in range(2))
@@ -105,7 +105,7 @@ def _named(spelling: str, known: Mapping[str, int], indicators: Sequence[Indicat
     stem, unit = split_unit(bare)
     over_years = split_growth_over_years(bare)
     since = -1 if over_years is None else over_years[1] or 0
-    number = next((known[name] for name in (fold(spelling), fold(bare)) if name in known), None)
+    number = next((known[name] for name in map(fold, (spelling, bare, stem)) if name in known), None)
     if number is not None:
         rest, form, kind = split_form(stem)
         if form == Form.GROWTH and _is_a_rate(indicators[number]):
@@ -128,7 +128,7 @@ def _named(spelling: str, known: Mapping[str, int], indicators: Sequence[Indicat
 
 
 def _is_a_rate(indicator: Indicator) -> bool:
-    """Return whether an indicator is growth itself: of a name such as 技改投资增速 the level is promised, in percent."""
+    """Return whether an indicator is growth itself: of 技改投资增速 a level is promised, in percent."""
     is_share = indicator.unit is not None and indicator.unit.dimension == "share"
     return is_share and indicator.published_as is not Form.GROWTH and Measure.AVERAGE_GROWTH not in indicator.measures
 
