@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from leling_targets.actuals.amounts import FORM_WORDS
+from leling_targets.actuals.slips import slip_of
 from leling_targets.actuals.walk import FORMS, KINDS, Codes, Walk, shown
 from leling_targets.marks import split_marks
 from leling_targets.model import Form, Indicator, Measure
@@ -133,11 +134,18 @@ def _is_a_rate(indicator: Indicator) -> bool:
     return is_share and indicator.published_as is not Form.GROWTH and Measure.AVERAGE_GROWTH not in indicator.measures
 
 
+def _near(spelling: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names most like one nobody knows, at most three."""
+    near = closest(spelling, names)
+    slip = None if near else slip_of(spelling, names)
+    return near or ((slip,) if slip else ())
+
+
 def _report_unknown(walk: Walk, codes: Codes, unknown: list[tuple[int, str]]) -> None:
     """Report the names no plan knows: each with the nearest ones; many that are near to none in one line."""
     names = [name for indicator in walk.indicators for name in indicator.names]
     counts = np.bincount(codes[walk.keep], minlength=max((code for code, _ in unknown), default=0) + 1)
-    found = [(code, spelling, closest(spelling, names)) for code, spelling in unknown if counts[code]]
+    found = [(code, spelling, _near(spelling, names)) for code, spelling in unknown if counts[code]]
     strangers = [spelling for _, spelling, near in found if not near]
     for code, spelling, near in found:
         walk.left_out["unknown_indicator"] += int(counts[code])
