@@ -17,6 +17,7 @@ from leling_targets.actuals.categories import categories_of
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.sheets import HEAD, IsPercent, Merged, Rows, Table, says_sample
 from leling_targets.actuals.sources.encoding import as_text, from_gb18030
+from leling_targets.actuals.sources.quotes import broken_quotes
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
 if TYPE_CHECKING:
@@ -123,7 +124,10 @@ def read_delimited(raw: RawFile) -> DelimitedSheet:
     separator = _separator(lines)
     if separator == _FULL_WIDTH:
         separator, text = ",", replace(text, data=text.data.replace(_FULL_WIDTH.encode(), b","))
-    if max(line.count(separator) for line in lines) >= _MOST_COLUMNS:
+    most = max(line.count(separator) for line in lines)
+    if broken := broken_quotes(text, separator, most + 1):
+        raise ActualsError(broken)
+    if most >= _MOST_COLUMNS:
         reason = f"more than {_MOST_COLUMNS:,} columns"
         raise ActualsError([Problem(ProblemCode.TABLE_BROKEN, place, {"reason": reason})])
     return DelimitedSheet(text, separator, tuple(comments), skipped)
