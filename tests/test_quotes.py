@@ -74,7 +74,7 @@ def test_a_sound_text_is_left_in_peace(name: str) -> None:
 def test_no_layout_loses_a_row(header: str, tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text(f'{header}\n"工业总产值,亿元,400,500\n企业数,家,30,40\n', encoding="utf-8")
-    with pytest.raises(ActualsError, match="x.csv:2:1: A081"):
+    with pytest.raises(ActualsError, match=r"x\.csv:2:1: A081"):
         read_actuals(path, PLAN)
 
 

@@ -13,9 +13,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import categories_of
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.sheets import HEAD, IsPercent, Merged, Rows, Table, says_sample
+from leling_targets.actuals.sources.decimals import in_points
 from leling_targets.actuals.sources.encoding import as_text, from_gb18030
 from leling_targets.actuals.sources.quotes import broken_quotes
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
@@ -106,7 +108,7 @@ class DelimitedSheet:
         return Table(raw, names, frame, _lines(raw.data, self.separator, line - 1, len(frame)))
 
 
-def read_delimited(raw: RawFile) -> DelimitedSheet:
+def read_delimited(raw: RawFile, answers: Answers) -> DelimitedSheet:
     """Return a file of delimited text as a sheet, turned into UTF-8 where it is in GB18030.
 
     Raises ActualsError for a file without a header, with too many columns, or that is no text.
@@ -130,7 +132,7 @@ def read_delimited(raw: RawFile) -> DelimitedSheet:
     if most >= _MOST_COLUMNS:
         reason = f"more than {_MOST_COLUMNS:,} columns"
         raise ActualsError([Problem(ProblemCode.TABLE_BROKEN, place, {"reason": reason})])
-    return DelimitedSheet(text, separator, tuple(comments), skipped)
+    return DelimitedSheet(in_points(text, separator, answers), separator, tuple(comments), skipped)
 
 
 def _head(data: bytes) -> tuple[list[str], int, list[str]]:
