@@ -1162,4 +1162,5 @@ TEXTS = {
     "column.reason": "Why it is harmless",
     "column.count": "Rows",
     "column.examples": "For example",
+    "column.name": "Name",
 }

@@ -1162,4 +1162,5 @@ TEXTS = {
     "column.reason": "为何不影响结论",
     "column.count": "行数",
     "column.examples": "例如",
+    "column.name": "名称",
 }
