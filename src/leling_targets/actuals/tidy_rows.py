@@ -38,7 +38,10 @@ def _records(observations: Observations) -> list[dict[str, Any]]:
 def _row(row: Mapping[str, Any], units: Mapping[str, Unit]) -> dict[str, str]:
     unit = units.get(row["indicator"])
     is_share = row["form"] == Form.GROWTH or unit is None or unit.dimension == "share"
-    value, unit_written = _share(row["value"]) if is_share or unit is None else (_number(row["value"]), unit.zh)
+    if is_share or unit is None:
+        value, unit_written = _share(row["value"], is_growth=row["form"] == Form.GROWTH)
+    else:
+        value, unit_written = _number(row["value"]), unit.zh
     source, sheet, cell = _place(row)
     period = Period(row["year"], row["first_month"], row["last_month"], PeriodKind(row["period_kind"]), row["years"])
     return {
@@ -72,13 +75,14 @@ def _number(value: float) -> str:
     return "" if value != value else repr(float(value)).removesuffix(".0")
 
 
-def _share(value: float) -> tuple[str, str]:
+def _share(value: float, *, is_growth: bool) -> tuple[str, str]:
     """Return a fraction as a percentage where that reads back as the very same fraction, else as a ratio.
 
-    So is one below 1 %: as a percentage it would be asked about, for it could be a ratio itself.
+    So is one below 1 %: as a percentage it would be asked about, for it could be a ratio itself; and growth that could
+    be an index.
     """
     percent = percent_of(value)
-    is_certain = value == 0 or abs(float(percent)) >= 1
+    is_certain = value == 0 or (abs(float(percent)) >= 1 and not (is_growth and 85 <= float(percent) <= 135))
     return (percent, "%") if is_certain and float(percent) / 100 == value else (_number(value), "fraction")
 
 
