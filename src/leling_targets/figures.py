@@ -212,6 +212,11 @@ def format_figure(value: float, decimals: int) -> str:
     return f"{abs(rounded) if rounded.is_zero() else rounded:,f}"
 
 
+def for_programs(value: float) -> float:
+    """Return a figure with the 15 significant digits that every float holds: 0.1 + 0.2 is 0.3, 0.1 stays 0.1."""
+    return float(f"{value:.15g}")
+
+
 def plain_figure(text: str) -> str | Unreadable:
     """Full-width forms, odd spaces and minus signs made plain; or why the text cannot be looked at."""
     if len(text) > LONGEST_TEXT:

@@ -10,13 +10,14 @@ import pandas as pd
 from leling_targets.actuals.amounts import FORM_WORDS
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.cells import Reported, read_cell
-from leling_targets.actuals.collect import WHOLE_AREAS
 from leling_targets.actuals.files import expand, read_file
 from leling_targets.actuals.read import readings_of
-from leling_targets.actuals.readings import Readings
+from leling_targets.actuals.readings import BY_DEFAULT, Readings
+from leling_targets.actuals.understood.areas import Whose, known_areas
 from leling_targets.figures import Missing
+from leling_targets.marks import split_marks
 from leling_targets.model import Form
-from leling_targets.names import fold, split_form
+from leling_targets.names import fold, split_form, split_front, split_growth_over_years
 from leling_targets.periods import MonthOnly, Period, read_period
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
 from leling_targets.units import find_unit, split_unit, units_of
@@ -89,7 +90,9 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
 def _add(found: dict[str, FoundIndicator], areas: dict[str, None], readings: Readings) -> Iterator[_Share]:
     """Note what a sheet is about; yield the figures it does not say enough of."""
     cells = _figures(readings)
-    areas.update(dict.fromkeys(area for area in _used(cells["area"]) if area not in WHOLE_AREAS))
+    nobody = known_areas("", ())
+    meanings = (nobody.meaning(spelling) for spelling in _used(cells["area"]) if spelling)
+    areas.update(dict.fromkeys(str(area) for area in meanings if area and area not in list(Whose)))
     by = ["indicator", "unit", "own", "form", "kind", "period"]
     groups = cells.groupby(by, observed=True, sort=False)
     for words, of_group in groups.agg(
@@ -104,7 +107,7 @@ def _add(found: dict[str, FoundIndicator], areas: dict[str, None], readings: Rea
         one.figures += int(of_group["count"])
         one.has_items |= bool(of_group["items"])
         one.of = int(of_group["of"]) if of_group["of"] > 0 else one.of
-        one.kinds.update(mark for mark in (marked, kind) if mark)
+        one.kinds.update(mark for mark in (marked, kind.removesuffix(BY_DEFAULT)) if mark)
         one.years.update(_years(period))
         yield from _say_form(one, FORM_WORDS.get(word.lower()) or form, own or unit or behind)
 
@@ -140,10 +143,13 @@ def _used(column: pd.Series) -> list[str]:
 
 def _parts(spelling: str) -> tuple[str, str | None, str | None, str]:
     """Return the name within a spelling, and the form, the period kind and the unit it says beside it."""
-    stem, unit = split_unit(spelling)
+    bare, _ = split_marks(spelling)
+    if split_growth_over_years(bare) is not None:
+        return "", None, None, ""
+    stem, unit = split_unit(bare)
     rest, form, kind = split_form(stem)
     rest, inner = split_unit(rest)
-    return _OF_WHICH.sub("", rest or stem).strip(), form, kind, unit or inner
+    return _OF_WHICH.sub("", rest or stem).strip(), form, kind or split_front(rest)[1], unit or inner
 
 
 def _years(period: str) -> Iterator[int]:

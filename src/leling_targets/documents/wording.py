@@ -21,7 +21,7 @@ from leling_targets.model import (
     Status,
     Target,
 )
-from leling_targets.problems import Problem
+from leling_targets.problems import Problem, files_left_out
 
 if TYPE_CHECKING:
     from leling_targets.assess import AsOf
@@ -259,6 +259,13 @@ def as_of_written(as_of: "AsOf", language: Language) -> str:
 def direction_of(target: Target) -> int:
     """Return +1 where more is better, -1 where less is."""
     return target.comparison.direction if target.comparison else 1
+
+
+def read_without(problems: Sequence[Problem], language: Language) -> Iterator[Paragraph]:
+    """Yield which files were left out, as the first thing to be known of what rests on the others."""
+    if files := files_left_out(problems):
+        named = text("list.separator", language).join(files)
+        yield Paragraph((Cell(text("check.files_left_out", language, files=named), Tone.WARN),))
 
 
 def data_noticed(problems: Sequence[Problem], left_out: Mapping[str, int], language: Language) -> Iterator[Paragraph]:

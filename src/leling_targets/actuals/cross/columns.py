@@ -8,8 +8,9 @@ from leling_targets.actuals.cross.beside import with_neighbours
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading
 from leling_targets.actuals.cross.period_texts import last_month, months_of, shifted, with_year, year_of
-from leling_targets.actuals.cross.words import is_area_name
 from leling_targets.actuals.sheets import Sheet
+from leling_targets.actuals.understood.columns import is_ignored
+from leling_targets.actuals.understood.words import is_area_name
 from leling_targets.problems import Location, Problem, ProblemCode
 
 
@@ -18,6 +19,9 @@ def columns_of(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[in
     wanted: dict[int, Heading] = {}
     left: list[int] = []
     for place, heading in with_neighbours(frame.columns, frame.labels).items():
+        if is_ignored(frame.header_text(place), place + 1, answers.ignored):
+            left.append(place)
+            continue
         if frame.names in ("indicator", ""):
             is_area = is_area_name(heading.name) and "area" not in frame.labels.values()
             if heading.is_other or (heading.name and not is_area):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from leling_targets.actuals.cross.period_texts import read_whole_period, with_year, year_of
-from leling_targets.actuals.cross.words import is_value_word, relative_period, says_other, without_value_word
+from leling_targets.actuals.understood.words import is_value_word, relative_period, says_other, without_value_word
 from leling_targets.names import split_form
 from leling_targets.units import find_unit, is_bare_unit, split_unit, units_of
 

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from leling_targets.actuals.categories import categories_of
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.sheets import HEAD, IsPercent, Merged, Rows, Table, says_sample
 from leling_targets.actuals.sources.encoding import as_text, from_gb18030
@@ -223,7 +224,7 @@ def _parse(
             for key in spoilt:
                 frame[key] = again[key].astype("category")
     except pd.errors.EmptyDataError:
-        return pd.DataFrame(dict.fromkeys(keys, pd.Categorical([])))
+        return pd.DataFrame(dict.fromkeys(keys, categories_of(())))
     except UnicodeDecodeError:
         raise
     except (pd.errors.ParserError, pd.errors.ParserWarning, ValueError) as fault:
