@@ -312,7 +312,7 @@ def _settled_percents(
     indices = rows[doubts.indices & (is_plain | is_shown)]
     if len(indices) and answer is not PercentAs.PERCENT:
         _ask(walk, ProblemCode.INDEX_FOR_GROWTH, indices, known, value)
-    large = rows[doubts.hundredfold & (is_plain | is_shown)]
+    large = rows[doubts.hundredfold & (~is_ratio | is_shown)]
     if len(large) and answer is None:
         _ask(walk, ProblemCode.HUNDREDFOLD_PERCENTS, large, known, value)
     elif answer is PercentAs.PERCENT:
