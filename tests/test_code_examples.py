@@ -55,6 +55,7 @@ PLAN = parse_plan(
     {{id: output, aliases: [工业总产值], measure: level, kind: flow, at_least: 600 亿元}},
     {{id: industrial_tax_revenue, aliases: [工业税收], measure: average_growth, at_least: 30%}},
     {{id: investment_per_mu, aliases: [亩均投资], measure: standard, at_least: 280 万元/亩}},
+    {{id: enterprises, aliases: [企业数], measure: level, at_least: 5 家}},
     {{id: credit_index_rank, aliases: [城市综合信用指数排名], measure: rank, at_most: 50}}]}}
     """
 )
@@ -74,6 +75,11 @@ TABLES: Mapping[ProblemCode, str] = {
     ProblemCode.INDICATOR_MISSING: ROWS,
     ProblemCode.UNITS_CONTRADICT: ROWS,
     ProblemCode.TWO_COLUMNS: "@\noutput,2021,468,468\n",
+    ProblemCode.MONTHS_OR_YEARS: ROWS,
+    ProblemCode.MARKS_CONTRADICT: ROWS,
+    ProblemCode.GROWTH_OVER_YEARS: ROWS,
+    ProblemCode.CUMULATIVE_FALLS: ROWS,
+    ProblemCode.NEARLY_KNOWN: ROWS,
     ProblemCode.PERIOD_NOT_NAMED: "@,,\n指标,本期,同比增长\n工业总产值,460,15.0\n",
     ProblemCode.JSON_BROKEN: "@\n",
 }

@@ -1,4 +1,4 @@
-"""Marks behind a period, a header or a name: footnotes, which say nothing of it, and words for how final figures are."""
+"""Marks behind a period, a header or a name: footnotes, and words for how final the figures are."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,10 @@ _PROVISIONAL_CHINESE = (
     "快报数|快报值|快报|初步核算数|初步核算|初步统计数|初步统计|初步汇总数|初步汇总|初步数|初步|初核数|初核|预计数|预计值|预计|"
     "预估数|预估|估计数|估计|估算数|估算|暂估数|暂估|暂定数|暂定|暂判|未终审|未经审定"
 )
-_FINAL_CHINESE = "正式数|正式|最终核实数|最终核实|最终数|最终|核定数|核定|核实数|核实|年报数|年报|修订数|修订后|修订|修正数|决算数|决算|审定数"
+_FINAL_CHINESE = (
+    "正式数|正式|最终核实数|最终核实|最终数|最终|核定数|核定|核实数|核实|年报数|年报|修订数|修订后|修订|修正数|"
+    "决算数|决算|审定数"
+)
 _PROVISIONAL_ENGLISH = "provisional|preliminary|prelim|prov|flash|estimated|estimate|est|advance"
 _FINAL_ENGLISH = "final|revised|audited"
 _PROVISIONAL_LETTERS, _FINAL_LETTERS = "p|e|pe", "r"
@@ -37,10 +40,10 @@ _BARE = re.compile(
     rf"|[,;:_]\s*({_ENGLISH})$",
     re.IGNORECASE,
 )
-# A superscript behind a letter is a unit's: m².
+# A superscript behind a letter is a unit's: m². 2022年(9) may be its month.
 _FOOTNOTE = re.compile(
-    rf"\s*(?:[*＊†‡§①-⑳❶-❿]+|(?<![a-z])[¹²³⁴-⁹]+|{_OPENING}\s*(?:注\s*)?[0-9]{{1,2}}\s*{_CLOSING}|{_OPENING}注{_CLOSING}"
-    r"|注[0-9]{1,2})$",
+    rf"\s*(?:[*＊†‡§①-⑳❶-❿]+|(?<![a-z])[¹²³⁴-⁹]+|{_OPENING}\s*注\s*[0-9]{{0,2}}\s*{_CLOSING}"
+    rf"|(?<![0-9]{{4}})(?<![0-9]{{4}}年){_OPENING}\s*[0-9]{{1,2}}\s*{_CLOSING}|注[0-9]{{1,2}})$",
     re.IGNORECASE,
 )
 

@@ -64,15 +64,26 @@ _AT_THE_FRONT = (
 )
 _UNIT_BEHIND = re.compile(r"(.*[^\s(（\[【])\s*([(（\[【][^()（）\[\]【】]*[)）\]】])\s*", re.DOTALL)
 
-_BASE_YEAR = r"[比较与和同]\s*(?P<since>(?:19|20)[0-9]{2})\s*年?(?:同期|同月|同季|末|底)?(?:相比)?"
-_OVER_YEARS = re.compile(
-    rf"{_LINK}(?:{_BASE_YEAR}[,，]?(?:累计|实际|名义|年均|平均|共)*(?:{_GROWS}|(?=\s*[(\[]?\s*±))"
-    rf"|(?:(?:19|20)[0-9]{{2}}年以来|[“\"]?十[一二三四五]五[”\"]?(?:期间|时期)?|(?:19|20)[0-9]{{2}}年?[-—–~～至到](?:19|20)[0-9]{{2}}年?)"
+_A_YEAR = r"(?:19|20)[0-9]{2}"
+_SINCE_A_YEAR = (
+    rf"[比较与和同]\s*(?P<since>{_A_YEAR})\s*年?(?:同期|同月|同季|末|底)?(?:相比)?[,，]?(?:累计|实际|名义|年均|平均|共)*"
+    rf"(?:{_GROWS}|(?=\s*[(\[]?\s*±))"
+)
+_SINCE_A_YEAR_ENGLISH = (
+    r"(?<![a-z])(?:growth|change|increase)[\s_]*(?:rate[\s_]*)?(?:since|over|from|vs\.?|compared (?:to|with))[\s_]*"
+    rf"(?P<from>{_A_YEAR})"
+)
+_OF_SEVERAL_YEARS = (
+    rf"(?:{_A_YEAR}年以来|[“\"]?十[一二三四五]五[”\"]?(?:期间|时期)?|{_A_YEAR}年?[-—–~～至到]{_A_YEAR}年?)"
     rf"(?:累计|实际|年均|年平均|平均)*{_GROWS}"
-    rf"|(?:[两二三四五六七八九十2-9]年)?(?:年?平均|年均)(?:实际|名义|同比)?{_GROWS}|定基(?:比|增长|增速|{_GROWS})"
-    r"|(?<![a-z])(?:(?:growth|change|increase)[\s_]*(?:rate[\s_]*)?(?:since|over|from|vs\.?|compared (?:to|with))[\s_]*"
-    r"(?P<from>(?:19|20)[0-9]{2})|(?:average[\s_]+annual|annual[\s_]+average|(?:two|three|four|five|[2-9])[- ]year[\s_]+average)"
-    rf"[\s_]*growth(?:[\s_]*rate)?|cagr)){_PERCENT}{_END}",
+    rf"|(?:[两二三四五六七八九十2-9]年)?(?:年?平均|年均)(?:实际|名义|同比)?{_GROWS}|定基(?:比|{_GROWS})"
+)
+_OF_SEVERAL_YEARS_ENGLISH = (
+    r"(?<![a-z])(?:(?:average[\s_]+annual|annual[\s_]+average|(?:two|three|four|five|[2-9])[- ]year[\s_]+average)[\s_]*"
+    r"growth(?:[\s_]*rate)?|cagr)"
+)
+_OVER_YEARS = re.compile(
+    rf"{_LINK}(?:{_SINCE_A_YEAR}|{_SINCE_A_YEAR_ENGLISH}|{_OF_SEVERAL_YEARS}|{_OF_SEVERAL_YEARS_ENGLISH}){_PERCENT}{_END}",
     re.IGNORECASE,
 )
 
@@ -107,7 +118,7 @@ def split_front(name: str) -> tuple[str, str | None]:
 
 
 def split_growth_over_years(name: str) -> tuple[str, int | None] | None:
-    """Part a name that ends in growth over several years, 工业总产值比2019年增长, from that; None where it is no such one.
+    """Part a name that ends in growth over several years, X比2019年增长, from that; None where it is none.
 
     Gives the name and the year it grows from, None where it names none. Whoever knows the year of the figure knows
     whether it is growth over more than one.

@@ -24,6 +24,7 @@ _STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _STYLE_FORMAT = re.compile(rb"""<(?:\w+:)?xf\b[^>]*?\snumFmtId=["'](\d+)["']""")
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*>")
 _FORMAT_NUMBER = re.compile(rb"""\snumFmtId=["'](\d+)["']""")
+_FORMAT_CODE = re.compile(rb"""\sformatCode=["']([^"']*)["']""")
 _PERCENTAGES = (b"9", b"10")
 
 
@@ -67,7 +68,11 @@ def _survey_zip(data: bytes) -> Survey:
 
 def _survey_members(found: Sequence[Member]) -> Survey:
     surveys = [_survey_member(member) for member in found]
-    return Survey(any(one.has_formulas for one in surveys), any(one.has_percent_formats for one in surveys))
+    return Survey(
+        any(one.has_formulas for one in surveys),
+        any(one.has_percent_formats for one in surveys),
+        any(one.has_period_formats for one in surveys),
+    )
 
 
 def _survey_member(member: Member) -> Survey:
@@ -76,7 +81,8 @@ def _survey_member(member: Member) -> Survey:
     if name == "content.xml":
         return _survey_tables(member)
     if name.endswith("styles.xml"):
-        return Survey(has_formulas=False, has_percent_formats=_has_percent_formats(member.content()))
+        content = member.content()
+        return Survey(False, _has_percent_formats(content), _has_period_formats(content))
     seen = glance(member.pieces())
     if seen.most_announced > member.size:
         raise BrokenError(Fault.FALSE_SIZES)
@@ -100,3 +106,8 @@ def _has_percent_formats(styles: bytes) -> bool:
             percentages.add(number[1])
     used = {number for block in _STYLES.findall(styles) for number in _STYLE_FORMAT.findall(block)}
     return not used.isdisjoint(percentages)
+
+
+def _has_period_formats(styles: bytes) -> bool:
+    codes = (found[1] for written in _FORMAT.findall(styles) if (found := _FORMAT_CODE.search(written)))
+    return b'numFmtId="17"' in styles or any(b"y" in code.lower() and b"d" not in code.lower() for code in codes)

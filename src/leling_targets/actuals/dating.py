@@ -118,6 +118,8 @@ def _report_unreadable(walk: Walk, mask: Mask, spelling: str, period: Unreadable
     known = mask & walk.keep
     if known.any():
         code, fault = ProblemCode.PERIOD_UNREADABLE, period.fault.value
+        if period.fault is PeriodFault.NO_YEAR:
+            fault = "no_year_of_period"
         is_beside = "period" in walk.readings.columns
         walk.report(known, code, part="period", each=is_beside, found=shown(spelling), fault=fault)
 
@@ -162,14 +164,16 @@ def _refuse_contradictions(
 ) -> None:
     """Report the rows whose period says another kind than their name or header; a stock is one at its end anyway."""
     for code, period in enumerate(read):
-        for kind in {_CUMULATIVE, _SINGLE, _POINT} if isinstance(period, Period) and period.years == 1 else ():
+        if not isinstance(period, Period) or period.years > 1:
+            continue
+        for kind in (_CUMULATIVE, _SINGLE, _POINT):
             if _contradicts(kind, period, said_kind(spellings[code])):
                 mask = (codes == code) & (marked == kind) & ~is_stock
                 _report_contradiction(walk, mask, _KIND_WORDS[kind], (shown(spellings[code]),) * 2)
 
 
 def _refuse_stocks_of_a_month(walk: Walk, named: Codes, is_stock: Mask) -> None:
-    """Report the indicators whose name says 当月 while the plan takes them for stocks: a month's own figure is a flow's."""
+    """Report names that say 当月 of what the plan takes for a stock: a month's own figure is a flow's."""
     mask = is_stock & (named == _SINGLE) & walk.keep
     for number in np.unique(walk.codes("indicator")[mask]).tolist() if mask.any() else ():
         rows = mask & (walk.codes("indicator") == number)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from leling_targets.actuals.amounts import FORM_WORDS
+from leling_targets.actuals.slips import slip_of
 from leling_targets.actuals.walk import FORMS, KINDS, Codes, Walk, shown
 from leling_targets.marks import split_marks
 from leling_targets.model import Form, Indicator, Measure
@@ -50,8 +51,8 @@ def indicators_of(walk: Walk) -> Named:
     """
     known: dict[str, int] = {}
     for place, indicator in enumerate(walk.indicators):
-        for name in indicator.names:
-            known.setdefault(fold(name), place)
+        for own_name in indicator.names:
+            known.setdefault(fold(own_name), place)
     spellings = walk.spellings("indicator")
     number_of = np.full(len(spellings), -1, dtype=np.int32)
     form_of, kind_of = (np.full(len(spellings), -1, dtype=np.int8) for _ in range(2))
@@ -105,7 +106,7 @@ def _named(spelling: str, known: Mapping[str, int], indicators: Sequence[Indicat
     stem, unit = split_unit(bare)
     over_years = split_growth_over_years(bare)
     since = -1 if over_years is None else over_years[1] or 0
-    number = next((known[name] for name in (fold(spelling), fold(bare)) if name in known), None)
+    number = next((known[name] for name in map(fold, (spelling, bare, stem)) if name in known), None)
     if number is not None:
         rest, form, kind = split_form(stem)
         if form == Form.GROWTH and _is_a_rate(indicators[number]):
@@ -128,16 +129,23 @@ def _named(spelling: str, known: Mapping[str, int], indicators: Sequence[Indicat
 
 
 def _is_a_rate(indicator: Indicator) -> bool:
-    """Return whether an indicator is growth itself: of a name such as 技改投资增速 the level is promised, in percent."""
+    """Return whether an indicator is growth itself: of 技改投资增速 a level is promised, in percent."""
     is_share = indicator.unit is not None and indicator.unit.dimension == "share"
     return is_share and indicator.published_as is not Form.GROWTH and Measure.AVERAGE_GROWTH not in indicator.measures
+
+
+def _near(spelling: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names most like one nobody knows, at most three."""
+    near = closest(spelling, names)
+    slip = None if near else slip_of(spelling, names)
+    return near or ((slip,) if slip else ())
 
 
 def _report_unknown(walk: Walk, codes: Codes, unknown: list[tuple[int, str]]) -> None:
     """Report the names no plan knows: each with the nearest ones; many that are near to none in one line."""
     names = [name for indicator in walk.indicators for name in indicator.names]
     counts = np.bincount(codes[walk.keep], minlength=max((code for code, _ in unknown), default=0) + 1)
-    found = [(code, spelling, closest(spelling, names)) for code, spelling in unknown if counts[code]]
+    found = [(code, spelling, _near(spelling, names)) for code, spelling in unknown if counts[code]]
     strangers = [spelling for _, spelling, near in found if not near]
     for code, spelling, near in found:
         walk.left_out["unknown_indicator"] += int(counts[code])

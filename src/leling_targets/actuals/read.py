@@ -9,6 +9,7 @@ import numpy as np
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.collect import collect
+from leling_targets.actuals.falling import cumulative_falls
 from leling_targets.actuals.files import SHEET_MARK, STANDARD_INPUT, STANDARD_INPUT_NAME, RawFile, expand, read_file
 from leling_targets.actuals.layouts import LAYOUTS, Layout
 from leling_targets.actuals.magnitude import magnitudes
@@ -16,6 +17,7 @@ from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.settle import joined, settled
 from leling_targets.actuals.sheets import Sheet, cell_text, is_number
+from leling_targets.actuals.slips import nearly_known
 from leling_targets.actuals.sources import sheets_of
 from leling_targets.model import InputFile, Plan
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
@@ -77,16 +79,19 @@ def read_actuals(
         found.problems.extend(unread)
     every = joined(found.frames) if found.frames else None
     observations, repeated, revised = settled(every) if every is not None else (None, [], np.zeros(0, dtype=np.bool_))
+    promised = {one.id: one.unit for one in plan.indicators.values() if one.unit is not None}
+    units = {**found.stored, **promised}
     sizes = magnitudes(observations, plan) if observations is not None else []
-    problems = _in_order([*found.problems, *repeated], names)
-    errors = [problem for problem in _in_order([*problems, *sizes], names) if _is_error(problem, strict)]
+    is_asked = not answers.cumulative_may_fall
+    falls = cumulative_falls(observations, plan.indicators, units) if observations is not None and is_asked else []
+    asked = nearly_known(found.problems, every, plan.indicators)
+    problems = _in_order([*asked, *repeated], names)
+    errors = [one for one in _in_order([*problems, *falls, *sizes], names) if _is_error(one, strict)]
     if every is None or observations is None or errors:
         raise ActualsError(errors)
     problems.extend(sizes)
     inputs = tuple({one.name: one for one in found.inputs}.values())
     left_out = dict(found.left_out)
-    promised = {one.id: one.unit for one in plan.indicators.values() if one.unit is not None}
-    units = {**found.stored, **promised}
     return Actuals(observations, inputs, tuple(problems), found.is_sample, left_out, revised, every, units)
 
 

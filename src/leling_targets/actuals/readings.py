@@ -35,13 +35,15 @@ class Readings:
     """Where the parts of a row stand that have a column of their own, from 1."""
     is_percent: IsPercent | None = None
     """What tells which cells are shown as percentages; None where nothing does."""
+    said: tuple[Problem, ...] = ()
+    """What the layout has to say of what it read."""
     unread: tuple[Unread, ...] = ()
     """What became of the parts of the sheet that no figure was read from."""
 
     @property
     def noticed(self) -> list[Problem]:
-        """Return what is to be said of the parts that were not read; errors of those not understood."""
-        return problems_of(self.unread)
+        """Return what is to be said of the sheet; an error of every part that is not understood."""
+        return [*self.said, *problems_of(self.unread)]
 
     def location(self, position: int, part: str = "value") -> Location:
         """Return where the figure of a row of `cells` stands, or another part of the row (`period`, `unit`, ...)."""

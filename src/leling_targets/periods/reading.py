@@ -108,8 +108,8 @@ class _PeriodError(ValueError):
 def read_period(text: str, *, year: int | None = None) -> Period | MonthOnly | UnreadablePeriod:
     """Read a period; `year` (from a header or title) is used where the text names none. Never raises.
 
-    A date stands for its month (a MonthOnly) on the first and on the last day, and for nothing between; 截至2021-06-30 is
-    a point. "2021.1" is refused: a spreadsheet writes 2021.10 so. "2011-12" is December, not two years. What
+    A date stands for its month (a MonthOnly) on the first and on the last day, and for nothing between; 截至2021-06-30
+    is a point. "2021.1" is refused: a spreadsheet writes 2021.10 so. "2011-12" is December, not two years. What
     `split_marks` takes off, such as a footnote, says nothing of the period.
     """
     try:

@@ -19,9 +19,7 @@ def as_text(raw: RawFile) -> RawFile:
     Raises ActualsError where it holds bytes no text has, or a line no table has.
     """
     place = Location(raw.input.name)
-    if raw.data.startswith(_BOMS):
-        # Excel's "Unicode text".
-        raw = _from_utf16(raw)
+    raw = from_utf16(raw)
     if b"\0" in raw.data:
         raise ActualsError([Problem(ProblemCode.NOT_TEXT, place)])
     # Old Macs end a line with a carriage return alone; Excel there still offers it.
@@ -57,7 +55,10 @@ def from_gb18030(raw: RawFile) -> RawFile:
         raise ActualsError([Problem(ProblemCode.NOT_TEXT, Location(raw.input.name, line_number))]) from None
 
 
-def _from_utf16(raw: RawFile) -> RawFile:
+def from_utf16(raw: RawFile) -> RawFile:
+    """Return the file in UTF-8 where its mark of byte order says UTF-16, as Excel's "Unicode text" does."""
+    if not raw.data.startswith(_BOMS):
+        return raw
     try:
         return _turned(raw, raw.data.decode("utf-16"), "UTF-16")
     except UnicodeDecodeError:

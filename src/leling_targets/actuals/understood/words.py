@@ -87,8 +87,11 @@ _OTHERS = (
         "任务",
         "环比",
         "贡献",
+        "预测",
+        "预算[数额]",
+        "(?<=[0-9年月])预算",
     ),
-    *("增减[额量数]", "拉动", "权数", "month-on-month", "share of", "target", "plan"),
+    *("增减[额量数]", "拉动", "权数", "month-on-month", "share of", "target", "plan", "forecast", "budget"),
 )
 _ROLE_OF = {fold(header): role for role, headers in ROLES.items() for header in headers.split()}
 _CODES = frozenset(("指标代码", "指标编码", "indicatorcode"))
