@@ -22,7 +22,7 @@ from leling_targets.model import Form
 from leling_targets.names import fold, split_form, split_front, split_growth_over_years
 from leling_targets.periods import MonthOnly, Period, read_period
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
-from leling_targets.units import find_unit, split_unit, units_of
+from leling_targets.units import find_unit, is_office, split_unit, units_of
 
 _OF_WHICH = re.compile(r"^\s*其中\s*[:：]?\s*(?=\S)")
 
@@ -193,5 +193,5 @@ def _settle(share: _Share) -> None:
 
 
 def _add_unit(one: FoundIndicator, unit: str) -> None:
-    if unit and find_unit(unit) not in [find_unit(known) for known in one.units]:
+    if unit and not is_office(unit) and find_unit(unit) not in [find_unit(known) for known in one.units]:
         one.units.append(unit)
