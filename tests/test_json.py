@@ -15,6 +15,7 @@ from builders import assessed, plan_of
 from leling_targets import assess, load_plan, read_actuals, render
 from leling_targets.actuals import Actuals
 from leling_targets.assess import AsOf, Assessment
+from leling_targets.figures import for_programs
 from leling_targets.ledger import read_ledger
 from leling_targets.ledger.figures import no_observations
 from leling_targets.model import MethodName, Note, Status
@@ -188,7 +189,17 @@ def plain(value: object) -> object:
         return value.strftime("%Y-%m-%d")
     if value is pd.NaT:
         return None
-    return None if value == "" or (isinstance(value, float) and math.isnan(value)) else value
+    if isinstance(value, float):
+        return None if math.isnan(value) else float(f"{value:.15g}")
+    return None if value == "" else value
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0.1, "0.1"), (0.1 + 0.2, "0.3"), (33.0, "33.0"), (1e16, "1e+16"), (2 / 3, "0.666666666666667"), (0.0, "0.0")],
+)
+def test_a_number_has_15_significant_digits(value: float, written: str) -> None:
+    assert repr(for_programs(value)) == written
 
 
 def test_first_verdict_is_that_of_the_result() -> None:

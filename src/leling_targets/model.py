@@ -190,6 +190,7 @@ class Note(StrEnum):
     ONLY_LEVELS = "N023"
     METHOD_HAS_NO_FIGURE = "N024"
     FROM_PROJECTS = "N025"
+    FILES_LEFT_OUT = "N026"
 
 
 class Gate(StrEnum):

@@ -115,6 +115,23 @@ class ProblemCode(StrEnum):
     UNITS_CONTRADICT = "A044"
     TWO_COLUMNS = "A045"
     NO_FIGURES = "A046"
+    COLUMN_NOT_UNDERSTOOD = "A047"
+    ROWS_NOT_UNDERSTOOD = "A048"
+    SHEET_NOT_UNDERSTOOD = "A049"
+    PLAN_TABLE = "A050"
+    AREA_BLANK = "A051"
+    AREA_IS_A_SUM = "A052"
+    AREAS_CONTRADICT = "A053"
+    ITEM_NOT_FOR = "A054"
+    AREAS_ONLY_SHOWN = "A055"
+
+    OFFICE_AS_UNIT = "A060"
+    RATIOS_AMONG_PERCENTS = "A061"
+    INDEX_FOR_GROWTH = "A062"
+    HUNDREDFOLD_PERCENTS = "A063"
+    BARE_AND_FAR = "A064"
+    BARE_AND_FAR_OF_BOTH = "A065"
+    SERIES_CHANGED = "A066"
 
     MONTHS_OR_YEARS = "A070"
     PERIOD_ANSWERED = "A071"
@@ -125,6 +142,14 @@ class ProblemCode(StrEnum):
     NEARLY_KNOWN = "A076"
     PERIOD_OF_SHEET = "A077"
     PERIODS_CONTRADICT = "A078"
+
+    FILE_LEFT_OUT = "A080"
+    QUOTE_BROKEN = "A081"
+    DECIMAL_AMBIGUOUS = "A082"
+    DECIMAL_COMMA = "A083"
+    LOCK_FILE = "A084"
+    OTHER_SUFFIX = "A085"
+    HIDDEN = "A086"
 
     ACCEPTANCE_EXPIRED = "B001"
     ACCEPTANCE_NOT_NEEDED = "B002"
@@ -173,6 +198,7 @@ class ProblemCode(StrEnum):
     NO_LEDGER_GIVEN = "U016"
     NO_PROJECT_SELECTED = "U017"
     NOT_TOGETHER = "U018"
+    AREA_WITHOUT_FIGURES = "U019"
 
 
 _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
@@ -182,15 +208,22 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.MAGNITUDE_JUMP: Severity.WARNING,
         ProblemCode.SHEET_NOT_READ: Severity.WARNING,
         ProblemCode.OTHER_INDICATORS: Severity.WARNING,
+        ProblemCode.FILE_LEFT_OUT: Severity.WARNING,
+        ProblemCode.HIDDEN: Severity.WARNING,
+        ProblemCode.DECIMAL_COMMA: Severity.INFORMATION,
+        ProblemCode.LOCK_FILE: Severity.WARNING,
+        ProblemCode.OTHER_SUFFIX: Severity.INFORMATION,
         ProblemCode.UNIT_ASSUMED: Severity.INFORMATION,
         ProblemCode.LEGACY_ENCODING: Severity.INFORMATION,
         ProblemCode.REPEATED_FIGURE: Severity.INFORMATION,
         ProblemCode.FIGURE_REVISED: Severity.INFORMATION,
         ProblemCode.AREA_ANSWERED: Severity.INFORMATION,
         ProblemCode.UNIT_CONVERTED: Severity.INFORMATION,
+        ProblemCode.AREAS_ONLY_SHOWN: Severity.INFORMATION,
         ProblemCode.PERIOD_ANSWERED: Severity.INFORMATION,
         ProblemCode.PERIOD_OF_SHEET: Severity.INFORMATION,
         ProblemCode.GROWTH_OVER_YEARS: Severity.WARNING,
+        ProblemCode.SERIES_CHANGED: Severity.INFORMATION,
         ProblemCode.UNKNOWN_PARK: Severity.WARNING,
         ProblemCode.LEVEL_MISSING: Severity.WARNING,
         ProblemCode.DAY_TO_COME: Severity.WARNING,
@@ -251,11 +284,13 @@ class Problem:
     """Rows of the file, where seeing them helps."""
     likewise: tuple[int, ...] = ()
     """Further rows of which the same is to be said."""
+    is_of_file_left_out: bool = False
+    """It stands in a file that the run goes on without."""
 
     @property
     def severity(self) -> Severity:
         """Return how grave it is; only an error stops the run."""
-        return _MILD.get(self.code, Severity.ERROR)
+        return Severity.WARNING if self.is_of_file_left_out else _MILD.get(self.code, Severity.ERROR)
 
     def message(self, language: Language) -> str:
         """Return the sentence that says what is wrong, what was found and what would be right."""
@@ -296,6 +331,12 @@ def problem_lines(problems: Iterable[Problem], language: Language) -> list[str]:
     if len(found) > MOST_SHOWN:
         lines.append(text("problem.more", language, count=len(found) - MOST_SHOWN))
     return lines
+
+
+def files_left_out(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Return the files that a run went on without."""
+    left_out = ProblemCode.FILE_LEFT_OUT
+    return tuple(problem.location.file for problem in problems if problem.code is left_out and problem.location)
 
 
 def _printable(line: str) -> str:

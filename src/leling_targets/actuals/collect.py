@@ -5,18 +5,19 @@ can be: of a million rows, the time goes into fresh memory.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
-from leling_targets.actuals.amounts import amounts_of, values_of
+from leling_targets.actuals.amounts import Amounts, Values, amounts_of, values_of
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.dating import PeriodColumns, periods_of
 from leling_targets.actuals.naming import indicators_of
 from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.readings import Readings
+from leling_targets.actuals.understood.areas import AreaNames, Whose, known_areas
 from leling_targets.actuals.walk import FORMS, KINDS, Codes, Mask, Numbers, Walk, shown, words_of
 from leling_targets.actuals.walk import RELEASES as RELEASE_CODES
 from leling_targets.figures import Figure, Unreadable, read_figure
@@ -25,9 +26,6 @@ from leling_targets.marks import RELEASES as MARKS
 from leling_targets.model import Measure, Plan
 from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import Unit
-
-WHOLE_AREAS = frozenset(("", "全国", "全省", "全市", "全县", "全区", "全州", "全旗", "全镇"))
-"""What a sheet calls the area it is about as a whole."""
 
 _RELEASE_WORDS: Mapping[str, str] = {"": FINAL, **MARKS}
 
@@ -52,18 +50,19 @@ def collect(
     walk = Walk(readings, plan, {} if stored is None else stored, answers or Answers())
     walk.keep &= ~_blank(walk, ("indicator", "period", "text"))
     walk.drop(_blank(walk, ("period", "text")), "missing")
+    area = _areas(walk)
     named = indicators_of(walk)
     indicator = named.indicator
-    value, unit = values_of(walk, indicator)
+    values = values_of(walk, indicator)
     _beside(walk)
     period = periods_of(walk, indicator, named.kind)
     _refuse_growth_over_years(walk, named.since, period.year)
-    form, value = amounts_of(walk, indicator, named.form, value, unit)
-    release = _releases(walk)
-    _check_values(walk, indicator, form, value)
-    walk.drop(np.isnan(value), "missing")
+    amounts = amounts_of(walk, indicator, named.form, values)
+    release = _releases(walk, values)
+    _check_values(walk, indicator, amounts.form, amounts.value)
+    walk.drop(np.isnan(amounts.value), "missing")
     _check_items(walk, indicator)
-    return Collected(_frame(walk, indicator, form, period, value, release), walk.problems, walk.left_out)
+    return Collected(_frame(walk, area, indicator, amounts, period, release), walk.problems, walk.left_out)
 
 
 def _blank(walk: Walk, columns: tuple[str, ...]) -> Mask:
@@ -101,8 +100,8 @@ def _refuse_growth_over_years(walk: Walk, since: Codes, year: Codes) -> None:
         walk.report(rows, ProblemCode.GROWTH_OVER_YEARS, part="indicator", each=False, found=found)
 
 
-def _releases(walk: Walk) -> Codes:
-    """Return how final every figure is: by its own column, or a mark behind its period or name."""
+def _releases(walk: Walk, values: Values) -> Codes:
+    """Return how final every figure is by its own column; provisional too by a mark in its cell, period or name."""
     release = words_of(walk, "release", _RELEASE_WORDS, RELEASE_CODES)
     provisional = RELEASE_CODES.index(PROVISIONAL)
     for column in ("period", "indicator"):
@@ -110,7 +109,7 @@ def _releases(walk: Walk) -> Codes:
         if PROVISIONAL in words:
             marked = walk.spread(column, np.array([word == PROVISIONAL for word in words], dtype=np.bool_))
             release = np.where(marked, provisional, release)
-    return release
+    return np.where(values.is_provisional, provisional, release) if values.is_provisional.any() else release
 
 
 def _check_values(walk: Walk, indicator: Codes, form: Codes, value: Numbers) -> None:
@@ -129,19 +128,29 @@ def _check_values(walk: Walk, indicator: Codes, form: Codes, value: Numbers) -> 
 
 
 def _check_items(walk: Walk, indicator: Codes) -> None:
+    """Ask for the item of a standard, and refuse that of any other figure: a part is not judged as the whole."""
     needs_item = np.array([Measure.STANDARD in item.measures for item in walk.indicators] or [False])
+    spellings = walk.spellings("item")
+    has_item = walk.spread("item", np.array([bool(spelling) for spelling in spellings], np.bool_))
     if needs_item.any():
-        has_item = walk.spread("item", np.array([bool(spelling) for spelling in walk.spellings("item")], np.bool_))
         walk.report(needs_item.take(indicator) & ~has_item, ProblemCode.ITEM_MISSING, each=True)
+    if not any(spellings):
+        return
+    is_plain = ~needs_item.take(indicator)
+    for code, spelling in enumerate(spellings):
+        for number in np.unique(indicator[(walk.codes("item") == code) & is_plain & walk.keep]) if spelling else ():
+            mask = (walk.codes("item") == code) & is_plain & (indicator == number)
+            details = {"indicator": walk.indicators[number].id, "found": shown(spelling)}
+            walk.report(mask, ProblemCode.ITEM_NOT_FOR, part="item", each=False, **details)
 
 
 def _frame(
-    walk: Walk, indicator: Codes, form: Codes, period: PeriodColumns, value: Numbers, release: Codes
+    walk: Walk, area: pd.Categorical, indicator: Codes, amounts: Amounts, period: PeriodColumns, release: Codes
 ) -> Observations:
     keep, cells = walk.keep, walk.cells
     is_every = bool(keep.all())
 
-    def taken(values: Numbers | Codes, kind: type) -> Numbers | Codes:
+    def taken(values: Numbers | Codes | Mask, kind: type) -> Numbers | Codes | Mask:
         return (values if is_every else values[keep]).astype(kind, copy=False)
 
     def fixed(codes: Codes, words: tuple[str, ...]) -> pd.Categorical:
@@ -158,16 +167,17 @@ def _frame(
 
     return pd.DataFrame(
         {
-            "area": _named_areas(text("area"), _default_area(walk)),
+            "area": area if is_every else area[keep],
             "indicator": fixed(indicator, tuple(item.id for item in walk.indicators)),
             "item": text("item"),
-            "form": fixed(form, FORMS),
+            "form": fixed(amounts.form, FORMS),
             "year": taken(period.year, np.int16),
             "first_month": taken(period.first_month, np.int8),
             "last_month": taken(period.last_month, np.int8),
             "period_kind": fixed(period.kind, KINDS),
             "years": taken(period.years, np.int8),
-            "value": taken(value, np.float64),
+            "value": taken(amounts.value, np.float64),
+            "is_bare": taken(amounts.is_bare, np.bool_),
             "weight": taken(cells["weight"].to_numpy(), np.float64),
             "of": taken(cells["of"].to_numpy(), np.float64),
             "release": fixed(release, RELEASE_CODES),
@@ -182,22 +192,53 @@ def _frame(
     )
 
 
-def _default_area(walk: Walk) -> str:
-    """Return the area of rows that name none: the plan's; of a sheet that names none at all, the one a person says."""
-    answered = walk.answers.area
-    if not answered or any(walk.spellings("area")) or not walk.keep.any():
-        return walk.plan.area
-    if answered != walk.plan.area:
-        place = Location(walk.readings.file.input.name, sheet=walk.readings.sheet or None)
-        walk.problems.append(Problem(ProblemCode.AREA_ANSWERED, place, {"area": answered}))
-    return answered
-
-
-def _named_areas(area: pd.Series, default: str) -> pd.Categorical:
-    """Return the areas with the plan's own where a row names none."""
-    names = [default if str(name) in WHOLE_AREAS else str(name) for name in area.cat.categories]
+def _areas(walk: Walk) -> pd.Categorical:
+    """Return whose figure every row is; rows of 小计, 平均 and 其他 are left out, and what is open is asked about."""
+    known = known_areas(walk.plan.area, [area for target in walk.plan.targets for area in target.areas])
+    spellings, codes = walk.spellings("area"), walk.codes("area")
+    meanings = [known.meaning(spelling) if spelling else "" for spelling in spellings]
+    used = np.bincount(codes[walk.keep], minlength=len(spellings)) > 0
+    named = {
+        str(one) for one, is_used in zip(meanings, used, strict=True) if is_used and one and one not in list(Whose)
+    }
+    default = _default_area(walk)
+    sums = _whose_sums(walk, known, named)
+    names: list[str] = []
+    nobody = np.zeros(len(spellings), dtype=np.bool_)
+    for code, (spelling, one) in enumerate(zip(spellings, meanings, strict=True)):
+        nobody[code] = one is Whose.NOBODY or (one is Whose.SUM and sums == "")
+        if one is Whose.SUM and sums is None:
+            details = {"found": shown(spelling), "area": walk.plan.area or "..."}
+            walk.report(codes == code, ProblemCode.AREA_IS_A_SUM, part="area", each=False, **details)
+        names.append(default if not one else sums or "" if one is Whose.SUM else str(one))
+    walk.drop(walk.spread("area", nobody), "no_area")
     merged = list(dict.fromkeys(names))
     place = {name: code for code, name in enumerate(merged)}
-    codes = np.array([place[name] for name in names])
-    taken = codes.astype(np.int32).take(area.cat.codes.to_numpy()) if len(names) else np.zeros(0, dtype=np.int32)
+    table = np.array([place[name] for name in names], dtype=np.int32)
+    taken = table.take(codes) if len(names) else np.zeros(0, dtype=np.int32)
     return pd.Categorical.from_codes(taken, categories=pd.Index(merged, dtype=object))
+
+
+def _default_area(walk: Walk) -> str:
+    """Return the area of rows that name none: the one a person says, else the plan's."""
+    answered = walk.answers.area
+    blank = walk.spread("area", np.array([not spelling for spelling in walk.spellings("area")], dtype=np.bool_))
+    is_needed = bool((blank & walk.keep).any())
+    if not is_needed:
+        return answered or walk.plan.area
+    if answered and answered != walk.plan.area:
+        place = Location(walk.readings.file.input.name, sheet=walk.readings.sheet or None)
+        walk.problems.append(Problem(ProblemCode.AREA_ANSWERED, place, {"area": answered}))
+    return answered or walk.plan.area
+
+
+def _whose_sums(walk: Walk, known: AreaNames, named: Collection[str]) -> str | None:
+    """Return the area a row of 合计 is of: a person's answer, or the plan's own where the others can be its parts.
+
+    "" where the plan's own area has rows of its own; None where nothing tells.
+    """
+    if walk.answers.area:
+        return walk.answers.area
+    if known.own in named:
+        return ""
+    return known.own if known.holds(named) else None

@@ -27,8 +27,8 @@ class RawFile:
     data: bytes
     sheet: str = ""
     """The sheet asked for behind the name (`file.xlsx::Sheet`), "" for none."""
-    was_legacy: bool = False
-    """The file was in GB18030."""
+    noticed: tuple[Problem, ...] = ()
+    """What whoever opened it noticed: another encoding than UTF-8, rows a workbook hides."""
 
 
 def expand(names: Iterable[str | os.PathLike[str]]) -> list[str]:

@@ -9,11 +9,12 @@ import pandas as pd
 
 from leling_targets.actuals.amounts import FORM_WORDS
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.collect import WHOLE_AREAS
+from leling_targets.actuals.cells import Reported, read_cell
 from leling_targets.actuals.files import expand, read_file
 from leling_targets.actuals.read import readings_of
 from leling_targets.actuals.readings import BY_DEFAULT, Readings
-from leling_targets.figures import Figure, Missing, read_figure
+from leling_targets.actuals.understood.areas import Whose, known_areas
+from leling_targets.figures import Missing
 from leling_targets.marks import split_marks
 from leling_targets.model import Form
 from leling_targets.names import fold, split_form, split_front, split_growth_over_years
@@ -89,7 +90,9 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
 def _add(found: dict[str, FoundIndicator], areas: dict[str, None], readings: Readings) -> Iterator[_Share]:
     """Note what a sheet is about; yield the figures it does not say enough of."""
     cells = _figures(readings)
-    areas.update(dict.fromkeys(area for area in _used(cells["area"]) if area not in WHOLE_AREAS))
+    nobody = known_areas("", ())
+    meanings = (nobody.meaning(spelling) for spelling in _used(cells["area"]) if spelling)
+    areas.update(dict.fromkeys(str(area) for area in meanings if area and area not in list(Whose)))
     by = ["indicator", "unit", "own", "form", "kind", "period"]
     groups = cells.groupby(by, observed=True, sort=False)
     for words, of_group in groups.agg(
@@ -113,11 +116,11 @@ def _figures(readings: Readings) -> pd.DataFrame:
     """Return the cells that hold a figure or say that it is missing, with the unit within the cell as `own`."""
     cells = readings.cells
     texts = [str(text) for text in cells["text"].cat.categories]
-    read = [read_figure(text) if text else None for text in texts]
+    read = [read_cell(text) if text else None for text in texts]
     codes = cells["text"].cat.codes.to_numpy()
-    is_figure = np.array([isinstance(one, Figure) for one in read], dtype=np.bool_).take(codes)
+    is_figure = np.array([isinstance(one, Reported) for one in read], dtype=np.bool_).take(codes)
     is_missing = np.array([isinstance(one, Missing) for one in read], dtype=np.bool_).take(codes)
-    own_units = [one.unit or "" if isinstance(one, Figure) else "" for one in read]
+    own_units = [one.unit if isinstance(one, Reported) else "" for one in read]
     known = list(dict.fromkeys(["", "%", *own_units]))
     own = np.array([known.index(unit) for unit in own_units], dtype=np.int32).take(codes)
     is_number = np.isfinite(cells["value"].to_numpy())

@@ -26,6 +26,7 @@ last_month     int, 1 to 12
 period_kind    category: cumulative (since January) | single (a month or quarter) | point (at a date)
 years          int; 1, or the number of years an average growth runs over
 value          float, in the stored unit of the indicator; every percentage as a fraction
+is_bare        bool; a level of which its file says no unit
 weight         float; weight of an item, nan for none
 of             float; length of the ranked list, nan for none
 release        category: final | provisional

@@ -12,7 +12,7 @@ from leling_targets.actuals.collect import collect
 from leling_targets.actuals.falling import cumulative_falls
 from leling_targets.actuals.files import SHEET_MARK, STANDARD_INPUT, STANDARD_INPUT_NAME, RawFile, expand, read_file
 from leling_targets.actuals.layouts import LAYOUTS, Layout
-from leling_targets.actuals.magnitude import magnitude_jumps
+from leling_targets.actuals.magnitude import magnitudes
 from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.settle import joined, settled
@@ -38,6 +38,15 @@ class _Found:
     stored: dict[str, Unit] = field(default_factory=dict)
     is_sample: bool = False
 
+    def add(self, other: "_Found") -> None:
+        """Take up what another file gave."""
+        self.frames.extend(other.frames)
+        self.inputs.extend(other.inputs)
+        self.problems.extend(other.problems)
+        self.left_out.update(other.left_out)
+        self.stored = other.stored
+        self.is_sample |= other.is_sample
+
 
 def read_actuals(
     files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
@@ -54,28 +63,46 @@ def read_actuals(
     named = [files] if isinstance(files, str | os.PathLike) else list(files)
     names = expand(named)
     found = _Found()
+    unread: list[Problem] = []
     for name in names:
-        try:
-            _add_file(found, read_file(name), plan, answers)
-        except ActualsError as fault:
-            found.problems.extend(fault.problems)
+        one = _read(name, plan, answers, found.stored)
+        errors = [problem for problem in one.problems if _is_error(problem, strict)]
+        if answers.keep_going and errors:
+            unread.extend(errors)
+            place = errors[0].location or Location(name)
+            found.problems.append(Problem(ProblemCode.FILE_LEFT_OUT, Location(place.file), {"count": len(errors)}))
+        else:
+            found.add(one)
+    if found.inputs:
+        found.problems.extend(replace(problem, is_of_file_left_out=True) for problem in unread)
+    else:
+        found.problems.extend(unread)
     every = joined(found.frames) if found.frames else None
     observations, repeated, revised = settled(every) if every is not None else (None, [], np.zeros(0, dtype=np.bool_))
     promised = {one.id: one.unit for one in plan.indicators.values() if one.unit is not None}
     units = {**found.stored, **promised}
-    falls = (
-        []
-        if observations is None or answers.cumulative_may_fall
-        else cumulative_falls(observations, plan.indicators, units)
-    )
+    sizes = magnitudes(observations, plan) if observations is not None else []
+    is_asked = not answers.cumulative_may_fall
+    falls = cumulative_falls(observations, plan.indicators, units) if observations is not None and is_asked else []
     asked = nearly_known(found.problems, every, plan.indicators)
-    problems = _in_order([*asked, *repeated, *falls], names)
-    if every is None or observations is None or any(_is_error(problem, strict) for problem in problems):
-        raise ActualsError(problem for problem in problems if _is_error(problem, strict))
-    problems.extend(magnitude_jumps(observations))
+    problems = _in_order([*asked, *repeated], names)
+    errors = [one for one in _in_order([*problems, *falls, *sizes], names) if _is_error(one, strict)]
+    if every is None or observations is None or errors:
+        raise ActualsError(errors)
+    problems.extend(sizes)
     inputs = tuple({one.name: one for one in found.inputs}.values())
     left_out = dict(found.left_out)
     return Actuals(observations, inputs, tuple(problems), found.is_sample, left_out, revised, every, units)
+
+
+def _read(name: str, plan: Plan, answers: Answers, stored: dict[str, Unit]) -> _Found:
+    """Return what a file gives; `stored` are the units taken so far."""
+    found = _Found(stored=dict(stored))
+    try:
+        _add_file(found, read_file(name), plan, answers)
+    except ActualsError as fault:
+        found.problems.extend(fault.problems)
+    return found
 
 
 def _add_file(found: _Found, raw: RawFile, plan: Plan, answers: Answers) -> None:
@@ -102,8 +129,7 @@ def readings_of(raw: RawFile, answers: Answers, problems: list[Problem]) -> Iter
         except ActualsError as fault:
             problems.extend(fault.problems)
             continue
-        if readings.file.was_legacy:
-            problems.append(Problem(ProblemCode.LEGACY_ENCODING, Location(raw.input.name)))
+        problems.extend(problem for problem in readings.file.noticed if problem not in problems)
         yield readings
 
 
@@ -150,7 +176,10 @@ def _no_layout(sheet: Sheet, answers: Answers) -> Problem:
 
 
 def _in_order(problems: list[Problem], names: list[str]) -> list[Problem]:
-    """Return problems as they stand in the files and their sheets, in the order the files were named."""
+    """Return problems as they stand in the files and their sheets, in the order the files were named.
+
+    Files left out are named before anything else, and what is wrong with them comes last.
+    """
     paths = [name.split(SHEET_MARK)[0] for name in names]
     files = {STANDARD_INPUT_NAME if path == STANDARD_INPUT else path: number for number, path in enumerate(paths)}
     sheets: dict[str, int] = {}
@@ -158,11 +187,12 @@ def _in_order(problems: list[Problem], names: list[str]) -> list[Problem]:
         if problem.location:
             sheets.setdefault(problem.location.sheet or "", len(sheets))
 
-    def position(problem: Problem) -> tuple[int, int, int, int]:
+    def position(problem: Problem) -> tuple[int, int, int, int, int]:
+        rank = 2 if problem.is_of_file_left_out else int(problem.code is not ProblemCode.FILE_LEFT_OUT)
         place = problem.location
         if place is None:
-            return (0, 0, 0, 0)
-        return (files.get(place.file, 0), sheets[place.sheet or ""], place.line or 0, place.column or 0)
+            return (rank, 0, 0, 0, 0)
+        return (rank, files.get(place.file, 0), sheets[place.sheet or ""], place.line or 0, place.column or 0)
 
     return sorted(problems, key=position)
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from leling_targets.actuals.categories import united
 from leling_targets.actuals.observations import TEXT_COLUMNS, Observations, figure_location
 from leling_targets.problems import Problem, ProblemCode
 
@@ -31,7 +32,7 @@ def joined(frames: Sequence[Observations]) -> Observations:
     for name in frames[0].columns:
         parts = [frame[name] for frame in frames]
         if name in TEXT_COLUMNS:
-            columns[name] = pd.api.types.union_categoricals(parts)
+            columns[name] = united(parts)
         else:
             columns[name] = np.concatenate([part.to_numpy() for part in parts])
     return pd.DataFrame(columns)

@@ -17,6 +17,7 @@ _JUDGED = tuple(
     for status in (Status.MISSED, Status.BEHIND, Status.LAGGING, Status.ON_TRACK, Status.MET_EARLY, Status.ACHIEVED)
 )
 _ORDER = tuple(Note)
+_TENS = np.array([float(f"1e{decimals}") for decimals in range(10)])
 STALE_AFTER_MONTHS = 12
 EXCEPTIONAL = 2.0
 """Needed growth above this multiple of the path's own pace is called exceptional."""
@@ -101,7 +102,7 @@ def _borderline(q: Questions, f: Formed, history: History, status: NDArray[np.in
     with_rates = np.isfinite(part.growth).any(axis=1) & is_growth[rows]
     is_share = with_rates | ~(q.is_countable | is_growth)[rows]
     values: Numbers = np.where(with_rates[:, None] | q.is_growth_only[rows, None], part.growth, part.level)
-    half = 0.5 * 10.0 ** -decimals_of(values * np.where(is_share, 100.0, 1.0)[:, None]).astype(np.float64)
+    half = 0.5 / _TENS[decimals_of(values * np.where(is_share, 100.0, 1.0)[:, None])]
     largest = np.nanmax(np.where(np.isfinite(values), np.abs(values), 0.0), axis=1, initial=0.0)
     relative = ratio(half, largest)
     allowed = np.where(is_share, half / 100, np.where(is_growth[rows], relative, half))

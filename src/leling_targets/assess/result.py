@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from leling_targets.assess.assessment import Assessment, unit_name
+from leling_targets.figures import for_programs
 from leling_targets.model import Accepted, Gated, Note, Status, Target
 from leling_targets.problems import Problem
 
@@ -147,5 +148,6 @@ def _plain(value: Any) -> Any:  # noqa: ANN401
         return value.date().isoformat() if value == value else None
     if hasattr(value, "item"):
         value = value.item()
-    is_none = (isinstance(value, float) and not math.isfinite(value)) or value == ""
-    return None if is_none else value
+    if isinstance(value, float):
+        return for_programs(value) if math.isfinite(value) else None
+    return None if value == "" else value

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from leling_targets.columns.powers import raised
 from leling_targets.model import TOLERANCE, PathShape
 
 Numbers = NDArray[np.float64]
@@ -44,10 +45,8 @@ def ratio(a: Numbers, b: Numbers) -> Numbers:
 
 def power(base: Numbers, exponent: Numbers) -> Numbers:
     """Return base ** exponent for base > 0, else nan; never inf."""
-    with np.errstate(all="ignore"):
-        result = np.power(np.where(base > 0, base, np.nan), exponent)
-    # To NumPy 1 ** nan is 1; to us what is not formed stays so.
-    return np.where(np.isfinite(result) & np.isfinite(exponent), result, np.nan)
+    result = raised(np.where(base > 0, base, np.nan), exponent)
+    return np.where(np.isfinite(result), result, np.nan)
 
 
 def growth_between(first: Numbers, last: Numbers, years: Numbers) -> Numbers:

@@ -33,6 +33,7 @@ from leling_targets.documents.wording import (
     pace_written,
     percent_written,
     promised,
+    read_without,
     share_shown,
     shown_unit,
     status_written,
@@ -58,6 +59,7 @@ _COLUMNS = ("target", "promised", "as_of", "actual", "required", "gap", "complet
 def compose_check(assessment: Assessment, language: Language, gate: Gated | None = None) -> Document:
     """Compose the answer to "where do we stand"; gaps the gate accepts are shown as accepted."""
     blocks: list[Block] = [_title(assessment, language)]
+    blocks.extend(read_without(assessment.problems, language))
     if assessment.is_sample:
         blocks.append(Paragraph((Cell(text("check.sample", language), Tone.WARN),)))
     if _is_ranking(assessment):
@@ -191,7 +193,7 @@ def _basis(assessment: Assessment, language: Language) -> Paragraph:
 def _notes(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Iterator[Paragraph]:
     """Yield one entry per note, with the targets it rides on."""
     for note in Note:
-        if note is Note.SAMPLE_DATA:
+        if note in (Note.SAMPLE_DATA, Note.FILES_LEFT_OUT):
             continue
         names = [_noted(assessment, row, note, language) for row in rows if note in row["notes"]]
         if not names:

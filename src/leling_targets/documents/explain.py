@@ -31,6 +31,7 @@ from leling_targets.documents.wording import (
     needed_written,
     percent_written,
     promised,
+    read_without,
     shown_unit,
     status_written,
     with_decimals,
@@ -56,6 +57,7 @@ def compose_explanation(plan: Plan, target: Target, assessment: Assessment | Non
     if assessment is None:
         blocks.append(Paragraph((Cell(text("explain.give_actuals", language, id=target.id), Tone.MUTED),)))
         return Document(language, tuple(blocks))
+    blocks.extend(read_without(assessment.problems, language))
     if assessment.is_sample:
         blocks.append(Paragraph((Cell(text("check.sample", language), Tone.WARN),)))
     for row in records(assessment.figures):

@@ -59,7 +59,7 @@ def _counts(target: Target, row: FigureRow, period: str) -> bool:
 
 def _growth(target: Target, row: FigureRow, series: list[dict[Any, Any]], language: Language) -> Iterator[Line]:
     years = int(row["period"][:4]) - target.base_year
-    index = (1 + row["actual"]) ** years
+    index = math.prod([1 + row["actual"]] * years)
     rates = {
         int(one["period"][:4]): one["value"]
         for one in series
@@ -73,7 +73,7 @@ def _growth(target: Target, row: FigureRow, series: list[dict[Any, Any]], langua
         yield "index", text("explain.index_from_levels", language, index=f"{index:.6f}")
     average = f"{index:.6f} ^ (1/{years}) - 1 = {percent_written(row['actual'], 2)}"
     yield "formed", average
-    needed = (1 + row["goal"]) ** years
+    needed = math.prod([1 + row["goal"]] * years)
     yield "index_required", f"(1 + {exact_percent(row['goal'])}) ^ {years} = {needed:.6f}"
     last = row["period"][:4]
     before = index / (1 + rates[int(last)]) if int(last) in rates else math.nan
@@ -83,7 +83,7 @@ def _growth(target: Target, row: FigureRow, series: list[dict[Any, Any]], langua
     left = target.last_year - target.base_year - years
     if left > 0:
         whole = target.last_year - target.base_year
-        goal_index = (1 + row["goal"]) ** whole
+        goal_index = math.prod([1 + row["goal"]] * whole)
         formula = f"({goal_index:.6f} / {index:.6f}) ^ (1/{left}) - 1 = {percent_written(row['needed'], 2)}"
         yield "needed_formula", formula
 

@@ -18,7 +18,7 @@ from leling_targets.document import (
     Tone,
 )
 from leling_targets.documents.indicators import indicator_name
-from leling_targets.documents.wording import data_noticed
+from leling_targets.documents.wording import data_noticed, read_without
 from leling_targets.i18n import Language, text
 from leling_targets.model import (
     Plan,
@@ -33,6 +33,7 @@ def compose_actuals(plan: Plan, actuals: Actuals, language: Language) -> Documen
     """Compose the answer to "what was understood"."""
     files = text("list.separator", language).join(one.name for one in actuals.inputs)
     blocks: list[Block] = [Heading(text("read.title", language, files=files), 1)]
+    blocks.extend(read_without(actuals.problems, language))
     if actuals.is_sample:
         blocks.append(Paragraph((Cell(text("check.sample", language), Tone.WARN),)))
     rows = tuple(_rows(plan, actuals, language))

@@ -90,6 +90,7 @@ def _add_file(found: _Found, raw: RawFile, plan: Plan) -> None:
     headed = [(sheet, headers_of(sheet.rows)) for sheet in sheets_of(raw, _NO_ANSWERS)]
     if not any(headers for _, headers in headed):
         raise ActualsError(_no_table(sheet) for sheet, _ in headed)
+    found.problems.extend(one for sheet, _ in headed for one in sheet.file.noticed if one not in found.problems)
     is_part = names_part(plan)
     layouts: list[str] = []
     for sheet, headers in headed:

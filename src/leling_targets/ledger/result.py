@@ -1,4 +1,4 @@
-"""A ledger on a day as plain values, for JSON and CSV: figures unrounded, days as YYYY-MM-DD, None for none."""
+"""A ledger on a day as plain values, for JSON and CSV: 15 significant digits, days as YYYY-MM-DD, None for none."""
 
 import datetime
 from dataclasses import asdict
@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from leling_targets.figures import for_programs
 from leling_targets.ledger.project import Ledger
 from leling_targets.ledger.standing import standing_of, steps_of
 from leling_targets.ledger.sums import by_level, by_park, by_responsible, by_stage
@@ -100,4 +101,6 @@ def _value(value: Any) -> Any:  # noqa: ANN401
         return value
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
-    return None if value == "" or pd.isna(value) else value
+    if value == "" or pd.isna(value):
+        return None
+    return for_programs(value) if isinstance(value, float) else value

@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from leling_targets.columns.powers import raised
 from leling_targets.methods.cases import Cases, Flags, Judgement, Numbers
 
 STATUS: Final[Mapping[str, str]] = {
@@ -100,7 +101,7 @@ def _without_zero(figures: Numbers) -> Numbers:
 def _growth(start: Numbers, end: Numbers, years: Numbers) -> Numbers:
     """Compound yearly growth (end / start) ** (1 / years) - 1, after Open SDG; nan without years to grow in."""
     with np.errstate(all="ignore"):
-        growth = (end / start) ** (1.0 / years) - 1.0
+        growth = raised(end / start, 1.0 / years) - 1.0
     return np.where(years > 0, growth, np.nan)
 
 
@@ -113,7 +114,7 @@ def _limit_coefficient(base: Numbers, limit: Numbers) -> Numbers:
     distance, bound = np.abs(base), np.abs(limit)
     with np.errstate(all="ignore"):
         share = np.where(distance <= bound, distance, 2.0 * bound - distance) / bound
-        coefficient = 1.0 - share**LIMIT_EXPONENT
+        coefficient = 1.0 - raised(share, np.full_like(share, LIMIT_EXPONENT))
     return np.where(np.isnan(limit) | np.isnan(base) | (distance >= 2.0 * bound), 1.0, coefficient)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from leling_targets.columns.powers import raised
 from leling_targets.methods.cases import Cases, Flags, Judgement, Numbers
 
 STATUS: Final[Mapping[str, str]] = {
@@ -108,5 +109,5 @@ def _is_achieved(direction: Numbers, current: Numbers, goal: Numbers) -> Flags:
 def _growth(start: Numbers, end: Numbers, years: Numbers) -> Numbers:
     """Compound yearly growth (end / start) ** (1 / years) - 1, after the Technical Note; nan without years."""
     with np.errstate(all="ignore"):
-        growth = (end / start) ** (1.0 / years) - 1.0
+        growth = raised(end / start, 1.0 / years) - 1.0
     return np.where(years > 0, growth, np.nan)

@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from leling_targets.assess import Assessment
+from leling_targets.figures import for_programs
 from leling_targets.model import Gated
 from leling_targets.render.plain_text import as_text_cell
 
@@ -13,7 +14,7 @@ _ZERO_IS_NONE = ("place", "missing_year")
 
 
 def copy(assessment: Assessment, _: Gated) -> str:
-    """Return the figures as CSV, unrounded; text that a spreadsheet would take for a formula is kept as text."""
+    """Return the figures as CSV, with 15 significant digits; what a spreadsheet would take for a formula stays text."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     rows = assessment.figures.to_dict("records")
@@ -32,5 +33,5 @@ def _cell(value: Any) -> str:  # noqa: ANN401
     if value is None:
         return ""
     if isinstance(value, float):
-        return "" if math.isnan(value) else repr(value)
+        return "" if math.isnan(value) else repr(for_programs(value))
     return as_text_cell(str(value))

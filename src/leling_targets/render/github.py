@@ -10,6 +10,7 @@ from leling_targets.assess import Assessment, records
 from leling_targets.documents.findings import finding
 from leling_targets.i18n import Language, text
 from leling_targets.model import Gated, Status
+from leling_targets.problems import files_left_out
 
 MOST_OF_A_KIND = 10
 _ORDER = {status.value: number for number, status in enumerate(Status)}
@@ -37,6 +38,8 @@ def copy(assessment: Assessment, gate: Gated, language: Language = "en") -> str:
         name = target.name.in_language(language) if target else one.target
         properties = {"file": one.file, "line": str(one.line or 1)}
         kinds["error"].append(_line("error", properties, text(key_text, language, name=name)))
+    for file in files_left_out(assessment.problems):
+        kinds["warning"].insert(0, _line("warning", {"file": file}, text("check.files_left_out", language, files=file)))
     return "".join(f"{line}\n" for kind, lines in kinds.items() for line in _limited(kind, lines, language))
 
 

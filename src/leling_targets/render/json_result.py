@@ -8,5 +8,5 @@ from leling_targets.model import Gated
 
 
 def copy(assessment: Assessment, gate: Gated) -> str:
-    """Return the assessment as JSON: numbers unrounded, null for none, percentages as fractions."""
+    """Return the assessment as JSON: numbers with 15 significant digits, null for none, percentages as fractions."""
     return json.dumps(as_values(assessment, gate), ensure_ascii=False, indent=2, allow_nan=False) + "\n"

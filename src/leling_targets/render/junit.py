@@ -10,8 +10,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from leling_targets.assess import Assessment, records
 from leling_targets.documents.findings import finding
-from leling_targets.i18n import Language
+from leling_targets.i18n import Language, text
 from leling_targets.model import Gated, Status, Target
+from leling_targets.problems import files_left_out
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -30,6 +31,9 @@ def copy(assessment: Assessment, gate: Gated, language: Language = "en") -> str:
         for row in rows:
             counts.update(_case(suite, assessment, gate, row, language))
         _set_counts(suite, counts)
+        if files := files_left_out(assessment.problems):
+            said = text("check.files_left_out", language, files=", ".join(files))
+            SubElement(suite, "system-err").text = _xml(said)
         suite.set("timestamp", f"{assessment.as_of.last_day}T00:00:00")
         total.update(counts)
     _set_counts(root, total)

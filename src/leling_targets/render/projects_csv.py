@@ -14,7 +14,7 @@ _ORIGIN = ("source", "sheet", "row")
 
 
 def copy(plan: Plan, ledger: Ledger, today: datetime.date) -> str:
-    """Return the projects as CSV: amounts in 10,000 yuan, unrounded, shares as fractions, blank for none."""
+    """Return the projects: amounts in 10,000 yuan with 15 significant digits, shares as fractions, blank for none."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     names = (*PROJECT_FIELDS, *_ORIGIN)

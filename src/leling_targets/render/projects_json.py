@@ -9,7 +9,7 @@ from leling_targets.model import Plan
 
 
 def copy(plan: Plan, ledger: Ledger, today: datetime.date, *, is_whole: bool = True) -> str:
-    """Return the ledger as JSON: amounts in 10,000 yuan, unrounded, shares as fractions, null for none."""
+    """Return the ledger: amounts in 10,000 yuan with 15 significant digits, shares as fractions, null for none."""
     return (
         json.dumps(as_values(plan, ledger, today, is_whole=is_whole), ensure_ascii=False, indent=2, allow_nan=False)
         + "\n"

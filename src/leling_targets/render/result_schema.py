@@ -29,8 +29,8 @@ _WORD = r"^[a-z][a-z0-9_]*$"
 def result_schema() -> Schema:
     """Return the JSON Schema of what `leling check --format json` writes."""
     meaning = (
-        "How far the promises of a plan and its actual figures are apart. Numbers are unrounded, null for none; every "
-        "percentage is a fraction (0.3 is 30 %) with the unit `fraction`."
+        "How far the promises of a plan and its actual figures are apart. Numbers have 15 significant digits, null for "
+        "none; every percentage is a fraction (0.3 is 30 %) with the unit `fraction`."
     )
     keys = {
         "schema_version": {"const": 1, "description": "Raised when a key changes its meaning or goes."},

@@ -15,8 +15,9 @@ from leling_targets.actuals.cross.period_texts import (
     with_year,
     year_of,
 )
-from leling_targets.actuals.cross.words import is_area_name
 from leling_targets.actuals.sheets import Sheet
+from leling_targets.actuals.understood.columns import is_ignored
+from leling_targets.actuals.understood.words import is_area_name
 from leling_targets.problems import Location, Problem, ProblemCode
 
 
@@ -25,6 +26,9 @@ def columns_of(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[in
     wanted: dict[int, Heading] = {}
     left: list[int] = []
     for place, heading in with_neighbours(with_years(frame.columns, frame.title.period), frame.labels).items():
+        if is_ignored(frame.header_text(place), place + 1, answers.ignored):
+            left.append(place)
+            continue
         if heading.led and heading.name and frame.names in ("indicator", ""):
             # Beside names of its rows a name tells nobody what the figures of the period are.
             heading = replace(heading, period=heading.period or heading.name, has_year=True, name="")

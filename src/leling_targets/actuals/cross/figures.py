@@ -9,15 +9,19 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.categories import categories_of, united
 from leling_targets.actuals.cross.columns import columns_of, open_questions
 from leling_targets.actuals.cross.dated import dated
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading, heading_of
+from leling_targets.actuals.cross.others import rows_outside, unread_of
 from leling_targets.actuals.cross.period_texts import carried, with_year, year_of
 from leling_targets.actuals.readings import TEXTS, Readings
 from leling_targets.actuals.sheets import Sheet, cell_text, split_numbers, text_column
+from leling_targets.actuals.understood.account import Unread, problems_of
+from leling_targets.actuals.understood.words import is_planned
 from leling_targets.names import split_form
-from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
+from leling_targets.problems import ActualsError, Problem, Severity
 from leling_targets.units import find_unit, split_unit, units_of
 
 _MERGED = ("indicator", "area", "period")
@@ -38,25 +42,35 @@ def readings_of(
     Raises ActualsError where a table does not say what it measures or when, and no answer does.
     """
     problems: list[Problem] = []
-    unread: list[str] = []
+    unread: list[Unread] = []
     parts: list[pd.DataFrame] = []
     noticed: list[Problem] = []
     for one in frames:
         frame, said = dated(sheet, one, answers)
         noticed.extend(problem for problem in said if problem not in noticed)
         wanted, left = columns_of(frame, answers, months_are)
-        unread.extend(frame.header_of(sheet.rows, place) for place in left)
+        unread.extend(unread_of(sheet, frame, wanted, left, answers.ignored))
         asked = open_questions(sheet, frame, wanted)
         problems.extend(asked)
         if not asked:
             parts.extend(_blocks(sheet, frame, wanted))
+    unread.extend(rows_outside(sheet, frames))
     problems.extend(problem for problem in noticed if problem.severity is Severity.ERROR)
     if problems:
-        raise ActualsError(problems)
+        raise ActualsError([*problems, *(one for one in problems_of(unread) if one.severity is Severity.ERROR)])
     labels = _label_places(frames)
-    noticed.extend(_left(sheet, unread))
     cells = _together(parts)
-    return Readings(sheet.file, layout, sheet.name, cells, sheet.is_sample, labels, sheet.is_percent, tuple(noticed))
+    return Readings(
+        sheet.file,
+        layout,
+        sheet.name,
+        cells,
+        sheet.is_sample,
+        labels,
+        sheet.is_percent,
+        said=tuple(noticed),
+        unread=tuple(unread),
+    )
 
 
 def _label_places(frames: Sequence[Frame]) -> dict[str, int]:
@@ -66,15 +80,6 @@ def _label_places(frames: Sequence[Frame]) -> dict[str, int]:
         for place, role in frame.labels.items():
             places.setdefault(role, set()).add(place + 1)
     return {role: min(found) for role, found in places.items() if len(found) == 1}
-
-
-def _left(sheet: Sheet, unread: Sequence[str]) -> tuple[Problem, ...]:
-    """Say which columns of numbers were not read."""
-    if not unread:
-        return ()
-    found = ", ".join(dict.fromkeys(unread))[:200]
-    place = Location(sheet.file.input.name, sheet=sheet.name or None)
-    return (Problem(ProblemCode.UNKNOWN_COLUMN, place, {"found": found}),)
 
 
 def _blocks(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading]) -> list[pd.DataFrame]:
@@ -163,6 +168,8 @@ def _block(
     # Beside a figure nobody named stands a question; beside a remark nobody named, nothing.
     is_named = _codes(*names, len(rows))[0] > 0
     filled = plain | (((texts > 0) | np.isfinite(numbers)) & is_named)
+    if "stage" in said:
+        filled &= ~np.repeat(np.array([is_planned(word) for word in said["stage"]], dtype=np.bool_), len(places))
     return pd.DataFrame(
         {
             **_meanings(frame, headings, said, names, filled),
@@ -292,9 +299,7 @@ def _column(codes: NDArray[np.int32], known: Mapping[str, int], filled: _Filled)
 def _together(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Return the cells of all blocks of a sheet as one frame of readings."""
     if not parts:
-        words = {
-            name: pd.Categorical([], categories=[""]) for name in (*TEXTS, "kind", "text", "weight_text", "of_text")
-        }
+        words = {name: categories_of(()) for name in (*TEXTS, "kind", "text", "weight_text", "of_text")}
         numbers = {name: np.zeros(0) for name in ("value", "weight", "of", "row", "column")}
         return pd.DataFrame({**words, **numbers})
     if len(parts) == 1:
@@ -307,5 +312,5 @@ def _together(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
 
 def _joined(columns: list[pd.Series]) -> object:
     if isinstance(columns[0].dtype, pd.CategoricalDtype):
-        return pd.api.types.union_categoricals(columns)
+        return united(columns)
     return np.concatenate([column.to_numpy() for column in columns])

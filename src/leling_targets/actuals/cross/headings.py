@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from leling_targets.actuals.cross.period_texts import begins_as_period, read_whole_period, with_year, year_of
-from leling_targets.actuals.cross.words import is_value_word, relative_period, says_other, without_value_word
+from leling_targets.actuals.understood.words import is_value_word, relative_period, says_other, without_value_word
 from leling_targets.marks import split_marks
 from leling_targets.names import split_form, split_growth_over_years
 from leling_targets.periods import PeriodKind, said_kind

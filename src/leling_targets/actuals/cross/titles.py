@@ -5,8 +5,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from leling_targets.actuals.cross.period_texts import title_period
+from leling_targets.units import is_known_unit, is_office
 
-_UNIT_LINE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^)）\]】]+)|units?\s*[:：]\s*([^)\]]+)", re.IGNORECASE)
+_UNIT_LINE = re.compile(
+    r"([\u4e00-\u9fff]{0,6})单位\s*[:：]|\b((?:[a-z]+\s+)?)units?(?:\s+of\s+measure(?:ment)?)?\s*[:：]", re.IGNORECASE
+)
+_UNIT_SAID = re.compile(
+    r"\s*(.*?)\s*(?:[)）\]】]|\s{2}|\u3000|\s\S{1,8}[:：]|[;；]?\s*[\u4e00-\u9fff]*单位\s*[:：]|$)", re.DOTALL
+)
+_MEASURING = re.compile(r"(?:.*(?:计量|计算|计价|金额|数据|数量|数值|货币|度量|指标))?", re.DOTALL)
+_ANSWERING = re.compile(
+    r"(?:reporting|responsible|submitting|compiling|filing|working|organi[sz]ational|business)\s+", re.IGNORECASE
+)
 _KEYED = re.compile(r"\s*(指标|地区|时间|数据库|indicator|area|region)\s*[:：]\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
 
 
@@ -41,13 +51,24 @@ _KEYS = {
 }
 
 
+def _unit_of(text: str) -> str:
+    """Return the unit a line names behind 单位, the word for an office too: 填报单位：某县统计局 is none."""
+    for label in _UNIT_LINE.finditer(text):
+        found = _UNIT_SAID.match(text, label.end())
+        unit = found[1] if found else ""
+        is_of_measure = _MEASURING.fullmatch(label[1] or "") and not _ANSWERING.fullmatch(label[2] or "")
+        if unit and (is_known_unit(unit) or (is_of_measure and not is_office(unit))):
+            return unit
+    return ""
+
+
 def title_of(texts: Iterable[str]) -> Title:
     """Return what the texts above a table say."""
     said: dict[str, str] = {}
     plain: list[str] = []
     for text in texts:
-        if found := _UNIT_LINE.search(text):
-            said.setdefault("units", (found[1] or found[2]).strip())
+        if unit := _unit_of(text):
+            said.setdefault("units", unit)
         keyed = _KEYED.fullmatch(text)
         if keyed and keyed[1].lower() in _KEYS:
             said.setdefault(_KEYS[keyed[1].lower()], keyed[2])

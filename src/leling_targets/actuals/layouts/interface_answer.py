@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.categories import categories_of
 from leling_targets.actuals.readings import BY_DEFAULT, TEXTS, Readings
 from leling_targets.actuals.sheets import Grid, Sheet
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
@@ -88,5 +89,5 @@ def _frame(found: list[dict[str, Any]]) -> pd.DataFrame:
     texts = (*TEXTS, "text", "weight_text", "of_text")
     frame = pd.DataFrame(found, columns=[*texts, "value", "weight", "of", "row", "column"])
     for name in texts:
-        frame[name] = pd.Categorical(frame[name])
+        frame[name] = categories_of(frame[name])
     return frame.astype({"value": float, "weight": float, "of": float})

@@ -8,6 +8,7 @@ from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.contents import Content, content_of
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.sheets import Sheet
+from leling_targets.actuals.sources.decimals import grid_in_points
 from leling_targets.actuals.sources.delimited import read_delimited
 from leling_targets.actuals.sources.json_file import read_json
 from leling_targets.actuals.sources.parquet import read_parquet
@@ -22,8 +23,8 @@ class Source(NamedTuple):
     read: Callable[[RawFile, Content, Answers], Sequence[Sheet]]
 
 
-def _delimited(raw: RawFile, _: Content, __: Answers) -> Sequence[Sheet]:
-    return [read_delimited(raw)]
+def _delimited(raw: RawFile, _: Content, answers: Answers) -> Sequence[Sheet]:
+    return [read_delimited(raw, answers)]
 
 
 def _json(raw: RawFile, _: Content, __: Answers) -> Sequence[Sheet]:
@@ -70,4 +71,4 @@ def sheets_of(raw: RawFile, answers: Answers) -> Sequence[Sheet]:
     if content not in source.contents and not is_odd_text:
         details = {"suffix": raw.suffix or raw.input.name, "content": content.value}
         raise ActualsError([Problem(ProblemCode.CONTENT_DIFFERS, place, details)])
-    return source.read(raw, content, answers)
+    return [grid_in_points(sheet, answers) for sheet in source.read(raw, content, answers)]

@@ -13,9 +13,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.categories import categories_of
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.sheets import HEAD, IsPercent, Merged, Rows, Table, says_sample
+from leling_targets.actuals.sources.decimals import in_points
 from leling_targets.actuals.sources.encoding import as_text, from_gb18030
+from leling_targets.actuals.sources.quotes import broken_quotes
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
 if TYPE_CHECKING:
@@ -104,7 +108,7 @@ class DelimitedSheet:
         return Table(raw, names, frame, _lines(raw.data, self.separator, line - 1, len(frame)))
 
 
-def read_delimited(raw: RawFile) -> DelimitedSheet:
+def read_delimited(raw: RawFile, answers: Answers) -> DelimitedSheet:
     """Return a file of delimited text as a sheet, turned into UTF-8 where it is in GB18030.
 
     Raises ActualsError for a file without a header, with too many columns, or that is no text.
@@ -122,10 +126,13 @@ def read_delimited(raw: RawFile) -> DelimitedSheet:
     separator = _separator(lines)
     if separator == _FULL_WIDTH:
         separator, text = ",", replace(text, data=text.data.replace(_FULL_WIDTH.encode(), b","))
-    if max(line.count(separator) for line in lines) >= _MOST_COLUMNS:
+    most = max(line.count(separator) for line in lines)
+    if broken := broken_quotes(text, separator, most + 1):
+        raise ActualsError(broken)
+    if most >= _MOST_COLUMNS:
         reason = f"more than {_MOST_COLUMNS:,} columns"
         raise ActualsError([Problem(ProblemCode.TABLE_BROKEN, place, {"reason": reason})])
-    return DelimitedSheet(text, separator, tuple(comments), skipped)
+    return DelimitedSheet(in_points(text, separator, answers), separator, tuple(comments), skipped)
 
 
 def _head(data: bytes) -> tuple[list[str], int, list[str]]:
@@ -223,7 +230,7 @@ def _parse(
             for key in spoilt:
                 frame[key] = again[key].astype("category")
     except pd.errors.EmptyDataError:
-        return pd.DataFrame(dict.fromkeys(keys, pd.Categorical([])))
+        return pd.DataFrame(dict.fromkeys(keys, categories_of(())))
     except UnicodeDecodeError:
         raise
     except (pd.errors.ParserError, pd.errors.ParserWarning, ValueError) as fault:

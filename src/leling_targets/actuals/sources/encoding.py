@@ -1,4 +1,4 @@
-"""Bytes -> text in UTF-8: as they are, or out of GB18030, which Excel writes in China; never a mixture."""
+"""Bytes -> text in UTF-8: as they are, out of UTF-16 or out of GB18030, which Excel writes in China; no mixture."""
 
 import re
 from dataclasses import replace
@@ -19,7 +19,8 @@ def as_text(raw: RawFile) -> RawFile:
     Raises ActualsError where it holds bytes no text has, or a line no table has.
     """
     place = Location(raw.input.name)
-    if b"\0" in raw.data or raw.data.startswith(_BOMS):
+    raw = from_utf16(raw)
+    if b"\0" in raw.data:
         raise ActualsError([Problem(ProblemCode.NOT_TEXT, place)])
     # Old Macs end a line with a carriage return alone; Excel there still offers it.
     data = raw.data if b"\n" in raw.data else raw.data.replace(b"\r", b"\n")
@@ -48,10 +49,25 @@ def from_gb18030(raw: RawFile) -> RawFile:
         place = Location(raw.input.name, other[0])
         raise ActualsError([Problem(ProblemCode.MIXED_ENCODINGS, place, {"lines": shown, "count": len(other)})])
     try:
-        return replace(raw, data=raw.data.decode("gb18030").encode("utf-8"), was_legacy=True)
+        return _turned(raw, raw.data.decode("gb18030"), "GB18030")
     except UnicodeDecodeError as fault:
         line_number = raw.data.count(b"\n", 0, fault.start) + 1
         raise ActualsError([Problem(ProblemCode.NOT_TEXT, Location(raw.input.name, line_number))]) from None
+
+
+def from_utf16(raw: RawFile) -> RawFile:
+    """Return the file in UTF-8 where its mark of byte order says UTF-16, as Excel's "Unicode text" does."""
+    if not raw.data.startswith(_BOMS):
+        return raw
+    try:
+        return _turned(raw, raw.data.decode("utf-16"), "UTF-16")
+    except UnicodeDecodeError:
+        raise ActualsError([Problem(ProblemCode.NOT_TEXT, Location(raw.input.name))]) from None
+
+
+def _turned(raw: RawFile, text: str, encoding: str) -> RawFile:
+    said = Problem(ProblemCode.LEGACY_ENCODING, Location(raw.input.name), {"encoding": encoding})
+    return replace(raw, data=text.encode("utf-8"), noticed=(*raw.noticed, said))
 
 
 def _decodes(line: bytes, encoding: str) -> bool:

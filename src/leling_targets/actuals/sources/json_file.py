@@ -5,7 +5,7 @@ from typing import Any
 
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.sheets import Grid
-from leling_targets.actuals.sources.encoding import as_text, from_gb18030
+from leling_targets.actuals.sources.encoding import as_text, from_gb18030, from_utf16
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
 _MOST_BYTES = 200_000_000
@@ -20,6 +20,7 @@ def read_json(raw: RawFile) -> Grid:
     if len(raw.data) > _MOST_BYTES:
         details = {"most": _MOST_BYTES // 1_000_000}
         raise ActualsError([Problem(ProblemCode.FILE_TOO_LARGE, place, details)])
+    raw = from_utf16(raw)
     document = _parsed(raw)
     records = document if isinstance(document, list) else None
     if not records or not all(isinstance(record, dict) for record in records):

@@ -132,9 +132,10 @@ def pace(row: FigureRow, tone: Tone) -> Cell:
 def note_words(row: FigureRow, language: Language, *said: Note) -> list[str]:
     """Return what rides on the verdict, in words, but for notes `said` already.
 
-    That the data are sample data is said once for the whole.
+    That the data are sample data, or not all the files named, is said once for the whole.
     """
-    return [_note(note, row, language) for note in row["notes"] if note not in (Note.SAMPLE_DATA, *said)]
+    known = (Note.SAMPLE_DATA, Note.FILES_LEFT_OUT, *said)
+    return [_note(note, row, language) for note in row["notes"] if note not in known]
 
 
 def _note(note: Note, row: FigureRow, language: Language) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from leling_targets.document import Block, Cell, Column, Entries, Heading, Number, Paragraph, Row, Section, Table, Tone
 from leling_targets.documents.report.contents import Contents, listed
 from leling_targets.documents.report.sentences import sentences
-from leling_targets.documents.wording import NOTHING, as_of_written, status_written
+from leling_targets.documents.wording import NOTHING, as_of_written, read_without, status_written
 from leling_targets.i18n import text
 from leling_targets.model import TONES, MethodName, Status
 
@@ -22,6 +22,7 @@ def opening_blocks(contents: Contents) -> Iterator[Block]:
     details = {"plan": plan.title.in_language(language), "as_of": as_of, "year": assessment.as_of.year}
     title = contents.title or text(key, language, **details)
     yield Heading(title, 1, key="title")
+    yield from read_without(assessment.problems, language)
     if assessment.is_sample:
         yield Paragraph((Cell(text("check.sample", language), Tone.WARN),))
     yield Entries(tuple(_facts(contents)))
