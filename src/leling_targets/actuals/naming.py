@@ -110,6 +110,9 @@ def _named(spelling: str, known: Mapping[str, int], indicators: Sequence[Indicat
     number = next((known[name] for name in map(fold, (spelling, bare, stem)) if name in known), None)
     if number is not None:
         rest, form, kind = split_form(stem)
+        if not rest.strip():
+            # A name that is nothing but such a word is a name.
+            return _Name(number, unit=unit)
         if form == Form.GROWTH and _is_a_rate(indicators[number]):
             form, since = None, -1
         return _Name(number, form, kind or split_front(rest)[1], unit, since if form == Form.GROWTH else -1)
