@@ -31,6 +31,8 @@ class Frame:
     labels: Mapping[int, str]
     columns: Mapping[int, Heading]
     releases: Mapping[int, int] = field(default_factory=dict)
+    dated_by: str = "title"
+    """Where the period above the table stands: title, sheet (its name) or answer."""
     titles: tuple[str, ...] = ()
     """What stands above each column, from top to bottom."""
 
@@ -219,7 +221,7 @@ def _frame(rows: Rows, title: Title, header: range, body: range) -> Frame | None
     if not columns:
         return None
     titles = tuple(" ".join(dict.fromkeys(stack)) for stack in stacks)
-    return Frame(title, header, body, labels, columns, releases, titles)
+    return Frame(title, header, body, labels, columns, releases, titles=titles)
 
 
 def _transposed(rows: Rows, title: Title, header: range, body: range) -> Frame | None:
