@@ -136,7 +136,8 @@ def _ask_about_months(walk: Walk, indicator: Codes, ambiguous: Mask, read: Seque
         month = read[codes[first]]
         assert isinstance(month, MonthOnly)
         known = walk.indicators[indicator[first]].id
-        details = {"found": spellings[codes[first]], "indicator": known, "year": month.year, "month": month.month}
+        of = (f" of {known}", f"{known}的")
+        details = {"found": spellings[codes[first]], "of": of, "year": month.year, "month": month.month}
         place = walk.readings.location(first, "period")
         likewise = tuple(int(lines[row]) for row in others) if "period" in walk.readings.columns else ()
         walk.problems.append(Problem(ProblemCode.MONTH_AMBIGUOUS, place, details, likewise=likewise))

@@ -79,5 +79,6 @@ def _fall(observations: Observations, position: NDArray[np.int64], places: list[
     }
     location = figure_location(observations, int(position[places[0] + 1]))
     rows = [observations.iloc[position[place + 1]] for place in places[1:]]
-    likewise = tuple(int(row["row"]) for row in rows if row["source"] == later["source"])
+    others = dict.fromkeys(int(row["row"]) for row in rows if row["source"] == later["source"])
+    likewise = tuple(row for row in others if row != location.line)
     return Problem(ProblemCode.CUMULATIVE_FALLS, location, details, likewise=likewise)

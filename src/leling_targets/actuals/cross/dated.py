@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.cross.beside import with_neighbours, with_years
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import heading_of
 from leling_targets.actuals.cross.period_texts import months_of, read_whole_period, title_period, with_year, year_of
@@ -61,7 +62,8 @@ def _years_in_parts(frame: Frame, above: str) -> tuple[int, str] | None:
 def _needs_title(sheet: Sheet, frame: Frame) -> bool:
     """Return whether any figure takes its period, or its year, from above the table."""
     labels = [place for place, role in frame.labels.items() if role == "period"]
-    if any(not heading.has_year and not heading.is_other for heading in frame.columns.values()) and not labels:
+    columns = with_neighbours(with_years(frame.columns, frame.title.period), frame.labels)
+    if any(not heading.has_year and not heading.is_other for heading in columns.values()) and not labels:
         return True
     if len(labels) != 1:
         return False
@@ -75,6 +77,8 @@ def _period_of_name(name: str, year: int | None) -> str:
     found = read_whole_period(name) if name else None
     if found is None:
         return title_period([name])
+    if not found.has_year and months_of(name) == _WHOLE_YEAR:
+        return ""
     return name if found.has_year else with_year(name, year)
 
 

@@ -14,11 +14,12 @@ from leling_targets.actuals.cross.columns import columns_of, open_questions
 from leling_targets.actuals.cross.dated import dated
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading, heading_of
-from leling_targets.actuals.cross.others import rows_outside, unread_of
+from leling_targets.actuals.cross.others import open_areas, plan_tables, rows_outside, unread_of
 from leling_targets.actuals.cross.period_texts import carried, with_year, year_of
 from leling_targets.actuals.readings import TEXTS, Readings
 from leling_targets.actuals.sheets import Sheet, cell_text, split_numbers, text_column
 from leling_targets.actuals.understood.account import Unread, problems_of
+from leling_targets.actuals.understood.areas import area_of_sheet
 from leling_targets.actuals.understood.words import is_planned
 from leling_targets.names import split_form
 from leling_targets.problems import ActualsError, Problem, Severity
@@ -41,7 +42,7 @@ def readings_of(
     `months_are` is the kind of period a bare month stands for where the publisher says so for all of its tables.
     Raises ActualsError where a table does not say what it measures or when, and no answer does.
     """
-    problems: list[Problem] = []
+    problems = [*plan_tables(sheet, frames), *open_areas(sheet, frames)]
     unread: list[Unread] = []
     parts: list[pd.DataFrame] = []
     noticed: list[Problem] = []
@@ -172,7 +173,7 @@ def _block(
         filled &= ~np.repeat(np.array([is_planned(word) for word in said["stage"]], dtype=np.bool_), len(places))
     return pd.DataFrame(
         {
-            **_meanings(frame, headings, said, names, filled),
+            **_meanings(sheet, frame, headings, said, names, filled),
             "release": _releases(rows, frame, columns, said.get("release"), filled),
             "value": numbers[filled],
             "text": pd.Categorical.from_codes(texts[filled], categories=words.categories),
@@ -192,6 +193,7 @@ def _flat(rows: Sequence[Sequence[object]], places: Sequence[int]) -> list[Any]:
 
 
 def _meanings(
+    sheet: Sheet,
     frame: Frame,
     headings: Sequence[Heading],
     said: Mapping[str, Sequence[str]],
@@ -201,7 +203,7 @@ def _meanings(
     """Return what is said of every filled cell: by its row where that says something, else by its column."""
     height = len(frame.body)
     by_column: Mapping[str, Sequence[str]] = {
-        "area": [heading.area or frame.title.area for heading in headings],
+        "area": [heading.area or frame.title.area or area_of_sheet(sheet.name) for heading in headings],
         # What a name itself says of the form is left to whoever knows the plan's names.
         "form": ["" if heading.name and heading.marked_name else heading.form for heading in headings],
         "kind": [heading.kind for heading in headings],

@@ -1,5 +1,6 @@
 """What became of the columns and rows of a cross table that no figure was read from."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -10,16 +11,23 @@ from leling_targets.actuals.cross.headings import Heading
 from leling_targets.actuals.cross.period_texts import read_whole_period
 from leling_targets.actuals.sheets import Sheet, cell_text, is_number, text_column
 from leling_targets.actuals.understood.account import Part, Reason, Unread
+from leling_targets.actuals.understood.areas import agree, area_of_sheet
 from leling_targets.actuals.understood.columns import RowLabels, is_ignored, unread_column
 from leling_targets.actuals.understood.words import is_planned
 from leling_targets.figures import Figure, read_figure, says_missing
 from leling_targets.names import fold
-from leling_targets.problems import Location, column_letters
+from leling_targets.problems import Location, Problem, ProblemCode, column_letters
 
 _PARTS = frozenset(("area", "indicator", "item", "form", "period", "version", "unit", "release", "weight", "of"))
 """Labels that are part of a figure."""
 _KEY = ("area", "indicator", "item", "form", "period", "version")
 _EXAMPLES = 3
+
+_NATURES = frozenset(("属性", "指标属性", "指标性质", "性质", "nature"))
+_IS_NATURE = re.compile(r"(?:预期|约束|引导|指导)性?(?:指标)?|expected|anticipatory|binding|indicative", re.IGNORECASE)
+_IS_A_WAY = re.compile(r"年均|[\[〔［(（]\s*累计\s*[\]〕］)）]|五年累计|年均/累计")
+_IS_OF_PLAN = re.compile(r"规划|五年|十[一二三四五六]五|目标|主要指标")
+_IS_ACTUAL = re.compile(r"实际|完成|实绩|actual", re.IGNORECASE)
 
 
 def unread_of(
@@ -81,6 +89,35 @@ def _labels(sheet: Sheet, frame: Frame, body: Sequence[int], column: int) -> Row
         if role == "indicator":
             indicator = codes
     return RowLabels(key, indicator)
+
+
+def open_areas(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
+    """Yield a problem where the title of a table and the name of its sheet say two areas."""
+    named = area_of_sheet(sheet.name)
+    for frame in frames:
+        if "area" not in frame.labels.values() and not agree(frame.title.area, named):
+            where = Location(sheet.file.input.name, int(sheet.lines[frame.header.start]), 1, sheet.name or None)
+            details = {"found": frame.title.area, "second": sheet.name}
+            yield Problem(ProblemCode.AREAS_CONTRADICT, where, details)
+            return
+
+
+def plan_tables(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
+    """Yield a problem for a table of goals: 预期性 and 约束性 beside its rows, or 年均 and 累计 under a plan's title."""
+    for frame in frames:
+        headers = [frame.header_text(place) for place in range(len(frame.titles))]
+        if any(_IS_ACTUAL.search(header) for header in headers):
+            continue
+        natures = [place for place, header in enumerate(headers) if fold(header) in _NATURES]
+        texts = (cell_text(_cell(sheet.rows[number], place)) for place in natures for number in frame.body)
+        ways = [header for header in headers if _IS_A_WAY.search(header)]
+        above = " ".join(cell_text(cell) for row in sheet.rows[: frame.header.start] for cell in row)
+        said = next((text for text in texts if _IS_NATURE.fullmatch(text)), "")
+        if not said and ways and _IS_OF_PLAN.search(f"{above} {sheet.name} {sheet.file.input.name}"):
+            said = ways[0]
+        if said:
+            where = Location(sheet.file.input.name, int(sheet.lines[frame.header.start]), 1, sheet.name or None)
+            yield Problem(ProblemCode.PLAN_TABLE, where, {"found": said})
 
 
 def rows_outside(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Unread]:

@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import categories_of
 from leling_targets.actuals.cross.headings import heading_of
+from leling_targets.actuals.cross.titles import title_of
 from leling_targets.actuals.readings import TEXTS, Readings
 from leling_targets.actuals.sheets import Sheet, Table, cell_text, is_number, split_numbers, text_column
 from leling_targets.actuals.understood.account import Part, Reason, Unread
+from leling_targets.actuals.understood.areas import agree, area_of_sheet
 from leling_targets.actuals.understood.columns import RowLabels, is_ignored, unread_column
 from leling_targets.actuals.understood.words import (
     is_area_name,
@@ -93,6 +95,10 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     rows = len(table.columns)
     blank = pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), categories=pd.Index([""], dtype=object))
     cells: dict[str, object] = {name: table.columns[at[name]] if name in at else blank for name in TEXTS}
+    if "area" not in at and (area := _area_above(sheet, header)):
+        cells["area"] = pd.Categorical.from_codes(
+            np.zeros(rows, dtype=np.int8), categories=pd.Index([area], dtype=object)
+        )
     cells["value"], cells["text"] = _numbers(table.columns[at["value"]], blank)
     nothing = (np.broadcast_to(np.nan, rows), blank)
     for name in ("weight", "of"):
@@ -115,6 +121,20 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     return Readings(
         table.file, "tidy", sheet.name, frame, sheet.is_sample, columns, sheet.is_percent, unread=tuple(unread)
     )
+
+
+def _area_above(sheet: Sheet, header: int) -> str:
+    """Return the area of a table without a column of areas: that of its title, else that its sheet is named for.
+
+    Raises ActualsError where the two differ.
+    """
+    titled = title_of(text for row in sheet.head[:header] for cell in row if (text := cell_text(cell))).area
+    named = area_of_sheet(sheet.name)
+    if not agree(titled, named):
+        details = {"found": titled, "second": sheet.name}
+        where = _place(sheet, int(sheet.lines[header]), 0)
+        raise ActualsError([Problem(ProblemCode.AREAS_CONTRADICT, where, details)])
+    return titled or named
 
 
 def _place(sheet: Sheet, line: int, column: int) -> Location:
