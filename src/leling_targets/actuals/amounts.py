@@ -35,6 +35,8 @@ class Values:
     number: Numbers
     unit: Codes
     """Codes of the column `unit`."""
+    is_shown: Mask
+    """A bare number in a cell shown as a percentage."""
     names_unit: Mask
     """The cell itself names its unit: 0.3%."""
     is_change: Mask
@@ -48,11 +50,11 @@ def values_of(walk: Walk, indicator: Codes) -> Values:
     number = walk.cells["value"].to_numpy(dtype=np.float64)
     texts, codes = walk.spellings("text"), walk.codes("text")
     _answer_units(walk, indicator)
-    _say_percent_cells(walk, number)
+    is_shown = _say_percent_cells(walk, number)
     unit = walk.codes("unit")
     nothing = np.broadcast_to(np.False_, len(number))
     if texts == [""]:
-        return Values(number, unit, nothing, nothing, nothing, nothing)
+        return Values(number, unit, is_shown, nothing, nothing, nothing, nothing)
     units = walk.spellings("unit")
     places = {spelling: code for code, spelling in enumerate(units)}
     numbers, lengths = np.full(len(texts), np.nan), np.full(len(texts), np.nan)
@@ -86,6 +88,7 @@ def values_of(walk: Walk, indicator: Codes) -> Values:
     return Values(
         number,
         unit,
+        is_shown,
         own >= 0,
         _marked(codes, said, lambda one: one.says is Says.CHANGE),
         _marked(codes, said, lambda one: one.is_bracketed),
@@ -146,24 +149,26 @@ def _answer_units(walk: Walk, indicator: Codes) -> None:
     _set_unit(walk, fitting if fitting.any() else blank, walk.answers.unit)
 
 
-def _say_percent_cells(walk: Walk, value: Numbers) -> None:
-    """Call the bare numbers of cells shown as percentages what they are: ratios, 0.3 for 30 %.
+def _say_percent_cells(walk: Walk, value: Numbers) -> Mask:
+    """Call the bare numbers of cells shown as percentages what they are, ratios, 0.3 for 30 %; return their rows.
 
     Asked only where it matters: of numbers without a unit, or in percent.
     """
     is_percent = walk.readings.is_percent
+    nothing = np.broadcast_to(np.False_, len(value))
     if is_percent is None:
-        return
+        return nothing
     shares = [not unit or _is_share(unit) for unit in walk.spellings("unit")]
     doubtful = walk.spread("unit", np.array(shares, dtype=np.bool_)) & np.isfinite(value) & walk.keep
     rows = np.flatnonzero(doubtful)
     if not len(rows):
-        return
+        return nothing
     cells = walk.cells
     found = is_percent(*(cells[name].to_numpy()[rows].astype(np.int64) for name in ("row", "column")))
     mask = np.zeros(len(value), dtype=np.bool_)
     mask[rows[found]] = True
     _set_unit(walk, mask, _FRACTION.id)
+    return mask
 
 
 def _is_share(unit: str) -> bool:
@@ -289,29 +294,29 @@ def _settled_percents(
     rows = np.flatnonzero(mask & np.isfinite(value))
     percent = 100 * value[rows]
     answer = walk.answers.percent_as
-    # A cell with a % in it is certain, and so is one that is shown as a percentage, unless it is hundredfold.
-    is_plain = ~values.names_unit[rows]
-    is_ratio = walk.spread("unit", np.array([unit == _FRACTION.id for unit in walk.spellings("unit")]))[rows]
-    plain = rows[is_plain & ~is_ratio]
+    # A cell with a % in it is certain, and so is a ratio that is called one.
+    is_ratio = walk.spread("unit", np.array([find_unit(unit) == _FRACTION for unit in walk.spellings("unit")]))[rows]
+    is_plain, is_shown = ~values.names_unit[rows] & ~is_ratio, values.is_shown[rows]
+    plain = rows[is_plain]
     if are_all_ratios(100 * value[plain], goal):
         if answer is None:
             walk.report(_only(plain, len(value)), ProblemCode.RATIOS_FOR_PERCENTS, each=False, indicator=known.id)
         return _replaced(value, plain, values.number) if answer is PercentAs.RATIO else value
-    doubts = doubts_of(percent, _series(walk, rows), is_growth, goal)
-    ratios = rows[doubts.ratios & is_plain & ~is_ratio]
+    doubts = doubts_of(percent, _series(walk, rows), is_shown, is_growth, goal)
+    ratios = rows[doubts.ratios & is_plain]
     if len(ratios) and answer is None:
         _ask(walk, ProblemCode.RATIOS_AMONG_PERCENTS, ratios, known, value)
     elif answer is PercentAs.RATIO and len(ratios):
         # Of a column that mixes them, every bare figure below 1 is a ratio.
         value = _replaced(value, plain[np.abs(value[plain]) < 0.01], values.number)
-    indices = rows[doubts.indices & is_plain & ~is_ratio]
+    indices = rows[doubts.indices & (is_plain | is_shown)]
     if len(indices) and answer is not PercentAs.PERCENT:
         _ask(walk, ProblemCode.INDEX_FOR_GROWTH, indices, known, value)
-    large = rows[doubts.hundredfold & is_plain]
+    large = rows[doubts.hundredfold & (~is_ratio | is_shown)]
     if len(large) and answer is None:
         _ask(walk, ProblemCode.HUNDREDFOLD_PERCENTS, large, known, value)
     elif answer is PercentAs.PERCENT:
-        value = _replaced(value, rows[doubts.hundredfold & is_plain & is_ratio], values.number / 100)
+        value = _replaced(value, rows[doubts.hundredfold & is_shown], values.number / 100)
     return value
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from leling_targets.figures import Figure, FigureFault, Missing, Unreadable, plain_figure, read_figure
+from leling_targets.marks import PROVISIONAL, RELEASES
 from leling_targets.units import find_unit, is_known_unit
 
 
@@ -38,18 +39,24 @@ class Reported:
     """A ledger's way to write a negative figure: (3.2)."""
 
 
-_PROVISIONAL_WORDS = """
-p e s ep pe es se rp pr p. e. prov prov. provisional prelim prelim. preliminary est est. estimate estimated flash
-快报 快报数 快报值 预计 预计数 预计值 初步 初步数 初步核算 初步核算数 初步统计 初步统计数 暂定 暂估 暂估数 暂判
-估计 估计数 估算 估算数 初值 初报 预估 预估数
-"""
-_HARMLESS_WORDS = """
-r r. rev rev. revised revision final a b d u † ‡ 修订 修订数 已修订 修正 修正数 核实 核实数 最终核实 最终核实数
-核定 核定数 正式 正式数 年报 年报数 最终 最终数 注 见注 备注
-"""
-_PROVISIONAL = frozenset(_PROVISIONAL_WORDS.split())
-_HARMLESS = frozenset(_HARMLESS_WORDS.split())
-_FLAGS = (_PROVISIONAL - {"s", "es", "se"}) | {"r", "r.", "rev", "rev.", "revised", "final"}
+_PROVISIONAL = frozenset(
+    (*(word for word, release in RELEASES.items() if release == PROVISIONAL), "s", "es", "se", "ep", "rp", "pr")
+)
+"""Words and flags offices use for figures still to change: p and e alone, s for its own estimate."""
+_HARMLESS = frozenset(
+    (
+        *(word for word, release in RELEASES.items() if release != PROVISIONAL),
+        "rev",
+        "a",
+        "b",
+        "d",
+        "u",
+        "注",
+        "见注",
+        "备注",
+    )
+)
+_FLAGS = (_PROVISIONAL - {"s", "es", "se"}) | {"r", "rev", "revised", "final"}
 """What stands behind a figure without brackets; an s there is a second."""
 _FOOTNOTE = r"[*†‡①-⑳\s,，]+|(?:注|note|见注)?\s*[0-9]{1,2}"
 _SMALL = r"[-+]?[0-9]{1,3}(?:\.[0-9]+)?"
@@ -105,7 +112,7 @@ def _reported(plain: str, read: Figure) -> Reported:
     unit, is_provisional = read.unit or "", False
     flagged = re.fullmatch(_FLAG_BEHIND, unit, re.IGNORECASE) if unit else None
     before, flag = (flagged[1] or flagged[3] or "", flagged[2] or flagged[4]) if flagged else ("", unit)
-    word = flag.lower()
+    word = flag.lower().removesuffix(".")
     if word in _FLAGS:
         unit, is_provisional = before.strip(), word in _PROVISIONAL
     else:
@@ -121,7 +128,7 @@ def _with_note(read: Reported, note: str) -> Reported | Unreadable:
     folded = note.strip().lower()
     if not folded:
         return read
-    parted = [part for part in re.split(r"[,，;；、\s]+", folded) if part]
+    parted = [part.removesuffix(".") for part in re.split(r"[,，;；、\s]+", folded) if part]
     if all(part in _PROVISIONAL or part in _HARMLESS for part in parted):
         is_provisional = read.is_provisional or any(part in _PROVISIONAL for part in parted)
         return replace(read, note=note, is_provisional=is_provisional)

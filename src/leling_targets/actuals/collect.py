@@ -17,6 +17,7 @@ from leling_targets.actuals.dating import PeriodColumns, periods_of
 from leling_targets.actuals.naming import indicators_of
 from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.readings import Readings
+from leling_targets.actuals.understood.account import Unread
 from leling_targets.actuals.understood.areas import AreaNames, Whose, known_areas
 from leling_targets.actuals.walk import FORMS, KINDS, Codes, Mask, Numbers, Walk, shown, words_of
 from leling_targets.actuals.walk import RELEASES as RELEASE_CODES
@@ -37,6 +38,7 @@ class Collected:
     observations: Observations
     problems: list[Problem] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    unread: list[Unread] = field(default_factory=list)
 
 
 def collect(
@@ -62,7 +64,7 @@ def collect(
     _check_values(walk, indicator, amounts.form, amounts.value)
     walk.drop(np.isnan(amounts.value), "missing")
     _check_items(walk, indicator)
-    return Collected(_frame(walk, area, indicator, amounts, period, release), walk.problems, walk.left_out)
+    return Collected(_frame(walk, area, indicator, amounts, period, release), walk.problems, walk.left_out, walk.unread)
 
 
 def _blank(walk: Walk, columns: tuple[str, ...]) -> Mask:

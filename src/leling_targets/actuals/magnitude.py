@@ -18,6 +18,7 @@ _ABOUT = 1.6
 """A neighbour differs by growth too: from 1 / 1.6 to 1.6 times a factor counts as about it."""
 _LEAST, _MOST = 0.75, 3.0
 """What a level of one year may be of the one before without a word."""
+_FEW = 20
 _POINTS = 0.25
 """What growth or a share may rise or fall by."""
 
@@ -142,10 +143,9 @@ _OF_LEVELS = frozenset((Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.
 
 def _is_low(indicator: Indicator, plan: Plan) -> bool:
     """Return whether a figure far below the goal is odd: of things counted one by one, or kept low, it is not."""
-    is_one_by_one = indicator.unit is not None and indicator.unit.dimension == "count" and indicator.unit.factor == 1
     kept_low = (Comparison.AT_MOST, Comparison.LESS_THAN)
     comparisons = [target.comparison for target in plan.targets if target.indicator == indicator.id]
-    return not is_one_by_one and not any(comparison in kept_low for comparison in comparisons)
+    return not _is_one_by_one(indicator) and not any(comparison in kept_low for comparison in comparisons)
 
 
 def _steps(observations: Observations, plan: Plan) -> list[Problem]:
@@ -157,7 +157,8 @@ def _steps(observations: Observations, plan: Plan) -> list[Problem]:
     codes = observations["indicator"].cat.codes.to_numpy()
     names = [str(name) for name in observations["indicator"].cat.categories]
     shares = np.array([_is_share(plan.indicators[name]) for name in names], dtype=np.bool_)
-    ranks = np.array([Measure.RANK in plan.indicators[name].measures for name in names], dtype=np.bool_)
+    followed = np.array([_is_followed(plan.indicators[name]) for name in names], dtype=np.bool_)
+    one_by_one = np.array([_is_one_by_one(plan.indicators[name]) for name in names], dtype=np.bool_)
     form = observations["form"].cat
     is_growth = form.codes.to_numpy() == list(form.categories).index(Form.GROWTH.value)
     old, new, by_points = value[before], value[after], shares.take(codes[before]) | is_growth[before]
@@ -166,7 +167,9 @@ def _steps(observations: Observations, plan: Plan) -> list[Problem]:
         is_step = ((ratio <= _LEAST) | (ratio >= _MOST)) & (ratio < _FAR / _ABOUT) & (ratio > _ABOUT / _FAR)
         fell_or_rose = is_step & (old > 0) & (new > 0) & ~is_growth[before]
     moved = by_points & (np.abs(new - old) >= _POINTS)
-    found = np.flatnonzero((fell_or_rose | moved) & ~ranks.take(codes[before]))
+    # Three of four brands are no other series.
+    few = one_by_one.take(codes[before]) & (np.maximum(old, new) < _FEW) & ~is_growth[before]
+    found = np.flatnonzero((fell_or_rose | moved) & followed.take(codes[before]) & ~few)
     problems: list[Problem] = []
     for code in np.unique(codes[before[found]]):
         own = found[codes[before[found]] == code]
@@ -174,6 +177,15 @@ def _steps(observations: Observations, plan: Plan) -> list[Problem]:
         largest = int(own[int(np.argmax(sizes))])
         problems.append(_step(observations, int(before[largest]), int(after[largest]), len(own), plan))
     return problems
+
+
+def _is_followed(indicator: Indicator) -> bool:
+    """Return whether a year's figure says something of the next: a place in a list, or what is added, does not."""
+    return not indicator.measures <= {Measure.RANK, Measure.TOTAL, Measure.STANDARD}
+
+
+def _is_one_by_one(indicator: Indicator) -> bool:
+    return indicator.unit is not None and indicator.unit.dimension == "count" and indicator.unit.factor == 1
 
 
 def _is_share(indicator: Indicator) -> bool:

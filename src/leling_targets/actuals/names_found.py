@@ -11,8 +11,10 @@ from leling_targets.actuals.amounts import FORM_WORDS
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.cells import Reported, read_cell
 from leling_targets.actuals.files import expand, read_file
-from leling_targets.actuals.read import readings_of
+from leling_targets.actuals.read import holds_numbers, readings_of
 from leling_targets.actuals.readings import BY_DEFAULT, Readings
+from leling_targets.actuals.sheets import Sheet
+from leling_targets.actuals.understood.account import Reason
 from leling_targets.actuals.understood.areas import Whose, known_areas
 from leling_targets.figures import Missing
 from leling_targets.marks import split_marks
@@ -20,7 +22,7 @@ from leling_targets.model import Form
 from leling_targets.names import fold, split_form, split_front, split_growth_over_years
 from leling_targets.periods import MonthOnly, Period, read_period
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
-from leling_targets.units import find_unit, split_unit, units_of
+from leling_targets.units import find_unit, is_office, split_unit, units_of
 
 _OF_WHICH = re.compile(r"^\s*其中\s*[:：]?\s*(?=\S)")
 
@@ -72,7 +74,11 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
     names = expand(files)
     for name in names:
         try:
-            for readings in readings_of(read_file(name), answers, problems):
+            content = readings_of(read_file(name), answers)
+            problems.extend(
+                [*content.problems, *(_not_read(sheet) for sheet in content.unknown if holds_numbers(sheet))]
+            )
+            for readings in content.readings:
                 problems.extend(readings.noticed)
                 doubtful.extend(_add(found, areas, readings))
         except ActualsError as fault:
@@ -85,6 +91,11 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
     for share in doubtful:
         _settle(share)
     return FoundNames(tuple(found.values()), tuple(areas), tuple(problems))
+
+
+def _not_read(sheet: Sheet) -> Problem:
+    place = Location(sheet.file.input.name, sheet=sheet.name or None)
+    return Problem(ProblemCode.SHEET_NOT_READ, place, {"fault": Reason.NO_LAYOUT.value})
 
 
 def _add(found: dict[str, FoundIndicator], areas: dict[str, None], readings: Readings) -> Iterator[_Share]:
@@ -182,5 +193,5 @@ def _settle(share: _Share) -> None:
 
 
 def _add_unit(one: FoundIndicator, unit: str) -> None:
-    if unit and find_unit(unit) not in [find_unit(known) for known in one.units]:
+    if unit and not is_office(unit) and find_unit(unit) not in [find_unit(known) for known in one.units]:
         one.units.append(unit)

@@ -8,6 +8,7 @@ import numpy as np
 
 from leling_targets.actuals.amounts import FORM_WORDS
 from leling_targets.actuals.slips import slip_of
+from leling_targets.actuals.understood.account import Reason
 from leling_targets.actuals.walk import FORMS, KINDS, Codes, Walk, shown
 from leling_targets.marks import split_marks
 from leling_targets.model import Form, Indicator, Measure
@@ -150,6 +151,9 @@ def _report_unknown(walk: Walk, codes: Codes, unknown: list[tuple[int, str]]) ->
     counts = np.bincount(codes[walk.keep], minlength=max((code for code, _ in unknown), default=0) + 1)
     found = [(code, spelling, _near(spelling, names)) for code, spelling in unknown if counts[code]]
     strangers = [spelling for _, spelling, near in found if not near]
+    if found:
+        mask = np.isin(codes, [code for code, _, _ in found]) & walk.keep
+        walk.leave(mask, Reason.NOT_OF_THE_PLAN, walk.said(mask, "indicator"))
     for code, spelling, near in found:
         walk.left_out["unknown_indicator"] += int(counts[code])
         if not near and len(strangers) > _MOST_STRANGERS:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from leling_targets.actuals.understood.account import Unread
 from leling_targets.model import InputFile
 from leling_targets.problems import Location, NothingToCheckError, Problem, ProblemCode
 from leling_targets.units import Unit
@@ -65,6 +66,8 @@ class Actuals:
     """Every figure understood, repeated and replaced ones too."""
     units: Mapping[str, Unit] = field(default_factory=dict)
     """The stored unit of the levels of each indicator."""
+    unread: tuple[Unread, ...] = ()
+    """What became of the parts of the files that no figure was read from."""
 
 
 def of_areas(actuals: Actuals, areas: Collection[str]) -> Actuals:

@@ -15,9 +15,8 @@ FAR = 20.0
 """A ratio among percents is a hundredth of what was meant, and what was meant differs too: 20 to 500 times."""
 _MOST_DECIMALS = 4
 _FAR_ONCE_CALCULATED = 40.0
-_INDEX = (85.0, 150.0)
-_LARGE_SHARE = 1000.0
-_LARGE = 500.0
+_INDEX = (85.0, 135.0)
+_LARGE, _LARGE_SHOWN = 1000.0, 500.0
 
 
 @dataclass(frozen=True)
@@ -32,16 +31,16 @@ class Doubts:
     """Perhaps percents that were written as ratios: 30 in a cell shown as a percentage."""
 
 
-def doubts_of(percent: Numbers, series: NDArray[np.int64], is_growth: bool, goal: float) -> Doubts:
+def doubts_of(percent: Numbers, series: NDArray[np.int64], is_shown: Mask, is_growth: bool, goal: float) -> Doubts:
     """Return what is doubtful of the figures of an indicator; `series` numbers those that follow one another.
 
-    `goal` is the largest figure promised, in percent; 0 for none.
+    `is_shown` are those of cells shown as percentages; `goal` is the largest figure promised, in percent, 0 for none.
     """
     size = np.abs(percent)
     return Doubts(
         _ratios(size, series, is_growth),
         _indices(percent, goal) if is_growth else np.zeros(len(size), dtype=np.bool_),
-        _hundredfold(size, is_growth, goal),
+        _hundredfold(size, is_shown, is_growth, goal),
     )
 
 
@@ -95,13 +94,13 @@ def _indices(percent: Numbers, goal: float) -> Mask:
     return found
 
 
-def _hundredfold(size: Numbers, is_growth: bool, goal: float) -> Mask:
+def _hundredfold(size: Numbers, is_shown: Mask, is_growth: bool, goal: float) -> Mask:
     """Return what is a hundred times too large, by the goal or the smaller figures of the column."""
-    is_large = size >= _LARGE
+    is_large = size >= np.where(is_shown, _LARGE_SHOWN, _LARGE)
     if not is_large.any():
         return is_large
     others = size[~is_large & (size > 0)]
     usual = float(np.median(others)) if len(others) else goal
     if usual:
         return is_large & (size >= FAR * usual)
-    return is_large & (size >= _LARGE_SHARE) if not is_growth else np.zeros(len(size), dtype=np.bool_)
+    return is_large & (size >= _LARGE) if not is_growth else np.zeros(len(size), dtype=np.bool_)

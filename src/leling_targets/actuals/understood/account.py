@@ -93,6 +93,11 @@ class Unread:
 def problems_of(unread: Sequence[Unread]) -> list[Problem]:
     """Return an error for every part that is not understood, and one note for the columns worth a word."""
     problems = [_error(one) for one in unread if not one.is_harmless]
+    problems.extend(
+        Problem(ProblemCode.SHEET_NOT_READ, one.place, {"fault": one.reason.value})
+        for one in unread
+        if one.part is Part.SHEET and one.reason is Reason.NOT_OF_THE_PLAN
+    )
     problems.extend(_note(unread))
     return problems
 

@@ -8,8 +8,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals.understood.account import Part, Reason, Unread
-from leling_targets.actuals.understood.words import is_area_name, is_of_a_part, is_whole, role_by_content, role_of
-from leling_targets.figures import Figure, read_figure
+from leling_targets.actuals.understood.words import (
+    is_area_name,
+    is_of_a_part,
+    is_whole,
+    role_by_content,
+    role_of,
+    says_other,
+)
+from leling_targets.figures import Figure, Unreadable, read_figure
 from leling_targets.names import fold
 from leling_targets.periods import UnreadablePeriod, read_period
 from leling_targets.problems import Location, column_letters
@@ -44,6 +51,8 @@ def unread_column(header: str, place: Location, texts: pd.Categorical, rows: Row
 def _reason(header: str, filled: Sequence[str], texts: pd.Categorical, rows: RowLabels) -> Reason:
     codes = np.asarray(texts.codes).astype(np.int64)
     role = role_of(header)
+    if not role and says_other(header) and all(_is_figure_or_none(text) for text in filled):
+        return Reason.OTHER_FIGURES
     if role == "ignored" or (not role and _counts_rows(filled, codes)):
         return Reason.NUMBERS_ROWS
     if _parts(rows.key, codes) and role != "note":
@@ -63,6 +72,10 @@ def _reason(header: str, filled: Sequence[str], texts: pd.Categorical, rows: Row
     if any(isinstance(read_figure(text), Figure) for text in filled):
         return Reason.HOLDS_FIGURES
     return Reason.TELLS_ROWS_APART
+
+
+def _is_figure_or_none(text: str) -> bool:
+    return not isinstance(read_figure(text), Unreadable)
 
 
 def _counts_rows(filled: Sequence[str], codes: NDArray[np.int64]) -> bool:
