@@ -391,12 +391,12 @@ NO_TABLES = {
     "only a mark": (b"\xef\xbb\xbf", "EMPTY_FILE"),
     "no header": ("总产值,2019,320,亿元\n".encode(), "NO_LAYOUT"),
     "another header": (b"city,year\nA,2020\n", "NO_LAYOUT"),
-    "UTF-16": (b"\xff\xfe" + TABLE.encode("utf-16-le"), "NOT_TEXT"),
-    "UTF-16, turned": (b"\xfe\xff" + TABLE.encode("utf-16-be"), "NOT_TEXT"),
+    "UTF-16, cut off": (b"\xff\xfe" + TABLE.encode("utf-16-le")[:-1], "NOT_TEXT"),
+    "UTF-32": (TABLE.encode("utf-32"), "NOT_TEXT"),
     "UTF-16 without its mark": (TABLE.encode("utf-16-le"), "NOT_TEXT"),
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00", "CONTENT_DIFFERS"),
     "broken UTF-8": (TABLE.encode()[:-2] + b"\xff\xff\n", "NOT_TEXT"),
-    "a quotation mark left open": (TABLE.encode() + b'"a,2020,1,x\nb,2020,1,x\n', "TABLE_BROKEN"),
+    "a quotation mark left open": (TABLE.encode() + b'"a,2020,1,x\nb,2020,1,x\n', "QUOTE_BROKEN"),
     "two columns of values": ("指标,时期,数值,value\n总产值,2019,1,2\n".encode(), "TWO_COLUMNS"),
     "many columns": (",".join(map(str, range(5000))).encode() + b"\n", "TABLE_BROKEN"),
 }
@@ -411,7 +411,7 @@ def test_what_is_no_table(name: str, read: Reader) -> None:
 
 
 def test_a_quotation_mark_left_open_is_found(read: Reader) -> None:
-    with pytest.raises(ActualsError, match=r"actuals\.csv:5: A027"):
+    with pytest.raises(ActualsError, match=r"actuals\.csv:5:1: A081"):
         read.raw(b"# comment\n" + TABLE.encode() + b'"a,2020,1,x\nb,2020,1,x\n')
 
 

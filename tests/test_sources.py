@@ -159,7 +159,7 @@ SHEETS = {
 @pytest.mark.parametrize(
     ("path", "answers", "expected"),
     [
-        ("book.xlsx", Answers(), "= tidy\noutput level 2021: 310 亿元 [C2]\n! SHEET_NOT_READ"),
+        ("book.xlsx", Answers(), "= tidy\noutput level 2021: 310 亿元 [C2]\n! HIDDEN\n! SHEET_NOT_READ"),
         ("book.xlsx::数据", Answers(), "= tidy\noutput level 2021: 310 亿元 [C2]"),
         ("book.xlsx::藏", Answers(), "= tidy\noutput level 2021: 9 亿元 [C2]"),
         ("book.xlsx", Answers(sheets=("数据",)), "= tidy\noutput level 2021: 310 亿元 [C2]"),

@@ -521,6 +521,8 @@ TEXTS = {
     "fault.columns": "columns in a sheet",
     "fault.cells": "cells, rows times columns",
     "content.text": "text",
+    "content.delimited": "delimited text (CSV)",
+    "content.json": "JSON",
     "content.xlsx": "an Excel workbook (.xlsx)",
     "content.xlsb": "a binary Excel workbook (.xlsb)",
     "content.xls": "an old Excel workbook (.xls)",

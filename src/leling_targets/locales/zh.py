@@ -521,6 +521,8 @@ TEXTS = {
     "fault.columns": "工作表列数",
     "fault.cells": "单元格数（行数×列数）",
     "content.text": "文本",
+    "content.delimited": "分隔文本（CSV）",
+    "content.json": "JSON",
     "content.xlsx": "Excel 工作簿（.xlsx）",
     "content.xlsb": "Excel 二进制工作簿（.xlsb）",
     "content.xls": "旧版 Excel 工作簿（.xls）",
