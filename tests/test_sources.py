@@ -96,8 +96,8 @@ output growth 2020: 8 % [C3]
         "指标|时期|数值|单位\n工业总产值|@2021-11-30|310|亿元\n工业总产值|@2021-12-31|310|亿元", "B2 MONTH_AMBIGUOUS"
     ),
     "numbers as text": (
-        "指标|'2021|'2020\n工业总产值(亿元)|'310.5|'1,280.1",
-        "= periods_across\noutput level 2021: 310.5 亿元 [B2]\noutput level 2020: 1280.1 亿元 [C2]",
+        "指标|'2021|'2020\n工业总产值(亿元)|'1,310.5|'1,280.1",
+        "= periods_across\noutput level 2021: 1310.5 亿元 [B2]\noutput level 2020: 1280.1 亿元 [C2]",
     ),
     "a date where a figure should be": ("指标|2021\n工业总产值(亿元)|@2021-03-04", "B2 FIGURE_UNREADABLE"),
     "formulas nobody has calculated": (

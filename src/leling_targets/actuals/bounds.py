@@ -98,7 +98,7 @@ def _survey_tables(member: Member) -> Survey:
     content = well_formed(member.pieces())
     check_tables(content)
     has_percentages = b'office:value-type="percentage"' in content or b"<number:percentage-style" in content
-    return Survey(b"table:formula=" in content, has_percentages, b"table:visibility=" in content)
+    return Survey(b"table:formula=" in content, has_percentages, may_hide=b"table:visibility=" in content)
 
 
 def _has_percent_formats(styles: bytes) -> bool:

@@ -224,10 +224,10 @@ def _by_content(table: Table, titles: Sequence[str], known: Mapping[int, str], i
         texts = _texts(table.columns[place]) if place < len(table.columns.columns) else []
         if found.get(place) == "area" and fold(title) in _OFFICES and len(texts) == 1 and not is_area_name(texts[0]):
             found[place] = "beside"
-        if place in found or place in ignored:
+        if place in ignored or found.get(place, "beside") != "beside":
             continue
         role = role_by_content(texts)
-        if role and role not in found.values():
+        if role and role not in found.values() and (place not in found or role == "unit"):
             found[place] = role
     return found
 
