@@ -159,7 +159,8 @@ def _report_unknown(walk: Walk, codes: Codes, unknown: list[tuple[int, str]]) ->
         if not near and len(strangers) > _MOST_STRANGERS:
             continue
         unknown_indicator = ProblemCode.UNKNOWN_INDICATOR
-        details = {"found": shown(spelling), "near": ", ".join(near) or "-"}
+        periods = walk.said((codes == code) & walk.keep, "period")
+        details = {"found": shown(spelling), "near": ", ".join(near) or "-", "periods": periods}
         walk.report(codes == code, unknown_indicator, part="indicator", each=False, **details)
     if len(strangers) > _MOST_STRANGERS:
         mask = np.isin(codes, [code for code, _, near in found if not near])

@@ -13,7 +13,9 @@ from leling_targets.actuals.observations import Observations
 from leling_targets.marks import split_marks
 from leling_targets.model import Indicator
 from leling_targets.names import fold, split_form, split_front
+from leling_targets.periods import MonthOnly, Period, read_period
 from leling_targets.problems import Problem, ProblemCode
+from leling_targets.units import is_bare_unit
 
 _SAME_SOUND = 8
 """GB2312 orders its common characters by their sound: those typed by one sound stand within so many places."""
@@ -22,6 +24,8 @@ _LOOK_ALIKE = tuple(
 )
 _ENDINGS = frozenset("数量额值")
 _BEHIND = re.compile(r"(.+?)\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*", re.DOTALL)
+_ASTRAY = re.compile(r"[^\u4e00-\u9fff]{1,3}")
+"""What may stand behind a whole name and says nothing of another thing."""
 _WORDS = re.compile(r"[a-z]+|[^a-z\s_\-]", re.IGNORECASE)
 
 
@@ -30,7 +34,9 @@ def slip_of(spelling: str, names: Iterable[str]) -> str | None:
     found = _bare(spelling)
     for name in names:
         wanted = _bare(name)
-        if any(_is_slip(one, wanted) for one in dict.fromkeys((found, _BEHIND.sub(r"\1", found)))):
+        if any(
+            _is_slip(one, wanted) for one in dict.fromkeys((found, _BEHIND.sub(r"\1", found), _without_unit(found)))
+        ):
             return name
     return None
 
@@ -38,20 +44,45 @@ def slip_of(spelling: str, names: Iterable[str]) -> str | None:
 def nearly_known(
     problems: Sequence[Problem], observations: Observations | None, indicators: Mapping[str, Indicator]
 ) -> list[Problem]:
-    """Return the problems, those of unknown names as errors where they are slips of an indicator without any figure."""
-    reported = set() if observations is None else {str(name) for name in observations["indicator"].unique()}
-    lacking = {name: one.id for one in indicators.values() if one.id not in reported for name in one.names}
-    return [_asked(problem, lacking) for problem in problems] if lacking else list(problems)
+    """Return the problems; those of names that are slips as errors where the indicator lacks a figure they may hold.
+
+    It lacks one where it has no figure at all, or none of a period that stands beside the slip.
+    """
+    known = {name: one.id for one in indicators.values() for name in one.names}
+    return [_asked(problem, known, observations) for problem in problems]
 
 
-def _asked(problem: Problem, lacking: Mapping[str, str]) -> Problem:
+def _asked(problem: Problem, known: Mapping[str, str], observations: Observations | None) -> Problem:
     if problem.code is not ProblemCode.UNKNOWN_INDICATOR:
         return problem
-    near = slip_of(str(problem.details["found"]), lacking)
-    if near is None:
+    near = slip_of(str(problem.details["found"]), known)
+    periods = problem.details.get("periods", ())
+    if near is None or not isinstance(periods, list) or not _lacks(known[near], periods, observations):
         return problem
-    details = {**problem.details, "near": near, "indicator": lacking[near]}
+    details = {**problem.details, "near": near, "indicator": known[near]}
     return replace(problem, code=ProblemCode.NEARLY_KNOWN, details=details)
+
+
+def _lacks(indicator: str, periods: Sequence[str], observations: Observations | None) -> bool:
+    """Return whether an indicator has no figure of one of some periods, or none at all."""
+    if observations is None:
+        return True
+    own = observations[observations["indicator"] == indicator]
+    ends = set(zip(own["year"].tolist(), own["last_month"].tolist(), strict=True))
+    read = [read_period(period) for period in periods]
+    asked = [
+        (one.year, one.month if isinstance(one, MonthOnly) else one.last_month)
+        for one in read
+        if isinstance(one, Period | MonthOnly)
+    ]
+    return not ends or any(end not in ends for end in asked)
+
+
+@lru_cache(maxsize=4096)
+def _without_unit(name: str) -> str:
+    """Return a name without a unit that stands behind it bare: 工业总产值亿元."""
+    cuts = (cut for cut in range(2, len(name)) if is_bare_unit(name[cut:]))
+    return name[: next(cuts, len(name))].strip()
 
 
 @lru_cache(maxsize=4096)
@@ -69,6 +100,8 @@ def _is_slip(found: str, wanted: str) -> bool:
     if wanted.isascii():
         return found.isascii() and _is_slip_of_words(_WORDS.findall(found.lower()), _WORDS.findall(wanted.lower()))
     one, other = fold(found), fold(wanted)
+    if len(other) > 1 and one.startswith(other) and _ASTRAY.fullmatch(one[len(other) :]):
+        return True
     if len(other) < 3 or _digits(one) != _digits(other):
         return False
     if len(one) == len(other):

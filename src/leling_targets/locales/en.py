@@ -653,7 +653,7 @@ TEXTS = {
     "problem.stock_of_a_month": '"{found}" is a month\'s own figure, and the plan takes the indicator for a stock (rows: {count}); say kind: flow in the plan',
     "problem.growth_over_years": '"{found}" is growth over several years, not on the year before; left out (figures: {count})',
     "problem.cumulative_falls": "{indicator} runs from January and falls from {former} ({first}) to {found} ({second}); single months are marked 当月, and what may fall, such as profits, is answered with --cumulative-may-fall, or may_fall: true in the plan",
-    "problem.nearly_known": 'unknown indicator "{found}" (rows: {count}), and {indicator} has no figure: is it "{near}"? correct the name or add it to the aliases in the plan; else leave its rows out',
+    "problem.nearly_known": 'unknown indicator "{found}" (rows: {count}), and {indicator} lacks these figures: is it "{near}"? correct the name or add it to the aliases in the plan; else leave its rows out',
     "problem.period_of_sheet": "the period is taken from the sheet's name: {period}",
     "problem.periods_contradict": "above the table or on its sheet stands {first}, and {second} too; correct the one that is wrong, or write the whole period into the header",
     "layout.tidy": "tidy: a header with indicator, period and value, a figure per row",
