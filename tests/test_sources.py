@@ -129,7 +129,12 @@ output growth 2020: 8 % [C3]
     ),
     "numbers as text": (
         "指标|'2021|'2020\n工业总产值(亿元)|'310.5|'1,280.1",
-        "= periods_across\noutput level 2021: 310.5 亿元 [B2]\noutput level 2020: 1280.1 亿元 [C2]\n! B2 SERIES_CHANGED",
+        """
+= periods_across
+output level 2021: 310.5 亿元 [B2]
+output level 2020: 1280.1 亿元 [C2]
+! B2 SERIES_CHANGED
+""",
     ),
     "a date where a figure should be": ("指标|2021\n工业总产值(亿元)|@2021-03-04", "B2 FIGURE_UNREADABLE"),
     "formulas nobody has calculated": (
