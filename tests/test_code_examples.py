@@ -88,6 +88,7 @@ TABLES: Mapping[ProblemCode, str] = {
     ProblemCode.NEARLY_KNOWN: ROWS,
     ProblemCode.PERIOD_NOT_NAMED: "@,,\n指标,本期,同比增长\n工业总产值,460,15.0\n",
     ProblemCode.JSON_BROKEN: "@\n",
+    ProblemCode.QUOTE_BROKEN: ROWS,
 }
 """A file of actuals in which the example of a code is the line that is wrong or right."""
 

@@ -15,7 +15,8 @@ from leling_targets.ledger import Ledger, read_ledger
 from leling_targets.ledger.result import PROJECT_FIELDS, as_values
 from leling_targets.model import ProjectStatus
 from leling_targets.plan import load_plan
-from running import ROOT, run_inside
+from no_fonts import without_fonts
+from running import ROOT, run_inside, run_outside
 
 PLAN = load_plan(ROOT / "data" / "targets.yaml")
 SAMPLE = "data/samples/ledger.xlsx"
@@ -134,15 +135,22 @@ def test_without_persons_it_is_said_which_unit_has_how_many_late() -> None:
 
 
 def test_files_are_written_in_every_format(tmp_path: Path) -> None:
-    paths = [
-        tmp_path / f"projects{suffix}" for suffix in (".html", ".docx", ".xlsx", ".pdf", ".md", ".txt", ".json", ".csv")
-    ]
+    paths = [tmp_path / f"projects{suffix}" for suffix in (".html", ".docx", ".xlsx", ".md", ".txt", ".json", ".csv")]
     options = [option for path in paths for option in ("--output", str(path))]
     _, stderr, code = projects("--quiet", "--chart", "--park", "food", *options)
     assert (code, stderr) == (0, "")
     assert all(path.stat().st_size > 400 for path in paths)
-    assert json.loads(paths[6].read_text("utf-8"))["projects"][0]["park"] == "food"
+    assert json.loads(paths[5].read_text("utf-8"))["projects"][0]["park"] == "food"
     assert "<svg" in paths[0].read_text("utf-8")
+
+
+def test_a_ledger_in_english_is_a_pdf_on_a_machine_without_fonts(tmp_path: Path) -> None:
+    ledger, path = tmp_path / "ledger.csv", tmp_path / "projects.pdf"
+    ledger.write_text("project name,level,planned start\nBridge (invented),provincial,2020-05-01\n", "utf-8")
+    arguments = ["projects", str(ledger), "--as-of", "2021", "--lang", "en", "--quiet", "--output", str(path)]
+    done = run_outside(arguments, ROOT, without_fonts(tmp_path))
+    assert (done.exit, done.stderr) == (0, "")
+    assert path.read_bytes().startswith(b"%PDF-")
 
 
 def test_a_row_of_the_csv_has_every_field_of_a_project() -> None:

@@ -17,7 +17,7 @@ POOR: dict[str, str] = {
     "nothing of the plan": "indicator|period|value|unit\n原油产量|2021年|5|万吨",
     "nothing reported": "indicator|period|value|unit\n营业收入|2021年||亿元",
     "reported in words": "indicator|period|value|unit|note\n营业收入|2021年|未上报|亿元|迟报",
-    "areas, items, remarks": "area|indicator|item|period|value|unit|version|note\n甲县|亩均税收|一园|2021|3|万元/亩|年报|x",
+    "areas, items, remarks": "area|indicator|item|period|value|unit|version|note\n甲县|亩均税收|一|2021|3|万元/亩||x",
     "words on words": "指标名称|地区名称|频度|单位|开始时间\n营业收入|某县|月|万元|1990-01",
     "figures of a plan alone": "指标|单位|2021年计划数\n营业收入|亿元|300",
     "years across": "指标|单位|2020年|2021年\n营业收入|亿元|200|210",

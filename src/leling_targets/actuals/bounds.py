@@ -72,6 +72,7 @@ def _survey_members(found: Sequence[Member]) -> Survey:
         any(one.has_formulas for one in surveys),
         any(one.has_percent_formats for one in surveys),
         any(one.has_period_formats for one in surveys),
+        any(one.may_hide for one in surveys),
     )
 
 
@@ -88,14 +89,16 @@ def _survey_member(member: Member) -> Survey:
         raise BrokenError(Fault.FALSE_SIZES)
     if seen.is_sheet and seen.is_alarming:
         extent_of(member.content()).check()
-    return Survey(seen.is_sheet and seen.has_formulas, has_percent_formats=False)
+    return Survey(
+        seen.is_sheet and seen.has_formulas, has_percent_formats=False, may_hide=seen.is_sheet and seen.may_hide
+    )
 
 
 def _survey_tables(member: Member) -> Survey:
     content = well_formed(member.pieces())
     check_tables(content)
     has_percentages = b'office:value-type="percentage"' in content or b"<number:percentage-style" in content
-    return Survey(b"table:formula=" in content, has_percentages)
+    return Survey(b"table:formula=" in content, has_percentages, may_hide=b"table:visibility=" in content)
 
 
 def _has_percent_formats(styles: bytes) -> bool:

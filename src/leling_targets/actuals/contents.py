@@ -10,6 +10,9 @@ class Content(StrEnum):
     """A kind of file. The names people read are `content.<value>` in the locales."""
 
     TEXT = "text"
+    DELIMITED = "delimited"
+    """Text that is a table, as far as its reader can tell."""
+    JSON = "json"
     XLSX = "xlsx"
     """A workbook of Excel, with macros (.xlsm) or without."""
     XLSB = "xlsb"

@@ -4,8 +4,9 @@ import glob
 import hashlib
 import io
 import os
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ MOST_BYTES = 1_000_000_000
 STANDARD_INPUT = "-"
 SHEET_MARK = "::"
 STANDARD_INPUT_NAME = "standard input"
+_LOCK = re.compile(r"~\$(.+)|\.~lock\.(.+)#")
+"""What Excel and WPS, and what LibreOffice puts beside a workbook that is open."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +42,21 @@ def expand(names: Iterable[str | os.PathLike[str]]) -> list[str]:
         fitting = sorted(glob.glob(path)) if glob.has_magic(path) and not Path(path).exists() else []  # noqa: PTH207
         found.extend([f"{one}{SHEET_MARK}{sheet}" if sheet else one for one in fitting] or [name])
     return found
+
+
+def opened_elsewhere(names: Sequence[str]) -> tuple[list[str], list[Problem]]:
+    """Return the names without the lock files of office programs among them, and a note on each of those.
+
+    A pattern fits them too, the program's or the shell's; named alone, such a file is an error of its own.
+    """
+    locks = {name: found for name in names if (found := _LOCK.fullmatch(Path(split_sheet(name)[0]).name))}
+    if len(locks) == len(names):
+        return list(names), []
+    notes = [
+        Problem(ProblemCode.LOCK_FILE, Location(split_sheet(name)[0]), {"file": found[1] or found[2]})
+        for name, found in locks.items()
+    ]
+    return [name for name in names if name not in locks], notes
 
 
 def split_sheet(name: str) -> tuple[str, str]:

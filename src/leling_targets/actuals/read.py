@@ -10,7 +10,15 @@ import numpy as np
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.collect import collect
 from leling_targets.actuals.falling import cumulative_falls
-from leling_targets.actuals.files import SHEET_MARK, STANDARD_INPUT, STANDARD_INPUT_NAME, RawFile, expand, read_file
+from leling_targets.actuals.files import (
+    SHEET_MARK,
+    STANDARD_INPUT,
+    STANDARD_INPUT_NAME,
+    RawFile,
+    expand,
+    opened_elsewhere,
+    read_file,
+)
 from leling_targets.actuals.layouts import LAYOUTS, Layout
 from leling_targets.actuals.magnitude import magnitudes
 from leling_targets.actuals.observations import Actuals, Observations
@@ -67,8 +75,8 @@ def read_actuals(
     indicator is an error. Raises ActualsError with every problem of all files.
     """
     named = [files] if isinstance(files, str | os.PathLike) else list(files)
-    names = expand(named)
-    found = _Found()
+    names, passed_over = opened_elsewhere(expand(named))
+    found = _Found(problems=passed_over)
     unreadable: list[Problem] = []
     for name in names:
         one = _read(name, plan, answers, found.stored)

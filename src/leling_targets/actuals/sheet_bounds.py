@@ -47,6 +47,7 @@ class Glance:
     is_sheet: bool = False
     """There is a place for cells; calamine reads none without it."""
     has_formulas: bool = False
+    may_hide: bool = False
     most_announced: int = 0
     """The largest number of shared texts the XML announces; calamine makes room for them before it reads them."""
 
@@ -67,6 +68,7 @@ def glance(pieces: Iterable[bytes]) -> Glance:
             seen,
             is_sheet=seen.is_sheet or b"sheetData" in window,
             has_formulas=seen.has_formulas or look.has_formulas,
+            may_hide=seen.may_hide or b"hidden" in window,
             most_announced=max(seen.most_announced, _announced(window)),
         )
         if not seen.is_alarming:

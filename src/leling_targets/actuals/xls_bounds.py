@@ -10,9 +10,10 @@ from leling_targets.actuals.ole import streams
 _SHEET, _DIMENSIONS, _SHARED_STRINGS, _LOCK = 0x0085, 0x0200, 0x00FC, 0x002F
 _FORMULA, _MANY_NUMBERS = 0x0006, 0x00BD
 _FORMAT, _STYLE = 0x041E, 0x00E0
+_ROW, _COLUMNS = 0x0208, 0x007D
 _PERCENTAGES = (9, 10)
 _CELLS = frozenset({_FORMULA, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E})
-_OTHERS = frozenset({_SHEET, _DIMENSIONS, _SHARED_STRINGS, _LOCK, _MANY_NUMBERS, _FORMAT, _STYLE})
+_OTHERS = frozenset({_SHEET, _DIMENSIONS, _SHARED_STRINGS, _LOCK, _MANY_NUMBERS, _FORMAT, _STYLE, _ROW, _COLUMNS})
 _SHORTEST = MappingProxyType({_SHEET: 8, _SHARED_STRINGS: 8, _LOCK: 2, _MANY_NUMBERS: 12, _FORMAT: 4, _STYLE: 4})
 _MOST_ROWS, _MOST_COLUMNS = 65_536, 256
 """What an old workbook can hold; records beyond it are damaged ones."""
@@ -27,7 +28,11 @@ def survey_records(data: bytes) -> Survey:
     if not found:
         raise BrokenError(Fault.DAMAGED)
     walks = [_walk(stream) for stream in found.values()]
-    return Survey(any(walk.has_formulas for walk in walks), any(walk.has_percent_formats for walk in walks))
+    return Survey(
+        any(walk.has_formulas for walk in walks),
+        any(walk.has_percent_formats for walk in walks),
+        may_hide=any(walk.may_hide for walk in walks),
+    )
 
 
 @dataclass
@@ -42,6 +47,7 @@ class _Walk:
     cells: int = 0
     """Of the sheets before."""
     has_formulas: bool = False
+    may_hide: bool = False
     styles: set[int] = field(default_factory=set)
     percentages: set[int] = field(default_factory=lambda: set(_PERCENTAGES))
 
@@ -78,6 +84,9 @@ class _Walk:
         elif kind == _SHARED_STRINGS:
             if struct.unpack_from("<I", body, 4)[0] > self.size:
                 raise BrokenError(Fault.DAMAGED)
+        elif kind in (_ROW, _COLUMNS):
+            place, bit = (12, 0x20) if kind == _ROW else (8, 0x01)
+            self.may_hide |= len(body) > place and bool(body[place] & bit)
         elif kind == _STYLE:
             self.styles.add(struct.unpack_from("<H", body, 2)[0])
         elif kind == _FORMAT and b"%" in body:

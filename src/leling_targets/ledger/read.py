@@ -11,7 +11,7 @@ import pandas as pd
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.cross.titles import Title, title_of
-from leling_targets.actuals.files import RawFile, expand, read_file
+from leling_targets.actuals.files import RawFile, expand, opened_elsewhere, read_file
 from leling_targets.actuals.sheets import Sheet, cell_text
 from leling_targets.actuals.sources import sheets_of
 from leling_targets.ledger.alike import gathered
@@ -51,8 +51,9 @@ def read_ledger(files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
     `file.xlsx::Sheet` is one sheet of a workbook. Raises ActualsError with every problem of all files.
     """
     named = [files] if isinstance(files, str | os.PathLike) else list(files)
-    found = _Found()
-    for name in expand(named):
+    names, passed_over = opened_elsewhere(expand(named))
+    found = _Found(problems=passed_over)
+    for name in names:
         try:
             _add_file(found, read_file(name), plan)
         except ActualsError as fault:

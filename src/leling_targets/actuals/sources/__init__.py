@@ -1,8 +1,8 @@
 """Sources of sheets: one file each, one row each in the table below, by what a file is and may be called."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
-from typing import NamedTuple
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.contents import Content, content_of
@@ -10,17 +10,13 @@ from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.sheets import Sheet
 from leling_targets.actuals.sources.decimals import grid_in_points
 from leling_targets.actuals.sources.delimited import read_delimited
-from leling_targets.actuals.sources.json_file import read_json
+from leling_targets.actuals.sources.encoding import from_utf16
+from leling_targets.actuals.sources.json_file import is_json, read_json
 from leling_targets.actuals.sources.parquet import read_parquet
 from leling_targets.actuals.sources.workbook import read_workbook
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
-
-class Source(NamedTuple):
-    """What the files of a suffix hold, and what reads them."""
-
-    contents: frozenset[Content]
-    read: Callable[[RawFile, Content, Answers], Sequence[Sheet]]
+Read = Callable[[RawFile, Content, Answers], Sequence[Sheet]]
 
 
 def _delimited(raw: RawFile, _: Content, answers: Answers) -> Sequence[Sheet]:
@@ -35,40 +31,68 @@ def _parquet(raw: RawFile, _: Content, __: Answers) -> Sequence[Sheet]:
     return [read_parquet(raw)]
 
 
-_TEXT = frozenset({Content.TEXT})
-
-SOURCES: Mapping[str, Source] = MappingProxyType(
+READERS: Mapping[Content, Read] = MappingProxyType(
     {
-        ".csv": Source(_TEXT, _delimited),
-        ".tsv": Source(_TEXT, _delimited),
-        ".txt": Source(_TEXT, _delimited),
-        "": Source(_TEXT, _delimited),
-        ".xlsx": Source(frozenset({Content.XLSX}), read_workbook),
-        ".xlsm": Source(frozenset({Content.XLSX}), read_workbook),
-        ".xls": Source(frozenset({Content.XLS}), read_workbook),
-        ".ods": Source(frozenset({Content.ODS}), read_workbook),
-        ".json": Source(_TEXT, _json),
-        ".parquet": Source(frozenset({Content.PARQUET}), _parquet),
+        Content.DELIMITED: _delimited,
+        Content.JSON: _json,
+        Content.XLSX: read_workbook,
+        Content.XLS: read_workbook,
+        Content.ODS: read_workbook,
+        Content.PARQUET: _parquet,
     }
 )
 
+SUFFIXES: Mapping[str, Content] = MappingProxyType(
+    {
+        ".csv": Content.DELIMITED,
+        ".tsv": Content.DELIMITED,
+        ".txt": Content.DELIMITED,
+        "": Content.DELIMITED,
+        ".xlsx": Content.XLSX,
+        ".xlsm": Content.XLSX,
+        ".xls": Content.XLS,
+        ".ods": Content.ODS,
+        ".json": Content.JSON,
+        ".parquet": Content.PARQUET,
+    }
+)
+"""What the files of a suffix hold, if its name is true."""
+
+_TEXTS = (Content.DELIMITED, Content.JSON)
+
 
 def sheets_of(raw: RawFile, answers: Answers) -> Sequence[Sheet]:
-    """Return the sheets of a file.
+    """Return the sheets of a file; what is of another kind than its name says, but of a known one, is read as it is.
 
-    Raises ActualsError for a kind of file nobody reads, one whose content is not what its name says, and whatever
-    stops its reader.
+    Raises ActualsError for a kind of file nobody reads, and whatever stops its reader.
     """
     place = Location(raw.input.name)
-    source = SOURCES.get(raw.suffix)
-    if source is None:
-        known = ", ".join(sorted(suffix for suffix in SOURCES if suffix))
+    named = SUFFIXES.get(raw.suffix)
+    if named is None:
+        known = ", ".join(sorted(suffix for suffix in SUFFIXES if suffix))
         raise ActualsError([Problem(ProblemCode.UNSUPPORTED_FILE, place, {"found": raw.suffix, "known": known})])
     content = content_of(raw.data)
-    if content is Content.ENCRYPTED_WORKBOOK and Content.TEXT not in source.contents:
+    if content is Content.ENCRYPTED_WORKBOOK and named not in _TEXTS:
         raise ActualsError([Problem(ProblemCode.WORKBOOK_ENCRYPTED, place)])
-    is_odd_text = content is Content.UNKNOWN_BINARY and Content.TEXT in source.contents
-    if content not in source.contents and not is_odd_text:
+    if content is Content.TEXT or (content is Content.UNKNOWN_BINARY and named in _TEXTS):
+        content = _kind_of_text(raw, named)
+    if content not in READERS:
         details = {"suffix": raw.suffix or raw.input.name, "content": content.value}
         raise ActualsError([Problem(ProblemCode.CONTENT_DIFFERS, place, details)])
-    return [grid_in_points(sheet, answers) for sheet in source.read(raw, content, answers)]
+    if content is not named:
+        said = Problem(ProblemCode.OTHER_SUFFIX, place, {"content": content.value})
+        raw = replace(raw, noticed=(*raw.noticed, said))
+    return [grid_in_points(sheet, answers) for sheet in READERS[content](raw, content, answers)]
+
+
+def _kind_of_text(raw: RawFile, named: Content) -> Content:
+    """Return whether a text is JSON or a table; broken JSON under its own name is JSON still."""
+    raw = from_utf16(raw)
+    begins_so = raw.data.lstrip()[:1] in (b"[", b"{")
+    if named is Content.JSON:
+        return Content.JSON if begins_so or not _has_rows(raw) else Content.DELIMITED
+    return Content.JSON if begins_so and is_json(raw) else Content.DELIMITED
+
+
+def _has_rows(raw: RawFile) -> bool:
+    return any(mark in raw.data.partition(b"\n")[0] for mark in (b",", b"\t", b";"))

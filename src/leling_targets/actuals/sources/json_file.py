@@ -30,6 +30,17 @@ def read_json(raw: RawFile) -> Grid:
     return Grid(raw, "", [keys, *rows])
 
 
+def is_json(raw: RawFile) -> bool:
+    """Return whether a text is JSON from beginning to end."""
+    if len(raw.data) > _MOST_BYTES:
+        return False
+    try:
+        _parsed(from_utf16(raw))
+    except ActualsError:
+        return False
+    return True
+
+
 def _parsed(raw: RawFile) -> Any:  # noqa: ANN401
     try:
         # A file of one line is no fault of JSON.

@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ERRORS: Mapping[int, str] = MappingProxyType(
     {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 )
-_SHEET, _FORMULA, _ERROR_OR_BOOLEAN, _END_OF_SHEET = 0x0085, 0x0006, 0x0205, 0x000A
+SHEET, _FORMULA, _ERROR_OR_BOOLEAN, _END_OF_SHEET = 0x0085, 0x0006, 0x0205, 0x000A
 
 _ODS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _ODS_ERROR = b'calcext:value-type="error"'
@@ -46,7 +46,7 @@ def unseen_cells(data: bytes, content: Content, sheet: str, number: int) -> Iter
 
 def _of_xlsx(data: bytes, sheet: str, number: int) -> Iterator[Unseen]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        content = archive.read(_path_of(archive, sheet))
+        content = archive.read(path_of(archive, sheet))
     # Looking for a few bytes is many times faster than looking for a pattern, and settles most sheets.
     may_err, may_calculate = (any(mark in content for mark in marks) for marks in (_ERROR_MARKS, _FORMULA_MARKS))
     if not (may_err and _ERROR_CELL.search(content)) and not (may_calculate and _FORMULA_LAST.search(content)):
@@ -76,7 +76,7 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def _path_of(archive: zipfile.ZipFile, sheet: str) -> str:
+def path_of(archive: zipfile.ZipFile, sheet: str) -> str:
     """Return where in the archive a sheet stands. Raises KeyError where it cannot be told."""
     book = fromstring(archive.read("xl/workbook.xml"))
     links = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
@@ -91,8 +91,8 @@ def _path_of(archive: zipfile.ZipFile, sheet: str) -> str:
 
 def _of_xls(data: bytes, sheet: str, number: int) -> Iterator[Unseen]:
     stream = next(iter(streams(data, ("Workbook", "Book")).values()))
-    starts = [struct.unpack_from("<I", body)[0] for kind, body in _records(stream, 0) if kind == _SHEET]
-    for kind, body in _records(stream, starts[number]):
+    starts = [struct.unpack_from("<I", body)[0] for kind, body in records(stream, 0) if kind == SHEET]
+    for kind, body in records(stream, starts[number]):
         if kind == _ERROR_OR_BOOLEAN and body[7]:
             error = body[6]
         elif kind == _FORMULA and body[12:14] == b"\xff\xff" and body[6] == 2:
@@ -103,7 +103,7 @@ def _of_xls(data: bytes, sheet: str, number: int) -> Iterator[Unseen]:
         yield row, column, _ERRORS.get(error, "#N/A")
 
 
-def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+def records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
     """Yield the records of a part of an old workbook, until it ends."""
     place = start
     while place + 4 <= len(stream):

@@ -17,6 +17,7 @@ from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.limits import Survey
 from leling_targets.actuals.sheets import Grid, is_blank
 from leling_targets.actuals.sources.cell_formats import dates_in_part, percent_cells
+from leling_targets.actuals.sources.hidden import hidden_in, named_columns, named_rows
 from leling_targets.actuals.sources.unseen import unseen_cells
 from leling_targets.names import closest
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
@@ -39,12 +40,16 @@ def read_workbook(raw: RawFile, content: Content, answers: Answers) -> list[Grid
             rows = {name: sheet.to_python(skip_empty_area=False) for name, sheet in sheets.items()}
             merged = {name: tuple(sheet.merged_cell_ranges or ()) for name, sheet in sheets.items()}
             places = list(book.sheet_names)
+            unshown = [] if raw.sheet or answers.sheets else _not_shown(book, calamine)
     except calamine.PasswordError:
         raise ActualsError([Problem(ProblemCode.WORKBOOK_ENCRYPTED, place)]) from None
     except BaseException as fault:
         if not isinstance(fault, calamine.CalamineError) and type(fault).__name__ != "PanicException":
             raise
         raise ActualsError([Problem(ProblemCode.FILE_BROKEN, place, {"fault": "damaged"})]) from None
+    if unshown:
+        said = Problem(ProblemCode.HIDDEN, place, {"fault": "hidden_sheets", "found": ", ".join(unshown)})
+        raw = replace(raw, noticed=(*raw.noticed, said))
     grids = [_grid(raw, name, places.index(name), cells, content, found) for name, cells in rows.items()]
     return [replace(grid, merged=merged[grid.name]) for grid in grids]
 
@@ -80,6 +85,25 @@ def _chosen(raw: RawFile, book: Any, calamine: Any, answers: Answers) -> Sequenc
     return [known[name.strip().casefold()] for name in wanted]
 
 
+def _not_shown(book: Any, calamine: Any) -> list[str]:  # noqa: ANN401
+    """Return the hidden sheets that hold something."""
+    visible, tables = calamine.SheetVisibleEnum.Visible, calamine.SheetTypeEnum.WorkSheet
+    names = [one.name for one in book.sheets_metadata if one.visible != visible and one.typ == tables]
+    return [name for name in names if book.get_sheet_by_name(name).height]
+
+
+def _hidden(raw: RawFile, name: str, number: int, cells: list[list[Any]], content: Content) -> Iterator[Problem]:
+    """Yield what a sheet hides and holds something."""
+    hidden = hidden_in(raw.data, content, name, number, len(cells), max(map(len, cells), default=0))
+    rows = [row for row in hidden.rows if not all(map(is_blank, cells[row - 1]))]
+    columns = [at for at in hidden.columns if not all(is_blank(row[at - 1]) for row in cells if len(row) >= at)]
+    place = Location(raw.input.name, sheet=name)
+    if rows:
+        yield Problem(ProblemCode.HIDDEN, place, {"fault": "hidden_rows", "found": named_rows(rows)})
+    if columns:
+        yield Problem(ProblemCode.HIDDEN, place, {"fault": "hidden_columns", "found": named_columns(columns)})
+
+
 def _grid(raw: RawFile, name: str, number: int, cells: list[list[Any]], content: Content, found: Survey) -> Grid:
     if any("" in row for row in cells):
         for row, column, text in unseen_cells(raw.data, content, name, number):
@@ -89,6 +113,8 @@ def _grid(raw: RawFile, name: str, number: int, cells: list[list[Any]], content:
         for row, column, text in dates_in_part(raw, name):
             if row < len(cells) and column < len(cells[row]):
                 cells[row][column] = text
+    if found.may_hide:
+        raw = replace(raw, noticed=(*raw.noticed, *_hidden(raw, name, number, cells, content)))
     grid = Grid(raw, name, cells)
     knows_formats = content is Content.XLSX and found.has_percent_formats
     return replace(grid, is_percent=percent_cells(raw, name)) if knows_formats else grid

@@ -1,0 +1,112 @@
+"""Rows and columns of a workbook that it does not show: calamine gives them like all others, and says nothing."""
+
+import io
+import re
+import struct
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from types import MappingProxyType
+from typing import NamedTuple
+from xml.etree.ElementTree import ParseError, iterparse
+
+from leling_targets.actuals.contents import Content
+from leling_targets.actuals.ole import streams
+from leling_targets.actuals.sources.unseen import SHEET, path_of, records
+from leling_targets.problems import column_letters
+
+_MOST_NAMED = 10
+_TAG = re.compile(rb"<(?:\w+:)?(row|col)\b([^<>]*)>")
+_HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
+_NUMBERS = re.compile(rb"""\s(r|min|max)\s*=\s*["'](\d{1,7})["']""")
+_ROW, _COLUMNS = 0x0208, 0x007D
+_ODS_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_NOT_SHOWN = ("collapse", "filter")
+
+
+class Hidden(NamedTuple):
+    """What a sheet hides: numbers of its rows and columns, from 1."""
+
+    rows: Sequence[int] = ()
+    columns: Sequence[int] = ()
+
+
+def hidden_in(data: bytes, content: Content, sheet: str, number: int, height: int, width: int) -> Hidden:
+    """Return what a sheet, given by its name and its number from 0, hides within its height and width."""
+    readers: Mapping[Content, Callable[[bytes, str, int], Iterator[tuple[bool, range]]]] = MappingProxyType(
+        {Content.XLSX: _of_xlsx, Content.XLS: _of_xls, Content.ODS: _of_ods}
+    )
+    found: tuple[set[int], set[int]] = (set(), set())
+    try:
+        for is_column, hidden in readers[content](data, sheet, number):
+            most = width if is_column else height
+            found[is_column].update(range(hidden.start, min(hidden.stop, most + 1)))
+    except (ParseError, struct.error, KeyError, IndexError):
+        # The rest of a file that is odd in such a place is as calamine says.
+        pass
+    return Hidden(sorted(found[False]), sorted(found[True]))
+
+
+def named_rows(rows: Iterable[int]) -> str:
+    """Return numbers as people write them: 3, 5-7."""
+    return _named(rows, str)
+
+
+def named_columns(columns: Iterable[int]) -> str:
+    """Return columns by their letters: B, D-F."""
+    return _named(columns, column_letters)
+
+
+def _named(numbers: Iterable[int], name: Callable[[int], str]) -> str:
+    runs = [[number for _, number in run] for _, run in groupby(enumerate(numbers), lambda one: one[1] - one[0])]
+    said = [name(run[0]) if len(run) == 1 else f"{name(run[0])}-{name(run[-1])}" for run in runs]
+    return ", ".join([*said[:_MOST_NAMED], *(["..."] if len(said) > _MOST_NAMED else [])])
+
+
+def _of_xlsx(data: bytes, sheet: str, _: int) -> Iterator[tuple[bool, range]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        content = archive.read(path_of(archive, sheet))
+    if b"hidden" not in content:
+        return
+    row = 0
+    for tag in _TAG.finditer(content):
+        numbers = {name: int(number) for name, number in _NUMBERS.findall(tag[2])}
+        row = numbers.get(b"r", row + 1) if tag[1] == b"row" else row
+        if b"hidden" not in tag[2] or not _HIDDEN.search(tag[2]):
+            continue
+        if tag[1] == b"row":
+            yield False, range(row, row + 1)
+        else:
+            yield True, range(numbers[b"min"], numbers[b"max"] + 1)
+
+
+def _of_xls(data: bytes, _: str, number: int) -> Iterator[tuple[bool, range]]:
+    stream = next(iter(streams(data, ("Workbook", "Book")).values()))
+    starts = [struct.unpack_from("<I", body)[0] for kind, body in records(stream, 0) if kind == SHEET]
+    for kind, body in records(stream, starts[number]):
+        if kind == _ROW and body[12] & 0x20:
+            (row,) = struct.unpack_from("<H", body)
+            yield False, range(row + 1, row + 2)
+        elif kind == _COLUMNS and body[8] & 1:
+            first, last = struct.unpack_from("<HH", body)
+            yield True, range(first + 1, last + 2)
+
+
+def _of_ods(data: bytes, sheet: str, _: int) -> Iterator[tuple[bool, range]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        content = archive.read("content.xml")
+    if b"table:visibility=" not in content:
+        return
+    name = ""
+    at = {"row": 1, "column": 1}
+    for event, element in iterparse(io.BytesIO(content), ("start", "end")):
+        tag = element.tag.removeprefix(_ODS_TABLE)
+        if event == "start" and tag == "table":
+            name, at = element.get(f"{_ODS_TABLE}name", ""), {"row": 1, "column": 1}
+        elif event == "end" and tag in ("table-row", "table-column"):
+            part = tag.removeprefix("table-")
+            times = int(element.get(f"{_ODS_TABLE}number-{part}s-repeated", "1"))
+            if name == sheet and element.get(f"{_ODS_TABLE}visibility") in _NOT_SHOWN:
+                yield part == "column", range(at[part], at[part] + times)
+            at[part] += times
+            element.clear()
