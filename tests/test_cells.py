@@ -101,3 +101,17 @@ def test_no_text_makes_the_reader_fail(text: str) -> None:
     read = read_cell(text)
     assert isinstance(read, Reported | Missing | Unreadable)
     assert not isinstance(read, Reported) or math.isfinite(read.value)
+
+
+@given(
+    st.integers(1, 9999).map(lambda number: number / 10),
+    st.text(alphabet="()（）[]* ①②亿元万家人pre快报预计修订全市不含开发区位名共增长下降持平%‰年月", max_size=8),
+)
+def test_what_stands_behind_a_figure_never_makes_another_of_it(value: float, behind: str) -> None:
+    read = read_cell(f"{value}{behind}")
+    assert not isinstance(read, Reported) or read.value == value
+
+
+@given(st.text(alphabet="不含开发区全市一季度可比价累计当月规上城镇乡村", min_size=2, max_size=8))
+def test_words_in_brackets_are_known_or_refused(words: str) -> None:
+    assert read_cell(f"12.3({words})") == Unreadable(FigureFault.UNKNOWN_NOTE)

@@ -2,6 +2,7 @@
 
 import datetime
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,36 @@ RATIOS = """
 指标|2021年|2020年
 高新技术产业占比(%)|0.33|0.31
 """
+MIXED = """
+指标|2021年|2020年
+高新技术产业占比(%)|0.27|25
+"""
+INDEX = """
+指标|2021年|2020年
+工业总产值增速(%)|108.1|6.5
+"""
+HUNDREDFOLD = """
+指标|2021年|2020年
+高新技术产业占比|30%%|0.29%%
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (None, "B2 HUNDREDFOLD_PERCENTS"),
+        (PercentAs.PERCENT, "hightech level 2021-12 end: 30 % [B2]"),
+        (PercentAs.RATIO, "hightech level 2021-12 end: 30 fraction [B2]"),
+    ],
+)
+def test_a_percent_in_a_cell_for_ratios_is_asked_about(answer: PercentAs | None, expected: str) -> None:
+    assert expected in workbook(HUNDREDFOLD, Answers(percent_as=answer)).split("\n")
+
+
+@pytest.mark.parametrize("sheet", [MIXED, INDEX])
+@pytest.mark.parametrize("read", [workbook, text])
+def test_two_scales_in_one_row_are_asked_about(sheet: str, read: Callable[[str], str]) -> None:
+    assert read(sheet) in ("B2 RATIOS_AMONG_PERCENTS", "B2 INDEX_FOR_GROWTH")
 
 
 @pytest.mark.parametrize(
@@ -43,6 +74,10 @@ RATIOS = """
         ("指标|2021年\n工业总产值(亿元)|310", Answers(area="东城区"), "东城区 output level 2021: 310 亿元 [B2]"),
         (RATIOS, Answers(percent_as=PercentAs.RATIO), "hightech level 2021-12 end: 33 % [B2]"),
         (RATIOS, Answers(percent_as=PercentAs.PERCENT), "hightech level 2021-12 end: 0.0033 fraction [B2]"),
+        (MIXED, Answers(percent_as=PercentAs.RATIO), "hightech level 2021-12 end: 27 % [B2]"),
+        (MIXED, Answers(percent_as=PercentAs.RATIO), "hightech level 2020-12 end: 25 % [C2]"),
+        (MIXED, Answers(percent_as=PercentAs.PERCENT), "hightech level 2021-12 end: 0.0027 fraction [B2]"),
+        (INDEX, Answers(percent_as=PercentAs.PERCENT), "output growth 2021: 1.081 fraction [B2]"),
     ],
 )
 def test_an_answer_is_used_where_a_file_is_silent(sheet: str, answers: Answers, expected: str) -> None:

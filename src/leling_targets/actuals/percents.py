@@ -73,13 +73,20 @@ def _ratios(size: Numbers, series: NDArray[np.int64], is_growth: bool) -> Mask:
     if usual >= _MOST_DECIMALS:
         found[is_small] = times >= _FAR_ONCE_CALCULATED
     else:
-        found[is_small] = (times >= FAR) & (np.abs(small - np.round(small, usual)) > 1e-9)
+        found[is_small] = (times >= FAR) & ~_fits(small, usual)
     return found
 
 
 def _decimals(size: Numbers) -> int:
     """Return the decimals figures are published with, `_MOST_DECIMALS` where they are calculated ones."""
-    return next((count for count in range(_MOST_DECIMALS) if (np.abs(size - np.round(size, count)) < 1e-9).all()), 4)
+    return next((count for count in range(_MOST_DECIMALS) if _fits(size, count).all()), _MOST_DECIMALS)
+
+
+def _fits(size: Numbers, decimals: int) -> Mask:
+    """Return which figures are written with so many decimals."""
+    moved = size * 10.0**decimals
+    fits: Mask = np.abs(moved - np.rint(moved)) < 1e-6
+    return fits
 
 
 def _indices(percent: Numbers, goal: float) -> Mask:

@@ -426,7 +426,7 @@ EXPLANATIONS = {
         right="industrial_tax_revenue,2021,30.5%,",
     ),
     "bare_and_far": Explanation(
-        "no unit, and far off",
+        "bare and far",
         "A figure without any unit is a thousand times or more the goal or its neighbour, or all are a thousandth of the goal.",
         "The unit of the plan would be taken; here it is almost certainly another (万元 for 亿元, cars for million cars).",
         "Write the unit in the file, in a column or behind the name, or say it with --unit.",
@@ -434,16 +434,16 @@ EXPLANATIONS = {
         right="output,2021,468,",
     ),
     "bare_and_far_of_both": Explanation(
-        "no unit on either side",
+        "bare and far of both",
         "A figure without any unit is a thousand times or more the goal, and the goal has no unit either.",
         "Two numbers without units say nothing of one another.",
         "Write the unit in the plan (unit: billion) and in the file.",
     ),
     "series_changed": Explanation(
-        "possible change of series",
+        "series changed",
         "A level fell by a quarter or more, or trebled, from one year to the next; or a share or a growth moved by 25 points or more.",
         "Often the definition or the coverage changed (a census, another circle of enterprises), and the two years are not one series.",
-        "Look whether both years are of one definition. Nothing is asked where they are.",
+        "Nothing need be done where both years are of one definition; else give the years of one definition only.",
         wrong="output,2021,210,亿元",
         right="output,2021,468,亿元",
     ),
