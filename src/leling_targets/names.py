@@ -34,7 +34,7 @@ _DASHES = str.maketrans("‐‑‒–—―−~", "--------")
 _ID = r"[a-z0-9]+(?:_[a-z0-9]+)+"
 _SAME_LENGTH_FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x00A0: 0x20}
 _LINK = r"[\s_:,，、;·\-–—/(\[【]*"
-_PERCENT = r"(?:[\s,，、:(\[]*(?:±\s*)?(?:%|‰|个?百分点|percent|pct|pp))?"
+_PERCENT = r"(?:[\s,，、:(\[]*(?:±\s*(?:%|‰)?|%|‰|个?百分点|percent|pct|pp))?"
 _END = r"[\s)\]】]*$"
 _THAN_BEFORE = r"(?:同比|[比较](?:上年|去年)(?:同期|同月|同季)?)"
 _PRICES = r"(?:可比价格?|不变价格?|现价)(?:计算)?的?"
@@ -49,10 +49,15 @@ _GROWTH = (
     rf"|(?:annual[\s_]+)?growth(?:[\s_]*rate)?(?:[\s,(]*{_YEAR_ON_YEAR})?)){_PERCENT}{_END}"
 )
 _LEVEL = rf"{_LINK}绝对[量额值数]{_END}|\s*[_,(\[:]\s*level{_END}"
+_SO_FAR = r"(?:(?<=.)(?:本年|今年|本期|本月止|自年初|年初至今|年初以来))"
+_DONE = r"(?:完成|实现)?[值数额量]?"
 _KINDS = (
-    ("cumulative", rf"{_LINK}(?:累计(值?)|(?<![a-z])(?:cumulative|year[- ]to[- ]date|ytd)){_END}"),
-    ("single", rf"{_LINK}(?:(?:当月|当季|当期|单月)(值?)|(?<![a-z])current[ -](?:month|quarter|period)){_END}"),
-    ("point", rf"{_LINK}(?:(?:期末|年末|季末|月末)(值?)|(?<![a-z])(?:end[ -]of[ -]period|period[ -]end)){_END}"),
+    ("cumulative", rf"{_LINK}(?:{_SO_FAR}?累计{_DONE}|(?<![a-z])(?:cumulative|year[- ]to[- ]date|ytd)){_END}"),
+    (
+        "single",
+        rf"{_LINK}(?:(?:当月|当季|当期|单月|单季|(?<=.)本[月季]){_DONE}|(?<![a-z])current[ -](?:month|quarter|period)){_END}",
+    ),
+    ("point", rf"{_LINK}(?:(?:期末|年末|季末|月末)[值数]?|(?<![a-z])(?:end[ -]of[ -]period|period[ -]end)){_END}"),
 )
 _AT_THE_FRONT = (
     (
@@ -228,7 +233,7 @@ def _period_word(name: str) -> tuple[str, str, bool] | None:
     for kind, pattern in _KINDS:
         shorter = _without(pattern, name)
         if shorter is not None:
-            return shorter, kind, name[len(shorter) :].rstrip(" )）]】").endswith("值")
+            return shorter, kind, name[len(shorter) :].rstrip(" )）]】").endswith(("值", "数", "额", "量"))
     return None
 
 
