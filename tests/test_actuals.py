@@ -240,7 +240,12 @@ def test_an_unknown_name_is_told_once_with_its_rows(read: Reader) -> None:
     assert (problem.details["count"], problem.details["near"]) == (2, "Output, output")
     assert found.left_out == {"unknown_indicator": 2}
     with pytest.raises(ActualsError, match=r"actuals\.csv:2:1: A007"):
-        read("outptu,2020,5,亿元", strict=True)
+        read("something else,2020,5,亿元", strict=True)
+
+
+def test_a_slip_is_an_error_where_its_indicator_has_no_figure(read: Reader) -> None:
+    with pytest.raises(ActualsError, match=r"actuals\.csv:2:1: A076"):
+        read("outptu,2020,5,亿元", "firms,2020,5,家")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leling_targets.periods import MonthOnly, Period, PeriodFault, PeriodKind, UnreadablePeriod, read_period
+from leling_targets.periods import MonthOnly, Period, PeriodFault, PeriodKind, UnreadablePeriod, read_period, said_kind
 
 CUMULATIVE, SINGLE, POINT = PeriodKind.CUMULATIVE, PeriodKind.SINGLE, PeriodKind.POINT
 YEAR_2021 = Period(2021, 1, 12, CUMULATIVE)
@@ -92,14 +92,14 @@ WITH_A_YEAR: list[tuple[str, Period | MonthOnly]] = [
     ("截至2021年7月底", Period(2021, 7, 7, POINT)),
     ("截至2021年6月30日", Period(2021, 6, 6, POINT)),
     ("2021-09 end", Period(2021, 9, 9, POINT)),
-    ("2021-06-30", Period(2021, 6, 6, POINT)),
-    ("2021/6/30", Period(2021, 6, 6, POINT)),
-    ("2021.06.30", Period(2021, 6, 6, POINT)),
-    ("20210630", Period(2021, 6, 6, POINT)),
-    ("2021年6月30日", Period(2021, 6, 6, POINT)),
-    ("2020-02-29", Period(2020, 2, 2, POINT)),
-    ("2021-12-31 00:00:00", Period(2021, 12, 12, POINT)),
-    ("2021-12-31T00:00:00", Period(2021, 12, 12, POINT)),
+    ("2021-06-30", MonthOnly(2021, 6)),
+    ("2021/6/30", MonthOnly(2021, 6)),
+    ("2021.06.30", MonthOnly(2021, 6)),
+    ("20210630", MonthOnly(2021, 6)),
+    ("2021年6月30日", MonthOnly(2021, 6)),
+    ("2020-02-29", MonthOnly(2020, 2)),
+    ("2021-12-31 00:00:00", MonthOnly(2021, 12)),
+    ("2021-12-31T00:00:00", MonthOnly(2021, 12)),
     ("2021-06-01", MonthOnly(2021, 6)),
     ("2021-06-01 00:00:00", MonthOnly(2021, 6)),
     ("2020-2021年平均", Period(2021, 1, 12, CUMULATIVE, 2)),
@@ -109,6 +109,27 @@ WITH_A_YEAR: list[tuple[str, Period | MonthOnly]] = [
     ("2020-2021年1-9月平均", Period(2021, 1, 9, CUMULATIVE, 2)),
     ("2021年1-9月两年平均", Period(2021, 1, 9, CUMULATIVE, 2)),
     ("2021年两年平均", Period(2021, 1, 12, CUMULATIVE, 2)),
+    ("2021年①", YEAR_2021),
+    ("2021年*", YEAR_2021),
+    ("2021年¹", YEAR_2021),
+    ("2021年(注2)", YEAR_2021),
+    ("2021年（快报）", YEAR_2021),
+    ("2021年快报数", YEAR_2021),
+    ("2021年预计", YEAR_2021),
+    ("2021年（初步核算数）", YEAR_2021),
+    ("2021p", YEAR_2021),
+    ("2021(p)", YEAR_2021),
+    ("2021e", YEAR_2021),
+    ("2021 (provisional)", YEAR_2021),
+    ("2021年1-9月(1)", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021年1-9月①（快报）", Period(2021, 1, 9, CUMULATIVE)),
+    ("2021年Ⅰ季度", Period(2021, 1, 3, CUMULATIVE)),
+    ("2021年第Ⅲ季度", Period(2021, 7, 9, SINGLE)),
+    ("2021年IV季度", Period(2021, 10, 12, SINGLE)),
+    ("First quarter of 2021", Period(2021, 1, 3, CUMULATIVE)),
+    ("2021 3rd quarter", Period(2021, 7, 9, SINGLE)),
+    ("Quarter 2, 2021", Period(2021, 4, 6, SINGLE)),
+    ("1Q 2021", Period(2021, 1, 3, CUMULATIVE)),
     ("Jan-Sep 2021", Period(2021, 1, 9, CUMULATIVE)),
     ("January to October, 2021", Period(2021, 1, 10, CUMULATIVE)),
     ("Apr–Jun 2021", Period(2021, 4, 6, SINGLE)),
@@ -196,6 +217,10 @@ FAULTS = [
     ("截至2021年6月1日", PeriodFault.DAY_WITHIN_MONTH),
     ("2020-2021", PeriodFault.SEVERAL_YEARS),
     ("2020-21", PeriodFault.SEVERAL_YEARS),
+    ("2020/21", PeriodFault.SEVERAL_YEARS),
+    ("2021f", PeriodFault.NOT_A_PERIOD),
+    ("2021年(9)", PeriodFault.NUMBER_IN_BRACKETS),
+    ("2021(12)", PeriodFault.NUMBER_IN_BRACKETS),
     ("(2005-2009年)", PeriodFault.SEVERAL_YEARS),
 ]
 
@@ -215,6 +240,24 @@ def test_a_period_whose_year_stands_in_the_header(text: str, meaning: Period | M
 @pytest.mark.parametrize(("text", "fault"), FAULTS)
 def test_what_is_no_period_is_named(text: str, fault: PeriodFault) -> None:
     assert read_period(text) == UnreadablePeriod(fault)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("2021年9月累计", CUMULATIVE),
+        ("2021年9月当月", SINGLE),
+        ("2021年三季度当季（快报）", SINGLE),
+        ("9月末①", POINT),
+        ("截至2021年9月30日", POINT),
+        ("2021-03/03 single", SINGLE),
+        ("2021年1-9月", None),
+        ("2021-09-30", None),
+        ("2021", None),
+    ],
+)
+def test_the_kind_a_period_says_in_words(text: str, kind: PeriodKind | None) -> None:
+    assert said_kind(text) is kind
 
 
 def test_another_year_than_this_is_not_worked_out() -> None:

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from leling_targets.actuals import Actuals, read_actuals
+from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.tidy_rows import COLUMNS, tidy_rows
 from leling_targets.problems import ActualsError, Problem, problem_lines
 from leling_targets.render import render_actuals
@@ -29,7 +30,8 @@ def read(content: str | bytes, name: str = "actuals.csv") -> Actuals:
     with TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return read_actuals(path, PLAN)
+        # Drawn figures fall as often as they rise.
+        return read_actuals(path, PLAN, answers=Answers(cumulative_may_fall=True))
 
 
 def as_csv(rows: list[list[str]]) -> str:

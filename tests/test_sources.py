@@ -86,8 +86,11 @@ output growth 2020: 8 % [C3]
         "= periods_across\nfirms level 2021-12 end: 58 家 [C2]\nfirms level 2020-12 end: 55 家 [D2]",
     ),
     "dates as periods": (
-        "指标|时期|数值|单位\n企业数|@2021-06-01|58|家\n工业总产值|@2021-12-31|310|亿元",
+        "指标|时期|数值|单位\n企业数|@2021-06-01|58|家\n工业总产值累计|@2021-12-31|310|亿元",
         "= tidy\nfirms level 2021-06 end: 58 家 [C2]\noutput level 2021: 310 亿元 [C3]",
+    ),
+    "the last day of a month of a flow": (
+        "指标|时期|数值|单位\n工业总产值|@2021-11-30|310|亿元\n工业总产值|@2021-12-31|310|亿元", "B2 MONTH_AMBIGUOUS"
     ),
     "numbers as text": (
         "指标|'2021|'2020\n工业总产值(亿元)|'310.5|'1,280.1",

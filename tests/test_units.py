@@ -8,7 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leling_targets.units import UNITS, Unit, convert, factor, find_unit, same_dimension, scale, split_unit, units_of
+from leling_targets.currencies import CURRENCIES, Currency
+from leling_targets.units import (
+    UNITS,
+    Unit,
+    convert,
+    factor,
+    find_unit,
+    is_known_unit,
+    is_office,
+    same_dimension,
+    scale,
+    split_unit,
+    units_of,
+)
 
 SPELLINGS = [
     ("元", "yuan", 1),
@@ -96,12 +109,14 @@ SPELLINGS = [
 ]
 
 UNKNOWN = [
-    "吨标准煤/万元",
-    "万美元",
-    "USD",
-    "million USD",
-    "度",
     "亿元、%",
+    "MT",
+    "Mg",
+    "mw",
+    "T",
+    "b",
+    "pounds",
+    "francs",
     "力元",
     "",
     "万万",
@@ -129,6 +144,49 @@ CONVERSIONS = [
     (600.0, "亿元", "billion yuan", 60.0),
     (-3.2, "亿元", "万元", -32000.0),
     (5.0, "widgets", "Widget", 5.0),
+    (12.5, "万人", "人", 125_000.0),
+    (3.0, "万人次", "人次", 30_000.0),
+    (250_000.0, "吨", "万吨", 25.0),
+    (1.5, "kt", "t", 1500.0),
+    (2.0, "Mt", "万吨", 200.0),
+    (2.0, "千吨", "t", 2000.0),
+    (2.0, "megatonnes", "million tonnes", 2.0),
+    (500.0, "公斤", "吨", 0.5),
+    (2.0, "斤", "千克", 1.0),
+    (5.0, "mg", "g", 0.005),
+    (35.0, "µg/m3", "μg/m³", 35.0),
+    (35.0, "ug/m3", "mg/m³", 0.035),
+    (52_000.0, "万千瓦时", "亿千瓦时", 5.2),
+    (1.0, "度", "kWh", 1.0),
+    (3.6, "MJ", "千瓦时", 1.0),
+    (1.2, "GW", "MW", 1200.0),
+    (150.0, "万千瓦", "GW", 1.5),
+    (1.0, "MWH", "kWh", 1000.0),
+    (120_000.0, "公里", "万公里", 12.0),
+    (3.0, "km", "m", 3000.0),
+    (3.0, "mm", "m", 0.003),
+    (2.0, "立方米", "L", 2000.0),
+    (5.0, "亿立方米", "bcm", 0.5),
+    (3.0, "万吨标准煤", "tce", 30_000.0),
+    (0.5, "吨标准煤/万元", "tce/10,000 yuan", 0.5),
+    (300.0, "gce/kWh", "kgce/kWh", 0.3),
+    (90.0, "min", "小时", 1.5),
+    (5_000.0, "万美元", "亿美元", 0.5),
+    (5_000.0, "千美元", "million US dollars", 5.0),
+    (1.2, "€bn", "million euro", 1200.0),
+    (1.2, "€ bn", "EUR million", 1200.0),
+    (1.2, "USDm", "US$", 1_200_000.0),
+    (3.0, "m euro", "EUR k", 3000.0),
+    (3.0, "亿日元", "JPY", 300_000_000.0),
+    (3.0, "HK$ million", "万港元", 300.0),
+    (9_100_000.0, "cars", "million cars", 9.1),
+    (9.1, "million cars", "thousand cars", 9100.0),
+    (3.0, "万车次", "车次", 30_000.0),
+    (1.2, "M", "million", 1.2),
+    (5.0, "k", "千", 5.0),
+    (12.0, "thousand people", "万人", 1.2),
+    (12.0, "people (thousand)", "人", 12_000.0),
+    (5.0, "千公顷", "公顷", 5000.0),
 ]
 
 INCOMPATIBLE = [
@@ -137,6 +195,17 @@ INCOMPATIBLE = [
     ("亩", "亿元"),
     ("万元/亩", "亿元"),
     ("万美元", "万元"),
+    ("USD", "EUR"),
+    ("million USD", "million cars"),
+    ("吨", "立方米"),
+    ("吨标准煤", "吨"),
+    ("吨标准煤", "吨二氧化碳"),
+    ("千瓦", "千瓦时"),
+    ("points", "percentage points"),
+    ("分", "%"),
+    ("人次", "人"),
+    ("m", "million"),
+    ("M", "m"),
     ("元/人", "元/亩"),
 ]
 
@@ -200,6 +269,46 @@ def test_a_figure_is_converted_exactly(value: float, source: str, target: str, r
     assert convert(value, find_unit(source), find_unit(target)) == result
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "某县统计局",
+            "统计局",
+            "发改委",
+            "财政部",
+            "各乡镇",
+            "各县区",
+            "市政府",
+            "开发区管委会",
+            "住建部门",
+            "某某公司",
+        ),
+        *("商务局、统计局", "教育科", "County Bureau of Statistics", "Ministry of Finance", "Statistics Office"),
+    ],
+)
+def test_an_office_is_no_unit(text: str) -> None:
+    assert is_office(text)
+    assert not is_known_unit(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["人", "处", "万处", "所", "座", "家", "个中心", "所学校", "亿元、%", "offices", "车次", ""]
+)
+def test_a_unit_is_no_office(text: str) -> None:
+    assert not is_office(text)
+
+
+@pytest.mark.parametrize("currency", CURRENCIES, ids=lambda currency: currency.code)
+def test_a_currency_is_known_by_code_sign_and_name(currency: Currency) -> None:
+    for text in (currency.code, currency.code.lower(), currency.zh, *currency.signs, *currency.names):
+        assert find_unit(text).id == currency.code.lower(), text
+        assert find_unit(f"{text} million").factor == find_unit(f"million {text}").factor == 10**6
+        assert find_unit(f"亿{text}").factor == 10**8
+    others = [other for other in CURRENCIES if other != currency]
+    assert not any(same_dimension(find_unit(currency.code), find_unit(other.code)) for other in others)
+
+
 @pytest.mark.parametrize(("one", "other"), INCOMPATIBLE)
 def test_units_of_different_dimensions_do_not_convert(one: str, other: str) -> None:
     assert not same_dimension(find_unit(one), find_unit(other))
@@ -233,7 +342,7 @@ def test_what_is_no_finite_number_stays_so_and_what_is_too_large_is_said() -> No
         convert(1e308, find_unit("亿元"), find_unit("元"))
 
 
-@given(st.one_of(st.text(), st.text(alphabet="万亿千百十元家人亩/每% perunyamil100,()单位：")))
+@given(st.one_of(st.text(), st.text(alphabet="万亿千百十元家人亩吨度美/每% perunyamilkMWhtgbn€$µ100,()单位：")))
 def test_no_text_makes_the_search_fail(text: str) -> None:
     unit = find_unit(text)
     assert unit.factor > 0

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from leling_targets.currencies import CURRENCIES
+
 LONGEST_TEXT = 200
 """Characters; a longer cell is prose and not a figure."""
 
@@ -24,6 +26,7 @@ class MissingReason(StrEnum):
     NOT_AVAILABLE = "not_available"
     NOT_APPLICABLE = "not_applicable"
     BELOW_SMALLEST_UNIT = "below_smallest_unit"
+    SUPPRESSED = "suppressed"
 
 
 class FigureFault(StrEnum):
@@ -41,6 +44,13 @@ class FigureFault(StrEnum):
     AMBIGUOUS_NUMBER = "ambiguous_number"
     ONLY_IN_GOALS = "only_in_goals"
     NO_FIGURE = "no_figure"
+    UNKNOWN_NOTE = "unknown_note"
+    DIFFERENCE = "difference"
+    TWO_SIGNS = "two_signs"
+    CHANGE_FOR_LEVEL = "change_for_level"
+    RANK_FOR_AMOUNT = "rank_for_amount"
+    BRACKETED_COUNT = "bracketed_count"
+    OTHER_LENGTH = "other_length"
     CONTROL_CHARACTER = "control_character"
     TOO_LONG = "too_long"
 
@@ -83,8 +93,14 @@ _FOLDED: dict[int, int | str | None] = {
 }
 
 _CLEAN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_CURRENCY = "|".join(
+    re.escape(mark)
+    for mark in sorted(
+        ("¥", "RMB", *(mark for one in CURRENCIES for mark in (one.code, *one.signs)), "CNY"), key=len, reverse=True
+    )
+)
 _LEADING_NUMBER = re.compile(
-    r"(第|¥)?\s*([+-]?)\s*"
+    rf"([+-]?)\s*(第|{_CURRENCY})?\s*([+-]?)\s*"
     r"((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)"
     r"((?:[eE][+-]?[0-9]{1,9})?)\s*"
 )
@@ -94,9 +110,10 @@ _DASHES = r"[-—―─━ー]{1,6}"
 _ELLIPSIS = r"[…⋯]{1,2}|\.{3}|\.{6}"
 # The digits 2 and 3 belong to a unit only behind "m", as in "m2"; anywhere else a digit means a second number, and
 # "10²" or "5½" is not 10 or 5 of some unit.
-_UNIT = r"(?:[^\W\d_¹²³¼-¾\u2070-\u209c\u2150-\u218b]|[%‰¥$€°\u3380-\u33df])(?:[^\d()\[\]]|(?<=[mM])[23](?![0-9]))*"
+_UNIT = r"(?:[^\W\d_¹²³¼-¾\u2070-\u209c\u2150-\u218b]|[%‰¥$€°\u3380-\u33df])"
+_UNIT += r"(?:[^\d()\[\]]|(?<=[mM])[23](?![0-9])|(?<=CO)2)*"
 _NOTE = r"\(([^()]*)\)|\[([^\[\]]*)\]|([*†‡①-⑳]{1,3})"
-_LEDGER_NEGATIVE = r"\(\s*([0-9.][^()]*)\)\s*(|[^()\s0-9.,][^()]*)"
+_LEDGER_NEGATIVE = rf"\(\s*((?:(?:{_CURRENCY})\s*)?[0-9.][^()]*)\)\s*(|[^()\s0-9.,][^()]*)"
 _DIGITS_AND_SEPARATORS = rf"[+-]?\s*[0-9.,' ]*[0-9][0-9.,' ]*(?:{_UNIT})?"
 _COMPARED = (
     r"(?:[≥≤≧≦<>⩾⩽]=?|不低于|不少于|不超过|不高于|不大于|不小于|至少|至多|最多|超过|超|突破|低于|高于|大于|小于|达到|前)"
@@ -115,18 +132,21 @@ _GROWS_BY = rf"(?:同比|比[^0-9]{{1,8}})?{_GROWS}(?:了)?\s*{_COUNT}\s*倍"
 _GROWS_TO = rf"(?:{_GROWS}(?:到|至|为)|达到|是|为)(?:(?:[0-9]{{4}}年|[^0-9]{{1,12}})的)?\s*{_COUNT}\s*倍"
 _DOUBLES = r"(?:实现)?翻(?:了)?(?:([1-5一二两三四五])\s*)?番|翻(?:一|1)倍"
 
+_NOT_YET = r"(?:按?(?:月|季度?|半年|年度?)|次月|下月|次年|年报|普查)后?(?:核算|统计|公布|发布|报)(?:数据)?"
 _NOT_REPORTED = (
     "未上报 未报 未报送 未公布 未发布 未公开 未统计 未填 未填报 待公布 待发布 待报 待定 待核 待核实 待填 保密 .. "
     "tbd pending not_reported not_published"
 )
 _NOT_AVAILABLE = "暂无 暂无数据 无数据 无 缺 缺失 缺数 数据缺失 n/a na n.a. n.a null none not_available no_data"
 _NOT_APPLICABLE = "/ 不适用 不涉及 不考核 不可比 未设置 未规定 not_applicable"
+_SUPPRESSED = "* ** *** (c) (s) (d) suppressed confidential"
 _MISSING_WORDS = {
     word.replace("_", " "): reason
     for words, reason in (
         (_NOT_REPORTED, MissingReason.NOT_REPORTED),
         (_NOT_AVAILABLE, MissingReason.NOT_AVAILABLE),
         (_NOT_APPLICABLE, MissingReason.NOT_APPLICABLE),
+        (_SUPPRESSED, MissingReason.SUPPRESSED),
     )
     for word in words.split()
 }
@@ -136,7 +156,7 @@ def read_figure(text: str) -> Figure | Missing | Unreadable:
     """Read the cell of an actual. Never raises."""
     if _CLEAN.fullmatch(text):
         return Figure(float(text))
-    folded = _fold(text)
+    folded = plain_figure(text)
     if isinstance(folded, Unreadable):
         return folded
     missing = _missing_reason(folded)
@@ -152,7 +172,7 @@ def says_missing(text: str) -> bool:
     # No mark and no word for it ends in a digit; most cells that are looked at do.
     if text[-1:].isdigit():
         return False
-    folded = _fold(text)
+    folded = plain_figure(text)
     return isinstance(folded, str) and _missing_reason(folded) is not None
 
 
@@ -162,7 +182,7 @@ def read_goal(text: str) -> Figure | Unreadable:
     Marks for a missing figure are faults here: a promise without a figure is none. So are comparison signs, for
     the plan says "at least" by the name of its key.
     """
-    folded = _fold(text)
+    folded = plain_figure(text)
     if isinstance(folded, Unreadable):
         return folded
     if _missing_reason(folded) is not None:
@@ -197,7 +217,7 @@ def for_programs(value: float) -> float:
     return float(f"{value:.15g}")
 
 
-def _fold(text: str) -> str | Unreadable:
+def plain_figure(text: str) -> str | Unreadable:
     """Full-width forms, odd spaces and minus signs made plain; or why the text cannot be looked at."""
     if len(text) > LONGEST_TEXT:
         return Unreadable(FigureFault.TOO_LONG)
@@ -214,6 +234,8 @@ def _missing_reason(folded: str) -> MissingReason | None:
         return MissingReason.DASH
     if len(folded) <= 6 and re.fullmatch(_ELLIPSIS, folded):
         return MissingReason.BELOW_SMALLEST_UNIT
+    if re.fullmatch(_NOT_YET, folded):
+        return MissingReason.NOT_REPORTED
     return _MISSING_WORDS.get(folded.casefold())
 
 
@@ -252,7 +274,10 @@ def _signed_number(text: str) -> Figure | Unreadable | None:
     match = _LEADING_NUMBER.match(text)
     if match is None:
         return None
-    prefix, sign, digits, exponent = match.groups()
+    outer, prefix, inner, digits, exponent = match.groups()
+    if outer and (inner or prefix == "第"):
+        return None
+    sign = outer or inner
     unit, note = _split_note(text[match.end() :].rstrip())
     if unit and (not re.fullmatch(_UNIT, unit) or unit.endswith(_HEDGES)):
         return None
@@ -264,7 +289,14 @@ def _signed_number(text: str) -> Figure | Unreadable | None:
     value = float(digits.replace(",", "").replace(" ", "") + exponent)
     if value == float("inf"):
         return Unreadable(FigureFault.NOT_FINITE)
-    return Figure(-value if sign == "-" else value, unit or ("¥" if prefix == "¥" else None), note)
+    return Figure(-value if sign == "-" else value, _in_currency(prefix, unit), note)
+
+
+def _in_currency(prefix: str | None, unit: str) -> str | None:
+    """The unit of a figure with its currency before it: "€ bn" of €1.2bn, but "万元" of ¥600万元, which says both."""
+    if prefix is None or prefix == "第" or "元" in unit:
+        return unit or None
+    return f"{prefix} {unit}".strip()
 
 
 def _split_note(rest: str) -> tuple[str, str | None]:

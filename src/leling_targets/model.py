@@ -382,6 +382,8 @@ class Indicator:
     unit: Unit | None
     """The stored unit of its levels; None where only growth is promised, then the first unit reported is taken."""
     measures: frozenset[Measure]
+    may_fall: bool = False
+    """What runs from January may be lower than a month before: profits, refunds."""
 
 
 @dataclass(frozen=True)
@@ -412,6 +414,7 @@ class Target:
     """As the plan declares it; None leaves it to the method, and is then an inference."""
     milestones: tuple[tuple[int, float], ...] = ()
     checkpoint_year_end: bool = False
+    may_fall: bool = False
     limit: float | None = None
     reference: float | None = None
     of: int | None = None

@@ -1,4 +1,4 @@
-"""Names of indicators: folding for comparison, the marks at their end, and "did you mean".
+"""Names of indicators: folding for comparison, the marks at their ends, and "did you mean".
 
 Folding removes what people vary without meaning anything by it (width, case, spaces, brackets, numbering) and nothing
 else: above-scale value added and value added stay two names, and so do output and revenue.
@@ -37,10 +37,14 @@ _LINK = r"[\s_:,，、;·\-–—/(\[【]*"
 _PERCENT = r"(?:[\s,，、:(\[]*(?:±\s*)?(?:%|‰|个?百分点|percent|pct|pp))?"
 _END = r"[\s)\]】]*$"
 _THAN_BEFORE = r"(?:同比|[比较](?:上年|去年)(?:同期|同月|同季)?)"
+_PRICES = r"(?:可比价格?|不变价格?|现价)(?:计算)?的?"
+_BASIS = rf"(?:实际|名义|按{_PRICES})"
+"""At which prices a rate is."""
 _GROWS = r"(?:增长速度|增长幅度|增长率|增长|增速|增幅|增减率|增减)"
 _YEAR_ON_YEAR = r"(?:year[- ]o(?:n|ver)[- ]year|yoy|y[-/]o[-/]y|y/y)"
 _GROWTH = (
-    rf"{_LINK}(?:{_THAN_BEFORE}[,，]?\s*{_GROWS}|{_GROWS}|同比|{_THAN_BEFORE}(?=\s*[(\[]?\s*±)"
+    rf"{_LINK}(?:{_BASIS}?(?:{_THAN_BEFORE}[,，]?\s*{_BASIS}?{_GROWS}|{_GROWS}|同比{_BASIS}?)"
+    rf"(?:[(（](?:{_BASIS}|{_PRICES})[)）])?|{_THAN_BEFORE}(?=\s*[(\[]?\s*±)"
     rf"|(?<![a-z])(?:{_YEAR_ON_YEAR}[\s_]*(?:growth|change)(?:[\s_]*rate)?|{_YEAR_ON_YEAR}"
     rf"|(?:annual[\s_]+)?growth(?:[\s_]*rate)?(?:[\s,(]*{_YEAR_ON_YEAR})?)){_PERCENT}{_END}"
 )
@@ -49,6 +53,38 @@ _KINDS = (
     ("cumulative", rf"{_LINK}(?:累计(值?)|(?<![a-z])(?:cumulative|year[- ]to[- ]date|ytd)){_END}"),
     ("single", rf"{_LINK}(?:(?:当月|当季|当期|单月)(值?)|(?<![a-z])current[ -](?:month|quarter|period)){_END}"),
     ("point", rf"{_LINK}(?:(?:期末|年末|季末|月末)(值?)|(?<![a-z])(?:end[ -]of[ -]period|period[ -]end)){_END}"),
+)
+_AT_THE_FRONT = (
+    (
+        "cumulative",
+        r"(?:本年|今年|年初至今|自年初)?累计(?:完成|实现)?[_:：\s]*|(?:cumulative|year[- ]to[- ]date|ytd)[\s_:,]+",
+    ),
+    ("single", r"(?:当月|当季|当期|单月|本月|本季)(?:完成|实现)?[_:：\s]*|current[ -](?:month|quarter|period)[\s_:,]+"),
+    ("point", r"(?:期末|年末|季末|月末)[_:：\s]*|end[ -]of[ -]period[\s_:,]+"),
+)
+_UNIT_BEHIND = re.compile(r"(.*[^\s(（\[【])\s*([(（\[【][^()（）\[\]【】]*[)）\]】])\s*", re.DOTALL)
+
+_A_YEAR = r"(?:19|20)[0-9]{2}"
+_SINCE_A_YEAR = (
+    rf"[比较与和同]\s*(?P<since>{_A_YEAR})\s*年?(?:同期|同月|同季|末|底)?(?:相比)?[,，]?(?:累计|实际|名义|年均|平均|共)*"
+    rf"(?:{_GROWS}|(?=\s*[(\[]?\s*±))"
+)
+_SINCE_A_YEAR_ENGLISH = (
+    r"(?<![a-z])(?:growth|change|increase)[\s_]*(?:rate[\s_]*)?(?:since|over|from|vs\.?|compared (?:to|with))[\s_]*"
+    rf"(?P<from>{_A_YEAR})"
+)
+_OF_SEVERAL_YEARS = (
+    rf"(?:{_A_YEAR}年以来|[“\"]?十[一二三四五]五[”\"]?(?:期间|时期)?|{_A_YEAR}年?[-—–~～至到]{_A_YEAR}年?)"
+    rf"(?:累计|实际|年均|年平均|平均)*{_GROWS}"
+    rf"|(?:[两二三四五六七八九十2-9]年)?(?:年?平均|年均)(?:实际|名义|同比)?{_GROWS}|定基(?:比|{_GROWS})"
+)
+_OF_SEVERAL_YEARS_ENGLISH = (
+    r"(?<![a-z])(?:(?:average[\s_]+annual|annual[\s_]+average|(?:two|three|four|five|[2-9])[- ]year[\s_]+average)[\s_]*"
+    r"growth(?:[\s_]*rate)?|cagr)"
+)
+_OVER_YEARS = re.compile(
+    rf"{_LINK}(?:{_SINCE_A_YEAR}|{_SINCE_A_YEAR_ENGLISH}|{_OF_SEVERAL_YEARS}|{_OF_SEVERAL_YEARS_ENGLISH}){_PERCENT}{_END}",
+    re.IGNORECASE,
 )
 
 
@@ -72,6 +108,30 @@ def split_form(name: str) -> tuple[str, str | None, str | None]:
     return (name, None, None) if is_left else _split_form(name)
 
 
+def split_front(name: str) -> tuple[str, str | None]:
+    """Take the words for the kind of period off the front of a name: 累计工业总产值 is (工业总产值, cumulative)."""
+    for kind, pattern in _AT_THE_FRONT:
+        found = re.match(pattern, name, re.IGNORECASE)
+        if found and name[found.end() :].strip():
+            return name[found.end() :], kind
+    return name, None
+
+
+def split_growth_over_years(name: str) -> tuple[str, int | None] | None:
+    """Part a name that ends in growth over several years, X比2019年增长, from that; None where it is none.
+
+    Gives the name and the year it grows from, None where it names none. Whoever knows the year of the figure knows
+    whether it is growth over more than one.
+    """
+    if len(name) > _LONGEST_NAME:
+        return None
+    found = _OVER_YEARS.search(name.translate(_SAME_LENGTH_FOLDED))
+    if found is None:
+        return None
+    since = found["since"] or found["from"]
+    return _closed(name[: found.start()], name[found.start() :]), int(since) if since else None
+
+
 @lru_cache(maxsize=4096)
 def _split_form(name: str) -> tuple[str, str | None, str | None]:
     form: str | None = None
@@ -91,6 +151,12 @@ def _split_form(name: str) -> tuple[str, str | None, str | None]:
             break
         rest, kind, says_level = found
         form = form or ("level" if says_level else None)
+    bracket = _UNIT_BEHIND.fullmatch(rest) if not form and not kind else None
+    if bracket:
+        # Whatever unit or remark stands behind the marks, they are marks: 出口总值当期值(千第纳尔).
+        inner, form, kind = _split_form(bracket[1])
+        rest = f"{inner}{bracket[2]}" if (form or kind) and inner else rest
+        form, kind = (form, kind) if inner else (None, None)
     return rest, form, kind
 
 
@@ -144,7 +210,12 @@ def _without(pattern: str, name: str) -> str | None:
     found = re.search(pattern, name.translate(_SAME_LENGTH_FOLDED), re.IGNORECASE)
     if found is None:
         return None
-    head, tail = name[: found.start()], name[found.start() :].rstrip()
+    return _closed(name[: found.start()], name[found.start() :])
+
+
+def _closed(head: str, tail: str) -> str:
+    """Return the head of a name with the brackets that its tail closes."""
+    tail = tail.rstrip()
     # "工业增加值(不变价增速)" keeps the bracket that closes what stays.
     for opening, closing in ("()", "（）", "[]", "【】"):
         if tail.endswith(closing) and head.count(opening) > head.count(closing):

@@ -115,6 +115,33 @@ class ProblemCode(StrEnum):
     UNITS_CONTRADICT = "A044"
     TWO_COLUMNS = "A045"
     NO_FIGURES = "A046"
+    COLUMN_NOT_UNDERSTOOD = "A047"
+    ROWS_NOT_UNDERSTOOD = "A048"
+    SHEET_NOT_UNDERSTOOD = "A049"
+    PLAN_TABLE = "A050"
+    AREA_BLANK = "A051"
+    AREA_IS_A_SUM = "A052"
+    AREAS_CONTRADICT = "A053"
+    ITEM_NOT_FOR = "A054"
+    AREAS_ONLY_SHOWN = "A055"
+
+    OFFICE_AS_UNIT = "A060"
+    RATIOS_AMONG_PERCENTS = "A061"
+    INDEX_FOR_GROWTH = "A062"
+    HUNDREDFOLD_PERCENTS = "A063"
+    BARE_AND_FAR = "A064"
+    BARE_AND_FAR_OF_BOTH = "A065"
+    SERIES_CHANGED = "A066"
+
+    MONTHS_OR_YEARS = "A070"
+    PERIOD_ANSWERED = "A071"
+    MARKS_CONTRADICT = "A072"
+    STOCK_OF_A_MONTH = "A073"
+    GROWTH_OVER_YEARS = "A074"
+    CUMULATIVE_FALLS = "A075"
+    NEARLY_KNOWN = "A076"
+    PERIOD_OF_SHEET = "A077"
+    PERIODS_CONTRADICT = "A078"
 
     FILE_LEFT_OUT = "A080"
     QUOTE_BROKEN = "A081"
@@ -171,6 +198,7 @@ class ProblemCode(StrEnum):
     NO_LEDGER_GIVEN = "U016"
     NO_PROJECT_SELECTED = "U017"
     NOT_TOGETHER = "U018"
+    AREA_WITHOUT_FIGURES = "U019"
 
 
 _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
@@ -191,6 +219,11 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.FIGURE_REVISED: Severity.INFORMATION,
         ProblemCode.AREA_ANSWERED: Severity.INFORMATION,
         ProblemCode.UNIT_CONVERTED: Severity.INFORMATION,
+        ProblemCode.AREAS_ONLY_SHOWN: Severity.INFORMATION,
+        ProblemCode.PERIOD_ANSWERED: Severity.INFORMATION,
+        ProblemCode.PERIOD_OF_SHEET: Severity.INFORMATION,
+        ProblemCode.GROWTH_OVER_YEARS: Severity.WARNING,
+        ProblemCode.SERIES_CHANGED: Severity.INFORMATION,
         ProblemCode.UNKNOWN_PARK: Severity.WARNING,
         ProblemCode.LEVEL_MISSING: Severity.WARNING,
         ProblemCode.DAY_TO_COME: Severity.WARNING,

@@ -1,24 +1,33 @@
 """The table of units, with exact factors, and the reading of a unit as people write it.
 
 Units of one dimension convert into one another; units of different dimensions never do. Factors are exact
-fractions, and a conversion rounds once. A word that is not in the table is a unit too: its own dimension, factor 1.
-To teach the program a unit, add a row to UNITS.
+fractions, and a conversion rounds once. A word that is not in the table is a unit too, of its own dimension. A scale
+(万, million, bn) before or behind any unit, known or not, is worth what it is worth everywhere; the prefixes of the SI
+(kt, MW) belong to the units that are written with them. To teach the program a unit, add a row.
+
+The table is our own: the libraries there are take a fifth of a second to load, hold kt for knots and mu for an atomic
+mass, and know no 万.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
+
+from leling_targets.currencies import CURRENCIES
 
 
 @dataclass(frozen=True)
 class Unit:
     """A unit: one of it is `factor` base units of its dimension.
 
-    Base units: yuan ("money"), the fraction 1 ("share": a percent is 1/100), one ("count"), square metre ("area"),
-    yuan per square metre ("money_per_area"); for a word that is not in the table the word itself ("word:<word>").
+    Base units: yuan ("money"), another currency ("money_usd"), the fraction 1 ("share": a percent is 1/100), one
+    ("count"), square metre ("area"), gram ("mass"), yuan per square metre ("money_per_area") and the like; for a word
+    that is not in the table the word itself ("word:<word>").
     `en` and `zh` are the labels shown behind a figure. `spellings` are other ways to write it, in any case, width or
     spacing, English ones in the singular.
     """
@@ -76,7 +85,6 @@ UNITS: tuple[Unit, ...] = (
         "pct point",
         "percent point",
         "% point",
-        "point",
     ),
     _share(
         "per_mille", Fraction(1, 1000), "‰", "‰", "per mille", "per mil", "permille", "per thousand", "千分比", "千分点"
@@ -127,49 +135,200 @@ UNITS: tuple[Unit, ...] = (
     ),
 )
 
-_SCALES: dict[str, tuple[int, str, str]] = {
-    # Spelled before a thing counted or an area, as in 万家: how many, in English, in Chinese.
-    "十": (10, "10", "十"),
-    "百": (10**2, "100", "百"),
-    "hundred": (10**2, "100", "百"),
-    "千": (10**3, "1,000", "千"),
-    "thousand": (10**3, "1,000", "千"),
-    "1000": (10**3, "1,000", "千"),
-    "万": (10**4, "10,000", "万"),
-    "10000": (10**4, "10,000", "万"),
-    "tenthousand": (10**4, "10,000", "万"),
-    "十万": (10**5, "100,000", "十万"),
-    "百万": (10**6, "million", "百万"),
-    "million": (10**6, "million", "百万"),
-    "千万": (10**7, "10 million", "千万"),
-    "亿": (10**8, "100 million", "亿"),
-    "100million": (10**8, "100 million", "亿"),
-    "billion": (10**9, "billion", "十亿"),
-}
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FOLDED: dict[int, str | int | None] = {
-    **_FULL_WIDTH,
-    0xFFE5: "¥",
-    0xFE6A: "%",
-    ord("²"): "2",
-    ord("㎡"): "m2",
-    ord("㎢"): "km2",
-    ord("∕"): "/",
-    ord("每"): "/",
+class _Prefix(NamedTuple):
+    factor: Fraction
+    en: str
+    zh: str
+
+
+_PREFIXES = {
+    "k": _Prefix(Fraction(10**3), "kilo", "千"),
+    "M": _Prefix(Fraction(10**6), "mega", "兆"),
+    "G": _Prefix(Fraction(10**9), "giga", "吉"),
+    "T": _Prefix(Fraction(10**12), "tera", "太"),
+    "c": _Prefix(Fraction(1, 100), "centi", "厘"),
+    "m": _Prefix(Fraction(1, 1000), "milli", "毫"),
+    "μ": _Prefix(Fraction(1, 10**6), "micro", "微"),
 }
+_OF_TONNES = {"k": "千", "M": "百万", "G": "十亿"}
+"""Chinese counts tonnes as it counts everything else."""
+
+
+_OWN_NAMES = {"千米": "公里", "千克": "公斤"}
+"""What is written where a prefix would do."""
+
+
+class _Measured(NamedTuple):
+    """A measure of the SI, or one written as if it were: its symbol, names, and the prefixes it is written with."""
+
+    id: str
+    dimension: str
+    factor: Fraction
+    symbol: str
+    zh: str
+    prefixes: str = ""
+    names: tuple[str, ...] = ()
+    """English names in the singular, and other Chinese ones; each with the prefix before it."""
+
+
+_MEASURED: tuple[_Measured, ...] = (
+    _Measured("gram", "mass", Fraction(1), "g", "克", "kmμ", ("gram", "gramme")),
+    _Measured("tonne", "mass", Fraction(10**6), "t", "吨", "kMG", ("tonne", "metric ton", "metric tonne", "公吨")),
+    _Measured("metre", "length", Fraction(1), "m", "米", "kcmμ", ("metre", "meter")),
+    _Measured("litre", "volume", Fraction(1, 1000), "L", "升", "mM", ("litre", "liter", "公升", "l")),
+    _Measured("cubic_metre", "volume", Fraction(1), "m³", "立方米", "", ("cubic metre", "cubic meter", "cbm", "立方")),
+    _Measured("watt", "power", Fraction(1), "W", "瓦", "kMGT", ("watt", "瓦特")),
+    _Measured("watt_hour", "energy", Fraction(3600), "Wh", "瓦时", "kMGT", ("watt hour", "瓦小时", "瓦·时")),
+    _Measured("joule", "energy", Fraction(1), "J", "焦", "kMGT", ("joule", "焦耳")),
+    _Measured("volt_ampere", "apparent_power", Fraction(1), "VA", "伏安", "kM", ("volt ampere",)),
+    _Measured("gram_of_coal", "coal_equivalent", Fraction(1), "gce", "克标准煤", "k", ("克标煤",)),
+    _Measured(
+        "tonne_of_coal",
+        "coal_equivalent",
+        Fraction(10**6),
+        "tce",
+        "吨标准煤",
+        "kM",
+        ("吨标煤", "tonne of coal equivalent", "tonne of standard coal", "ton of standard coal"),
+    ),
+    _Measured(
+        "tonne_of_oil",
+        "oil_equivalent",
+        Fraction(10**6),
+        "toe",
+        "吨标准油",
+        "kM",
+        ("吨油当量", "tonne of oil equivalent"),
+    ),
+    _Measured("gram_of_co2", "carbon_dioxide", Fraction(1), "gCO2", "克二氧化碳", "k"),
+    _Measured(
+        "tonne_of_co2",
+        "carbon_dioxide",
+        Fraction(10**6),
+        "tCO2",
+        "吨二氧化碳",
+        "kMG",
+        ("tonne of CO2", "tonne CO2", "tonne of carbon dioxide", "t of CO2"),
+    ),
+    _Measured(
+        "tonne_of_co2_equivalent",
+        "carbon_dioxide_equivalent",
+        Fraction(10**6),
+        "tCO2e",
+        "吨二氧化碳当量",
+        "kMG",
+        ("tCO2eq", "tonne of CO2 equivalent", "tonne CO2 equivalent", "tonne CO2e"),
+    ),
+)
+
+
+def _measured(row: _Measured) -> Iterator[Unit]:
+    """Yield a measure and what its prefixes make of it."""
+    is_of_tonnes = row.zh.startswith("吨")
+    yield Unit(row.id, row.dimension, row.factor, row.symbol, row.zh, row.names)
+    for symbol in row.prefixes:
+        prefix = _PREFIXES[symbol]
+        zh = _OF_TONNES[symbol] if is_of_tonnes else prefix.zh
+        names = (*(f"{prefix.en}{name}" if name.isascii() else f"{zh}{name}" for name in row.names),)
+        other = (f"{prefix.zh}{row.zh}", f"{zh}{row.zh}")
+        micro = (f"u{row.symbol}",) if symbol == "μ" else ()
+        unit_id, factor = f"{prefix.en}{row.id}", row.factor * prefix.factor
+        label = f"{symbol}{row.symbol}"
+        yield Unit(unit_id, row.dimension, factor, label, _OWN_NAMES.get(other[1], other[1]), (*names, *other, *micro))
+
+
+_MEASURES = tuple(unit for row in _MEASURED for unit in _measured(row))
+_SYMBOLS = frozenset(unit.en for unit in _MEASURES)
+
+UNITS = (
+    *UNITS,
+    *_MEASURES,
+    *(
+        Unit(
+            currency.code.lower(),
+            f"money_{currency.code.lower()}",
+            Fraction(1),
+            currency.code,
+            currency.zh,
+            (*currency.signs, *currency.names),
+        )
+        for currency in CURRENCIES
+    ),
+    Unit("bed", "count", Fraction(1), "beds", "张", ("bed", "床", "床位", "张床位")),
+    Unit("animal", "count", Fraction(1), "animals", "头", ("animal", "羽", "匹")),
+    Unit("plant", "count", Fraction(1), "plants", "株", ("plant", "棵")),
+    Unit("teu", "containers", Fraction(1), "TEU", "标箱", ("标准箱",)),
+    Unit("jin", "mass", Fraction(500), "jin", "斤", ("市斤",)),
+    Unit("electric_degree", "energy", Fraction(3_600_000), "度", "度", ("度电",)),
+    Unit("second", "time", Fraction(1), "seconds", "秒", ("second", "秒钟")),
+    Unit("minute", "time", Fraction(60), "minutes", "分钟", ("minute", "min")),
+    Unit("hour", "time", Fraction(3600), "hours", "小时", ("hour", "h", "hr")),
+    Unit("day", "time", Fraction(86_400), "days", "天", ("day",)),
+    Unit("celsius", "temperature", Fraction(1), "°C", "摄氏度", ("degree celsius", "℃")),
+    Unit("point", "points", Fraction(1), "points", "分", ("point",)),
+    Unit("visit", "visits", Fraction(1), "visits", "人次", ("visit", "person time", "person-time", "visitor")),
+    Unit("bcm", "volume", Fraction(10**9), "bcm", "十亿立方米", ("billion cubic metre", "billion cubic meter")),
+)
+
+
+_SCALES: tuple[tuple[int, str, str], ...] = (
+    (10, "10", "十"),
+    (10**2, "100", "百"),
+    (10**3, "1,000", "千"),
+    (10**4, "10,000", "万"),
+    (10**5, "100,000", "十万"),
+    (10**6, "million", "百万"),
+    (10**7, "10 million", "千万"),
+    (10**8, "100 million", "亿"),
+    (10**9, "billion", "十亿"),
+    (10**10, "10 billion", "百亿"),
+    (10**11, "100 billion", "千亿"),
+    (10**12, "trillion", "万亿"),
+)
+"""What is counted in: how many, in English, in Chinese."""
+_SCALE_OF = {count: (en, zh) for count, en, zh in _SCALES}
+_CHINESE_SCALES = sorted(((zh, count) for count, _, zh in _SCALES), key=lambda one: -len(one[0]))
+_ENGLISH_SCALES = {
+    **dict.fromkeys(("ten",), 10),
+    **dict.fromkeys(("hundred",), 10**2),
+    **dict.fromkeys(("thousand", "k"), 10**3),
+    **dict.fromkeys(("wan",), 10**4),
+    **dict.fromkeys(("million", "mln", "mn", "mio", "m"), 10**6),
+    **dict.fromkeys(("yi",), 10**8),
+    **dict.fromkeys(("billion", "bln", "bn", "b"), 10**9),
+    **dict.fromkeys(("trillion", "trn", "tn"), 10**12),
+}
+_SHORT = frozenset(("k", "m", "b"))
+"""Letters that are a scale beside a currency or before another word, and something else elsewhere."""
+_NUMERAL = r"(?:[0-9]+ ?)?(?:(?:" + "|".join(sorted(_ENGLISH_SCALES, key=len, reverse=True)) + r")s?\b ?)*"
+
+_COUNTED = r"[^\W\d_][^,，、;；/]*"
 _DROPPED = r"[\s\u200b-\u200d\u2060\ufeff()\[\]{}<>〈〉《》【】〔〕「」『』\"'“”‘’,_\-]+"
-_HEADING = r"(?:计量单位|计算单位|单位|units?|unitofmeasure)[:=]"
+_MARKS = r"[*†‡①-⑳]+$"
+_HEADING = r"(?:计量单位|计算单位|单位|units?(?: of measure(?:ment)?)?) ?[:=]"
 _CURRENCY = r"人民币|renminbi|rmb|cny|¥"
+_OFFICE = (
+    r"(?![个家座所间项处万])(?:.*(?:局|委|委员会|办公室|办事处|管委会|政府|厅|署|公司|集团|银行|支队|大队|总队|中心)"
+    r"|各.{1,6}|.+部门?|.+[乡镇处科办院所站]|.+街道"
+    r"|(?i:(?:.+ )?(?:bureau|office|ministry|department|committee|commission|agency|authority|administration|council)"
+    r"(?:s? .+)?))"
+)
 
 
 def find_unit(text: str) -> Unit:
     """The unit a text names; for an unknown word a unit of that word alone. Never fails.
 
-    Width, spaces, case, brackets and a leading "单位：" make no difference. "万元/亩" and "10,000 yuan per mu" are put
-    together from their parts, as are "万家" and "千亩".
+    Width, spaces, brackets and a leading "单位：" make no difference, nor does case but of symbols (MW, mg). "万元/亩"
+    and "10,000 yuan per mu" are put together from their parts, as are "万家", "千亩" and "million cars".
     """
     return _find(text) if len(text) <= 100 else _unknown(text)
+
+
+def is_office(text: str) -> bool:
+    """Whether a text that stands where a unit could is an office (某县统计局, 各乡镇): 单位 is the word for both."""
+    plain = text.strip()
+    return len(plain) > 1 and re.fullmatch(_OFFICE, plain) is not None and not is_known_unit(plain)
 
 
 _BEHIND_NAME = re.compile(
@@ -177,11 +336,12 @@ _BEHIND_NAME = re.compile(
 )
 _LIST = re.compile(r"[、，;；]|,(?![0-9]{3}(?![0-9]))")
 """A comma within a number parts nothing: 10,000 yuan."""
-_BARE = re.compile(
-    r"(?:人民币)?[十百千万亿]*元(?:/亩|/人|/平方米)?|%|‰|个?百分点"
-    r"|[十百千万亿]*(?:亩|公顷|平方米|平方公里|家|户|个|项|名|人|位|件|台|套|次)"
-    r"|(?:(?:hundred|thousand|million|billion|bn|m|[0-9,]+) )*(?:yuan|cny|rmb)|percent|mu|hectares?",
-    re.IGNORECASE,
+_BARE = (
+    r"(?:人民币)?[十百千万亿]*元(?:/亩|/人|/平方米)?|%|‰|个?百分点|[十百千万亿]*(?:美|欧|港|日|澳|加)元"
+    r"|[十百千万亿]*(?:亩|公顷|平方米|平方公里|家|户|个|项|名|人|位|件|台|套|次|辆|人次)"
+    r"|[十百千万亿兆吉]*(?:吨(?:标准煤|标煤|标准油|二氧化碳)?|公斤|千克|公里|千米|瓦|瓦时|立方米|升|伏安)|[万亿]度"
+    r"|(?:(?:k|M|G|T)W|[kMGT]Wh|[kM]tce|[kM]t|tce)"
+    r"|(?:(?:hundred|thousand|million|billion|bn|m|[0-9,]+) )*(?:yuan|cny|rmb)|percent|mu|hectares?"
 )
 
 
@@ -194,7 +354,7 @@ def is_known_unit(text: str) -> bool:
 def is_bare_unit(text: str) -> bool:
     """Whether a text on its own, such as a header, can only be a unit: 亿元, but not 项目, which is a name too."""
     parts = [part.strip() for part in _LIST.split(text) if part.strip()]
-    return bool(parts) and all(_BARE.fullmatch(part) for part in parts)
+    return bool(parts) and all(re.fullmatch(_BARE, part, re.IGNORECASE) for part in parts)
 
 
 def split_unit(name: str) -> tuple[str, str]:
@@ -254,9 +414,20 @@ def _ratio(source: Unit, target: Unit) -> Fraction:
     return source.factor / target.factor
 
 
+def _plain(text: str) -> str:
+    """Return a text without what makes no difference but its case: width, brackets, a heading, the marks of notes."""
+    from unicodedata import normalize
+
+    marked = re.sub(_MARKS, "", text.strip())
+    # To Unicode the sign of micro and the Greek letter, m² and m2 are compatible, but not 每 and /.
+    folded = normalize("NFKC", marked) if not marked.isascii() else marked
+    folded = re.sub(r"(?<=[0-9]),(?=[0-9])", "", folded.replace("∕", "/").replace("每", "/"))
+    spaced = " ".join(re.sub(_DROPPED, " ", folded).split())
+    return re.sub(rf"^{_HEADING} ?", "", spaced, flags=re.IGNORECASE)
+
+
 def _fold(text: str) -> str:
-    folded = re.sub(_DROPPED, "", text.translate(_FOLDED)).lower().replace("：", ":")
-    return re.sub(rf"^{_HEADING}", "", folded)
+    return _plain(text).replace(" ", "").lower()
 
 
 @cache
@@ -264,63 +435,174 @@ def _index() -> dict[str, Unit]:
     index: dict[str, Unit] = {}
     for unit in UNITS:
         for spelling in (unit.zh, unit.id, unit.en, *unit.spellings):
-            index.setdefault(_fold(spelling), unit)
-    for spelling, (count, en, zh) in _SCALES.items():
-        index.setdefault(spelling, Unit(f"count_{count}", "count", Fraction(count), en, zh))
+            if not _is_symbol(spelling):
+                index.setdefault(_fold(spelling), unit)
+                index.setdefault(_fold(spelling.replace(" ", "s ", 1)), unit)
     return index
+
+
+def _is_symbol(spelling: str) -> bool:
+    """Return whether case tells a symbol from another one: mg from Mg, MW from mW, t from T."""
+    return spelling in _CASED
+
+
+_CASED = frozenset(
+    (
+        *(row.symbol for row in _MEASURED if len(row.symbol) == 1),
+        *(f"{prefix}{row.symbol}" for row in _MEASURED for prefix in row.prefixes if prefix in "mM"),
+        "h",
+    )
+)
+
+
+@cache
+def _symbols() -> dict[str, Unit]:
+    """Return the units whose symbols are told apart by case; MWH can only be one, MT is no more than a guess."""
+    symbols: dict[str, Unit] = {}
+    for unit in UNITS:
+        for spelling in filter(_is_symbol, (unit.en, *unit.spellings)):
+            rest = _plain(spelling)[1:]
+            cases = (
+                (rest, rest.lower(), rest.upper()) if spelling[0] == "M" and spelling != "Mt" else (rest, rest.lower())
+            )
+            symbols.update((spelling[0] + case, unit) for case in cases)
+    return symbols
 
 
 @cache
 def _find(text: str) -> Unit:
-    folded = _fold(text)
-    return _simple(folded) or _quotient(folded) or _unknown(text)
+    plain = _plain(text)
+    return _known(plain) or _quotient(plain) or _scaled_word(plain, text) or _unknown(text)
 
 
-def _simple(folded: str) -> Unit | None:
-    """A row of the table, in one of its spellings, in the plural, in another name of the yuan, or scaled (万家)."""
+def _known(plain: str) -> Unit | None:
+    """A row of the table or so many of one: in any of its spellings, in the plural, in another name of the yuan."""
+    return _row(plain) or _renminbi(plain) or _scale_alone(plain) or _scaled(plain)
+
+
+def _row(plain: str) -> Unit | None:
+    symbol = _symbols().get(plain.replace(" ", ""))
+    if symbol is not None:
+        return symbol
+    folded = plain.replace(" ", "").lower()
     index = _index()
-    found = index.get(folded) or index.get(folded.removesuffix("s"))
-    if found is not None:
-        return found
-    without_currency = re.sub(_CURRENCY, "", folded)
-    if without_currency != folded:
-        bare = without_currency.removesuffix("元").removesuffix("yuan")
-        found = index.get(f"{bare}元") or index.get(f"{bare}yuan")
-        return found if found is not None and found.dimension == "money" else None
-    return _scaled(folded)
+    return index.get(folded) or index.get(folded.removesuffix("s"))
 
 
-def _scaled(folded: str) -> Unit | None:
-    for spelling, (count, en, zh) in _SCALES.items():
-        rest = folded.removeprefix(spelling)
-        unit = _index().get(rest) or _index().get(rest.removesuffix("s")) if rest and rest != folded else None
-        if unit is not None and unit in UNITS and unit.dimension in ("count", "area"):
-            return Unit(f"{count}_{unit.id}", unit.dimension, unit.factor * count, f"{en} {unit.en}", zh + unit.zh)
+def _renminbi(plain: str) -> Unit | None:
+    """The yuan by its other names, whichever side they stand on: 亿元人民币, RMB 100 million."""
+    folded = plain.replace(" ", "").lower()
+    without = re.sub(_CURRENCY, "", folded)
+    if without == folded:
+        return None
+    bare = without.removesuffix("元").removesuffix("yuan")
+    found = _index().get(f"{bare}元") or _index().get(f"{bare}yuan")
+    return found if found is not None and found.dimension == "money" else None
+
+
+def _scale_alone(plain: str) -> Unit | None:
+    """A scale alone: 万, million."""
+    count = next((count for zh, count in _CHINESE_SCALES if zh == plain), 0) or _numeral(plain)
+    if count not in _SCALE_OF or plain.lower() in ("m", "b"):
+        return _SCALE_UNITS.get(plain)
+    en, zh = _SCALE_OF[count]
+    return Unit(f"count_{count}", "count", Fraction(count), en, zh)
+
+
+_SCALE_UNITS = {"M": Unit("count_1000000", "count", Fraction(10**6), "million", "百万")}
+"""In a figure such as 1.2M; the small letter is the metre."""
+
+
+def _numeral(text: str) -> int:
+    """Return how many "10 million" or "bn" is; 0 where it is no such number."""
+    plain = text.lower().strip()
+    if not plain or not re.fullmatch(_NUMERAL, plain):
+        return 0
+    count = 1
+    for word in re.findall(r"[0-9]+|[a-z]+", plain):
+        count *= int(word) if word.isdigit() else _ENGLISH_SCALES.get(word) or _ENGLISH_SCALES[word.removesuffix("s")]
+    return count
+
+
+def _scale_readings(plain: str) -> Iterator[tuple[int, str]]:
+    """Yield how a text could be a scale and what is scaled: 万 and 人, million and cars, bn and USD."""
+    for zh, count in _CHINESE_SCALES:
+        if plain.startswith(zh):
+            yield count, plain[len(zh) :].strip()
+        elif plain.endswith(f" {zh}"):
+            yield count, plain[: -len(zh)].strip()
+    lowered = plain.lower()
+    ahead = re.match(_NUMERAL, lowered)
+    if ahead and ahead[0] and (count := _numeral(ahead[0])):
+        yield count, plain[ahead.end() :].strip().removeprefix("of ")
+    behind = re.fullmatch(rf"(.*?[^0-9a-z])({_NUMERAL})|([a-z]{{3}})(k|mn?|bn?|tn)", lowered)
+    if behind:
+        head, numeral = (behind[1], behind[2]) if behind[2] is not None else (behind[3], behind[4])
+        rest = plain[: len(head)].strip()
+        is_short = numeral in _SHORT or behind[3] is not None
+        if (count := _numeral(numeral)) and (not is_short or _is_currency(rest)):
+            yield count, rest
+
+
+def _is_currency(text: str) -> bool:
+    row = _row(text)
+    return row is not None and row.dimension.startswith("money")
+
+
+def _scaled(plain: str) -> Unit | None:
+    """So many of a row of the table: 万人, 亿千瓦时, million USD, €bn."""
+    for count, rest in _scale_readings(plain):
+        unit = _row(rest) or _renminbi(rest) if rest else None
+        if unit is None or count not in _SCALE_OF or unit.dimension in ("share", "temperature"):
+            continue
+        if unit.dimension == "money":
+            found = next((row for row in UNITS if row.dimension == "money" and row.factor == unit.factor * count), None)
+            if found is not None:
+                return found
+        en, zh = _SCALE_OF[count]
+        return Unit(f"{count}_{unit.id}", unit.dimension, unit.factor * count, f"{en} {unit.en}", zh + unit.zh)
     return None
 
 
-def _quotient(folded: str) -> Unit | None:
+def _scaled_word(plain: str, text: str) -> Unit | None:
+    """So many of a thing no table knows: million cars, 万车次."""
+    for count, rest in _scale_readings(plain):
+        if re.fullmatch(_COUNTED, rest) and rest[0] not in "十百千万亿":
+            return _word(text, rest, Fraction(count))
+    return None
+
+
+def _quotient(plain: str) -> Unit | None:
     """So much of one known unit for each of another: "万元/亩", "10,000 yuan per mu", "元/人"."""
-    upper, slash, lower = folded.partition("/")
+    upper, slash, lower = plain.partition("/")
     if not slash:
-        upper, slash, lower = folded.partition("per")
-    numerator, denominator = (_simple(upper), _simple(lower)) if upper and lower else (None, None)
+        upper, slash, lower = plain.partition(" per ")
+    upper, lower = upper.strip(), lower.strip()
+    numerator, denominator = (_known(upper), _known(lower)) if upper and lower else (None, None)
     if numerator is None or denominator is None:
         return None
+    per = "/" if denominator.en in _SYMBOLS else " per "
     return Unit(
         f"{numerator.id}_per_{denominator.id}",
         f"{numerator.dimension}_per_{denominator.dimension}",
         numerator.factor / denominator.factor,
-        f"{numerator.en} per {_singular(denominator)}",
+        f"{numerator.en}{per}{_singular(denominator)}",
         f"{numerator.zh}/{denominator.zh}",
     )
 
 
 def _singular(unit: Unit) -> str:
-    return unit.id if unit in UNITS and unit.en.isalpha() else unit.en
+    is_word = unit.en.isalpha() and unit.en.islower() and len(unit.en) > 3
+    return unit.id if unit in UNITS and is_word else unit.en
 
 
 def _unknown(text: str) -> Unit:
-    word = " ".join(text.translate(_FULL_WIDTH).split())
-    # "widget" and "widgets" are one unit.
-    return Unit(word, f"word:{_fold(text).removesuffix('s') or word}", Fraction(1), word, word)
+    return _word(text, text, Fraction(1))
+
+
+def _word(text: str, counted: str, count: Fraction) -> Unit:
+    """The unit of a word no table knows; "widget" and "widgets" are one."""
+    from unicodedata import normalize
+
+    label = " ".join(normalize("NFKC", text).split())
+    return Unit(label, f"word:{_fold(counted).removesuffix('s') or label}", count, label, label)

@@ -1,16 +1,20 @@
 """Figures with their units -> level or growth in the stored unit, decided once per indicator, unit and form word."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import PercentAs
+from leling_targets.actuals.cells import Reported, Says, read_cell
+from leling_targets.actuals.percents import are_all_ratios, doubts_of
 from leling_targets.actuals.walk import FORMS, Codes, Mask, Numbers, Walk, shown, words_of
-from leling_targets.figures import Figure, Unreadable, read_figure
+from leling_targets.figures import FigureFault, Unreadable
 from leling_targets.model import Form, Indicator, Measure
 from leling_targets.problems import Problem, ProblemCode
-from leling_targets.units import Unit, find_unit, same_dimension, scale, units_of
+from leling_targets.units import Unit, find_unit, is_office, same_dimension, scale, units_of
 
 FORM_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("level", "水平", "总量", "绝对值", "数值", "绝对数"), "level"),
@@ -19,70 +23,152 @@ FORM_WORDS: Mapping[str, str] = {
 _PERCENT = find_unit("%")
 _FRACTION = find_unit("fraction")
 _TIMES = find_unit("倍")
+_IN_PERCENT = frozenset((_PERCENT.id, _FRACTION.id))
 _BARE = find_unit("")
 """Of levels without any unit, in the file or in the plan: growth comes out of them all the same."""
 
 
-def values_of(walk: Walk, indicator: Codes) -> tuple[Numbers, Codes]:
-    """Return per row the number, and its unit as a code of the column `unit`; cells of text are read here."""
-    value = walk.cells["value"].to_numpy(dtype=np.float64)
+@dataclass(frozen=True)
+class Values:
+    """What the cells say, per row; the masks are those of cells of text only."""
+
+    number: Numbers
+    unit: Codes
+    """Codes of the column `unit`."""
+    is_shown: Mask
+    """A bare number in a cell shown as a percentage."""
+    names_unit: Mask
+    """The cell itself names its unit: 0.3%."""
+    is_change: Mask
+    """A rise or fall by its words or its arrow."""
+    is_bracketed: Mask
+    is_provisional: Mask
+
+
+def values_of(walk: Walk, indicator: Codes) -> Values:
+    """Return the number of every row, its unit and what its cell says of itself; cells of text are read here."""
+    number = walk.cells["value"].to_numpy(dtype=np.float64)
     texts, codes = walk.spellings("text"), walk.codes("text")
-    _answer_units(walk)
-    _say_percent_cells(walk, value)
+    _answer_units(walk, indicator)
+    is_shown = _say_percent_cells(walk, number)
     unit = walk.codes("unit")
+    nothing = np.broadcast_to(np.False_, len(number))
     if texts == [""]:
-        return value, unit
+        return Values(number, unit, is_shown, nothing, nothing, nothing, nothing)
     units = walk.spellings("unit")
     places = {spelling: code for code, spelling in enumerate(units)}
-    numbers, own_units = np.full(len(texts), np.nan), np.full(len(texts), -1, dtype=np.int64)
+    numbers, lengths = np.full(len(texts), np.nan), np.full(len(texts), np.nan)
+    own_units = np.full(len(texts), -1, dtype=np.int64)
     faults: dict[int, str] = {}
+    said: dict[int, Reported] = {}
     for code, written in enumerate(texts):
-        read = read_figure(written) if written else None
+        read = read_cell(written) if written else None
         if isinstance(read, Unreadable):
             faults[code] = read.fault.value
-        elif isinstance(read, Figure):
-            numbers[code] = read.value
-            if read.unit:
+        elif isinstance(read, Reported):
+            said[code] = read
+            numbers[code], lengths[code] = read.value, read.of
+            # Of a rank, a unit is no more than the word for a place.
+            if read.unit and read.says is not Says.RANK:
                 own_units[code] = places.setdefault(read.unit, len(places))
-    for row in np.flatnonzero(np.isin(codes, list(faults)) & walk.keep):
-        details = {"found": shown(texts[codes[row]]), "fault": faults[int(codes[row])]}
-        walk.problems.append(Problem(ProblemCode.FIGURE_UNREADABLE, walk.readings.location(int(row)), details))
-    walk.keep &= ~np.isin(codes, list(faults))
+    _refuse(walk, np.isin(codes, list(faults)), faults)
+    is_rank = _marked(codes, said, lambda one: one.says is Says.RANK)
+    amounts = np.array([Measure.RANK not in item.measures for item in walk.indicators] or [True])
+    fault = FigureFault.RANK_FOR_AMOUNT.value
+    _refuse(walk, is_rank & amounts.take(indicator), dict.fromkeys(range(len(texts)), fault))
+    _take_lengths(walk, codes, lengths)
+    _take_notes(walk, codes, said)
     own = own_units[codes]
-    value = np.where(np.isnan(value), numbers[codes], value)
+    number = np.where(np.isnan(number), numbers[codes], number)
     _check_cell_units(walk, indicator, unit, own, list(places))
     unit = np.where(own >= 0, own, unit)
     walk.cells = walk.cells.assign(
         unit=pd.Categorical.from_codes(unit, categories=pd.Index(list(places), dtype=object))
     )
-    return value, unit
+    return Values(
+        number,
+        unit,
+        is_shown,
+        own >= 0,
+        _marked(codes, said, lambda one: one.says is Says.CHANGE),
+        _marked(codes, said, lambda one: one.is_bracketed),
+        _marked(codes, said, lambda one: one.is_provisional),
+    )
 
 
-def _answer_units(walk: Walk) -> None:
-    """Give the rows that name no unit the one a person names."""
-    if walk.answers.unit and "" in walk.spellings("unit"):
-        blank = walk.codes("unit") == walk.spellings("unit").index("")
-        _set_unit(walk, blank, walk.answers.unit)
+def _marked(codes: Codes, said: Mapping[int, Reported], is_so: Callable[[Reported], bool]) -> Mask:
+    """Return the rows whose cell says something of itself."""
+    found = [code for code, one in said.items() if is_so(one)]
+    return np.isin(codes, found) if found else np.broadcast_to(np.False_, len(codes))
 
 
-def _say_percent_cells(walk: Walk, value: Numbers) -> None:
-    """Call the bare numbers of cells shown as percentages what they are: ratios, 0.3 for 30 %.
+def _refuse(walk: Walk, mask: Mask, faults: Mapping[int, str]) -> None:
+    """Report cells of text by the fault of their spelling, and drop their rows."""
+    codes, texts = walk.codes("text"), walk.spellings("text")
+    for row in np.flatnonzero(mask & walk.keep):
+        details = {"found": shown(texts[codes[row]]), "fault": faults[int(codes[row])]}
+        walk.problems.append(Problem(ProblemCode.FIGURE_UNREADABLE, walk.readings.location(int(row)), details))
+    walk.keep &= ~mask
+
+
+def _take_lengths(walk: Walk, codes: Codes, lengths: Numbers) -> None:
+    """Take the length of the list a rank names in its own cell; one that the row gives too must be the same."""
+    if np.isnan(lengths).all():
+        return
+    beside, own = walk.cells["of"].to_numpy(dtype=np.float64), lengths[codes]
+    with np.errstate(invalid="ignore"):
+        differs = ~np.isnan(beside) & ~np.isnan(own) & (beside != own)
+    _refuse(walk, differs, dict.fromkeys(range(len(lengths)), FigureFault.OTHER_LENGTH.value))
+    walk.cells = walk.cells.assign(of=np.where(np.isnan(beside), own, beside))
+
+
+def _take_notes(walk: Walk, codes: Codes, said: Mapping[int, Reported]) -> None:
+    """Keep what stands beside a figure in its cell as the note of rows that have none."""
+    notes = {code: one.note for code, one in said.items() if one.note}
+    if not notes:
+        return
+    known = {spelling: place for place, spelling in enumerate(walk.spellings("note"))}
+    blank = known.setdefault("", len(known))
+    own = np.full(len(walk.spellings("text")), blank, dtype=np.int64)
+    for code, note in notes.items():
+        own[code] = known.setdefault(note, len(known))
+    beside = walk.codes("note")
+    taken = np.where(beside == blank, own[codes], beside)
+    note_column = pd.Categorical.from_codes(taken, categories=pd.Index(list(known), dtype=object))
+    walk.cells = walk.cells.assign(note=note_column)
+
+
+def _answer_units(walk: Walk, indicator: Codes) -> None:
+    """Give the rows that name no unit the one a person names; where it fits some indicators, to theirs only."""
+    if not walk.answers.unit or "" not in walk.spellings("unit"):
+        return
+    blank = (walk.codes("unit") == walk.spellings("unit").index("")) & walk.keep
+    answered = find_unit(walk.answers.unit)
+    fits = np.array([item.unit is None or same_dimension(item.unit, answered) for item in walk.indicators] or [True])
+    fitting = blank & fits.take(indicator)
+    _set_unit(walk, fitting if fitting.any() else blank, walk.answers.unit)
+
+
+def _say_percent_cells(walk: Walk, value: Numbers) -> Mask:
+    """Call the bare numbers of cells shown as percentages what they are, ratios, 0.3 for 30 %; return their rows.
 
     Asked only where it matters: of numbers without a unit, or in percent.
     """
     is_percent = walk.readings.is_percent
+    nothing = np.broadcast_to(np.False_, len(value))
     if is_percent is None:
-        return
+        return nothing
     shares = [not unit or _is_share(unit) for unit in walk.spellings("unit")]
     doubtful = walk.spread("unit", np.array(shares, dtype=np.bool_)) & np.isfinite(value) & walk.keep
     rows = np.flatnonzero(doubtful)
     if not len(rows):
-        return
+        return nothing
     cells = walk.cells
     found = is_percent(*(cells[name].to_numpy()[rows].astype(np.int64) for name in ("row", "column")))
     mask = np.zeros(len(value), dtype=np.bool_)
     mask[rows[found]] = True
     _set_unit(walk, mask, _FRACTION.id)
+    return mask
 
 
 def _is_share(unit: str) -> bool:
@@ -110,15 +196,27 @@ def _check_cell_units(walk: Walk, indicator: Codes, column: Codes, cell: Codes, 
             walk.keep[row] = False
 
 
-def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, value: Numbers, unit: Codes) -> tuple[Codes, Numbers]:
+@dataclass(frozen=True)
+class Amounts:
+    """What the figures are, per row."""
+
+    form: Codes
+    value: Numbers
+    """In the stored unit of the indicator, a percentage as a fraction."""
+    is_bare: Mask
+    """A level of which the file says no unit."""
+
+
+def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, values: Values) -> Amounts:
     """Return the form of every row and its value in the stored unit: decided once per indicator, unit and form word."""
+    value = values.number
     form = words_of(walk, "form", {"": "", **FORM_WORDS}, FORMS)
     form = np.where(form >= 0, form, marked_form)
     units = walk.spellings("unit")
     width = len(units) * 3
     row_pairs = indicator.astype(np.intp)
     row_pairs *= len(units)
-    row_pairs += unit
+    row_pairs += values.unit
     row_pairs *= 3
     row_pairs += form + 1
     # Rows that have fallen away share the first pair; what is decided of it does not reach them.
@@ -126,19 +224,29 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, value: Numbers,
     pairs = row_pairs if walk.keep.all() else row_pairs[walk.keep]
     multiplier, divisor = np.ones(len(walk.indicators) * width), np.ones(len(walk.indicators) * width)
     decided = np.zeros(len(walk.indicators) * width, dtype=np.int8)
+    bare = np.zeros(len(walk.indicators) * width, dtype=np.bool_)
+    shares: dict[tuple[int, int], list[int]] = {}
+    """Pairs in percent by indicator and form."""
     for pair in np.flatnonzero(np.bincount(pairs)):
-        known = walk.indicators[pair // width]
+        number = int(pair // width)
+        known = walk.indicators[number]
         written, word = units[pair % width // 3], int(pair % 3) - 1
         mask = row_pairs == pair
         own = _own_unit(written, known, word)
+        if own is not None and is_office(written):
+            office = ProblemCode.OFFICE_AS_UNIT
+            walk.report(mask, office, part=_unit_part(walk, mask, written), each=False, found=shown(written))
+            continue
         decision = _decide_form(known, own, word)
         if decision is None:
             walk.report(mask, ProblemCode.FORM_UNKNOWN, each=False, indicator=known.id)
             continue
         decided[pair] = decision
         expected = _PERCENT if decision == 1 else (known.unit or walk.stored.setdefault(known.id, own or _BARE))
+        _check_statements(walk, mask, values, decision, expected)
         if own is None:
             own = _PERCENT if expected.dimension == "share" else expected
+            bare[pair] = own is not _PERCENT
             if own.zh:
                 _say_once(walk, ProblemCode.UNIT_ASSUMED, mask, known, unit=(own.en, own.zh))
         if not same_dimension(own, expected):
@@ -151,14 +259,90 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, value: Numbers,
             _say_once(
                 walk, ProblemCode.UNIT_CONVERTED, mask, known, unit=(own.en, own.zh), stored=(expected.en, expected.zh)
             )
-        if own.id == _PERCENT.id and _are_ratios(walk, known, mask, value):
-            multiplier[pair], divisor[pair] = scale(_FRACTION, _FRACTION)
+        if expected.dimension == "share" and own.id in _IN_PERCENT:
+            shares.setdefault((number, decision), []).append(int(pair))
     if not len(decided):
-        return form, value
+        return Amounts(form, value, np.zeros(len(value), dtype=np.bool_))
     if (multiplier != divisor).any():
         value = value * multiplier.take(row_pairs) / divisor.take(row_pairs)
+    for (number, decision), own_pairs in shares.items():
+        mask = np.isin(row_pairs, own_pairs) if len(own_pairs) > 1 else row_pairs == own_pairs[0]
+        value = _settled_percents(walk, walk.indicators[number], mask & walk.keep, decision == 1, values, value)
     is_growth = decided.take(row_pairs) if decided.any() else np.broadcast_to(decided[0], len(value))
-    return is_growth, value
+    is_bare = bare.take(row_pairs) if bare.any() else np.broadcast_to(np.False_, len(value))
+    return Amounts(is_growth, value, is_bare)
+
+
+def _check_statements(walk: Walk, mask: Mask, values: Values, decision: int, expected: Unit) -> None:
+    """Refuse rises and falls where a level is asked for, and counts in the brackets of a ledger."""
+    if decision == 1:
+        return
+    texts = range(len(walk.spellings("text")))
+    if values.is_change.any():
+        _refuse(walk, mask & values.is_change, dict.fromkeys(texts, FigureFault.CHANGE_FOR_LEVEL.value))
+    if expected.dimension == "count" and values.is_bracketed.any():
+        _refuse(walk, mask & values.is_bracketed, dict.fromkeys(texts, FigureFault.BRACKETED_COUNT.value))
+
+
+def _settled_percents(
+    walk: Walk, known: Indicator, mask: Mask, is_growth: bool, values: Values, value: Numbers
+) -> Numbers:
+    """Return the values with those that may be ratios or hundredfold taken as a person says; where nobody says, ask."""
+    goal = 100 * max(
+        (target.figure or 0.0 for target in walk.plan.targets if target.indicator == known.id), default=0.0
+    )
+    rows = np.flatnonzero(mask & np.isfinite(value))
+    percent = 100 * value[rows]
+    answer = walk.answers.percent_as
+    # A cell with a % in it is certain, and so is a ratio that is called one.
+    is_ratio = walk.spread("unit", np.array([find_unit(unit) == _FRACTION for unit in walk.spellings("unit")]))[rows]
+    is_plain, is_shown = ~values.names_unit[rows] & ~is_ratio, values.is_shown[rows]
+    plain = rows[is_plain]
+    if are_all_ratios(100 * value[plain], goal):
+        if answer is None:
+            walk.report(_only(plain, len(value)), ProblemCode.RATIOS_FOR_PERCENTS, each=False, indicator=known.id)
+        return _replaced(value, plain, values.number) if answer is PercentAs.RATIO else value
+    doubts = doubts_of(percent, _series(walk, rows), is_shown, is_growth, goal)
+    ratios = rows[doubts.ratios & is_plain]
+    if len(ratios) and answer is None:
+        _ask(walk, ProblemCode.RATIOS_AMONG_PERCENTS, ratios, known, value)
+    elif answer is PercentAs.RATIO and len(ratios):
+        # Of a column that mixes them, every bare figure below 1 is a ratio.
+        value = _replaced(value, plain[np.abs(value[plain]) < 0.01], values.number)
+    indices = rows[doubts.indices & (is_plain | is_shown)]
+    if len(indices) and answer is not PercentAs.PERCENT:
+        _ask(walk, ProblemCode.INDEX_FOR_GROWTH, indices, known, value)
+    large = rows[doubts.hundredfold & (~is_ratio | is_shown)]
+    if len(large) and answer is None:
+        _ask(walk, ProblemCode.HUNDREDFOLD_PERCENTS, large, known, value)
+    elif answer is PercentAs.PERCENT:
+        value = _replaced(value, rows[doubts.hundredfold & is_shown], values.number / 100)
+    return value
+
+
+def _series(walk: Walk, rows: Codes) -> NDArray[np.int64]:
+    """Return per row the number of its area and item."""
+    areas, items = walk.codes("area")[rows].astype(np.int64), walk.codes("item")[rows]
+    return areas * len(walk.spellings("item")) + items
+
+
+def _ask(walk: Walk, code: ProblemCode, rows: Codes, known: Indicator, value: Numbers) -> None:
+    """Ask about some figures of an indicator at the first of them, once."""
+    details = {"indicator": known.id, "found": f"{100 * value[rows[0]]:.10g}"}
+    walk.report(_only(rows, len(value)), code, each=False, **details)
+
+
+def _only(rows: Codes, count: int) -> Mask:
+    mask: Mask = np.zeros(count, dtype=np.bool_)
+    mask[rows] = True
+    return mask
+
+
+def _replaced(value: Numbers, rows: Codes, other: Numbers) -> Numbers:
+    """Return the values with those of some rows taken from others."""
+    taken = value.copy()
+    taken[rows] = other[rows]
+    return taken
 
 
 def _own_unit(written: str, known: Indicator, word: int) -> Unit | None:
@@ -202,22 +386,3 @@ def _say_once(walk: Walk, code: ProblemCode, mask: Mask, known: Indicator, **det
     if len(rows):
         said = {"indicator": known.id, "count": len(rows), **details}
         walk.problems.append(Problem(code, walk.readings.location(int(rows[0])), said))
-
-
-def _are_ratios(walk: Walk, known: Indicator, mask: Mask, value: Numbers) -> bool:
-    """Return whether a column of percents holds ratios, as a person says; where nobody says, it is asked."""
-    if not _looks_like_ratios(walk, known, mask, value):
-        return False
-    if walk.answers.percent_as is None:
-        walk.report(mask, ProblemCode.RATIOS_FOR_PERCENTS, each=False, indicator=known.id)
-    return walk.answers.percent_as is PercentAs.RATIO
-
-
-def _looks_like_ratios(walk: Walk, known: Indicator, mask: Mask, value: Numbers) -> bool:
-    """Return whether a column of percents holds ratios: all below 1 where the plan asks for 5 % or more."""
-    goals = [target.figure or 0.0 for target in walk.plan.targets if target.indicator == known.id]
-    if max(goals, default=0.0) < 0.05:
-        return False
-    plain = mask & walk.keep & np.isfinite(walk.cells["value"].to_numpy())
-    found = np.abs(value[plain])
-    return len(found) > 0 and bool((found < 1).all() and (found > 0).any())

@@ -24,6 +24,7 @@ _STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _STYLE_FORMAT = re.compile(rb"""<(?:\w+:)?xf\b[^>]*?\snumFmtId=["'](\d+)["']""")
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*>")
 _FORMAT_NUMBER = re.compile(rb"""\snumFmtId=["'](\d+)["']""")
+_FORMAT_CODE = re.compile(rb"""\sformatCode=["']([^"']*)["']""")
 _PERCENTAGES = (b"9", b"10")
 
 
@@ -70,7 +71,8 @@ def _survey_members(found: Sequence[Member]) -> Survey:
     return Survey(
         any(one.has_formulas for one in surveys),
         any(one.has_percent_formats for one in surveys),
-        any(one.may_hide for one in surveys),
+        has_period_formats=any(one.has_period_formats for one in surveys),
+        may_hide=any(one.may_hide for one in surveys),
     )
 
 
@@ -80,7 +82,8 @@ def _survey_member(member: Member) -> Survey:
     if name == "content.xml":
         return _survey_tables(member)
     if name.endswith("styles.xml"):
-        return Survey(has_formulas=False, has_percent_formats=_has_percent_formats(member.content()))
+        content = member.content()
+        return Survey(False, _has_percent_formats(content), _has_period_formats(content))
     seen = glance(member.pieces())
     if seen.most_announced > member.size:
         raise BrokenError(Fault.FALSE_SIZES)
@@ -95,7 +98,7 @@ def _survey_tables(member: Member) -> Survey:
     content = well_formed(member.pieces())
     check_tables(content)
     has_percentages = b'office:value-type="percentage"' in content or b"<number:percentage-style" in content
-    return Survey(b"table:formula=" in content, has_percentages, b"table:visibility=" in content)
+    return Survey(b"table:formula=" in content, has_percentages, may_hide=b"table:visibility=" in content)
 
 
 def _has_percent_formats(styles: bytes) -> bool:
@@ -106,3 +109,8 @@ def _has_percent_formats(styles: bytes) -> bool:
             percentages.add(number[1])
     used = {number for block in _STYLES.findall(styles) for number in _STYLE_FORMAT.findall(block)}
     return not used.isdisjoint(percentages)
+
+
+def _has_period_formats(styles: bytes) -> bool:
+    codes = (found[1] for written in _FORMAT.findall(styles) if (found := _FORMAT_CODE.search(written)))
+    return b'numFmtId="17"' in styles or any(b"y" in code.lower() and b"d" not in code.lower() for code in codes)

@@ -5,34 +5,30 @@ can be: of a million rows, the time goes into fresh memory.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
-from leling_targets.actuals.amounts import amounts_of, values_of
+from leling_targets.actuals.amounts import Amounts, Values, amounts_of, values_of
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.dating import PeriodColumns, periods_of
 from leling_targets.actuals.naming import indicators_of
 from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.readings import Readings
-from leling_targets.actuals.walk import FORMS, KINDS, RELEASES, Codes, Mask, Numbers, Walk, shown, words_of
+from leling_targets.actuals.understood.account import Unread
+from leling_targets.actuals.understood.areas import AreaNames, Whose, known_areas
+from leling_targets.actuals.walk import FORMS, KINDS, Codes, Mask, Numbers, Walk, shown, words_of
+from leling_targets.actuals.walk import RELEASES as RELEASE_CODES
 from leling_targets.figures import Figure, Unreadable, read_figure
-from leling_targets.model import Kind, Measure, Plan
-from leling_targets.periods import MonthOnly, Period, UnreadablePeriod, read_period
+from leling_targets.marks import FINAL, PROVISIONAL, split_marks
+from leling_targets.marks import RELEASES as MARKS
+from leling_targets.model import Measure, Plan
 from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import Unit
 
-WHOLE_AREAS = frozenset(("", "全国", "全省", "全市", "全县", "全区", "全州", "全旗", "全镇"))
-"""What a sheet calls the area it is about as a whole."""
-
-_RELEASE_WORDS: Mapping[str, str] = {
-    **dict.fromkeys(("", "final", "正式", "正式数", "最终", "最终数", "核定", "核定数", "年报", "年报数"), "final"),
-    **dict.fromkeys(
-        ("provisional", "preliminary", "暂判", "初步", "初步数", "暂定", "快报", "快报数", "预计", "预计数"),
-        "provisional",
-    ),
-}
+_RELEASE_WORDS: Mapping[str, str] = {"": FINAL, **MARKS}
 
 
 @dataclass
@@ -42,6 +38,7 @@ class Collected:
     observations: Observations
     problems: list[Problem] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    unread: list[Unread] = field(default_factory=list)
 
 
 def collect(
@@ -55,16 +52,19 @@ def collect(
     walk = Walk(readings, plan, {} if stored is None else stored, answers or Answers())
     walk.keep &= ~_blank(walk, ("indicator", "period", "text"))
     walk.drop(_blank(walk, ("period", "text")), "missing")
-    indicator, marked_form, marked_kind = indicators_of(walk)
-    value, unit = values_of(walk, indicator)
+    area = _areas(walk)
+    named = indicators_of(walk)
+    indicator = named.indicator
+    values = values_of(walk, indicator)
     _beside(walk)
-    period = _periods(walk, indicator, marked_kind)
-    form, value = amounts_of(walk, indicator, marked_form, value, unit)
-    release = words_of(walk, "release", _RELEASE_WORDS, RELEASES)
-    _check_values(walk, indicator, form, value)
-    walk.drop(np.isnan(value), "missing")
+    period = periods_of(walk, indicator, named.kind)
+    _refuse_growth_over_years(walk, named.since, period.year)
+    amounts = amounts_of(walk, indicator, named.form, values)
+    release = _releases(walk, values)
+    _check_values(walk, indicator, amounts.form, amounts.value)
+    walk.drop(np.isnan(amounts.value), "missing")
     _check_items(walk, indicator)
-    return Collected(_frame(walk, indicator, form, period, value, release), walk.problems, walk.left_out)
+    return Collected(_frame(walk, area, indicator, amounts, period, release), walk.problems, walk.left_out, walk.unread)
 
 
 def _blank(walk: Walk, columns: tuple[str, ...]) -> Mask:
@@ -93,76 +93,25 @@ def _beside(walk: Walk) -> None:
         walk.cells = walk.cells.assign(**{part: numbers})
 
 
-@dataclass(frozen=True)
-class _PeriodColumns:
-    year: Codes
-    first_month: Codes
-    last_month: Codes
-    kind: Codes
-    years: Codes
+def _refuse_growth_over_years(walk: Walk, since: Codes, year: Codes) -> None:
+    """Leave out growth that is not on the year before, and say so."""
+    mask = (since >= 0) & (since != year - 1)
+    for number in np.unique(walk.codes("indicator")[mask & walk.keep]).tolist() if mask.any() else ():
+        rows = mask & (walk.codes("indicator") == number)
+        found = shown(walk.spellings("indicator")[number])
+        walk.report(rows, ProblemCode.GROWTH_OVER_YEARS, part="indicator", each=False, found=found)
 
 
-def _periods(walk: Walk, indicator: Codes, marked_kind: Codes) -> _PeriodColumns:
-    """Return the period of every row; what a month or a year means depends on the indicator's kind."""
-    spellings, codes = walk.spellings("period"), walk.codes("period")
-    read = [read_period(spelling) for spelling in spellings]
-    table = np.zeros((5, len(spellings)), dtype=np.int16)
-    months_only = np.zeros(len(spellings), dtype=np.bool_)
-    for code, period in enumerate(read):
-        if isinstance(period, Period):
-            table[:, code] = (
-                period.year,
-                period.first_month,
-                period.last_month,
-                KINDS.index(period.kind),
-                period.years,
-            )
-        elif isinstance(period, MonthOnly):
-            # January alone is January to January: nothing to ask.
-            months_only[code] = period.month > 1
-            own_kind = KINDS.index("single" if period.month > 1 else "cumulative")
-            table[:, code] = (period.year, period.month, period.month, own_kind, 1)
-        else:
-            _report_period(walk, codes == code, spellings[code], period)
-    year, first, last, kind, years = (walk.spread("period", row) for row in table)
-    if not len(walk.indicators):
-        return _PeriodColumns(year, first, last, kind, years)
-    is_stock = np.array([item.kind is Kind.STOCK for item in walk.indicators]).take(indicator)
-    cumulative, single, point = (KINDS.index(word) for word in ("cumulative", "single", "point"))
-    if months_only.any():
-        is_month = months_only.take(codes)
-        settled = is_month & (marked_kind >= 0)
-        kind = np.where(settled, marked_kind, kind)
-        ambiguous = is_month & ~settled & ~is_stock
-        for row in _each_or_first(walk, np.flatnonzero(ambiguous & walk.keep), codes):
-            found = spellings[codes[row]]
-            details = {"found": found, "year": int(year[row]), "month": int(last[row])}
-            place = walk.readings.location(int(row), "period")
-            walk.problems.append(Problem(ProblemCode.MONTH_AMBIGUOUS, place, details))
-        walk.keep &= ~ambiguous
-    # "累计值" under 第三季度 runs from January; "当季值" under 第一季度 is that quarter alone.
-    to_date = (marked_kind == cumulative) & (kind != point) & (years == 1)
-    alone = (marked_kind == single) & (kind == cumulative) & (first == 1) & np.isin(last, (1, 3))
-    kind = np.where(to_date, cumulative, np.where(alone, single, kind))
-    # A stock has no sum: whatever names its year or month means the date at its end. A flow at a date means up to it.
-    kind = np.where(is_stock, point, np.where(kind == point, cumulative, kind))
-    first = np.where(is_stock, last, np.where(kind == cumulative, 1, first))
-    return _PeriodColumns(year, first, last, kind, years)
-
-
-def _report_period(walk: Walk, mask: Mask, spelling: str, period: UnreadablePeriod) -> None:
-    known = mask & walk.keep
-    if known.any():
-        code, fault = ProblemCode.PERIOD_UNREADABLE, period.fault.value
-        is_beside = "period" in walk.readings.columns
-        walk.report(known, code, part="period", each=is_beside, found=shown(spelling), fault=fault)
-
-
-def _each_or_first(walk: Walk, rows: Codes, codes: Codes) -> Codes:
-    """Return the rows a fault of their period is reported at: of a header over many figures the first one."""
-    if "period" in walk.readings.columns:
-        return rows
-    return rows[np.unique(codes[rows], return_index=True)[1]]
+def _releases(walk: Walk, values: Values) -> Codes:
+    """Return how final every figure is by its own column; provisional too by a mark in its cell, period or name."""
+    release = words_of(walk, "release", _RELEASE_WORDS, RELEASE_CODES)
+    provisional = RELEASE_CODES.index(PROVISIONAL)
+    for column in ("period", "indicator"):
+        words = [MARKS.get(split_marks(spelling)[1]) for spelling in walk.spellings(column)]
+        if PROVISIONAL in words:
+            marked = walk.spread(column, np.array([word == PROVISIONAL for word in words], dtype=np.bool_))
+            release = np.where(marked, provisional, release)
+    return np.where(values.is_provisional, provisional, release) if values.is_provisional.any() else release
 
 
 def _check_values(walk: Walk, indicator: Codes, form: Codes, value: Numbers) -> None:
@@ -181,19 +130,29 @@ def _check_values(walk: Walk, indicator: Codes, form: Codes, value: Numbers) -> 
 
 
 def _check_items(walk: Walk, indicator: Codes) -> None:
+    """Ask for the item of a standard, and refuse that of any other figure: a part is not judged as the whole."""
     needs_item = np.array([Measure.STANDARD in item.measures for item in walk.indicators] or [False])
+    spellings = walk.spellings("item")
+    has_item = walk.spread("item", np.array([bool(spelling) for spelling in spellings], np.bool_))
     if needs_item.any():
-        has_item = walk.spread("item", np.array([bool(spelling) for spelling in walk.spellings("item")], np.bool_))
         walk.report(needs_item.take(indicator) & ~has_item, ProblemCode.ITEM_MISSING, each=True)
+    if not any(spellings):
+        return
+    is_plain = ~needs_item.take(indicator)
+    for code, spelling in enumerate(spellings):
+        for number in np.unique(indicator[(walk.codes("item") == code) & is_plain & walk.keep]) if spelling else ():
+            mask = (walk.codes("item") == code) & is_plain & (indicator == number)
+            details = {"indicator": walk.indicators[number].id, "found": shown(spelling)}
+            walk.report(mask, ProblemCode.ITEM_NOT_FOR, part="item", each=False, **details)
 
 
 def _frame(
-    walk: Walk, indicator: Codes, form: Codes, period: _PeriodColumns, value: Numbers, release: Codes
+    walk: Walk, area: pd.Categorical, indicator: Codes, amounts: Amounts, period: PeriodColumns, release: Codes
 ) -> Observations:
     keep, cells = walk.keep, walk.cells
     is_every = bool(keep.all())
 
-    def taken(values: Numbers | Codes, kind: type) -> Numbers | Codes:
+    def taken(values: Numbers | Codes | Mask, kind: type) -> Numbers | Codes | Mask:
         return (values if is_every else values[keep]).astype(kind, copy=False)
 
     def fixed(codes: Codes, words: tuple[str, ...]) -> pd.Categorical:
@@ -210,19 +169,20 @@ def _frame(
 
     return pd.DataFrame(
         {
-            "area": _named_areas(text("area"), _default_area(walk)),
+            "area": area if is_every else area[keep],
             "indicator": fixed(indicator, tuple(item.id for item in walk.indicators)),
             "item": text("item"),
-            "form": fixed(form, FORMS),
+            "form": fixed(amounts.form, FORMS),
             "year": taken(period.year, np.int16),
             "first_month": taken(period.first_month, np.int8),
             "last_month": taken(period.last_month, np.int8),
             "period_kind": fixed(period.kind, KINDS),
             "years": taken(period.years, np.int8),
-            "value": taken(value, np.float64),
+            "value": taken(amounts.value, np.float64),
+            "is_bare": taken(amounts.is_bare, np.bool_),
             "weight": taken(cells["weight"].to_numpy(), np.float64),
             "of": taken(cells["of"].to_numpy(), np.float64),
-            "release": fixed(release, RELEASES),
+            "release": fixed(release, RELEASE_CODES),
             "version": text("version"),
             "note": text("note"),
             "source": constant(walk.readings.file.input.name),
@@ -234,22 +194,53 @@ def _frame(
     )
 
 
-def _default_area(walk: Walk) -> str:
-    """Return the area of rows that name none: the plan's; of a sheet that names none at all, the one a person says."""
-    answered = walk.answers.area
-    if not answered or any(walk.spellings("area")) or not walk.keep.any():
-        return walk.plan.area
-    if answered != walk.plan.area:
-        place = Location(walk.readings.file.input.name, sheet=walk.readings.sheet or None)
-        walk.problems.append(Problem(ProblemCode.AREA_ANSWERED, place, {"area": answered}))
-    return answered
-
-
-def _named_areas(area: pd.Series, default: str) -> pd.Categorical:
-    """Return the areas with the plan's own where a row names none."""
-    names = [default if str(name) in WHOLE_AREAS else str(name) for name in area.cat.categories]
+def _areas(walk: Walk) -> pd.Categorical:
+    """Return whose figure every row is; rows of 小计, 平均 and 其他 are left out, and what is open is asked about."""
+    known = known_areas(walk.plan.area, [area for target in walk.plan.targets for area in target.areas])
+    spellings, codes = walk.spellings("area"), walk.codes("area")
+    meanings = [known.meaning(spelling) if spelling else "" for spelling in spellings]
+    used = np.bincount(codes[walk.keep], minlength=len(spellings)) > 0
+    named = {
+        str(one) for one, is_used in zip(meanings, used, strict=True) if is_used and one and one not in list(Whose)
+    }
+    default = _default_area(walk)
+    sums = _whose_sums(walk, known, named)
+    names: list[str] = []
+    nobody = np.zeros(len(spellings), dtype=np.bool_)
+    for code, (spelling, one) in enumerate(zip(spellings, meanings, strict=True)):
+        nobody[code] = one is Whose.NOBODY or (one is Whose.SUM and sums == "")
+        if one is Whose.SUM and sums is None:
+            details = {"found": shown(spelling), "area": walk.plan.area or "..."}
+            walk.report(codes == code, ProblemCode.AREA_IS_A_SUM, part="area", each=False, **details)
+        names.append(default if not one else sums or "" if one is Whose.SUM else str(one))
+    walk.drop(walk.spread("area", nobody), "no_area")
     merged = list(dict.fromkeys(names))
     place = {name: code for code, name in enumerate(merged)}
-    codes = np.array([place[name] for name in names])
-    taken = codes.astype(np.int32).take(area.cat.codes.to_numpy()) if len(names) else np.zeros(0, dtype=np.int32)
+    table = np.array([place[name] for name in names], dtype=np.int32)
+    taken = table.take(codes) if len(names) else np.zeros(0, dtype=np.int32)
     return pd.Categorical.from_codes(taken, categories=pd.Index(merged, dtype=object))
+
+
+def _default_area(walk: Walk) -> str:
+    """Return the area of rows that name none: the one a person says, else the plan's."""
+    answered = walk.answers.area
+    blank = walk.spread("area", np.array([not spelling for spelling in walk.spellings("area")], dtype=np.bool_))
+    is_needed = bool((blank & walk.keep).any())
+    if not is_needed:
+        return answered or walk.plan.area
+    if answered and answered != walk.plan.area:
+        place = Location(walk.readings.file.input.name, sheet=walk.readings.sheet or None)
+        walk.problems.append(Problem(ProblemCode.AREA_ANSWERED, place, {"area": answered}))
+    return answered or walk.plan.area
+
+
+def _whose_sums(walk: Walk, known: AreaNames, named: Collection[str]) -> str | None:
+    """Return the area a row of 合计 is of: a person's answer, or the plan's own where the others can be its parts.
+
+    "" where the plan's own area has rows of its own; None where nothing tells.
+    """
+    if walk.answers.area:
+        return walk.answers.area
+    if known.own in named:
+        return ""
+    return known.own if known.holds(named) else None

@@ -20,6 +20,8 @@ class Survey:
     """Any sheet holds a formula."""
     has_percent_formats: bool
     """The workbook has a cell style that shows percentages."""
+    has_period_formats: bool = False
+    """The workbook has a cell style that shows of a date its year, or year and month, alone."""
     may_hide: bool = False
     """It may hide some of its rows and columns."""
 

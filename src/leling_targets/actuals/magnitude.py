@@ -1,33 +1,64 @@
-"""Figures a thousand or ten thousand times their neighbour: 万元 read as 亿元, more often than not."""
+"""Figures far from their neighbours or from the goal: 万元 read as 亿元, yuan as billions, or another series begun.
+
+Where the file says the unit, a jump is said; a figure without any unit that is a thousand times what it stands beside
+is asked about.
+"""
+
+from math import log10
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leling_targets.actuals.observations import Observations, figure_location, is_item
+from leling_targets.model import Comparison, Form, Indicator, Measure, Plan
 from leling_targets.problems import Problem, ProblemCode
 
-_FACTORS = (1_000, 10_000)
+_FAR = 1_000
 _ABOUT = 1.6
-"""A neighbour differs by growth too: from 1 / 1.6 to 1.6 times the factor counts as about it."""
+"""A neighbour differs by growth too: from 1 / 1.6 to 1.6 times a factor counts as about it."""
+_LEAST, _MOST = 0.75, 3.0
+"""What a level of one year may be of the one before without a word."""
+_FEW = 20
+_POINTS = 0.25
+"""What growth or a share may rise or fall by."""
+
+Positions = NDArray[np.int64]
 
 
-def magnitude_jumps(observations: Observations) -> list[Problem]:
-    """Return a warning for every level that is about 10^3 or 10^4 times the one before or after it in its series."""
+def magnitudes(observations: Observations, plan: Plan) -> list[Problem]:
+    """Return what is to be asked or said about figures far from what they stand beside."""
+    asked = _far_from_goals(observations, plan)
+    known = {str(problem.details["indicator"]) for problem in asked}
+    jumps = [one for one in _jumps(observations, plan) if one.details["indicator"] not in known]
+    return [*asked, *jumps, *_steps(observations, plan)]
+
+
+def _jumps(observations: Observations, plan: Plan) -> list[Problem]:
+    """Return levels about 10^3 times or more the one before or after in their series; without a unit, a question."""
     position, series = _wide(observations)
     year, month = (observations[name].to_numpy()[position] for name in ("year", "last_month"))
     order = np.lexsort((month, year, series))
     position, series = position[order], series[order]
-    value = observations["value"].to_numpy()
-    found: dict[int, str] = {}
+    value, is_bare = observations["value"].to_numpy(), observations["is_bare"].to_numpy()
+    found: dict[int, tuple[float, bool]] = {}
     for place in np.flatnonzero(np.diff(series) == 0):
         smaller, larger = sorted(position[place : place + 2].tolist(), key=lambda row: value[row])
-        for factor in _FACTORS:
-            if factor / _ABOUT <= value[larger] / value[smaller] <= factor * _ABOUT:
-                found[larger] = f"{factor:,}"
-    return [_jump(observations, larger, times) for larger, times in sorted(found.items())]
+        if value[larger] >= value[smaller] * (_FAR / _ABOUT):
+            found[larger] = value[larger] / value[smaller], bool(is_bare[larger] or is_bare[smaller])
+    problems: list[Problem] = []
+    asked: set[str] = set()
+    for larger, (ratio, bare) in sorted(found.items()):
+        indicator = plan.indicators[str(observations["indicator"].iloc[larger])]
+        if not bare:
+            problems.append(_jump(observations, larger, ratio))
+        elif indicator.id not in asked:
+            asked.add(indicator.id)
+            count = sum(1 for one in found if observations["indicator"].iloc[one] == indicator.id)
+            problems.append(_question(observations, larger, ratio, count, indicator, _NEIGHBOUR))
+    return problems
 
 
-def _wide(observations: Observations) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+def _wide(observations: Observations) -> tuple[Positions, NDArray[np.int32]]:
     """Return the levels of all series whose largest is far from their smallest, and their series: few or none."""
     form = observations["form"].cat
     area, indicator = observations["area"].cat, observations["indicator"].cat
@@ -41,12 +72,159 @@ def _wide(observations: Observations) -> tuple[NDArray[np.int64], NDArray[np.int
     levels, own = (value, series) if is_used.all() else (value[is_used], series[is_used])
     np.minimum.at(least, own, levels)
     np.maximum.at(most, own, levels)
-    is_wide = most >= least * (min(_FACTORS) / _ABOUT)
+    is_wide = most >= least * (_FAR / _ABOUT)
     position = np.flatnonzero(is_used & is_wide.take(series)) if is_wide.any() else np.zeros(0, dtype=np.int64)
     return position, series[position]
 
 
-def _jump(observations: Observations, larger: int, times: str) -> Problem:
+def _jump(observations: Observations, larger: int, ratio: float) -> Problem:
     indicator, value = observations["indicator"].iloc[larger], observations["value"].iloc[larger]
-    details = {"indicator": str(indicator), "found": f"{value:,.10g}", "times": times}
+    details = {"indicator": str(indicator), "found": f"{value:,.10g}", "times": _times(ratio)}
     return Problem(ProblemCode.MAGNITUDE_JUMP, figure_location(observations, larger), details)
+
+
+def _times(ratio: float) -> str:
+    """Return a ratio as the power of ten it is about, else with two digits."""
+    power = 10 ** round(log10(ratio))
+    return f"{power:,}" if 1 / _ABOUT <= ratio / power <= _ABOUT else f"{float(f'{ratio:.2g}'):,.10g}"
+
+
+_GOAL, _NEIGHBOUR = ("the goal", "目标"), ("its neighbour", "相邻数据")
+
+
+def _question(
+    observations: Observations, row: int, ratio: float, count: int, indicator: Indicator, beside: tuple[str, str]
+) -> Problem:
+    value = observations["value"].iloc[row]
+    times = _times(ratio) if ratio > 1 else f"1/{_times(1 / ratio)}"
+    details = {"indicator": indicator.id, "found": f"{value:,.10g}", "times": times, "beside": beside, "count": count}
+    place = figure_location(observations, row)
+    if indicator.unit is None or not indicator.unit.id:
+        return Problem(ProblemCode.BARE_AND_FAR_OF_BOTH, place, details)
+    unit = indicator.unit.en, indicator.unit.zh
+    return Problem(ProblemCode.BARE_AND_FAR, place, {**details, "unit": unit})
+
+
+def _far_from_goals(observations: Observations, plan: Plan) -> list[Problem]:
+    """Return a question for every indicator with bare levels a thousand times the goal, or all a thousandth of it."""
+    is_bare = observations["is_bare"].to_numpy()
+    if not is_bare.any():
+        return []
+    codes, size = observations["indicator"].cat.codes.to_numpy(), np.abs(observations["value"].to_numpy())
+    problems: list[Problem] = []
+    for code, name in enumerate(observations["indicator"].cat.categories):
+        indicator, goals = plan.indicators[str(name)], _goals(plan, str(name))
+        rows = np.flatnonzero(is_bare & (codes == code) & (size > 0))
+        if not len(rows) or not goals:
+            continue
+        far = rows[size[rows] >= max(goals) * _FAR]
+        if not len(far) and _is_low(indicator, plan) and (size[rows] <= min(goals) / _FAR).all():
+            far = rows
+        if len(far):
+            first = int(far[0])
+            goal = max(goals) if size[first] > max(goals) else min(goals)
+            problems.append(_question(observations, first, size[first] / goal, len(far), indicator, _GOAL))
+    return problems
+
+
+def _goals(plan: Plan, indicator: str) -> list[float]:
+    """Return the amounts promised of an indicator that its figures can be held against."""
+    own = [target for target in plan.targets if target.indicator == indicator and target.measure in _OF_LEVELS]
+    figures: list[float | None] = []
+    for target in own:
+        is_increase = target.measure is Measure.INCREASE
+        figures.extend([target.base, target.reference] if is_increase else [target.figure, target.reference])
+        figures.extend(() if is_increase else target.areas.values())
+    return [abs(figure) for figure in figures if figure]
+
+
+_OF_LEVELS = frozenset((Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.STANDARD, Measure.TRACKED))
+
+
+def _is_low(indicator: Indicator, plan: Plan) -> bool:
+    """Return whether a figure far below the goal is odd: of things counted one by one, or kept low, it is not."""
+    kept_low = (Comparison.AT_MOST, Comparison.LESS_THAN)
+    comparisons = [target.comparison for target in plan.targets if target.indicator == indicator.id]
+    return not _is_one_by_one(indicator) and not any(comparison in kept_low for comparison in comparisons)
+
+
+def _steps(observations: Observations, plan: Plan) -> list[Problem]:
+    """Return, once per indicator, that figures of two years running may be of two series."""
+    before, after = _year_by_year(observations)
+    if not len(before):
+        return []
+    value = observations["value"].to_numpy()
+    codes = observations["indicator"].cat.codes.to_numpy()
+    names = [str(name) for name in observations["indicator"].cat.categories]
+    shares = np.array([_is_share(plan.indicators[name]) for name in names], dtype=np.bool_)
+    followed = np.array([_is_followed(plan.indicators[name]) for name in names], dtype=np.bool_)
+    one_by_one = np.array([_is_one_by_one(plan.indicators[name]) for name in names], dtype=np.bool_)
+    form = observations["form"].cat
+    is_growth = form.codes.to_numpy() == list(form.categories).index(Form.GROWTH.value)
+    old, new, by_points = value[before], value[after], shares.take(codes[before]) | is_growth[before]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = new / old
+        is_step = ((ratio <= _LEAST) | (ratio >= _MOST)) & (ratio < _FAR / _ABOUT) & (ratio > _ABOUT / _FAR)
+        fell_or_rose = is_step & (old > 0) & (new > 0) & ~is_growth[before]
+    moved = by_points & (np.abs(new - old) >= _POINTS)
+    # Three of four brands are no other series.
+    few = one_by_one.take(codes[before]) & (np.maximum(old, new) < _FEW) & ~is_growth[before]
+    found = np.flatnonzero((fell_or_rose | moved) & followed.take(codes[before]) & ~few)
+    problems: list[Problem] = []
+    for code in np.unique(codes[before[found]]):
+        own = found[codes[before[found]] == code]
+        sizes = np.where(old[own] > 0, np.abs(np.log(np.maximum(new[own], 1e-12) / np.maximum(old[own], 1e-12))), 0)
+        largest = int(own[int(np.argmax(sizes))])
+        problems.append(_step(observations, int(before[largest]), int(after[largest]), len(own), plan))
+    return problems
+
+
+def _is_followed(indicator: Indicator) -> bool:
+    """Return whether a year's figure says something of the next: a place in a list, or what is added, does not."""
+    return not indicator.measures <= {Measure.RANK, Measure.TOTAL, Measure.STANDARD}
+
+
+def _is_one_by_one(indicator: Indicator) -> bool:
+    return indicator.unit is not None and indicator.unit.dimension == "count" and indicator.unit.factor == 1
+
+
+def _is_share(indicator: Indicator) -> bool:
+    return indicator.unit is not None and indicator.unit.dimension == "share"
+
+
+def _year_by_year(observations: Observations) -> tuple[Positions, Positions]:
+    """Return the rows of the same months of two years running, the earlier and the later."""
+    key = np.zeros(len(observations), dtype=np.int64)
+    for name in ("area", "indicator", "item", "form", "period_kind"):
+        column = observations[name].cat
+        key *= len(column.categories) + 1
+        key += column.codes.to_numpy()
+    for name, width in (("first_month", 16), ("last_month", 16), ("years", 128), ("year", 4096)):
+        key *= width
+        key += observations[name].to_numpy()
+    is_sorted = len(key) < 2 or bool((key[1:] > key[:-1]).all())
+    order = np.arange(len(key)) if is_sorted else np.argsort(key, kind="stable")
+    follows = np.flatnonzero(np.diff(key[order]) == 1)
+    before, after = order[follows], order[follows + 1]
+    single = (observations["years"].to_numpy()[before] == 1) & ~is_item(observations)[before]
+    return before[single], after[single]
+
+
+def _step(observations: Observations, before: int, after: int, count: int, plan: Plan) -> Problem:
+    row, former = observations.iloc[after], observations.iloc[before]
+    indicator = plan.indicators[str(row["indicator"])]
+    is_share = _is_share(indicator) or row["form"] == Form.GROWTH.value
+    details: dict[str, object] = {
+        "indicator": indicator.id,
+        "found": _shown(row["value"], is_share),
+        "former": _shown(former["value"], is_share),
+        "year": int(row["year"]),
+        "earlier": int(former["year"]),
+        "area": str(row["area"]),
+        "count": count,
+    }
+    return Problem(ProblemCode.SERIES_CHANGED, figure_location(observations, after), details)
+
+
+def _shown(value: float, is_share: bool) -> str:
+    return f"{100 * value:,.10g}%" if is_share else f"{value:,.10g}"

@@ -9,16 +9,20 @@ import pandas as pd
 
 from leling_targets.actuals.amounts import FORM_WORDS
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.collect import WHOLE_AREAS
-from leling_targets.actuals.files import expand, read_file
-from leling_targets.actuals.read import readings_of
-from leling_targets.actuals.readings import Readings
-from leling_targets.figures import Figure, Missing, read_figure
+from leling_targets.actuals.cells import Reported, read_cell
+from leling_targets.actuals.files import expand, opened_elsewhere, read_file
+from leling_targets.actuals.read import holds_numbers, readings_of
+from leling_targets.actuals.readings import BY_DEFAULT, Readings
+from leling_targets.actuals.sheets import Sheet
+from leling_targets.actuals.understood.account import Reason
+from leling_targets.actuals.understood.areas import Whose, known_areas
+from leling_targets.figures import Missing
+from leling_targets.marks import split_marks
 from leling_targets.model import Form
-from leling_targets.names import fold, split_form
+from leling_targets.names import fold, split_form, split_front, split_growth_over_years
 from leling_targets.periods import MonthOnly, Period, read_period
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
-from leling_targets.units import find_unit, split_unit, units_of
+from leling_targets.units import find_unit, is_office, split_unit, units_of
 
 _OF_WHICH = re.compile(r"^\s*其中\s*[:：]?\s*(?=\S)")
 
@@ -67,10 +71,15 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
     areas: dict[str, None] = {}
     problems: list[Problem] = []
     doubtful: list[_Share] = []
-    names = expand(files)
+    names, passed_over = opened_elsewhere(expand(files))
+    problems.extend(passed_over)
     for name in names:
         try:
-            for readings in readings_of(read_file(name), answers, problems):
+            content = readings_of(read_file(name), answers)
+            problems.extend(
+                [*content.problems, *(_not_read(sheet) for sheet in content.unknown if holds_numbers(sheet))]
+            )
+            for readings in content.readings:
                 problems.extend(readings.noticed)
                 doubtful.extend(_add(found, areas, readings))
         except ActualsError as fault:
@@ -85,10 +94,17 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
     return FoundNames(tuple(found.values()), tuple(areas), tuple(problems))
 
 
+def _not_read(sheet: Sheet) -> Problem:
+    place = Location(sheet.file.input.name, sheet=sheet.name or None)
+    return Problem(ProblemCode.SHEET_NOT_READ, place, {"fault": Reason.NO_LAYOUT.value})
+
+
 def _add(found: dict[str, FoundIndicator], areas: dict[str, None], readings: Readings) -> Iterator[_Share]:
     """Note what a sheet is about; yield the figures it does not say enough of."""
     cells = _figures(readings)
-    areas.update(dict.fromkeys(area for area in _used(cells["area"]) if area not in WHOLE_AREAS))
+    nobody = known_areas("", ())
+    meanings = (nobody.meaning(spelling) for spelling in _used(cells["area"]) if spelling)
+    areas.update(dict.fromkeys(str(area) for area in meanings if area and area not in list(Whose)))
     by = ["indicator", "unit", "own", "form", "kind", "period"]
     groups = cells.groupby(by, observed=True, sort=False)
     for words, of_group in groups.agg(
@@ -103,7 +119,7 @@ def _add(found: dict[str, FoundIndicator], areas: dict[str, None], readings: Rea
         one.figures += int(of_group["count"])
         one.has_items |= bool(of_group["items"])
         one.of = int(of_group["of"]) if of_group["of"] > 0 else one.of
-        one.kinds.update(mark for mark in (marked, kind) if mark)
+        one.kinds.update(mark for mark in (marked, kind.removesuffix(BY_DEFAULT)) if mark)
         one.years.update(_years(period))
         yield from _say_form(one, FORM_WORDS.get(word.lower()) or form, own or unit or behind)
 
@@ -112,11 +128,11 @@ def _figures(readings: Readings) -> pd.DataFrame:
     """Return the cells that hold a figure or say that it is missing, with the unit within the cell as `own`."""
     cells = readings.cells
     texts = [str(text) for text in cells["text"].cat.categories]
-    read = [read_figure(text) if text else None for text in texts]
+    read = [read_cell(text) if text else None for text in texts]
     codes = cells["text"].cat.codes.to_numpy()
-    is_figure = np.array([isinstance(one, Figure) for one in read], dtype=np.bool_).take(codes)
+    is_figure = np.array([isinstance(one, Reported) for one in read], dtype=np.bool_).take(codes)
     is_missing = np.array([isinstance(one, Missing) for one in read], dtype=np.bool_).take(codes)
-    own_units = [one.unit or "" if isinstance(one, Figure) else "" for one in read]
+    own_units = [one.unit if isinstance(one, Reported) else "" for one in read]
     known = list(dict.fromkeys(["", "%", *own_units]))
     own = np.array([known.index(unit) for unit in own_units], dtype=np.int32).take(codes)
     is_number = np.isfinite(cells["value"].to_numpy())
@@ -139,10 +155,13 @@ def _used(column: pd.Series) -> list[str]:
 
 def _parts(spelling: str) -> tuple[str, str | None, str | None, str]:
     """Return the name within a spelling, and the form, the period kind and the unit it says beside it."""
-    stem, unit = split_unit(spelling)
+    bare, _ = split_marks(spelling)
+    if split_growth_over_years(bare) is not None:
+        return "", None, None, ""
+    stem, unit = split_unit(bare)
     rest, form, kind = split_form(stem)
     rest, inner = split_unit(rest)
-    return _OF_WHICH.sub("", rest or stem).strip(), form, kind, unit or inner
+    return _OF_WHICH.sub("", rest or stem).strip(), form, kind or split_front(rest)[1], unit or inner
 
 
 def _years(period: str) -> Iterator[int]:
@@ -175,5 +194,5 @@ def _settle(share: _Share) -> None:
 
 
 def _add_unit(one: FoundIndicator, unit: str) -> None:
-    if unit and find_unit(unit) not in [find_unit(known) for known in one.units]:
+    if unit and not is_office(unit) and find_unit(unit) not in [find_unit(known) for known in one.units]:
         one.units.append(unit)

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from leling_targets.actuals.understood.account import Unread
 from leling_targets.model import InputFile
 from leling_targets.problems import Location, NothingToCheckError, Problem, ProblemCode
 from leling_targets.units import Unit
@@ -26,6 +27,7 @@ last_month     int, 1 to 12
 period_kind    category: cumulative (since January) | single (a month or quarter) | point (at a date)
 years          int; 1, or the number of years an average growth runs over
 value          float, in the stored unit of the indicator; every percentage as a fraction
+is_bare        bool; a level of which its file says no unit
 weight         float; weight of an item, nan for none
 of             float; length of the ranked list, nan for none
 release        category: final | provisional
@@ -64,6 +66,8 @@ class Actuals:
     """Every figure understood, repeated and replaced ones too."""
     units: Mapping[str, Unit] = field(default_factory=dict)
     """The stored unit of the levels of each indicator."""
+    unread: tuple[Unread, ...] = ()
+    """What became of the parts of the files that no figure was read from."""
 
 
 def of_areas(actuals: Actuals, areas: Collection[str]) -> Actuals:

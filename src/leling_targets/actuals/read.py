@@ -2,13 +2,14 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.collect import collect
+from leling_targets.actuals.falling import cumulative_falls
 from leling_targets.actuals.files import (
     SHEET_MARK,
     STANDARD_INPUT,
@@ -19,17 +20,22 @@ from leling_targets.actuals.files import (
     read_file,
 )
 from leling_targets.actuals.layouts import LAYOUTS, Layout
-from leling_targets.actuals.magnitude import magnitude_jumps
+from leling_targets.actuals.magnitude import magnitudes
 from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.settle import joined, settled
 from leling_targets.actuals.sheets import Sheet, cell_text, is_number
+from leling_targets.actuals.slips import nearly_known
 from leling_targets.actuals.sources import sheets_of
+from leling_targets.actuals.understood.account import Part, Reason, Unread, problems_of
 from leling_targets.model import InputFile, Plan
+from leling_targets.names import fold, split_form
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
-from leling_targets.units import Unit
+from leling_targets.units import Unit, split_unit
 
 _ROWS_SHOWN = 5
+_ROWS_SEARCHED = 2_000
+"""Rows of a sheet nobody knows that are searched for names of the plan."""
 _NO_ANSWERS = Answers()
 
 
@@ -41,6 +47,7 @@ class _Found:
     inputs: list[InputFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    unread: list[Unread] = field(default_factory=list)
     stored: dict[str, Unit] = field(default_factory=dict)
     is_sample: bool = False
 
@@ -50,6 +57,7 @@ class _Found:
         self.inputs.extend(other.inputs)
         self.problems.extend(other.problems)
         self.left_out.update(other.left_out)
+        self.unread.extend(other.unread)
         self.stored = other.stored
         self.is_sample |= other.is_sample
 
@@ -69,31 +77,46 @@ def read_actuals(
     named = [files] if isinstance(files, str | os.PathLike) else list(files)
     names, passed_over = opened_elsewhere(expand(named))
     found = _Found(problems=passed_over)
-    unread: list[Problem] = []
+    unreadable: list[Problem] = []
     for name in names:
         one = _read(name, plan, answers, found.stored)
         errors = [problem for problem in one.problems if _is_error(problem, strict)]
         if answers.keep_going and errors:
-            unread.extend(errors)
+            unreadable.extend(errors)
             place = errors[0].location or Location(name)
             found.problems.append(Problem(ProblemCode.FILE_LEFT_OUT, Location(place.file), {"count": len(errors)}))
         else:
             found.add(one)
     if found.inputs:
-        found.problems.extend(replace(problem, is_of_file_left_out=True) for problem in unread)
+        found.problems.extend(replace(problem, is_of_file_left_out=True) for problem in unreadable)
     else:
-        found.problems.extend(unread)
+        found.problems.extend(unreadable)
     every = joined(found.frames) if found.frames else None
     observations, repeated, revised = settled(every) if every is not None else (None, [], np.zeros(0, dtype=np.bool_))
-    problems = _in_order([*found.problems, *repeated], names)
-    if every is None or observations is None or any(_is_error(problem, strict) for problem in problems):
-        raise ActualsError(problem for problem in problems if _is_error(problem, strict))
-    problems.extend(magnitude_jumps(observations))
-    inputs = tuple({one.name: one for one in found.inputs}.values())
-    left_out = dict(found.left_out)
     promised = {one.id: one.unit for one in plan.indicators.values() if one.unit is not None}
     units = {**found.stored, **promised}
-    return Actuals(observations, inputs, tuple(problems), found.is_sample, left_out, revised, every, units)
+    sizes = magnitudes(observations, plan) if observations is not None else []
+    is_asked = not answers.cumulative_may_fall
+    falls = cumulative_falls(observations, plan.indicators, units) if observations is not None and is_asked else []
+    asked = nearly_known(found.problems, every, plan.indicators)
+    problems = _in_order([*asked, *repeated], names)
+    errors = [one for one in _in_order([*problems, *falls, *sizes], names) if _is_error(one, strict)]
+    if every is None or observations is None or errors:
+        raise ActualsError(errors)
+    problems.extend(sizes)
+    inputs = tuple({one.name: one for one in found.inputs}.values())
+    left_out = dict(found.left_out)
+    return Actuals(
+        observations,
+        inputs,
+        tuple(problems),
+        found.is_sample,
+        left_out,
+        revised,
+        every,
+        units,
+        unread=tuple(found.unread),
+    )
 
 
 def _read(name: str, plan: Plan, answers: Answers, stored: dict[str, Unit]) -> _Found:
@@ -109,48 +132,64 @@ def _read(name: str, plan: Plan, answers: Answers, stored: dict[str, Unit]) -> _
 def _add_file(found: _Found, raw: RawFile, plan: Plan, answers: Answers) -> None:
     """Add the figures of every sheet of a file that a layout recognises."""
     layouts: list[str] = []
-    for readings in readings_of(raw, answers, found.problems):
+    content = readings_of(raw, answers)
+    names = frozenset(fold(name) for indicator in plan.indicators.values() for name in indicator.names)
+    found.unread.extend(_unread_sheet(sheet, names) for sheet in content.unknown)
+    found.problems.extend([*content.problems, *problems_of(found.unread)])
+    for readings in content.readings:
         collected = collect(readings, plan, found.stored, answers)
         found.problems.extend([*readings.noticed, *collected.problems])
         found.left_out.update(collected.left_out)
+        found.unread.extend([*readings.unread, *collected.unread])
         found.frames.append(collected.observations)
         found.is_sample |= readings.is_sample
         layouts.append(f"{readings.sheet}: {readings.layout}" if readings.sheet else readings.layout)
     found.inputs.append(replace(raw.input, layouts=tuple(layouts)))
 
 
-def readings_of(raw: RawFile, answers: Answers, problems: list[Problem]) -> Iterator[Readings]:
-    """Yield what every sheet of a file holds that a layout recognises; problems are added to those found so far.
+@dataclass(frozen=True, eq=False)
+class FileReadings:
+    """What the sheets of a file hold."""
+
+    readings: tuple[Readings, ...]
+    problems: tuple[Problem, ...]
+    unknown: tuple[Sheet, ...] = ()
+    """Sheets beside others that no layout knows."""
+
+
+def readings_of(raw: RawFile, answers: Answers) -> FileReadings:
+    """Return what every sheet of a file holds that a layout recognises, with the problems found.
 
     Raises ActualsError where no sheet is recognised.
     """
-    for sheet, layout in _recognised(raw, answers, problems):
+    sheets = sheets_of(raw, answers)
+    chosen = [(sheet, _layout_of(sheet, answers)) for sheet in sheets]
+    unknown = tuple(sheet for sheet, layout in chosen if layout is None)
+    if len(unknown) == len(sheets):
+        raise ActualsError(_no_layout(sheet, answers) for sheet in [*filter(holds_numbers, sheets)] or sheets)
+    found: list[Readings] = []
+    problems: list[Problem] = []
+    for sheet, layout in chosen:
+        if layout is None:
+            continue
         try:
             readings = LAYOUTS[layout].read(sheet, answers)
         except ActualsError as fault:
             problems.extend(fault.problems)
             continue
         problems.extend(problem for problem in readings.file.noticed if problem not in problems)
-        yield readings
+        found.append(readings)
+    return FileReadings(tuple(found), tuple(problems), unknown)
 
 
-def _recognised(raw: RawFile, answers: Answers, problems: list[Problem]) -> list[tuple[Sheet, str]]:
-    """Return the sheets of a file that hold a table, each with its layout.
-
-    Raises ActualsError where none does. A sheet with numbers that nobody understands beside others is said; one of
-    words alone, such as instructions, is not worth a word.
-    """
-    sheets = sheets_of(raw, answers)
-    chosen = [(sheet, _layout_of(sheet, answers)) for sheet in sheets]
-    known = [(sheet, layout) for sheet, layout in chosen if layout is not None]
-    unknown = [sheet for sheet, layout in chosen if layout is None and _holds_numbers(sheet)]
-    if not known:
-        raise ActualsError(_no_layout(sheet, answers) for sheet in unknown or sheets)
-    for sheet in unknown:
-        problems.append(
-            Problem(ProblemCode.SHEET_NOT_READ, Location(raw.input.name, sheet=sheet.name), {"fault": "no_layout"})
-        )
-    return known
+def _unread_sheet(sheet: Sheet, names: frozenset[str]) -> Unread:
+    """Return what a sheet is that no layout knows: harmless where it is words alone, or names nothing of the plan."""
+    place = Location(sheet.file.input.name, sheet=sheet.name or None)
+    said = [text for row in sheet.rows[:_ROWS_SEARCHED] for cell in row if (text := cell_text(cell))]
+    known = [text for text in dict.fromkeys(said) if names & {fold(text), fold(split_form(split_unit(text)[0])[0])}]
+    reason = Reason.NO_LAYOUT if known else Reason.NOT_OF_THE_PLAN
+    examples = tuple(known[:3] if known else said[:3])
+    return Unread(Part.SHEET, sheet.name, place, reason if holds_numbers(sheet) else Reason.WORDS_ONLY, examples)
 
 
 def _layout_of(sheet: Sheet, answers: Answers) -> str | None:
@@ -162,7 +201,8 @@ def _layout_of(sheet: Sheet, answers: Answers) -> str | None:
     return next((name for name, layout in LAYOUTS.items() if fits(layout)), None)
 
 
-def _holds_numbers(sheet: Sheet) -> bool:
+def holds_numbers(sheet: Sheet) -> bool:
+    """Return whether a number stands near the head of a sheet."""
     return any(is_number(cell) for row in sheet.head for cell in row)
 
 
@@ -199,4 +239,5 @@ def _in_order(problems: list[Problem], names: list[str]) -> list[Problem]:
 
 
 def _is_error(problem: Problem, strict: bool) -> bool:
-    return problem.severity is Severity.ERROR or (strict and problem.code is ProblemCode.UNKNOWN_INDICATOR)
+    is_strict = strict and problem.code is ProblemCode.UNKNOWN_INDICATOR and not problem.is_of_file_left_out
+    return problem.severity is Severity.ERROR or is_strict

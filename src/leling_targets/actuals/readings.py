@@ -7,10 +7,14 @@ import pandas as pd
 
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.sheets import IsPercent
+from leling_targets.actuals.understood.account import Unread, problems_of
 from leling_targets.problems import Location, Problem
 
 TEXTS = ("area", "indicator", "item", "form", "kind", "period", "unit", "release", "version", "note")
 """Columns of text; "" where the file says nothing. `kind` is cumulative, single or point, where a header says so."""
+
+BY_DEFAULT = " by default"
+"""Behind a kind: what the publisher means wherever a name says nothing else."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,8 +35,15 @@ class Readings:
     """Where the parts of a row stand that have a column of their own, from 1."""
     is_percent: IsPercent | None = None
     """What tells which cells are shown as percentages; None where nothing does."""
-    noticed: tuple[Problem, ...] = ()
-    """What the layout noticed and did not read."""
+    said: tuple[Problem, ...] = ()
+    """What the layout has to say of what it read."""
+    unread: tuple[Unread, ...] = ()
+    """What became of the parts of the sheet that no figure was read from."""
+
+    @property
+    def noticed(self) -> list[Problem]:
+        """Return what is to be said of the sheet; an error of every part that is not understood."""
+        return [*self.said, *problems_of(self.unread)]
 
     def location(self, position: int, part: str = "value") -> Location:
         """Return where the figure of a row of `cells` stands, or another part of the row (`period`, `unit`, ...)."""

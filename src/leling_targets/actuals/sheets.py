@@ -160,11 +160,22 @@ def text_column(cells: Sequence[Any]) -> pd.Categorical:
 
 
 def split_numbers(texts: pd.Categorical) -> tuple[NDArray[np.float64], pd.Categorical]:
-    """Return the plain numbers among texts, and the texts with "" in their place; what has a unit or a note stays."""
+    """Return the plain numbers among texts, and the texts with "" in their place.
+
+    What has a unit, a note or a ledger's brackets stays a text: what is meant hangs on the column.
+    """
     said = [str(category).strip() for category in texts.categories]
     read = [read_figure(text) if text else None for text in said]
+    plain = [
+        isinstance(one, Figure) and not (one.unit or one.note or text.startswith(("(", "（")))
+        for one, text in zip(read, said, strict=True)
+    ]
     numbers = np.array(
-        [one.value if isinstance(one, Figure) and not (one.unit or one.note) else np.nan for one in read], dtype=float
+        [
+            one.value if isinstance(one, Figure) and is_plain else np.nan
+            for one, is_plain in zip(read, plain, strict=True)
+        ],
+        dtype=float,
     )
     merged = {text: code for code, text in enumerate(dict.fromkeys(["", *said]))}
     left = np.array([0 if np.isfinite(numbers[code]) else merged[text] for code, text in enumerate(said)], np.int32)

@@ -38,7 +38,11 @@ def _records(observations: Observations) -> list[dict[str, Any]]:
 def _row(row: Mapping[str, Any], units: Mapping[str, Unit]) -> dict[str, str]:
     unit = units.get(row["indicator"])
     is_share = row["form"] == Form.GROWTH or unit is None or unit.dimension == "share"
-    value, unit_written = _share(row["value"]) if is_share or unit is None else (_number(row["value"]), unit.zh)
+    if is_share or unit is None:
+        is_growth = row["form"] == Form.GROWTH
+        value, unit_written = _share(row["value"], is_growth=is_growth, is_known=is_growth or unit is not None)
+    else:
+        value, unit_written = _number(row["value"]), unit.zh
     source, sheet, cell = _place(row)
     period = Period(row["year"], row["first_month"], row["last_month"], PeriodKind(row["period_kind"]), row["years"])
     return {
@@ -72,13 +76,16 @@ def _number(value: float) -> str:
     return "" if value != value else repr(float(value)).removesuffix(".0")
 
 
-def _share(value: float) -> tuple[str, str]:
+def _share(value: float, *, is_growth: bool, is_known: bool) -> tuple[str, str]:
     """Return a fraction as a percentage where that reads back as the very same fraction, else as a ratio.
 
-    So is one below 1 %: as a percentage it would be asked about, for it could be a ratio itself.
+    So is one that would be asked about as a percentage: below 1 % it could be a ratio itself, at 1,000 % a percent
+    taken for one, and growth of 108 % an index.
     """
     percent = percent_of(value)
-    is_certain = value == 0 or abs(float(percent)) >= 1
+    size = abs(float(percent))
+    could_be_other = size < 1 or (is_known and size >= 1000) or (is_growth and 85 <= size <= 135)
+    is_certain = value == 0 or not could_be_other
     return (percent, "%") if is_certain and float(percent) / 100 == value else (_number(value), "fraction")
 
 

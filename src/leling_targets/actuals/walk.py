@@ -1,7 +1,7 @@
 """One walk through the readings of a file: what every spelling means, which rows are kept, what was found wrong."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.readings import Readings
+from leling_targets.actuals.understood.account import Part, Reason, Unread
 from leling_targets.model import Form, Plan
 from leling_targets.names import closest
 from leling_targets.periods import PeriodKind
@@ -26,6 +27,10 @@ FORMS = (Form.LEVEL.value, Form.GROWTH.value)
 RELEASES = ("final", "provisional")
 
 
+_REASONS: Mapping[str, Reason] = {"missing": Reason.NO_FIGURE, "no_area": Reason.NO_AREA}
+_MOST_NAMES = 5
+
+
 @dataclass
 class Walk:
     """One walk through the readings; rows that fall away are masked, never renumbered."""
@@ -37,6 +42,7 @@ class Walk:
     answers: Answers = field(default_factory=Answers)
     problems: list[Problem] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    unread: list[Unread] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.cells = self.readings.cells
@@ -82,11 +88,24 @@ class Walk:
         if len(rows):
             self.keep &= ~mask
 
+    def said(self, mask: Mask, column: str) -> list[str]:
+        """Return the different spellings of some rows."""
+        used = np.unique(self.codes(column)[mask])
+        return [shown(text) for code in used.tolist() if (text := str(self.cells[column].cat.categories[code]))]
+
+    def leave(self, mask: Mask, reason: Reason, names: Sequence[str]) -> None:
+        """Note rows that are left out, by the names they have, the first of them by its place."""
+        first = int(np.flatnonzero(mask)[0])
+        name = ", ".join(names[:_MOST_NAMES]) + (", ..." if len(names) > _MOST_NAMES else "")
+        place = self.readings.location(first, "indicator")
+        self.unread.append(Unread(Part.ROWS, name, place, reason, count=int(mask.sum())))
+
     def drop(self, mask: Mask, reason: str) -> None:
         """Leave rows out, counted by reason."""
-        count = int((mask & self.keep).sum())
-        if count:
-            self.left_out[reason] += count
+        rows = mask & self.keep
+        if rows.any():
+            self.left_out[reason] += int(rows.sum())
+            self.leave(rows, _REASONS[reason], self.said(rows, "area" if reason == "no_area" else "indicator"))
             self.keep &= ~mask
 
 

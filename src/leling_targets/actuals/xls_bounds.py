@@ -31,7 +31,7 @@ def survey_records(data: bytes) -> Survey:
     return Survey(
         any(walk.has_formulas for walk in walks),
         any(walk.has_percent_formats for walk in walks),
-        any(walk.may_hide for walk in walks),
+        may_hide=any(walk.may_hide for walk in walks),
     )
 
 

@@ -85,19 +85,34 @@ def _newest(plan: Plan, observations: Observations) -> AsOf | None:
     return AsOf(key // 12, key % 12 + 1) if key >= 0 else None
 
 
+def areas_only_shown(plan: Plan, areas: Sequence[str]) -> tuple[str, ...]:
+    """Return the areas beside the plan's own that it gives no goals: they are shown and fail no gate."""
+    if not plan.area or plan.area not in areas:
+        return ()
+    promised = {area for target in plan.targets for area in target.areas}
+    return tuple(area for area in areas if area != plan.area and area not in promised)
+
+
 def _areas(plan: Plan, observations: Observations) -> tuple[tuple[str, ...], Codes]:
-    """Return the areas, the plan's own first and the rest by name, and the number of each observation's.
+    """Return the areas, as the plan lists them and then as the files do, and the number of each observation's.
 
     An area with a goal of its own is one of them, whether or not anything was reported of it.
     """
     column = observations["area"].cat
-    counts = np.bincount(column.codes.to_numpy(), minlength=len(column.categories))
-    found = [str(name) for name, count in zip(column.categories, counts, strict=True) if count]
-    found.extend(area for target in plan.targets for area in target.areas)
-    names = tuple(sorted(set(found), key=lambda name: (name != plan.area, name))) or (plan.area,)
+    codes = pd.unique(column.codes.to_numpy())
+    found = [str(column.categories[int(code)]) for code in codes]
+    promised = [area for target in plan.targets for area in target.areas]
+    listed = [plan.area] if plan.area in found or not (found or promised) else []
+    names = tuple(dict.fromkeys([*listed, *promised, *found]))
     place = {name: number for number, name in enumerate(names)}
     numbers = np.array([place.get(str(name), 0) for name in column.categories] or [0], dtype=np.int32)
     return names, numbers.take(column.codes.to_numpy())
+
+
+def _said_of_areas(areas: Sequence[str]) -> list[Problem]:
+    most = 3
+    found = ", ".join(areas[:most]) + (", ..." if len(areas) > most else "")
+    return [Problem(ProblemCode.AREAS_ONLY_SHOWN, None, {"count": len(areas), "found": found})] if areas else []
 
 
 def _questions(
@@ -145,7 +160,7 @@ class _Run:
             inputs=self.actuals.inputs,
             is_sample=self.actuals.is_sample,
             left_out=self.left_out(),
-            problems=self.actuals.problems,
+            problems=(*self.actuals.problems, *_said_of_areas(areas_only_shown(self.plan, self.areas))),
             observations=self.actuals.observations,
             figures=self.figures(formed, pace, mean, statuses[0], notes, self.places(formed, pace, statuses[0])),
             verdicts=verdicts,

@@ -1,8 +1,15 @@
 """`leling read`: what did the program understand of the files, and where does each figure stand?"""
 
+from functools import partial
+from typing import Annotated
+
+import typer
+
 from leling_targets.cli import options
 from leling_targets.cli.answering import AskAnswers, answering
 from leling_targets.cli.speech import said
+
+Unread = Annotated[bool, typer.Option("--unread", help=said("unread"))]
 
 
 @answering
@@ -12,6 +19,7 @@ def read(
     area: options.Area = None,
     *,
     answers: AskAnswers,
+    unread: Unread = False,
     lang: options.Lang = None,
     format_name: options.ReadFormatText = "table",
     output: options.Output = None,
@@ -26,7 +34,7 @@ def read(
     from leling_targets.cli.running import actuals_of, language_of, read_lines
     from leling_targets.plan import load_plan
     from leling_targets.problems import Problem, ProblemCode, UsageError
-    from leling_targets.render import DRAWN_FORMATS, READ_FORMATS, render_actuals
+    from leling_targets.render import DRAWN_FORMATS, READ_FORMATS, render_actuals, render_unread
 
     language = language_of(lang)
     if not files:
@@ -41,9 +49,10 @@ def read(
         from leling_targets.actuals.observations import of_areas
 
         actuals = of_areas(actuals, area)
-    write_files(output or (), lambda name: render_actuals(promises, actuals, name, language))
+    drawn = partial(render_unread, actuals) if unread else partial(render_actuals, promises, actuals)
+    write_files(output or (), lambda name: drawn(name, language))
     if not quiet:
-        say(render_actuals(promises, actuals, format_name, language, **shown._asdict()))
+        say(drawn(format_name, language, **shown._asdict()))
     if verbose:
         complain(read_lines(actuals.inputs, language))
 

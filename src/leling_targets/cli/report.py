@@ -43,6 +43,7 @@ def report(
     from leling_targets.cli.running import (
         actuals_of,
         as_of_of,
+        check_areas,
         check_selection,
         earlier_result,
         language_of,
@@ -68,6 +69,7 @@ def report(
     progress = Progress(len(paths) + 1, quiet=quiet)
     progress.step(", ".join([*(files or ()), *(projects or ())]))
     actuals = actuals_of(files or (), promises, answers(), language, strict=strict, quiet=quiet)
+    check_areas(promises, actuals, area or ())
     ledger = ledger_of(projects, promises, language, redact=redact, quiet=quiet)
     from leling_targets.assess import assess
     from leling_targets.documents.report import Contents, compose_report

@@ -13,7 +13,15 @@ from leling_targets.cli.speech import LANGUAGE
 from leling_targets.i18n import LANGUAGES, Language, text
 from leling_targets.model import InputFile, MethodName, Plan, Status
 from leling_targets.periods import MonthOnly, Period, read_period
-from leling_targets.problems import Location, Problem, ProblemCode, Severity, UsageError, problem_lines
+from leling_targets.problems import (
+    Location,
+    NothingToCheckError,
+    Problem,
+    ProblemCode,
+    Severity,
+    UsageError,
+    problem_lines,
+)
 
 if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
@@ -206,6 +214,17 @@ def check_selection(plan: Plan, only: Sequence[str], groups: Sequence[str]) -> N
         raise UsageError(problems)
 
 
+def check_areas(plan: Plan, actuals: "Actuals", asked: Sequence[str]) -> None:
+    """Raise NothingToCheckError where a plan with goals for its own area alone meets figures of other areas alone."""
+    found = [str(area) for area in actuals.observations["area"].unique()]
+    if asked or not found or not plan.area or plan.area in found or any(target.areas for target in plan.targets):
+        return
+    most = 3
+    shown = ", ".join(found[:most]) + (", ..." if len(found) > most else "")
+    details = {"area": plan.area, "found": shown}
+    raise NothingToCheckError([Problem(ProblemCode.AREA_WITHOUT_FIGURES, None, details)])
+
+
 def assessment_of(
     plan: Plan,
     files: Sequence[str],
@@ -227,4 +246,5 @@ def assessment_of(
     from leling_targets.assess import assess
 
     actuals = actuals_of(files, plan, answers, language, strict=strict, quiet=quiet)
+    check_areas(plan, actuals, areas)
     return assess(plan, actuals, as_of=upto, methods=chosen, only=only, groups=groups, areas=areas, ledger=ledger)

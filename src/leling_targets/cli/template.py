@@ -97,7 +97,7 @@ def _periods(written: "Iterable[str]") -> "list[AskedPeriod]":
             problems.append(Problem(ProblemCode.PERIOD_UNREADABLE, None, details))
         elif isinstance(period, MonthOnly):
             # The sheet is read back by its headings, and there a bare month is a question.
-            details = {"found": one, "year": period.year, "month": period.month}
+            details = {"found": one, "of": "", "year": period.year, "month": period.month}
             problems.append(Problem(ProblemCode.MONTH_AMBIGUOUS, None, details))
         else:
             found.append(AskedPeriod(period, one))

@@ -20,6 +20,8 @@ _YEARS_OF_A_PLAN = 3
 _LONGEST_ID = 60
 _MOST_AREAS = 10
 _ADDED = re.compile(r"新增|新建|新认定|新引进|引进|\bnew(?:ly)?\b|\badded\b|_added\b|^new_", re.IGNORECASE)
+_ADDING = frozenset(("mass", "volume", "energy", "coal_equivalent", "oil_equivalent", "visits", "containers"))
+"""Dimensions of what is made, used or counted over a year."""
 _AT_A_DATE = re.compile(
     r"余额|存量|保有量|期末|年末|人口|户数|面积|率$|占比|\bstock\b|\brate\b|\bshare\b", re.IGNORECASE
 )
@@ -211,7 +213,7 @@ def _kind(one: "FoundIndicator") -> Kind:
     if one.kinds & {"cumulative", "single"}:
         return Kind.FLOW
     dimensions = {find_unit(unit).dimension for unit in one.units}
-    adds_up = any(dimension == "money" or dimension.startswith("word:") for dimension in dimensions)
+    adds_up = any(dimension.startswith(("money", "word:")) or dimension in _ADDING for dimension in dimensions)
     return Kind.FLOW if adds_up and "point" not in one.kinds and not _AT_A_DATE.search(one.name) else Kind.STOCK
 
 

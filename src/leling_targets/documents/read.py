@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from leling_targets.actuals import Actuals
 from leling_targets.actuals.tidy_rows import TidyRow, kept_cells, percent_of, tidy_rows
+from leling_targets.actuals.understood.account import Part, Unread
 from leling_targets.document import (
     Block,
     Cell,
@@ -26,6 +27,7 @@ from leling_targets.model import (
 from leling_targets.units import find_unit
 
 _COLUMNS = ("indicator", "area", "period", "form", "value", "unit", "remark", "place")
+_UNREAD_COLUMNS = ("part", "name", "reason", "count", "examples", "place")
 _UNDER = {"area": "indicator", "place": "area", "form": "period", "remark": "form", "unit": "value"}
 
 
@@ -45,6 +47,31 @@ def compose_actuals(plan: Plan, actuals: Actuals, language: Language) -> Documen
     if entries := tuple(data_noticed(actuals.problems, actuals.left_out, language)):
         blocks.extend([Heading(text("check.data", language), 3), Entries(entries)])
     return Document(language, tuple(blocks))
+
+
+def compose_unread(actuals: Actuals, language: Language) -> Document:
+    """Compose the answer to "what was not read, and why does no verdict hang on it"."""
+    files = text("list.separator", language).join(one.name for one in actuals.inputs)
+    blocks: list[Block] = [Heading(text("read.unread_title", language, files=files), 1)]
+    rows = tuple(_unread_row(one, language) for one in actuals.unread)
+    if rows:
+        columns = tuple(Column(key, text(f"column.{key}", language), key == "count") for key in _UNREAD_COLUMNS)
+        blocks.append(Table(columns, (Section("", rows),)))
+    count = text("read.unread_count" if rows else "read.unread_nothing", language, count=len(rows))
+    blocks.append(Paragraph((Cell(count),)))
+    return Document(language, tuple(blocks))
+
+
+def _unread_row(one: Unread, language: Language) -> Row:
+    separator = text("list.separator", language)
+    return (
+        Cell(text(f"part.{one.part.value}", language), Tone.MUTED),
+        Cell(one.name),
+        Cell(text(f"fault.{one.reason.value}", language)),
+        Cell(str(one.count) if one.part is Part.ROWS else "", Tone.MUTED),
+        Cell(separator.join(one.examples), Tone.MUTED),
+        Cell(str(one.place), Tone.MUTED),
+    )
 
 
 def _layouts(actuals: Actuals, language: Language) -> Iterator[Paragraph]:

@@ -63,18 +63,41 @@ _ENGLISH_MONEY: Mapping[str, tuple[int, str]] = MappingProxyType(
 """An English reader counts in millions and billions; the decimal point moves, the digits stay."""
 
 
+_ENGLISH_SCALES: Mapping[str, tuple[int, str]] = MappingProxyType(
+    {
+        "1,000": (0, "thousand"),
+        "10,000": (-2, "million"),
+        "100,000": (-1, "million"),
+        "million": (0, "million"),
+        "10 million": (1, "million"),
+        "100 million": (-1, "billion"),
+        "billion": (0, "billion"),
+        "10 billion": (1, "billion"),
+        "100 billion": (2, "billion"),
+        "trillion": (0, "trillion"),
+    }
+)
+"""The scales of units, and how an English reader counts in them."""
+
+
 def shown_unit(target: Target, language: Language) -> Shown:
     """Return how the figures of a target are written for a reader of the language."""
     space = text("unit.space", language)
     if target.unit.dimension == "share":
-        return Shown(2, "%", text("unit.points", language), 1, space)
+        points = text("unit.points", language)
+        return Shown(2, points if target.unit.id == "percentage_point" else "%", points, 1, space)
     if target.measure is Measure.RANK:
         return Shown(0, "", text("unit.places", language), 0, space)
     if language == "en" and target.unit.zh in _ENGLISH_MONEY:
         shift, label = _ENGLISH_MONEY[target.unit.zh]
         return Shown(shift, label, label, max(1 - shift, 0))
-    # In English the name says what is counted; in Chinese no count stands without its measure word.
     counted = target.unit.dimension == "count"
+    scale = next((one for one in _ENGLISH_SCALES if f"{target.unit.en} ".startswith(f"{one} ")), "")
+    if language == "en" and scale:
+        shift, word = _ENGLISH_SCALES[scale]
+        what = "" if counted else target.unit.en.removeprefix(scale)
+        return Shown(shift, f"{word}{what}", f"{word}{what}", max(1 - shift, 0))
+    # In English the name says what is counted; in Chinese no count stands without its measure word.
     label = target.unit.zh if language == "zh" else "" if counted else target.unit.en
     return Shown(0, label, label, 1 if target.unit.dimension.startswith("money") else 0, space)
 

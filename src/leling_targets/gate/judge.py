@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from leling_targets.assess import Assessment
+from leling_targets.assess.engine import areas_only_shown
 from leling_targets.model import Accepted, FailOn, Gate, Gated, Status
 
 _FAILING: Mapping[FailOn, tuple[Status, ...]] = MappingProxyType(
@@ -23,8 +24,9 @@ def judge_gate(
 ) -> Gated:
     """Return whether the gate passes, and the targets that fail it, worst first.
 
-    Only targets whose gate is `fail` can fail it. An accepted gap does not, as long as it has not expired by the last
-    day of the as-of and is no worse than accepted; one that has expired, or whose gap has closed, fails the gate too.
+    Only targets whose gate is `fail` can fail it, and only areas the plan gives goals. An accepted gap does not, as
+    long as it has not expired by the last day of the as-of and is no worse than accepted; one that has expired, or
+    whose gap has closed, fails the gate too.
     """
     gaps = _gaps(assessment, fail_on)
     today = assessment.as_of.last_day
@@ -50,13 +52,16 @@ def _gaps(assessment: Assessment, fail_on: tuple[FailOn, ...]) -> list[tuple[str
     """Return area, id and status of every target that fails the gate unless it is accepted, worst first."""
     failing = [status for word in fail_on for status in _FAILING[word]] if FailOn.NEVER not in fail_on else []
     strict = {target.id for target in assessment.targets if target.gate is Gate.FAIL}
+    shown = set(areas_only_shown(assessment.plan, assessment.areas))
     figures = assessment.figures
     found: list[tuple[str, str, Status]] = []
     for status in Status:
         if status in failing:
             rows = figures[figures["status"] == status.value]
             pairs = zip(rows["area"].astype(str), rows["id"].astype(str), strict=True)
-            found.extend((area, identifier, status) for area, identifier in pairs if identifier in strict)
+            found.extend(
+                (area, identifier, status) for area, identifier in pairs if identifier in strict and area not in shown
+            )
     return found
 
 

@@ -202,6 +202,7 @@ def _observations(plan: Plan, rows: list[dict[str, Any]]) -> Observations:
             "period_kind": category([PeriodKind.CUMULATIVE.value] * count, KINDS),
             "years": np.ones(count, dtype=np.int8),
             "value": frame["value"].to_numpy(dtype=np.float64),
+            "is_bare": np.zeros(count, dtype=np.bool_),
             "weight": frame["weight"].to_numpy(dtype=np.float64),
             "of": np.full(count, np.nan),
             "release": category(frame["release"].tolist(), RELEASES),

@@ -9,7 +9,7 @@ from leling_targets.periods.period import (
     PeriodKind,
     UnreadablePeriod,
 )
-from leling_targets.periods.reading import LONGEST_TEXT, read_period
+from leling_targets.periods.reading import LONGEST_TEXT, read_period, said_kind
 
 __all__ = [
     "FIRST_YEAR",
@@ -21,4 +21,5 @@ __all__ = [
     "PeriodKind",
     "UnreadablePeriod",
     "read_period",
+    "said_kind",
 ]

@@ -33,6 +33,7 @@ class PeriodFault(StrEnum):
     YEAR_OUT_OF_RANGE = "year_out_of_range"
     REVERSED_MONTHS = "reversed_months"
     AMBIGUOUS_MONTH = "ambiguous_month"
+    NUMBER_IN_BRACKETS = "number_in_brackets"
     DAY_WITHIN_MONTH = "day_within_month"
     SEVERAL_YEARS = "several_years"
 

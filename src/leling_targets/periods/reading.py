@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from leling_targets.marks import split_marks
 from leling_targets.periods.period import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -38,6 +39,8 @@ _NUMBERS = {
     **{digit: str(value) for value, digit in enumerate("一二三四五六七八九十", 1)},
     **{"元": "1", "首": "1", "两": "2", "十一": "11", "十二": "12"},
 }
+_ROMAN = {"ⅰ": "1", "i": "1", "ⅱ": "2", "ii": "2", "ⅲ": "3", "iii": "3", "ⅳ": "4", "iv": "4"}
+_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "1st": "1", "2nd": "2", "3rd": "3", "4th": "4"}
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 # What can only join the ends of a range becomes "/", what may also part the fields of a date "-".
@@ -56,6 +59,7 @@ _YEAR_MONTH = re.compile(r"([0-9]{4})[-/.]?([0-9]{2})")
 
 _MIDNIGHT = r"(.*[0-9])[ t]+0{1,2}:00(?::00(?:\.0+)?)?z?"
 _ENGLISH_END = r"(?:the )?end[- ](?:of )?(.+)"
+_YEAR_AND_NUMBER = r"[0-9]{4}年?[( \[]+(?:0?[1-9]|1[0-2])[)\]]"
 _DATE = r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})[日号]|([0-9]{2})([0-9]{2}))"
 _DAY = r"[0-9]{1,2}月[0-9]{1,2}[日号]"
 _THIS_YEAR = r"(?:今年|本年度?|当年)(?=.)"
@@ -65,6 +69,10 @@ _RELATIVE = (
 )
 _CHINESE_YEAR = r"([〇○零一二三四五六七八九]{4})(?=年)"
 _CHINESE_NUMBER = r"(十[一二]?|[元首一二两三四五六七八九])(?=[月季个/-]|年平均)"
+_ROMAN_QUARTER = r"(?<![a-z])(ⅰ|ⅱ|ⅲ|ⅳ|iii|ii|iv|i)(?=个?季)"
+_ENGLISH_QUARTER = (
+    r"(?:\b(first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter|\bquarter[ -]([1-4])|\b([1-4])q)\b(?:,? of(?= ))?"
+)
 _BY_DATE = r"^截[至止]到?"
 
 _AVERAGE_OF_YEARS = r"([0-9]{4})年?[-/]([0-9]{4})(.*?)(?:年?平均|年均|average|avg)"
@@ -100,8 +108,9 @@ class _PeriodError(ValueError):
 def read_period(text: str, *, year: int | None = None) -> Period | MonthOnly | UnreadablePeriod:
     """Read a period; `year` (from a header or title) is used where the text names none. Never raises.
 
-    A date stands for its month (a MonthOnly) on the first day, for a point on the last, and for nothing between.
-    "2021.1" is refused: a spreadsheet writes 2021.10 so. "2011-12" is December, not two years.
+    A date stands for its month (a MonthOnly) on the first and on the last day, and for nothing between; 截至2021-06-30
+    is a point. "2021.1" is refused: a spreadsheet writes 2021.10 so. "2011-12" is December, not two years. What
+    `split_marks` takes off, such as a footnote, says nothing of the period.
     """
     try:
         quick = _YEAR.fullmatch(text)
@@ -112,7 +121,9 @@ def read_period(text: str, *, year: int | None = None) -> Period | MonthOnly | U
             return MonthOnly(_checked_year(quick[1]), int(quick[2]))
         if len(text) > LONGEST_TEXT or not text.strip():
             return UnreadablePeriod(PeriodFault.NOT_A_PERIOD)
-        return _read(_fold(text), year)
+        if re.fullmatch(_YEAR_AND_NUMBER, text.translate(_FOLDED).strip()):
+            return UnreadablePeriod(PeriodFault.NUMBER_IN_BRACKETS)
+        return _read(_fold(split_marks(text)[0]), year)
     except _PeriodError as error:
         return UnreadablePeriod(error.fault)
 
@@ -127,13 +138,30 @@ def _fold(text: str) -> str:
     english_end = re.fullmatch(_ENGLISH_END, folded)
     if english_end:
         folded = f"{english_end[1]}end"
+    if "q" in folded:
+        folded = re.sub(_ENGLISH_QUARTER, _quarter, folded)
     folded = re.sub(r"([-/])\1+", r"\1", folded.translate(_DROPPED))
     folded = re.sub(r"^([0-9]{4}|[0-9]{6}|[0-9]{8})\.0+$", r"\1", folded)
     if folded.isascii():
         return folded
     folded = re.sub(_BY_DATE, "截至", folded).replace("至", "/").replace("到", "/").replace("截/", "截至")
+    folded = re.sub(_ROMAN_QUARTER, lambda found: _ROMAN[found[1]], folded)
     folded = re.sub(_CHINESE_YEAR, lambda found: found[1].translate(_CHINESE_DIGITS), folded)
     return re.sub(_CHINESE_NUMBER, lambda found: _NUMBERS[found[1]], folded)
+
+
+def _quarter(found: re.Match[str]) -> str:
+    return f"q{_ORDINALS.get(found[1] or '', found[2] or found[3])}"
+
+
+def said_kind(text: str) -> PeriodKind | None:
+    """Return the kind of period a text says in words (累计, 当月, 末), None where it names months or a year alone."""
+    if len(text) > LONGEST_TEXT:
+        return None
+    folded = _fold(split_marks(text)[0])
+    if folded.startswith("截至"):
+        return PeriodKind.POINT
+    return next((kind for pattern, kind in _KINDS if re.fullmatch(pattern, folded)), None)
 
 
 def _read(folded: str, year: int | None) -> Period | MonthOnly:
@@ -257,9 +285,9 @@ def _date(year: int, month: int, day: int, *, by_date: bool) -> MonthOnly | Peri
         raise _PeriodError(PeriodFault.MONTH_OUT_OF_RANGE)
     leap_year = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     days = 29 if month == 2 and leap_year else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
-    if day == days:
+    if day == days and by_date:
         return Period(year, month, month, PeriodKind.POINT)
-    if day == 1 and not by_date:
+    if day in (1, days) and not by_date:
         return MonthOnly(year, month)
     raise _PeriodError(PeriodFault.DAY_WITHIN_MONTH if 1 <= day < days else PeriodFault.NOT_A_PERIOD)
 

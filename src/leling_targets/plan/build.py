@@ -88,7 +88,10 @@ def _indicators(
             details = {"indicator": target.indicator, "what": conflict}
             problems.append(Problem(ProblemCode.SHARED_INDICATOR_CONFLICT, place, details))
         indicators[target.indicator] = replace(
-            known, unit=known.unit or own_unit, measures=known.measures | {target.measure}
+            known,
+            unit=known.unit or own_unit,
+            measures=known.measures | {target.measure},
+            may_fall=known.may_fall or target.may_fall,
         )
         own_names = [target.name.en, target.name.zh] if target.indicator == target.id else []
         for name in dict.fromkeys([*own_names, *written.aliases]):

@@ -199,6 +199,11 @@ class TargetDocument(GoalKeys):
     checkpoint: Literal["year-end"] | None = Field(
         default=None, description="Judged at year-ends only, for counts that come in lumps."
     )
+    may_fall: bool | None = Field(
+        default=None,
+        description="The figure counted from January may be lower than a month before, as profits and refunds may. "
+        "Without it such a fall is asked about.",
+    )
     limit: Figure | None = Field(default=None, description="Natural bound of the indicator, such as 100% for a share.")
     reference: Figure | None = Field(default=None, description="A figure the plan names without promising it.")
     of: int | None = Field(default=None, ge=1, description="Length of the ranked list: how many are ranked.")

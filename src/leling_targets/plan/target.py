@@ -37,6 +37,9 @@ from leling_targets.units import Unit, convert, find_unit, same_dimension
 _COMPARISONS: Final = (Comparison.AT_LEAST, Comparison.MORE_THAN, Comparison.AT_MOST, Comparison.LESS_THAN)
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _FRACTION: Final = find_unit("fraction")
+_POINT: Final = find_unit("percentage point")
+_IN_POINTS: Final = replace(_FRACTION, id=_POINT.id, en=_POINT.en, zh=_POINT.zh)
+"""The fraction, of a target that is written in points."""
 _NO_UNIT: Final = replace(find_unit("个"), id="", en="", zh="")
 
 KEYS_OF_MEASURES: Mapping[str, frozenset[Measure]] = {
@@ -47,6 +50,7 @@ KEYS_OF_MEASURES: Mapping[str, frozenset[Measure]] = {
     "milestones": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.RANK}),
     "base": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.RANK}),
     "checkpoint": frozenset({Measure.TOTAL, Measure.LEVEL}),
+    "may_fall": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.AVERAGE_GROWTH, Measure.TRACKED}),
     "should": frozenset({Measure.LEVEL}),
     "limit": frozenset({Measure.LEVEL}),
     "reference": frozenset({Measure.TRACKED}),
@@ -87,7 +91,7 @@ class TargetBuilder:
             comparison=comparison,
             figure=self._amount(figure, unit, comparison.value if comparison else ""),
             promised=figure.text if figure else "",
-            unit=_FRACTION if unit.dimension == "share" else unit,
+            unit=_stored(unit),
             kind=written.kind or _default_kind(written),
             published_as=Form(written.published_as) if written.published_as else None,
             base_year=base_year,
@@ -99,6 +103,7 @@ class TargetBuilder:
             path=PathShape.MILESTONES if written.milestones else PathShape(written.path) if written.path else None,
             milestones=self._milestones(unit, base_year, last_year),
             checkpoint_year_end=written.checkpoint is not None,
+            may_fall=bool(written.may_fall),
             limit=self._amount(written.limit, unit, "limit"),
             reference=self._amount(written.reference, unit, "reference"),
             of=written.of,
@@ -171,7 +176,7 @@ class TargetBuilder:
         if not same_dimension(own, unit):
             self._problem(ProblemCode.GOAL_UNIT_CONFLICT, key, found=own.zh, expected=unit.zh or "-")
             return None
-        return convert(read.value, own, _FRACTION if unit.dimension == "share" else unit)
+        return convert(read.value, own, _stored(unit))
 
     def _check_combination(self, comparison: Comparison | None) -> None:
         written = self.written
@@ -256,6 +261,13 @@ class TargetBuilder:
         for code, key, details in found.faults:
             self._problem(code, ("from_projects", key), **details)
         return found.value
+
+
+def _stored(unit: Unit) -> Unit:
+    """Return the unit a target keeps its figures in: a share as a fraction, and a point remembers that it is one."""
+    if unit.dimension != "share":
+        return unit
+    return _IN_POINTS if unit == _POINT else _FRACTION
 
 
 def _default_kind(written: TargetDocument) -> Kind:

@@ -148,6 +148,17 @@ def render_actuals(plan: "Plan", actuals: "Actuals", format_name: str, language:
     return draw(compose_actuals(plan, actuals, language), format_name, **appearance)
 
 
+def render_unread(actuals: "Actuals", format_name: str, language: Language, **appearance: object) -> str:
+    """Return what was not read of files, and why that is harmless: a document, or rows as CSV or JSON."""
+    if format_name in READ_FORMATS:
+        from leling_targets.render.unread_rows import as_csv, as_json
+
+        return as_json(actuals.unread) if format_name == "json" else as_csv(actuals.unread)
+    from leling_targets.documents.read import compose_unread
+
+    return draw(compose_unread(actuals, language), format_name, **appearance)
+
+
 def render_projects(
     contents: "ProjectContents", format_name: str, *, is_charted: bool = False, **appearance: object
 ) -> str | bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from leling_targets.actuals.cross.headings import Heading
-from leling_targets.actuals.cross.period_texts import months_of, year_of
+from leling_targets.actuals.cross.period_texts import carried, months_of, year_of
 
 _PARTING = ("indicator", "area", "period", "item")
 """Labels that begin another table beside the first."""
@@ -32,6 +32,24 @@ def with_neighbours(columns: Mapping[int, Heading], labels: Mapping[int, str]) -
         found[place] = replace(heading, kind="single") if _is_month_alone(heading, columns.values()) else heading
         run = [found[place]] if is_over else [*run, found[place]]
         is_over = False
+    return found
+
+
+def with_years(columns: Mapping[int, Heading], title: str) -> dict[int, Heading]:
+    """Return the columns, each period without a year with that of the column to its left: 2022年11月末, 12月末.
+
+    Where the title's period is of another year nobody knows which counts, and the period stays without one.
+    """
+    dated = [place for place in sorted(columns) if columns[place].period and not columns[place].is_other]
+    found = dict(columns)
+    for place, period in zip(dated, carried(columns[place].period for place in dated), strict=True):
+        heading = columns[place]
+        if period == heading.period or heading.has_year:
+            continue
+        if not title or year_of(title) == year_of(period):
+            found[place] = replace(heading, period=period, has_year=True)
+        elif months_of(title) != months_of(period):
+            found[place] = replace(heading, has_year=True)
     return found
 
 

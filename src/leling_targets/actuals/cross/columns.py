@@ -4,12 +4,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.cross.beside import with_neighbours
+from leling_targets.actuals.cross.beside import with_neighbours, with_years
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading
-from leling_targets.actuals.cross.period_texts import last_month, months_of, shifted, with_year, year_of
-from leling_targets.actuals.cross.words import is_area_name
+from leling_targets.actuals.cross.period_texts import (
+    last_month,
+    months_of,
+    read_whole_period,
+    shifted,
+    with_year,
+    year_of,
+)
 from leling_targets.actuals.sheets import Sheet
+from leling_targets.actuals.understood.columns import is_ignored
+from leling_targets.actuals.understood.words import is_area_name
 from leling_targets.problems import Location, Problem, ProblemCode
 
 
@@ -17,7 +25,18 @@ def columns_of(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[in
     """Return the columns of figures with all that title and answers add, and those left out."""
     wanted: dict[int, Heading] = {}
     left: list[int] = []
-    for place, heading in with_neighbours(frame.columns, frame.labels).items():
+    for place, heading in with_neighbours(with_years(frame.columns, frame.title.period), frame.labels).items():
+        if is_ignored(frame.header_text(place), place + 1, answers.ignored):
+            left.append(place)
+            continue
+        if heading.led and heading.name and frame.names in ("indicator", ""):
+            # Beside names of its rows a name tells nobody what the figures of the period are.
+            heading = replace(heading, period=heading.period or heading.name, has_year=True, name="")
+        elif heading.led and not heading.period:
+            period, name = heading.led
+            found = read_whole_period(period)
+            has_year = found is not None and found.has_year
+            heading = replace(heading, period=period, has_year=has_year, name=name, marked_name="")
         if frame.names in ("indicator", ""):
             is_area = is_area_name(heading.name) and "area" not in frame.labels.values()
             if heading.is_other or (heading.name and not is_area):
@@ -28,7 +47,11 @@ def columns_of(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[in
             heading = replace(heading, name=frame.title.indicator or answers.indicator or "")
         if months_are and heading.is_month and not heading.kind:
             heading = replace(heading, kind=months_are)
-        wanted[place] = _with_period(heading, frame)
+        dated = _with_period(heading, frame)
+        if dated.since and year_of(dated.period) != dated.since + 1:
+            left.append(place)
+            continue
+        wanted[place] = dated
     return wanted, left
 
 

@@ -11,13 +11,18 @@ from numpy.typing import NDArray
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import categories_of, united
 from leling_targets.actuals.cross.columns import columns_of, open_questions
+from leling_targets.actuals.cross.dated import dated
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading, heading_of
-from leling_targets.actuals.cross.period_texts import with_year, year_of
+from leling_targets.actuals.cross.others import open_areas, plan_tables, rows_outside, unread_of
+from leling_targets.actuals.cross.period_texts import carried, with_year, year_of
 from leling_targets.actuals.readings import TEXTS, Readings
 from leling_targets.actuals.sheets import Sheet, cell_text, split_numbers, text_column
+from leling_targets.actuals.understood.account import Unread, problems_of
+from leling_targets.actuals.understood.areas import area_of_sheet
+from leling_targets.actuals.understood.words import is_planned
 from leling_targets.names import split_form
-from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+from leling_targets.problems import ActualsError, Problem, Severity
 from leling_targets.units import find_unit, split_unit, units_of
 
 _MERGED = ("indicator", "area", "period")
@@ -37,22 +42,36 @@ def readings_of(
     `months_are` is the kind of period a bare month stands for where the publisher says so for all of its tables.
     Raises ActualsError where a table does not say what it measures or when, and no answer does.
     """
-    problems: list[Problem] = []
-    unread: list[str] = []
+    problems = [*plan_tables(sheet, frames), *open_areas(sheet, frames)]
+    unread: list[Unread] = []
     parts: list[pd.DataFrame] = []
-    for frame in frames:
+    noticed: list[Problem] = []
+    for one in frames:
+        frame, said = dated(sheet, one, answers)
+        noticed.extend(problem for problem in said if problem not in noticed)
         wanted, left = columns_of(frame, answers, months_are)
-        unread.extend(frame.header_of(sheet.rows, place) for place in left)
+        unread.extend(unread_of(sheet, frame, wanted, left, answers.ignored))
         asked = open_questions(sheet, frame, wanted)
         problems.extend(asked)
         if not asked:
             parts.extend(_blocks(sheet, frame, wanted))
+    unread.extend(rows_outside(sheet, frames))
+    problems.extend(problem for problem in noticed if problem.severity is Severity.ERROR)
     if problems:
-        raise ActualsError(problems)
+        raise ActualsError([*problems, *(one for one in problems_of(unread) if one.severity is Severity.ERROR)])
     labels = _label_places(frames)
-    noticed = _left(sheet, unread)
     cells = _together(parts)
-    return Readings(sheet.file, layout, sheet.name, cells, sheet.is_sample, labels, sheet.is_percent, noticed)
+    return Readings(
+        sheet.file,
+        layout,
+        sheet.name,
+        cells,
+        sheet.is_sample,
+        labels,
+        sheet.is_percent,
+        said=tuple(noticed),
+        unread=tuple(unread),
+    )
 
 
 def _label_places(frames: Sequence[Frame]) -> dict[str, int]:
@@ -62,15 +81,6 @@ def _label_places(frames: Sequence[Frame]) -> dict[str, int]:
         for place, role in frame.labels.items():
             places.setdefault(role, set()).add(place + 1)
     return {role: min(found) for role, found in places.items() if len(found) == 1}
-
-
-def _left(sheet: Sheet, unread: Sequence[str]) -> tuple[Problem, ...]:
-    """Say which columns of numbers were not read."""
-    if not unread:
-        return ()
-    found = ", ".join(dict.fromkeys(unread))[:200]
-    place = Location(sheet.file.input.name, sheet=sheet.name or None)
-    return (Problem(ProblemCode.UNKNOWN_COLUMN, place, {"found": found}),)
 
 
 def _blocks(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading]) -> list[pd.DataFrame]:
@@ -102,7 +112,8 @@ def _labels(sheet: Sheet, frame: Frame) -> dict[int, list[str]]:
         found[place] = _with_growth_named(found[place])
     periods = [place for place in sorted(merged) if frame.labels[place] == "period"]
     if periods:
-        whole = [_period_of(frame, words) for words in zip(*(found[place] for place in periods), strict=True)]
+        whole = [_period_of(words) for words in zip(*(found[place] for place in periods), strict=True)]
+        whole = _with_years(frame, whole)
         found.update(dict.fromkeys(periods, whole))
     return found
 
@@ -118,15 +129,26 @@ def _with_growth_named(names: Sequence[str]) -> list[str]:
     return whole
 
 
-def _period_of(frame: Frame, words: Sequence[str]) -> str:
-    """Return the period a row is labelled with, in one column or two (年, 月); its year may be that of the title."""
+def _period_of(words: Sequence[str]) -> str:
+    """Return the period a row is labelled with, in one column or two (年, 月)."""
     is_parted = sum(bool(word) for word in words) > 1
     text = "".join(f"{word}年" if is_parted and word.isdigit() and len(word) == 4 else word for word in words)
-    text = f"{text}月" if is_parted and text[-1:].isdigit() else text
-    own = heading_of(text)
-    if own.period and not own.has_year and frame.title.period:
-        return with_year(own.period, year_of(frame.title.period))
-    return text
+    return f"{text}月" if is_parted and text[-1:].isdigit() else text
+
+
+def _with_years(frame: Frame, periods: Sequence[str]) -> list[str]:
+    """Return the periods of rows with the year of the title, or of the row above, where they have none."""
+    own = [heading_of(text) for text in periods]
+    if not any(heading.period and not heading.has_year for heading in own):
+        return list(periods)
+    if frame.title.period:
+        year = year_of(frame.title.period)
+        lacks = [heading.period and not heading.has_year for heading in own]
+        return [
+            with_year(heading.period, year) if without else text
+            for text, heading, without in zip(periods, own, lacks, strict=True)
+        ]
+    return carried(periods)
 
 
 def _block(
@@ -143,14 +165,16 @@ def _block(
     numbers[~plain] = read
     texts = np.zeros(len(flat), dtype=np.int32)
     texts[~plain] = words.codes
-    names = said.get("indicator"), [heading.name or frame.title.indicator for heading in headings]
+    names = said.get("indicator"), [heading.whole_name or frame.title.indicator for heading in headings]
     # Beside a figure nobody named stands a question; beside a remark nobody named, nothing.
     is_named = _codes(*names, len(rows))[0] > 0
     filled = plain | (((texts > 0) | np.isfinite(numbers)) & is_named)
+    if "stage" in said:
+        filled &= ~np.repeat(np.array([is_planned(word) for word in said["stage"]], dtype=np.bool_), len(places))
     return pd.DataFrame(
         {
-            **_meanings(frame, headings, said, names, filled),
-            "release": _releases(rows, frame, places, said.get("release"), filled),
+            **_meanings(sheet, frame, headings, said, names, filled),
+            "release": _releases(rows, frame, columns, said.get("release"), filled),
             "value": numbers[filled],
             "text": pd.Categorical.from_codes(texts[filled], categories=words.categories),
             "row": np.repeat(np.array([sheet.lines[number] for number in frame.body], np.int32), len(places))[filled],
@@ -169,6 +193,7 @@ def _flat(rows: Sequence[Sequence[object]], places: Sequence[int]) -> list[Any]:
 
 
 def _meanings(
+    sheet: Sheet,
     frame: Frame,
     headings: Sequence[Heading],
     said: Mapping[str, Sequence[str]],
@@ -178,8 +203,9 @@ def _meanings(
     """Return what is said of every filled cell: by its row where that says something, else by its column."""
     height = len(frame.body)
     by_column: Mapping[str, Sequence[str]] = {
-        "area": [heading.area or frame.title.area for heading in headings],
-        "form": [heading.form for heading in headings],
+        "area": [heading.area or frame.title.area or area_of_sheet(sheet.name) for heading in headings],
+        # What a name itself says of the form is left to whoever knows the plan's names.
+        "form": ["" if heading.name and heading.marked_name else heading.form for heading in headings],
         "kind": [heading.kind for heading in headings],
         "period": [heading.period for heading in headings],
     }
@@ -235,13 +261,17 @@ def _is_growth(
 
 
 def _releases(
-    rows: Sequence[Sequence[object]], frame: Frame, places: Sequence[int], by_row: Sequence[str] | None, filled: _Filled
+    rows: Sequence[Sequence[object]],
+    frame: Frame,
+    columns: Mapping[int, Heading],
+    by_row: Sequence[str] | None,
+    filled: _Filled,
 ) -> pd.Categorical:
-    """Return the status of every filled cell: in a column of its own, or said of the row."""
-    if not any(place in frame.releases for place in places):
-        return _column(*_codes(by_row, [""] * len(places), len(rows)), filled)
-    beside = [frame.releases.get(place, -1) for place in places]
-    texts = [cell_text(row[at]) if 0 <= at < len(row) else "" for row in rows for at in beside]
+    """Return the status of every filled cell: in a column of its own, said of the row, or by a mark of its header."""
+    if not any(place in frame.releases for place in columns):
+        return _column(*_codes(by_row, [heading.release for heading in columns.values()], len(rows)), filled)
+    beside = [(frame.releases.get(place, -1), heading.release) for place, heading in columns.items()]
+    texts = [(cell_text(row[at]) if 0 <= at < len(row) else "") or mark for row in rows for at, mark in beside]
     return _column(*_numbered(texts), filled)
 
 

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from leling_targets.actuals.cross.headings import Heading, heading_of, merged
 from leling_targets.actuals.cross.period_texts import read_whole_period
 from leling_targets.actuals.cross.titles import Title, title_of
-from leling_targets.actuals.cross.words import role_of
 from leling_targets.actuals.sheets import Rows, cell_text, is_number
+from leling_targets.actuals.understood.words import role_by_content, role_of
+from leling_targets.figures import Figure, read_figure, says_missing
 
 _MOST_TITLE_ROWS = 12
 _MOST_HEADER_ROWS = 6
 _COLUMN_LETTERS = ("甲", "乙", "丙")
+_UNNAMED, _UNKNOWN = "unnamed", "unknown"
+"""Labels of columns of words without a header, and of those whose header is not known."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Frame:
     labels: Mapping[int, str]
     columns: Mapping[int, Heading]
     releases: Mapping[int, int] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
+    """What stands above each column, from top to bottom."""
 
     def labels_of(self, column: int) -> dict[str, int]:
         """Return the columns of labels that speak for a column of figures: the nearest to its left, by role."""
@@ -40,10 +45,9 @@ class Frame:
                 found[self.labels[place]] = place
         return found
 
-    def header_of(self, rows: Rows, column: int) -> str:
-        """Return what stands above a column, from top to bottom."""
-        texts = (cell_text(rows[place][column]) for place in self.header if column < len(rows[place]))
-        return " ".join(text for text in texts if text)
+    def header_text(self, column: int) -> str:
+        """Return what stands above a column, from top to bottom; "" for nothing."""
+        return self.titles[column] if column < len(self.titles) else ""
 
     @property
     def names(self) -> str:
@@ -190,29 +194,32 @@ def _frame(rows: Rows, title: Title, header: range, body: range) -> Frame | None
     """Return what the columns of a table hold; None where none holds figures."""
     if (transposed := _transposed(rows, title, header, body)) is not None:
         return transposed
-    stacks = _stacks(rows, header)
-    filled = [place for place, stack in enumerate(stacks) if stack]
+    stacks = _stacks(rows, header, body)
     labels: dict[int, str] = {}
     columns: dict[int, Heading] = {}
     releases: dict[int, int] = {}
-    for place in range(len(stacks)):
-        stack = stacks[place]
+    for place, stack in enumerate(stacks):
         role = next((role_of(text) for text in stack if role_of(text)), "")
+        heading = merged(heading_of(text) for text in stack)
         if role == "release" and columns:
             releases[max(columns)] = place
         elif role:
             labels[place] = role
-        elif stack:
-            columns[place] = merged(heading_of(text) for text in stack)
-        elif not columns and any(other > place for other in filled):
-            labels[place] = "blank"
-    _name_blank_labels(rows, body, labels, columns)
+        elif not stack:
+            if _holds_words(rows, body, place):
+                labels[place] = _UNNAMED
+        elif heading.is_other or heading.says_what or not _holds_words(rows, body, place):
+            columns[place] = heading
+        else:
+            labels[place] = _UNKNOWN
+    _name_labels(rows, body, labels, columns)
     for place, role in labels.items():
         if role == "indicator" and _holds_periods(rows, body, place):
             labels[place] = "period"
     if not columns:
         return None
-    return Frame(title, header, body, labels, columns, releases)
+    titles = tuple(" ".join(dict.fromkeys(stack)) for stack in stacks)
+    return Frame(title, header, body, labels, columns, releases, titles)
 
 
 def _transposed(rows: Rows, title: Title, header: range, body: range) -> Frame | None:
@@ -230,7 +237,18 @@ def _transposed(rows: Rows, title: Title, header: range, body: range) -> Frame |
         heading = merged(said)
         if heading != Heading():
             columns[column] = heading
-    return Frame(title, header, body, {0: "period"}, columns) if columns else None
+    if not columns:
+        return None
+    titles = tuple(" ".join(dict.fromkeys(filter(None, stack))) for stack in _columns_of_texts(rows, header))
+    return Frame(title, header, body, {0: "period"}, columns, titles=titles)
+
+
+def _columns_of_texts(rows: Rows, header: range) -> list[list[str]]:
+    width = max(len(rows[place]) for place in header)
+    return [
+        [cell_text(rows[place][column]) if column < len(rows[place]) else "" for place in header]
+        for column in range(width)
+    ]
 
 
 def _said_of(text: str, role: str) -> Heading:
@@ -245,12 +263,13 @@ def _holds_periods(rows: Rows, body: range, column: int) -> bool:
     return sum(_is_period_header(text) or read_whole_period(text) is not None for text in filled) * 2 > len(filled) > 0
 
 
-def _stacks(rows: Rows, header: range) -> list[list[str]]:
+def _stacks(rows: Rows, header: range, body: range) -> list[list[str]]:
     """Return the header texts above each column, top first; a text spreads to the right over blank cells.
 
     The lowest row spreads only where nothing else could say what the column holds.
     """
     width = max(len(rows[place]) for place in header)
+    width = max(width, *(len(rows[place]) for place in body)) if len(body) else width
     stacks: list[list[str]] = [[] for _ in range(width)]
     for place in header:
         texts = [cell_text(cell) for cell in rows[place]] + [""] * (width - len(rows[place]))
@@ -271,27 +290,43 @@ def _has_text_below(rows: Rows, header: range, place: int, column: int) -> bool:
     return any(column < len(rows[below]) and cell_text(rows[below][column]) for below in range(place + 1, header.stop))
 
 
-def _name_blank_labels(rows: Rows, body: range, labels: dict[int, str], columns: dict[int, Heading]) -> None:
-    """Say what the columns of labels without a header hold: the last one with text before the figures names the rows.
+def _name_labels(rows: Rows, body: range, labels: dict[int, str], columns: dict[int, Heading]) -> None:
+    """Say what the columns of words hold whose headers do not say it: by what stands in them.
 
-    Without any such column the first column of the figures is one, if it holds text or periods.
+    Of those before the figures one names the rows, if nothing else does: the last without a header, else the first.
     """
-    blank = [place for place, role in labels.items() if role == "blank"]
-    named = any(role in ("indicator", "area", "period", "item") for role in labels.values())
-    if not named and not blank and columns:
-        first = min(columns)
-        if _holds_text(rows, body, first):
-            blank = [first]
-            del columns[first]
-    texts = [place for place in blank if _holds_text(rows, body, place)]
-    for place in blank:
-        labels[place] = "ignored"
-    if texts and not named:
-        labels[texts[-1]] = "indicator"
+    for place in [place for place, role in labels.items() if role in (_UNNAMED, _UNKNOWN)]:
+        role = role_by_content(_texts(rows, body, place))
+        if role and role not in labels.values():
+            labels[place] = role
+    if any(role in ("indicator", "period", "item") for role in labels.values()):
+        return
+    before = [
+        place for place, role in labels.items() if role in (_UNNAMED, _UNKNOWN) and place < min(columns, default=0)
+    ]
+    unnamed = [place for place in before if labels[place] == _UNNAMED]
+    is_named = "area" in labels.values() and not unnamed
+    if before and not is_named:
+        labels[(unnamed or before[:1])[-1]] = "indicator"
 
 
-def _holds_text(rows: Rows, body: range, column: int) -> bool:
-    found = [cell_text(rows[place][column]) for place in body[:200] if column < len(rows[place])]
-    filled = [text for text in found if text]
-    texts = [text for text in filled if not _looks_like_number(text) or _is_period_header(text)]
-    return len(texts) * 2 > len(filled) > 0
+def _texts(rows: Rows, body: range, column: int) -> list[str]:
+    found = (cell_text(rows[place][column]) for place in body if column < len(rows[place]))
+    return [text for text in dict.fromkeys(found) if text]
+
+
+def _holds_words(rows: Rows, body: range, column: int) -> bool:
+    """Return whether most cells of a column hold words, or periods, and no figures."""
+    filled, words = 0, 0
+    for place in body[:200]:
+        cell = rows[place][column] if column < len(rows[place]) else ""
+        text = cell_text(cell)
+        if not text or says_missing(text):
+            continue
+        filled += 1
+        words += not (is_number(cell) or _is_figure(text)) or _is_period_header(text)
+    return words * 2 > filled
+
+
+def _is_figure(text: str) -> bool:
+    return any(mark.isdigit() for mark in text) and isinstance(read_figure(text), Figure)

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from leling_targets.actuals.cross.period_texts import read_whole_period, with_year, year_of
-from leling_targets.actuals.cross.words import is_value_word, relative_period, says_other, without_value_word
-from leling_targets.names import split_form
+from leling_targets.actuals.cross.period_texts import begins_as_period, read_whole_period, with_year, year_of
+from leling_targets.actuals.understood.words import is_value_word, relative_period, says_other, without_value_word
+from leling_targets.marks import split_marks
+from leling_targets.names import split_form, split_growth_over_years
+from leling_targets.periods import PeriodKind, said_kind
 from leling_targets.units import find_unit, is_bare_unit, split_unit, units_of
 
 _SPACE = re.compile(r"\s+")
@@ -30,6 +32,8 @@ class Heading:
     unit: str = ""
     name: str = ""
     """The words that are none of all these: the name of an indicator or an area."""
+    marked_name: str = ""
+    """The name with its words for form and kind, if one cell holds both: X累计值 may be a name of the plan."""
     area: str = ""
     """An area, where a row of the header is one of areas."""
     relative: str = ""
@@ -40,31 +44,63 @@ class Heading:
     """Figures of another sort: a completion, a share, a plan figure."""
     is_open: bool = False
     """Growth beside values of several sorts: nothing says of which."""
+    release: str = ""
+    """A word for how final the figures are: 快报."""
+    since: int = 0
+    """The year growth is measured from, where it says one: 比2019年增长."""
+    led: tuple[str, str] | None = None
+    """Its name parted into the period it begins with and the rest: 2021年, 工业总产值."""
 
     @property
     def says_what(self) -> bool:
         """Return whether it says anything of the figures under it but a name."""
         return bool(self.period or self.form or self.kind or self.unit or self.relative or self.is_value)
 
+    @property
+    def whole_name(self) -> str:
+        """Return the name with the marks that stand in one cell with it; "" where it has none."""
+        return self.name and (self.marked_name or self.name)
+
 
 @lru_cache(maxsize=4096)
 def heading_of(text: str) -> Heading:
     """Return what the text of one header cell means."""
-    plain = _BESIDE_CHINESE.sub("", _SPACE.sub(" ", text)).strip()
+    plain, release = split_marks(_BESIDE_CHINESE.sub("", _SPACE.sub(" ", text)).strip())
     if not plain:
-        return Heading()
+        return Heading(release=release, is_value=bool(release))
     if is_bare_unit(plain):
-        return Heading(unit=plain)
+        return Heading(unit=plain, release=release)
     rest, unit = split_unit(plain)
-    rest, form, kind = split_form(rest)
+    # A unit may stand behind the mark: 2021年（快报）（亿元）.
+    rest, inner_release = split_marks(rest) if unit else (rest, "")
+    release = release or inner_release
+    over_years = split_growth_over_years(rest)
+    if over_years is not None:
+        return replace(_over_years(plain, *over_years), release=release)
+    whole = rest
+    # 12月末 is a period with its word for the end.
+    is_date = read_whole_period(rest) is not None and said_kind(rest) is PeriodKind.POINT
+    rest, form, kind = (rest, None, None) if is_date else split_form(rest)
     if not unit:
         rest, unit = split_unit(rest)
     if form == "growth" and not unit and plain.rstrip(")）]】 ").endswith(("%", "％")):
         unit = "%"
     # Growth in points is a difference, and no growth.
     is_other = says_other(plain) or (form == "growth" and bool(_POINTS.search(plain)))
-    heading = Heading(form=form or "", kind=kind or "", unit=unit, is_other=is_other)
-    return _with_rest(heading, rest.strip(_EDGES))
+    heading = Heading(form=form or "", kind=kind or "", unit=unit, is_other=is_other, release=release)
+    found = _with_rest(heading, rest.strip(_EDGES))
+    return replace(found, marked_name=whole.strip(_EDGES)) if found.name and (form or kind) else found
+
+
+def _over_years(plain: str, head: str, since: int | None) -> Heading:
+    """Return growth from a year that is named; growth over several years that nothing more is known of is another sort.
+
+    2022年比2021年增长 is growth on the year before, whatever year it names.
+    """
+    head = head.strip(_EDGES)
+    if since is None or (head and not read_whole_period(head)):
+        return Heading(name=plain, is_other=True)
+    return replace(_with_rest(Heading(form="growth", unit="%"), head), since=since)
 
 
 def _with_rest(heading: Heading, rest: str) -> Heading:
@@ -80,7 +116,11 @@ def _with_rest(heading: Heading, rest: str) -> Heading:
         found = read_whole_period(candidate)
         if found:
             return replace(heading, period=candidate, has_year=found.has_year, is_month=found.is_month)
-    return replace(heading, name=rest)
+    led = begins_as_period(rest) if not heading.is_other else None
+    if led and not led[1]:
+        # Whoever reads the figures under it says what is wrong with it.
+        return replace(heading, period=rest, has_year=True)
+    return replace(heading, name=rest, led=led)
 
 
 def merged(pieces: Iterable[Heading]) -> Heading:
@@ -101,6 +141,10 @@ def merged(pieces: Iterable[Heading]) -> Heading:
             relative=piece.relative or whole.relative,
             is_other=piece.is_other or whole.is_other,
             is_value=piece.is_value or whole.is_value,
+            release=piece.release or whole.release,
+            since=piece.since or whole.since,
+            led=piece.led if name == piece.name else None,
+            marked_name=piece.marked_name if name == piece.name and not (whole.form or whole.kind) else "",
         )
     return whole
 

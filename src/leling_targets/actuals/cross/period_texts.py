@@ -16,7 +16,27 @@ _IN_TITLE = re.compile(
     r"|前[0-9一二三四五六七八九十]{1,2}个?月|[01]?[0-9]月(?:份|末|底)?(?!\s*[0-9]{1,2}\s*[日号])|上半年|下半年|前三季度"
     r"|第?[一二三四1-4]季度|全年|年?末|年?度|(?<=年)(?!\s*[0-9—–~～至到-]))"
 )
-_SPOILT = (PeriodFault.LOST_DASH, PeriodFault.MONTH_OUT_OF_RANGE, PeriodFault.REVERSED_MONTHS)
+_YEAR = r"(?:19|20|21)[0-9]{2}"
+_MONTH_NAME = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_BEGINNING = re.compile(
+    # Four digits before what is counted are no year: 2000人以上.
+    rf"{_YEAR}(?:年|(?![0-9元人家户个亩吨万千百余多以座所件台辆名项公平立米]|[a-z]{{3}}))|[0-9]{{2}}年(?=$|[0-9全上下末底一二三四第前度])"
+    r"|[01]?[0-9](?:[\-—–~～至到]+[01]?[0-9])?月|第?[一二三四ⅠⅡⅢⅣ]季度|[上下]半年|前三季度|前[0-9一二三四五六七八九十]{1,2}个月"
+    r"|[“\"]?十[一二三四五]五[”\"]?|[qh][1-4](?![a-z0-9])"
+    rf"|{_MONTH_NAME}(?:[\s-]+{_MONTH_NAME})?[\s'-]*(?:[0-3]?[0-9],?\s+)?(?:{_YEAR}|[0-9]{{2}})(?![0-9])"
+    rf"|[0-3]?[0-9][\s-]+{_MONTH_NAME}|[0-3]?[0-9][/.-](?:[0-3]?[0-9][/.-])?(?:{_YEAR}|(?<=[/.-][0-9][0-9][/.-])[0-9]{{2}})$"
+    rf"|(?:fy|cy|ytd|(?:(?:fiscal|financial|calendar|school)\s+)?years?(?:\s+end(?:ed|ing)?)?)[\s:'-]*(?:{_YEAR}|[0-9]{{2}}(?![0-9]))",
+    re.IGNORECASE,
+)
+_LONGEST_PERIOD = 20
+_IS_NAME = re.compile(r"[\s_:：,，、的]*((?![0-9年月季度份至到])[^\W\d_]{2,}.*)", re.DOTALL)
+_PRICES = re.compile(
+    r"(?:19|20)[0-9]{2}年?(?:不变|可比)?价|(?:19|20)[0-9]{2}\s*(?:prices|=\s*100)|(?:19|20)[0-9]{2}年?\s*=\s*100"
+)
+_SPOILT = (
+    *(PeriodFault.LOST_DASH, PeriodFault.MONTH_OUT_OF_RANGE, PeriodFault.REVERSED_MONTHS),
+    *(PeriodFault.SEVERAL_YEARS, PeriodFault.NUMBER_IN_BRACKETS, PeriodFault.AMBIGUOUS_MONTH),
+)
 """What is meant for a period and is none."""
 
 
@@ -38,11 +58,29 @@ def read_whole_period(text: str) -> FoundPeriod | None:
         return FoundPeriod(True, isinstance(read, MonthOnly))
     if re.fullmatch(r"[0-9.]+", text):
         return None
+    if read.fault is PeriodFault.SEVERAL_YEARS:
+        return FoundPeriod(True, is_month=False)
     read = read_period(text, year=2000)
     if isinstance(read, UnreadablePeriod):
         # Whoever reads the figures under it says what is wrong with it.
         return FoundPeriod(True, is_month=False) if read.fault in _SPOILT else None
     return FoundPeriod(False, isinstance(read, MonthOnly))
+
+
+def begins_as_period(text: str) -> tuple[str, str] | None:
+    """Part a text that begins as a period, and is none, into the period and the name behind it; "" for no name.
+
+    None where it does not begin so. Of 2020年不变价工业总产值 the whole is the name.
+    """
+    if not _BEGINNING.match(text):
+        return None
+    if _PRICES.match(text):
+        return "", text
+    for stop in range(min(len(text), _LONGEST_PERIOD), 2, -1):
+        name = _IS_NAME.fullmatch(text[stop:])
+        if name and read_whole_period(text[:stop].strip()):
+            return text[:stop].strip(), name[1]
+    return text, ""
 
 
 def year_of(period: str) -> int | None:
@@ -67,6 +105,47 @@ def with_year(period: str, year: int | None) -> str:
     if isinstance(read, Period):
         return read.label()
     return period if isinstance(read, UnreadablePeriod) else f"{read.year}-{read.month:02}"
+
+
+def carried(periods: Iterable[str]) -> list[str]:
+    """Return period texts in the order they stand in, each that lacks its year with that of the one before it.
+
+    2022年11月末, 12月末 are of one year. What may be of the next year or of the one before stays without: a month
+    behind a whole year or behind December, months that run over the end of a year, or to and fro.
+    """
+    whole: list[str] = []
+    year: int | None = None
+    former: tuple[int, int] | None = None
+    direction = 0
+    for period in periods:
+        found, months = read_whole_period(period) if period else None, months_of(period)
+        if found is None or months is None:
+            year = None
+        elif found.has_year:
+            turn = _turn(former, months) if year is not None and year == year_of(period) else 0
+            year, direction = year_of(period), turn or 0
+        elif year is not None:
+            turn = _turn(former, months)
+            if turn is None or direction * turn < 0:
+                year = None
+            else:
+                period, direction = with_year(period, year), turn or direction
+        former = months
+        whole.append(period)
+    return whole
+
+
+def _turn(former: tuple[int, int] | None, months: tuple[int, int]) -> int | None:
+    """Return 1 for months later in a year than the ones before, -1 for earlier, 0 for the same end; None for doubt."""
+    if former is None or former in (months, (1, 12)):
+        return None
+    step = months[1] - former[1]
+    if step < 0:
+        is_before = former[1] < 12 and -step == months[1] - months[0] + 1
+        is_shorter = months[0] == former[0] == 1 and step == -1
+        return -1 if is_before or is_shorter else None
+    is_jump = step >= 10 and months[0] != 1
+    return None if is_jump else int(step > 0)
 
 
 def shifted(period: str, years: int) -> str:

@@ -5,9 +5,33 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from leling_targets.actuals.cross.period_texts import title_period
+from leling_targets.actuals.understood.areas import titled_area
+from leling_targets.units import is_known_unit, is_office, split_unit
 
-_UNIT_LINE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^)）\]】]+)|units?\s*[:：]\s*([^)\]]+)", re.IGNORECASE)
+_UNIT_LINE = re.compile(
+    r"([\u4e00-\u9fff]{0,6})单位\s*[:：]|\b((?:[a-z]+\s+)?)units?(?:\s+of\s+measure(?:ment)?)?\s*[:：]", re.IGNORECASE
+)
+_UNIT_SAID = re.compile(
+    r"\s*(.*?)\s*(?:[)）\]】]|\s{2}|\u3000|\s\S{1,8}[:：]|[;；]?\s*[\u4e00-\u9fff]*单位\s*[:：]|$)", re.DOTALL
+)
+_MEASURING = re.compile(r"(?:.*(?:计量|计算|计价|金额|数据|数量|数值|货币|度量|指标))?", re.DOTALL)
+_ANSWERING = re.compile(
+    r"(?:reporting|responsible|submitting|compiling|filing|working|organi[sz]ational|business)\s+", re.IGNORECASE
+)
 _KEYED = re.compile(r"\s*(指标|地区|时间|数据库|indicator|area|region)\s*[:：]\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
+
+
+_BEFORE_NAME = re.compile(
+    r"\s*(?:附?[表件图]\s*[0-9一二三四五六七八九十]{1,3}(?:[-.][0-9]{1,2})?(?![0-9])[.、：:]*\s*)?"
+    r"(?:(?:19|20)[0-9]{2}\s*年?(?:全年|[0-9一二三四五六七八九十元至年月日份度季上半下前末底\-—–~～\s])*)?"
+    r"(?:[全各分按][省市县区州旗乡镇街道园地\s（）()、]+)?"
+)
+_BEHIND_NAME = re.compile(r"(?:统计)?(?:情况)?(?:统计表|一览表|明细表|表)?$")
+_NO_NAME = re.compile(
+    r"指标|情况|经济|数据|月报|快报|公报|统计|运行|报表|[0-9：:。，；]|单位|编制|制表|来源|^注|^说明|示例"
+)
+_LONGEST_NAME = 20
+"""Characters; a longer title is a sentence."""
 
 
 @dataclass(frozen=True)
@@ -41,17 +65,43 @@ _KEYS = {
 }
 
 
+def _unit_of(text: str) -> str:
+    """Return the unit a line names behind 单位, the word for an office too: 填报单位：某县统计局 is none."""
+    for label in _UNIT_LINE.finditer(text):
+        found = _UNIT_SAID.match(text, label.end())
+        unit = found[1] if found else ""
+        is_of_measure = _MEASURING.fullmatch(label[1] or "") and not _ANSWERING.fullmatch(label[2] or "")
+        if unit and (is_known_unit(unit) or (is_of_measure and not is_office(unit))):
+            return unit
+    return ""
+
+
 def title_of(texts: Iterable[str]) -> Title:
     """Return what the texts above a table say."""
     said: dict[str, str] = {}
     plain: list[str] = []
     for text in texts:
-        if found := _UNIT_LINE.search(text):
-            said.setdefault("units", (found[1] or found[2]).strip())
+        if unit := _unit_of(text):
+            said.setdefault("units", unit)
         keyed = _KEYED.fullmatch(text)
         if keyed and keyed[1].lower() in _KEYS:
             said.setdefault(_KEYS[keyed[1].lower()], keyed[2])
             continue
         if keyed is None:
             plain.append(text)
+    said.setdefault("area", titled_area(plain))
+    said.setdefault("indicator", titled_indicator(plain))
     return Title(**said, period=title_period(plain))
+
+
+def titled_indicator(texts: Iterable[str]) -> str:
+    """Return the indicator a title is the name of, with its unit: 2022年各县工业总产值（万元）; "" where it names none."""
+    for text in texts:
+        own = titled_area([text])
+        rest = _BEFORE_NAME.sub("", text.replace(own, "", 1).strip(), count=1)
+        name = _BEHIND_NAME.sub("", rest)
+        stem, unit = split_unit(name)
+        is_name = 1 < len(stem) <= _LONGEST_NAME and not stem.isascii() and not _NO_NAME.search(stem)
+        if is_name and (unit or rest == name):
+            return name
+    return ""

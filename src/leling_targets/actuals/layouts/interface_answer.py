@@ -9,7 +9,7 @@ import pandas as pd
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import categories_of
-from leling_targets.actuals.readings import TEXTS, Readings
+from leling_targets.actuals.readings import BY_DEFAULT, TEXTS, Readings
 from leling_targets.actuals.sheets import Grid, Sheet
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
@@ -75,7 +75,7 @@ def _cell(node: Mapping[str, Any], names: Mapping[str, dict[str, tuple[str, str]
             cell["unit"] = unit
         if role == "period" and len(code) == 6 and code.isdigit():
             # A month is that month alone, unless the indicator's name says 累计.
-            cell["kind"] = "single"
+            cell["kind"] = f"single{BY_DEFAULT}"
     return cell | {"weight": np.nan, "of": np.nan, "row": number, "column": 1}
 
 

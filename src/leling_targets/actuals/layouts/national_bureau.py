@@ -3,7 +3,7 @@
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.cross.figures import readings_of
 from leling_targets.actuals.cross.frames import frames_of
-from leling_targets.actuals.readings import Readings
+from leling_targets.actuals.readings import BY_DEFAULT, Readings
 from leling_targets.actuals.sheets import Sheet, cell_text
 
 
@@ -15,7 +15,7 @@ def recognises(sheet: Sheet) -> bool:
 def read(sheet: Sheet, answers: Answers) -> Readings:
     """Return the figures of an export. Raises ActualsError where it does not say what it measures."""
     # In the monthly database a month is that month alone; what runs from January says 累计 in its name.
-    months_are = "single" if "月度" in _database(sheet) else ""
+    months_are = f"single{BY_DEFAULT}" if "月度" in _database(sheet) else ""
     return readings_of(sheet, frames_of(sheet.rows), "national_bureau", answers, months_are=months_are)
 
 

@@ -1,61 +1,76 @@
 """The tidy layout: one row per figure, with columns named indicator, period, value, unit and so on."""
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import categories_of
+from leling_targets.actuals.cross.headings import heading_of
+from leling_targets.actuals.cross.titles import title_of
 from leling_targets.actuals.readings import TEXTS, Readings
 from leling_targets.actuals.sheets import Sheet, Table, cell_text, is_number, split_numbers, text_column
+from leling_targets.actuals.understood.account import Part, Reason, Unread
+from leling_targets.actuals.understood.areas import agree, area_of_sheet
+from leling_targets.actuals.understood.columns import RowLabels, is_ignored, unread_column
+from leling_targets.actuals.understood.words import (
+    is_area_name,
+    is_planned,
+    role_by_content,
+    role_with_value,
+    roles_of,
+)
 from leling_targets.names import fold
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
-HEADERS: Mapping[str, Sequence[str]] = MappingProxyType(
-    {
-        "area": ("area", "region", "地区", "区域", "县市", "单位名称"),
-        "indicator": ("indicator", "指标", "指标名称", "指标代码"),
-        "item": ("item", "项目", "项目名称", "分项"),
-        "form": ("form", "形式", "数据形式"),
-        "period": ("period", "时期", "时间", "期间", "期别", "报告期", "年份"),
-        "value": ("value", "数值", "值", "实际值", "实际", "完成数"),
-        "unit": ("unit", "单位", "计量单位"),
-        "weight": ("weight", "权重", "面积"),
-        "of": ("of", "参评数", "总数", "名单长度"),
-        "release": ("release", "发布状态", "数据状态", "状态"),
-        "version": ("version", "版本"),
-        "note": ("note", "备注", "说明"),
-    }
-)
-"""Each column and the headers it goes by."""
-
 REQUIRED = ("indicator", "period", "value")
 NUMERIC = ("value", "weight", "of")
+_READ = (*TEXTS, *NUMERIC)
+"""What a column may be that is part of a figure."""
+_ONCE = frozenset(_READ) - {"note"}
+_KEY = ("area", "indicator", "item", "form", "period", "version")
+_MERGED = ("area", "indicator", "item", "period", "unit")
 _ORIGIN = frozenset(("source", "sheet", "cell", "sample"))
 """What `leling read` writes beside a figure: where it came from, and that it is invented. Read back, it is no news."""
+_OFFICES = frozenset(("单位名称",))
+"""Headers of areas where they tell rows apart, and of the office that reports where they do not."""
+_RECORDS = frozenset((".json", ".parquet"))
+"""Files whose cells are never merged: what is blank in them is blank."""
 _MOST_ROWS_ABOVE = 20
-
-_MEANINGS = {fold(header): column for column, headers in HEADERS.items() for header in headers}
-
-
-def meaning(header: str) -> str | None:
-    """Return the column a header stands for, or None."""
-    return _MEANINGS.get(fold(header))
 
 
 def recognises(sheet: Sheet) -> bool:
-    """Return whether a row near the head of a sheet holds the columns a tidy table cannot do without."""
-    return _header_of(sheet) is not None
+    """Return whether a row near the head of a sheet holds the columns a tidy table cannot do without, and no others.
+
+    Figures beside the value (同比, 上年同期), or a year and a month in two columns, make a cross table of it.
+    """
+    header = _header_of(sheet)
+    return header is not None and not _says_more(sheet.head[header])
 
 
 def _header_of(sheet: Sheet) -> int | None:
     for number, row in enumerate(sheet.head[:_MOST_ROWS_ABOVE]):
-        found = {meaning(cell) for cell in row if isinstance(cell, str)}
+        found = set(_roles([cell_text(cell) if isinstance(cell, str) else "" for cell in row]).values())
         if all(column in found for column in REQUIRED):
             return number
     return None
+
+
+def _roles(headers: Sequence[str]) -> dict[int, str]:
+    """Return what the columns under some headers hold."""
+    roles = {place: role for place, header in enumerate(headers) if (role := role_with_value(header))}
+    return {**roles, **roles_of(headers)}
+
+
+def _says_more(header: Sequence[object]) -> bool:
+    texts = [cell_text(cell) for cell in header]
+    roles = _roles(texts)
+    beside = [heading_of(text) for place, text in enumerate(texts) if text and place not in roles]
+    periods = {fold(texts[place]) for place, role in roles.items() if role == "period"}
+    return len(periods) > 1 or any(one.form == "growth" or one.relative for one in beside)
 
 
 def read(sheet: Sheet, answers: Answers) -> Readings:
@@ -66,53 +81,192 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     """
     header = _header_of(sheet)
     assert header is not None, "recognised before it is read"
-    _refuse_doubles(sheet, header)
-    table = sheet.table(header, lambda name: meaning(name) in NUMERIC)
-    at = {column: place for place, name in enumerate(table.header) if (column := meaning(name))}
+    titles = [cell_text(cell) for cell in sheet.head[header]]
+    ignored = {place for place, title in enumerate(titles) if is_ignored(title, place + 1, answers.ignored)}
+    known = {place: role for place, role in _roles(titles).items() if place not in ignored}
+    _refuse_doubles(sheet, header, titles, known)
+    numeric = {titles[place] for place, role in known.items() if role in NUMERIC}
+    table = sheet.table(header, lambda name: name in numeric)
+    _fill_merged(sheet, table, known)
+    known = _by_content(table, titles, known, ignored)
+    at: dict[str, int] = {}
+    for place, role in sorted(known.items()):
+        at.setdefault(role, place)
     rows = len(table.columns)
     blank = pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), categories=pd.Index([""], dtype=object))
     cells: dict[str, object] = {name: table.columns[at[name]] if name in at else blank for name in TEXTS}
+    if "area" not in at and (area := _area_above(sheet, header)):
+        cells["area"] = pd.Categorical.from_codes(
+            np.zeros(rows, dtype=np.int8), categories=pd.Index([area], dtype=object)
+        )
     cells["value"], cells["text"] = _numbers(table.columns[at["value"]], blank)
     nothing = (np.broadcast_to(np.nan, rows), blank)
     for name in ("weight", "of"):
         cells[name], cells[f"{name}_text"] = _numbers(table.columns[at[name]], blank) if name in at else nothing
     cells["row"] = table.lines
     cells["column"] = np.full(rows, at["value"] + 1, dtype=np.int16)
-    columns = {name: position + 1 for name, position in at.items()}
+    columns = {name: position + 1 for name, position in at.items() if name in _READ}
     frame = pd.DataFrame(cells, copy=False)
+    line = int(sheet.lines[header])
+    if "area" in at and not answers.area and sheet.file.suffix not in _RECORDS:
+        frame["area"] = _with_blank_areas(sheet, at["area"], frame)
+    read_places = {at[name] for name in _READ if name in at}
+    unread = _unread(sheet, table, titles, line, read_places | ignored, frame)
+    unread.extend(
+        Unread(Part.COLUMN, titles[place], _place(sheet, line, place), Reason.PASSED_OVER) for place in sorted(ignored)
+    )
+    if "stage" in at:
+        frame, planned = _without_planned(sheet, table, titles, line, at["stage"], frame)
+        unread.extend(planned)
     return Readings(
-        table.file, "tidy", sheet.name, frame, sheet.is_sample, columns, sheet.is_percent, _unknown(sheet, table)
+        table.file, "tidy", sheet.name, frame, sheet.is_sample, columns, sheet.is_percent, unread=tuple(unread)
     )
 
 
-def _refuse_doubles(sheet: Sheet, header: int) -> None:
+def _area_above(sheet: Sheet, header: int) -> str:
+    """Return the area of a table without a column of areas: that of its title, else that its sheet is named for.
+
+    Raises ActualsError where the two differ.
+    """
+    titled = title_of(text for row in sheet.head[:header] for cell in row if (text := cell_text(cell))).area
+    named = area_of_sheet(sheet.name)
+    if not agree(titled, named):
+        details = {"found": titled, "second": sheet.name}
+        where = _place(sheet, int(sheet.lines[header]), 0)
+        raise ActualsError([Problem(ProblemCode.AREAS_CONTRADICT, where, details)])
+    return titled or named
+
+
+def _place(sheet: Sheet, line: int, column: int) -> Location:
+    return Location(sheet.file.input.name, line, column + 1, sheet.name or None)
+
+
+def _refuse_doubles(sheet: Sheet, header: int, titles: Sequence[str], known: Mapping[int, str]) -> None:
     seen: dict[str, str] = {}
-    for number, cell in enumerate(sheet.head[header], 1):
-        name = cell_text(cell)
-        column = meaning(name)
+    for place, column in sorted(known.items()):
         if column in seen:
-            place = Location(sheet.file.input.name, int(sheet.lines[header]), number, sheet.name or None)
-            details = {"first": seen[column], "second": name, "column": column}
-            raise ActualsError([Problem(ProblemCode.TWO_COLUMNS, place, details)])
-        if column:
-            seen[column] = name
+            details = {"first": seen[column], "second": titles[place], "column": column}
+            where = _place(sheet, int(sheet.lines[header]), place)
+            raise ActualsError([Problem(ProblemCode.TWO_COLUMNS, where, details)])
+        if column in _ONCE:
+            seen[column] = titles[place]
 
 
-def _unknown(sheet: Sheet, table: Table) -> tuple[Problem, ...]:
-    """Say which columns are not read; one that holds nothing, as the last one of some exports, is not worth a word."""
-    unknown = [
-        header
-        for place, header in enumerate(table.header)
-        if meaning(header) is None and fold(header) not in _ORIGIN and not _is_empty(table.columns[place])
-    ]
-    if not unknown:
-        return ()
-    place = Location(sheet.file.input.name, sheet=sheet.name or None)
-    return (Problem(ProblemCode.UNKNOWN_COLUMN, place, {"found": ", ".join(unknown)[:200]}),)
+def _fill_merged(sheet: Sheet, table: Table, known: Mapping[int, str]) -> None:
+    """Let a label in a merged cell stand in every row the cell runs over."""
+    for (top, left), (bottom, _) in sheet.merged:
+        if known.get(left) not in _MERGED or bottom <= top:
+            continue
+        column = table.columns[left].array
+        covered = (table.lines > top + 1) & (table.lines <= bottom + 1)
+        first = np.flatnonzero(table.lines == top + 1)
+        if covered.any() and len(first):
+            codes = column.codes.copy()
+            codes[covered] = codes[first[0]]
+            table.columns[left] = pd.Series(pd.Categorical.from_codes(codes, categories=column.categories))
 
 
-def _is_empty(column: pd.Series) -> bool:
-    return isinstance(column.dtype, pd.CategoricalDtype) and not any(column.cat.categories)
+def _with_blank_areas(sheet: Sheet, column: int, frame: pd.DataFrame) -> pd.Categorical:
+    """Return the areas, with those of cells that were merged before the table was saved as text.
+
+    Blank is the plan's own area, or the one above. Where one of the two would give a figure twice it is the other;
+    where that does not tell it is asked about. Raises ActualsError then.
+    """
+    areas: pd.Categorical = frame["area"].array
+    is_named = np.array([bool(str(name)) for name in areas.categories], dtype=np.bool_)
+    if is_named.all():
+        return areas
+    codes = np.asarray(areas.codes).astype(np.int64)
+    is_blank = ~is_named[codes]
+    above = np.maximum.accumulate(np.where(is_blank, -1, np.arange(len(codes))))
+    is_used = _holds_anything(frame)
+    doubtful = is_blank & is_used & (above >= 0)
+    if not doubtful.any():
+        return areas
+    filled = np.where(is_blank & (above >= 0), codes[np.maximum(above, 0)], codes)
+    rest = _codes(frame, [name for name in _KEY if name != "area"])[is_used]
+    own, merged = (_is_unique(area[is_used], rest) for area in (codes, filled))
+    if own == merged:
+        where = _place(sheet, int(frame["row"].to_numpy()[doubtful][0]), column)
+        raise ActualsError([Problem(ProblemCode.AREA_BLANK, where, {"count": int(doubtful.sum())})])
+    return areas if own else pd.Categorical.from_codes(filled, categories=areas.categories)
+
+
+def _holds_anything(frame: pd.DataFrame) -> NDArray[Any]:
+    """Return the rows with a figure, or a word in its place."""
+    said = np.array([bool(str(text)) for text in frame["text"].cat.categories], dtype=np.bool_)
+    words = said.take(frame["text"].cat.codes.to_numpy()) if len(said) else np.zeros(len(frame), dtype=np.bool_)
+    found: NDArray[Any] = words | np.isfinite(frame["value"].to_numpy())
+    return found
+
+
+def _is_unique(area: NDArray[Any], rest: NDArray[Any]) -> bool:
+    both = rest * (int(area.max(initial=0)) + 1) + area
+    return len(pd.unique(both)) == len(both)
+
+
+def _by_content(table: Table, titles: Sequence[str], known: Mapping[int, str], ignored: set[int]) -> dict[int, str]:
+    """Return the columns with those that are known by what stands in them, where their headers say nothing."""
+    found = dict(known)
+    for place, title in enumerate(titles):
+        texts = _texts(table.columns[place]) if place < len(table.columns.columns) else []
+        if found.get(place) == "area" and fold(title) in _OFFICES and len(texts) == 1 and not is_area_name(texts[0]):
+            found[place] = "beside"
+        if place in found or place in ignored:
+            continue
+        role = role_by_content(texts)
+        if role and role not in found.values():
+            found[place] = role
+    return found
+
+
+def _texts(column: pd.Series) -> list[str]:
+    """Return the different texts of a column of words, blanks left out."""
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return []
+    used = np.unique(column.cat.codes.to_numpy())
+    return [text for code in used if code >= 0 and (text := str(column.cat.categories[code])).strip()]
+
+
+def _unread(
+    sheet: Sheet, table: Table, titles: Sequence[str], line: int, read_places: set[int], frame: pd.DataFrame
+) -> list[Unread]:
+    """Return what became of the columns that are no part of a figure."""
+    others = [place for place in range(len(titles)) if place not in read_places and fold(titles[place]) not in _ORIGIN]
+    if not others:
+        return []
+    labels = RowLabels(_codes(frame, _KEY), _codes(frame, ("indicator",)))
+    found: list[Unread] = []
+    for place in others:
+        texts = table.columns[place].array
+        if isinstance(texts, pd.Categorical):
+            one = unread_column(titles[place], _place(sheet, line, place), texts, labels)
+            found.extend([one] if one else [])
+    return found
+
+
+def _codes(frame: pd.DataFrame, names: Sequence[str]) -> NDArray[Any]:
+    key = np.zeros(len(frame), dtype=np.int64)
+    for name in names:
+        column = frame[name].cat
+        key *= len(column.categories) + 1
+        key += column.codes.to_numpy()
+    return key
+
+
+def _without_planned(
+    sheet: Sheet, table: Table, titles: Sequence[str], line: int, stage: int, frame: pd.DataFrame
+) -> tuple[pd.DataFrame, list[Unread]]:
+    """Return the cells without the rows that a column marks as a plan's: they are no actuals."""
+    column = table.columns[stage].cat
+    planned = np.array([is_planned(str(text)) for text in column.categories], dtype=np.bool_)
+    mask = planned.take(column.codes.to_numpy())
+    count = int(mask.sum())
+    if not count:
+        return frame, []
+    said = tuple(text for text in _texts(table.columns[stage]) if is_planned(text))
+    one = Unread(Part.ROWS, titles[stage], _place(sheet, line, stage), Reason.PLANNED, said, count)
+    return frame[~mask].reset_index(drop=True), [one]
 
 
 def _numbers(column: pd.Series, blank: pd.Categorical) -> tuple[object, object]:

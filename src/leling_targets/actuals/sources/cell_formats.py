@@ -1,6 +1,9 @@
-"""Which cells of an .xlsx workbook are shown as percentages: 0.3 in such a cell is 30 %. By openpyxl, when asked."""
+"""What the formats of an .xlsx workbook's cells show: 0.3 as 30 %, a date as its year. By openpyxl, when asked."""
 
+import datetime
 import io
+import re
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -36,3 +39,41 @@ def percent_cells(raw: RawFile, sheet: str) -> IsPercent:
         return np.array([place in known for place in zip(rows.tolist(), columns.tolist(), strict=True)], dtype=np.bool_)
 
     return is_percent
+
+
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_ASIDE = re.compile(r"\[[^\]]*\]|;.*|_.|\*.", re.DOTALL)
+"""Colours, locales, other sections, paddings: nothing of them is shown."""
+_PARTS = re.compile(r'"([^"]*)"|\\(.)|(y+)|(m+)|(.)', re.IGNORECASE | re.DOTALL)
+
+
+def dates_in_part(raw: RawFile, sheet: str) -> Iterator[tuple[int, int, str]]:
+    """Yield row and column, from 0, and what is shown of every date whose format shows its year or its month alone."""
+    openpyxl = needed("openpyxl", "excel", Location(raw.input.name))
+    book = openpyxl.load_workbook(io.BytesIO(raw.data), read_only=True, data_only=True)
+    for row in book[sheet].iter_rows():
+        for cell in row:
+            if isinstance(cell.value, datetime.date) and (shown := shown_date(cell.value, str(cell.number_format))):
+                yield cell.row - 1, cell.column - 1, shown
+    book.close()
+
+
+def shown_date(day: datetime.date, written: str) -> str:
+    """Return what a format shows of a date where that is its year, or its year and month; "" where it shows more.
+
+    A year of two digits is given with all four.
+    """
+    parts = _PARTS.findall(_ASIDE.sub("", written))
+    marks = "".join(part[4] for part in parts).lower()
+    has_year = any(part[2] for part in parts)
+    if not has_year or any(mark in marks for mark in "dhsegb"):
+        return ""
+    return "".join(_shown(day, *part) for part in parts).strip()
+
+
+def _shown(day: datetime.date, quoted: str, escaped: str, year: str, month: str, other: str) -> str:
+    if year:
+        return str(day.year)
+    if month:
+        return _MONTHS[day.month - 1] if len(month) > 2 else f"{day.month:0{len(month)}}"
+    return quoted or escaped or other

@@ -1,5 +1,6 @@
 """Workbooks (.xlsx, .xls, .ods) -> sheets of cells, by python-calamine."""
 
+import datetime
 import io
 import os
 import sys
@@ -15,7 +16,7 @@ from leling_targets.actuals.extras import needed
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.limits import Survey
 from leling_targets.actuals.sheets import Grid, is_blank
-from leling_targets.actuals.sources.cell_formats import percent_cells
+from leling_targets.actuals.sources.cell_formats import dates_in_part, percent_cells
 from leling_targets.actuals.sources.hidden import hidden_in, named_columns, named_rows
 from leling_targets.actuals.sources.unseen import unseen_cells
 from leling_targets.names import closest
@@ -108,8 +109,16 @@ def _grid(raw: RawFile, name: str, number: int, cells: list[list[Any]], content:
         for row, column, text in unseen_cells(raw.data, content, name, number):
             if row < len(cells) and column < len(cells[row]) and is_blank(cells[row][column]):
                 cells[row][column] = text
+    if content is Content.XLSX and found.has_period_formats and _holds_dates(cells):
+        for row, column, text in dates_in_part(raw, name):
+            if row < len(cells) and column < len(cells[row]):
+                cells[row][column] = text
     if found.may_hide:
         raw = replace(raw, noticed=(*raw.noticed, *_hidden(raw, name, number, cells, content)))
     grid = Grid(raw, name, cells)
     knows_formats = content is Content.XLSX and found.has_percent_formats
     return replace(grid, is_percent=percent_cells(raw, name)) if knows_formats else grid
+
+
+def _holds_dates(cells: list[list[Any]]) -> bool:
+    return any(isinstance(cell, datetime.date) for row in cells for cell in row)

@@ -1,0 +1,92 @@
+"""The period a table speaks of where its title does not say it: its sheet's name, or what a person says."""
+
+from dataclasses import replace
+
+from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.cross.beside import with_neighbours, with_years
+from leling_targets.actuals.cross.frames import Frame
+from leling_targets.actuals.cross.headings import heading_of
+from leling_targets.actuals.cross.period_texts import months_of, read_whole_period, title_period, with_year, year_of
+from leling_targets.actuals.sheets import Sheet, cell_text
+from leling_targets.problems import Location, Problem, ProblemCode
+
+_WHOLE_YEAR = (1, 12)
+
+
+def dated(sheet: Sheet, frame: Frame, answers: Answers) -> tuple[Frame, list[Problem]]:
+    """Return a table with the period its figures need and its title lacks, and what is to be said of that.
+
+    A title that says another period than the sheet's name is a problem, and no table is dated by either.
+    """
+    title = frame.title.period
+    place = Location(sheet.file.input.name, sheet=sheet.name or None)
+    named = _period_of_name(sheet.name, year_of(title or answers.period or ""))
+    if (years := _years_in_parts(frame, title or named)) is not None:
+        line, said = int(sheet.lines[frame.header.start]), {"first": title or sheet.name, "second": years[1]}
+        where = replace(place, line=line, column=years[0] + 1)
+        return frame, [Problem(ProblemCode.PERIODS_CONTRADICT, where, said)]
+    if not _needs_title(sheet, frame):
+        return frame, []
+    if title and named and _contradict(title, named):
+        return frame, [Problem(ProblemCode.PERIODS_CONTRADICT, place, {"first": title, "second": sheet.name})]
+    found = title
+    noticed: list[Problem] = []
+    if named and (not title or (months_of(title) == _WHOLE_YEAR and months_of(named) != _WHOLE_YEAR)):
+        found = named
+        noticed = [Problem(ProblemCode.PERIOD_OF_SHEET, place, {"period": named})]
+    answer = answers.period or ""
+    if answer and not found:
+        found = answer
+    if answer and found and (found == answer or year_of(sheet.name) is None) and not title:
+        noticed.append(Problem(ProblemCode.PERIOD_ANSWERED, place, {"period": answer}))
+    return replace(frame, title=replace(frame.title, period=found)), noticed
+
+
+def _years_in_parts(frame: Frame, above: str) -> tuple[int, str] | None:
+    """Return the first column headed with the whole of a year of which the title speaks of a part only.
+
+    Months without a year, such as the name of a sheet, are of the newest one.
+    """
+    months = months_of(above)
+    whole = {
+        place: heading.period
+        for place, heading in frame.columns.items()
+        if heading.has_year and not heading.is_other and months_of(heading.period) == _WHOLE_YEAR
+    }
+    if months is None or months[1] == 12 or not whole:
+        return None
+    year = year_of(above) or max(year_of(period) or 0 for period in whole.values())
+    return next(((place, period) for place, period in whole.items() if year_of(period) == year), None)
+
+
+def _needs_title(sheet: Sheet, frame: Frame) -> bool:
+    """Return whether any figure takes its period, or its year, from above the table."""
+    labels = [place for place, role in frame.labels.items() if role == "period"]
+    columns = with_neighbours(with_years(frame.columns, frame.title.period), frame.labels)
+    if any(not heading.has_year and not heading.is_other for heading in columns.values()) and not labels:
+        return True
+    if len(labels) != 1:
+        return False
+    texts = {cell_text(sheet.rows[row][labels[0]]) for row in frame.body if labels[0] < len(sheet.rows[row])}
+    own = [heading_of(text) for text in texts]
+    return any(heading.period and not heading.has_year for heading in own)
+
+
+def _period_of_name(name: str, year: int | None) -> str:
+    """Return the period a sheet is named for, with a year said elsewhere where it has none; "" for none."""
+    found = read_whole_period(name) if name else None
+    if found is None:
+        return title_period([name])
+    if not found.has_year and months_of(name) == _WHOLE_YEAR:
+        return ""
+    return name if found.has_year else with_year(name, year)
+
+
+def _contradict(title: str, named: str) -> bool:
+    """Return whether two periods are of different years, or end in different months though both name months."""
+    if year_of(named) is None:
+        return False
+    first, second = months_of(title), months_of(named)
+    if year_of(title) != year_of(named) or first is None or second is None:
+        return True
+    return _WHOLE_YEAR not in (first, second) and first[1] != second[1]

@@ -1,0 +1,146 @@
+"""What became of the columns and rows of a cross table that no figure was read from."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
+
+import numpy as np
+
+from leling_targets.actuals.cross.frames import Frame
+from leling_targets.actuals.cross.headings import Heading
+from leling_targets.actuals.cross.period_texts import read_whole_period
+from leling_targets.actuals.sheets import Sheet, cell_text, is_number, text_column
+from leling_targets.actuals.understood.account import Part, Reason, Unread
+from leling_targets.actuals.understood.areas import agree, area_of_sheet
+from leling_targets.actuals.understood.columns import RowLabels, is_ignored, unread_column
+from leling_targets.actuals.understood.words import is_planned
+from leling_targets.figures import Figure, read_figure, says_missing
+from leling_targets.names import fold
+from leling_targets.problems import Location, Problem, ProblemCode, column_letters
+
+_PARTS = frozenset(("area", "indicator", "item", "form", "period", "version", "unit", "release", "weight", "of"))
+"""Labels that are part of a figure."""
+_KEY = ("area", "indicator", "item", "form", "period", "version")
+_EXAMPLES = 3
+
+_NATURES = frozenset(("属性", "指标属性", "指标性质", "性质", "nature"))
+_IS_NATURE = re.compile(r"(?:预期|约束|引导|指导)性?(?:指标)?|expected|anticipatory|binding|indicative", re.IGNORECASE)
+_IS_A_WAY = re.compile(r"年均|[\[〔［(（]\s*累计\s*[\]〕］)）]|五年累计|年均/累计")
+_IS_OF_PLAN = re.compile(r"规划|五年|十[一二三四五六]五|目标|主要指标")
+_IS_ACTUAL = re.compile(r"实际|完成|实绩|actual", re.IGNORECASE)
+
+
+def unread_of(
+    sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading], left: Sequence[int], ignored: Sequence[str]
+) -> Iterator[Unread]:
+    """Yield what became of the columns of a table that are no figures of it, nor labels of those."""
+    body = [number for number in frame.body if _has_figure(sheet.rows[number], wanted)]
+    width = max((len(sheet.rows[number]) for number in chain(frame.header, frame.body)), default=0)
+    read = {*wanted, *frame.releases.values()}
+    read.update(place for place, role in frame.labels.items() if role in _PARTS)
+    if "note" in frame.labels.values():
+        read.add(next(place for place, role in frame.labels.items() if role == "note"))
+    for place in range(width):
+        if place in read:
+            continue
+        header = frame.header_text(place)
+        where = Location(sheet.file.input.name, int(sheet.lines[frame.header.start]), place + 1, sheet.name or None)
+        if is_ignored(header, place + 1, ignored):
+            yield Unread(Part.COLUMN, header or column_letters(place + 1), where, Reason.PASSED_OVER)
+        elif frame.labels.get(place) == "stage":
+            yield from _planned(sheet, frame, body, place, where)
+        elif place in left and frame.columns[place].is_other:
+            yield Unread(Part.COLUMN, header, where, Reason.OTHER_FIGURES)
+        else:
+            texts = text_column([_cell(sheet.rows[number], place) for number in body])
+            one = unread_column(header or column_letters(place + 1), where, texts, _labels(sheet, frame, body, place))
+            yield from [one] if one else []
+
+
+def _cell(row: Sequence[object], place: int) -> object:
+    return row[place] if place < len(row) else ""
+
+
+def _has_figure(row: Sequence[object], wanted: Collection[int]) -> bool:
+    return any(place < len(row) and cell_text(row[place]) for place in wanted)
+
+
+def _planned(sheet: Sheet, frame: Frame, body: Sequence[int], place: int, where: Location) -> Iterator[Unread]:
+    said = [text for number in body if is_planned(text := cell_text(_cell(sheet.rows[number], place)))]
+    if said:
+        yield Unread(Part.ROWS, frame.header_text(place), where, Reason.PLANNED, tuple(dict.fromkeys(said)), len(said))
+
+
+def _labels(sheet: Sheet, frame: Frame, body: Sequence[int], column: int) -> RowLabels:
+    """Return what the rows beside a column are told apart by; a blank label is that of the row above."""
+    beside = frame.labels_of(column)
+    key, indicator = np.zeros(len(body), dtype=np.int64), np.zeros(len(body), dtype=np.int64)
+    for role, place in beside.items():
+        if role not in _KEY:
+            continue
+        known: dict[str, int] = {}
+        last = 0
+        codes = np.zeros(len(body), dtype=np.int64)
+        for row, number in enumerate(body):
+            text = cell_text(_cell(sheet.rows[number], place))
+            last = known.setdefault(fold(text), len(known) + 1) if text else last
+            codes[row] = last
+        key = key * (len(known) + 1) + codes
+        if role == "indicator":
+            indicator = codes
+    return RowLabels(key, indicator)
+
+
+def open_areas(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
+    """Yield a problem where the title of a table and the name of its sheet say two areas."""
+    named = area_of_sheet(sheet.name)
+    for frame in frames:
+        if "area" not in frame.labels.values() and not agree(frame.title.area, named):
+            where = Location(sheet.file.input.name, int(sheet.lines[frame.header.start]), 1, sheet.name or None)
+            details = {"found": frame.title.area, "second": sheet.name}
+            yield Problem(ProblemCode.AREAS_CONTRADICT, where, details)
+            return
+
+
+def plan_tables(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
+    """Yield a problem for a table of goals: 预期性 and 约束性 beside its rows, or 年均 and 累计 under a plan's title."""
+    for frame in frames:
+        headers = [frame.header_text(place) for place in range(len(frame.titles))]
+        if any(_IS_ACTUAL.search(header) for header in headers):
+            continue
+        natures = [place for place, header in enumerate(headers) if fold(header) in _NATURES]
+        texts = (cell_text(_cell(sheet.rows[number], place)) for place in natures for number in frame.body)
+        ways = [header for header in headers if _IS_A_WAY.search(header)]
+        above = " ".join(cell_text(cell) for row in sheet.rows[: frame.header.start] for cell in row)
+        said = next((text for text in texts if _IS_NATURE.fullmatch(text)), "")
+        if not said and ways and _IS_OF_PLAN.search(f"{above} {sheet.name} {sheet.file.input.name}"):
+            said = ways[0]
+        if said:
+            where = Location(sheet.file.input.name, int(sheet.lines[frame.header.start]), 1, sheet.name or None)
+            yield Problem(ProblemCode.PLAN_TABLE, where, {"found": said})
+
+
+def rows_outside(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Unread]:
+    """Yield the rows outside all tables, above their headers or under none, that hold figures."""
+    inside = {number for frame in frames for number in chain(frame.header, frame.body)}
+    found = [number for number in range(len(sheet.rows)) if number not in inside and _holds_figures(sheet.rows[number])]
+    if found:
+        row = sheet.rows[found[0]]
+        label = next((text for cell in row if (text := cell_text(cell))), "")
+        texts = tuple(cell_text(cell) for cell in row if _is_figure(cell))[:_EXAMPLES]
+        where = Location(sheet.file.input.name, int(sheet.lines[found[0]]), 1, sheet.name or None)
+        yield Unread(Part.ROWS, label, where, Reason.HOLDS_FIGURES, texts, len(found))
+
+
+def _holds_figures(row: Sequence[object]) -> bool:
+    return sum(_is_figure(cell) for cell in row) > 1
+
+
+def _is_figure(cell: object) -> bool:
+    """Return whether a cell holds a figure that is no year or month, as titles have them."""
+    text = cell_text(cell)
+    if read_whole_period(text) is not None:
+        return False
+    if is_number(cell):
+        return True
+    return isinstance(cell, str) and not says_missing(text) and isinstance(read_figure(text), Figure)

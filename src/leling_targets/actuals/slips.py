@@ -1,0 +1,143 @@
+"""Names that are nearly one of the plan's: slips of the hand, asked about where their indicator has no figure.
+
+Close names are often of two things (农业总产值 and 工业总产值, Exports and Imports); a slip is typing gone wrong.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from leling_targets.actuals.cross.period_texts import begins_as_period
+from leling_targets.actuals.observations import Observations
+from leling_targets.marks import split_marks
+from leling_targets.model import Indicator
+from leling_targets.names import fold, split_form, split_front
+from leling_targets.problems import Problem, ProblemCode
+
+_SAME_SOUND = 8
+"""GB2312 orders its common characters by their sound: those typed by one sound stand within so many places."""
+_LOOK_ALIKE = tuple(
+    map(frozenset, ("人入", "未末", "己已巳", "土士", "日曰", "干千", "大太", "析折", "治冶", "刺剌", "戊戌戍", "帐账"))
+)
+_ENDINGS = frozenset("数量额值")
+_BEHIND = re.compile(r"(.+?)\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*", re.DOTALL)
+_WORDS = re.compile(r"[a-z]+|[^a-z\s_\-]", re.IGNORECASE)
+
+
+def slip_of(spelling: str, names: Iterable[str]) -> str | None:
+    """Return the name that a spelling nobody knows is a slip of, the first that fits; None for none."""
+    found = _bare(spelling)
+    for name in names:
+        wanted = _bare(name)
+        if any(_is_slip(one, wanted) for one in dict.fromkeys((found, _BEHIND.sub(r"\1", found)))):
+            return name
+    return None
+
+
+def nearly_known(
+    problems: Sequence[Problem], observations: Observations | None, indicators: Mapping[str, Indicator]
+) -> list[Problem]:
+    """Return the problems, those of unknown names as errors where they are slips of an indicator without any figure."""
+    reported = set() if observations is None else {str(name) for name in observations["indicator"].unique()}
+    lacking = {name: one.id for one in indicators.values() if one.id not in reported for name in one.names}
+    return [_asked(problem, lacking) for problem in problems] if lacking else list(problems)
+
+
+def _asked(problem: Problem, lacking: Mapping[str, str]) -> Problem:
+    if problem.code is not ProblemCode.UNKNOWN_INDICATOR:
+        return problem
+    near = slip_of(str(problem.details["found"]), lacking)
+    if near is None:
+        return problem
+    details = {**problem.details, "near": near, "indicator": lacking[near]}
+    return replace(problem, code=ProblemCode.NEARLY_KNOWN, details=details)
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    """Return a name without marks, words for form and kind, and the period it begins with."""
+    rest = split_form(split_marks(name)[0])[0].strip() or name
+    rest = split_front(rest)[0]
+    begun = begins_as_period(rest)
+    return begun[1] if begun and begun[0] and begun[1] else rest
+
+
+def _is_slip(found: str, wanted: str) -> bool:
+    if fold(found) == fold(wanted):
+        return True
+    if wanted.isascii():
+        return found.isascii() and _is_slip_of_words(_WORDS.findall(found.lower()), _WORDS.findall(wanted.lower()))
+    one, other = fold(found), fold(wanted)
+    if len(other) < 3 or _digits(one) != _digits(other):
+        return False
+    if len(one) == len(other):
+        differing = [place for place in range(len(one)) if one[place] != other[place]]
+        is_swap = len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(one) == sorted(other)
+        few = len(differing) <= max(1, len(other) // 4)
+        return is_swap or (few and all(_are_alike(one[place], other[place]) for place in differing))
+    shorter, longer = sorted((one, other), key=len)
+    if len(longer) - len(shorter) != 1 or len(shorter) < 3:
+        return False
+    return any(longer[:place] + longer[place + 1 :] == shorter for place in _may_be_lost(longer))
+
+
+def _may_be_lost(name: str) -> list[int]:
+    """Return the places of characters that slip in or out of a name: within it, doubled, or at its end without weight.
+
+    What stands at the front says what it is of: 出口总额 is not 进出口总额.
+    """
+    last = len(name) - 1
+    doubled = [place for place in (0, last) if name[place] == name[place + 1 if place == 0 else place - 1]]
+    return [*range(1, last), *doubled, *([last] if name[last] in _ENDINGS else [])]
+
+
+def _is_slip_of_words(found: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Return whether the words are the same but for the odd letter; a whole word more or less is another thing."""
+    if len(found) != len(wanted):
+        return "".join(found) == "".join(wanted)
+    pairs = [(one, other) for one, other in zip(found, wanted, strict=True) if one != other]
+    return all(_are_letters_astray(one, other) for one, other in pairs)
+
+
+def _are_letters_astray(one: str, other: str) -> bool:
+    """Return whether one letter is lost, added, changed within the word or changed places; in long words, two."""
+    if min(len(one), len(other)) < 4 or one[0] != other[0]:
+        return False
+    return _distance(one, other) <= (1 if len(other) < 9 else 2)
+
+
+def _distance(one: str, other: str) -> int:
+    """Return how many letters are lost, added, changed or swapped with their neighbour between two words."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        current = [row]
+        for column, wanted in enumerate(other, 1):
+            cost = min(last[column] + 1, current[-1] + 1, last[column - 1] + (letter != wanted))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted:
+                cost = min(cost, before[column - 2] + 1)
+            current.append(cost)
+        before, last = last, current
+    return last[-1]
+
+
+def _digits(name: str) -> str:
+    return "".join(mark for mark in name if mark.isdigit() or mark in "一二三四五六七八九十百千万亿")
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Return whether two characters sound alike or look alike."""
+    if any({one, other} <= alike for alike in _LOOK_ALIKE):
+        return True
+    places = [_place(mark) for mark in (one, other)]
+    return None not in places and abs((places[0] or 0) - (places[1] or 0)) <= _SAME_SOUND
+
+
+def _place(mark: str) -> int | None:
+    """Return the place of a common character in the order of its sound; None for others."""
+    try:
+        high, low = mark.encode("gb2312")
+    except (UnicodeEncodeError, ValueError):
+        return None
+    return (high - 0xB0) * 94 + low - 0xA1 if 0xB0 <= high <= 0xD7 else None

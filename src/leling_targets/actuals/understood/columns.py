@@ -1,0 +1,105 @@
+"""Columns that are no part of any figure: shown to be harmless, or not understood."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from leling_targets.actuals.understood.account import Part, Reason, Unread
+from leling_targets.actuals.understood.words import (
+    is_area_name,
+    is_of_a_part,
+    is_whole,
+    role_by_content,
+    role_of,
+    says_other,
+)
+from leling_targets.figures import Figure, Unreadable, read_figure
+from leling_targets.names import fold
+from leling_targets.periods import UnreadablePeriod, read_period
+from leling_targets.problems import Location, column_letters
+
+_EXAMPLES = 3
+_LONGEST_EXAMPLE = 24
+
+
+@dataclass(frozen=True, eq=False)
+class RowLabels:
+    """What the rows of a table are told apart by, as codes: every label together, and the indicator alone."""
+
+    key: NDArray[np.int64]
+    indicator: NDArray[np.int64]
+
+
+def unread_column(header: str, place: Location, texts: pd.Categorical, rows: RowLabels) -> Unread | None:
+    """Return what became of a column of words (a text per row of the table) that is no part of its figures.
+
+    None where it holds nothing.
+    """
+    codes = np.asarray(texts.codes)
+    said = [str(texts.categories[code]) for code in np.unique(codes) if code >= 0]
+    filled = [text for text in said if text.strip()]
+    if not filled:
+        return None
+    reason = _reason(header, filled, texts, rows)
+    examples = tuple(text[:_LONGEST_EXAMPLE] for text in filled[:_EXAMPLES])
+    return Unread(Part.COLUMN, header, place, reason, examples)
+
+
+def _reason(header: str, filled: Sequence[str], texts: pd.Categorical, rows: RowLabels) -> Reason:
+    codes = np.asarray(texts.codes).astype(np.int64)
+    role = role_of(header)
+    if not role and says_other(header) and all(_is_figure_or_none(text) for text in filled):
+        return Reason.OTHER_FIGURES
+    if role == "ignored" or (not role and _counts_rows(filled, codes)):
+        return Reason.NUMBERS_ROWS
+    if _parts(rows.key, codes) and role != "note":
+        return Reason.TELLS_ROWS_APART
+    if role in ("beside", "note"):
+        return Reason.BESIDE_FIGURES
+    if all(is_whole(text) for text in filled):
+        return Reason.SAYS_WHOLE
+    if role == "group" and _repeats(rows.indicator, codes) and not any(is_of_a_part(text) for text in filled):
+        return Reason.DESCRIBES_INDICATORS
+    if role_by_content(filled) == "unit":
+        return Reason.HOLDS_UNITS
+    if any(is_area_name(text) for text in filled):
+        return Reason.LOOKS_LIKE_AREAS
+    if any(not isinstance(read_period(text), UnreadablePeriod) for text in filled):
+        return Reason.LOOKS_LIKE_PERIODS
+    if any(isinstance(read_figure(text), Figure) for text in filled):
+        return Reason.HOLDS_FIGURES
+    return Reason.TELLS_ROWS_APART
+
+
+def _is_figure_or_none(text: str) -> bool:
+    return not isinstance(read_figure(text), Unreadable)
+
+
+def _counts_rows(filled: Sequence[str], codes: NDArray[np.int64]) -> bool:
+    """Return whether the texts are the numbers of the rows, 1, 2, 3 and so on."""
+    numbers = sorted(int(text) for text in filled if text.isdecimal() and len(text) < 8)
+    return (
+        len(numbers) == len(filled) > 1 and numbers == list(range(1, len(numbers) + 1)) and len(codes) == len(numbers)
+    )
+
+
+def _parts(key: NDArray[np.int64], codes: NDArray[np.int64]) -> bool:
+    """Return whether rows with the very same labels differ in it."""
+    if not len(key):
+        return False
+    both = key * (int(codes.max()) + 2) + codes + 1
+    return len(np.unique(both)) > len(np.unique(key))
+
+
+def _repeats(indicator: NDArray[np.int64], codes: NDArray[np.int64]) -> bool:
+    """Return whether it says one thing of each of several indicators."""
+    return len(np.unique(indicator)) > 1 and not _parts(indicator, codes)
+
+
+def is_ignored(header: str, column: int, ignored: Sequence[str]) -> bool:
+    """Return whether a person passes over a column: by its header, or by its letter where that is all it has."""
+    wanted = {fold(one) for one in ignored}
+    return bool(wanted) and (fold(header) in wanted or (not header and column_letters(column).lower() in wanted))
