@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from leling_targets.actuals import Actuals, read_actuals
+from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.observations import figure_location
 from leling_targets.model import Plan
 from leling_targets.plan import bundled_plan, load_plan, parse_plan
@@ -47,10 +48,17 @@ class Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def __call__(self, *rows: str, header: str = HEADER, plan: Plan = PLAN, strict: bool = False) -> Actuals:
+    def __call__(
+        self,
+        *rows: str,
+        header: str = HEADER,
+        plan: Plan = PLAN,
+        strict: bool = False,
+        answers: Answers = Answers(),  # noqa: B008
+    ) -> Actuals:
         text = "\n".join([header, *rows]) + "\n"
         (self.folder / "actuals.csv").write_text(text, "utf-8")
-        return read_actuals("actuals.csv", plan, strict=strict)
+        return read_actuals("actuals.csv", plan, strict=strict, answers=answers)
 
     def raw(self, content: bytes, name: str = "actuals.csv") -> Actuals:
         (self.folder / name).write_bytes(content)
@@ -430,9 +438,61 @@ def test_what_is_no_file(read: Reader) -> None:
     ]  # fmt: skip
 
 
-def test_columns_not_read_are_named(read: Reader) -> None:
-    found = read("output,2020,5,亿元,me,", header="indicator,period,value,unit,who,")
-    assert [(one.code.name, one.details["found"]) for one in found.problems] == [("UNKNOWN_COLUMN", "who")]
+@pytest.mark.parametrize(
+    ("header", "cells", "fault"),
+    [
+        ("who", ("me", "you"), "tells_rows_apart"),
+        ("place of work", ("东城区", "西城区"), ""),
+        ("sex", ("female", "female"), "tells_rows_apart"),
+        ("prices", ("现价", "可比价"), "tells_rows_apart"),
+        ("when", ("2021", "2021年1-9月"), "looks_like_periods"),
+        ("再一单位量", ("亿元", "万元"), "holds_units"),
+        ("2022年", ("5", "6"), "holds_figures"),
+        ("temperature", ("5.5", "7"), "holds_figures"),
+        ("remark of the office", ("东城区", "all of it"), "looks_like_areas"),
+    ],
+)
+def test_a_column_that_is_not_understood_stops_the_run(
+    header: str, cells: tuple[str, str], fault: str, read: Reader
+) -> None:
+    rows = (f"output,2020,5,亿元,{cells[0]}", f"output,2021,6,亿元,{cells[1]}")
+    columns = f"indicator,period,value,unit,{header}"
+    if not fault:
+        assert list(read(*rows, header=columns).observations["area"]) == list(cells)
+        return
+    with pytest.raises(ActualsError) as raised:
+        read(*rows, header=columns)
+    found = [(one.code.name, one.details["found"], one.details["fault"]) for one in raised.value.problems]
+    assert found == [("COLUMN_NOT_UNDERSTOOD", header, fault)]
+    assert read(*rows, header=columns, answers=Answers(ignored=(header,))).observations["value"].tolist() == [5, 6]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "reason"),
+    [
+        ("序号", ("1", "2"), "numbers_rows"),
+        ("line", ("1", "2"), "numbers_rows"),
+        ("数据来源", ("统计局", "年鉴"), "beside_figures"),
+        ("责任单位", ("工信局", "统计局"), "beside_figures"),
+        ("情况说明", ("东城区数据较好", ""), "beside_figures"),
+        ("updated", ("2021-10-01", "2022-10-01"), "beside_figures"),
+        ("sex", ("total", "total"), "says_whole"),
+        ("城乡", ("合计", "合计"), "says_whole"),
+        ("类别", ("经济", "创新"), "describes_indicators"),
+        ("完成率", ("50", "-"), "other_figures"),
+        ("排名", ("3", "4"), "other_figures"),
+    ],
+)
+def test_a_column_nothing_hangs_on_is_kept_in_the_account(
+    header: str, cells: tuple[str, str], reason: str, read: Reader
+) -> None:
+    rows = (f"output,2020,5,亿元,{cells[0]}", f"firms,2021,6,家,{cells[1]}")
+    found = read(*rows, header=f"indicator,period,value,unit,{header}")
+    assert [(one.name, one.reason.value, one.is_harmless) for one in found.unread] == [(header, reason, True)]
+
+
+def test_an_empty_column_is_nothing(read: Reader) -> None:
+    assert read("output,2020,5,亿元,", header="indicator,period,value,unit,").unread == ()
 
 
 def test_short_rows_end_in_blanks(read: Reader) -> None:

@@ -686,6 +686,105 @@ output level 2021: 310 亿元 [B10]
 output level 2021: 310 亿元 [E3]
 """,
     ),
+    "a year carried from the column on the left": (
+        """
+指标|单位|2022年11月末|12月末
+企业数|家|50|55
+""",
+        """
+= bureau_sheet
+firms level 2022-11 end: 50 家 [C2]
+firms level 2022-12 end: 55 家 [D2]
+""",
+    ),
+    "a year carried from the row above": (
+        """
+时间|企业数|工业总产值累计值（亿元）
+2021年11月|51|280
+12月|52|310
+2022年1月|53|30
+2月|54|55
+""",
+        """
+= periods_down
+firms level 2021-11 end: 51 家 [B2]
+output level 2021-01/11: 280 亿元 [C2]
+firms level 2021-12 end: 52 家 [B3]
+output level 2021: 310 亿元 [C3]
+firms level 2022-01 end: 53 家 [B4]
+output level 2022-01/01: 30 亿元 [C4]
+firms level 2022-02 end: 54 家 [B5]
+output level 2022-01/02: 55 亿元 [C5]
+""",
+    ),
+    "a quarter runs from January where a name says so": (
+        """
+2021年
+指标|单位|一季度|二季度
+工业总产值_累计值|亿元|150|310
+""",
+        """
+= bureau_sheet
+output level 2021-01/03: 150 亿元 [C3]
+output level 2021-01/06: 310 亿元 [D3]
+""",
+    ),
+    "words for how final figures are, and footnotes": (
+        """
+2021年1-9月
+指标|单位|完成（快报）|增长(%)
+工业总产值①|亿元|310|8
+工业税收（预计）|亿元|31|5
+累计营业收入*|亿元|310|8
+""",
+        """
+= bureau_sheet
+output level 2021-01/09: 310 亿元 provisional [C3]
+output growth 2021-01/09: 8 % [D3]
+tax level 2021-01/09: 31 亿元 provisional [C4]
+tax growth 2021-01/09: 5 % provisional [D4]
+revenue level 2021-01/09: 310 亿元 provisional [C5]
+revenue growth 2021-01/09: 8 % [D5]
+""",
+    ),
+    "growth over several years beside growth on the year before": (
+        """
+2021年
+指标|单位|完成|比2020年增长(%)|比2019年增长(%)|两年平均增长(%)
+工业总产值|亿元|310|8|20|9.5
+""",
+        """
+= bureau_sheet
+output level 2021: 310 亿元 [C3]
+output growth 2021: 8 % [D3]
+! UNKNOWN_COLUMN
+""",
+    ),
+    "the national bureau's months, each kind named": (
+        """
+数据库：月度数据
+指标|2021年9月
+工业总产值_累计值(亿元)|310
+营业收入_当期值(亿元)|35
+""",
+        """
+= national_bureau
+output level 2021-01/09: 310 亿元 [B3]
+revenue level 2021-09/09: 35 亿元 [B4]
+""",
+    ),
+    "a month that looks like two years, among months": (
+        """
+指标|单位|2011-11|2011-12|2012-01
+企业数|家|50|55|56
+""",
+        """
+= periods_across
+firms level 2011-11 end: 50 家 [C2]
+firms level 2011-12 end: 55 家 [D2]
+firms level 2012-01 end: 56 家 [E2]
+""",
+    ),
     "January needs no word": (
         """
 2021年
@@ -753,6 +852,99 @@ C3 PERIOD_UNREADABLE
 """,
         """
 C2 PERIOD_NOT_NAMED
+""",
+    ),
+    "spans of two years, or months": (
+        """
+时间|企业数
+2009-10|3
+2010-11|4
+2011-12|5
+""",
+        """
+A2 MONTHS_OR_YEARS
+""",
+    ),
+    "a month behind December": (
+        """
+指标|单位|2021年12月末|9月末
+企业数|家|50|55
+""",
+        """
+D2 PERIOD_UNREADABLE
+""",
+    ),
+    "a header that begins as a period": (
+        """
+指标|单位|2021年|2022年新口径|2020/21|2022年(9)|2022f
+工业总产值|亿元|310|500|280|300|320
+""",
+        """
+D2 PERIOD_UNREADABLE
+E2 PERIOD_UNREADABLE
+F2 PERIOD_UNREADABLE
+G2 PERIOD_UNREADABLE
+""",
+    ),
+    "a whole year under months of it": (
+        """
+2021年1-9月主要经济指标
+指标|单位|2021年|2020年
+工业总产值|亿元|310|280
+""",
+        """
+C2 PERIODS_CONTRADICT
+""",
+    ),
+    "累计 in a name under 本月": (
+        """
+2021年9月
+指标|单位|本月|累计
+工业总产值累计|亿元|35|310
+""",
+        """
+C3 MARKS_CONTRADICT
+""",
+    ),
+    "a month of its own under January to September": (
+        """
+指标|单位|2021年1-9月|2021年4-6月
+工业总产值(当月)|亿元|35|
+营业收入_累计值|亿元||35
+""",
+        """
+C2 MARKS_CONTRADICT
+D3 MARKS_CONTRADICT
+""",
+    ),
+    "a month's own figure of a stock": (
+        """
+指标|单位|2021年9月
+企业数当期值|家|35
+""",
+        """
+A2 STOCK_OF_A_MONTH
+""",
+    ),
+    "a sum since January that falls": (
+        """
+指标|单位|2021年1-8月|2021年1-9月
+工业总产值|亿元|203|193
+""",
+        """
+D2 CUMULATIVE_FALLS
+""",
+    ),
+    "a slip in the only name of an indicator": (
+        """
+2021年
+指标|单位|完成
+工业总产直|亿元|310
+农业总产值|亿元|80
+企业数|家|80
+""",
+        """
+A3 NEARLY_KNOWN
 """,
     ),
     "a dash lost in a header": (

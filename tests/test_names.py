@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leling_targets.names import closest, fold, split_form
+from leling_targets.names import closest, fold, split_form, split_front, split_growth_over_years
 
 FOLDED = [
     ("工业增加值", "工业增加值"),
@@ -103,7 +103,39 @@ SPLIT = [
     ("Undergrowth", ("Undergrowth", None, None)),
     ("gross_industrial_output", ("gross_industrial_output", None, None)),
     ("value_added_growth", ("value_added_growth", None, None)),
+    ("工业增加值_累计同比实际增速", ("工业增加值", "growth", "cumulative")),
+    ("工业增加值_当期同比实际增速", ("工业增加值", "growth", "single")),
+    ("工业增加值_实际同比_累计", ("工业增加值", "growth", "cumulative")),
+    ("工业增加值名义增速", ("工业增加值", "growth", None)),
+    ("工业增加值按可比价计算增长(%)", ("工业增加值", "growth", None)),
+    ("工业增加值增速（可比价）", ("工业增加值", "growth", None)),
+    ("出口总值当期值(千第纳尔)", ("出口总值(千第纳尔)", "level", "single")),
+    ("工业增加值实际", ("工业增加值实际", None, None)),
     ("", ("", None, None)),
+]
+
+FRONT = [
+    ("累计工业总产值", ("工业总产值", "cumulative")),
+    ("当月工业增加值", ("工业增加值", "single")),
+    ("年末常住人口", ("常住人口", "point")),
+    ("Cumulative output", ("output", "cumulative")),
+    ("工业总产值", ("工业总产值", None)),
+    ("累计", ("累计", None)),
+]
+
+OVER_YEARS = [
+    ("工业总产值比2019年增长", ("工业总产值", 2019)),
+    ("工业总产值较2020年同期增长(%)", ("工业总产值", 2020)),
+    ("比2015年累计增长", ("", 2015)),
+    ("2022年比2021年增长(%)", ("2022年", 2021)),
+    ("工业总产值两年平均增速", ("工业总产值", None)),
+    ("“十三五”年均增长", ("", None)),
+    ("2016-2020年年均增长", ("", None)),
+    ("Output, average annual growth", ("Output", None)),
+    ("growth since 2015", ("", 2015)),
+    ("工业总产值比上年增长", None),
+    ("工业总产值增长", None),
+    ("Output growth", None),
 ]
 
 INDICATORS = (
@@ -144,6 +176,16 @@ def test_different_indicators_stay_different(one: str, other: str) -> None:
 @pytest.mark.parametrize(("name", "parts"), SPLIT)
 def test_the_marks_at_the_end_of_a_name_are_taken_off(name: str, parts: tuple[str, str | None, str | None]) -> None:
     assert split_form(name) == parts
+
+
+@pytest.mark.parametrize(("name", "parts"), FRONT)
+def test_the_marks_at_the_front_of_a_name_are_taken_off(name: str, parts: tuple[str, str | None]) -> None:
+    assert split_front(name) == parts
+
+
+@pytest.mark.parametrize(("name", "parts"), OVER_YEARS)
+def test_growth_over_several_years_is_told_from_growth(name: str, parts: tuple[str, int | None] | None) -> None:
+    assert split_growth_over_years(name) == parts
 
 
 @pytest.mark.parametrize(("name", "candidates"), NEAR)

@@ -218,7 +218,7 @@ def observed(draw: st.DrawFn) -> str:
 
 def kept(actuals: Actuals, form: str) -> pd.DataFrame:
     """Return what must come back: everything but where it stood; of CSV, what would move a terminal is shown there."""
-    frame = actuals.every.drop(columns=["source", "sheet", "row", "column"])
+    frame = actuals.every.drop(columns=["source", "sheet", "row", "column", "origin"])
     for name in frame.select_dtypes("category").columns:
         frame[name] = [shown(str(text)) if form == "csv" else str(text) for text in frame[name]]
     return frame

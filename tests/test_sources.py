@@ -1,11 +1,14 @@
 """Workbooks, text and JSON: what each holds that the others do not, and what a person answers for a file."""
 
+import datetime
 import shutil
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from leling_targets.actuals.answers import Answers, PercentAs
+from leling_targets.actuals.sources.cell_formats import shown_date
 from running import run_inside
 from sheets import held, outcome, text, workbook, write_book
 
@@ -93,8 +96,8 @@ output growth 2020: 8 % [C3]
         "指标|时期|数值|单位\n工业总产值|@2021-11-30|310|亿元\n工业总产值|@2021-12-31|310|亿元", "B2 MONTH_AMBIGUOUS"
     ),
     "numbers as text": (
-        "指标|'2021|'2020\n工业总产值(亿元)|'310.5|'1,280.1",
-        "= periods_across\noutput level 2021: 310.5 亿元 [B2]\noutput level 2020: 1280.1 亿元 [C2]",
+        "指标|'2021|'2020\n工业总产值(亿元)|'1,310.5|'1,280.1",
+        "= periods_across\noutput level 2021: 1310.5 亿元 [B2]\noutput level 2020: 1280.1 亿元 [C2]",
     ),
     "a date where a figure should be": ("指标|2021\n工业总产值(亿元)|@2021-03-04", "B2 FIGURE_UNREADABLE"),
     "formulas nobody has calculated": (
@@ -108,6 +111,35 @@ output growth 2020: 8 % [C3]
     ),
     "a zero of nothing": ("指标|时期|数值|单位\n企业数|2021|5|家\n||0|", "A3 INDICATOR_MISSING"),
 }  # fmt: skip
+
+
+SHOWN_DATES = [
+    ('yyyy"年"', "2022年"),
+    ("yyyy", "2022"),
+    ('yyyy"年"m"月"', "2022年9月"),
+    ('[$-804]yyyy"年"m"月";@', "2022年9月"),
+    ("yyyy\\-mm", "2022-09"),
+    ("mmm-yy", "Sep-2022"),
+    ("yyyy-mm-dd", ""),
+    ("yyyy/m/d h:mm", ""),
+    ('m"月"', ""),
+    ("General", ""),
+]
+
+
+@pytest.mark.parametrize(("written", "shown"), SHOWN_DATES)
+def test_what_a_format_shows_of_a_date(written: str, shown: str) -> None:
+    assert shown_date(datetime.date(2022, 9, 30), written) == shown
+
+
+def test_dates_count_as_their_format_shows_them() -> None:
+    with xlsxwriter.Workbook("book.xlsx") as book:
+        year, page = book.add_format({"num_format": 'yyyy"年"'}), book.add_worksheet("表")
+        page.write_row(0, 0, ["指标", "单位"])
+        page.write_row(1, 0, ["工业总产值", "亿元", 300, 310])
+        for column, day in ((2, datetime.date(2020, 1, 1)), (3, datetime.date(2021, 1, 1))):
+            page.write_datetime(0, column, day, year)
+    held(outcome("book.xlsx"), "= periods_across\noutput level 2020: 300 亿元 [C2]\noutput level 2021: 310 亿元 [D2]")
 
 
 @pytest.mark.parametrize("name", WORKBOOKS)
@@ -272,3 +304,34 @@ def test_an_answer_of_the_interface_without_data_is_no_zero() -> None:
 def test_json(content: str, expected: str) -> None:
     Path("records.json").write_text(content, "utf-8")
     assert outcome("records.json") == expected
+
+
+TABLE = "指标|单位|完成|同比增长(%)\n工业总产值|亿元|310|5"
+NAMED_SHEETS: dict[str, tuple[str, str, str | None, str]] = {
+    "a period": ("2021年1-9月", TABLE, None, "2021-01/09 PERIOD_OF_SHEET"),
+    "a period and more": ("2021年1-9月主要指标", TABLE, None, "2021-01/09 PERIOD_OF_SHEET"),
+    "a year": ("2021", TABLE, None, "2021 PERIOD_OF_SHEET"),
+    "months, a year answered": ("1-9月", TABLE, "2021", "2021-01/09 PERIOD_OF_SHEET PERIOD_ANSWERED"),
+    "months, a year above": ("1-9月", f"2021年主要指标\n{TABLE}", None, "2021-01/09 PERIOD_OF_SHEET"),
+    "months without a year": ("1-9月", TABLE, None, "PERIOD_UNREADABLE"),
+    "a month": ("2021年9月", TABLE, None, "MONTH_AMBIGUOUS"),
+    "nothing": ("表1", TABLE, None, "PERIOD_NOT_NAMED"),
+    "nothing, answered": ("表1", TABLE, "2021年1-9月", "2021-01/09 PERIOD_ANSWERED"),
+    "what the title says too": ("1-9月", f"2021年1-9月主要指标\n{TABLE}", None, "2021-01/09"),
+    "less than the title": ("2021", f"2021年1-9月主要指标\n{TABLE}", None, "2021-01/09"),
+    "other months than the title": ("2021年1-9月", f"2021年1-8月主要指标\n{TABLE}", None, "PERIODS_CONTRADICT"),
+    "another year than the title": ("2020年1-9月", f"2021年主要指标\n{TABLE}", None, "PERIODS_CONTRADICT"),
+    "other than the columns": ("2020年1-9月", "指标|单位|2021年1-9月\n工业总产值|亿元|310", None, "2021-01/09"),
+    "months of a column's year": ("1-9月", "指标|单位|2021年\n工业总产值|亿元|310", None, "PERIODS_CONTRADICT"),
+}
+"""A sheet's name, the sheet, the answer, and the period of its first figure with what is said, or the fault."""
+
+
+@pytest.mark.parametrize("name", NAMED_SHEETS)
+def test_a_sheet_named_for_its_period(name: str) -> None:
+    sheet, table, answer, expected = NAMED_SHEETS[name]
+    write_book(Path("book.xlsx"), {sheet: table})
+    lines = outcome("book.xlsx", Answers(period=answer)).split("\n")
+    if lines[0].startswith("="):
+        lines = [lines[1].split(": ")[0].rpartition(" ")[2], *(one[2:] for one in lines if one.startswith("!"))]
+    assert " ".join(one.split(" ")[-1] for one in lines) == expected

@@ -43,9 +43,10 @@ _BARE = re.compile(
 # A superscript behind a letter is a unit's: m². 2022年(9) may be its month.
 _FOOTNOTE = re.compile(
     rf"\s*(?:[*＊†‡§①-⑳❶-❿]+|(?<![a-z])[¹²³⁴-⁹]+|{_OPENING}\s*注\s*[0-9]{{0,2}}\s*{_CLOSING}"
-    rf"|(?<![0-9]{{4}})(?<![0-9]{{4}}年){_OPENING}\s*[0-9]{{1,2}}\s*{_CLOSING}|注[0-9]{{1,2}})$",
+    rf"|{_OPENING}\s*[0-9]{{1,2}}\s*{_CLOSING}|注[0-9]{{1,2}})$",
     re.IGNORECASE,
 )
+_MAY_BE_MONTH = re.compile(r"[^0-9]*[0-9]{4}年?\s*[(（]\s*(?:0?[1-9]|1[0-2])\s*[)）]")
 
 
 def split_marks(text: str) -> tuple[str, str]:
@@ -56,7 +57,7 @@ def split_marks(text: str) -> tuple[str, str]:
     rest, release = text.rstrip(), ""
     while rest:
         if footnote := _FOOTNOTE.search(rest):
-            if not footnote.start():
+            if not footnote.start() or _MAY_BE_MONTH.fullmatch(rest):
                 break
             rest = rest[: footnote.start()].rstrip()
             continue

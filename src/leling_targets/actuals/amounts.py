@@ -1,6 +1,6 @@
 """Figures with their units -> level or growth in the stored unit, decided once per indicator, unit and form word."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from leling_targets.actuals.cells import Reported, Says, read_cell
 from leling_targets.actuals.percents import are_all_ratios, doubts_of
 from leling_targets.actuals.walk import FORMS, Codes, Mask, Numbers, Walk, shown, words_of
 from leling_targets.figures import FigureFault, Unreadable
-from leling_targets.model import Form, Indicator, Measure
+from leling_targets.model import Form, Indicator, Measure, Target
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit, find_unit, is_office, same_dimension, scale, units_of
 
@@ -288,9 +288,8 @@ def _settled_percents(
     walk: Walk, known: Indicator, mask: Mask, is_growth: bool, values: Values, value: Numbers
 ) -> Numbers:
     """Return the values with those that may be ratios or hundredfold taken as a person says; where nobody says, ask."""
-    goal = 100 * max(
-        (target.figure or 0.0 for target in walk.plan.targets if target.indicator == known.id), default=0.0
-    )
+    targets = [target for target in walk.plan.targets if target.indicator == known.id]
+    goal = _goal_in_percent(targets, is_growth)
     rows = np.flatnonzero(mask & np.isfinite(value))
     percent = 100 * value[rows]
     answer = walk.answers.percent_as
@@ -298,7 +297,9 @@ def _settled_percents(
     is_ratio = walk.spread("unit", np.array([find_unit(unit) == _FRACTION for unit in walk.spellings("unit")]))[rows]
     is_plain, is_shown = ~values.names_unit[rows] & ~is_ratio, values.is_shown[rows]
     plain = rows[is_plain]
-    if are_all_ratios(100 * value[plain], goal):
+    # Growth of what has its goal in yuan is as doubtful as any.
+    usual = goal or (_USUAL_GROWTH if is_growth and any(target.figure for target in targets) else 0.0)
+    if are_all_ratios(100 * value[plain], usual):
         if answer is None:
             walk.report(_only(plain, len(value)), ProblemCode.RATIOS_FOR_PERCENTS, each=False, indicator=known.id)
         return _replaced(value, plain, values.number) if answer is PercentAs.RATIO else value
@@ -318,6 +319,19 @@ def _settled_percents(
     elif answer is PercentAs.PERCENT:
         value = _replaced(value, rows[doubts.hundredfold & is_shown], values.number / 100)
     return value
+
+
+_USUAL_GROWTH = 5.0
+
+
+def _goal_in_percent(targets: Sequence[Target], is_growth: bool) -> float:
+    """Return the largest share or growth the plan names of an indicator; 0 for none."""
+    if is_growth:
+        figures = [target.figure for target in targets if target.measure is Measure.AVERAGE_GROWTH]
+    else:
+        shares = [target for target in targets if target.unit.dimension == "share"]
+        figures = [figure for one in shares for figure in (one.figure, one.reference, one.base)]
+    return 100 * max((figure for figure in figures if figure), default=0.0)
 
 
 def _series(walk: Walk, rows: Codes) -> NDArray[np.int64]:
@@ -376,8 +390,13 @@ def _decide_form(known: Indicator, unit: Unit | None, word: int) -> int | None:
     if unit.id == _TIMES.id and known.published_as is not Form.GROWTH and known.unit != unit:
         # 1.4倍 is growth of 140 % where growth stands; elsewhere it may be 1.4 times what was.
         return None
-    is_share = known.unit is not None and known.unit.dimension == "share"
+    is_share = known.unit is not None and (known.unit.dimension == "share" or _is_tracked_bare(known))
     return 0 if is_share and known.published_as is not Form.GROWTH else 1
+
+
+def _is_tracked_bare(known: Indicator) -> bool:
+    """Return whether an indicator is only watched, in no unit: a percentage of it may be all there is."""
+    return known.measures <= {Measure.TRACKED} and known.unit is not None and not known.unit.id
 
 
 def _say_once(walk: Walk, code: ProblemCode, mask: Mask, known: Indicator, **details: object) -> None:

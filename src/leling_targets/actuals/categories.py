@@ -10,7 +10,8 @@ import pandas as pd
 
 def categories_of(texts: Iterable[str]) -> pd.Categorical:
     """Return texts as categories; of none, a column without rows."""
-    return pd.Categorical(pd.Series(list(texts), dtype=object))
+    cells: list[object] = list(texts)
+    return pd.Categorical(pd.Series(cells, dtype=object))
 
 
 def united(columns: Sequence[pd.Series]) -> pd.Categorical:

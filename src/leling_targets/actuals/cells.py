@@ -74,7 +74,7 @@ _MOVED = rf"{_THAN}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|为|:)?\s*(?P<much>
 _MOVED_BEHIND = r"(?P<much>[0-9.].*?)\s*(?:(?P<up>[↑⬆])|(?P<down>[↓⬇]))"
 _STATED_BEHIND = r"[↑⬆↓⬇]|^(?:st|nd|rd|th)$"
 _POINTS = rf"{_THAN}(?:回落|收窄|加快|放缓)\s*[0-9.].*"
-_NEARLY = r"(?:基本|大致|大体)持平|略[增减升降].*|小幅.*"
+_NEARLY = r"(?:基本|大致|大体)持平|略有?[增减升降].*|小幅.*"
 
 _NUMERALS = {word: count for count, word in enumerate("一二三四五六七八九", 1)}
 _RANK = (

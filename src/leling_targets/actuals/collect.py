@@ -19,6 +19,7 @@ from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.understood.account import Unread
 from leling_targets.actuals.understood.areas import AreaNames, Whose, known_areas
+from leling_targets.actuals.understood.origins import Origin, origin_text, sources_of
 from leling_targets.actuals.walk import FORMS, KINDS, Codes, Mask, Numbers, Walk, shown, words_of
 from leling_targets.actuals.walk import RELEASES as RELEASE_CODES
 from leling_targets.figures import Figure, Unreadable, read_figure
@@ -149,6 +150,7 @@ def _check_items(walk: Walk, indicator: Codes) -> None:
 def _frame(
     walk: Walk, area: pd.Categorical, indicator: Codes, amounts: Amounts, period: PeriodColumns, release: Codes
 ) -> Observations:
+    origin = _origins(walk)
     keep, cells = walk.keep, walk.cells
     is_every = bool(keep.all())
 
@@ -187,11 +189,45 @@ def _frame(
             "note": text("note"),
             "source": constant(walk.readings.file.input.name),
             "sheet": constant(walk.readings.sheet),
+            "origin": origin if is_every else origin[keep],
             "row": taken(cells["row"].to_numpy(), np.int32),
             "column": taken(cells["column"].to_numpy(), np.int16),
         },
         copy=False,
     )
+
+
+def _origins(walk: Walk) -> pd.Categorical:
+    """Return what made every figure so: what the layout says, and where that is silent, an answer or the plan."""
+    before, after = walk.readings.cells["unit"].array, walk.cells["unit"].array
+    base: pd.Categorical = walk.cells["origin"].array
+    is_silent = ~np.array([bool(text) for text in before.categories], dtype=np.bool_)[before.codes]
+    has_unit = np.array([bool(text) for text in after.categories], dtype=np.bool_)[after.codes]
+    is_answer = np.array([text == walk.answers.unit for text in after.categories], dtype=np.bool_)[after.codes]
+    own = np.where(is_silent, np.where(~has_unit, 1, np.where(is_answer, 2, 3)), 0)
+    area = walk.cells["area"].array
+    nameless = ~np.array([bool(text) for text in area.categories], dtype=np.bool_)[area.codes]
+    whose = np.where(nameless, 2 if walk.answers.area else 1, 0)
+    if not own.any() and not whose.any():
+        return base
+    key = base.codes.astype(np.int64) * 12 + own * 3 + whose
+    places, used = pd.factorize(key)
+    texts = [
+        _with_origins(str(base.categories[number // 12]), number % 12 // 3, number % 3) for number in used.tolist()
+    ]
+    merged = {text: code for code, text in enumerate(dict.fromkeys(texts))}
+    meaning = np.array([merged[text] for text in texts], dtype=np.int32)
+    return pd.Categorical.from_codes(meaning[places], categories=pd.Index(list(merged), dtype=object))
+
+
+def _with_origins(base: str, unit: int, area: int) -> str:
+    """Return an origin with the source of a unit and an area that the table itself does not say."""
+    sources = sources_of(base)
+    if unit:
+        sources["unit"] = (Origin.PLAN, Origin.ANSWER, Origin.NAME)[unit - 1]
+    if area:
+        sources["area"] = (Origin.PLAN, Origin.ANSWER)[area - 1]
+    return origin_text(sources)
 
 
 def _areas(walk: Walk) -> pd.Categorical:

@@ -10,7 +10,15 @@ import numpy as np
 from leling_targets.actuals.readings import BY_DEFAULT
 from leling_targets.actuals.walk import KINDS, Codes, Mask, Walk, shown
 from leling_targets.model import Kind
-from leling_targets.periods import MonthOnly, Period, PeriodFault, UnreadablePeriod, read_period, said_kind
+from leling_targets.periods import (
+    MonthOnly,
+    Period,
+    PeriodFault,
+    UnreadablePeriod,
+    read_period,
+    said_kind,
+    says_quarter,
+)
 from leling_targets.problems import Location, Problem, ProblemCode
 
 _CUMULATIVE, _SINGLE, _POINT = (KINDS.index(word) for word in ("cumulative", "single", "point"))
@@ -168,7 +176,8 @@ def _refuse_contradictions(
         if not isinstance(period, Period) or period.years > 1:
             continue
         for kind in (_CUMULATIVE, _SINGLE, _POINT):
-            if _contradicts(kind, period, said_kind(spellings[code])):
+            is_quarter = says_quarter(spellings[code])
+            if _contradicts(kind, period, said_kind(spellings[code]), is_quarter=is_quarter):
                 mask = (codes == code) & (marked == kind) & ~is_stock
                 _report_contradiction(walk, mask, _KIND_WORDS[kind], (shown(spellings[code]),) * 2)
 
@@ -182,7 +191,7 @@ def _refuse_stocks_of_a_month(walk: Walk, named: Codes, is_stock: Mask) -> None:
         walk.report(rows, ProblemCode.STOCK_OF_A_MONTH, part="indicator", each=False, **details)
 
 
-def _contradicts(marked: int, period: Period, said: str | None) -> bool:
+def _contradicts(marked: int, period: Period, said: str | None, *, is_quarter: bool) -> bool:
     """Return whether a mark (累计, 当月, 期末) and a period cannot be said of one figure.
 
     A quarter counts from January where a mark says so, and the first one alone; a flow at a date runs up to it.
@@ -190,7 +199,6 @@ def _contradicts(marked: int, period: Period, said: str | None) -> bool:
     if said is not None:
         runs_to_a_date = marked == _CUMULATIVE and said == KINDS[_POINT]
         return said != KINDS[marked] and not runs_to_a_date
-    is_quarter = period.last_month % 3 == 0 and period.months == 3
     if marked == _SINGLE:
         return period.kind == KINDS[_CUMULATIVE] and period.last_month not in (1, 3)
     return marked == _CUMULATIVE and period.kind == KINDS[_SINGLE] and not is_quarter

@@ -35,6 +35,7 @@ version        category; "" for none
 note           category; "" for none
 source         category; the file as the user named it
 sheet          category; "" for none
+origin         category; what made the figure so, as `understood.origins` writes it
 row, column    int; where the figure stands in the file, from 1
 =============  ========================================================================================
 
@@ -45,7 +46,19 @@ For example, "industrial value added grew by 5.5 % in 2020", from row 3 of a CSV
     source actuals.csv, sheet "", row 3, column 3
 """
 
-TEXT_COLUMNS = ("area", "indicator", "item", "form", "period_kind", "release", "version", "note", "source", "sheet")
+TEXT_COLUMNS = (
+    "area",
+    "indicator",
+    "item",
+    "form",
+    "period_kind",
+    "release",
+    "version",
+    "note",
+    "source",
+    "sheet",
+    "origin",
+)
 
 
 @dataclass(frozen=True, eq=False)

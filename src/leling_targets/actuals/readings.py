@@ -23,7 +23,8 @@ class Readings:
 
     `cells` has the columns of `TEXTS` as categories of text, `value` (float, nan where the cell is not a plain
     number), `text` (category; what the cell holds where it is not a plain number, "" for blank), `weight` and `of`
-    (float) with `weight_text` and `of_text` likewise, `row` and `column` (int, from 1).
+    (float) with `weight_text` and `of_text` likewise, `origin` (category; see `understood.origins`), `row` and `column`
+    (int, from 1).
     """
 
     file: RawFile

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from leling_targets.actuals.observations import Actuals, Observations
+from leling_targets.actuals.understood.origins import place_of, sources_of
 from leling_targets.model import Form
 from leling_targets.periods import Period, PeriodKind
 from leling_targets.problems import column_letters
@@ -11,9 +12,9 @@ from leling_targets.units import Unit
 
 COLUMNS = (
     *("area", "indicator", "item", "form", "period", "value", "unit", "weight", "of", "release", "version", "note"),
-    *("source", "sheet", "cell"),
+    *("source", "sheet", "cell", "made_by"),
 )
-"""The columns of a row; the last three say where its figure stands, and reading them back changes nothing."""
+"""The columns of a row; the last four say where its figure and its parts stand: reading them back changes nothing."""
 
 SAMPLE = "SAMPLE DATA 示例数据"
 """What invented figures say of themselves, and reading knows."""
@@ -61,6 +62,16 @@ def _row(row: Mapping[str, Any], units: Mapping[str, Unit]) -> dict[str, str]:
         "source": source,
         "sheet": sheet,
         "cell": cell,
+        "made_by": "; ".join(f"{part} {place}" for part, place in made_by(row).items()),
+    }
+
+
+def made_by(row: Mapping[str, Any]) -> dict[str, str]:
+    """Return where each part of a figure stands: a cell, or the word of an Origin."""
+    is_workbook, line = bool(row["sheet"]), int(row["row"])
+    return {
+        part: place_of(source, line, is_workbook=is_workbook) or source
+        for part, source in sources_of(str(row["origin"])).items()
     }
 
 

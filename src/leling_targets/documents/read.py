@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from leling_targets.actuals import Actuals
 from leling_targets.actuals.tidy_rows import TidyRow, kept_cells, percent_of, tidy_rows
 from leling_targets.actuals.understood.account import Part, Unread
+from leling_targets.actuals.understood.origins import Origin
 from leling_targets.document import (
     Block,
     Cell,
@@ -26,9 +27,9 @@ from leling_targets.model import (
 )
 from leling_targets.units import find_unit
 
-_COLUMNS = ("indicator", "area", "period", "form", "value", "unit", "remark", "place")
+_COLUMNS = ("indicator", "area", "period", "form", "value", "unit", "remark", "place", "made_by")
 _UNREAD_COLUMNS = ("part", "name", "reason", "count", "examples", "place")
-_UNDER = {"area": "indicator", "place": "area", "form": "period", "remark": "form", "unit": "value"}
+_UNDER = {"made_by": "place", "area": "indicator", "place": "area", "form": "period", "remark": "form", "unit": "value"}
 
 
 def compose_actuals(plan: Plan, actuals: Actuals, language: Language) -> Document:
@@ -103,7 +104,16 @@ def _rows(plan: Plan, actuals: Actuals, language: Language) -> Iterator[Row]:
             Cell(unit.zh if language == "zh" else unit.en, Tone.MUTED),
             Cell(_remark(row, is_kept, language), Tone.WARN),
             Cell(_place(row), Tone.MUTED),
+            Cell(_made_by(row["made_by"], language), Tone.MUTED),
         )
+
+
+def _made_by(written: str, language: Language) -> str:
+    """Return where the parts of a figure stand, in words."""
+    pieces = [piece.split(" ", 1) for piece in written.split("; ") if piece]
+    words = {origin.value: text(f"origin.{origin.value}", language) for origin in Origin}
+    said = (f"{text(f'column.{part}', language)} {words.get(place, place)}" for part, place in pieces)
+    return text("list.separator", language).join(said)
 
 
 def _remark(row: TidyRow, is_kept: bool, language: Language) -> str:

@@ -1165,4 +1165,11 @@ TEXTS = {
     "column.count": "Rows",
     "column.examples": "For example",
     "column.name": "Name",
+    "column.made_by": "Made so by",
+    "origin.title": "title",
+    "origin.sheet": "sheet's name",
+    "origin.name": "name",
+    "origin.cell": "its cell",
+    "origin.answer": "an option",
+    "origin.plan": "the plan",
 }

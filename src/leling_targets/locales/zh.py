@@ -1165,4 +1165,11 @@ TEXTS = {
     "column.count": "行数",
     "column.examples": "例如",
     "column.name": "名称",
+    "column.made_by": "依据",
+    "origin.title": "标题",
+    "origin.sheet": "工作表名",
+    "origin.name": "指标名",
+    "origin.cell": "本格",
+    "origin.answer": "选项",
+    "origin.plan": "计划",
 }

@@ -9,7 +9,7 @@ from leling_targets.periods.period import (
     PeriodKind,
     UnreadablePeriod,
 )
-from leling_targets.periods.reading import LONGEST_TEXT, read_period, said_kind
+from leling_targets.periods.reading import LONGEST_TEXT, read_period, said_kind, says_quarter
 
 __all__ = [
     "FIRST_YEAR",
@@ -22,4 +22,5 @@ __all__ = [
     "UnreadablePeriod",
     "read_period",
     "said_kind",
+    "says_quarter",
 ]

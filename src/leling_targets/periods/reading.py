@@ -59,7 +59,7 @@ _YEAR_MONTH = re.compile(r"([0-9]{4})[-/.]?([0-9]{2})")
 
 _MIDNIGHT = r"(.*[0-9])[ t]+0{1,2}:00(?::00(?:\.0+)?)?z?"
 _ENGLISH_END = r"(?:the )?end[- ](?:of )?(.+)"
-_YEAR_AND_NUMBER = r"[0-9]{4}年?[( \[]+(?:0?[1-9]|1[0-2])[)\]]"
+_YEAR_AND_NUMBER = r"[0-9]{4}年?\s*\((?:0?[1-9]|1[0-2])\)"
 _DATE = r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})[日号]|([0-9]{2})([0-9]{2}))"
 _DAY = r"[0-9]{1,2}月[0-9]{1,2}[日号]"
 _THIS_YEAR = r"(?:今年|本年度?|当年)(?=.)"
@@ -162,6 +162,11 @@ def said_kind(text: str) -> PeriodKind | None:
     if folded.startswith("截至"):
         return PeriodKind.POINT
     return next((kind for pattern, kind in _KINDS if re.fullmatch(pattern, folded)), None)
+
+
+def says_quarter(text: str) -> bool:
+    """Return whether a period is one of quarters, which 累计 may still run from January to; 4-6月 it may not."""
+    return bool(re.search(r"季|q[1-4]|quarter|[1-4]q", text, re.IGNORECASE))
 
 
 def _read(folded: str, year: int | None) -> Period | MonthOnly:

@@ -39,7 +39,8 @@ def dated(sheet: Sheet, frame: Frame, answers: Answers) -> tuple[Frame, list[Pro
         found = answer
     if answer and found and (found == answer or year_of(sheet.name) is None) and not title:
         noticed.append(Problem(ProblemCode.PERIOD_ANSWERED, place, {"period": answer}))
-    return replace(frame, title=replace(frame.title, period=found)), noticed
+    source = "title" if found == title else "sheet" if found == named else "answer"
+    return replace(frame, title=replace(frame.title, period=found), dated_by=source), noticed
 
 
 def _years_in_parts(frame: Frame, above: str) -> tuple[int, str] | None:

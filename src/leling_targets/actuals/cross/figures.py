@@ -16,6 +16,7 @@ from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading, heading_of
 from leling_targets.actuals.cross.others import open_areas, plan_tables, rows_outside, unread_of
 from leling_targets.actuals.cross.period_texts import carried, with_year, year_of
+from leling_targets.actuals.cross.sources import Sources
 from leling_targets.actuals.readings import TEXTS, Readings
 from leling_targets.actuals.sheets import Sheet, cell_text, split_numbers, text_column
 from leling_targets.actuals.understood.account import Unread, problems_of
@@ -90,7 +91,13 @@ def _blocks(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading]) -> list[p
         groups.setdefault(tuple(sorted(frame.labels_of(place).items())), []).append(place)
     labels = _labels(sheet, frame)
     return [
-        _block(sheet, frame, {place: wanted[place] for place in places}, {role: labels[at] for role, at in beside})
+        _block(
+            sheet,
+            frame,
+            {place: wanted[place] for place in places},
+            {role: labels[at] for role, at in beside},
+            Sources(sheet, frame, {place: wanted[place] for place in places}, dict(beside)),
+        )
         for beside, places in groups.items()
     ]
 
@@ -152,7 +159,11 @@ def _with_years(frame: Frame, periods: Sequence[str]) -> list[str]:
 
 
 def _block(
-    sheet: Sheet, frame: Frame, columns: Mapping[int, Heading], said: Mapping[str, Sequence[str]]
+    sheet: Sheet,
+    frame: Frame,
+    columns: Mapping[int, Heading],
+    said: Mapping[str, Sequence[str]],
+    sources: Sources,
 ) -> pd.DataFrame:
     """Return the filled cells of some columns that have the same labels beside them."""
     places, headings = list(columns), list(columns.values())
@@ -173,7 +184,7 @@ def _block(
         filled &= ~np.repeat(np.array([is_planned(word) for word in said["stage"]], dtype=np.bool_), len(places))
     return pd.DataFrame(
         {
-            **_meanings(sheet, frame, headings, said, names, filled),
+            **_meanings(sheet, frame, headings, said, names, filled, sources),
             "release": _releases(rows, frame, columns, said.get("release"), filled),
             "value": numbers[filled],
             "text": pd.Categorical.from_codes(texts[filled], categories=words.categories),
@@ -199,6 +210,7 @@ def _meanings(
     said: Mapping[str, Sequence[str]],
     names: tuple[Sequence[str] | None, Sequence[str]],
     filled: _Filled,
+    sources: Sources,
 ) -> dict[str, pd.Categorical]:
     """Return what is said of every filled cell: by its row where that says something, else by its column."""
     height = len(frame.body)
@@ -215,16 +227,20 @@ def _meanings(
             texts = by_column.get(role, [""] * len(headings))
             found[role] = _column(*_codes(said.get(role.removesuffix("_text")), texts, height), filled)
     codes, known = _codes(said.get("unit"), [heading.unit for heading in headings], height)
+    origin = sources.of_unit(said)
     if "unit" in said:
         # A column of growth has its own unit: that of the row is the unit of its levels.
         growth = _is_growth(frame, headings, said, names)
         shares = np.array([bool(word) and find_unit(word).dimension == "share" for word in known])
         beside = np.tile(np.array([known.get(heading.unit, 0) for heading in headings], dtype=np.int32), height)
         codes = np.where(growth & ~shares[codes], beside, codes)
+        origin = sources.from_header(origin, growth)
     if frame.title.units:
         applies = (codes == 0) & _takes_title_unit(frame, headings, said, names)
         codes = np.where(applies, known.setdefault(frame.title.units, len(known)), codes)
+        origin = sources.from_title(origin, applies)
     found["unit"] = _column(codes, known, filled)
+    found["origin"] = sources.together(said, origin, filled)
     return found
 
 
@@ -301,7 +317,7 @@ def _column(codes: NDArray[np.int32], known: Mapping[str, int], filled: _Filled)
 def _together(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Return the cells of all blocks of a sheet as one frame of readings."""
     if not parts:
-        words = {name: categories_of(()) for name in (*TEXTS, "kind", "text", "weight_text", "of_text")}
+        words = {name: categories_of(()) for name in (*TEXTS, "kind", "origin", "text", "weight_text", "of_text")}
         numbers = {name: np.zeros(0) for name in ("value", "weight", "of", "row", "column")}
         return pd.DataFrame({**words, **numbers})
     if len(parts) == 1:

@@ -31,6 +31,8 @@ class Frame:
     labels: Mapping[int, str]
     columns: Mapping[int, Heading]
     releases: Mapping[int, int] = field(default_factory=dict)
+    dated_by: str = "title"
+    """Where the period above the table stands: title, sheet (its name) or answer."""
     titles: tuple[str, ...] = ()
     """What stands above each column, from top to bottom."""
 
@@ -233,7 +235,7 @@ def _frame(rows: Rows, title: Title, header: range, body: range) -> Frame | None
     if not columns:
         return None
     titles = tuple(" ".join(dict.fromkeys(stack)) for stack in stacks)
-    return Frame(title, header, body, labels, columns, releases, titles)
+    return Frame(title, header, body, labels, columns, releases, titles=titles)
 
 
 def _transposed(rows: Rows, title: Title, header: range, body: range) -> Frame | None:
@@ -309,9 +311,9 @@ def _name_labels(rows: Rows, body: range, labels: dict[int, str], columns: dict[
 
     Of those before the figures one names the rows, if nothing else does: the last without a header, else the first.
     """
-    for place in [place for place, role in labels.items() if role in (_UNNAMED, _UNKNOWN)]:
-        role = role_by_content(_texts(rows, body, place))
-        if role and role not in labels.values():
+    for place, said in list(labels.items()):
+        role = role_by_content(_texts(rows, body, place)) if said in (_UNNAMED, _UNKNOWN, "beside") else ""
+        if role and role not in labels.values() and (said != "beside" or role == "unit"):
             labels[place] = role
     if any(role in ("indicator", "period", "item") for role in labels.values()):
         return

@@ -49,7 +49,7 @@ def unread_of(
             yield Unread(Part.COLUMN, header or column_letters(place + 1), where, Reason.PASSED_OVER)
         elif frame.labels.get(place) == "stage":
             yield from _planned(sheet, frame, body, place, where)
-        elif place in left and frame.columns[place].is_other:
+        elif place in left and (frame.columns[place].is_other or frame.columns[place].since):
             yield Unread(Part.COLUMN, header, where, Reason.OTHER_FIGURES)
         else:
             texts = text_column([_cell(sheet.rows[number], place) for number in body])

@@ -5,7 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from leling_targets.periods import MonthOnly, Period, PeriodFault, UnreadablePeriod, read_period
+from leling_targets.periods import (
+    MonthOnly,
+    Period,
+    PeriodFault,
+    PeriodKind,
+    UnreadablePeriod,
+    read_period,
+    said_kind,
+    says_quarter,
+)
 
 _SPACE = re.compile(r"\s+")
 _IN_TITLE = re.compile(
@@ -98,11 +107,16 @@ def months_of(period: str) -> tuple[int, int] | None:
 
 
 def with_year(period: str, year: int | None) -> str:
-    """Return a period text that lacks its year with one, in the words `read_period` knows."""
+    """Return a period text that lacks its year with one, in the words `read_period` knows.
+
+    A quarter stays one: of 4-6月 nobody can say that it runs from January, of 二季度 a name such as 累计值 does.
+    """
     if year is None:
         return period
     read = read_period(period, year=year)
     if isinstance(read, Period):
+        if read.kind == PeriodKind.SINGLE and read.months == 3 and says_quarter(period) and not said_kind(period):
+            return f"{read.year}Q{read.last_month // 3}"
         return read.label()
     return period if isinstance(read, UnreadablePeriod) else f"{read.year}-{read.month:02}"
 

@@ -90,4 +90,5 @@ def _frame(found: list[dict[str, Any]]) -> pd.DataFrame:
     frame = pd.DataFrame(found, columns=[*texts, "value", "weight", "of", "row", "column"])
     for name in texts:
         frame[name] = categories_of(frame[name])
+    frame["origin"] = pd.Categorical.from_codes(np.zeros(len(frame), np.int8), pd.Index([""], dtype=object))
     return frame.astype({"value": float, "weight": float, "of": float})

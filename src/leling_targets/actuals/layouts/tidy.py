@@ -16,6 +16,7 @@ from leling_targets.actuals.sheets import Sheet, Table, cell_text, is_number, sp
 from leling_targets.actuals.understood.account import Part, Reason, Unread
 from leling_targets.actuals.understood.areas import agree, area_of_sheet
 from leling_targets.actuals.understood.columns import RowLabels, is_ignored, unread_column
+from leling_targets.actuals.understood.origins import PARTS, Origin, origin_text, own_row
 from leling_targets.actuals.understood.words import (
     is_area_name,
     is_planned,
@@ -33,7 +34,7 @@ _READ = (*TEXTS, *NUMERIC)
 _ONCE = frozenset(_READ) - {"note"}
 _KEY = ("area", "indicator", "item", "form", "period", "version")
 _MERGED = ("area", "indicator", "item", "period", "unit")
-_ORIGIN = frozenset(("source", "sheet", "cell", "sample"))
+_ORIGIN = frozenset(("source", "sheet", "cell", "madeby", "sample"))
 """What `leling read` writes beside a figure: where it came from, and that it is invented. Read back, it is no news."""
 _OFFICES = frozenset(("单位名称",))
 """Headers of areas where they tell rows apart, and of the office that reports where they do not."""
@@ -93,12 +94,11 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     for place, role in sorted(known.items()):
         at.setdefault(role, place)
     rows = len(table.columns)
-    blank = pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), categories=pd.Index([""], dtype=object))
+    blank = _constant("", rows)
     cells: dict[str, object] = {name: table.columns[at[name]] if name in at else blank for name in TEXTS}
-    if "area" not in at and (area := _area_above(sheet, header)):
-        cells["area"] = pd.Categorical.from_codes(
-            np.zeros(rows, dtype=np.int8), categories=pd.Index([area], dtype=object)
-        )
+    area = "" if "area" in at else _area_above(sheet, header)
+    if area:
+        cells["area"] = _constant(area, rows)
     cells["value"], cells["text"] = _numbers(table.columns[at["value"]], blank)
     nothing = (np.broadcast_to(np.nan, rows), blank)
     for name in ("weight", "of"):
@@ -108,6 +108,10 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     columns = {name: position + 1 for name, position in at.items() if name in _READ}
     frame = pd.DataFrame(cells, copy=False)
     line = int(sheet.lines[header])
+    sources = {part: own_row(at[part] + 1) for part in PARTS if part in at}
+    if "area" not in at and area:
+        sources["area"] = Origin.TITLE if _titled_area(sheet, header) else Origin.SHEET
+    frame["origin"] = _constant(origin_text(sources), rows)
     if "area" in at and not answers.area and sheet.file.suffix not in _RECORDS:
         frame["area"] = _with_blank_areas(sheet, at["area"], frame)
     read_places = {at[name] for name in _READ if name in at}
@@ -128,13 +132,21 @@ def _area_above(sheet: Sheet, header: int) -> str:
 
     Raises ActualsError where the two differ.
     """
-    titled = title_of(text for row in sheet.head[:header] for cell in row if (text := cell_text(cell))).area
+    titled = _titled_area(sheet, header)
     named = area_of_sheet(sheet.name)
     if not agree(titled, named):
         details = {"found": titled, "second": sheet.name}
         where = _place(sheet, int(sheet.lines[header]), 0)
         raise ActualsError([Problem(ProblemCode.AREAS_CONTRADICT, where, details)])
     return titled or named
+
+
+def _titled_area(sheet: Sheet, header: int) -> str:
+    return title_of(text for row in sheet.head[:header] for cell in row if (text := cell_text(cell))).area
+
+
+def _constant(text: str, rows: int) -> pd.Categorical:
+    return pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), categories=pd.Index([text], dtype=object))
 
 
 def _place(sheet: Sheet, line: int, column: int) -> Location:
@@ -212,10 +224,10 @@ def _by_content(table: Table, titles: Sequence[str], known: Mapping[int, str], i
         texts = _texts(table.columns[place]) if place < len(table.columns.columns) else []
         if found.get(place) == "area" and fold(title) in _OFFICES and len(texts) == 1 and not is_area_name(texts[0]):
             found[place] = "beside"
-        if place in found or place in ignored:
+        if place in ignored or found.get(place, "beside") != "beside":
             continue
         role = role_by_content(texts)
-        if role and role not in found.values():
+        if role and role not in found.values() and (place not in found or role == "unit"):
             found[place] = role
     return found
 

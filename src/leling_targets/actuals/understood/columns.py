@@ -57,14 +57,14 @@ def _reason(header: str, filled: Sequence[str], texts: pd.Categorical, rows: Row
         return Reason.NUMBERS_ROWS
     if _parts(rows.key, codes) and role != "note":
         return Reason.TELLS_ROWS_APART
+    if role_by_content(filled) == "unit":
+        return Reason.HOLDS_UNITS
     if role in ("beside", "note"):
         return Reason.BESIDE_FIGURES
     if all(is_whole(text) for text in filled):
         return Reason.SAYS_WHOLE
     if role == "group" and _repeats(rows.indicator, codes) and not any(is_of_a_part(text) for text in filled):
         return Reason.DESCRIBES_INDICATORS
-    if role_by_content(filled) == "unit":
-        return Reason.HOLDS_UNITS
     if any(is_area_name(text) for text in filled):
         return Reason.LOOKS_LIKE_AREAS
     if any(not isinstance(read_period(text), UnreadablePeriod) for text in filled):
