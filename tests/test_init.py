@@ -184,3 +184,61 @@ def test_what_yaml_would_misread_stands_in_quotes(text: str) -> None:
 @pytest.mark.parametrize("text", ["工业总产值", "Industrial output", "600 亿元", "30%", "year-end", "average_growth"])
 def test_what_needs_no_quotes_has_none(text: str) -> None:
     assert scalar(text) == text
+
+
+# What a person says of the files
+
+
+ASKED = {
+    "an indicator and its unit": (
+        "地区,2021年,2022年\n甲县,10,20\n乙县,30,40\n",
+        ("--indicator", "工业总产值", "--unit", "亿元"),
+        {"name": "工业总产值", "unit": "亿元", "kind": "flow"},
+    ),
+    "a unit": ("指标,2021年,2022年\n工业总产值,10,20\n", ("--unit", "万元"), {"unit": "万元", "kind": "flow"}),
+    "a unit of people": ("指标,2021年,2022年\n常住人口,10,20\n", ("--unit", "万人"), {"unit": "万人", "kind": "stock"}),
+    "a unit beside one in the file": ("指标,单位,2021年\n工业总产值,亿元,10\n", ("--unit", "万元"), {"unit": "亿元"}),
+    "months by their name": (
+        "时间,出口总值当期值(千美元)\n2023年12月,9\n2023年11月,8\n",
+        (),
+        {"kind": "flow", "unit": "千美元"},
+    ),
+    "to date by its name": ("时间,出口总值累计值(亿元)\n2023年12月,9\n2023年11月,8\n", (), {"kind": "flow"}),
+    "at a date by its name": ("时间,贷款余额期末值(亿元)\n2023年12月,9\n2023年11月,8\n", (), {"kind": "stock"}),
+    "decimal commas": ("indicator;period;value;unit\nx;2021;1,234;亿元\n", ("--decimal", "comma"), {"unit": "亿元"}),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_draft_keeps_what_options_say_and_is_checked_with_them(name: str, tmp_path: Path) -> None:
+    content, options, expected = ASKED[name]
+    (tmp_path / "a.csv").write_text(content, "utf-8")
+    made = run_inside(["init", "--from", "a.csv", *options], tmp_path)
+    assert made.exit == 0, made.stderr
+    text = (tmp_path / "targets.yaml").read_text("utf-8")
+    (target,) = yaml.safe_load(text)["targets"]
+    assert {key: target.get(key) for key in expected} == expected
+    (tmp_path / "targets.yaml").write_text(BLANK.sub(r"\1 15", text), "utf-8")
+    checked = run_inside(["check", "a.csv", *options], tmp_path)
+    assert checked.exit in (0, 1), checked.stderr
+
+
+def test_the_area_of_the_files_is_the_plans(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("指标,2021年\n工业总产值(亿元),10\n", "utf-8")
+    assert run_inside(["init", "--from", "a.csv", "--area-of-files", "甲县"], tmp_path).exit == 0
+    assert load_draft(tmp_path)["plan"]["area"] == "甲县"
+
+
+def load_draft(folder: Path) -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = yaml.safe_load((folder / "targets.yaml").read_text("utf-8"))
+    return found
+
+
+def test_a_draft_goes_on_without_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("指标,2021年\n工业总产值(亿元),10\n", "utf-8")
+    arguments = ["init", "--from", "a.csv", "--from", "none.csv"]
+    assert run_inside(arguments, tmp_path).exit == 3
+    found = run_inside([*arguments, "--keep-going"], tmp_path)
+    assert found.exit == 0
+    assert found.stderr.startswith("none.csv: A080 ")
+    assert run_inside(["init", "--from", "none.csv", "--keep-going", "--force"], tmp_path).exit == 3

@@ -102,3 +102,14 @@ def test_a_workbook_of_old_excel_may_be_called_xlsx() -> None:
     shutil.copy(old, "x.xlsx")
     found, expected = (run_inside(("read", str(path), "--format", "csv"), Path.cwd()) for path in (Path("x.xlsx"), old))
     assert found.stdout.replace("x.xlsx", old.name) == expected.stdout.replace(str(old), old.name)
+
+
+def test_a_workbook_with_a_wrong_checksum_is_damaged_and_no_defect() -> None:
+    write_book(Path("x.xlsx"), {"表": "指标|2021年|\n工业总产值(亿元)|310|=1/0"})
+    data = bytearray(Path("x.xlsx").read_bytes())
+    entry = data.rfind(b"xl/worksheets/sheet1.xml") - 46
+    assert data[entry : entry + 4] == b"PK\x01\x02", "its entry in the table of contents"
+    data[entry + 16] ^= 0xFF
+    Path("x.xlsx").write_bytes(data)
+    with pytest.raises(ActualsError, match="A030"):
+        read_actuals("x.xlsx", PLAN)

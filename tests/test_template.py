@@ -13,6 +13,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from builders import actuals_of, plan_of
+from leling_targets.actuals import read_actuals
 from leling_targets.documents.labels import label_of
 from leling_targets.documents.sheet import Part, Template
 from leling_targets.documents.template import ROWS_OF_A_STANDARD, AskedPeriod, compose_template
@@ -505,3 +506,57 @@ def test_the_whole_plan_is_asked_for() -> None:
         return len({row.fields[0].content for row in compose_template(plan, "zh").main.rows})
 
     assert indicators(LELING) == len(LELING.indicators) == 31
+
+
+# Whatever is still blank
+
+
+WORDS = ("年", "月", "季度", "日", "天", "小时", "岁", "次", "分", "year", "years", "month", "hours", "points")
+"""Units that are words, some of which head columns of periods elsewhere."""
+
+
+def plan_of_units(units: Sequence[str]) -> Plan:
+    keys = "measure: level, kind: stock, at_least: 5"
+    return plan_of(*(f"id: t{number}, {keys}, unit: '{unit}'" for number, unit in enumerate(units)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+@pytest.mark.parametrize("filled", ["1", "01", "10", "001", "110"])
+def test_a_sheet_of_every_unit_reads_back_whatever_is_blank(
+    filled: str, suffix: str, language: Language, tmp_path: Path
+) -> None:
+    units = [label_of(unit, language) for unit in UNITS if unit.id != "rank"]
+    plan = plan_of_units([*WORDS, *units])
+    path = tmp_path / f"sheet.{suffix}"
+    content = draw_template(compose_template(plan, language), suffix)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    expected = [one.id for number, one in enumerate(plan.targets) if filled[number % len(filled)] == "1"]
+    if suffix == "csv":
+        _fill_text(path, expected)
+    else:
+        _fill_book(path, expected)
+    found = read_actuals(path, plan).observations
+    assert sorted(found["indicator"].astype(str)) == sorted(expected)
+
+
+def _fill_text(path: Path, chosen: Sequence[str]) -> None:
+    rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
+    header = next(row for row in rows if any(cell.startswith("2020") for cell in row))
+    column = next(place for place, cell in enumerate(header) if cell.startswith("2020"))
+    for row in rows:
+        if row and row[0] in chosen:
+            row[column] = "12.5"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(rows)
+
+
+def _fill_book(path: Path, chosen: Sequence[str]) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    header = next(row for row in sheet.iter_rows() if any(str(cell.value).startswith("2020") for cell in row))
+    column = next(cell.column for cell in header if str(cell.value).startswith("2020"))
+    for row in range(header[0].row + 1, sheet.max_row + 1):
+        if sheet.cell(row, 1).value in chosen:
+            sheet.cell(row, column).value = 12.5
+    book.save(path)

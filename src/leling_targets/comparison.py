@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from leling_targets.model import TOLERANCE, Bilingual, Status
+from leling_targets.problems import ProblemCode
 
 Result = Mapping[str, Any]
 """A result as plain values, in the shape of the result schema."""
@@ -68,6 +69,8 @@ class Comparison:
     old_method: str
     new_method: str
     changes: tuple[Changed, ...]
+    files_left_out: tuple[str, ...] = ()
+    """Files either of them went on without."""
 
     def count(self, change: Change) -> int:
         """Return how many targets changed so."""
@@ -83,7 +86,14 @@ def compare(old: Result, new: Result) -> Comparison:
     order = list(Change)
     changes.sort(key=lambda one: order.index(one.change))
     methods = str(old.get("method", "")), str(new.get("method", ""))
-    return Comparison(str(old.get("as_of", "")), str(new.get("as_of", "")), *methods, tuple(changes))
+    left_out = tuple(dict.fromkeys([*_left_out(old), *_left_out(new)]))
+    return Comparison(str(old.get("as_of", "")), str(new.get("as_of", "")), *methods, tuple(changes), left_out)
+
+
+def _left_out(result: Result) -> Iterable[str]:
+    for problem in result.get("problems") or []:
+        if problem.get("code") == ProblemCode.FILE_LEFT_OUT.value and problem.get("place"):
+            yield str(problem["place"].get("file", ""))
 
 
 def _by_key(result: Result) -> dict[tuple[str, str], Mapping[str, Any]]:

@@ -71,8 +71,8 @@ def _survey_members(found: Sequence[Member]) -> Survey:
     return Survey(
         any(one.has_formulas for one in surveys),
         any(one.has_percent_formats for one in surveys),
-        any(one.has_period_formats for one in surveys),
-        any(one.may_hide for one in surveys),
+        has_period_formats=any(one.has_period_formats for one in surveys),
+        may_hide=any(one.may_hide for one in surveys),
     )
 
 

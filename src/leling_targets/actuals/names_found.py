@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,7 @@ import pandas as pd
 from leling_targets.actuals.amounts import FORM_WORDS
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.cells import Reported, read_cell
-from leling_targets.actuals.files import expand, read_file
+from leling_targets.actuals.files import expand, opened_elsewhere, read_file
 from leling_targets.actuals.read import holds_numbers, readings_of
 from leling_targets.actuals.readings import BY_DEFAULT, Readings
 from leling_targets.actuals.sheets import Sheet
@@ -71,7 +71,9 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
     areas: dict[str, None] = {}
     problems: list[Problem] = []
     doubtful: list[_Share] = []
-    names = expand(files)
+    unreadable: dict[str, tuple[Problem, ...]] = {}
+    names, passed_over = opened_elsewhere(expand(files))
+    problems.extend(passed_over)
     for name in names:
         try:
             content = readings_of(read_file(name), answers)
@@ -80,9 +82,15 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
             )
             for readings in content.readings:
                 problems.extend(readings.noticed)
-                doubtful.extend(_add(found, areas, readings))
+                doubtful.extend(_add(found, areas, readings, answers))
         except ActualsError as fault:
-            problems.extend(fault.problems)
+            unreadable[name] = fault.problems
+    for name, faults in unreadable.items():
+        is_left_out = answers.keep_going and bool(found)
+        if is_left_out:
+            place = (faults[0].location if faults else None) or Location(name)
+            problems.append(Problem(ProblemCode.FILE_LEFT_OUT, Location(place.file), {"count": len(faults)}))
+        problems.extend(replace(one, is_of_file_left_out=is_left_out) for one in faults)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if not found and not errors:
         errors.append(Problem(ProblemCode.NO_FIGURES, Location(", ".join(names))))
@@ -90,6 +98,8 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
         raise ActualsError(errors)
     for share in doubtful:
         _settle(share)
+    if answers.area and not areas:
+        areas[answers.area] = None
     return FoundNames(tuple(found.values()), tuple(areas), tuple(problems))
 
 
@@ -98,8 +108,10 @@ def _not_read(sheet: Sheet) -> Problem:
     return Problem(ProblemCode.SHEET_NOT_READ, place, {"fault": Reason.NO_LAYOUT.value})
 
 
-def _add(found: dict[str, FoundIndicator], areas: dict[str, None], readings: Readings) -> Iterator[_Share]:
-    """Note what a sheet is about; yield the figures it does not say enough of."""
+def _add(
+    found: dict[str, FoundIndicator], areas: dict[str, None], readings: Readings, answers: Answers
+) -> Iterator[_Share]:
+    """Note what a sheet is about, or a person says where it is silent; yield the figures nobody says enough of."""
     cells = _figures(readings)
     nobody = known_areas("", ())
     meanings = (nobody.meaning(spelling) for spelling in _used(cells["area"]) if spelling)
@@ -119,8 +131,8 @@ def _add(found: dict[str, FoundIndicator], areas: dict[str, None], readings: Rea
         one.has_items |= bool(of_group["items"])
         one.of = int(of_group["of"]) if of_group["of"] > 0 else one.of
         one.kinds.update(mark for mark in (marked, kind.removesuffix(BY_DEFAULT)) if mark)
-        one.years.update(_years(period))
-        yield from _say_form(one, FORM_WORDS.get(word.lower()) or form, own or unit or behind)
+        one.years.update(_years(period or answers.period or ""))
+        yield from _say_form(one, FORM_WORDS.get(word.lower()) or form, own or unit or behind or answers.unit or "")
 
 
 def _figures(readings: Readings) -> pd.DataFrame:

@@ -239,4 +239,5 @@ def _in_order(problems: list[Problem], names: list[str]) -> list[Problem]:
 
 
 def _is_error(problem: Problem, strict: bool) -> bool:
-    return problem.severity is Severity.ERROR or (strict and problem.code is ProblemCode.UNKNOWN_INDICATOR)
+    is_strict = strict and problem.code is ProblemCode.UNKNOWN_INDICATOR and not problem.is_of_file_left_out
+    return problem.severity is Severity.ERROR or is_strict

@@ -3,6 +3,7 @@
 from leling_targets.comparison import Change, Comparison
 from leling_targets.document import Block, Cell, Document, Heading, Paragraph, Tone
 from leling_targets.documents.changes import changes_table
+from leling_targets.documents.wording import without_files
 from leling_targets.i18n import Language, text
 
 _COUNTED = tuple(change for change in Change if change is not Change.SAME)
@@ -13,6 +14,7 @@ def compose_comparison(comparison: Comparison, language: Language) -> Document:
     """Compose the answer to "what changed"."""
     details = {"old": comparison.old_as_of, "new": comparison.new_as_of}
     blocks: list[Block] = [Heading(text("changes.title", language, **details), 1)]
+    blocks.extend(without_files(comparison.files_left_out, language))
     if comparison.old_method != comparison.new_method:
         methods = {
             "old": text(f"method.{comparison.old_method}", language),

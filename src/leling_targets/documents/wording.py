@@ -263,7 +263,12 @@ def direction_of(target: Target) -> int:
 
 def read_without(problems: Sequence[Problem], language: Language) -> Iterator[Paragraph]:
     """Yield which files were left out, as the first thing to be known of what rests on the others."""
-    if files := files_left_out(problems):
+    yield from without_files(files_left_out(problems), language)
+
+
+def without_files(files: Sequence[str], language: Language) -> Iterator[Paragraph]:
+    """Yield that these files were left out; nothing where none was."""
+    if files:
         named = text("list.separator", language).join(files)
         yield Paragraph((Cell(text("check.files_left_out", language, files=named), Tone.WARN),))
 

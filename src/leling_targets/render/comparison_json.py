@@ -12,6 +12,7 @@ def copy(comparison: Comparison) -> str:
         "old": {"as_of": comparison.old_as_of, "method": comparison.old_method},
         "new": {"as_of": comparison.new_as_of, "method": comparison.new_method},
         "counts": {change.value: comparison.count(change) for change in Change},
+        **({"files_left_out": list(comparison.files_left_out)} if comparison.files_left_out else {}),
         "changes": [{**asdict(one), "name": one.name._asdict()} for one in comparison.changes],
     }
     return json.dumps(values, ensure_ascii=False, indent=2, allow_nan=False) + "\n"

@@ -103,16 +103,25 @@ def _headers(rows: Rows) -> list[range]:
     """Return the rows of every header: of the first, and of those that repeat its label further down."""
     found: list[range] = []
     first_label = ""
+    # A row whose unit is 年 is no header of periods, however blank the rest of it.
+    units: frozenset[int] = frozenset()
     for place, row in enumerate(rows):
         floor = found[-1].stop if found else 0
-        label = _header_label(row, is_first=not found) if place >= floor else None
+        label = _header_label(row, is_first=not found, units=units) if place >= floor else None
         if label is not None and (not found or not label or role_of(label) or label == first_label):
             first_label = first_label or label
             found.append(_whole_header(rows, place, floor))
+            units = _unit_columns(rows, found[-1])
     return found or [_whole_header(rows, place, 0) for place in _header_above_periods(rows)]
 
 
-def _header_label(row: Sequence[object], *, is_first: bool) -> str | None:
+def _unit_columns(rows: Rows, header: range) -> frozenset[int]:
+    return frozenset(
+        column for place in header for column, cell in enumerate(rows[place]) if role_of(cell_text(cell)) == "unit"
+    )
+
+
+def _header_label(row: Sequence[object], *, is_first: bool, units: frozenset[int]) -> str | None:
     """Return the label of a header row ("" where it has none), None where the row is no header."""
     if any(isinstance(cell, float) and not _may_be_period(cell) for cell in row):
         return None
@@ -121,7 +130,12 @@ def _header_label(row: Sequence[object], *, is_first: bool) -> str | None:
     if len(filled) < 2:
         return None
     label = next(
-        (text for text in texts[: filled[0] + 4] if role_of(text) in ("indicator", "area", "period", "item")), ""
+        (
+            text
+            for place, text in enumerate(texts[: filled[0] + 4])
+            if place not in units and role_of(text) in ("indicator", "area", "period", "item")
+        ),
+        "",
     )
     if not label and not is_first and texts[0] and read_whole_period(texts[0]) is None:
         return None

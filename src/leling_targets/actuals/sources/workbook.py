@@ -4,6 +4,8 @@ import datetime
 import io
 import os
 import sys
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -50,7 +52,11 @@ def read_workbook(raw: RawFile, content: Content, answers: Answers) -> list[Grid
     if unshown:
         said = Problem(ProblemCode.HIDDEN, place, {"fault": "hidden_sheets", "found": ", ".join(unshown)})
         raw = replace(raw, noticed=(*raw.noticed, said))
-    grids = [_grid(raw, name, places.index(name), cells, content, found) for name, cells in rows.items()]
+    try:
+        grids = [_grid(raw, name, places.index(name), cells, content, found) for name, cells in rows.items()]
+    except (zipfile.BadZipFile, zlib.error, EOFError):
+        # Calamine reads on where a checksum is wrong.
+        raise ActualsError([Problem(ProblemCode.FILE_BROKEN, place, {"fault": "damaged"})]) from None
     return [replace(grid, merged=merged[grid.name]) for grid in grids]
 
 
