@@ -75,6 +75,10 @@ class Sheet(Protocol):
         """Return the line of the file (the row of the sheet) each row begins in, from 1."""
 
     @property
+    def head_lines(self) -> Sequence[int]:
+        """Return the lines of the rows of its head, without a look at the others."""
+
+    @property
     def is_sample(self) -> bool:
         """Return whether it calls itself sample data at its head."""
 
@@ -111,6 +115,11 @@ class Grid:
     def lines(self) -> Sequence[int]:
         """Return the numbers of its rows, from 1."""
         return range(1, len(self.rows) + 1)
+
+    @property
+    def head_lines(self) -> Sequence[int]:
+        """Return the numbers of the rows of its head, from 1."""
+        return range(1, len(self.head) + 1)
 
     @property
     def is_sample(self) -> bool:

@@ -24,21 +24,27 @@ _LOOK_ALIKE = tuple(
 )
 _ENDINGS = frozenset("数量额值")
 _BEHIND = re.compile(r"(.+?)\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*", re.DOTALL)
-_ASTRAY = re.compile(r"[^\u4e00-\u9fff]{1,3}")
+_ASTRAY = re.compile(r"[^\u4e00-\u9fff]{1,3}|[末底初止期]")
 """What may stand behind a whole name and says nothing of another thing."""
 _WORDS = re.compile(r"[a-z]+|[^a-z\s_\-]", re.IGNORECASE)
 
 
 def slip_of(spelling: str, names: Iterable[str]) -> str | None:
     """Return the name that a spelling nobody knows is a slip of, the first that fits; None for none."""
-    found = _bare(spelling)
+    found = _spellings(_bare(spelling))
     for name in names:
         wanted = _bare(name)
-        if any(
-            _is_slip(one, wanted) for one in dict.fromkeys((found, _BEHIND.sub(r"\1", found), _without_unit(found)))
-        ):
+        if any(_is_slip(one, wanted) for one in found):
             return name
     return None
+
+
+def _spellings(name: str) -> list[str]:
+    """Return a name as it is, without what stands in brackets behind it, and without a bare unit behind it."""
+    found = [name]
+    while (shorter := _BEHIND.sub(r"\1", found[-1])) != found[-1]:
+        found.append(shorter)
+    return list(dict.fromkeys([*found, _without_unit(name)]))
 
 
 def nearly_known(

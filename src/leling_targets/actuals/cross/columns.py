@@ -1,6 +1,6 @@
 """The columns of figures of a cross table, with all that its title and a person add; and what they leave open."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from leling_targets.actuals.answers import Answers
@@ -15,10 +15,11 @@ from leling_targets.actuals.cross.period_texts import (
     with_year,
     year_of,
 )
-from leling_targets.actuals.sheets import Sheet
+from leling_targets.actuals.sheets import Sheet, cell_text
 from leling_targets.actuals.understood.columns import is_ignored
 from leling_targets.actuals.understood.words import is_area_name
 from leling_targets.problems import Location, Problem, ProblemCode
+from leling_targets.units import Unit, find_unit, same_dimension, units_of
 
 
 def columns_of(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[int, Heading], list[int]]:
@@ -78,8 +79,32 @@ def open_questions(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading]) ->
         ProblemCode.PERIOD_NOT_NAMED: [place for place, heading in wanted.items() if not heading.period],
     }
     line = int(sheet.lines[frame.header.start])
-    return [
+    asked = [
         Problem(code, Location(sheet.file.input.name, line, min(places) + 1, sheet.name or None))
         for (code, places), role in zip(lacking.items(), ("indicator", "period"), strict=True)
         if places and role not in roles
     ]
+    return [*asked, *_contradicting_units(sheet, frame, wanted)]
+
+
+def _contradicting_units(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading]) -> list[Problem]:
+    """Return a problem where the header of a column of levels names one unit, and a row beside it another kind."""
+    for place, heading in wanted.items():
+        beside = frame.labels_of(place).get("unit")
+        if beside is None or not heading.unit or heading.form == "growth":
+            continue
+        own = [find_unit(one) for one in units_of(heading.unit)]
+        if any(unit.dimension == "share" for unit in own):
+            continue
+        for number in frame.body:
+            row = sheet.rows[number]
+            said = cell_text(row[beside]) if beside < len(row) else ""
+            if said and place < len(row) and cell_text(row[place]) and not _fits(said, own):
+                where = Location(sheet.file.input.name, int(sheet.lines[number]), beside + 1, sheet.name or None)
+                details = {"indicator": frame.header_text(place), "found": said, "expected": heading.unit, "count": 1}
+                return [Problem(ProblemCode.UNITS_CONTRADICT, where, details)]
+    return []
+
+
+def _fits(said: str, own: Sequence[Unit]) -> bool:
+    return any(same_dimension(find_unit(one), unit) for one in units_of(said) for unit in own)

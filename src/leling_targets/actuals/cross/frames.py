@@ -311,8 +311,12 @@ def _name_labels(rows: Rows, body: range, labels: dict[int, str], columns: dict[
 
     Of those before the figures one names the rows, if nothing else does: the last without a header, else the first.
     """
+    have_units = any(heading.unit for heading in columns.values())
     for place, said in list(labels.items()):
         role = role_by_content(_texts(rows, body, place)) if said in (_UNNAMED, _UNKNOWN, "beside") else ""
+        if role == "unit" and have_units:
+            # Beside headers that name units of their own it cannot be what it seems.
+            continue
         if role and role not in labels.values() and (said != "beside" or role == "unit"):
             labels[place] = role
     if any(role in ("indicator", "period", "item") for role in labels.values()):

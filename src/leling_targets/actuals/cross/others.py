@@ -103,7 +103,7 @@ def open_areas(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
 
 
 def plan_tables(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
-    """Yield a problem for a table of goals: 预期性 and 约束性 beside its rows, or 年均 and 累计 under a plan's title."""
+    """Yield a problem for a table of goals: 预期性, 约束性 beside its rows, or 年均, 累计 under a plan's title."""
     for frame in frames:
         headers = [frame.header_text(place) for place in range(len(frame.titles))]
         if any(_IS_ACTUAL.search(header) for header in headers):

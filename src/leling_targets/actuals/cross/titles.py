@@ -95,7 +95,7 @@ def title_of(texts: Iterable[str]) -> Title:
 
 
 def titled_indicator(texts: Iterable[str]) -> str:
-    """Return the indicator a title is the name of, with its unit: 2022年各县工业总产值（万元）; "" where it names none."""
+    """Return the indicator a title is the name of, with its unit: 各县工业总产值（万元）; "" where it names none."""
     for text in texts:
         own = titled_area([text])
         rest = _BEFORE_NAME.sub("", text.replace(own, "", 1).strip(), count=1)

@@ -107,7 +107,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     cells["column"] = np.full(rows, at["value"] + 1, dtype=np.int16)
     columns = {name: position + 1 for name, position in at.items() if name in _READ}
     frame = pd.DataFrame(cells, copy=False)
-    line = int(sheet.lines[header])
+    line = int(sheet.head_lines[header])
     sources = {part: own_row(at[part] + 1) for part in PARTS if part in at}
     if "area" not in at and area:
         sources["area"] = Origin.TITLE if _titled_area(sheet, header) else Origin.SHEET
@@ -136,7 +136,7 @@ def _area_above(sheet: Sheet, header: int) -> str:
     named = area_of_sheet(sheet.name)
     if not agree(titled, named):
         details = {"found": titled, "second": sheet.name}
-        where = _place(sheet, int(sheet.lines[header]), 0)
+        where = _place(sheet, int(sheet.head_lines[header]), 0)
         raise ActualsError([Problem(ProblemCode.AREAS_CONTRADICT, where, details)])
     return titled or named
 
@@ -158,7 +158,7 @@ def _refuse_doubles(sheet: Sheet, header: int, titles: Sequence[str], known: Map
     for place, column in sorted(known.items()):
         if column in seen:
             details = {"first": seen[column], "second": titles[place], "column": column}
-            where = _place(sheet, int(sheet.lines[header]), place)
+            where = _place(sheet, int(sheet.head_lines[header]), place)
             raise ActualsError([Problem(ProblemCode.TWO_COLUMNS, where, details)])
         if column in _ONCE:
             seen[column] = titles[place]

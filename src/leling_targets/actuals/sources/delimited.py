@@ -60,6 +60,11 @@ class DelimitedSheet:
         """Return its first rows, comments left out."""
         return self._first[0]
 
+    @property
+    def head_lines(self) -> Sequence[int]:
+        """Return the line each row of its head begins on."""
+        return self._first[1]
+
     @cached_property
     def _first(self) -> tuple[list[list[str]], list[int]]:
         data = self.file.data[: _HEAD_BYTES + self._start]
