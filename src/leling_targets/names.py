@@ -55,7 +55,8 @@ _KINDS = (
     ("cumulative", rf"{_LINK}(?:{_SO_FAR}?累计{_DONE}|(?<![a-z])(?:cumulative|year[- ]to[- ]date|ytd)){_END}"),
     (
         "single",
-        rf"{_LINK}(?:(?:当月|当季|当期|单月|单季|(?<=.)本[月季]){_DONE}|(?<![a-z])current[ -](?:month|quarter|period)){_END}",
+        rf"{_LINK}(?:(?:当月|当季|当期|单月|单季|(?<=.)本[月季]){_DONE}"
+        rf"|(?<![a-z])current[ -](?:month|quarter|period)){_END}",
     ),
     ("point", rf"{_LINK}(?:(?:期末|年末|季末|月末)[值数]?|(?<![a-z])(?:end[ -]of[ -]period|period[ -]end)){_END}"),
 )

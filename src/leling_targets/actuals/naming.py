@@ -56,6 +56,10 @@ def indicators_of(walk: Walk) -> Named:
     for place, indicator in enumerate(walk.indicators):
         for own_name in indicator.names:
             known.setdefault(fold(own_name), place)
+    # A name of the plan may hold its unit, which a header has taken off: 出口总值(千美元).
+    for place, indicator in enumerate(walk.indicators):
+        for own_name in indicator.names:
+            known.setdefault(fold(split_unit(own_name)[0]), place)
     spellings = walk.spellings("indicator")
     number_of = np.full(len(spellings), -1, dtype=np.int32)
     form_of, kind_of = (np.full(len(spellings), -1, dtype=np.int8) for _ in range(2))
