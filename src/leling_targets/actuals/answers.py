@@ -11,6 +11,13 @@ class PercentAs(StrEnum):
     PERCENT = "percent"
 
 
+class Months(StrEnum):
+    """What months are, and dates at their ends, of which nothing says whether they stand alone."""
+
+    CUMULATIVE = "cumulative"
+    SINGLE = "single"
+
+
 class Decimal(StrEnum):
     """What parts the decimals of the figures in texts that could be read either way (1,234)."""
 
@@ -30,6 +37,8 @@ class Answers:
     """What a table measures that names no indicator."""
     period: str | None = None
     """The period of figures of which nothing says one; a year alone completes periods without theirs."""
+    months: Months | None = None
+    """What a bare month of a flow is: January to it, or that month alone."""
     unit: str | None = None
     """The unit of figures that have none."""
     area: str | None = None

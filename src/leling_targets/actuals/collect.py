@@ -22,7 +22,7 @@ from leling_targets.actuals.understood.areas import AreaNames, Whose, known_area
 from leling_targets.actuals.understood.origins import Origin, origin_text, sources_of
 from leling_targets.actuals.walk import FORMS, KINDS, Codes, Mask, Numbers, Walk, shown, words_of
 from leling_targets.actuals.walk import RELEASES as RELEASE_CODES
-from leling_targets.figures import Figure, Unreadable, read_figure
+from leling_targets.figures import Figure, Unreadable, read_figure, says_missing
 from leling_targets.marks import FINAL, PROVISIONAL, split_marks
 from leling_targets.marks import RELEASES as MARKS
 from leling_targets.model import Measure, Plan
@@ -234,11 +234,15 @@ def _areas(walk: Walk) -> pd.Categorical:
     """Return whose figure every row is; rows of 小计, 平均 and 其他 are left out, and what is open is asked about."""
     known = known_areas(walk.plan.area, [area for target in walk.plan.targets for area in target.areas])
     spellings, codes = walk.spellings("area"), walk.codes("area")
-    meanings = [known.meaning(spelling) if spelling else "" for spelling in spellings]
+    # A dash names nobody, as a blank does not.
+    meanings = [known.meaning(spelling) if not says_missing(spelling) else "" for spelling in spellings]
     used = np.bincount(codes[walk.keep], minlength=len(spellings)) > 0
     named = {
         str(one) for one, is_used in zip(meanings, used, strict=True) if is_used and one and one not in list(Whose)
     }
+    dashes = walk.spread("area", np.array([bool(text) and says_missing(text) for text in spellings], dtype=np.bool_))
+    if named and not walk.answers.area:
+        walk.report(dashes, ProblemCode.AREA_BLANK, part="area", each=False)
     default = _default_area(walk)
     sums = _whose_sums(walk, known, named)
     names: list[str] = []

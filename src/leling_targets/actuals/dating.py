@@ -75,7 +75,11 @@ def periods_of(walk: Walk, indicator: Codes, named_kind: Codes) -> PeriodColumns
         is_month = months_only.take(codes)
         settled = is_month & (marked_kind >= 0)
         kind = np.where(settled, marked_kind, kind)
-        _ask_about_months(walk, indicator, is_month & ~settled & ~is_stock, read)
+        is_open = is_month & ~settled & ~is_stock
+        if walk.answers.months is None:
+            _ask_about_months(walk, indicator, is_open, read)
+        else:
+            kind = np.where(is_open, KINDS.index(walk.answers.months.value), kind)
     # "累计值" under 第三季度 runs from January; "当季值" under 第一季度 is that quarter alone.
     to_date = (marked_kind == _CUMULATIVE) & (kind != _POINT) & (years == 1)
     alone = (marked_kind == _SINGLE) & (kind == _CUMULATIVE) & (first == 1) & np.isin(last, (1, 3))

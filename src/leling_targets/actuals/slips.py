@@ -94,7 +94,9 @@ def _without_unit(name: str) -> str:
 @lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     """Return a name without marks, words for form and kind, and the period it begins with."""
-    rest = split_form(split_marks(name)[0])[0].strip() or name
+    rest, former = name, ""
+    while rest != former:
+        former, rest = rest, split_form(split_marks(rest)[0])[0].strip() or rest
     rest = split_front(rest)[0]
     begun = begins_as_period(rest)
     return begun[1] if begun and begun[0] and begun[1] else rest

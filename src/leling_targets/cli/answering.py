@@ -43,6 +43,16 @@ def _answers(
     period: Annotated[
         str | None, typer.Option("--period", help=said("period_of_files"), metavar="PERIOD", show_default=False)
     ] = None,
+    months: Annotated[
+        str | None,
+        typer.Option(
+            "--months",
+            autocompletion=completion.words(("cumulative", "single")),
+            help=said("months"),
+            metavar="cumulative|single",
+            show_default=False,
+        ),
+    ] = None,
     unit: Annotated[str | None, typer.Option("--unit", help=said("unit"), metavar="UNIT", show_default=False)] = None,
     decimal: Annotated[
         str | None,
@@ -74,7 +84,7 @@ def _answers(
     keep_going: Annotated[bool, typer.Option("--keep-going", help=said("keep_going"))] = False,
 ) -> "Answers":
     """Return what a person says of files that do not say it; the arguments are the options."""
-    from leling_targets.actuals.answers import Answers, Decimal, PercentAs
+    from leling_targets.actuals.answers import Answers, Decimal, Months, PercentAs
     from leling_targets.actuals.layouts import LAYOUTS
 
     return Answers(
@@ -82,6 +92,7 @@ def _answers(
         sheets=tuple(sheet or ()),
         indicator=indicator,
         period=period,
+        months=Months(choice(months, list(Months), "--months")) if months else None,
         unit=unit,
         area=area_of_files,
         decimal=Decimal(choice(decimal, list(Decimal), "--decimal")) if decimal else None,

@@ -583,7 +583,7 @@ TEXTS = {
     "problem.unknown_indicator": 'unknown indicator "{found}" (rows left out: {count}); near: {near}',
     "problem.figure_unreadable": '"{found}" is no figure ({fault})',
     "problem.period_unreadable": '"{found}" is no period ({fault}); write for example 2021, 2021年1-9月, 2021-01/09 or 2021Q2',
-    "problem.month_ambiguous": '"{found}"{of} may be one month or January to it; write {year}年1-{month}月 or {year}年{month}月当月',
+    "problem.month_ambiguous": '"{found}"{of} may be one month or January to it; write {year}年1-{month}月 or {year}年{month}月当月, or say of all of them --months cumulative or --months single',
     "problem.unit_conflict": "the unit {found} does not convert to {expected}, the unit of {indicator} (rows: {count})",
     "problem.duplicate_figure": "{indicator} is given twice for one period, {found}: {cells}; keep one, or say which is newer in a column version",
     "problem.form_unknown": "level or growth of {indicator}? give a unit, or a column form with level or growth (rows: {count})",
@@ -1172,4 +1172,5 @@ TEXTS = {
     "origin.cell": "its cell",
     "origin.answer": "an option",
     "origin.plan": "the plan",
+    "cli.months": "What bare months of a flow are: cumulative (January to then) or single (that month alone).",
 }

@@ -583,7 +583,7 @@ TEXTS = {
     "problem.unknown_indicator": "未知指标“{found}”（略去{count}行）；相近：{near}",
     "problem.figure_unreadable": "“{found}”不是数值（{fault}）",
     "problem.period_unreadable": "“{found}”不是时期（{fault}）；例如写 2021、2021年1-9月、2021-01/09 或 2021Q2",
-    "problem.month_ambiguous": "{of}“{found}”可指当月或累计；请写 {year}年1-{month}月 或 {year}年{month}月当月",
+    "problem.month_ambiguous": "{of}“{found}”可指当月或累计；请写 {year}年1-{month}月 或 {year}年{month}月当月，或用 --months cumulative（累计）、--months single（当月）一并说明",
     "problem.unit_conflict": "单位{found}不能换算为{indicator}的单位{expected}（{count}行）",
     "problem.duplicate_figure": "{indicator} 同一时期有不同数值 {found}：{cells}；请只保留一个，或用“版本”列说明先后",
     "problem.form_unknown": "{indicator} 是水平还是增速？请给出单位，或在“形式”列写明（{count}行）",
@@ -1172,4 +1172,5 @@ TEXTS = {
     "origin.cell": "本格",
     "origin.answer": "选项",
     "origin.plan": "计划",
+    "cli.months": "未注明的月份数据是 cumulative（累计）还是 single（当月）。",
 }

@@ -311,6 +311,13 @@ def _name_labels(rows: Rows, body: range, labels: dict[int, str], columns: dict[
 
     Of those before the figures one names the rows, if nothing else does: the last without a header, else the first.
     """
+    for place, said in labels.items():
+        if (
+            said == "indicator"
+            and role_by_content(_texts(rows, body, place)) == "area"
+            and "area" not in labels.values()
+        ):
+            labels[place] = "area"
     have_units = any(heading.unit for heading in columns.values())
     for place, said in list(labels.items()):
         role = role_by_content(_texts(rows, body, place)) if said in (_UNNAMED, _UNKNOWN, "beside") else ""

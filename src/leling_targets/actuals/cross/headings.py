@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from leling_targets.actuals.cross.period_texts import begins_as_period, read_whole_period, with_year, year_of
-from leling_targets.actuals.understood.words import is_value_word, relative_period, says_other, without_value_word
+from leling_targets.actuals.understood.words import (
+    is_area_name,
+    is_value_word,
+    is_whole,
+    relative_period,
+    says_other,
+    without_value_word,
+)
 from leling_targets.marks import split_marks
 from leling_targets.names import split_form, split_growth_over_years
 from leling_targets.periods import PeriodKind, said_kind
@@ -128,7 +135,7 @@ def merged(pieces: Iterable[Heading]) -> Heading:
     whole = Heading()
     for piece in pieces:
         period, has_year, is_month = _joined_period(whole, piece)
-        name = piece.name if not whole.name else f"{whole.name}{piece.name}" if piece.name else whole.name
+        name, area = _joined_name(whole, piece)
         whole = Heading(
             period=period,
             has_year=has_year,
@@ -137,7 +144,7 @@ def merged(pieces: Iterable[Heading]) -> Heading:
             kind=piece.kind or whole.kind,
             unit=_joined_unit(whole, piece),
             name=name,
-            area=piece.area or whole.area,
+            area=area or piece.area or whole.area,
             relative=piece.relative or whole.relative,
             is_other=piece.is_other or whole.is_other,
             is_value=piece.is_value or whole.is_value,
@@ -147,6 +154,16 @@ def merged(pieces: Iterable[Heading]) -> Heading:
             marked_name=piece.marked_name if name == piece.name and not (whole.form or whole.kind) else "",
         )
     return whole
+
+
+def _joined_name(upper: Heading, lower: Heading) -> tuple[str, str]:
+    """Return the name of two headers, and the area where one of them is none but its name: 工业总产值 above 东城区."""
+    if not upper.name or not lower.name:
+        return lower.name or upper.name, ""
+    for name, area in ((upper.name, lower.name), (lower.name, upper.name)):
+        if (is_area_name(area) or is_whole(area)) and not is_area_name(name):
+            return name, area
+    return f"{upper.name}{lower.name}", ""
 
 
 def _joined_unit(upper: Heading, lower: Heading) -> str:
