@@ -4,6 +4,7 @@ Text is understood once per distinct spelling; the rows then take the result by 
 can be: of a million rows, the time goes into fresh memory.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -26,10 +27,14 @@ from leling_targets.figures import Figure, Unreadable, read_figure, says_missing
 from leling_targets.marks import FINAL, PROVISIONAL, split_marks
 from leling_targets.marks import RELEASES as MARKS
 from leling_targets.model import Measure, Plan
+from leling_targets.periods import UnreadablePeriod, read_period
 from leling_targets.problems import Location, Problem, ProblemCode
-from leling_targets.units import Unit
+from leling_targets.units import Unit, is_bare_unit
 
 _RELEASE_WORDS: Mapping[str, str] = {"": FINAL, **MARKS}
+
+
+_REMARK = re.compile(r"见注|同上|同前|[注〃]|ditto")
 
 
 @dataclass
@@ -243,6 +248,10 @@ def _areas(walk: Walk) -> pd.Categorical:
     dashes = walk.spread("area", np.array([bool(text) and says_missing(text) for text in spellings], dtype=np.bool_))
     if named and not walk.answers.area:
         walk.report(dashes, ProblemCode.AREA_BLANK, part="area", each=False)
+    for code, spelling in enumerate(spellings):
+        if used[code] and spelling and _is_no_area(spelling):
+            details = {"column": "area", "found": shown(spelling), "near": "..."}
+            walk.report(codes == code, ProblemCode.WORD_UNKNOWN, part="area", each=False, **details)
     default = _default_area(walk)
     sums = _whose_sums(walk, known, named)
     names: list[str] = []
@@ -259,6 +268,12 @@ def _areas(walk: Walk) -> pd.Categorical:
     table = np.array([place[name] for name in names], dtype=np.int32)
     taken = table.take(codes) if len(names) else np.zeros(0, dtype=np.int32)
     return pd.Categorical.from_codes(taken, categories=pd.Index(merged, dtype=object))
+
+
+def _is_no_area(spelling: str) -> bool:
+    """Return whether a text where an area should stand is another part of a figure: a period, a unit, a remark."""
+    is_period = any(mark in spelling for mark in "年月季") and not isinstance(read_period(spelling), UnreadablePeriod)
+    return is_period or is_bare_unit(spelling) or bool(_REMARK.match(spelling))
 
 
 def _default_area(walk: Walk) -> str:

@@ -1,5 +1,6 @@
 """The figures of cross tables -> readings: each cell with the period, unit, name and form that apply to it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import chain, compress
 from typing import Any, TypeAlias
@@ -28,6 +29,9 @@ from leling_targets.units import find_unit, split_unit, units_of
 
 _MERGED = ("indicator", "area", "period")
 """Labels that stand once for several rows below one another."""
+
+_NOTE = re.compile(r"\s*(?:注|说明|备注|附注|资料来源|数据来源|notes?\b|sources?\b)", re.IGNORECASE)
+"""A note at the foot of a table, or within it: what stands beside it labels no row."""
 
 _NUMBERS = frozenset((float, int))
 
@@ -112,7 +116,8 @@ def _labels(sheet: Sheet, frame: Frame) -> dict[int, list[str]]:
         own = {place: cell_text(row[place]) if place < len(row) else "" for place in frame.labels}
         if len(merged) > 1 and any(own[place] for place in merged):
             own.update({place: own[place] or last.get(place, "") for place in merged})
-        last = {place: own[place] for place in merged}
+        if not any(_NOTE.match(own[place]) for place in merged):
+            last = {place: own[place] for place in merged}
         for place, text in own.items():
             found[place].append(text)
     for place in (place for place, role in frame.labels.items() if role == "indicator"):
