@@ -6,7 +6,7 @@ can be: of a million rows, the time goes into fresh memory.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,17 +19,16 @@ from leling_targets.actuals.naming import indicators_of
 from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.understood.account import Unread
-from leling_targets.actuals.understood.areas import AreaNames, Whose, known_areas
 from leling_targets.actuals.understood.origins import Origin, origin_text, sources_of
 from leling_targets.actuals.walk import FORMS, KINDS, Codes, Mask, Numbers, Walk, shown, words_of
 from leling_targets.actuals.walk import RELEASES as RELEASE_CODES
-from leling_targets.figures import Figure, Unreadable, read_figure, says_missing
+from leling_targets.actuals.whose import areas_of
+from leling_targets.figures import Figure, Unreadable, read_figure
 from leling_targets.marks import FINAL, PROVISIONAL, split_marks
 from leling_targets.marks import RELEASES as MARKS
 from leling_targets.model import Measure, Plan
-from leling_targets.periods import UnreadablePeriod, read_period
-from leling_targets.problems import Location, Problem, ProblemCode
-from leling_targets.units import Unit, is_bare_unit
+from leling_targets.problems import Problem, ProblemCode
+from leling_targets.units import Unit
 
 _RELEASE_WORDS: Mapping[str, str] = {"": FINAL, **MARKS}
 
@@ -58,7 +57,7 @@ def collect(
     walk = Walk(readings, plan, {} if stored is None else stored, answers or Answers())
     walk.keep &= ~_blank(walk, ("indicator", "period", "text"))
     walk.drop(_blank(walk, ("period", "text")), "missing")
-    area = _areas(walk)
+    area = areas_of(walk)
     named = indicators_of(walk)
     indicator = named.indicator
     values = values_of(walk, indicator)
@@ -206,15 +205,14 @@ def _origins(walk: Walk) -> pd.Categorical:
     """Return what made every figure so: what the layout says, and where that is silent, an answer or the plan."""
     before, after = walk.readings.cells["unit"].array, walk.cells["unit"].array
     base: pd.Categorical = walk.cells["origin"].array
-    is_silent = ~np.array([bool(text) for text in before.categories], dtype=np.bool_)[before.codes]
-    has_unit = np.array([bool(text) for text in after.categories], dtype=np.bool_)[after.codes]
-    is_answer = np.array([text == walk.answers.unit for text in after.categories], dtype=np.bool_)[after.codes]
-    own = np.where(is_silent, np.where(~has_unit, 1, np.where(is_answer, 2, 3)), 0)
-    area = walk.cells["area"].array
-    nameless = ~np.array([bool(text) for text in area.categories], dtype=np.bool_)[area.codes]
-    whose = np.where(nameless, 2 if walk.answers.area else 1, 0)
-    if not own.any() and not whose.any():
+    area: pd.Categorical = walk.cells["area"].array
+    if not _has_blanks(before) and not _has_blanks(area):
         return base
+    has_unit = _is_filled(after)[after.codes]
+    is_answer = np.array([text == walk.answers.unit for text in after.categories], dtype=np.bool_)[after.codes]
+    silent = np.where(~has_unit, 1, np.where(is_answer, 2, 3))
+    own = np.where(_is_filled(before)[before.codes], 0, silent)
+    whose = np.where(_is_filled(area)[area.codes], 0, 2 if walk.answers.area else 1)
     key = base.codes.astype(np.int64) * 12 + own * 3 + whose
     places, used = pd.factorize(key)
     texts = [
@@ -225,6 +223,15 @@ def _origins(walk: Walk) -> pd.Categorical:
     return pd.Categorical.from_codes(meaning[places], categories=pd.Index(list(merged), dtype=object))
 
 
+def _is_filled(column: pd.Categorical) -> Mask:
+    """Return which categories say something."""
+    return np.array([bool(text) for text in column.categories], dtype=np.bool_)
+
+
+def _has_blanks(column: pd.Categorical) -> bool:
+    return any(bool((column.codes == code).any()) for code in np.flatnonzero(~_is_filled(column)))
+
+
 def _with_origins(base: str, unit: int, area: int) -> str:
     """Return an origin with the source of a unit and an area that the table itself does not say."""
     sources = sources_of(base)
@@ -233,69 +240,3 @@ def _with_origins(base: str, unit: int, area: int) -> str:
     if area:
         sources["area"] = (Origin.PLAN, Origin.ANSWER)[area - 1]
     return origin_text(sources)
-
-
-def _areas(walk: Walk) -> pd.Categorical:
-    """Return whose figure every row is; rows of 小计, 平均 and 其他 are left out, and what is open is asked about."""
-    known = known_areas(walk.plan.area, [area for target in walk.plan.targets for area in target.areas])
-    spellings, codes = walk.spellings("area"), walk.codes("area")
-    # A dash names nobody, as a blank does not.
-    meanings = [known.meaning(spelling) if not says_missing(spelling) else "" for spelling in spellings]
-    used = np.bincount(codes[walk.keep], minlength=len(spellings)) > 0
-    named = {
-        str(one) for one, is_used in zip(meanings, used, strict=True) if is_used and one and one not in list(Whose)
-    }
-    dashes = walk.spread("area", np.array([bool(text) and says_missing(text) for text in spellings], dtype=np.bool_))
-    if named and not walk.answers.area:
-        walk.report(dashes, ProblemCode.AREA_BLANK, part="area", each=False)
-    for code, spelling in enumerate(spellings):
-        if used[code] and spelling and _is_no_area(spelling):
-            details = {"column": "area", "found": shown(spelling), "near": "..."}
-            walk.report(codes == code, ProblemCode.WORD_UNKNOWN, part="area", each=False, **details)
-    default = _default_area(walk)
-    sums = _whose_sums(walk, known, named)
-    names: list[str] = []
-    nobody = np.zeros(len(spellings), dtype=np.bool_)
-    for code, (spelling, one) in enumerate(zip(spellings, meanings, strict=True)):
-        nobody[code] = one is Whose.NOBODY or (one is Whose.SUM and sums == "")
-        if one is Whose.SUM and sums is None:
-            details = {"found": shown(spelling), "area": walk.plan.area or "..."}
-            walk.report(codes == code, ProblemCode.AREA_IS_A_SUM, part="area", each=False, **details)
-        names.append(default if not one else sums or "" if one is Whose.SUM else str(one))
-    walk.drop(walk.spread("area", nobody), "no_area")
-    merged = list(dict.fromkeys(names))
-    place = {name: code for code, name in enumerate(merged)}
-    table = np.array([place[name] for name in names], dtype=np.int32)
-    taken = table.take(codes) if len(names) else np.zeros(0, dtype=np.int32)
-    return pd.Categorical.from_codes(taken, categories=pd.Index(merged, dtype=object))
-
-
-def _is_no_area(spelling: str) -> bool:
-    """Return whether a text where an area should stand is another part of a figure: a period, a unit, a remark."""
-    is_period = any(mark in spelling for mark in "年月季") and not isinstance(read_period(spelling), UnreadablePeriod)
-    return is_period or is_bare_unit(spelling) or bool(_REMARK.match(spelling))
-
-
-def _default_area(walk: Walk) -> str:
-    """Return the area of rows that name none: the one a person says, else the plan's."""
-    answered = walk.answers.area
-    blank = walk.spread("area", np.array([not spelling for spelling in walk.spellings("area")], dtype=np.bool_))
-    is_needed = bool((blank & walk.keep).any())
-    if not is_needed:
-        return answered or walk.plan.area
-    if answered and answered != walk.plan.area:
-        place = Location(walk.readings.file.input.name, sheet=walk.readings.sheet or None)
-        walk.problems.append(Problem(ProblemCode.AREA_ANSWERED, place, {"area": answered}))
-    return answered or walk.plan.area
-
-
-def _whose_sums(walk: Walk, known: AreaNames, named: Collection[str]) -> str | None:
-    """Return the area a row of 合计 is of: a person's answer, or the plan's own where the others can be its parts.
-
-    "" where the plan's own area has rows of its own; None where nothing tells.
-    """
-    if walk.answers.area:
-        return walk.answers.area
-    if known.own in named:
-        return ""
-    return known.own if known.holds(named) else None

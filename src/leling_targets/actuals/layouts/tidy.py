@@ -186,7 +186,7 @@ def _with_blank_areas(sheet: Sheet, column: int, frame: pd.DataFrame) -> pd.Cate
     """
     areas: pd.Categorical = frame["area"].array
     is_named = np.array([bool(str(name)) for name in areas.categories], dtype=np.bool_)
-    if is_named.all():
+    if not any((areas.codes == code).any() for code in np.flatnonzero(~is_named)):
         return areas
     codes = np.asarray(areas.codes).astype(np.int64)
     is_blank = ~is_named[codes]
@@ -221,10 +221,13 @@ def _by_content(table: Table, titles: Sequence[str], known: Mapping[int, str], i
     """Return the columns with those that are known by what stands in them, where their headers say nothing."""
     found = dict(known)
     for place, title in enumerate(titles):
+        is_office = found.get(place) == "area" and fold(title) in _OFFICES
+        if place in ignored or not (is_office or found.get(place, "beside") == "beside"):
+            continue
         texts = _texts(table.columns[place]) if place < len(table.columns.columns) else []
-        if found.get(place) == "area" and fold(title) in _OFFICES and len(texts) == 1 and not is_area_name(texts[0]):
-            found[place] = "beside"
-        if place in ignored or found.get(place, "beside") != "beside":
+        if is_office:
+            if len(texts) == 1 and not is_area_name(texts[0]):
+                found[place] = "beside"
             continue
         role = role_by_content(texts)
         if role and role not in found.values() and (place not in found or role == "unit"):
@@ -236,8 +239,9 @@ def _texts(column: pd.Series) -> list[str]:
     """Return the different texts of a column of words, blanks left out."""
     if not isinstance(column.dtype, pd.CategoricalDtype):
         return []
-    used = np.unique(column.cat.codes.to_numpy())
-    return [text for code in used if code >= 0 and (text := str(column.cat.categories[code])).strip()]
+    categories = column.cat.categories.tolist()
+    used = np.unique(column.cat.codes.to_numpy()).tolist()
+    return [text for code in used if code >= 0 and (text := str(categories[code])).strip()]
 
 
 def _unread(
