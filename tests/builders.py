@@ -17,6 +17,7 @@ import pandas as pd
 import pytest
 
 from leling_targets.actuals import Actuals, read_actuals
+from leling_targets.actuals.answers import Answers
 from leling_targets.assess import AsOf, Assessment, assess, records
 from leling_targets.model import MethodName, Plan
 from leling_targets.plan import parse_plan
@@ -46,7 +47,7 @@ def actuals_of(plan: Plan, rows: Sequence[str], header: str = HEADER) -> Actuals
     with TemporaryDirectory() as folder:
         file = Path(folder) / "actuals.csv"
         file.write_text("\n".join([*lines, ""]), encoding="utf-8")
-        return read_actuals(file, plan)
+        return read_actuals(file, plan, answers=Answers(cumulative_may_fall=True))
 
 
 def assessed(

@@ -241,7 +241,7 @@ def test_values_are_rounded_once(read: Reader) -> None:
 
 
 def test_an_unknown_name_is_told_once_with_its_rows(read: Reader) -> None:
-    found = read("outptu,2020,5,亿元", "outptu,2021,5,亿元", "output,2020,5,亿元")
+    found = read("outptu,2020,5,亿元", "outptu,2021,5,亿元", "output,2020,5,亿元", "output,2021,5,亿元")
     assert written(found.problems) == ["2:1 UNKNOWN_INDICATOR"]
     (problem,) = found.problems
     assert problem.severity is Severity.WARNING
@@ -249,6 +249,11 @@ def test_an_unknown_name_is_told_once_with_its_rows(read: Reader) -> None:
     assert found.left_out == {"unknown_indicator": 2}
     with pytest.raises(ActualsError, match=r"actuals\.csv:2:1: A007"):
         read("something else,2020,5,亿元", strict=True)
+
+
+def test_a_slip_is_an_error_where_its_indicator_lacks_the_period(read: Reader) -> None:
+    with pytest.raises(ActualsError, match=r"actuals\.csv:3:1: A076"):
+        read("output,2020,5,亿元", "outptu,2021,5,亿元")
 
 
 def test_a_slip_is_an_error_where_its_indicator_has_no_figure(read: Reader) -> None:

@@ -68,7 +68,7 @@ TABLES: Mapping[ProblemCode, str] = {
     ProblemCode.DUPLICATE_FIGURE: "indicator,period,value,version\n@\n",
     ProblemCode.FORM_UNKNOWN: ROWS,
     ProblemCode.ITEM_MISSING: ROWS,
-    ProblemCode.UNKNOWN_COLUMN: "@\noutput,2021,468,亿元\n",
+    ProblemCode.UNKNOWN_COLUMN: "@\noutput,2021,468亿元,90\n",
     ProblemCode.MAGNITUDE_JUMP: "indicator,period,value,unit\noutput,2020,460,亿元\n@\n",
     ProblemCode.OFFICE_AS_UNIT: ROWS,
     ProblemCode.RATIOS_AMONG_PERCENTS: "indicator,period,value,unit\nindustrial_tax_revenue,2020,25,%\n@\n",

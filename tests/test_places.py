@@ -127,7 +127,7 @@ def test_status_is_no_criterion() -> None:
         "x,2021,60,家,乙",
     ]
     found = assessed(plan, *rows)
-    assert [(one.area, one.status) for one in rows_of(found)] == [("乙", "on_track"), ("甲", "missed")]
+    assert [(one.area, one.status) for one in rows_of(found)] == [("甲", "missed"), ("乙", "on_track")]
     assert places(found) == {"甲": 1, "乙": 2}
 
 

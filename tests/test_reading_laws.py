@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from leling_targets.actuals import Actuals, read_actuals
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.tidy_rows import COLUMNS, tidy_rows
+from leling_targets.figures import says_missing
 from leling_targets.problems import ActualsError, Problem, problem_lines
 from leling_targets.render import render_actuals
 from sheets import PLAN, figures
@@ -338,7 +339,7 @@ def observed(draw: st.DrawFn) -> str:
             "value": value,
             "unit": unit,
             "form": "growth" if indicator == "tax" else "level",
-            "area": draw(WORDS),
+            "area": draw(WORDS.filter(lambda text: not text.strip() or not says_missing(text))),
             "item": draw(WORDS.filter(str.strip)) if indicator == "per_mu" else "",
             "weight": draw(st.none() | st.floats(0.1, 1e6)),
             "version": draw(VERSIONS),

@@ -122,7 +122,7 @@ class ProblemCode(StrEnum):
     AREA_BLANK = "A051"
     AREA_IS_A_SUM = "A052"
     AREAS_CONTRADICT = "A053"
-    ITEM_NOT_FOR = "A054"
+    ITEM_OF_PLAIN_FIGURE = "A054"
     AREAS_ONLY_SHOWN = "A055"
 
     OFFICE_AS_UNIT = "A060"

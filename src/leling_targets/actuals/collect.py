@@ -148,7 +148,7 @@ def _check_items(walk: Walk, indicator: Codes) -> None:
         for number in np.unique(indicator[(walk.codes("item") == code) & is_plain & walk.keep]) if spelling else ():
             mask = (walk.codes("item") == code) & is_plain & (indicator == number)
             details = {"indicator": walk.indicators[number].id, "found": shown(spelling)}
-            walk.report(mask, ProblemCode.ITEM_NOT_FOR, part="item", each=False, **details)
+            walk.report(mask, ProblemCode.ITEM_OF_PLAIN_FIGURE, part="item", each=False, **details)
 
 
 def _frame(

@@ -373,11 +373,11 @@ EXPLANATIONS = {
     ),
     "unknown_column": Explanation(
         "unknown column",
-        "A column is not read, because its header is none of the known ones. The others are.",
-        "If it holds figures, a unit or an area, these do not count.",
-        "Rename the header as the README lists it; a column of remarks may stay, or be called note.",
-        wrong="指标,时期,数值,计量",
-        right="指标,时期,数值,单位",
+        "A column is understood and not read: it holds figures of another sort (a completion, a share, a place, a plan figure), or --ignore-column passes over it.",
+        "Somebody may look for its figures; no verdict hangs on them.",
+        "Nothing, where that is right. What should count needs a header that says so, or a row of its own.",
+        wrong="指标,时期,数值,完成率",
+        right="指标,时期,数值,备注",
     ),
     "magnitude_jump": Explanation(
         "magnitude jump",
@@ -1214,9 +1214,9 @@ EXPLANATIONS = {
     ),
     "column_not_understood": Explanation(
         "column not understood",
-        "A column is no part of a figure as far as the program can tell, and it cannot be shown that no verdict hangs on it: it holds periods, units, areas or figures, or it tells rows apart.",
+        "A column is no known part of a figure, and it cannot be shown that no verdict hangs on it.",
         "Dropped in silence, it could leave the figures of another area, of a part, or of an older year to be judged.",
-        "Head it with a word the program knows, or pass over it with --ignore-column and its header (of a column without a header, its letter). leling read --unread lists what was not read and why that is harmless.",
+        "Head it with a known word, or pass over it with --ignore-column and its header (without one, its letter). leling read --unread lists what was not read.",
     ),
     "rows_not_understood": Explanation(
         "rows not understood",
@@ -1231,19 +1231,19 @@ EXPLANATIONS = {
         "Name the sheets that are wanted with --sheet, give it a header, or name its layout with --layout.",
     ),
     "plan_table": Explanation(
-        "a table of the plan",
+        "plan table",
         "The table lists goals: it has a column 属性 (约束性, 预期性), or goals by period beside the base year.",
         "Read as actuals, every goal would be reached by itself.",
         "Check the figures reported instead; leling init --from drafts a plan from such a table.",
     ),
     "area_blank": Explanation(
-        "area left blank",
+        "area blank",
         "Some rows of a table name an area, others leave it blank.",
         "A blank may be the area of the row above, or the plan's own; the figures of one would count for the other.",
         "Write the area into every row, or say with --area-of-files whose the others are.",
     ),
     "area_is_a_sum": Explanation(
-        "a sum of areas",
+        "area is a sum",
         "A row is called 合计 or total, and it cannot be told whether that is the plan's own area.",
         "The sum of other areas would be judged by this plan's goals, or ranked beside its own parts.",
         "Say --area-of-files with the area the sum stands for, name the area in the row, or take it out.",
@@ -1254,8 +1254,8 @@ EXPLANATIONS = {
         "Whichever is taken, the figures may be those of the other.",
         "Correct the title or the name of the sheet, or give the table a column area.",
     ),
-    "item_not_for": Explanation(
-        "item of a plain figure",
+    "item_of_plain_figure": Explanation(
+        "item of plain figure",
         "A row names an item, and its indicator is no standard that is judged item by item.",
         "The figure of a part would be judged as that of the whole, or dropped.",
         "Leave the item blank for the whole, or take the rows of the parts out.",
@@ -1271,10 +1271,10 @@ EXPLANATIONS = {
         "areas only shown",
         "The figures hold areas beside the plan's own, and the plan gives goals for its own alone.",
         "Held against goals that were never theirs, they would fail the plan of another area.",
-        "Nothing, where they are for comparison; give them goals with the key areas of a target to have them judged, or leave area out of the plan where it is one of all areas.",
+        "Nothing need be done where they are for comparison. To have them judged, give them goals with the key areas of a target, or leave area out of a plan of all areas.",
     ),
     "area_without_figures": Explanation(
-        "no figure of the plan's own area",
+        "area without figures",
         "The files hold figures of other areas only, and the plan gives goals for its own alone.",
         "The verdict would stand on the figures of another area.",
         "Check that the right file was given; say whose figures they are with --area-of-files, or look at another area with --area.",

@@ -13,6 +13,7 @@ from leling_targets.figures import Figure, read_figure, says_missing
 _MOST_TITLE_ROWS = 12
 _MOST_HEADER_ROWS = 6
 _COLUMN_LETTERS = ("甲", "乙", "丙")
+_DESCRIBING = ("beside", "group", "dimension")
 _UNNAMED, _UNKNOWN = "unnamed", "unknown"
 """Labels of columns of words without a header, and of those whose header is not known."""
 
@@ -320,11 +321,11 @@ def _name_labels(rows: Rows, body: range, labels: dict[int, str], columns: dict[
             labels[place] = "area"
     have_units = any(heading.unit for heading in columns.values())
     for place, said in list(labels.items()):
-        role = role_by_content(_texts(rows, body, place)) if said in (_UNNAMED, _UNKNOWN, "beside") else ""
+        role = role_by_content(_texts(rows, body, place)) if said in (_UNNAMED, _UNKNOWN, *_DESCRIBING) else ""
         if role == "unit" and have_units:
             # Beside headers that name units of their own it cannot be what it seems.
             continue
-        if role and role not in labels.values() and (said != "beside" or role == "unit"):
+        if role and role not in labels.values() and (said not in _DESCRIBING or role in ("unit", "stage")):
             labels[place] = role
     if any(role in ("indicator", "period", "item") for role in labels.values()):
         return

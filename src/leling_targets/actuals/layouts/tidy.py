@@ -38,6 +38,9 @@ _ORIGIN = frozenset(("source", "sheet", "cell", "madeby", "sample"))
 """What `leling read` writes beside a figure: where it came from, and that it is invented. Read back, it is no news."""
 _OFFICES = frozenset(("单位名称",))
 """Headers of areas where they tell rows apart, and of the office that reports where they do not."""
+_DESCRIBING = frozenset(("beside", "group", "dimension"))
+_WHATEVER_ITS_HEADER = frozenset(("unit", "stage"))
+"""What a column may be though its header says that it only describes: 核算单位 over units, 类型 over 计划 and 完成."""
 _RECORDS = frozenset((".json", ".parquet"))
 """Files whose cells are never merged: what is blank in them is blank."""
 _MOST_ROWS_ABOVE = 20
@@ -222,7 +225,7 @@ def _by_content(table: Table, titles: Sequence[str], known: Mapping[int, str], i
     found = dict(known)
     for place, title in enumerate(titles):
         is_office = found.get(place) == "area" and fold(title) in _OFFICES
-        if place in ignored or not (is_office or found.get(place, "beside") == "beside"):
+        if place in ignored or not (is_office or found.get(place, "beside") in _DESCRIBING):
             continue
         texts = _texts(table.columns[place]) if place < len(table.columns.columns) else []
         if is_office:
@@ -230,7 +233,7 @@ def _by_content(table: Table, titles: Sequence[str], known: Mapping[int, str], i
                 found[place] = "beside"
             continue
         role = role_by_content(texts)
-        if role and role not in found.values() and (place not in found or role == "unit"):
+        if role and role not in found.values() and (place not in found or role in _WHATEVER_ITS_HEADER):
             found[place] = role
     return found
 

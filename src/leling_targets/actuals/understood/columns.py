@@ -65,6 +65,8 @@ def _reason(header: str, filled: Sequence[str], texts: pd.Categorical, rows: Row
         return Reason.SAYS_WHOLE
     if role == "group" and _repeats(rows.indicator, codes) and not any(is_of_a_part(text) for text in filled):
         return Reason.DESCRIBES_INDICATORS
+    if any(is_of_a_part(text) for text in filled):
+        return Reason.TELLS_ROWS_APART
     if any(is_area_name(text) for text in filled):
         return Reason.LOOKS_LIKE_AREAS
     if any(not isinstance(read_period(text), UnreadablePeriod) for text in filled):

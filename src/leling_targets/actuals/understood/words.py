@@ -106,7 +106,9 @@ _CURRENT = re.compile(
 _FORMER = re.compile(r"(?:上年|去年)(?:同期|同月|同季)?|同期|(?:same period )?(?:of )?last year")
 _ALONE = re.compile(r"[本当][月季]|this month")
 _TO_DATE = re.compile(r".*(?:年|止).*|1.*")
-_AREA_NAME = re.compile(r".{1,12}(?:省|市|县|区|州|盟|旗|镇|乡|街道|办事处|园|园区|开发区)|全[国省市县区]")
+_AREA_NAME = re.compile(
+    r"(?!(?:城镇|城乡|乡镇|城市|县城|地区|县区|区县|市县|县市区|街区|小区|社区|农村|乡村)$).{1,12}(?:省|市|县|区|州|盟|旗|镇|乡|街道|办事处|园|园区|开发区)|全[国省市县区]"
+)
 
 LONGEST_ROLE = 24
 """Characters; a longer text is no header of labels."""
