@@ -15,6 +15,7 @@ from junitparser import JUnitXml
 
 from actions import run_step
 from leling_targets import __version__
+from leling_targets.cli.answering import OPTIONS
 from running import environment
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -213,3 +214,10 @@ def test_recipes_are_the_same_in_both_languages() -> None:
     )
     assert len(english) == 6
     assert english == chinese
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
+def test_the_readmes_name_every_option_that_answers(readme: str) -> None:
+    text = (ROOT / readme).read_text("utf-8")
+    missing = [option for option in OPTIONS if f"`{option}" not in text]
+    assert not missing

@@ -118,3 +118,7 @@ def answering(command: Callable[..., None]) -> Callable[..., None]:
     run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {one.name: one.annotation for one in parameters}
     return run
+
+
+OPTIONS = tuple(f"--{name.replace('_', '-')}" for name in signature(_answers).parameters)
+"""The options, as they are written."""
