@@ -53,10 +53,12 @@ def _reason(header: str, filled: Sequence[str], texts: pd.Categorical, rows: Row
     role = role_of(header)
     if not role and says_other(header) and all(_is_figure_or_none(text) for text in filled):
         return Reason.OTHER_FIGURES
-    if role == "ignored" or (not role and _counts_rows(filled, codes)):
+    if role in ("", "ignored") and _counts_rows(filled, codes):
         return Reason.NUMBERS_ROWS
     if _parts(rows.key, codes) and role != "note":
         return Reason.TELLS_ROWS_APART
+    if role == "ignored":
+        return Reason.NUMBERS_ROWS
     if role_by_content(filled) == "unit":
         return Reason.HOLDS_UNITS
     if role in ("beside", "note"):

@@ -55,6 +55,7 @@ WITH_A_VALUE: Mapping[str, str] = MappingProxyType(
 _BESIDE_BEHIND = re.compile(
     r".{1,12}(?:说明|备注|注释|原因|措施|建议|意见|来源|出处|部门|科室|处室|责任人|负责人|联系人|填报人|电话|网址|链接)|.{2,8}单位"
 )
+_CODE_BEHIND = re.compile(r".*(?:\bcodes?|代码|编码|编号|abbreviation)\s*(?:\\?[0-9])?", re.IGNORECASE)
 _OF_A_PART = re.compile(
     r"男|女|male|城镇|农村|乡村|城市|urban|rural|现价|不变价|可比价|当年价|岁|years? old|prices?$", re.I
 )
@@ -118,7 +119,10 @@ def role_of(text: str) -> str:
     """Return what a column under a header holds if it holds labels, "" if it is no such header."""
     if not 0 < len(text) <= LONGEST_ROLE:
         return ""
-    return _ROLE_OF.get(fold(text)) or ("beside" if _BESIDE_BEHIND.fullmatch(text) else "")
+    found = _ROLE_OF.get(fold(text))
+    if found is None and _CODE_BEHIND.fullmatch(text):
+        return "ignored"
+    return found or ("beside" if _BESIDE_BEHIND.fullmatch(text) else "")
 
 
 def is_area_name(text: str) -> bool:
