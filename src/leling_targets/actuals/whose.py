@@ -13,6 +13,10 @@ from leling_targets.periods import UnreadablePeriod, read_period
 from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import is_bare_unit
 
+_ODD = re.compile(
+    r"[年月季元%‰％亩顷米里家户个项名人位件台套次注同〃]|[0-9]|yuan|cny|rmb|percent|mu|hectare|ditto", re.IGNORECASE
+)
+"""What a period, a unit or a remark has, and few names of areas: the others need no closer look."""
 _REMARK = re.compile(r"见注|同上|同前|[注〃]|ditto")
 
 
@@ -59,6 +63,8 @@ def _ask(walk: Walk, code: int, spelling: str, meaning: str | Whose, *, is_open:
 
 def _is_no_area(spelling: str) -> bool:
     """Return whether a text where an area should stand is another part of a figure: a period, a unit, a remark."""
+    if not _ODD.search(spelling):
+        return False
     is_period = any(mark in spelling for mark in "年月季") and not isinstance(read_period(spelling), UnreadablePeriod)
     return is_period or is_bare_unit(spelling) or bool(_REMARK.match(spelling))
 
