@@ -17,7 +17,7 @@ from leling_targets.actuals.cross.period_texts import (
 )
 from leling_targets.actuals.sheets import Sheet, cell_text
 from leling_targets.actuals.understood.columns import is_ignored
-from leling_targets.actuals.understood.words import is_area_name
+from leling_targets.actuals.understood.words import is_area_name, says_other_alone
 from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import Unit, find_unit, same_dimension, units_of
 
@@ -30,7 +30,8 @@ def columns_of(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[in
         if is_ignored(frame.header_text(place), place + 1, answers.ignored):
             left.append(place)
             continue
-        if heading.led and heading.name and frame.names in ("indicator", ""):
+        is_named = frame.names == "" or "indicator" in frame.labels_of(place)
+        if heading.led and heading.name and is_named:
             # Beside names of its rows a name tells nobody what the figures of the period are.
             heading = replace(heading, period=heading.period or heading.name, has_year=True, name="")
         elif heading.led and not heading.period:
@@ -38,12 +39,15 @@ def columns_of(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[in
             found = read_whole_period(period)
             has_year = found is not None and found.has_year
             heading = replace(heading, period=period, has_year=has_year, name=name, marked_name="")
-        if frame.names in ("indicator", ""):
+        if is_named:
             is_area = is_area_name(heading.name) and "area" not in frame.labels.values()
             if heading.is_other or (heading.name and not is_area):
                 left.append(place)
                 continue
             heading = replace(heading, area=heading.area or heading.name, name="")
+        elif says_other_alone(frame.header_text(place)):
+            left.append(place)
+            continue
         elif not heading.name:
             heading = replace(heading, name=frame.title.indicator or answers.indicator or "")
         if months_are and heading.is_month and not heading.kind:

@@ -64,7 +64,8 @@ def _needs_title(sheet: Sheet, frame: Frame) -> bool:
     """Return whether any figure takes its period, or its year, from above the table."""
     labels = [place for place, role in frame.labels.items() if role == "period"]
     columns = with_neighbours(with_years(frame.columns, frame.title.period), frame.labels)
-    if any(not heading.has_year and not heading.is_other for heading in columns.values()) and not labels:
+    is_named = frame.names in ("indicator", "")
+    if any(not one.has_year and not (one.is_other and is_named) for one in columns.values()) and not labels:
         return True
     if len(labels) != 1:
         return False

@@ -15,7 +15,7 @@ from leling_targets.actuals.cross.columns import columns_of, open_questions
 from leling_targets.actuals.cross.dated import dated
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading, heading_of
-from leling_targets.actuals.cross.others import open_areas, plan_tables, rows_outside, unread_of
+from leling_targets.actuals.cross.others import open_areas, plan_tables, rows_outside, unread_of, without_ignored
 from leling_targets.actuals.cross.period_texts import carried, with_year, year_of
 from leling_targets.actuals.cross.sources import Sources
 from leling_targets.actuals.readings import TEXTS, Readings
@@ -33,6 +33,7 @@ _MERGED = ("indicator", "area", "period")
 _NOTE = re.compile(r"\s*(?:注|说明|备注|附注|资料来源|数据来源|notes?\b|sources?\b)", re.IGNORECASE)
 """A note at the foot of a table, or within it: what stands beside it labels no row."""
 
+_QUARTER_HEADER = re.compile(r"季|quarter", re.IGNORECASE)
 _NUMBERS = frozenset((float, int))
 
 _Filled: TypeAlias = NDArray[np.bool_]
@@ -51,7 +52,7 @@ def readings_of(
     unread: list[Unread] = []
     parts: list[pd.DataFrame] = []
     noticed: list[Problem] = []
-    for one in frames:
+    for one in (without_ignored(frame, answers.ignored) for frame in frames):
         frame, said = dated(sheet, one, answers)
         noticed.extend(problem for problem in said if problem not in noticed)
         wanted, left = columns_of(frame, answers, months_are)
@@ -124,7 +125,8 @@ def _labels(sheet: Sheet, frame: Frame) -> dict[int, list[str]]:
         found[place] = _with_growth_named(found[place])
     periods = [place for place in sorted(merged) if frame.labels[place] == "period"]
     if periods:
-        whole = [_period_of(words) for words in zip(*(found[place] for place in periods), strict=True)]
+        said = ([_period_word(word, frame.header_text(place)) for word in found[place]] for place in periods)
+        whole = [_period_of(words) for words in zip(*said, strict=True)]
         whole = _with_years(frame, whole)
         found.update(dict.fromkeys(periods, whole))
     return found
@@ -139,6 +141,13 @@ def _with_growth_named(names: Sequence[str]) -> list[str]:
         whole.append(f"{former}{name}" if is_growth_alone else name)
         former = former if is_growth_alone else name
     return whole
+
+
+def _period_word(word: str, header: str) -> str:
+    """Return a part of a period with what its header says of it: 2 under 季度 is the second quarter."""
+    if _QUARTER_HEADER.search(header) and re.fullmatch(r"[1-4一二三四]", word):
+        return f"第{word}季度"
+    return {"1": "上半年", "2": "下半年"}.get(word, word) if "半年" in header else word
 
 
 def _period_of(words: Sequence[str]) -> str:

@@ -7,12 +7,19 @@ from leling_targets.actuals.cross.headings import Heading, heading_of, merged
 from leling_targets.actuals.cross.period_texts import read_whole_period
 from leling_targets.actuals.cross.titles import Title, title_of
 from leling_targets.actuals.sheets import Rows, cell_text, is_number
-from leling_targets.actuals.understood.words import role_by_content, role_of
+from leling_targets.actuals.understood.words import (
+    is_area_name,
+    is_office_header,
+    role_by_content,
+    role_of,
+    roles_of,
+)
 from leling_targets.figures import Figure, read_figure, says_missing
 
 _MOST_TITLE_ROWS = 12
 _MOST_HEADER_ROWS = 6
 _COLUMN_LETTERS = ("甲", "乙", "丙")
+_NAMING = ("indicator", "area", "item")
 _DESCRIBING = ("beside", "group", "dimension")
 _UNNAMED, _UNKNOWN = "unnamed", "unknown"
 """Labels of columns of words without a header, and of those whose header is not known."""
@@ -220,7 +227,7 @@ def _frame(rows: Rows, title: Title, header: range, body: range) -> Frame | None
         heading = merged(heading_of(text) for text in stack)
         if role == "release" and columns:
             releases[max(columns)] = place
-        elif role:
+        elif role and not (role in _NAMING and _holds_figures(rows, body, place)):
             labels[place] = role
         elif not stack:
             if _holds_words(rows, body, place):
@@ -229,6 +236,7 @@ def _frame(rows: Rows, title: Title, header: range, body: range) -> Frame | None
             columns[place] = heading
         else:
             labels[place] = _UNKNOWN
+    _settle_roles(rows, body, stacks, labels, columns)
     _name_labels(rows, body, labels, columns)
     for place, role in labels.items():
         if role == "indicator" and _holds_periods(rows, body, place):
@@ -307,6 +315,19 @@ def _has_text_below(rows: Rows, header: range, place: int, column: int) -> bool:
     return any(column < len(rows[below]) and cell_text(rows[below][column]) for below in range(place + 1, header.stop))
 
 
+def _settle_roles(
+    rows: Rows, body: range, stacks: Sequence[Sequence[str]], labels: dict[int, str], columns: Mapping[int, Heading]
+) -> None:
+    """Say what headers mean that may mean two things: 项目名称 beside 指标 names items; 单位名称 over one office, no area."""
+    before = [place for place in labels if place < min(columns, default=0)]
+    settled = roles_of([" ".join(stacks[place]) for place in before])
+    labels.update({before[number]: role for number, role in settled.items() if role == "item"})
+    for place, role in list(labels.items()):
+        texts = _texts(rows, body, place) if role == "area" and is_office_header(" ".join(stacks[place])) else []
+        if len(texts) == 1 and not is_area_name(texts[0]):
+            labels[place] = "beside"
+
+
 def _name_labels(rows: Rows, body: range, labels: dict[int, str], columns: dict[int, Heading]) -> None:
     """Say what the columns of words hold whose headers do not say it: by what stands in them.
 
@@ -354,6 +375,12 @@ def _holds_words(rows: Rows, body: range, column: int) -> bool:
         filled += 1
         words += not (is_number(cell) or _is_figure(text)) or _is_period_header(text)
     return words * 2 > filled
+
+
+def _holds_figures(rows: Rows, body: range, column: int) -> bool:
+    """Return whether a column holds figures and hardly a word."""
+    is_filled = any(cell_text(rows[place][column]) for place in body[:200] if column < len(rows[place]))
+    return is_filled and not _holds_words(rows, body, column)
 
 
 def _is_figure(text: str) -> bool:

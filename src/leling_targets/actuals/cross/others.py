@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 import numpy as np
@@ -21,6 +22,7 @@ from leling_targets.problems import Location, Problem, ProblemCode, column_lette
 _PARTS = frozenset(("area", "indicator", "item", "form", "period", "version", "unit", "release", "weight", "of"))
 """Labels that are part of a figure."""
 _KEY = ("area", "indicator", "item", "form", "period", "version")
+_DESCRIBING = frozenset(("note", "ignored", "beside", "group", "dimension"))
 _EXAMPLES = 3
 
 _NATURES = frozenset(("属性", "指标属性", "指标性质", "性质", "nature"))
@@ -30,16 +32,26 @@ _IS_OF_PLAN = re.compile(r"规划|五年|十[一二三四五六]五|目标|主�
 _IS_ACTUAL = re.compile(r"实际|完成|实绩|actual", re.IGNORECASE)
 
 
+def without_ignored(frame: Frame, ignored: Sequence[str]) -> Frame:
+    """Return a table without the columns of labels that a person passes over."""
+    labels = {
+        place: role
+        for place, role in frame.labels.items()
+        if not is_ignored(frame.header_text(place), place + 1, ignored)
+    }
+    return replace(frame, labels=labels)
+
+
 def unread_of(
     sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading], left: Sequence[int], ignored: Sequence[str]
 ) -> Iterator[Unread]:
     """Yield what became of the columns of a table that are no figures of it, nor labels of those."""
-    body = [number for number in frame.body if _has_figure(sheet.rows[number], wanted)]
     width = max((len(sheet.rows[number]) for number in chain(frame.header, frame.body)), default=0)
-    read = {*wanted, *frame.releases.values()}
-    read.update(place for place, role in frame.labels.items() if role in _PARTS)
-    if "note" in frame.labels.values():
-        read.add(next(place for place, role in frame.labels.items() if role == "note"))
+    used = {at for place in wanted for role, at in frame.labels_of(place).items() if role in (*_PARTS, "note")}
+    if not wanted:
+        used = {place for place, role in frame.labels.items() if role in (*_PARTS, "note")}
+    read = {*wanted, *frame.releases.values(), *used}
+    body = [number for number in frame.body if _says_more(sheet.rows[number], used)]
     for place in range(width):
         if place in read:
             continue
@@ -53,7 +65,10 @@ def unread_of(
             yield Unread(Part.COLUMN, header, where, Reason.OTHER_FIGURES)
         else:
             texts = text_column([_cell(sheet.rows[number], place) for number in body])
-            one = unread_column(header or column_letters(place + 1), where, texts, _labels(sheet, frame, body, place))
+            role = frame.labels.get(place, "")
+            said = role if role in _DESCRIBING else "" if role else None
+            labels = _labels(sheet, frame, body, place)
+            one = unread_column(header or column_letters(place + 1), where, texts, labels, said)
             yield from [one] if one else []
 
 
@@ -61,8 +76,9 @@ def _cell(row: Sequence[object], place: int) -> object:
     return row[place] if place < len(row) else ""
 
 
-def _has_figure(row: Sequence[object], wanted: Collection[int]) -> bool:
-    return any(place < len(row) and cell_text(row[place]) for place in wanted)
+def _says_more(row: Sequence[object], labels: Collection[int]) -> bool:
+    """Return whether a row holds anything but its labels."""
+    return any(cell_text(cell) for place, cell in enumerate(row) if place not in labels)
 
 
 def _planned(sheet: Sheet, frame: Frame, body: Sequence[int], place: int, where: Location) -> Iterator[Unread]:

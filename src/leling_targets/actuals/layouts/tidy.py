@@ -19,6 +19,7 @@ from leling_targets.actuals.understood.columns import RowLabels, is_ignored, unr
 from leling_targets.actuals.understood.origins import PARTS, Origin, origin_text, own_row
 from leling_targets.actuals.understood.words import (
     is_area_name,
+    is_office_header,
     is_planned,
     role_by_content,
     role_with_value,
@@ -36,8 +37,6 @@ _KEY = ("area", "indicator", "item", "form", "period", "version")
 _MERGED = ("area", "indicator", "item", "period", "unit")
 _ORIGIN = frozenset(("source", "sheet", "cell", "madeby", "sample"))
 """What `leling read` writes beside a figure: where it came from, and that it is invented. Read back, it is no news."""
-_OFFICES = frozenset(("单位名称",))
-"""Headers of areas where they tell rows apart, and of the office that reports where they do not."""
 _DESCRIBING = frozenset(("beside", "group", "dimension"))
 _WHATEVER_ITS_HEADER = frozenset(("unit", "stage"))
 """What a column may be though its header says that it only describes: 核算单位 over units, 类型 over 计划 and 完成."""
@@ -118,7 +117,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     if "area" in at and not answers.area and sheet.file.suffix not in _RECORDS:
         frame["area"] = _with_blank_areas(sheet, at["area"], frame)
     read_places = {at[name] for name in _READ if name in at}
-    unread = _unread(sheet, table, titles, line, read_places | ignored, frame)
+    unread = _unread(sheet, table, titles, line, known, read_places | ignored, frame)
     unread.extend(
         Unread(Part.COLUMN, titles[place], _place(sheet, line, place), Reason.PASSED_OVER) for place in sorted(ignored)
     )
@@ -224,7 +223,7 @@ def _by_content(table: Table, titles: Sequence[str], known: Mapping[int, str], i
     """Return the columns with those that are known by what stands in them, where their headers say nothing."""
     found = dict(known)
     for place, title in enumerate(titles):
-        is_office = found.get(place) == "area" and fold(title) in _OFFICES
+        is_office = found.get(place) == "area" and is_office_header(title)
         if place in ignored or not (is_office or found.get(place, "beside") in _DESCRIBING):
             continue
         texts = _texts(table.columns[place]) if place < len(table.columns.columns) else []
@@ -248,7 +247,13 @@ def _texts(column: pd.Series) -> list[str]:
 
 
 def _unread(
-    sheet: Sheet, table: Table, titles: Sequence[str], line: int, read_places: set[int], frame: pd.DataFrame
+    sheet: Sheet,
+    table: Table,
+    titles: Sequence[str],
+    line: int,
+    known: Mapping[int, str],
+    read_places: set[int],
+    frame: pd.DataFrame,
 ) -> list[Unread]:
     """Return what became of the columns that are no part of a figure."""
     others = [place for place in range(len(titles)) if place not in read_places and fold(titles[place]) not in _ORIGIN]
@@ -259,7 +264,7 @@ def _unread(
     for place in others:
         texts = table.columns[place].array
         if isinstance(texts, pd.Categorical):
-            one = unread_column(titles[place], _place(sheet, line, place), texts, labels)
+            one = unread_column(titles[place], _place(sheet, line, place), texts, labels, known.get(place))
             found.extend([one] if one else [])
     return found
 

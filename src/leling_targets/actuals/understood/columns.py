@@ -10,7 +10,10 @@ from numpy.typing import NDArray
 from leling_targets.actuals.understood.account import Part, Reason, Unread
 from leling_targets.actuals.understood.words import (
     is_area_name,
+    is_group_of_a_plan,
     is_of_a_part,
+    is_planned,
+    is_remark_for_sure,
     is_whole,
     role_by_content,
     role_of,
@@ -33,24 +36,25 @@ class RowLabels:
     indicator: NDArray[np.int64]
 
 
-def unread_column(header: str, place: Location, texts: pd.Categorical, rows: RowLabels) -> Unread | None:
+def unread_column(
+    header: str, place: Location, texts: pd.Categorical, rows: RowLabels, role: str | None = None
+) -> Unread | None:
     """Return what became of a column of words (a text per row of the table) that is no part of its figures.
 
-    None where it holds nothing.
+    `role` is what the column is taken for, where that is not what its header says. None where it holds nothing.
     """
     codes = np.asarray(texts.codes)
     said = [str(texts.categories[code]) for code in np.unique(codes) if code >= 0]
     filled = [text for text in said if text.strip()]
     if not filled:
         return None
-    reason = _reason(header, filled, texts, rows)
+    reason = _reason(header, role_of(header) if role is None else role, filled, texts, rows)
     examples = tuple(text[:_LONGEST_EXAMPLE] for text in filled[:_EXAMPLES])
     return Unread(Part.COLUMN, header, place, reason, examples)
 
 
-def _reason(header: str, filled: Sequence[str], texts: pd.Categorical, rows: RowLabels) -> Reason:
+def _reason(header: str, role: str, filled: Sequence[str], texts: pd.Categorical, rows: RowLabels) -> Reason:
     codes = np.asarray(texts.codes).astype(np.int64)
-    role = role_of(header)
     if not role and says_other(header) and all(_is_figure_or_none(text) for text in filled):
         return Reason.OTHER_FIGURES
     if role in ("", "ignored") and _counts_rows(filled, codes):
@@ -61,21 +65,35 @@ def _reason(header: str, filled: Sequence[str], texts: pd.Categorical, rows: Row
         return Reason.NUMBERS_ROWS
     if role_by_content(filled) == "unit":
         return Reason.HOLDS_UNITS
-    if role in ("beside", "note"):
+    if role == "note" or (role == "beside" and not _is_part_after_all(header, filled)):
         return Reason.BESIDE_FIGURES
     if all(is_whole(text) for text in filled):
         return Reason.SAYS_WHOLE
-    if role == "group" and _repeats(rows.indicator, codes) and not any(is_of_a_part(text) for text in filled):
-        return Reason.DESCRIBES_INDICATORS
-    if any(is_of_a_part(text) for text in filled):
+    if any(is_of_a_part(text) or is_planned(text) for text in filled):
         return Reason.TELLS_ROWS_APART
     if any(is_area_name(text) for text in filled):
         return Reason.LOOKS_LIKE_AREAS
+    if role == "group" and _describes(filled, rows.indicator, codes):
+        return Reason.DESCRIBES_INDICATORS
     if any(not isinstance(read_period(text), UnreadablePeriod) for text in filled):
         return Reason.LOOKS_LIKE_PERIODS
     if any(isinstance(read_figure(text), Figure) for text in filled):
         return Reason.HOLDS_FIGURES
     return Reason.TELLS_ROWS_APART
+
+
+def _is_part_after_all(header: str, filled: Sequence[str]) -> bool:
+    """Return whether a column of remarks by its header holds figures, or names areas and nothing else."""
+    if all(is_area_name(text) for text in filled):
+        return True
+    figures = sum(isinstance(read_figure(text), Figure) for text in filled)
+    return figures * 2 > len(filled) and not is_remark_for_sure(header)
+
+
+def _describes(filled: Sequence[str], indicator: NDArray[np.int64], codes: NDArray[np.int64]) -> bool:
+    """Return whether a column sorts indicators: one word for each of several, and not one and the same for all."""
+    is_known = all(is_group_of_a_plan(text) for text in filled)
+    return _repeats(indicator, codes) and (len(filled) > 1 or is_known)
 
 
 def _is_figure_or_none(text: str) -> bool:

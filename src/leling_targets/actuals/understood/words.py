@@ -56,6 +56,7 @@ _BESIDE_BEHIND = re.compile(
     r".{1,12}(?:说明|备注|注释|原因|措施|建议|意见|来源|出处|部门|科室|处室|责任人|负责人|联系人|填报人|电话|网址|链接)|.{2,8}单位"
 )
 _CODE_BEHIND = re.compile(r".*(?:\bcodes?|代码|编码|编号|abbreviation)\s*(?:\\?[0-9])?", re.IGNORECASE)
+_GROUP = re.compile(r".*(?:指标|类|发展|经济|民生|创新|生态|绿色|安全|社会|质量|效益|协调|开放|共享|综合)")
 _OF_A_PART = re.compile(
     r"男|女|male|城镇|农村|乡村|城市|urban|rural|现价|不变价|可比价|当年价|岁|years? old|prices?$", re.I
 )
@@ -63,6 +64,9 @@ _OF_A_PART = re.compile(
 _PLANNED = frozenset(
     "计划 计划数 计划值 计划目标 年度计划 目标 目标值 目标数 年度目标 任务 任务数 预期 预期值 预期目标 预测 预测值 预算 "
     "target targets plan planned goal budget forecast projection projected".split()
+)
+_PLANNED_MARK = re.compile(
+    r"(?:年初|年度|全年|本年|当年|[12][0-9]{3}年)?(?:下达|预定|力争)?(?:计划|目标|任务|预期|预测|预算)(?:数|值|任务|目标|安排)?"
 )
 _DONE = frozenset(
     "实际 实际数 实际值 完成 完成数 完成值 完成额 实绩 实绩值 已完成 actual actuals done achieved result".split()
@@ -96,10 +100,19 @@ _OTHERS = (
 )
 _ROLE_OF = {fold(header): role for role, headers in ROLES.items() for header in headers.split()}
 _CODES = frozenset(("指标代码", "指标编码", "indicatorcode"))
+_REMARKS = frozenset(map(fold, ROLES["beside"].split()))
 _WITH_A_VALUE = {fold(header): role for role, headers in WITH_A_VALUE.items() for header in headers.split()}
 _VALUE_WORDS = frozenset(fold(word) for word in _VALUES.split())
 _VALUE_BEHIND = re.compile(r"(?:实际)?(?:完成|实绩|绝对)(?:数|额|值|量)?$|(?:实际|数值|总量)$")
 _OTHER = re.compile("|".join(_OTHERS))
+_OTHER_ALONE = re.compile(
+    rf"(?:全[国省市县区]|本[市县区])?(?:年度|全年|当年|年初)?(?:{'|'.join(_OTHERS)})(?:值|数|情况)?\s*(?:[(（].*[)）]|%)?"
+)
+_IN_BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_RATE = re.compile(r"(?:完成|执行|达标|实现)[^，,]{0,2}(?:率|比|进度|程度)|%|％|占.{0,12}比|比重")
+_OF_PLAN_DONE = re.compile(
+    r"(?:目标|计划|任务|预算|预期|预测).*(?:完成|执行|实际|实绩|实现|达到)|实际.*(?:目标|计划|任务)|(?:完成|执行).*(?:目标|计划|任务)"
+)
 _CURRENT = re.compile(
     r"(?:本|当)(?:月|季|期|年)(?:止|底|末)?|自年初|今年|本年度|本月止|(?:1[-—~至])?本月|截至?至?本月"
     r"|this (?:year|month|period)"
@@ -141,8 +154,22 @@ def without_value_word(text: str) -> str:
 
 
 def says_other(text: str) -> bool:
-    """Return whether a header speaks of figures of another sort: a completion, a share, a place, a plan figure."""
-    return bool(_OTHER.search(text.lower()))
+    """Return whether a header speaks of figures of another sort: a completion, a share, a place, a plan figure.
+
+    What is done of a plan is none (目标任务完成数), nor is what a word in brackets is held against (与目标同口径).
+    """
+    lowered = text.lower()
+    inside = _IN_BRACKETS.findall(lowered)
+    outside = _IN_BRACKETS.sub("", lowered)
+    if any(says_other_alone(part.strip("()（）[]【】")) for part in inside):
+        return True
+    found = _OTHER.search(outside)
+    return found is not None and (_RATE.search(outside) is not None or not _OF_PLAN_DONE.search(outside))
+
+
+def says_other_alone(text: str) -> bool:
+    """Return whether a header is nothing but such a word: 排名, 全市位次, 完成率（%）."""
+    return bool(_OTHER_ALONE.fullmatch(text.strip().lower()))
 
 
 def relative_period(text: str) -> tuple[str, str]:
@@ -192,8 +219,23 @@ def role_by_content(texts: Iterable[str]) -> str:
 
 
 def is_planned(text: str) -> bool:
-    """Return whether a mark says that a row is of a plan and not of what was done: 计划, target."""
-    return fold(text) in _PLANNED
+    """Return whether a mark says that a row is of a plan and not of what was done: 计划, 年初目标值, target."""
+    return fold(text) in _PLANNED or bool(_PLANNED_MARK.fullmatch(text.strip()))
+
+
+def is_office_header(header: str) -> bool:
+    """Return whether a header stands over areas where it tells rows apart, and over the office that reports else."""
+    return fold(header) == "单位名称"
+
+
+def is_remark_for_sure(header: str) -> bool:
+    """Return whether a header can only stand over remarks, whatever these look like: 联系电话 over numbers."""
+    return fold(header) in _REMARKS
+
+
+def is_group_of_a_plan(text: str) -> bool:
+    """Return whether a word sorts indicators by what they are about, as plans do: 经济发展, 民生类."""
+    return bool(_GROUP.fullmatch(text.strip()))
 
 
 def is_of_a_part(text: str) -> bool:
