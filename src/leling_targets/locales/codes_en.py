@@ -1250,7 +1250,7 @@ EXPLANATIONS = {
     ),
     "areas_contradict": Explanation(
         "areas contradict",
-        "The title of a table and the name of its sheet say two areas.",
+        "The title of a table, or the name of its sheet, says two areas.",
         "Whichever is taken, the figures may be those of the other.",
         "Correct the title or the name of the sheet, or give the table a column area.",
     ),

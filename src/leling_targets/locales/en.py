@@ -1129,7 +1129,7 @@ TEXTS = {
     "problem.plan_table": 'this is a table of the plan itself ("{found}"): its figures are goals and no actuals; draft a plan from it with leling init --from',
     "problem.area_blank": "some rows name an area and {count} do not; write the area into each, or say with --area-of-files whose figures they are",
     "problem.area_is_a_sum": '"{found}": a sum of which areas? If it is {area}, say --area-of-files {area}; else write whose figures they are, or take the rows out (rows: {count})',
-    "problem.areas_contradict": "the title is about {found}, the sheet is named {second}; correct the one that is wrong",
+    "problem.areas_contradict": "the title or the name of the sheet says {found}, and {second} too: whose figures are these? Keep the one that is right",
     "problem.item_of_plain_figure": '{indicator} takes no items, and the figure is of "{found}"; leave the item blank where it is of the whole, or take the row out (rows: {count})',
     "fault.words_only": "words only, no figure",
     "fault.not_asked": "another sheet was asked for",

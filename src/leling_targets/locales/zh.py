@@ -1129,7 +1129,7 @@ TEXTS = {
     "problem.plan_table": "这是计划目标表（“{found}”），表内数值是目标，不是实际数；请用 leling init --from 由它起草计划",
     "problem.area_blank": "部分行写有地区，另有 {count} 行未写；请逐行写明，或用 --area-of-files 说明是哪里的数据",
     "problem.area_is_a_sum": "“{found}”是哪些地区的合计？如为{area}，请写 --area-of-files {area}；否则请写明地区，或删去（{count} 行）",
-    "problem.areas_contradict": "标题是{found}，工作表名是{second}；请更正其一",
+    "problem.areas_contradict": "标题或工作表名既写{found}，又写{second}：数据属于哪个地区？请只保留正确的一个",
     "problem.item_of_plain_figure": "{indicator}不分项，而该数值属于“{found}”；属总体的请将分项留空，否则请删去该行（{count} 行）",
     "fault.words_only": "只有文字，没有数值",
     "fault.not_asked": "指定的是其他工作表",

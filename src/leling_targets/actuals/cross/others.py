@@ -10,9 +10,11 @@ import numpy as np
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading
 from leling_targets.actuals.cross.period_texts import read_whole_period
+from leling_targets.actuals.cross.titles import Title
 from leling_targets.actuals.sheets import Sheet, cell_text, is_number, text_column
 from leling_targets.actuals.understood.account import Part, Reason, Unread
-from leling_targets.actuals.understood.areas import agree, area_of_sheet
+from leling_targets.actuals.understood.areas import contradicting
+from leling_targets.actuals.understood.named_areas import areas_in
 from leling_targets.actuals.understood.columns import RowLabels, is_ignored, unread_column
 from leling_targets.actuals.understood.words import is_planned
 from leling_targets.figures import Figure, read_figure, says_missing
@@ -109,13 +111,18 @@ def _labels(sheet: Sheet, frame: Frame, body: Sequence[int], column: int) -> Row
 
 def open_areas(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
     """Yield a problem where the title of a table and the name of its sheet say two areas."""
-    named = area_of_sheet(sheet.name)
     for frame in frames:
-        if "area" not in frame.labels.values() and not agree(frame.title.area, named):
+        if "area" in frame.labels.values() or all(heading.area for heading in frame.columns.values()):
+            continue
+        if (found := contradicting_areas(frame.title, sheet.name)) is not None:
             where = Location(sheet.file.input.name, int(sheet.lines[frame.header.start]), 1, sheet.name or None)
-            details = {"found": frame.title.area, "second": sheet.name}
-            yield Problem(ProblemCode.AREAS_CONTRADICT, where, details)
+            yield Problem(ProblemCode.AREAS_CONTRADICT, where, {"found": found[0], "second": found[1]})
             return
+
+
+def contradicting_areas(title: Title, name: str) -> tuple[str, str] | None:
+    """Return two areas that a title, or a title and the name of a sheet, say of one table."""
+    return contradicting((*title.areas, *areas_in(name)))
 
 
 def plan_tables(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from leling_targets.actuals.cross.period_texts import title_period
-from leling_targets.actuals.understood.areas import titled_area
+from leling_targets.actuals.understood.areas import agreed
+from leling_targets.actuals.understood.named_areas import areas_in
 from leling_targets.units import is_known_unit, is_office, split_unit
 
 _UNIT_LINE = re.compile(
@@ -30,6 +31,7 @@ _BEHIND_NAME = re.compile(r"(?:统计)?(?:情况)?(?:统计表|一览表|明细�
 _NO_NAME = re.compile(
     r"指标|情况|经济|数据|月报|快报|公报|统计|运行|报表|[0-9：:。，；]|单位|编制|制表|来源|^注|^说明|示例"
 )
+_EMPTY = re.compile(r"[(（]\s*[)）]|[-—:：]\s*$")
 _LONGEST_NAME = 20
 """Characters; a longer title is a sentence."""
 
@@ -43,6 +45,10 @@ class Title:
     indicator: str = ""
     area: str = ""
     database: str = ""
+    areas: tuple[str, ...] = ()
+    """Every name of an area in it: that the figures are of one is to be seen."""
+    texts: tuple[str, ...] = ()
+    """Its words, without those behind 指标： and the like."""
 
     def over(self, former: "Title") -> "Title":
         """Return it with what only the title before it says: a continued table repeats little."""
@@ -52,6 +58,8 @@ class Title:
             self.indicator or former.indicator,
             self.area or former.area,
             self.database or former.database,
+            self.areas or former.areas,
+            self.texts or former.texts,
         )
 
 
@@ -80,25 +88,30 @@ def title_of(texts: Iterable[str]) -> Title:
     """Return what the texts above a table say."""
     said: dict[str, str] = {}
     plain: list[str] = []
+    named: list[str] = []
     for text in texts:
         if unit := _unit_of(text):
             said.setdefault("units", unit)
         keyed = _KEYED.fullmatch(text)
-        if keyed and keyed[1].lower() in _KEYS:
-            said.setdefault(_KEYS[keyed[1].lower()], keyed[2])
-            continue
-        if keyed is None:
+        key = _KEYS.get(keyed[1].lower()) if keyed else ""
+        if keyed and key == "area":
+            named.append(keyed[2])
+        elif keyed and key:
+            said.setdefault(key, keyed[2])
+        elif keyed is None:
             plain.append(text)
-    said.setdefault("area", titled_area(plain))
+            named.extend(areas_in(text))
+    areas = tuple(dict.fromkeys(filter(None, named)))
     said.setdefault("indicator", titled_indicator(plain))
-    return Title(**said, period=title_period(plain))
+    return Title(**said, period=title_period(plain), area=agreed(areas), areas=areas, texts=tuple(plain))
 
 
 def titled_indicator(texts: Iterable[str]) -> str:
     """Return the indicator a title is the name of, with its unit: 各县工业总产值（万元）; "" where it names none."""
     for text in texts:
-        own = titled_area([text])
-        rest = _BEFORE_NAME.sub("", text.replace(own, "", 1).strip(), count=1)
+        own = next(iter(areas_in(text)), "")
+        bare = _EMPTY.sub("", text.replace(own, "", 1)).strip() if own else text.strip()
+        rest = _BEFORE_NAME.sub("", bare, count=1)
         name = _BEHIND_NAME.sub("", rest)
         stem, unit = split_unit(name)
         is_name = 1 < len(stem) <= _LONGEST_NAME and not stem.isascii() and not _NO_NAME.search(stem)

@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import categories_of
 from leling_targets.actuals.cross.headings import heading_of
-from leling_targets.actuals.cross.titles import title_of
+from leling_targets.actuals.cross.others import contradicting_areas
+from leling_targets.actuals.cross.titles import Title, title_of
 from leling_targets.actuals.readings import TEXTS, Readings
 from leling_targets.actuals.sheets import Sheet, Table, cell_text, is_number, split_numbers, text_column
 from leling_targets.actuals.understood.account import Part, Reason, Unread
-from leling_targets.actuals.understood.areas import agree, area_of_sheet
+from leling_targets.actuals.understood.areas import area_of_sheet
 from leling_targets.actuals.understood.columns import RowLabels, is_ignored, unread_column
 from leling_targets.actuals.understood.origins import PARTS, Origin, origin_text, own_row
 from leling_targets.actuals.understood.words import (
@@ -112,7 +113,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     line = int(sheet.head_lines[header])
     sources = {part: own_row(at[part] + 1) for part in PARTS if part in at}
     if "area" not in at and area:
-        sources["area"] = Origin.TITLE if _titled_area(sheet, header) else Origin.SHEET
+        sources["area"] = Origin.TITLE if _title(sheet, header).area else Origin.SHEET
     frame["origin"] = _constant(origin_text(sources), rows)
     if "area" in at and not answers.area and sheet.file.suffix not in _RECORDS:
         frame["area"] = _with_blank_areas(sheet, at["area"], frame)
@@ -134,17 +135,16 @@ def _area_above(sheet: Sheet, header: int) -> str:
 
     Raises ActualsError where the two differ.
     """
-    titled = _titled_area(sheet, header)
-    named = area_of_sheet(sheet.name)
-    if not agree(titled, named):
-        details = {"found": titled, "second": sheet.name}
+    title = _title(sheet, header)
+    if (found := contradicting_areas(title, sheet.name)) is not None:
+        details = {"found": found[0], "second": found[1]}
         where = _place(sheet, int(sheet.head_lines[header]), 0)
         raise ActualsError([Problem(ProblemCode.AREAS_CONTRADICT, where, details)])
-    return titled or named
+    return title.area or area_of_sheet(sheet.name)
 
 
-def _titled_area(sheet: Sheet, header: int) -> str:
-    return title_of(text for row in sheet.head[:header] for cell in row if (text := cell_text(cell))).area
+def _title(sheet: Sheet, header: int) -> Title:
+    return title_of(text for row in sheet.head[:header] for cell in row if (text := cell_text(cell)))
 
 
 def _constant(text: str, rows: int) -> pd.Categorical:

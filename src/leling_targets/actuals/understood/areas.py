@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import combinations
 from types import MappingProxyType
 from unicodedata import normalize
 
-from leling_targets.actuals.understood.words import is_area_name, role_of
+from leling_targets.actuals.understood.named_areas import areas_in, without_province
+from leling_targets.actuals.understood.words import is_area_name
 
 _BETWEEN_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SUM = re.compile(r"(.*?)(?:合计数?|总计数?|汇总|总和)")
@@ -34,18 +36,6 @@ _LEVELS: Mapping[str, int] = MappingProxyType(
     }
 )
 """How an area's name ends, and how far down it lies; a county-level city ends as a city does."""
-
-_TITLE_PERIOD = re.compile(
-    r"^\s*(?:19|20)[0-9]{2}\s*年?[0-9一二三四五六七八九十元至年月日份度季上下半前末底全\-—–~～\s]*"
-)
-_TITLE_NUMBER = re.compile(
-    r"^\s*(?:附?[表件图]|专栏|表格)\s*[0-9一二三四五六七八九十\-—.、：:]*\s*|^\s*[0-9一二三四五六七八九十]+[、.．]\s*"
-)
-_TITLE_AREA = re.compile(
-    r"((?![各分按每多某所城])[\u4e00-\u9fff]{1,10}?(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡|街道))"
-    r"(?=\s*(?:$|[0-9“”\"《（(]|主要|国民|经济|工业|统计|规模|规上|固定|财政|全社会|重点|十[一二三四五]五|第[一二三四]|各|分|月度|年度|季度"
-    r"|项目|投资|地区生产|生产总值|社会|指标|数据|情况|进度|运行|一般))"
-)
 
 
 class Whose(StrEnum):
@@ -111,6 +101,9 @@ def _is_same(one: str, known: str) -> bool:
     """Return whether two names are one area: 乐陵 and 乐陵市, 山东省乐陵市 and 乐陵市."""
     if one.casefold() == known.casefold():
         return True
+    within = without_province(one)
+    if within and _is_same(within, known):
+        return True
     ending = known[len(one) :]
     if len(one) > 1 and known.startswith(one) and ending in _LEVELS:
         return True
@@ -122,32 +115,37 @@ def _level(name: str) -> int | None:
     return _LEVELS[endings[-1]] if endings else None
 
 
-def titled_area(texts: Iterable[str]) -> str:
-    """Return the area a title begins with, before or behind its period: 乙县2022年主要经济指标; "" for none."""
-    for text in texts:
-        rest = _BETWEEN_CHINESE.sub("", text.strip())
-        for pattern in (_TITLE_NUMBER, _TITLE_PERIOD, _TITLE_NUMBER):
-            rest = pattern.sub("", rest, count=1)
-        if (found := _TITLE_AREA.match(rest)) and not role_of(found[1]):
-            return found[1]
-    return ""
-
-
 def area_of_sheet(name: str) -> str:
-    """Return the area a sheet is named for; "" where its name is none."""
-    packed = packed_area(name)
-    is_one = is_area_name(packed) and not role_of(packed) and not re.match(r"[各分按每多]", packed)
-    return packed if is_one and len(packed) > 1 else ""
+    """Return the area a sheet is named for; "" where its name is of none."""
+    return agreed(areas_in(name))
+
+
+def agreed(named: Iterable[str]) -> str:
+    """Return the area that several names of it are for, as the longest of them says it; "" for none."""
+    every = sorted(named, key=lambda name: (bool(_OWN.fullmatch(name)), -len(name)))
+    return every[0] if every else ""
+
+
+def contradicting(named: Sequence[str]) -> tuple[str, str] | None:
+    """Return the first two names that cannot be of one area."""
+    return next(((one, other) for one, other in combinations(named, 2) if not agree(one, other)), None)
 
 
 def agree(one: str, other: str) -> bool:
     """Return whether two places of a sheet may speak of one area."""
     first, second = packed_area(one), packed_area(other)
-    return not first or not second or _is_same(first, second) or _is_same(second, first) or _says_own(first, second)
+    if not first or not second or _is_same(first, second) or _is_same(second, first):
+        return True
+    return _may_be_own(first, second) or _may_be_own(second, first)
 
 
-def _says_own(one: str, other: str) -> bool:
-    return any(_OWN.fullmatch(name) for name in (one, other))
+def _may_be_own(own: str, other: str) -> bool:
+    """Return whether "the whole city" may be an area: it is called a city, or nothing says what it is."""
+    found = _OWN.fullmatch(own)
+    if found is None:
+        return False
+    ending = found[1] or ""
+    return ending in ("", "域", "境") or other.endswith(ending) or (_level(other) is None and ending not in ("国", "省"))
 
 
 def known_areas(own: str, others: Sequence[str]) -> AreaNames:
