@@ -69,15 +69,16 @@ class Frame:
 def frames_of(rows: Rows) -> list[Frame]:
     """Return the tables of a sheet, one below the other: a repeated header (续表) begins the next one."""
     headers = _headers(rows)
+    starts = [
+        max(_title_start(rows, headers[number - 1].stop, header.start) if number else 0, header.start - _MOST_TITLE_ROWS)
+        for number, header in enumerate(headers)
+    ]
     frames: list[Frame] = []
-    former, end = Title(), 0
-    for number, header in enumerate(headers):
-        stop = headers[number + 1].start if number + 1 < len(headers) else len(rows)
-        start = max(_title_start(rows, end, header.start) if number else end, header.start - _MOST_TITLE_ROWS)
+    former = Title()
+    for header, start, stop in zip(headers, starts, [*starts[1:], len(rows)], strict=True):
         texts = (cell_text(cell) for row in rows[start : header.start] for cell in row)
-        title = title_of(text for text in texts if text).over(former)
-        frame = _frame(rows, title, header, range(header.stop, stop))
-        former, end = title, header.stop
+        former = title_of(text for text in texts if text).over(former)
+        frame = _frame(rows, former, header, range(header.stop, stop))
         if frame is not None:
             frames.append(frame)
     return frames

@@ -16,6 +16,7 @@ from leling_targets.actuals.understood.account import Part, Reason, Unread
 from leling_targets.actuals.understood.areas import contradicting
 from leling_targets.actuals.understood.named_areas import areas_in
 from leling_targets.actuals.understood.columns import RowLabels, is_ignored, unread_column
+from leling_targets.actuals.understood.plans import is_nature, is_of_nature, says_plan, says_progress
 from leling_targets.actuals.understood.words import is_planned
 from leling_targets.figures import Figure, read_figure, says_missing
 from leling_targets.names import fold
@@ -27,8 +28,6 @@ _KEY = ("area", "indicator", "item", "form", "period", "version")
 _DESCRIBING = frozenset(("note", "ignored", "beside", "group", "dimension"))
 _EXAMPLES = 3
 
-_NATURES = frozenset(("属性", "指标属性", "指标性质", "性质", "nature"))
-_IS_NATURE = re.compile(r"(?:预期|约束|引导|指导)性?(?:指标)?|expected|anticipatory|binding|indicative", re.IGNORECASE)
 _IS_A_WAY = re.compile(r"年均|[\[〔［(（]\s*累计\s*[\]〕］)）]|五年累计|年均/累计")
 _IS_OF_PLAN = re.compile(r"规划|五年|十[一二三四五六]五|目标|主要指标")
 _IS_ACTUAL = re.compile(r"实际|完成|实绩|actual", re.IGNORECASE)
@@ -126,21 +125,38 @@ def contradicting_areas(title: Title, name: str) -> tuple[str, str] | None:
 
 
 def plan_tables(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
-    """Yield a problem for a table of goals: 预期性, 约束性 beside its rows, or 年均, 累计 under a plan's title."""
+    """Yield a problem for a table of goals.
+
+    Its title says so, or 预期性, 约束性 beside its rows, or 年均, 累计 under a plan's title. A table that tells goals
+    and what was done apart, by its headers or its title, is none.
+    """
     for frame in frames:
         headers = [frame.header_text(place) for place in range(len(frame.titles))]
-        if any(_IS_ACTUAL.search(header) for header in headers):
-            continue
-        natures = [place for place, header in enumerate(headers) if fold(header) in _NATURES]
-        texts = (cell_text(_cell(sheet.rows[number], place)) for place in natures for number in frame.body)
-        ways = [header for header in headers if _IS_A_WAY.search(header)]
-        above = " ".join(cell_text(cell) for row in sheet.rows[: frame.header.start] for cell in row)
-        said = next((text for text in texts if _IS_NATURE.fullmatch(text)), "")
-        if not said and ways and _IS_OF_PLAN.search(f"{above} {sheet.name} {sheet.file.input.name}"):
-            said = ways[0]
-        if said:
+        said = _plan_said(sheet, frame, headers)
+        if said and not any(_IS_ACTUAL.search(header) for header in headers) and not _tells_apart(frame):
             where = Location(sheet.file.input.name, int(sheet.lines[frame.header.start]), 1, sheet.name or None)
             yield Problem(ProblemCode.PLAN_TABLE, where, {"found": said})
+
+
+def _plan_said(sheet: Sheet, frame: Frame, headers: Sequence[str]) -> str:
+    """Return what says that a table is of goals; "" where nothing does, or the title says that it is of progress."""
+    above = frame.title.texts
+    if says_progress((*above, sheet.name)):
+        return ""
+    natures = [place for place, header in enumerate(headers) if is_of_nature(header)]
+    texts = (cell_text(_cell(sheet.rows[number], place)) for place in natures for number in frame.body)
+    said = says_plan(above) or next((text for text in texts if is_nature(text)), "")
+    ways = [header for header in headers if _IS_A_WAY.search(header)]
+    is_of_plan = ways and _IS_OF_PLAN.search(f"{' '.join(above)} {sheet.name} {sheet.file.input.name}")
+    return said or (ways[0] if is_of_plan else "")
+
+
+def _tells_apart(frame: Frame) -> bool:
+    """Return whether headers tell goals from figures of their own: 2021年, 2025年目标; or rows do."""
+    goals = [place for place, heading in frame.columns.items() if heading.is_other]
+    is_apart = any(says_plan([frame.header_text(place)]) for place in goals)
+    others = any(not heading.is_other and heading.period for heading in frame.columns.values())
+    return "stage" in frame.labels.values() or (is_apart and others)
 
 
 def rows_outside(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Unread]:

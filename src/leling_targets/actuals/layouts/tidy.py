@@ -18,6 +18,7 @@ from leling_targets.actuals.understood.account import Part, Reason, Unread
 from leling_targets.actuals.understood.areas import area_of_sheet
 from leling_targets.actuals.understood.columns import RowLabels, is_ignored, unread_column
 from leling_targets.actuals.understood.origins import PARTS, Origin, origin_text, own_row
+from leling_targets.actuals.understood.plans import is_nature, is_of_nature, says_plan, says_progress
 from leling_targets.actuals.understood.words import (
     is_area_name,
     is_office_header,
@@ -93,6 +94,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     table = sheet.table(header, lambda name: name in numeric)
     _fill_merged(sheet, table, known)
     known = _by_content(table, titles, known, ignored)
+    _refuse_plan(sheet, header, table, titles, known)
     at: dict[str, int] = {}
     for place, role in sorted(known.items()):
         at.setdefault(role, place)
@@ -145,6 +147,22 @@ def _area_above(sheet: Sheet, header: int) -> str:
 
 def _title(sheet: Sheet, header: int) -> Title:
     return title_of(text for row in sheet.head[:header] for cell in row if (text := cell_text(cell)))
+
+
+def _refuse_plan(
+    sheet: Sheet, header: int, table: Table, titles: Sequence[str], known: Mapping[int, str]
+) -> None:
+    """Raise ActualsError where a table is of goals: its title says so, or 预期性 beside its rows, of one period."""
+    above = _title(sheet, header).texts
+    if says_progress((*above, sheet.name, *titles)) or "stage" in known.values():
+        return
+    said = says_plan(above)
+    period = next(place for place, role in known.items() if role == "period")
+    if not said and len(_texts(table.columns[period])) < 2:
+        natures = (place for place, title in enumerate(titles) if is_of_nature(title))
+        said = next((text for place in natures for text in _texts(table.columns[place]) if is_nature(text)), "")
+    if said:
+        raise ActualsError([Problem(ProblemCode.PLAN_TABLE, _place(sheet, int(sheet.head_lines[header]), 0), {"found": said})])
 
 
 def _constant(text: str, rows: int) -> pd.Categorical:
