@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.collect import collect
+from leling_targets.actuals.collect import Collected, collect
 from leling_targets.actuals.falling import cumulative_falls
 from leling_targets.actuals.files import (
     SHEET_MARK,
@@ -28,7 +28,9 @@ from leling_targets.actuals.sheets import Sheet, cell_text, is_number
 from leling_targets.actuals.slips import nearly_known
 from leling_targets.actuals.sources import sheets_of
 from leling_targets.actuals.understood.account import Part, Reason, Unread, problems_of
-from leling_targets.model import InputFile, Plan
+from leling_targets.actuals.understood.named_areas import areas_in
+from leling_targets.actuals.understood.plans import says_growth, says_part, says_plan, without_five_years
+from leling_targets.model import Form, InputFile, Plan
 from leling_targets.names import fold, split_form
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
 from leling_targets.units import Unit, split_unit
@@ -139,12 +141,38 @@ def _add_file(found: _Found, raw: RawFile, plan: Plan, answers: Answers) -> None
     for readings in content.readings:
         collected = collect(readings, plan, found.stored, answers)
         found.problems.extend([*readings.noticed, *collected.problems])
+        found.problems.extend(_of_another_sort(readings, collected))
         found.left_out.update(collected.left_out)
         found.unread.extend([*readings.unread, *collected.unread])
         found.frames.append(collected.observations)
         found.is_sample |= readings.is_sample
         layouts.append(f"{readings.sheet}: {readings.layout}" if readings.sheet else readings.layout)
     found.inputs.append(replace(raw.input, layouts=tuple(layouts)))
+
+
+def _of_another_sort(readings: Readings, collected: Collected) -> list[Problem]:
+    """Return an error for a sheet with figures whose name says that they are of a plan, a part or another time."""
+    name, figures = readings.sheet, collected.observations
+    if not len(figures) or not name:
+        return []
+    place = Location(readings.file.input.name, sheet=name)
+    are_goals_apart = any(
+        one.reason is Reason.PLANNED or (one.reason is Reason.OTHER_FIGURES and says_plan([one.name]))
+        for one in readings.unread
+    )
+    if says_plan([without_five_years(name)]) and not are_goals_apart:
+        return [Problem(ProblemCode.PLAN_TABLE, place, {"found": name})]
+    is_growth = says_growth(name) and bool((figures["form"] != Form.GROWTH.value).any())
+    if not is_growth and not says_part(_without_areas(name)):
+        return []
+    examples = tuple(str(one) for one in figures["indicator"].unique()[:3])
+    return problems_of([Unread(Part.SHEET, name, place, Reason.NAMED_FOR_A_PART, examples)])
+
+
+def _without_areas(name: str) -> str:
+    for area in areas_in(name):
+        name = name.replace(area, "", 1)
+    return name
 
 
 @dataclass(frozen=True, eq=False)

@@ -54,6 +54,8 @@ class Reason(StrEnum):
     TELLS_ROWS_APART = "tells_rows_apart"
     HOLDS_FIGURES = "holds_figures"
     NO_LAYOUT = "no_layout"
+    NAMED_FOR_A_PART = "named_for_a_part"
+    """The name of a sheet, or a row above others, says of what part, time, kind or unit they are."""
 
 
 _HARMFUL = frozenset(
@@ -64,6 +66,7 @@ _HARMFUL = frozenset(
         Reason.TELLS_ROWS_APART,
         Reason.HOLDS_FIGURES,
         Reason.NO_LAYOUT,
+        Reason.NAMED_FOR_A_PART,
     }
 )
 _SAID = frozenset({Reason.OTHER_FIGURES, Reason.PASSED_OVER})

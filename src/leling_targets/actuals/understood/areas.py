@@ -107,7 +107,7 @@ def _is_same(one: str, known: str) -> bool:
     ending = known[len(one) :]
     if len(one) > 1 and known.startswith(one) and ending in _LEVELS:
         return True
-    return len(known) > 2 and one.endswith(known) and is_area_name(one[: -len(known)])
+    return (len(known) > 2 or _level(known) is not None) and one.endswith(known) and is_area_name(one[: -len(known)])
 
 
 def _level(name: str) -> int | None:

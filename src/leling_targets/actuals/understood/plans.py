@@ -12,6 +12,7 @@ _PLAN = re.compile(
     r"|\b(?:plan(?:ned|s|ning)?|targets?|goals?|forecasts?|projections?|projected|budget(?:ed|s)?|outlook|scenarios?)\b",
     re.IGNORECASE,
 )
+_FIVE_YEARS = re.compile(r"[“\"]?十[一二三四五六七]五[”\"]?(?:时期|期间|以来)?")
 _PROGRESS = re.compile(
     r"完成|进展|进度|执行|实施|实际|实绩|实现|监测|评估|评价|情况|落实|推进|跟踪|调度|对照|对比|考核结果|以来|成就|决算"
     r"|actual|progress|achiev|monitor|implement|result|execution|review|done|evaluat|assess|tracking|perform",
@@ -32,6 +33,7 @@ _PART = re.compile(
     r"|(?:现|不变|可比|当年)价(?:格)?(?:口径)?|旧口径|调整前|修订前",
     re.IGNORECASE,
 )
+_UNIT_WORD = re.compile(r"^(?:计量|金额)?单位\s*[:：]?\s*|^units?\s*:?\s*", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．:：]\s*)+|^\s*(?:其中|另|续表)\s*[:：]?\s*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\s*年?(?:度|[0-9一二三四五六七八九十至\-—–~～]+月份?|末|底|全年)?")
 _BRACKETS = re.compile(r"^\s*[(（\[【]\s*(.*?)\s*[)）\]】]\s*$")
@@ -46,6 +48,11 @@ def says_plan(texts: Iterable[str]) -> str:
     if says_progress(said):
         return ""
     return next((text for text in said if _PLAN.search(_NO_PLAN.sub("", text))), "")
+
+
+def without_five_years(name: str) -> str:
+    """Return the name of a sheet without the five years it is of: 十三五, 十四五 side by side part years."""
+    return _FIVE_YEARS.sub("", name)
 
 
 def says_progress(texts: Iterable[str]) -> bool:
@@ -74,7 +81,7 @@ def says_part(text: str) -> bool:
     bare = bare_words(text)
     if not bare:
         return False
-    if _PART.fullmatch(bare) or is_bare_unit(bare):
+    if _PART.fullmatch(bare) or is_bare_unit(_UNIT_WORD.sub("", bare)):
         return True
     return bool(_FORMER.search(bare) or _ALONE.search(bare)) and len(bare) <= 8
 
