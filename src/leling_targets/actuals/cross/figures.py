@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, compress
 from typing import Any, TypeAlias
 
@@ -17,6 +18,7 @@ from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading, heading_of
 from leling_targets.actuals.cross.others import open_areas, plan_tables, rows_outside, unread_of, without_ignored
 from leling_targets.actuals.cross.period_texts import carried, with_year, year_of
+from leling_targets.actuals.cross.sections import Sections, sections_of, titles_of_parts
 from leling_targets.actuals.cross.sources import Sources
 from leling_targets.actuals.readings import TEXTS, Readings
 from leling_targets.actuals.sheets import Sheet, cell_text, split_numbers, text_column
@@ -55,12 +57,16 @@ def readings_of(
     for one in (without_ignored(frame, answers.ignored) for frame in frames):
         frame, said = dated(sheet, one, answers)
         noticed.extend(problem for problem in said if problem not in noticed)
+        sections = sections_of(sheet, frame)
+        if sections.units and not frame.title.units:
+            frame = replace(frame, title=replace(frame.title, units=sections.units))
+        unread.extend([*sections.unread, *titles_of_parts(sheet, frame)])
         wanted, left = columns_of(frame, answers, months_are)
         unread.extend(unread_of(sheet, frame, wanted, left, answers.ignored))
         asked = open_questions(sheet, frame, wanted)
         problems.extend(asked)
         if not asked:
-            parts.extend(_blocks(sheet, frame, wanted))
+            parts.extend(_blocks(sheet, frame, wanted, sections))
     unread.extend(rows_outside(sheet, frames))
     problems.extend(problem for problem in noticed if problem.severity is Severity.ERROR)
     if problems:
@@ -89,22 +95,30 @@ def _label_places(frames: Sequence[Frame]) -> dict[str, int]:
     return {role: min(found) for role, found in places.items() if len(found) == 1}
 
 
-def _blocks(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading]) -> list[pd.DataFrame]:
+def _blocks(
+    sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading], sections: Sections
+) -> list[pd.DataFrame]:
     """Return the cells of a table: a block for each set of columns with the same labels beside them."""
     groups: dict[tuple[tuple[str, int], ...], list[int]] = {}
     for place in wanted:
         groups.setdefault(tuple(sorted(frame.labels_of(place).items())), []).append(place)
     labels = _labels(sheet, frame)
+    above = {"area": sections.areas} if sections.name_areas else {}
     return [
         _block(
             sheet,
             frame,
             {place: wanted[place] for place in places},
-            {role: labels[at] for role, at in beside},
-            Sources(sheet, frame, {place: wanted[place] for place in places}, dict(beside)),
+            {**above, **{role: _over(labels[at], above.get(role)) for role, at in beside}},
+            Sources(sheet, frame, {place: wanted[place] for place in places}, dict(beside), sections.sources),
         )
         for beside, places in groups.items()
     ]
+
+
+def _over(own: Sequence[str], above: Sequence[str] | None) -> Sequence[str]:
+    """Return the labels of rows, and where they are blank what stands above them."""
+    return own if above is None else [text or upper for text, upper in zip(own, above, strict=True)]
 
 
 def _labels(sheet: Sheet, frame: Frame) -> dict[int, list[str]]:

@@ -27,6 +27,8 @@ class Sources:
     columns: Mapping[int, Heading]
     beside: Mapping[str, int]
     """The columns of labels that speak for the block, by what they hold."""
+    above: Sequence[str] = ()
+    """The cell above each row that names its area; "" for none."""
 
     def of_unit(self, said: Mapping[str, Sequence[str]]) -> _Cells:
         """Return where units stand, before growth and the title are looked at."""
@@ -53,11 +55,22 @@ class Sources:
                 said,
                 self._said_by(lambda one: one.name, Origin.TITLE if title.indicator else Origin.ANSWER),
             ),
-            "area": self._cells("area", said, self._areas(title.area)),
+            "area": self._below(self._cells("area", said, self._areas(title.area)), said),
             "period": self._cells("period", said, self._said_by(lambda one: one.period, self.frame.dated_by)),
             "unit": unit,
         }
         return combined({part: (codes[filled], known) for part, (codes, known) in parts.items()}, int(filled.sum()))
+
+    def _below(self, cells: _Cells, said: Mapping[str, Sequence[str]]) -> _Cells:
+        """Return the sources of areas with the cells above rows that have no area of their own."""
+        if not any(self.above):
+            return cells
+        codes, known = cells
+        known = [*known, *dict.fromkeys(self.above)]
+        own = own_row(self.beside["area"] + 1) if "area" in self.beside else ""
+        rows = np.repeat(np.array([known.index(one) if one else -1 for one in self.above]), len(self.columns))
+        is_own = np.array([bool(own) and known[code] == own for code in codes.tolist()], dtype=np.bool_)
+        return np.where((rows >= 0) & ~is_own, rows, codes), known
 
     @property
     def _heads(self) -> list[str]:

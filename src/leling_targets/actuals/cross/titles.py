@@ -73,7 +73,7 @@ _KEYS = {
 }
 
 
-def _unit_of(text: str) -> str:
+def unit_said(text: str) -> str:
     """Return the unit a line names behind 单位, the word for an office too: 填报单位：某县统计局 is none."""
     for label in _UNIT_LINE.finditer(text):
         found = _UNIT_SAID.match(text, label.end())
@@ -90,7 +90,7 @@ def title_of(texts: Iterable[str]) -> Title:
     plain: list[str] = []
     named: list[str] = []
     for text in texts:
-        if unit := _unit_of(text):
+        if unit := unit_said(text):
             said.setdefault("units", unit)
         keyed = _KEYED.fullmatch(text)
         key = _KEYS.get(keyed[1].lower()) if keyed else ""

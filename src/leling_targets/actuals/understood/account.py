@@ -47,6 +47,8 @@ class Reason(StrEnum):
     """Rows marked as a plan's."""
     NO_AREA = "no_area"
     """Rows of 小计, 平均, 其他."""
+    HEADS_ROWS = "heads_rows"
+    """Rows of headings, and of indicators without a figure."""
 
     LOOKS_LIKE_PERIODS = "looks_like_periods"
     HOLDS_UNITS = "holds_units"

@@ -126,6 +126,11 @@ def agreed(named: Iterable[str]) -> str:
     return every[0] if every else ""
 
 
+def is_own_word(name: str) -> bool:
+    """Return whether a name is 全市, 本县 and the like."""
+    return bool(_OWN.fullmatch(packed_area(name)))
+
+
 def contradicting(named: Sequence[str]) -> tuple[str, str] | None:
     """Return the first two names that cannot be of one area."""
     return next(((one, other) for one, other in combinations(named, 2) if not agree(one, other)), None)

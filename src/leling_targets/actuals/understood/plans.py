@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from leling_targets.names import fold
 from leling_targets.units import is_bare_unit
 
-_NO_PLAN = re.compile(r"计划生育|计划单列|规划区|规划面积|目标管理|任务书?编号|business plan|explan|plant|plane", re.IGNORECASE)
+_NO_PLAN = re.compile(r"计划生育|计划单列|城市规划|规划区|规划(?:建筑)?面积|规划许可|目标管理|目标人群|预期寿命|公共预算|预算[内外]|预算(?:收入|支出|收支)|(?:近|过去|[前后这])五年|五年来"
+    r"|family planning|life expectancy|development goals?|budget(?:ary)? (?:revenue|expenditure|income)",
+    re.IGNORECASE,
+)
 _PLAN = re.compile(
     r"目标|计划|规划|预测|预期|预计|任务|预算|展望|愿景|十[一二三四五六七]五|五年|[三3]年行动"
     r"|\b(?:plan(?:ned|s|ning)?|targets?|goals?|forecasts?|projections?|projected|budget(?:ed|s)?|outlook|scenarios?)\b",
@@ -36,6 +39,11 @@ _PART = re.compile(
 _UNIT_WORD = re.compile(r"^(?:计量|金额)?单位\s*[:：]?\s*|^units?\s*:?\s*", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．:：]\s*)+|^\s*(?:其中|另|续表)\s*[:：]?\s*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\s*年?(?:度|[0-9一二三四五六七八九十至\-—–~～]+月份?|末|底|全年)?")
+_GOALS = re.compile(
+    r"(?:以下(?:数据|指标)?[为是均系]*)?(?:年度|主要|总体|考核|全年|规划|计划)*(?:目标|计划|规划|预测|预期|预计|任务|预算)(?:值|数|任务|目标|指标|部分|数据|情况)*"
+    r"|(?:the following are )?(?:plan(?:ned)?|targets?|goals?|forecasts?|projections?|projected|budget)(?: (?:values?|figures|data))?",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"^\s*[(（\[【]\s*(.*?)\s*[)）\]】]\s*$")
 
 
@@ -84,6 +92,11 @@ def says_part(text: str) -> bool:
     if _PART.fullmatch(bare) or is_bare_unit(_UNIT_WORD.sub("", bare)):
         return True
     return bool(_FORMER.search(bare) or _ALONE.search(bare)) and len(bare) <= 8
+
+
+def heads_goals(text: str) -> bool:
+    """Return whether a text says no more than that the figures below it are goals or forecasts."""
+    return bool(_GOALS.fullmatch(bare_words(text)))
 
 
 def says_growth(text: str) -> bool:
