@@ -50,6 +50,8 @@ def unread_of(
     used = {at for place in wanted for role, at in frame.labels_of(place).items() if role in (*_PARTS, "note")}
     if not wanted:
         used = {place for place, role in frame.labels.items() if role in (*_PARTS, "note")}
+    # A year and a month in two columns are one period.
+    used.update(place for place, role in frame.labels.items() if role == "period")
     read = {*wanted, *frame.releases.values(), *used}
     body = [number for number in frame.body if _says_more(sheet.rows[number], used)]
     for place in range(width):
