@@ -120,6 +120,23 @@ def open_areas(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
             return
 
 
+def blank_areas(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
+    """Yield a problem for a table whose first rows name no area and whose later ones do.
+
+    Where the first row names one, a blank below it is a merged cell; else it may be the plan's own area too.
+    """
+    for frame in frames:
+        place = next((place for place, role in frame.labels.items() if role == "area"), None)
+        if place is None:
+            continue
+        rows = [number for number in frame.body if any(cell_text(cell) for cell in sheet.rows[number])]
+        named = [bool(cell_text(_cell(sheet.rows[number], place))) for number in rows]
+        if any(named) and not named[0] and False in named[named.index(True) :]:
+            number = rows[named.index(True) + named[named.index(True) :].index(False)]
+            where = Location(sheet.file.input.name, int(sheet.lines[number]), place + 1, sheet.name or None)
+            yield Problem(ProblemCode.AREA_BLANK, where, {"count": named.count(False)})
+
+
 def plan_tables(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
     """Yield a problem for a table of goals: 预期性, 约束性 beside its rows, or 年均, 累计 under a plan's title."""
     for frame in frames:
