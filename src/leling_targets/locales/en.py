@@ -1175,4 +1175,5 @@ TEXTS = {
     "origin.answer": "an option",
     "origin.plan": "the plan",
     "cli.months": "What bare months of a flow are: cumulative (January to then) or single (that month alone).",
+    "problem.no_such_column": 'no file has a column "{found}" that --ignore-column could pass over',
 }

@@ -1175,4 +1175,5 @@ TEXTS = {
     "origin.answer": "选项",
     "origin.plan": "计划",
     "cli.months": "未注明的月份数据是 cumulative（累计）还是 single（当月）。",
+    "problem.no_such_column": "没有文件含有 --ignore-column 所写的“{found}”一栏",
 }

@@ -16,7 +16,14 @@ from leling_targets.actuals.cross.columns import columns_of, open_questions
 from leling_targets.actuals.cross.dated import dated
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading, heading_of
-from leling_targets.actuals.cross.others import open_areas, plan_tables, rows_outside, unread_of, without_ignored
+from leling_targets.actuals.cross.others import (
+    blank_areas,
+    open_areas,
+    plan_tables,
+    rows_outside,
+    unread_of,
+    without_ignored,
+)
 from leling_targets.actuals.cross.period_texts import carried, with_year, year_of
 from leling_targets.actuals.cross.sections import Sections, sections_of, titles_of_parts
 from leling_targets.actuals.cross.sources import Sources
@@ -51,6 +58,8 @@ def readings_of(
     Raises ActualsError where a table does not say what it measures or when, and no answer does.
     """
     problems = [*plan_tables(sheet, frames), *open_areas(sheet, frames)]
+    if not answers.area:
+        problems.extend(blank_areas(sheet, frames))
     unread: list[Unread] = []
     parts: list[pd.DataFrame] = []
     noticed: list[Problem] = []
