@@ -104,9 +104,7 @@ def _label_places(frames: Sequence[Frame]) -> dict[str, int]:
     return {role: min(found) for role, found in places.items() if len(found) == 1}
 
 
-def _blocks(
-    sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading], sections: Sections
-) -> list[pd.DataFrame]:
+def _blocks(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading], sections: Sections) -> list[pd.DataFrame]:
     """Return the cells of a table: a block for each set of columns with the same labels beside them."""
     groups: dict[tuple[tuple[str, int], ...], list[int]] = {}
     for place in wanted:

@@ -71,12 +71,14 @@ def frames_of(rows: Rows) -> list[Frame]:
     """Return the tables of a sheet, one below the other: a repeated header (续表) begins the next one."""
     headers = _headers(rows)
     starts = [
-        max(_title_start(rows, headers[number - 1].stop, header.start) if number else 0, header.start - _MOST_TITLE_ROWS)
+        max(
+            _title_start(rows, headers[number - 1].stop, header.start) if number else 0, header.start - _MOST_TITLE_ROWS
+        )
         for number, header in enumerate(headers)
     ]
     frames: list[Frame] = []
     former = Title()
-    for header, start, stop in zip(headers, starts, [*starts[1:], len(rows)], strict=True):
+    for header, start, stop in zip(headers, starts, [*starts[1:], len(rows)], strict=False):
         texts = (cell_text(cell) for row in rows[start : header.start] for cell in row)
         former = title_of(text for text in texts if text).over(former)
         frame = _frame(rows, former, header, range(header.stop, stop))

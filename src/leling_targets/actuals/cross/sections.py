@@ -1,4 +1,4 @@
-"""Rows of a cross table that hold one text and no figure: what they say of the rows below them, or that they say nothing."""
+"""Rows of a cross table that hold one text and no figure: what they say of the rows below them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,10 +19,13 @@ from leling_targets.units import is_bare_unit
 
 _NOTE = re.compile(r"\s*[(（]?\s*(?:注|说明|备注|附注|资料来源|数据来源|notes?\b|sources?\b)", re.IGNORECASE)
 _BESIDE_AREA = re.compile(
-    r"(?:主要|经济|社会|国民|工业|农业|指标|情况|数据|本级|部分|合计|小计|汇总|统计|一览|表|快报|各项|total|indicators?|main|of|\W)*",
+    r"(?:主要|经济|社会|国民|工业|农业|指标|情况|数据|本级|部分|合计|小计|汇总|统计|一览|表|快报|各项"
+    r"|total|indicators?|main|of|\W)*",
     re.IGNORECASE,
 )
-_ALSO_ROWS = frozenset("小计 平均 其他 其它 其余 other others rest average mean subtotal".split())
+_ALSO_ROWS = frozenset(
+    ("小计", "平均", "其他", "其它", "其余", "other", "others", "rest", "average", "mean", "subtotal")
+)
 """What rows of their own are called too."""
 _LONGEST = 40
 """Characters; a longer text is a remark."""

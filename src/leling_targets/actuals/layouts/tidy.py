@@ -1,6 +1,6 @@
 """The tidy layout: one row per figure, with columns named indicator, period, value, unit and so on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,8 +17,16 @@ from leling_targets.actuals.sheets import Sheet, Table, cell_text, is_number, sp
 from leling_targets.actuals.understood.account import Part, Reason, Unread
 from leling_targets.actuals.understood.areas import area_of_sheet
 from leling_targets.actuals.understood.columns import RowLabels, is_ignored, unread_column
+from leling_targets.actuals.understood.named_areas import areas_in
 from leling_targets.actuals.understood.origins import PARTS, Origin, origin_text, own_row
-from leling_targets.actuals.understood.plans import is_nature, is_of_nature, says_plan, says_progress
+from leling_targets.actuals.understood.plans import (
+    heads_goals,
+    is_nature,
+    is_of_nature,
+    says_part,
+    says_plan,
+    says_progress,
+)
 from leling_targets.actuals.understood.words import (
     area_of_office,
     is_area_name,
@@ -45,6 +53,8 @@ _WHATEVER_ITS_HEADER = frozenset(("unit", "stage"))
 """What a column may be though its header says that it only describes: 核算单位 over units, 类型 over 计划 and 完成."""
 _RECORDS = frozenset((".json", ".parquet"))
 """Files whose cells are never merged: what is blank in them is blank."""
+_LONGEST_SECTION = 40
+"""Characters; a longer text is a remark."""
 _MOST_ROWS_ABOVE = 20
 
 
@@ -122,6 +132,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         frame["area"] = _with_blank_areas(sheet, at["area"], frame)
     read_places = {at[name] for name in _READ if name in at}
     unread = _unread(sheet, table, titles, line, known, read_places | ignored, frame)
+    unread.extend(_sections(sheet, frame, at["indicator"]))
     unread.extend(
         Unread(Part.COLUMN, titles[place], _place(sheet, line, place), Reason.PASSED_OVER) for place in sorted(ignored)
     )
@@ -150,9 +161,7 @@ def _title(sheet: Sheet, header: int) -> Title:
     return title_of(text for row in sheet.head[:header] for cell in row if (text := cell_text(cell)))
 
 
-def _refuse_plan(
-    sheet: Sheet, header: int, table: Table, titles: Sequence[str], known: Mapping[int, str]
-) -> None:
+def _refuse_plan(sheet: Sheet, header: int, table: Table, titles: Sequence[str], known: Mapping[int, str]) -> None:
     """Raise ActualsError where a table is of goals: its title says so, or 预期性 beside its rows, of one period."""
     above = _title(sheet, header).texts
     if says_progress((*above, sheet.name, *titles)) or "stage" in known.values():
@@ -163,7 +172,9 @@ def _refuse_plan(
         natures = (place for place, title in enumerate(titles) if is_of_nature(title))
         said = next((text for place in natures for text in _texts(table.columns[place]) if is_nature(text)), "")
     if said:
-        raise ActualsError([Problem(ProblemCode.PLAN_TABLE, _place(sheet, int(sheet.head_lines[header]), 0), {"found": said})])
+        raise ActualsError(
+            [Problem(ProblemCode.PLAN_TABLE, _place(sheet, int(sheet.head_lines[header]), 0), {"found": said})]
+        )
 
 
 def _constant(text: str, rows: int) -> pd.Categorical:
@@ -286,6 +297,25 @@ def _unread(
             one = unread_column(titles[place], _place(sheet, line, place), texts, labels, known.get(place))
             found.extend([one] if one else [])
     return found
+
+
+def _sections(sheet: Sheet, frame: pd.DataFrame, column: int) -> Iterator[Unread]:
+    """Yield the rows without period and figure that say of the rows below them what these do not say themselves."""
+    blank = ~_holds_anything(frame)
+    if not blank.any():
+        return
+    periods = np.array([not str(text) for text in frame["period"].cat.categories], dtype=np.bool_)
+    blank &= periods.take(frame["period"].cat.codes.to_numpy())
+    names, codes = frame["indicator"].cat.categories, frame["indicator"].cat.codes.to_numpy()
+    said = [code for code in np.unique(codes[blank]).tolist() if code >= 0 and _says_more_below(str(names[code]))]
+    for row in np.flatnonzero(blank & np.isin(codes, said)).tolist() if said else ():
+        if not blank[row:].all():
+            text, line = str(names[codes[row]]), int(frame["row"].iloc[row])
+            yield Unread(Part.ROWS, text, _place(sheet, line, column), Reason.NAMED_FOR_A_PART, (text,))
+
+
+def _says_more_below(text: str) -> bool:
+    return len(text) <= _LONGEST_SECTION and bool(areas_in(text) or says_part(text) or heads_goals(text))
 
 
 def _codes(frame: pd.DataFrame, names: Sequence[str]) -> NDArray[Any]:

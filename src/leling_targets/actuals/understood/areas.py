@@ -157,7 +157,9 @@ def _may_be_own(own: str, other: str) -> bool:
     if found is None:
         return False
     ending = found[1] or ""
-    return ending in ("", "域", "境") or other.endswith(ending) or (_level(other) is None and ending not in ("国", "省"))
+    return (
+        ending in ("", "域", "境") or other.endswith(ending) or (_level(other) is None and ending not in ("国", "省"))
+    )
 
 
 def known_areas(own: str, others: Sequence[str]) -> AreaNames:

@@ -9,15 +9,19 @@ from leling_targets.actuals.understood.words import role_of
 from leling_targets.figures import says_missing
 from leling_targets.units import is_known_unit
 
-_PROVINCES = tuple(
-    "黑龙江 内蒙古 北京 天津 河北 山西 辽宁 吉林 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 "
-    "新疆 香港 澳门 台湾".split()
+_PROVINCES = (
+    *("黑龙江", "内蒙古", "北京", "天津", "河北", "山西", "辽宁", "吉林", "上海", "江苏"),
+    *("浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "广西"),
+    *("海南", "重庆", "四川", "贵州", "云南", "西藏", "陕西", "甘肃", "青海", "宁夏"),
+    *("新疆", "香港", "澳门", "台湾"),
 )
 """What a province is called without the word for it."""
 
 _OF_PROVINCE = re.compile(rf"(?:{'|'.join(_PROVINCES)})(?=[\u4e00-\u9fff]{{2}})")
 
-_SPACES = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|\s+(?=[省市县区州镇乡旗](?![\u4e00-\u9fff]))")
+_SPACES = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])|\s+(?=[省市县区州镇乡旗](?![\u4e00-\u9fff]))"
+)
 """Spaces within a name: 乙　县. Those between words part them."""
 _PERIOD = re.compile(
     r"(?:19|20)[0-9]{2}(?:\s*[-—–~～至]\s*(?:19|20)?[0-9]{2})?\s*(?:年度?|(?=[^0-9])|$)"
@@ -52,15 +56,15 @@ _NO_AREA = re.compile(
 )
 """Words with the last character of an area's name in them that name none."""
 
-_OF_LEVEL = r"(?:级|域|属|直(?!接)|城(?![镇乡市区])|内(?!贸|需)|外(?!贸|资|商|汇|经|向)|区(?!域|间|县)|道(?!路)|本级|辖)"
+_OF_LEVEL = (
+    r"(?:级|域|属|直(?!接)|城(?![镇乡市区])|内(?!贸|需)|外(?!贸|资|商|汇|经|向)|区(?!域|间|县)|道(?!路)|本级|辖)"
+)
 _ENDING = (
     r"自治区|自治州|自治县|自治旗|特别行政区|经济技术开发区|高新技术产业开发区|(?:工业|产业|科技|高新|物流|商务)园区?|开发区|示范区|试验区|实验区|合作区|新区|园区"
     r"|街道(?:办事处)?|办事处|兵团|地区|[省市县区]|[州盟旗镇乡](?![市县区])"
 )
 _ALONE_ENDING = "开发区|经济技术开发区|高新技术产业开发区|新区|高新园区|兵团"
-_NAMED = re.compile(
-    rf"(?P<ending>{_ALONE_ENDING})|[\u4e00-\u9fff]{{1,12}}?(?P<own>{_ENDING}){_OF_LEVEL}?"
-)
+_NAMED = re.compile(rf"(?P<ending>{_ALONE_ENDING})|[\u4e00-\u9fff]{{1,12}}?(?P<own>{_ENDING}){_OF_LEVEL}?")
 _FILLER = (
     r"指标|情况|公报|统计|数据|国民|经济|社会|发展|报表|[月年季快简旬]报|一览|以上|规上|规模|工业|农业|服务业|投资|贸易|人口|总量|完成|进度|关于|其中|新增|全部|重点"
     r"|国家级?|中央|省级|企业|项目|主要|核心|公布|发布|产值|收入|支出|增速|增长|分组|各项|有关|贫困|农村|农产品|民族|边境|沿海|革命|特色|生态|自然|国家"
@@ -88,7 +92,9 @@ _LATIN = re.compile(
     rf"|\b(?:{_LATIN_LEVEL})(?:\sof)?\s(?!(?:{_LATIN_PLAIN})\b)[A-Z][\w'’-]*"
 )
 
-_KEYED = re.compile(r"\s*([\u4e00-\u9fffA-Za-z ]{1,12}?)\s*[:：]\s*(.*?)(?=\s{2,}|\u3000|\s+[\u4e00-\u9fff]{2,6}[:：]|[;；]|$)")
+_KEYED = re.compile(
+    r"\s*([\u4e00-\u9fffA-Za-z ]{1,12}?)\s*[:：]\s*(.*?)(?=\s{2,}|\u3000|\s+[\u4e00-\u9fff]{2,6}[:：]|[;；]|$)"
+)
 _NOTE = re.compile(r"[(（]?\s*(?:注[：:\s0-9释]|说明|备注|附注|notes?\b|sources?\b)", re.IGNORECASE)
 """A note speaks of areas in passing, and so does a sentence."""
 _OF_OFFICES = re.compile(
@@ -96,7 +102,9 @@ _OF_OFFICES = re.compile(
     r"|(?:填报|上报|报送|统计|所属|所在|编制|行政|调查|监测)(?:地区?|区域|区划|范围|县区|区县|市县)(?:名称)?",
     re.IGNORECASE,
 )
-_ISSUERS = re.compile(r"(?:制定|批准|发布|主办|审批|监制|主管)(?:机关|单位|部门)|.*来源|.*(?:注|备注|说明|联系人|负责人|电话)$")
+_ISSUERS = re.compile(
+    r"(?:制定|批准|发布|主办|审批|监制|主管)(?:机关|单位|部门)|.*来源|.*(?:注|备注|说明|联系人|负责人|电话)$"
+)
 _OFFICE = re.compile(
     r"(?:人民)?政府(?:办公[室厅])?|统计(?:局|厅|处|科|站|所|办)|(?:发展?(?:和)?改(?:革委?|委)|发改|财政|工信|工业和信息化|商务|农业农村|人社|卫健|教育|科技|民政|税务|住建|自然资源"
     r"|生态环境|交通运输|交通|水利|文旅|应急管理|市场监管|市场监督管理|国家税务|投资促进|大数据)(?:委员会|[局委厅办])|(?:管理)?委员会|管委会|(?:县|市|区)?委(?:办公室)?$"
@@ -192,9 +200,7 @@ def _name(text: str, *, is_first: bool) -> tuple[str, bool]:
         return plain, len(plain) < len(text)
     if (whole := _WHOLE.search(plain)) is not None and whole.end() == len(plain):
         return whole[0], whole.start() > 0 or len(plain) < len(text)
-    ending = next(
-        (one for one in sorted(_ALONE | _GENERIC, key=len, reverse=True) if plain.endswith(one)), plain[-1:]
-    )
+    ending = next((one for one in sorted(_ALONE | _GENERIC, key=len, reverse=True) if plain.endswith(one)), plain[-1:])
     stem = plain[: len(plain) - len(ending)]
     own = _LEADING.sub("", stem, count=1)
     if ending == plain[-1:] and plain.endswith(("街道", "办事处", "地区", "自治区", "自治州", "自治县")):

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from leling_targets.names import fold
 from leling_targets.units import is_bare_unit
 
-_NO_PLAN = re.compile(r"计划生育|计划单列|城市规划|规划区|规划(?:建筑)?面积|规划许可|目标管理|目标人群|预期寿命|公共预算|预算[内外]|预算(?:收入|支出|收支)|(?:近|过去|[前后这])五年|五年来"
+_NO_PLAN = re.compile(
+    r"计划生育|计划单列|城市规划|规划区|规划(?:建筑)?面积|规划许可|目标管理|目标人群|预期寿命|公共预算|预算[内外]|预算(?:收入|支出|收支)|(?:近|过去|[前后这])五年|五年来"
     r"|family planning|life expectancy|development goals?|budget(?:ary)? (?:revenue|expenditure|income)",
     re.IGNORECASE,
 )
@@ -31,17 +32,23 @@ _GROWTH = re.compile(r"同比|环比|增速|增幅|增长率?|growth|change|year
 _ALONE = re.compile(r"[当本单][月季](?!止|累计)|this month", re.IGNORECASE)
 _PART_BEHIND = r"(?:居民|人口|部分|地区|口径|指标|情况|数据|表|企业)*"
 _PART = re.compile(
-    rf"(?:[男女]性?|城镇|农村|乡村|城市|城区|规下|限下|规模以下|限额以下|国有|民营|私营|外资|非公|(?:非)?公有制|小计|平均|其他|其它|其余)(?:工业|企业|经济)*{_PART_BEHIND}"
-    r"|(?:(?:of which|other|others|rest|average|mean|subtotal|males?|females?|women|men|urban|rural)(?: (?:only|areas?|population|residents?))?)"
+    rf"(?:[男女]性?|城镇|农村|乡村|城市|城区|规下|限下|规模以下|限额以下|国有|民营|私营|外资|非公|(?:非)?公有制|小计|平均|其他|其它|其余)"
+    rf"(?:工业|企业|经济)*{_PART_BEHIND}"
+    r"|(?:(?:of which|other|others|rest|average|mean|subtotal|males?|females?|women|men|urban|rural)"
+    r"(?: (?:only|areas?|population|residents?))?)"
     r"|(?:现|不变|可比|当年)价(?:格)?(?:口径)?|旧口径|调整前|修订前",
     re.IGNORECASE,
 )
 _UNIT_WORD = re.compile(r"^(?:计量|金额)?单位\s*[:：]?\s*|^units?\s*:?\s*", re.IGNORECASE)
-_NUMBERED = re.compile(r"^\s*(?:[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．:：]\s*)+|^\s*(?:其中|另|续表)\s*[:：]?\s*")
+_NUMBERED = re.compile(
+    r"^\s*(?:[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．:：]\s*)+|^\s*(?:其中|另|续表)\s*[:：]?\s*"
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\s*年?(?:度|[0-9一二三四五六七八九十至\-—–~～]+月份?|末|底|全年)?")
 _GOALS = re.compile(
-    r"(?:以下(?:数据|指标)?[为是均系]*)?(?:年度|主要|总体|考核|全年|规划|计划)*(?:目标|计划|规划|预测|预期|预计|任务|预算)(?:值|数|任务|目标|指标|部分|数据|情况)*"
-    r"|(?:the following are )?(?:plan(?:ned)?|targets?|goals?|forecasts?|projections?|projected|budget)(?: (?:values?|figures|data))?",
+    r"(?:以下(?:数据|指标)?[为是均系]*)?(?:年度|主要|总体|考核|全年|规划|计划)*(?:目标|计划|规划|预测|预期|预计|任务|预算)"
+    r"(?:值|数|任务|目标|指标|部分|数据|情况)*"
+    r"|(?:the following are )?(?:plan(?:ned)?|targets?|goals?|forecasts?|projections?|projected|budget)"
+    r"(?: (?:values?|figures|data))?",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"^\s*[(（\[【]\s*(.*?)\s*[)）\]】]\s*$")
