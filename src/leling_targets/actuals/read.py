@@ -154,7 +154,9 @@ def _add_file(found: _Found, raw: RawFile, plan: Plan, answers: Answers) -> None
     for readings in content.readings:
         collected = collect(readings, plan, found.stored, answers)
         found.problems.extend([*readings.noticed, *collected.problems])
-        found.problems.extend(_of_another_sort(readings, collected))
+        if named := _of_another_sort(readings, collected):
+            found.problems.extend(named)
+            continue
         found.left_out.update(collected.left_out)
         found.unread.extend([*readings.unread, *collected.unread])
         planned = sum(one.count for one in readings.unread if one.reason is Reason.PLANNED)

@@ -896,7 +896,7 @@ TEXTS = {
     "fault.several_days": "more than one day",
     "fault.no_unit": "no unit",
     "fault.other_unit": "a unit of another kind",
-    "fault.named_for_a_part": "its name, or a row above the others, says of what part, time, kind or unit the figures are; write that into the names of the indicators, or give the sheet another name",
+    "fault.named_for_a_part": "the name of the sheet, or this row, says of what part, time, kind or unit the figures are; write that into the names of the indicators",
     "fault.heads_rows": "rows without a figure: headings",
     "fault.no_layout": "numbers in none of the known layouts; --layout names one",
     "fault.no_ledger": "it has no header of a project ledger (项目名称 beside 级别, 总投资, 计划竣工)",

@@ -896,7 +896,7 @@ TEXTS = {
     "fault.several_days": "不止一个日期",
     "fault.no_unit": "没有单位",
     "fault.other_unit": "单位不符",
-    "fault.named_for_a_part": "表名或分组行说明了数据属于哪一部分、时期、性质或单位；请写入指标名称，或更改表名",
+    "fault.named_for_a_part": "表名或该行说明了数据属于哪一部分、时期、性质或单位；请写入指标名称",
     "fault.heads_rows": "无数值的行：小标题",
     "fault.no_layout": "有数值，但表式无法识别；可用 --layout 指定表式",
     "fault.no_ledger": "没有项目台账的表头（项目名称，以及级别、总投资、计划竣工等栏）",
