@@ -75,6 +75,10 @@ _GENERIC = frozenset(("园区", "工业园", "工业园区", "产业园", "产�
 _ALONE = frozenset(_ALONE_ENDING.split("|"))
 """What is an area without a name before it."""
 _WHOLE = re.compile(r"全[国省市县区州盟旗镇乡](?!重点|性|统筹|级)|全街道|[本我][省市县区州盟旗镇乡]|中国|我国")
+_WITHIN = re.compile(
+    r"((?<![全各本我])(?:省|自治区|市|州|盟|地区))[\s\-—·>]+(?=[\u4e00-\u9fff]{1,8}(?:市|县|区|旗|镇|乡|街道))"
+)
+"""The area another one lies in, parted from it: 山东省 乐陵市."""
 _JOINED = re.compile(r"^[、,，和及与跟暨/／&]+")
 _SHORT = re.compile(rf"(?:^|(?<=[^\u4e00-\u9fff]))(?:{'|'.join(_PROVINCES)})[\u4e00-\u9fff]*")
 _BEHIND_SHORT = re.compile(
@@ -91,6 +95,11 @@ _LATIN = re.compile(
     rf"\b(?!(?:{_LATIN_PLAIN})\b)[A-Z][\w'’-]*(?:\s(?!(?:{_LATIN_PLAIN}|{_LATIN_LEVEL})\b)[A-Z][\w'’-]*)*\s(?:{_LATIN_LEVEL})\b"
     rf"|\b(?:{_LATIN_LEVEL})(?:\sof)?\s(?!(?:{_LATIN_PLAIN})\b)[A-Z][\w'’-]*"
 )
+
+_LATIN_WITHIN = re.compile(
+    rf"(\b(?:{_LATIN_LEVEL})\b)\s*,\s*(?:[A-Z][\w'’-]*\s)+(?:Province|City|Prefecture|State|County)\b"
+)
+"""The area another one lies in, behind it: Yi County, Shandong Province."""
 
 _KEYED = re.compile(
     r"\s*([\u4e00-\u9fffA-Za-z ]{1,12}?)\s*[:：]\s*(.*?)(?=\s{2,}|\u3000|\s+[\u4e00-\u9fff]{2,6}[:：]|[;；]|$)"
@@ -156,13 +165,13 @@ def _answered(label: str, said: str) -> Iterable[str]:
 
 
 def _plain_areas(text: str) -> list[str]:
-    rest = _NUMBER.sub("", text)
+    rest = _WITHIN.sub(r"\1", _NUMBER.sub("", text))
     rest = _PERIOD.sub("|", rest)
     rest = _OFFICE.sub("|", _NO_AREA.sub("|", _EVERY.sub("|", _NUMBER.sub("", rest.strip(" |")))))
     found: list[str] = []
     for piece in re.split(r"[^\u4e00-\u9fff]+", rest):
         found.extend(_areas_of_piece(piece))
-    found.extend(one[0] for one in _LATIN.finditer(text))
+    found.extend(one[0] for one in _LATIN.finditer(_LATIN_WITHIN.sub(r"\1", text)))
     return found
 
 
