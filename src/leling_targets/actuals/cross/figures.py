@@ -214,7 +214,7 @@ def _block(
     names = said.get("indicator"), [heading.whole_name or frame.title.indicator for heading in headings]
     # Beside a figure nobody named stands a question; beside a remark nobody named, nothing.
     is_named = _codes(*names, len(rows))[0] > 0
-    filled = plain | (((texts > 0) | np.isfinite(numbers)) & is_named)
+    filled = plain | np.isfinite(numbers) | ((texts > 0) & is_named)
     if "stage" in said:
         filled &= ~np.repeat(np.array([is_planned(word) for word in said["stage"]], dtype=np.bool_), len(places))
     return pd.DataFrame(
