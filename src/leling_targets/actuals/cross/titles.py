@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from leling_targets.actuals.cross.period_texts import title_period
+from leling_targets.actuals.cross.unit_words import settled_units
 from leling_targets.actuals.understood.areas import titled_area
 from leling_targets.units import is_known_unit, is_office, split_unit
 
@@ -43,15 +44,18 @@ class Title:
     indicator: str = ""
     area: str = ""
     database: str = ""
+    open_units: tuple[str, ...] = ()
+    """Units that figures without one may be in, where nothing says which."""
 
     def over(self, former: "Title") -> "Title":
         """Return it with what only the title before it says: a continued table repeats little."""
         return Title(
-            self.units or former.units,
+            self.units or ("" if self.open_units else former.units),
             self.period or former.period,
             self.indicator or former.indicator,
             self.area or former.area,
             self.database or former.database,
+            self.open_units if self.units else self.open_units or former.open_units,
         )
 
 
@@ -80,9 +84,13 @@ def title_of(texts: Iterable[str]) -> Title:
     """Return what the texts above a table say."""
     said: dict[str, str] = {}
     plain: list[str] = []
+    units: list[str] = []
+    unsettled: list[str] = []
     for text in texts:
         if unit := _unit_of(text):
-            said.setdefault("units", unit)
+            units.append(unit)
+        else:
+            unsettled.append(text)
         keyed = _KEYED.fullmatch(text)
         if keyed and keyed[1].lower() in _KEYS:
             said.setdefault(_KEYS[keyed[1].lower()], keyed[2])
@@ -91,7 +99,8 @@ def title_of(texts: Iterable[str]) -> Title:
             plain.append(text)
     said.setdefault("area", titled_area(plain))
     said.setdefault("indicator", titled_indicator(plain))
-    return Title(**said, period=title_period(plain))
+    found = settled_units(unsettled, units)
+    return Title(**said, units=found.units, open_units=found.open_units, period=title_period(plain))
 
 
 def titled_indicator(texts: Iterable[str]) -> str:
