@@ -1,12 +1,12 @@
 """The units that the texts around a table name: above it, in the name of its sheet, under it, beside other figures."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading
-from leling_targets.actuals.cross.unit_words import said_unit, settled_units, units_within
+from leling_targets.actuals.cross.unit_words import settled_units
 from leling_targets.actuals.open_units import is_same
 from leling_targets.actuals.sheets import Sheet, cell_text, is_number
 from leling_targets.actuals.understood.words import role_of
@@ -59,7 +59,9 @@ def _notes(sheet: Sheet, frame: Frame) -> Iterator[str]:
     """Yield the texts that stand alone in their rows: under the last figure, and right under the header."""
     for number in (*frame.body[:1], *_rows_under(sheet, frame)):
         texts = [text for cell in sheet.rows[number] if (text := cell_text(cell))]
-        if len(texts) == 1 or (texts and _NOTE.match(texts[0])):
+        is_note = bool(texts) and _NOTE.match(texts[0]) is not None
+        # What stands alone above the next table is that one's title.
+        if is_note or (len(texts) == 1 and (number == frame.body.start or frame.body.stop == len(sheet.rows))):
             yield from texts
 
 
@@ -105,13 +107,3 @@ def _with_merged_headers(sheet: Sheet, frame: Frame) -> Frame:
                 if not columns.get(place, Heading(unit=text)).unit:
                     columns[place] = replace(columns[place], unit=text)
     return replace(frame, columns=columns)
-
-
-def texts_of(rows: Iterable[Sequence[object]]) -> list[str]:
-    """Return the texts in some rows."""
-    return [text for row in rows for cell in row if (text := cell_text(cell))]
-
-
-def alone(text: str) -> bool:
-    """Return whether a text names a unit, or may name one, and nothing else."""
-    return bool(said_unit(text) or units_within(text))

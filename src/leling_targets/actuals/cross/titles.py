@@ -69,7 +69,7 @@ _KEYS = {
 }
 
 
-def _unit_of(text: str) -> str:
+def unit_line(text: str) -> str:
     """Return the unit a line names behind 单位, the word for an office too: 填报单位：某县统计局 is none."""
     for label in _UNIT_LINE.finditer(text):
         found = _UNIT_SAID.match(text, label.end())
@@ -87,7 +87,7 @@ def title_of(texts: Iterable[str]) -> Title:
     units: list[str] = []
     unsettled: list[str] = []
     for text in texts:
-        if unit := _unit_of(text):
+        if unit := unit_line(text):
             units.append(unit)
         else:
             unsettled.append(text)

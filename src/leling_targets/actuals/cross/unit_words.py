@@ -1,4 +1,4 @@
-"""How a title, a note or a sheet's name speaks of the unit of a table: 单位：百万元, （百万元、%）, 以百万元计, in CNY mn."""
+"""How titles, notes and the names of sheets speak of a unit: 单位：百万元, （百万元、%）, 以百万元计, in CNY mn."""
 
 import re
 from collections.abc import Iterable
@@ -28,15 +28,16 @@ _SAYINGS = tuple(
 )
 _MONEY = r"(?:人民币)?(?:元|圆|美元|欧元|港元|日元|英镑|澳元|加元|美金)"
 _WITHIN = re.compile(
-    rf"(?<![0-9十百千万亿几数多.上 ])(?P<zh>[十百千万亿]+(?:{_MONEY}|人|人次|吨(?:标准煤)?|亩|户|家|公顷|平方米|千瓦时))"
+    rf"(?<![0-9十百千万亿几数多.上 ])"
+    rf"(?P<zh>[十百千万亿]+(?:{_MONEY}|人|人次|吨(?:标准煤)?|亩|户|家|公顷|平方米|千瓦时))"
     r"(?!以|及|级|口|企|产|园|村|镇|乡|大|工|计划|项|农|楼|集|俱)"
     r"|(?<![0-9.,])(?<![0-9.,]\s)(?P<en>(?:(?:\b(?:CNY|RMB|USD|EUR|HKD|yuan|renminbi)\b|US\$|HK\$|[$¥￥€£])\s*)?"
     r"(?:\b(?:thousand|million|billion|trillion)s?\b|\b(?:mn|mln|bn)\b|['’]000s?\b|\b000s\b)"
     r"(?:\s*(?:of\s+)?(?:yuan|CNY|RMB|renminbi|USD|(?:US\s+)?dollars?|euros?|people|persons|tonnes?|tons?|mu|kWh)\b)?)",
     re.IGNORECASE,
 )
-_NAMES = frozenset(
-    ["项目", "企业", "数量", "个数", "人数", "户数", "排名", "位次", "名次", "比率", "比值", "小数", "类", "条", "所", "院", "处", "起", "例", "次", "员", "件", "项", "款", "度", "分"]
+_NAMES = re.compile(
+    r"项目|企业|数量|个数|人数|户数|排名|位次|名次|比率|比值|小数|类|条|所|院|处|起|例|次|员|件|项|款|度|分"
 )
 """Chinese words for a unit that stand in titles as names of something else."""
 
@@ -117,7 +118,7 @@ def _parts(unit: str) -> list[str]:
 def _is_unit(text: str, *, is_bracketed: bool) -> bool:
     """Return whether a word for a unit can be nothing else where it stands."""
     plain, unit = text.strip(), find_unit(text)
-    if plain in _NAMES or is_scale(unit) or (plain.isascii() and plain.isalpha() and len(plain) == 1):
+    if _NAMES.fullmatch(plain) or is_scale(unit) or (plain.isascii() and plain.isalpha() and len(plain) == 1):
         return False
     if unit.dimension == "share" or (unit.dimension == "count" and unit.factor == 1):
         return is_bare_unit(plain) or (is_bracketed and plain.lower() in ("people", "persons", "households"))
