@@ -124,6 +124,7 @@ class ProblemCode(StrEnum):
     AREAS_CONTRADICT = "A053"
     ITEM_OF_PLAIN_FIGURE = "A054"
     AREAS_ONLY_SHOWN = "A055"
+    NO_SUCH_COLUMN = "A056"
 
     OFFICE_AS_UNIT = "A060"
     RATIOS_AMONG_PERCENTS = "A061"
@@ -221,6 +222,7 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.AREA_ANSWERED: Severity.INFORMATION,
         ProblemCode.UNIT_CONVERTED: Severity.INFORMATION,
         ProblemCode.AREAS_ONLY_SHOWN: Severity.INFORMATION,
+        ProblemCode.NO_SUCH_COLUMN: Severity.WARNING,
         ProblemCode.PERIOD_ANSWERED: Severity.INFORMATION,
         ProblemCode.PERIOD_OF_SHEET: Severity.INFORMATION,
         ProblemCode.GROWTH_OVER_YEARS: Severity.WARNING,

@@ -20,6 +20,7 @@ from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.understood.account import Unread
 from leling_targets.actuals.understood.origins import Origin, origin_text, sources_of
+from leling_targets.actuals.understood.words import is_planned
 from leling_targets.actuals.walk import FORMS, KINDS, Codes, Mask, Numbers, Walk, shown, words_of
 from leling_targets.actuals.walk import RELEASES as RELEASE_CODES
 from leling_targets.actuals.whose import areas_of
@@ -57,6 +58,7 @@ def collect(
     walk = Walk(readings, plan, {} if stored is None else stored, answers or Answers())
     walk.keep &= ~_blank(walk, ("indicator", "period", "text"))
     walk.drop(_blank(walk, ("period", "text")), "missing")
+    walk.drop(_planned(walk), "planned")
     area = areas_of(walk)
     named = indicators_of(walk)
     indicator = named.indicator
@@ -70,6 +72,16 @@ def collect(
     walk.drop(np.isnan(amounts.value), "missing")
     _check_items(walk, indicator)
     return Collected(_frame(walk, area, indicator, amounts, period, release), walk.problems, walk.left_out, walk.unread)
+
+
+def _planned(walk: Walk) -> Mask:
+    """Return the rows that a remark or a version marks as a plan's."""
+    mask: Mask = np.zeros(len(walk.cells), dtype=np.bool_)
+    for column in ("note", "version"):
+        marked = np.array([is_planned(spelling) for spelling in walk.spellings(column)], dtype=np.bool_)
+        if marked.any():
+            mask = mask | walk.spread(column, marked)
+    return mask
 
 
 def _blank(walk: Walk, columns: tuple[str, ...]) -> Mask:

@@ -14,10 +14,10 @@ from leling_targets.marks import split_marks
 from leling_targets.model import Form, Indicator, Measure
 from leling_targets.names import closest, fold, split_form, split_front, split_growth_over_years
 from leling_targets.problems import ProblemCode
-from leling_targets.units import find_unit, split_unit, units_of
+from leling_targets.units import find_unit, is_bare_unit, split_unit, units_of
 
-_DITTO = frozenset(("同上", "同前", "ditto", "do"))
-"""What stands for the name above it."""
+_DITTO = frozenset(("同上", "同前", "见注", "ditto", "do"))
+"""What stands for the name above it, or for a remark."""
 _MOST_STRANGERS = 5
 """Names far from every name of the plan that are each worth a line; a bureau's sheet has dozens."""
 
@@ -75,7 +75,7 @@ def indicators_of(walk: Walk) -> Named:
             number_of[code], since_of[code] = name.number, name.since
             form_of[code] = FORMS.index(name.form) if name.form else -1
             kind_of[code] = KINDS.index(name.kind) if name.kind else -1
-        elif not any(mark.isalpha() for mark in spelling) or spelling in _DITTO:
+        elif not any(mark.isalpha() for mark in spelling) or spelling in _DITTO or is_bare_unit(spelling):
             walk.report(codes == code, ProblemCode.INDICATOR_MISSING, part="indicator")
         else:
             unknown.append((code, spelling))

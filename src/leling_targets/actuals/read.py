@@ -30,7 +30,7 @@ from leling_targets.actuals.sources import sheets_of
 from leling_targets.actuals.understood.account import Part, Reason, Unread, problems_of
 from leling_targets.model import InputFile, Plan
 from leling_targets.names import fold, split_form
-from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
+from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity, column_letters
 from leling_targets.units import Unit, split_unit
 
 _ROWS_SHOWN = 5
@@ -103,7 +103,7 @@ def read_actuals(
     errors = [one for one in _in_order([*problems, *falls, *sizes], names) if _is_error(one, strict)]
     if every is None or observations is None or errors:
         raise ActualsError(errors)
-    problems.extend(sizes)
+    problems.extend([*sizes, *_not_passed_over(found.unread, answers)])
     inputs = tuple({one.name: one for one in found.inputs}.values())
     left_out = dict(found.left_out)
     return Actuals(
@@ -117,6 +117,19 @@ def read_actuals(
         units,
         unread=tuple(found.unread),
     )
+
+
+def _not_passed_over(unread: Iterable[Unread], answers: Answers) -> list[Problem]:
+    """Return a problem for every column a person passes over that no file has."""
+    found = {fold(one.name) for one in unread if one.reason is Reason.PASSED_OVER}
+    found.update(
+        str(column_letters(one.place.column or 1)).lower() for one in unread if one.reason is Reason.PASSED_OVER
+    )
+    return [
+        Problem(ProblemCode.NO_SUCH_COLUMN, None, {"found": name})
+        for name in answers.ignored
+        if fold(name) not in found
+    ]
 
 
 def _read(name: str, plan: Plan, answers: Answers, stored: dict[str, Unit]) -> _Found:
@@ -141,6 +154,8 @@ def _add_file(found: _Found, raw: RawFile, plan: Plan, answers: Answers) -> None
         found.problems.extend([*readings.noticed, *collected.problems])
         found.left_out.update(collected.left_out)
         found.unread.extend([*readings.unread, *collected.unread])
+        planned = sum(one.count for one in readings.unread if one.reason is Reason.PLANNED)
+        found.left_out.update({"planned": planned} if planned else {})
         found.frames.append(collected.observations)
         found.is_sample |= readings.is_sample
         layouts.append(f"{readings.sheet}: {readings.layout}" if readings.sheet else readings.layout)

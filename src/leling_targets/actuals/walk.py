@@ -27,7 +27,7 @@ FORMS = (Form.LEVEL.value, Form.GROWTH.value)
 RELEASES = ("final", "provisional")
 
 
-_REASONS: Mapping[str, Reason] = {"missing": Reason.NO_FIGURE, "no_area": Reason.NO_AREA}
+_REASONS: Mapping[str, Reason] = {"missing": Reason.NO_FIGURE, "no_area": Reason.NO_AREA, "planned": Reason.PLANNED}
 _MOST_NAMES = 5
 
 

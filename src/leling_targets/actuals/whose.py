@@ -7,8 +7,10 @@ import numpy as np
 import pandas as pd
 
 from leling_targets.actuals.understood.areas import AreaNames, Whose, known_areas
+from leling_targets.actuals.understood.words import says_other
 from leling_targets.actuals.walk import Walk, shown
 from leling_targets.figures import says_missing
+from leling_targets.names import split_form
 from leling_targets.periods import UnreadablePeriod, read_period
 from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import is_bare_unit
@@ -63,6 +65,11 @@ def _ask(walk: Walk, code: int, spelling: str, meaning: str | Whose, *, is_open:
 
 def _is_no_area(spelling: str) -> bool:
     """Return whether a text where an area should stand is another part of a figure: a period, a unit, a remark."""
+    if spelling.isdecimal():
+        # Codes of areas have more digits, or a zero in front.
+        return len(spelling) < 4 and not spelling.startswith("0")
+    if says_other(spelling) or split_form(spelling)[1] == "growth":
+        return True
     if not _ODD.search(spelling):
         return False
     is_period = any(mark in spelling for mark in "年月季") and not isinstance(read_period(spelling), UnreadablePeriod)

@@ -28,6 +28,7 @@ from leling_targets.model import (
 from leling_targets.units import find_unit
 
 _COLUMNS = ("indicator", "area", "period", "form", "value", "unit", "remark", "place", "made_by")
+_UNREAD_UNDER = {"examples": "name", "place": "reason"}
 _UNREAD_COLUMNS = ("part", "name", "reason", "count", "examples", "place")
 _UNDER = {"made_by": "place", "area": "indicator", "place": "area", "form": "period", "remark": "form", "unit": "value"}
 
@@ -56,7 +57,10 @@ def compose_unread(actuals: Actuals, language: Language) -> Document:
     blocks: list[Block] = [Heading(text("read.unread_title", language, files=files), 1)]
     rows = tuple(_unread_row(one, language) for one in actuals.unread)
     if rows:
-        columns = tuple(Column(key, text(f"column.{key}", language), key == "count") for key in _UNREAD_COLUMNS)
+        columns = tuple(
+            Column(key, text(f"column.{key}", language), key == "count", _UNREAD_UNDER.get(key))
+            for key in _UNREAD_COLUMNS
+        )
         blocks.append(Table(columns, (Section("", rows),)))
     count = text("read.unread_count" if rows else "read.unread_nothing", language, count=len(rows))
     blocks.append(Paragraph((Cell(count),)))

@@ -1285,4 +1285,10 @@ EXPLANATIONS = {
         "The verdict would stand on the figures of another area.",
         "Check that the right file was given; say whose figures they are with --area-of-files, or look at another area with --area.",
     ),
+    "no_such_column": Explanation(
+        "no such column",
+        "A header given with --ignore-column stands in none of the files.",
+        "A slip in it leaves the column to stop the run, or hides that the file has changed.",
+        "Write the header as it stands in the file (of a column without one, its letter), or leave the option out.",
+    ),
 }

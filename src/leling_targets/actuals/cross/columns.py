@@ -89,7 +89,21 @@ def open_questions(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading]) ->
         for (code, places), role in zip(lacking.items(), ("indicator", "period"), strict=True)
         if places and role not in roles
     ]
-    return [*asked, *_contradicting_units(sheet, frame, wanted)]
+    return [*asked, *_clashes(sheet, frame, wanted), *_contradicting_units(sheet, frame, wanted)]
+
+
+def _clashes(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading]) -> list[Problem]:
+    """Return a problem for every column under two headers of different units: 企业数（家） above %."""
+    line = int(sheet.lines[frame.header.stop - 1])
+    return [
+        Problem(
+            ProblemCode.UNITS_CONTRADICT,
+            Location(sheet.file.input.name, line, place + 1, sheet.name or None),
+            {"indicator": frame.header_text(place), "found": heading.unit, "expected": heading.clash, "count": 1},
+        )
+        for place, heading in wanted.items()
+        if heading.clash
+    ]
 
 
 def _contradicting_units(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading]) -> list[Problem]:

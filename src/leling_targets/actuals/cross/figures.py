@@ -15,7 +15,14 @@ from leling_targets.actuals.cross.columns import columns_of, open_questions
 from leling_targets.actuals.cross.dated import dated
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading, heading_of
-from leling_targets.actuals.cross.others import open_areas, plan_tables, rows_outside, unread_of, without_ignored
+from leling_targets.actuals.cross.others import (
+    blank_areas,
+    open_areas,
+    plan_tables,
+    rows_outside,
+    unread_of,
+    without_ignored,
+)
 from leling_targets.actuals.cross.period_texts import carried, with_year, year_of
 from leling_targets.actuals.cross.sources import Sources
 from leling_targets.actuals.cross.title_units import rows_with_units, with_units_around
@@ -51,6 +58,8 @@ def readings_of(
     Raises ActualsError where a table does not say what it measures or when, and no answer does.
     """
     problems = [*plan_tables(sheet, frames), *open_areas(sheet, frames)]
+    if not answers.area:
+        problems.extend(blank_areas(sheet, frames))
     unread: list[Unread] = []
     parts: list[pd.DataFrame] = []
     noticed: list[Problem] = []
@@ -197,7 +206,7 @@ def _block(
     names = said.get("indicator"), [heading.whole_name or frame.title.indicator for heading in headings]
     # Beside a figure nobody named stands a question; beside a remark nobody named, nothing.
     is_named = _codes(*names, len(rows))[0] > 0
-    filled = plain | (((texts > 0) | np.isfinite(numbers)) & is_named)
+    filled = plain | np.isfinite(numbers) | ((texts > 0) & is_named)
     if "stage" in said:
         filled &= ~np.repeat(np.array([is_planned(word) for word in said["stage"]], dtype=np.bool_), len(places))
     return pd.DataFrame(

@@ -9,6 +9,7 @@ from leling_targets.actuals.cross.titles import Title, title_of
 from leling_targets.actuals.cross.unit_words import said_unit, units_within
 from leling_targets.actuals.sheets import Rows, cell_text, is_number
 from leling_targets.actuals.understood.words import (
+    area_of_office,
     is_area_name,
     is_office_header,
     role_by_content,
@@ -321,13 +322,13 @@ def _has_text_below(rows: Rows, header: range, place: int, column: int) -> bool:
 def _settle_roles(
     rows: Rows, body: range, stacks: Sequence[Sequence[str]], labels: dict[int, str], columns: Mapping[int, Heading]
 ) -> None:
-    """Say what headers mean that may mean two things: 项目名称 beside 指标 names items; 单位名称 over one office, no area."""
+    """Say what headers are that may mean two things: 项目名称 beside 指标, 单位名称 over one office."""
     before = [place for place in labels if place < min(columns, default=0)]
     settled = roles_of([" ".join(stacks[place]) for place in before])
     labels.update({before[number]: role for number, role in settled.items() if role == "item"})
     for place, role in list(labels.items()):
         texts = _texts(rows, body, place) if role == "area" and is_office_header(" ".join(stacks[place])) else []
-        if len(texts) == 1 and not is_area_name(texts[0]):
+        if len(texts) == 1 and not is_area_name(texts[0]) and not area_of_office(texts[0]):
             labels[place] = "beside"
 
 

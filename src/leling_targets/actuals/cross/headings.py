@@ -18,7 +18,7 @@ from leling_targets.actuals.understood.words import (
 from leling_targets.marks import split_marks
 from leling_targets.names import split_form, split_growth_over_years
 from leling_targets.periods import PeriodKind, said_kind
-from leling_targets.units import find_unit, is_bare_unit, split_unit, units_of
+from leling_targets.units import find_unit, is_bare_unit, same_dimension, split_unit, units_of
 
 _SPACE = re.compile(r"\s+")
 _BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
@@ -38,6 +38,8 @@ class Heading:
     form: str = ""
     kind: str = ""
     unit: str = ""
+    clash: str = ""
+    """The unit of an upper header, where a lower one names a unit of another dimension."""
     name: str = ""
     """The words that are none of all these: the name of an indicator or an area."""
     marked_name: str = ""
@@ -146,6 +148,7 @@ def merged(pieces: Iterable[Heading]) -> Heading:
             form=piece.form or whole.form,
             kind=piece.kind or whole.kind,
             unit=_joined_unit(whole, piece),
+            clash=whole.clash or _clash(whole, piece),
             name=name,
             area=area or piece.area or whole.area,
             relative=piece.relative or whole.relative,
@@ -157,6 +160,14 @@ def merged(pieces: Iterable[Heading]) -> Heading:
             marked_name=piece.marked_name if name == piece.name and not (whole.form or whole.kind) else "",
         )
     return whole
+
+
+def _clash(upper: Heading, lower: Heading) -> str:
+    """Return the upper unit where two headers name units of different things; "" where they agree."""
+    if not upper.unit or not lower.unit or lower.form == "growth":
+        return ""
+    pairs = ((find_unit(one), find_unit(other)) for one in units_of(upper.unit) for other in units_of(lower.unit))
+    return "" if any(same_dimension(one, other) for one, other in pairs) else upper.unit
 
 
 def _joined_name(upper: Heading, lower: Heading) -> tuple[str, str]:

@@ -50,6 +50,8 @@ def unread_of(
     used = {at for place in wanted for role, at in frame.labels_of(place).items() if role in (*_PARTS, "note")}
     if not wanted:
         used = {place for place, role in frame.labels.items() if role in (*_PARTS, "note")}
+    # A year and a month in two columns are one period.
+    used.update(place for place, role in frame.labels.items() if role == "period")
     read = {*wanted, *frame.releases.values(), *used}
     body = [number for number in frame.body if _says_more(sheet.rows[number], used)]
     for place in range(width):
@@ -116,6 +118,23 @@ def open_areas(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
             details = {"found": frame.title.area, "second": sheet.name}
             yield Problem(ProblemCode.AREAS_CONTRADICT, where, details)
             return
+
+
+def blank_areas(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
+    """Yield a problem for a table whose first rows name no area and whose later ones do.
+
+    Where the first row names one, a blank below it is a merged cell; else it may be the plan's own area too.
+    """
+    for frame in frames:
+        place = next((place for place, role in frame.labels.items() if role == "area"), None)
+        if place is None:
+            continue
+        rows = [number for number in frame.body if any(cell_text(cell) for cell in sheet.rows[number])]
+        named = [bool(cell_text(_cell(sheet.rows[number], place))) for number in rows]
+        if any(named) and not named[0] and False in named[named.index(True) :]:
+            number = rows[named.index(True) + named[named.index(True) :].index(False)]
+            where = Location(sheet.file.input.name, int(sheet.lines[number]), place + 1, sheet.name or None)
+            yield Problem(ProblemCode.AREA_BLANK, where, {"count": named.count(False)})
 
 
 def plan_tables(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:

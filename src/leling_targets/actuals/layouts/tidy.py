@@ -18,6 +18,7 @@ from leling_targets.actuals.understood.areas import agree, area_of_sheet
 from leling_targets.actuals.understood.columns import RowLabels, is_ignored, unread_column
 from leling_targets.actuals.understood.origins import PARTS, Origin, origin_text, own_row
 from leling_targets.actuals.understood.words import (
+    area_of_office,
     is_area_name,
     is_office_header,
     is_planned,
@@ -228,7 +229,7 @@ def _by_content(table: Table, titles: Sequence[str], known: Mapping[int, str], i
             continue
         texts = _texts(table.columns[place]) if place < len(table.columns.columns) else []
         if is_office:
-            if len(texts) == 1 and not is_area_name(texts[0]):
+            if len(texts) == 1 and not is_area_name(texts[0]) and not area_of_office(texts[0]):
                 found[place] = "beside"
             continue
         role = role_by_content(texts)

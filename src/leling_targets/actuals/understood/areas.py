@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from unicodedata import normalize
 
-from leling_targets.actuals.understood.words import is_area_name, role_of
+from leling_targets.actuals.understood.words import area_of_office, is_area_name, role_of
 
 _BETWEEN_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SUM = re.compile(r"(.*?)(?:合计数?|总计数?|汇总|总和)")
@@ -23,6 +23,12 @@ _NONE = frozenset(
     )
 )
 _OWN = re.compile(r"[全本我](省|市|县|区|州|盟|旗|镇|乡|街道|园区|国|域|境)|本地|全境|辖区合计")
+_NUMBERED = re.compile(
+    r"^(?:其中[:：]?|[(（][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[.、](?![0-9])|[一二三四五六七八九十]{1,3}、)\s*(?=\D)"
+)
+_MARKED = re.compile(r"(?<=\D)\s*[*†‡①-⑳]+$")
+_SUM_OF_MANY = re.compile(r"(?:各|全部|所有)[省市县区州旗镇乡街道园]+(?:合计|总计|小计)?")
+_MEAN = re.compile(r".*(?:平均|均值|中位数)(?:水平|值|数)?")
 _LEVELS: Mapping[str, int] = MappingProxyType(
     {
         **dict.fromkeys(("国", "全国", "中国"), 0),
@@ -66,14 +72,15 @@ class AreaNames:
 
     def meaning(self, spelling: str) -> "str | Whose":
         """Return the area a spelling names; whose it is where it names none."""
-        packed = packed_area(spelling)
+        packed = _MARKED.sub("", _NUMBERED.sub("", packed_area(spelling)))
+        packed = area_of_office(packed) or packed
         for name in (self.own, *self.others):
             if name and _is_same(packed, packed_area(name)):
                 return name
         word = packed.casefold()
-        if word in _NONE:
+        if word in _NONE or _MEAN.fullmatch(packed):
             return Whose.NOBODY
-        if word in _SUMS:
+        if word in _SUMS or _SUM_OF_MANY.fullmatch(packed):
             return Whose.SUM
         stem = found[1] if (found := _SUM.fullmatch(packed)) else packed
         if own := _OWN.fullmatch(stem):

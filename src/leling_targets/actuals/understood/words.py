@@ -56,6 +56,9 @@ _BESIDE_BEHIND = re.compile(
     r".{1,12}(?:说明|备注|注释|原因|措施|建议|意见|来源|出处|部门|科室|处室|责任人|负责人|联系人|填报人|电话|网址|链接)|.{2,8}单位"
 )
 _CODE_BEHIND = re.compile(r".*(?:\bcodes?|代码|编码|编号|abbreviation)\s*(?:\\?[0-9])?", re.IGNORECASE)
+_OFFICE_OF_AREA = re.compile(
+    r"(.{2,12}?)(?:统计局|统计科|人民政府|政府|发展和改革局|发改局|发改委|工业和信息化局|工信局|财政局|税务局|商务局|管委会|办公室|党政办)(?:办公室)?"
+)
 _GROUP = re.compile(r".*(?:指标|类|发展|经济|民生|创新|生态|绿色|安全|社会|质量|效益|协调|开放|共享|综合)")
 _OF_A_PART = re.compile(
     r"男|女|male|城镇|农村|乡村|城市|urban|rural|现价|不变价|可比价|当年价|岁|years? old|prices?$", re.I
@@ -233,6 +236,12 @@ def role_by_content(texts: Iterable[str]) -> str:
 def is_planned(text: str) -> bool:
     """Return whether a mark says that a row is of a plan and not of what was done: 计划, 年初目标值, target."""
     return fold(text) in _PLANNED or bool(_PLANNED_MARK.fullmatch(text.strip()))
+
+
+def area_of_office(text: str) -> str:
+    """Return the area an office is of, 乙县 of 乙县统计局; "" for none."""
+    found = _OFFICE_OF_AREA.fullmatch(text.strip())
+    return found[1] if found and is_area_name(found[1]) else ""
 
 
 def is_office_header(header: str) -> bool:
