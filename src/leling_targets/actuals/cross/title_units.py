@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading
@@ -26,7 +27,7 @@ def with_units_around(sheet: Sheet, frame: Frame) -> Frame:
     title = frame.title
     notes = list(_notes(sheet, frame))
     under = settled_units(notes)
-    named = settled_units([sheet.name])
+    named = settled_units([sheet.name, PurePath(sheet.file.input.name).stem])
     units, open_units = title.units, list(title.open_units)
     if units and (contradicting := [one for one in (*under.every, *under.within) if _differs(one, units)]):
         units, open_units = "", [*units_of(units), *contradicting]

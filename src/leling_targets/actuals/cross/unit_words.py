@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from leling_targets.actuals.open_units import is_same, is_scale
 from leling_targets.units import find_unit, is_bare_unit, is_known_unit, units_of
 
+_SIMPLIFIED = str.maketrans("萬億圓單數據額價貨幣噸畝戶頃標項計為", "万亿元单数据额价货币吨亩户顷标项计为")
 _EDGES = " \t\u3000()（）[]【】〔〕。.，,；;：:*＊"
 _WHOSE = r"(?:本表|表[内中]|以[上下]|上述|下列|所有|全部|各项|其余|其他)?"
 _WHAT = r"(?:计价|计量|计算|核算)?(?:数据|金额|数值|价值量|总量|指标|货币|币种|数额|数量)?"
@@ -31,7 +32,7 @@ _WITHIN = re.compile(
     rf"(?<![0-9十百千万亿几数多.上 ])"
     rf"(?P<zh>[十百千万亿]+(?:{_MONEY}|人|人次|吨(?:标准煤)?|亩|户|家|公顷|平方米|千瓦时))"
     r"(?!以|及|级|口|企|产|园|村|镇|乡|大|工|计划|项|农|楼|集|俱)"
-    r"|(?<![0-9.,])(?<![0-9.,]\s)(?P<en>(?:(?:\b(?:CNY|RMB|USD|EUR|HKD|yuan|renminbi)\b|US\$|HK\$|[$¥￥€£])\s*)?"
+    r"|(?<![0-9.,])(?<![0-9]\s)(?P<en>(?:(?:\b(?:CNY|RMB|USD|EUR|HKD|yuan|renminbi)\b|US\$|HK\$|[$¥￥€£])\s*)?"
     r"(?:\b(?:thousand|million|billion|trillion)s?\b|\b(?:mn|mln|bn)\b|['’]000s?\b|\b000s\b)"
     r"(?:\s*(?:of\s+)?(?:yuan|CNY|RMB|renminbi|USD|(?:US\s+)?dollars?|euros?|people|persons|tonnes?|tons?|mu|kWh)\b)?)",
     re.IGNORECASE,
@@ -60,16 +61,18 @@ def said_unit(text: str) -> str:
     """Return the unit, or units, that a text says figures are in; "" where it says none, or leaves it open."""
     if len(text) > 200:
         return ""
+    text = text.translate(_SIMPLIFIED).strip()
     for saying in _SAYINGS:
-        found = saying.fullmatch(text.strip())
+        found = saying.fullmatch(text)
         unit = _plain(found["unit"]) if found else ""
-        if unit and _is_certain(unit, is_bracketed=text.rstrip().endswith((")", "）", "]", "】"))):
+        if unit and _is_certain(unit, is_bracketed=text.endswith((")", "）", "]", "】"))):
             return unit
     return ""
 
 
 def units_within(text: str) -> list[str]:
     """Return the units that stand somewhere in a text, behind no number: figures may be in one of them."""
+    text = text.translate(_SIMPLIFIED)
     whole = _plain(text)
     if is_known_unit(whole) and is_scale(find_unit(whole)) and any(mark.isalpha() for mark in whole):
         return [whole]

@@ -11,6 +11,8 @@ from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import categories_of
 from leling_targets.actuals.cross.headings import heading_of
 from leling_targets.actuals.cross.titles import title_of
+from leling_targets.actuals.cross.unit_words import UnitsSaid, settled_units
+from leling_targets.actuals.open_units import BETWEEN
 from leling_targets.actuals.readings import TEXTS, Readings
 from leling_targets.actuals.sheets import Sheet, Table, cell_text, is_number, split_numbers, text_column
 from leling_targets.actuals.understood.account import Part, Reason, Unread
@@ -44,6 +46,7 @@ _WHATEVER_ITS_HEADER = frozenset(("unit", "stage"))
 _RECORDS = frozenset((".json", ".parquet"))
 """Files whose cells are never merged: what is blank in them is blank."""
 _MOST_ROWS_ABOVE = 20
+_MOST_NOTES = 10
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -114,6 +117,12 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     sources = {part: own_row(at[part] + 1) for part in PARTS if part in at}
     if "area" not in at and area:
         sources["area"] = Origin.TITLE if _titled_area(sheet, header) else Origin.SHEET
+    around = _units_around(sheet, header, frame)
+    if around.units:
+        frame["unit"] = _with_unit(frame["unit"].array, around.units)
+        sources.setdefault("unit", Origin.TITLE)
+    elif around.open_units:
+        frame["open_unit"] = _constant(BETWEEN.join(around.open_units), rows)
     frame["origin"] = _constant(origin_text(sources), rows)
     if "area" in at and not answers.area and sheet.file.suffix not in _RECORDS:
         frame["area"] = _with_blank_areas(sheet, at["area"], frame)
@@ -146,6 +155,32 @@ def _area_above(sheet: Sheet, header: int) -> str:
 
 def _titled_area(sheet: Sheet, header: int) -> str:
     return title_of(text for row in sheet.head[:header] for cell in row if (text := cell_text(cell))).area
+
+
+def _units_around(sheet: Sheet, header: int, frame: pd.DataFrame) -> UnitsSaid:
+    """Return the unit that stands above a tidy table, or alone in its first or one of its last rows.
+
+    Else it is the one its sheet is named for.
+    """
+    above = title_of(text for row in sheet.head[:header] for cell in row if (text := cell_text(cell)))
+    edges = pd.concat([frame.iloc[:1], frame.iloc[max(len(frame) - _MOST_NOTES, 1) :]])
+    is_silent = (edges["text"].astype(str) == "") & edges["value"].isna() & (edges["period"].astype(str) == "")
+    notes = edges.loc[is_silent, "indicator"].astype(str).tolist()
+    said = [above.units] if above.units else []
+    found = settled_units(notes, said)
+    if found.units or found.open_units or above.open_units:
+        return UnitsSaid(found.units, found.open_units or above.open_units)
+    return settled_units([sheet.name])
+
+
+def _with_unit(units: pd.Categorical, around: str) -> pd.Categorical:
+    """Return units with one in place of blanks."""
+    known = {str(category): code for code, category in enumerate(units.categories)}
+    if "" not in known:
+        return units
+    codes = units.codes.astype(np.int32)
+    codes[codes == known[""]] = known.setdefault(around, len(known))
+    return pd.Categorical.from_codes(codes, categories=pd.Index(list(known), dtype=object))
 
 
 def _constant(text: str, rows: int) -> pd.Categorical:
