@@ -381,8 +381,8 @@ def _ask_open_units(walk: Walk, mask: Mask, known: Indicator, expected: Unit) ->
         for code, candidates in enumerate(walk.spellings("open_unit")):
             if doubt := doubt_of(candidates, expected):
                 asked = mask & (walk.codes("open_unit") == code)
-                details = {"indicator": known.id, "found": doubt, "unit": (expected.en, expected.zh)}
-                walk.report(asked, ProblemCode.UNIT_OPEN, each=False, **details)
+                unit = (expected.en, expected.zh)
+                walk.report(asked, ProblemCode.UNIT_OPEN, each=False, indicator=known.id, found=doubt, unit=unit)
     return bool((mask & walk.keep).any())
 
 

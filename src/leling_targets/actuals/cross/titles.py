@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from leling_targets.actuals.cross.period_texts import title_period
-from leling_targets.actuals.cross.unit_words import settled_units
+from leling_targets.actuals.cross.unit_words import said_unit, settled_units
 from leling_targets.actuals.understood.areas import titled_area
 from leling_targets.units import is_known_unit, is_office, split_unit
 
@@ -87,7 +87,8 @@ def title_of(texts: Iterable[str]) -> Title:
     units: list[str] = []
     unsettled: list[str] = []
     for text in texts:
-        if unit := unit_line(text):
+        unit = unit_line(text)
+        if unit and (is_known_unit(unit) or not said_unit(text)):
             units.append(unit)
         else:
             unsettled.append(text)

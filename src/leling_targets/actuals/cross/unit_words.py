@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from leling_targets.actuals.open_units import is_same, is_scale
 from leling_targets.units import find_unit, is_bare_unit, is_known_unit, units_of
 
-_SIMPLIFIED = str.maketrans("萬億圓單數據額價貨幣噸畝戶頃標項計為", "万亿元单数据额价货币吨亩户顷标项计为")
+_SIMPLIFIED = str.maketrans("萬億圓單數據額價貨幣噸畝戶頃標項計為資", "万亿元单数据额价货币吨亩户顷标项计为资")
 _EDGES = " \t\u3000()（）[]【】〔〕。.，,；;：:*＊"
 _WHOSE = r"(?:本表|表[内中]|以[上下]|上述|下列|所有|全部|各项|其余|其他)?"
-_WHAT = r"(?:计价|计量|计算|核算)?(?:数据|金额|数值|价值量|总量|指标|货币|币种|数额|数量)?"
+_WHAT = r"(?:计价|计量|计算|核算)?(?:数据|资料|金额|数值|价值量|总量|指标|货币|币种|数额|数量)?"
 _BEHIND_A_MARK = r"(?:.*[，,。；;：:（(【\[\s\u3000]|.*[表况标])?"
 _UNIT = r"(?P<unit>[^，,。；;：:（(【\[]{1,30}(?:[，,、；;]\s*[^，,。；;：:（(【\[]{1,15})*)"
-_EXCEPT = r"(?:\s*[，,；;(（]?\s*(?:另有|除|unless|except|if not|where not|otherwise).*)?"
+_EXCEPT = r"(?:\s*[，,；;(（]?\s*(?:另有|除|unless|except|if not|where not).*)?"
 _ENDS = rf"{_EXCEPT}[)）\]】\s。.；;]*"
 _SAYINGS = tuple(
     re.compile(pattern + _ENDS, re.IGNORECASE | re.DOTALL)
@@ -57,6 +58,7 @@ class UnitsSaid:
     """The units that stand somewhere in the texts that say none."""
 
 
+@lru_cache(maxsize=4096)
 def said_unit(text: str) -> str:
     """Return the unit, or units, that a text says figures are in; "" where it says none, or leaves it open."""
     if len(text) > 200:

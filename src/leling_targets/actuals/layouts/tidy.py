@@ -30,6 +30,7 @@ from leling_targets.actuals.understood.words import (
 )
 from leling_targets.names import fold
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+from leling_targets.units import is_known_unit, units_of
 
 REQUIRED = ("indicator", "period", "value")
 NUMERIC = ("value", "weight", "of")
@@ -121,8 +122,9 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     if around.units:
         frame["unit"] = _with_unit(frame["unit"].array, around.units)
         sources.setdefault("unit", Origin.TITLE)
-    elif around.open_units:
-        frame["open_unit"] = _constant(BETWEEN.join(around.open_units), rows)
+    open_units = [*around.open_units, *(_column_units(frame) if sheet.file.suffix not in _RECORDS else ())]
+    if open_units:
+        frame["open_unit"] = _constant(BETWEEN.join(open_units), rows)
     frame["origin"] = _constant(origin_text(sources), rows)
     if "area" in at and not answers.area and sheet.file.suffix not in _RECORDS:
         frame["area"] = _with_blank_areas(sheet, at["area"], frame)
@@ -171,6 +173,12 @@ def _units_around(sheet: Sheet, header: int, frame: pd.DataFrame) -> UnitsSaid:
     if found.units or found.open_units or above.open_units:
         return UnitsSaid(found.units, found.open_units or above.open_units)
     return settled_units([sheet.name])
+
+
+def _column_units(frame: pd.DataFrame) -> list[str]:
+    """Return the units of a column of units: in one of them a row without any may be, where it was written once."""
+    said = [str(category) for category in frame["unit"].cat.categories if str(category)]
+    return [one for text in said if is_known_unit(text) for one in units_of(text)]
 
 
 def _with_unit(units: pd.Categorical, around: str) -> pd.Categorical:
