@@ -152,6 +152,93 @@ revenue growth 2021-01/09: 11.3 % [C8]
 ! B8 UNIT_CONVERTED
 """,
     ),
+    "unit of a title in brackets": (
+        """
+示例市2021年1-9月主要指标（百万元、%）
+指标|1-9月|同比增长
+工业总产值|31050|10.9
+""",
+        """
+= bureau_sheet
+output level 2021-01/09: 310.5 亿元 [B3]
+output growth 2021-01/09: 10.9 % [C3]
+! B3 UNIT_CONVERTED
+""",
+    ),
+    "unit alone above one of the columns": (
+        """
+||百万元
+指标|2020年|2021年
+工业总产值|30050|31050
+""",
+        """
+= periods_across
+output level 2020: 300.5 亿元 [B3]
+output level 2021: 310.5 亿元 [C3]
+! B3 UNIT_CONVERTED
+""",
+    ),
+    "unit in a note": (
+        """
+指标|2021年
+工业总产值|31050
+注：金额单位：百万元
+""",
+        """
+= periods_across
+output level 2021: 310.5 亿元 [B2]
+! B2 UNIT_CONVERTED
+""",
+    ),
+    "unit right under the header": (
+        """
+指标|2021年
+单位：百万元
+工业总产值|31050
+""",
+        """
+= periods_across
+output level 2021: 310.5 亿元 [B3]
+! B3 UNIT_CONVERTED
+""",
+    ),
+    "unit above a row per figure": (
+        """
+以百万元计
+指标|时期|数值
+工业总产值|2021年|31050
+""",
+        """
+= tidy
+output level 2021: 310.5 亿元 [C3]
+! C3 UNIT_CONVERTED
+""",
+    ),
+    "unit behind the word for values": (
+        """
+指标|时期|数值/百万元
+工业总产值|2021年|31050
+""",
+        """
+= periods_down
+output level 2021: 310.5 亿元 [C2]
+! C2 UNIT_CONVERTED
+""",
+    ),
+    "blank units that another unit says nothing of": (
+        """
+指标|单位|2021年
+工业总产值|亿元|310.5
+营业收入||300.5
+企业数||55
+""",
+        """
+= periods_across
+output level 2021: 310.5 亿元 [C2]
+revenue level 2021: 300.5 亿元 [C3]
+firms level 2021-12 end: 55 家 [C4]
+""",
+    ),
     "two tables, one below the other": (
         """
 表1 2021年工业主要指标
@@ -1051,6 +1138,75 @@ C4 FIGURE_UNREADABLE
 """,
         """
 B5 UNIT_CONFLICT
+""",
+    ),
+    "unit of the header and another of the same kind beside": (
+        """
+指标|单位|2021年（万元）
+工业总产值|亿元|310.5
+""",
+        """
+B2 UNITS_CONTRADICT
+""",
+    ),
+    "unit of the values and another beside": (
+        """
+指标|时期|value_million_yuan|单位
+工业总产值|2021年|310.5|亿元
+""",
+        """
+D2 UNITS_CONTRADICT
+""",
+    ),
+    "a unit written once, with blanks below it": (
+        """
+指标|单位|2021年
+工业总产值|百万元|31050
+营业收入||30050
+""",
+        """
+C3 UNIT_OPEN
+""",
+    ),
+    "a unit written once in a row of units": (
+        """
+年份|工业总产值|营业收入
+单位|百万元|
+2021年|31050|30050
+""",
+        """
+C3 UNIT_OPEN
+""",
+    ),
+    "a unit written once in a column of units": (
+        """
+指标|时期|数值|单位
+工业总产值|2021年|31050|百万元
+营业收入|2021年|30050|
+""",
+        """
+C3 UNIT_OPEN
+""",
+    ),
+    "a scale above a table, of nothing": (
+        """
+Main indicators (in millions)
+指标|2021年
+工业总产值|31050
+""",
+        """
+B3 UNIT_OPEN
+""",
+    ),
+    "two units above a table": (
+        """
+主要指标（亿元）
+单位：百万元
+指标|2021年
+工业总产值|31050
+""",
+        """
+B4 UNIT_OPEN
 """,
     ),
     "unit in the name and another beside": (

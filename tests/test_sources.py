@@ -177,6 +177,58 @@ def test_dates_count_as_their_format_shows_them() -> None:
     held(outcome("book.xlsx"), "= periods_across\noutput level 2020: 300 亿元 [C2]\noutput level 2021: 310 亿元 [D2]")
 
 
+def test_a_unit_in_merged_cells_is_that_of_each() -> None:
+    with xlsxwriter.Workbook("book.xlsx") as book:
+        page = book.add_worksheet("百万元以外")
+        for row, cells in enumerate((["指标", "单位", "2021年"], ["工业总产值", "", 31050], ["营业收入", "", 30050])):
+            page.write_row(row, 0, cells)
+        page.merge_range("B2:B3", "百万元")
+        page = book.add_worksheet("横")
+        for row, cells in enumerate((["年份", "工业总产值", "营业收入"], ["单位"], ["2022年", 31050, 30050])):
+            page.write_row(row, 0, cells)
+        page.merge_range("B2:C2", "百万元")
+    found = outcome("book.xlsx").split("\n")
+    values = {line.partition(" [")[0] for line in found if " level " in line}
+    assert values == {
+        f"{name} level {year}: {value} 亿元"
+        for name, value in (("output", 310.5), ("revenue", 300.5))
+        for year in (2021, 2022)
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("主要指标（百万元）", "output level 2021: 310.5 亿元 [B2]"),
+        ("单位百万元", "output level 2021: 310.5 亿元 [B2]"),
+        ("in millions", "B2 UNIT_OPEN"),
+    ],
+)
+def test_a_sheet_is_named_for_its_unit(name: str, expected: str) -> None:
+    write_book(Path("book.xlsx"), {name: "指标|2021年\n工业总产值|31050"})
+    assert expected in outcome("book.xlsx").split("\n")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ('0"年"', "0.0", "output level 2021: 310.5 亿元 [B2]"),
+        ('0"年1-9月"', "0.0", "output level 2021-01/09: 310.5 亿元 [B2]"),
+        ("0", '0.0"百万元"', "output level 2021: 3.105 亿元 [B2]"),
+        ("0", "#,##0.0,", "B2 FIGURE_UNREADABLE"),
+        ("0", '0.0,,"M"', "B2 FIGURE_UNREADABLE"),
+    ],
+)
+def test_numbers_count_as_their_format_shows_them(head: str, body: str, expected: str) -> None:
+    with xlsxwriter.Workbook("book.xlsx") as book:
+        page = book.add_worksheet("表")
+        page.write_row(0, 0, ["指标"])
+        page.write_number(0, 1, 2021, book.add_format({"num_format": head}))
+        page.write_row(1, 0, ["工业总产值"])
+        page.write_number(1, 1, 310.5, book.add_format({"num_format": body}))
+    assert expected in outcome("book.xlsx").split("\n")
+
+
 @pytest.mark.parametrize("name", WORKBOOKS)
 def test_what_only_a_workbook_holds(name: str) -> None:
     held(workbook(WORKBOOKS[name][0]), WORKBOOKS[name][1])

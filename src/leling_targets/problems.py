@@ -133,6 +133,7 @@ class ProblemCode(StrEnum):
     BARE_AND_FAR = "A064"
     BARE_AND_FAR_OF_BOTH = "A065"
     SERIES_CHANGED = "A066"
+    UNIT_OPEN = "A067"
 
     MONTHS_OR_YEARS = "A070"
     PERIOD_ANSWERED = "A071"

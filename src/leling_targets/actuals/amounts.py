@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import PercentAs
 from leling_targets.actuals.cells import Reported, Says, read_cell
+from leling_targets.actuals.open_units import doubt_of
 from leling_targets.actuals.percents import are_all_ratios, doubts_of
 from leling_targets.actuals.walk import FORMS, Codes, Mask, Numbers, Walk, shown, words_of
 from leling_targets.figures import FigureFault, Unreadable
@@ -243,6 +244,8 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, values: Values)
             continue
         decided[pair] = decision
         expected = _PERCENT if decision == 1 else (known.unit or walk.stored.setdefault(known.id, own or _BARE))
+        if own is None and not _ask_open_units(walk, mask, known, expected):
+            continue
         _check_statements(walk, mask, values, decision, expected)
         if own is None:
             own = _PERCENT if expected.dimension == "share" else expected
@@ -370,6 +373,17 @@ def _own_unit(written: str, known: Indicator, word: int) -> Unit | None:
     if expected is None:
         return next((unit for unit in units if unit.dimension != "share"), units[0])
     return next((unit for unit in units if same_dimension(unit, expected)), units[0])
+
+
+def _ask_open_units(walk: Walk, mask: Mask, known: Indicator, expected: Unit) -> bool:
+    """Report figures without a unit around which another one stands; return whether any of the mask are left."""
+    if "open_unit" in walk.cells:
+        for code, candidates in enumerate(walk.spellings("open_unit")):
+            if doubt := doubt_of(candidates, expected):
+                asked = mask & (walk.codes("open_unit") == code)
+                unit = (expected.en, expected.zh)
+                walk.report(asked, ProblemCode.UNIT_OPEN, each=False, indicator=known.id, found=doubt, unit=unit)
+    return bool((mask & walk.keep).any())
 
 
 def _unit_part(walk: Walk, mask: Mask, written: str) -> str:

@@ -4,11 +4,13 @@ Calamine stores every cell from the first to the last used one, trusts the count
 process where the memory for them is not there. This looks over the bytes, in bounded time and memory, beforehand.
 """
 
+import html
 import re
 from collections.abc import Sequence
 
 from leling_targets.actuals.contents import Content
 from leling_targets.actuals.limits import BrokenError, Fault, LockedError, Survey, TooLargeError
+from leling_targets.actuals.number_formats import shown_number
 from leling_targets.actuals.ods_bounds import check_tables, well_formed
 from leling_targets.actuals.sheet_bounds import extent_of, glance
 from leling_targets.actuals.xls_bounds import survey_records
@@ -72,6 +74,7 @@ def _survey_members(found: Sequence[Member]) -> Survey:
         any(one.has_formulas for one in surveys),
         any(one.has_percent_formats for one in surveys),
         has_period_formats=any(one.has_period_formats for one in surveys),
+        has_worded_formats=any(one.has_worded_formats for one in surveys),
         may_hide=any(one.may_hide for one in surveys),
     )
 
@@ -83,7 +86,7 @@ def _survey_member(member: Member) -> Survey:
         return _survey_tables(member)
     if name.endswith("styles.xml"):
         content = member.content()
-        return Survey(False, _has_percent_formats(content), _has_period_formats(content))
+        return Survey(False, _has_percent_formats(content), _has_period_formats(content), _has_worded_formats(content))
     seen = glance(member.pieces())
     if seen.most_announced > member.size:
         raise BrokenError(Fault.FALSE_SIZES)
@@ -114,3 +117,13 @@ def _has_percent_formats(styles: bytes) -> bool:
 def _has_period_formats(styles: bytes) -> bool:
     codes = (found[1] for written in _FORMAT.findall(styles) if (found := _FORMAT_CODE.search(written)))
     return b'numFmtId="17"' in styles or any(b"y" in code.lower() and b"d" not in code.lower() for code in codes)
+
+
+def _has_worded_formats(styles: bytes) -> bool:
+    """Return whether a format that cells use shows a number with words, or divided."""
+    used = {number for block in _STYLES.findall(styles) for number in _STYLE_FORMAT.findall(block)}
+    for written in _FORMAT.findall(styles):
+        number, code = _FORMAT_NUMBER.search(written), _FORMAT_CODE.search(written)
+        if number and code and number[1] in used and shown_number(1, html.unescape(code[1].decode("utf-8", "replace"))):
+            return True
+    return False

@@ -22,6 +22,8 @@ class Survey:
     """The workbook has a cell style that shows percentages."""
     has_period_formats: bool = False
     """The workbook has a cell style that shows of a date its year, or year and month, alone."""
+    has_worded_formats: bool = False
+    """The workbook has a cell style that shows words beside a number, or a number divided."""
     may_hide: bool = False
     """It may hide some of its rows and columns."""
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from leling_targets.actuals.cross.period_texts import months_of, read_whole_period, year_of
-from leling_targets.actuals.cross.titles import title_of
+from leling_targets.actuals.cross.titles import unit_line
 from leling_targets.actuals.sheets import Rows, cell_text
 from leling_targets.ledger.columns import DOUBTFUL, DOUBTFUL_HEADERS, HEADERS, NEEDED, column_of
 from leling_targets.names import fold
@@ -113,7 +113,7 @@ def _is_above(row: Sequence[object]) -> bool:
     """Return whether a row stands above a table and is no row of its header: a title alone, or a line of units."""
     texts = [cell_text(cell) for cell in row]
     is_alone = bool(texts) and bool(texts[0]) and not any(texts[1:])
-    return is_alone or any(title_of([text]).units for text in texts if text)
+    return is_alone or any(unit_line(text) for text in texts if text)
 
 
 def _above_columns(rows: Rows) -> list[tuple[str, ...]]:

@@ -447,6 +447,12 @@ EXPLANATIONS = {
         wrong="output,2021,210,亿元",
         right="output,2021,468,亿元",
     ),
+    "unit_open": Explanation(
+        "unit open",
+        "Figures have no unit of their own, and other words around them name one that is not the plan's: the rows above, a title, a note, the name of the sheet.",
+        "A unit written once, or in a merged cell, often holds for the rows below it; taken in the plan's unit these would be a hundred or ten thousand times too large.",
+        "Write the unit in every row or header, or say --unit.",
+    ),
     "unit_assumed": Explanation(
         "unit assumed",
         "The file gives no unit for an indicator, so the figures are taken to be in the plan's.",

@@ -601,6 +601,7 @@ TEXTS = {
     "problem.bare_and_far": "{indicator}: {found}, with no unit, is {times} times {beside}; in which unit is it? Write the unit in the file, or say --unit ({unit} if it is as the plan writes it) (figures: {count})",
     "problem.bare_and_far_of_both": "{indicator}: {found} is {times} times {beside}, and neither file nor plan names a unit; write the unit in both (figures: {count})",
     "problem.series_changed": "{indicator}: {former} in {earlier}, then {found} in {year} ({area}); is it the same series? (such steps: {count})",
+    "problem.unit_open": "{indicator}: no unit is written beside the figures, and {found} stands near them (the plan counts in {unit}); write the unit in every row or header, or say it with --unit (figures: {count})",
     "problem.unit_assumed": "no unit given, the plan's is taken: {unit} ({indicator}, {count} rows)",
     "problem.legacy_encoding": "read as {encoding}",
     "problem.repeated_figure": "{indicator} is given more than once with one value, kept once: {cells}",

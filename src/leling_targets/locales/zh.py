@@ -601,6 +601,7 @@ TEXTS = {
     "problem.bare_and_far": "{indicator}：{found} 没有单位，为{beside}的{times}倍；单位是什么？请在文件中写明，或用 --unit 说明（与计划一致则为 {unit}）（{count}个数）",
     "problem.bare_and_far_of_both": "{indicator}：{found} 为{beside}的{times}倍，文件和计划均未写单位；请两处都写明（{count}个数）",
     "problem.series_changed": "{indicator}：{earlier}年{former}，{year}年{found}（{area}）；口径是否变动？（此类变动{count}处）",
+    "problem.unit_open": "{indicator}：数值旁未写单位，而表中另有单位“{found}”（计划单位为{unit}）；请逐行或在表头写明单位，或用 --unit 说明（{count}个数）",
     "problem.unit_assumed": "未给单位，按计划单位{unit}处理（{indicator}，{count}行）",
     "problem.legacy_encoding": "按 {encoding} 编码读取",
     "problem.repeated_figure": "{indicator} 重复且数值相同，保留一次：{cells}",

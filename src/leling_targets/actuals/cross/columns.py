@@ -15,11 +15,12 @@ from leling_targets.actuals.cross.period_texts import (
     with_year,
     year_of,
 )
+from leling_targets.actuals.open_units import is_same
 from leling_targets.actuals.sheets import Sheet, cell_text
 from leling_targets.actuals.understood.columns import is_ignored
 from leling_targets.actuals.understood.words import is_area_name, says_other_alone
 from leling_targets.problems import Location, Problem, ProblemCode
-from leling_targets.units import Unit, find_unit, same_dimension, units_of
+from leling_targets.units import Unit, find_unit, units_of
 
 
 def columns_of(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[int, Heading], list[int]]:
@@ -106,7 +107,7 @@ def _clashes(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading]) -> list[
 
 
 def _contradicting_units(sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading]) -> list[Problem]:
-    """Return a problem where the header of a column of levels names one unit, and a row beside it another kind."""
+    """Return a problem where the header of a column of levels names one unit, and a row beside it another one."""
     for place, heading in wanted.items():
         beside = frame.labels_of(place).get("unit")
         if beside is None or not heading.unit or heading.form == "growth":
@@ -125,4 +126,4 @@ def _contradicting_units(sheet: Sheet, frame: Frame, wanted: Mapping[int, Headin
 
 
 def _fits(said: str, own: Sequence[Unit]) -> bool:
-    return any(same_dimension(find_unit(one), unit) for one in units_of(said) for unit in own)
+    return any(is_same(find_unit(one), unit) for one in units_of(said) for unit in own)

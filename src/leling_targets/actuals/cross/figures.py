@@ -27,6 +27,8 @@ from leling_targets.actuals.cross.others import (
 from leling_targets.actuals.cross.period_texts import carried, with_year, year_of
 from leling_targets.actuals.cross.sections import Sections, sections_of, titles_of_parts
 from leling_targets.actuals.cross.sources import Sources
+from leling_targets.actuals.cross.title_units import rows_with_units, with_units_around
+from leling_targets.actuals.open_units import BETWEEN
 from leling_targets.actuals.readings import TEXTS, Readings
 from leling_targets.actuals.sheets import Sheet, cell_text, split_numbers, text_column
 from leling_targets.actuals.understood.account import Unread, problems_of
@@ -64,7 +66,7 @@ def readings_of(
     parts: list[pd.DataFrame] = []
     noticed: list[Problem] = []
     for one in (without_ignored(frame, answers.ignored) for frame in frames):
-        frame, said = dated(sheet, one, answers)
+        frame, said = dated(sheet, with_units_around(sheet, one), answers)
         noticed.extend(problem for problem in said if problem not in noticed)
         sections = sections_of(sheet, frame)
         if sections.units and not frame.title.units:
@@ -142,6 +144,8 @@ def _labels(sheet: Sheet, frame: Frame) -> dict[int, list[str]]:
             last = {place: own[place] for place in merged}
         for place, text in own.items():
             found[place].append(text)
+    for place in (place for place, role in frame.labels.items() if role == "unit"):
+        found[place] = rows_with_units(sheet, frame, place, found[place])
     for place in (place for place, role in frame.labels.items() if role == "indicator"):
         found[place] = _with_growth_named(found[place])
     periods = [place for place in sorted(merged) if frame.labels[place] == "period"]
@@ -275,6 +279,9 @@ def _meanings(
         codes = np.where(applies, known.setdefault(frame.title.units, len(known)), codes)
         origin = sources.from_title(origin, applies)
     found["unit"] = _column(codes, known, filled)
+    found["open_unit"] = _column(
+        np.where(codes == 0, 1, 0), {"": 0, BETWEEN.join(frame.title.open_units) or BETWEEN: 1}, filled
+    )
     found["origin"] = sources.together(said, origin, filled)
     return found
 

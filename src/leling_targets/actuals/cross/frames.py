@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from leling_targets.actuals.cross.headings import Heading, heading_of, merged
 from leling_targets.actuals.cross.period_texts import read_whole_period
 from leling_targets.actuals.cross.titles import Title, title_of
+from leling_targets.actuals.cross.unit_words import said_unit, units_within
 from leling_targets.actuals.sheets import Rows, cell_text, is_number
 from leling_targets.actuals.understood.words import (
     area_of_office,
@@ -200,6 +201,8 @@ def _is_upper_row(row: Sequence[object], labels: Sequence[int]) -> bool:
     if not filled or any(place < len(texts) and texts[place] for place in labels):
         return False
     if any("单位" in text or text.lower().startswith("unit") for text in filled):
+        return False
+    if len(filled) == 1 and (said_unit(filled[0]) or units_within(filled[0])):
         return False
     headings = [heading_of(text) for text in filled]
     return len(filled) > 1 or (headings[0].says_what and not headings[0].name)

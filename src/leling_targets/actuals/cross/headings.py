@@ -12,6 +12,7 @@ from leling_targets.actuals.understood.words import (
     is_whole,
     relative_period,
     says_other,
+    unit_behind_value,
     without_value_word,
 )
 from leling_targets.marks import split_marks
@@ -80,6 +81,8 @@ def heading_of(text: str) -> Heading:
     if is_bare_unit(plain):
         return Heading(unit=plain, release=release)
     rest, unit = split_unit(plain)
+    if not unit and (behind := unit_behind_value(plain)):
+        return Heading(unit=behind, is_value=True, release=release)
     # A unit may stand behind the mark: 2021年（快报）（亿元）.
     rest, inner_release = split_marks(rest) if unit else (rest, "")
     release = release or inner_release

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.period_texts import read_whole_period
-from leling_targets.actuals.cross.titles import unit_said
+from leling_targets.actuals.cross.titles import unit_line
 from leling_targets.actuals.sheets import Sheet, cell_text
 from leling_targets.actuals.understood.account import Part, Reason, Unread
 from leling_targets.actuals.understood.areas import agreed, is_own_word
@@ -65,7 +65,7 @@ def sections_of(sheet: Sheet, frame: Frame) -> Sections:
             line = int(sheet.lines[frame.body[len(areas)]])
             where = Location(sheet.file.input.name, line, place + 1, sheet.name or None)
             named = agreed(areas_in(text)) if frame.names != "area" else ""
-            unit = unit_said(text) or (bare_words(text) if is_bare_unit(bare_words(text)) else "")
+            unit = unit_line(text) or (bare_words(text) if is_bare_unit(bare_words(text)) else "")
             if named and _is_of_area(text, areas_in(text)):
                 area, source = named, header(place + 1, line)
             elif unit and (unit == (units or frame.title.units) or not (former or units or frame.title.units)):
@@ -92,7 +92,7 @@ def titles_of_parts(sheet: Sheet, frame: Frame) -> Iterator[Unread]:
         bare = text
         for area in areas_in(text):
             bare = bare.replace(area, "", 1)
-        if not unit_said(text) and not is_bare_unit(bare_words(text)) and says_part(bare):
+        if not unit_line(text) and not is_bare_unit(bare_words(text)) and says_part(bare):
             where = Location(sheet.file.input.name, int(sheet.lines[frame.header.start]), 1, sheet.name or None)
             yield Unread(Part.ROWS, text, where, Reason.NAMED_FOR_A_PART, (text,))
 

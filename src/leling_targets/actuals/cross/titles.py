@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from leling_targets.actuals.cross.period_texts import title_period
+from leling_targets.actuals.cross.unit_words import said_unit, settled_units
 from leling_targets.actuals.understood.areas import agreed
 from leling_targets.actuals.understood.named_areas import areas_in
 from leling_targets.units import is_known_unit, is_office, split_unit
@@ -49,17 +50,20 @@ class Title:
     """Every name of an area in it: that the figures are of one is to be seen."""
     texts: tuple[str, ...] = ()
     """Its words, without those behind 指标： and the like."""
+    open_units: tuple[str, ...] = ()
+    """Units that figures without one may be in, where nothing says which."""
 
     def over(self, former: "Title") -> "Title":
         """Return it with what only the title before it says: a continued table repeats little."""
         return Title(
-            self.units or former.units,
+            self.units or ("" if self.open_units else former.units),
             self.period or former.period,
             self.indicator or former.indicator,
             self.area or former.area,
             self.database or former.database,
             self.areas or former.areas,
             self.texts or former.texts,
+            self.open_units if self.units else self.open_units or former.open_units,
         )
 
 
@@ -73,7 +77,7 @@ _KEYS = {
 }
 
 
-def unit_said(text: str) -> str:
+def unit_line(text: str) -> str:
     """Return the unit a line names behind 单位, the word for an office too: 填报单位：某县统计局 is none."""
     for label in _UNIT_LINE.finditer(text):
         found = _UNIT_SAID.match(text, label.end())
@@ -89,9 +93,14 @@ def title_of(texts: Iterable[str]) -> Title:
     said: dict[str, str] = {}
     plain: list[str] = []
     named: list[str] = []
+    units: list[str] = []
+    unsettled: list[str] = []
     for text in texts:
-        if unit := unit_said(text):
-            said.setdefault("units", unit)
+        unit = unit_line(text)
+        if unit and (is_known_unit(unit) or not said_unit(text)):
+            units.append(unit)
+        else:
+            unsettled.append(text)
         keyed = _KEYED.fullmatch(text)
         key = _KEYS.get(keyed[1].lower()) if keyed else ""
         if keyed and key == "area":
@@ -103,7 +112,16 @@ def title_of(texts: Iterable[str]) -> Title:
             named.extend(areas_in(text))
     areas = tuple(dict.fromkeys(filter(None, named)))
     said.setdefault("indicator", titled_indicator(plain))
-    return Title(**said, period=title_period(plain), area=agreed(areas), areas=areas, texts=tuple(plain))
+    found = settled_units(unsettled, units)
+    return Title(
+        **said,
+        units=found.units,
+        open_units=found.open_units,
+        period=title_period(plain),
+        area=agreed(areas),
+        areas=areas,
+        texts=tuple(plain),
+    )
 
 
 def titled_indicator(texts: Iterable[str]) -> str:

@@ -12,6 +12,8 @@ from leling_targets.actuals.categories import categories_of
 from leling_targets.actuals.cross.headings import heading_of
 from leling_targets.actuals.cross.others import contradicting_areas
 from leling_targets.actuals.cross.titles import Title, title_of
+from leling_targets.actuals.cross.unit_words import UnitsSaid, settled_units
+from leling_targets.actuals.open_units import BETWEEN
 from leling_targets.actuals.readings import TEXTS, Readings
 from leling_targets.actuals.sheets import Sheet, Table, cell_text, is_number, split_numbers, text_column
 from leling_targets.actuals.understood.account import Part, Reason, Unread
@@ -38,6 +40,7 @@ from leling_targets.actuals.understood.words import (
 )
 from leling_targets.names import fold
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+from leling_targets.units import is_known_unit, units_of
 
 REQUIRED = ("indicator", "period", "value")
 NUMERIC = ("value", "weight", "of")
@@ -56,6 +59,7 @@ _RECORDS = frozenset((".json", ".parquet"))
 _LONGEST_SECTION = 40
 """Characters; a longer text is a remark."""
 _MOST_ROWS_ABOVE = 20
+_MOST_NOTES = 10
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -127,6 +131,13 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     sources = {part: own_row(at[part] + 1) for part in PARTS if part in at}
     if "area" not in at and area:
         sources["area"] = Origin.TITLE if _title(sheet, header).area else Origin.SHEET
+    around = _units_around(sheet, header, frame)
+    if around.units:
+        frame["unit"] = _with_unit(frame["unit"].array, around.units)
+        sources.setdefault("unit", Origin.TITLE)
+    open_units = [*around.open_units, *(_column_units(frame) if sheet.file.suffix not in _RECORDS else ())]
+    if open_units:
+        frame["open_unit"] = _constant(BETWEEN.join(open_units), rows)
     frame["origin"] = _constant(origin_text(sources), rows)
     if "area" in at and not answers.area and sheet.file.suffix not in _RECORDS:
         frame["area"] = _with_blank_areas(sheet, at["area"], frame)
@@ -175,6 +186,38 @@ def _refuse_plan(sheet: Sheet, header: int, table: Table, titles: Sequence[str],
         raise ActualsError(
             [Problem(ProblemCode.PLAN_TABLE, _place(sheet, int(sheet.head_lines[header]), 0), {"found": said})]
         )
+
+
+def _units_around(sheet: Sheet, header: int, frame: pd.DataFrame) -> UnitsSaid:
+    """Return the unit that stands above a tidy table, or alone in its first or one of its last rows.
+
+    Else it is the one its sheet is named for.
+    """
+    above = title_of(text for row in sheet.head[:header] for cell in row if (text := cell_text(cell)))
+    edges = pd.concat([frame.iloc[:1], frame.iloc[max(len(frame) - _MOST_NOTES, 1) :]])
+    is_silent = (edges["text"].astype(str) == "") & edges["value"].isna() & (edges["period"].astype(str) == "")
+    notes = edges.loc[is_silent, "indicator"].astype(str).tolist()
+    said = [above.units] if above.units else []
+    found = settled_units(notes, said)
+    if found.units or found.open_units or above.open_units:
+        return UnitsSaid(found.units, found.open_units or above.open_units)
+    return settled_units([sheet.name])
+
+
+def _column_units(frame: pd.DataFrame) -> list[str]:
+    """Return the units of a column of units: in one of them a row without any may be, where it was written once."""
+    said = [str(category) for category in frame["unit"].cat.categories if str(category)]
+    return [one for text in said if is_known_unit(text) for one in units_of(text)]
+
+
+def _with_unit(units: pd.Categorical, around: str) -> pd.Categorical:
+    """Return units with one in place of blanks."""
+    known = {str(category): code for code, category in enumerate(units.categories)}
+    if "" not in known:
+        return units
+    codes = units.codes.astype(np.int32)
+    codes[codes == known[""]] = known.setdefault(around, len(known))
+    return pd.Categorical.from_codes(codes, categories=pd.Index(list(known), dtype=object))
 
 
 def _constant(text: str, rows: int) -> pd.Categorical:

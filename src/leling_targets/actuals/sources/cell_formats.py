@@ -1,4 +1,4 @@
-"""What the formats of an .xlsx workbook's cells show: 0.3 as 30 %, a date as its year. By openpyxl, when asked."""
+"""What the formats of an .xlsx workbook's cells show: 0.3 as 30 %, a date as its year, 2021 as 2021年. By openpyxl."""
 
 import datetime
 import io
@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.extras import needed
 from leling_targets.actuals.files import RawFile
-from leling_targets.actuals.sheets import IsPercent
+from leling_targets.actuals.number_formats import ASIDE, QUOTED, shown_number
+from leling_targets.actuals.sheets import IsPercent, is_number
 from leling_targets.problems import Location
 
 
@@ -29,7 +30,7 @@ def percent_cells(raw: RawFile, sheet: str) -> IsPercent:
             (cell.row, cell.column)
             for row in book[sheet].iter_rows()
             for cell in row
-            if cell.value is not None and "%" in str(cell.number_format)
+            if cell.value is not None and "%" in QUOTED.sub("", str(cell.number_format))
         )
         book.close()
         return found
@@ -42,8 +43,6 @@ def percent_cells(raw: RawFile, sheet: str) -> IsPercent:
 
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_ASIDE = re.compile(r"\[[^\]]*\]|;.*|_.|\*.", re.DOTALL)
-"""Colours, locales, other sections, paddings: nothing of them is shown."""
 _PARTS = re.compile(r'"([^"]*)"|\\(.)|(y+)|(m+)|(.)', re.IGNORECASE | re.DOTALL)
 
 
@@ -63,7 +62,7 @@ def shown_date(day: datetime.date, written: str) -> str:
 
     A year of two digits is given with all four.
     """
-    parts = _PARTS.findall(_ASIDE.sub("", written))
+    parts = _PARTS.findall(ASIDE.sub("", written))
     marks = "".join(part[4] for part in parts).lower()
     has_year = any(part[2] for part in parts)
     if not has_year or any(mark in marks for mark in "dhsegb"):
@@ -77,3 +76,14 @@ def _shown(day: datetime.date, quoted: str, escaped: str, year: str, month: str,
     if month:
         return _MONTHS[day.month - 1] if len(month) > 2 else f"{day.month:0{len(month)}}"
     return quoted or escaped or other
+
+
+def words_in_numbers(raw: RawFile, sheet: str) -> Iterator[tuple[int, int, str]]:
+    """Yield row and column, from 0, and what is shown of every number whose format shows more than the number."""
+    openpyxl = needed("openpyxl", "excel", Location(raw.input.name))
+    book = openpyxl.load_workbook(io.BytesIO(raw.data), read_only=True, data_only=True)
+    for row in book[sheet].iter_rows():
+        for cell in row:
+            if is_number(cell.value) and (shown := shown_number(cell.value, str(cell.number_format))):
+                yield cell.row - 1, cell.column - 1, shown
+    book.close()

@@ -18,7 +18,7 @@ from leling_targets.actuals.extras import needed
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.limits import Survey
 from leling_targets.actuals.sheets import Grid, is_blank
-from leling_targets.actuals.sources.cell_formats import dates_in_part, percent_cells
+from leling_targets.actuals.sources.cell_formats import dates_in_part, percent_cells, words_in_numbers
 from leling_targets.actuals.sources.hidden import hidden_in, named_columns, named_rows
 from leling_targets.actuals.sources.unseen import unseen_cells
 from leling_targets.names import closest
@@ -117,6 +117,10 @@ def _grid(raw: RawFile, name: str, number: int, cells: list[list[Any]], content:
                 cells[row][column] = text
     if content is Content.XLSX and found.has_period_formats and _holds_dates(cells):
         for row, column, text in dates_in_part(raw, name):
+            if row < len(cells) and column < len(cells[row]):
+                cells[row][column] = text
+    if content is Content.XLSX and found.has_worded_formats:
+        for row, column, text in words_in_numbers(raw, name):
             if row < len(cells) and column < len(cells[row]):
                 cells[row][column] = text
     if found.may_hide:

@@ -107,6 +107,11 @@ _REMARKS = frozenset(map(fold, ROLES["beside"].split()))
 _WITH_A_VALUE = {fold(header): role for role, headers in WITH_A_VALUE.items() for header in headers.split()}
 _VALUE_WORDS = frozenset(fold(word) for word in _VALUES.split())
 _VALUE_BEHIND = re.compile(r"(?:实际)?(?:完成|实绩|绝对)(?:数|额|值|量)?$|(?:实际|数值|总量)$")
+_UNIT_BEHIND_VALUE = re.compile(
+    rf"(?:obs[_ ]?)?(?:{'|'.join((*_VALUES.split(), '金额', '数额', 'values', 'amounts', 'figures?'))})"
+    r"(?:[\s_:：/,，、\-—]+(?:in[\s_]+|单位[:：]?\s*)?|(?<![a-zA-Z]))(.+)",
+    re.IGNORECASE,
+)
 _OTHER = re.compile("|".join(_OTHERS))
 _OTHER_ALONE = re.compile(
     rf"(?:全[国省市县区]|本[市县区])?(?:年度|全年|当年|年初)?(?:{'|'.join(_OTHERS)})(?:值|数|情况)?\s*(?:[(（].*[)）]|%)?"
@@ -149,6 +154,13 @@ def is_area_name(text: str) -> bool:
 def is_value_word(text: str) -> bool:
     """Return whether a text says no more than that the values themselves stand below: 绝对量."""
     return fold(text) in _VALUE_WORDS
+
+
+def unit_behind_value(text: str) -> str:
+    """Return the unit that stands, without brackets, behind a word for values: value_million_yuan, 数值/百万元."""
+    found = _UNIT_BEHIND_VALUE.fullmatch(text.strip())
+    unit = found[1].replace("_", " ").strip() if found else ""
+    return unit if unit and is_known_unit(unit) and (len(unit) > 1 or not unit.isascii()) else ""
 
 
 def without_value_word(text: str) -> str:
