@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import PercentAs
 from leling_targets.actuals.cells import Reported, Says, read_cell
-from leling_targets.actuals.percents import are_all_ratios, doubts_of
+from leling_targets.actuals.percents import are_all_ratios, are_small_percents, doubts_of
 from leling_targets.actuals.walk import FORMS, Codes, Mask, Numbers, Walk, shown, words_of
 from leling_targets.figures import FigureFault, Unreadable
 from leling_targets.model import Form, Indicator, Measure, Target
@@ -267,7 +268,9 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, values: Values)
         value = value * multiplier.take(row_pairs) / divisor.take(row_pairs)
     for (number, decision), own_pairs in shares.items():
         mask = np.isin(row_pairs, own_pairs) if len(own_pairs) > 1 else row_pairs == own_pairs[0]
-        value = _settled_percents(walk, walk.indicators[number], mask & walk.keep, decision == 1, values, value)
+        growing = [pair for (_, form_of), pairs in shares.items() if form_of == 1 == decision for pair in pairs]
+        beside = partial(_beside, walk, row_pairs, growing, values)
+        value = _settled_percents(walk, walk.indicators[number], mask & walk.keep, decision == 1, values, value, beside)
     is_growth = decided.take(row_pairs) if decided.any() else np.broadcast_to(decided[0], len(value))
     is_bare = bare.take(row_pairs) if bare.any() else np.broadcast_to(np.False_, len(value))
     return Amounts(is_growth, value, is_bare)
@@ -284,10 +287,35 @@ def _check_statements(walk: Walk, mask: Mask, values: Values, decision: int, exp
         _refuse(walk, mask & values.is_bracketed, dict.fromkeys(texts, FigureFault.BRACKETED_COUNT.value))
 
 
+def _beside(
+    walk: Walk, row_pairs: Codes, growing: Sequence[int], values: Values, rows: Codes, value: Numbers
+) -> Numbers | None:
+    """Return the growth, in percent, of all indicators in the columns and periods of some rows; None where one has none.
+
+    Left out are cells that name their unit and those shown as percentages: they say nothing of a bare number.
+    """
+    if not growing:
+        return None
+    places = walk.cells["column"].to_numpy().astype(np.int64) * len(walk.spellings("period")) + walk.codes("period")
+    own = set(places[rows].tolist())
+    others = np.flatnonzero(np.isin(row_pairs, growing) & np.isin(places, list(own)) & walk.keep & ~values.names_unit)
+    others = others[~values.is_shown[others] & (np.abs(value[others]) >= _ONE_PERCENT)]
+    return 100 * value[others] if own == set(places[others].tolist()) else None
+
+
 def _settled_percents(
-    walk: Walk, known: Indicator, mask: Mask, is_growth: bool, values: Values, value: Numbers
+    walk: Walk,
+    known: Indicator,
+    mask: Mask,
+    is_growth: bool,
+    values: Values,
+    value: Numbers,
+    beside: Callable[[Codes, Numbers], Numbers | None],
 ) -> Numbers:
-    """Return the values with those that may be ratios or hundredfold taken as a person says; where nobody says, ask."""
+    """Return the values with those that may be ratios or hundredfold taken as a person says; where nobody says, ask.
+
+    `beside` gives the growth of others in the same columns and periods.
+    """
     targets = [target for target in walk.plan.targets if target.indicator == known.id]
     goal = _goal_in_percent(targets, is_growth)
     rows = np.flatnonzero(mask & np.isfinite(value))
@@ -300,7 +328,8 @@ def _settled_percents(
     # Growth of what has its goal in yuan is as doubtful as any.
     usual = goal or (_USUAL_GROWTH if is_growth and any(target.figure for target in targets) else 0.0)
     if are_all_ratios(100 * value[plain], usual):
-        if answer is None:
+        others = beside(plain, value) if answer is None and is_growth else None
+        if answer is None and (others is None or not are_small_percents(100 * value[plain], others)):
             walk.report(_only(plain, len(value)), ProblemCode.RATIOS_FOR_PERCENTS, each=False, indicator=known.id)
         return _replaced(value, plain, values.number) if answer is PercentAs.RATIO else value
     doubts = doubts_of(percent, _series(walk, rows), is_shown, is_growth, goal)
@@ -322,6 +351,7 @@ def _settled_percents(
 
 
 _USUAL_GROWTH = 5.0
+_ONE_PERCENT = 0.01
 
 
 def _goal_in_percent(targets: Sequence[Target], is_growth: bool) -> float:

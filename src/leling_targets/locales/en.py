@@ -504,6 +504,8 @@ TEXTS = {
     "fault.first_days_of_years": "years, or the month of January of each? write 2021 or 2021年1月",
     "fault.number_in_brackets": "a month, or the number of a footnote?",
     "fault.day_within_month": "a day inside a month is no period",
+    "fault.year_to_date": "so much of a year, and nothing says how much; say it with --period, for example --period 2021年1-9月",
+    "fault.day_or_month_first": "day first or month first? write 2021-12-31 or 2021年12月",
     "fault.several_years": "several years",
     "fault.whole_number": "a whole number",
     "fault.text": "text",

@@ -16,12 +16,13 @@ from leling_targets.actuals.understood.words import (
 )
 from leling_targets.marks import split_marks
 from leling_targets.names import split_form, split_growth_over_years
-from leling_targets.periods import PeriodKind, said_kind
+from leling_targets.periods import PeriodKind, is_to_date, said_kind
 from leling_targets.units import find_unit, is_bare_unit, split_unit, units_of
 
 _SPACE = re.compile(r"\s+")
 _BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _POINTS = re.compile(r"(?<!%、)百分点")
+_BARE_YEAR = re.compile(r"[0-9]{4}\s*(?:年度?)?")
 _EDGES = " _:：,，-—/、"
 
 
@@ -34,6 +35,8 @@ class Heading:
     has_year: bool = False
     is_month: bool = False
     """A bare month, that may be that month or January to then."""
+    is_from_above: bool = False
+    """The period stands over several columns, and the column's own header says none."""
     form: str = ""
     kind: str = ""
     unit: str = ""
@@ -86,7 +89,7 @@ def heading_of(text: str) -> Heading:
         return replace(_over_years(plain, *over_years), release=release)
     whole = rest
     # 12月末 is a period with its word for the end.
-    is_date = read_whole_period(rest) is not None and said_kind(rest) is PeriodKind.POINT
+    is_date = read_whole_period(rest) is not None and (said_kind(rest) is PeriodKind.POINT or is_to_date(rest))
     rest, form, kind = (rest, None, None) if is_date else split_form(rest)
     if not unit:
         rest, unit = split_unit(rest)
@@ -140,6 +143,7 @@ def merged(pieces: Iterable[Heading]) -> Heading:
             period=period,
             has_year=has_year,
             is_month=is_month,
+            is_from_above=bool(whole.period and not piece.period) and (piece.says_what or whole.is_from_above),
             form=piece.form or whole.form,
             kind=piece.kind or whole.kind,
             unit=_joined_unit(whole, piece),
@@ -153,7 +157,9 @@ def merged(pieces: Iterable[Heading]) -> Heading:
             led=piece.led if name == piece.name else None,
             marked_name=piece.marked_name if name == piece.name and not (whole.form or whole.kind) else "",
         )
-    return whole
+    # 2022年累计 is so much of the year as has passed, and not the whole of it.
+    is_open = whole.kind == PeriodKind.CUMULATIVE and _BARE_YEAR.fullmatch(whole.period)
+    return replace(whole, period=f"{whole.period}累计") if is_open else whole
 
 
 def _joined_name(upper: Heading, lower: Heading) -> tuple[str, str]:

@@ -45,6 +45,7 @@ _PRICES = re.compile(
 _SPOILT = (
     *(PeriodFault.LOST_DASH, PeriodFault.MONTH_OUT_OF_RANGE, PeriodFault.REVERSED_MONTHS),
     *(PeriodFault.SEVERAL_YEARS, PeriodFault.NUMBER_IN_BRACKETS, PeriodFault.AMBIGUOUS_MONTH),
+    *(PeriodFault.YEAR_TO_DATE, PeriodFault.DAY_OR_MONTH_FIRST),
 )
 """What is meant for a period and is none."""
 
@@ -160,6 +161,12 @@ def _turn(former: tuple[int, int] | None, months: tuple[int, int]) -> int | None
         return -1 if is_before or is_shorter else None
     is_jump = step >= 10 and months[0] != 1
     return None if is_jump else int(step > 0)
+
+
+def is_part_of_year(period: str, to_date: str) -> bool:
+    """Return whether a period says how much of a year a text means that speaks of so much of it: 2022年累计."""
+    months = months_of(period)
+    return months is not None and months[1] < 12 and re.search(_YEAR, to_date) is not None and f"{year_of(period)}" in to_date
 
 
 def shifted(period: str, years: int) -> str:

@@ -103,7 +103,7 @@ _CODES = frozenset(("指标代码", "指标编码", "indicatorcode"))
 _REMARKS = frozenset(map(fold, ROLES["beside"].split()))
 _WITH_A_VALUE = {fold(header): role for role, headers in WITH_A_VALUE.items() for header in headers.split()}
 _VALUE_WORDS = frozenset(fold(word) for word in _VALUES.split())
-_VALUE_BEHIND = re.compile(r"(?:实际)?(?:完成|实绩|绝对)(?:数|额|值|量)?$|(?:实际|数值|总量)$")
+_VALUE_BEHIND = re.compile(r"(?:实际)?(?:完成|实绩|绝对)(?:数|额|值|量)?$|(?:实际|数值|总量)$|\s*(?<![a-z])actuals?$", re.I)
 _OTHER = re.compile("|".join(_OTHERS))
 _OTHER_ALONE = re.compile(
     rf"(?:全[国省市县区]|本[市县区])?(?:年度|全年|当年|年初)?(?:{'|'.join(_OTHERS)})(?:值|数|情况)?\s*(?:[(（].*[)）]|%)?"
