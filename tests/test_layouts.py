@@ -19,6 +19,38 @@ def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 # Each sheet is written as a workbook and as CSV, and the same is read of both.
 
 READ: dict[str, tuple[str, str]] = {
+    "words for the value, and the plan's own area, about a name": (
+        """
+指标|单位|2020|2021
+工业总产值|亿元|100|
+工业总产值完成额|亿元||110
+全市营业收入|亿元|90|
+示例市营业收入实绩|亿元||95
+外市营业收入|亿元|70|71
+""",
+        """
+= periods_across
+output level 2020: 100 亿元 [C2]
+output level 2021: 110 亿元 [D3]
+revenue level 2020: 90 亿元 [C4]
+revenue level 2021: 95 亿元 [D5]
+! A6 UNKNOWN_INDICATOR
+""",
+    ),
+    "small growth of the only indicator of the plan": (
+        """
+2022年1-9月主要指标||
+指标|累计|同比±%
+工业总产值|300|0.3
+粮食产量|20|6.5
+""",
+        """
+= bureau_sheet
+output level 2022-01/09: 300 亿元 [B3]
+output growth 2022-01/09: 0.003 fraction [C3]
+! A4 UNKNOWN_INDICATOR
+""",
+    ),
     "small growth of one indicator beside larger growth of others": (
         """
 2022年1-9月主要指标||

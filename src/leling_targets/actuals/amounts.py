@@ -290,17 +290,21 @@ def _check_statements(walk: Walk, mask: Mask, values: Values, decision: int, exp
 def _beside(
     walk: Walk, row_pairs: Codes, growing: Sequence[int], values: Values, rows: Codes, value: Numbers
 ) -> Numbers | None:
-    """Return the growth, in percent, of all indicators in the columns and periods of some rows; None where one has none.
+    """Return the growth, in percent, of all others in the columns and periods of some rows; None where one has none.
 
-    Left out are cells that name their unit and those shown as percentages: they say nothing of a bare number.
+    What the plan does not ask for counts too. Left out are cells that name their unit and those shown as percentages:
+    they say nothing of a bare number.
     """
-    if not growing:
-        return None
     places = walk.cells["column"].to_numpy().astype(np.int64) * len(walk.spellings("period")) + walk.codes("period")
     own = set(places[rows].tolist())
-    others = np.flatnonzero(np.isin(row_pairs, growing) & np.isin(places, list(own)) & walk.keep & ~values.names_unit)
-    others = others[~values.is_shown[others] & (np.abs(value[others]) >= _ONE_PERCENT)]
-    return 100 * value[others] if own == set(places[others].tolist()) else None
+    forms = np.array([FORM_WORDS.get(word) == "growth" for word in walk.spellings("form")], dtype=np.bool_)
+    units = np.array([not unit or _is_share(unit) for unit in walk.spellings("unit")], dtype=np.bool_)
+    of_others = walk.spread("form", forms) & walk.spread("unit", units) & ~walk.keep
+    is_growth = (np.isin(row_pairs, growing) & walk.keep) | of_others
+    others = np.flatnonzero(is_growth & np.isin(places, list(own)) & ~values.names_unit & ~values.is_shown)
+    percent = np.where(of_others[others], values.number[others], 100 * value[others])
+    is_large = np.abs(percent) >= 1
+    return percent[is_large] if own == set(places[others[is_large]].tolist()) else None
 
 
 def _settled_percents(
@@ -351,7 +355,6 @@ def _settled_percents(
 
 
 _USUAL_GROWTH = 5.0
-_ONE_PERCENT = 0.01
 
 
 def _goal_in_percent(targets: Sequence[Target], is_growth: bool) -> float:

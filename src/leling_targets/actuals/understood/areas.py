@@ -23,6 +23,7 @@ _NONE = frozenset(
     )
 )
 _OWN = re.compile(r"[全本我](省|市|县|区|州|盟|旗|镇|乡|街道|园区|国|域|境)|本地|全境|辖区合计")
+_LONGEST_AREA = 12
 _LEVELS: Mapping[str, int] = MappingProxyType(
     {
         **dict.fromkeys(("国", "全国", "中国"), 0),
@@ -148,6 +149,15 @@ def agree(one: str, other: str) -> bool:
 
 def _says_own(one: str, other: str) -> bool:
     return any(_OWN.fullmatch(name) for name in (one, other))
+
+
+def without_own_area(name: str, areas: AreaNames) -> str:
+    """Return a name without the plan's own area in front of it: 全县工业总产值 and 甲县工业总产值 in 甲县."""
+    for stop in range(min(len(name) - 2, _LONGEST_AREA), 1, -1):
+        front = name[:stop]
+        if (is_area_name(front) or _OWN.fullmatch(front)) and areas.meaning(front) == areas.own:
+            return name[stop:].lstrip(" 的_-:：")
+    return name
 
 
 def known_areas(own: str, others: Sequence[str]) -> AreaNames:
