@@ -594,7 +594,7 @@ TEXTS = {
     "problem.word_unknown": '"{found}" in column {column}; expected: {near}',
     "problem.file_too_large": "too large: at most {most} MB",
     "problem.unknown_column": "columns not read: {found}",
-    "problem.magnitude_jump": "{indicator}: {found} is about {times} times its neighbour; is the unit right?",
+    "problem.magnitude_jump": "{indicator}: {found} is about {times} times its neighbour (such jumps: {count}); correct the unit or the figure, or say may_jump: true in the plan where it did grow so",
     "problem.ratios_for_percents": "all values of {indicator} are below 1 %: ratios (0.3 for 30 %) or percents? Say --percent-as ratio or --percent-as percent (rows: {count})",
     "problem.office_as_unit": "{found} is an office, no unit of measure; write the unit there, or name the column for what it holds (rows: {count})",
     "problem.ratios_among_percents": "{indicator}: {found} stands far below the others of its series: a ratio (0.27 for 27 %) among percents? Say --percent-as ratio (what is below 1 is a ratio) or --percent-as percent (all as written) (figures: {count})",

@@ -594,7 +594,7 @@ TEXTS = {
     "problem.word_unknown": "{column} 列的“{found}”；应为：{near}",
     "problem.file_too_large": "过大：不超过 {most} MB",
     "problem.unknown_column": "未读取的列：{found}",
-    "problem.magnitude_jump": "{indicator}：{found} 约为相邻数据的{times}倍；单位是否正确？",
+    "problem.magnitude_jump": "{indicator}：{found} 约为相邻数据的{times}倍（此类{count}处）；请改正单位或数值；确实如此增长的，在计划中写 may_jump: true",
     "problem.ratios_for_percents": "{indicator} 的数值均小于1%：是比率（0.3即30%）还是百分数？请用 --percent-as ratio 或 --percent-as percent 说明（{count}行）",
     "problem.office_as_unit": "{found} 是部门名称，不是计量单位；请填计量单位，或按实际内容命名该栏（{count}行）",
     "problem.ratios_among_percents": "{indicator}：{found} 比同一数列其他数值小很多：百分数中混入了比率（0.27即27%）吗？请用 --percent-as ratio（小于1的按比率）或 --percent-as percent（均按原数）说明（{count}个数）",
