@@ -19,6 +19,33 @@ def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 # Each sheet is written as a workbook and as CSV, and the same is read of both.
 
 READ: dict[str, tuple[str, str]] = {
+    "points a share rose by, in a column of growth": (
+        """
+2021年主要指标|||
+指标|单位|2021年|同比%
+高新技术产业占比|%|33|提高0.8个百分点
+工业总产值|亿元|320|9.5
+""",
+        """
+= bureau_sheet
+hightech level 2021-12 end: 33 % [C3]
+output level 2021: 320 亿元 [C4]
+output growth 2021: 9.5 % [D4]
+""",
+    ),
+    "rise or fall, in percent": (
+        """
+指标|单位|2021年|
+||绝对量|比上年增减
+|||%
+工业总产值|亿元|320|9.5
+""",
+        """
+= bureau_sheet
+output level 2021: 320 亿元 [C4]
+output growth 2021: 9.5 % [D4]
+""",
+    ),
     "words for the value, and the plan's own area, about a name": (
         """
 指标|单位|2020|2021
@@ -919,6 +946,24 @@ def test_the_same_is_read_of_text(name: str) -> None:
 # What a sheet leaves open is asked about: nothing of it is read.
 
 ASKED: dict[str, tuple[str, str]] = {
+    "rise or fall, in what": (
+        """
+指标|单位|2021年|较上年同期增减
+工业总产值|亿元|320|9.5
+""",
+        """
+D2 FORM_UNKNOWN
+""",
+    ),
+    "points where growth of an amount stands": (
+        """
+指标|单位|2021年|同比%
+工业总产值|亿元|320|0.8个百分点
+""",
+        """
+D2 FIGURE_UNREADABLE
+""",
+    ),
     "growth that looks like a ratio beside growth in percent": (
         """
 2022年1-9月主要指标||

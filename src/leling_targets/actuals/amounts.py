@@ -1,5 +1,6 @@
 """Figures with their units -> level or growth in the stored unit, decided once per indicator, unit and form word."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,18 +12,23 @@ from numpy.typing import NDArray
 from leling_targets.actuals.answers import PercentAs
 from leling_targets.actuals.cells import Reported, Says, read_cell
 from leling_targets.actuals.percents import are_all_ratios, are_small_percents, doubts_of
+from leling_targets.actuals.readings import CHANGE
+from leling_targets.actuals.understood.account import Reason
 from leling_targets.actuals.walk import FORMS, Codes, Mask, Numbers, Walk, shown, words_of
 from leling_targets.figures import FigureFault, Unreadable
 from leling_targets.model import Form, Indicator, Measure, Target
+from leling_targets.names import says_change
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit, find_unit, is_office, same_dimension, scale, units_of
 
 FORM_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("level", "水平", "总量", "绝对值", "数值", "绝对数"), "level"),
-    **dict.fromkeys(("growth", "增速", "增长", "增长率", "同比", "同比增长", "growth rate"), "growth"),
+    **dict.fromkeys(("growth", "增速", "增长", "增长率", "同比", "同比增长", "growth rate", CHANGE), "growth"),
 }
 _PERCENT = find_unit("%")
 _FRACTION = find_unit("fraction")
+_POINT = find_unit("百分点")
+_POINTS = re.compile(r"百分点|\bpp\b|points?\b", re.IGNORECASE)
 _TIMES = find_unit("倍")
 _IN_PERCENT = frozenset((_PERCENT.id, _FRACTION.id))
 _BARE = find_unit("")
@@ -72,6 +78,7 @@ def values_of(walk: Walk, indicator: Codes) -> Values:
             # Of a rank, a unit is no more than the word for a place.
             if read.unit and read.says is not Says.RANK:
                 own_units[code] = places.setdefault(read.unit, len(places))
+    _leave_points(walk, indicator, said, faults)
     _refuse(walk, np.isin(codes, list(faults)), faults)
     is_rank = _marked(codes, said, lambda one: one.says is Says.RANK)
     amounts = np.array([Measure.RANK not in item.measures for item in walk.indicators] or [True])
@@ -95,6 +102,28 @@ def values_of(walk: Walk, indicator: Codes) -> Values:
         _marked(codes, said, lambda one: one.is_bracketed),
         _marked(codes, said, lambda one: one.is_provisional),
     )
+
+
+def _leave_points(walk: Walk, indicator: Codes, said: Mapping[int, Reported], faults: Mapping[int, str]) -> None:
+    """Leave out by how many points a share rose or fell, in a column of growth; of anything else it is no growth."""
+    texts, codes = walk.spellings("text"), walk.codes("text")
+    points = [code for code, fault in faults.items() if fault == FigureFault.DIFFERENCE and _POINTS.search(texts[code])]
+    bare = [code for code, one in said.items() if one.unit and find_unit(one.unit) == _POINT]
+    if not points and not bare:
+        return
+    is_share = np.array([_is_share_level(known) for known in walk.indicators] or [False]).take(indicator)
+    is_growth = walk.spread("form", np.array([FORM_WORDS.get(word) == "growth" for word in walk.spellings("form")]))
+    rows = np.isin(codes, [*points, *bare]) & is_growth & walk.keep
+    if (rows & is_share).any():
+        walk.leave(rows & is_share, Reason.CHANGE_IN_POINTS, walk.said(rows & is_share, "indicator"))
+        walk.keep &= ~(rows & is_share)
+    _refuse(walk, rows & np.isin(codes, bare), dict.fromkeys(bare, FigureFault.DIFFERENCE.value))
+
+
+def _is_share_level(known: Indicator) -> bool:
+    """Return whether an indicator is a share whose growth no verdict needs."""
+    grows = known.published_as is Form.GROWTH or Measure.AVERAGE_GROWTH in known.measures
+    return known.unit is not None and known.unit.dimension == "share" and not grows
 
 
 def _marked(codes: Codes, said: Mapping[int, Reported], is_so: Callable[[Reported], bool]) -> Mask:
@@ -242,6 +271,10 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, values: Values)
         if decision is None:
             walk.report(mask, ProblemCode.FORM_UNKNOWN, each=False, indicator=known.id)
             continue
+        if decision == 1 and own is None and known.published_as is not Form.GROWTH:
+            changes = mask & _may_be_amounts(walk)
+            walk.report(changes, ProblemCode.FORM_UNKNOWN, each=False, indicator=known.id)
+            mask &= walk.keep
         decided[pair] = decision
         expected = _PERCENT if decision == 1 else (known.unit or walk.stored.setdefault(known.id, own or _BARE))
         _check_statements(walk, mask, values, decision, expected)
@@ -274,6 +307,15 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, values: Values)
     is_growth = decided.take(row_pairs) if decided.any() else np.broadcast_to(decided[0], len(value))
     is_bare = bare.take(row_pairs) if bare.any() else np.broadcast_to(np.False_, len(value))
     return Amounts(is_growth, value, is_bare)
+
+
+def _may_be_amounts(walk: Walk) -> Mask:
+    """Return the rows whose word for growth may as well say by how much, 增减: of a header, a form or a name."""
+    by_form = np.array([word.strip() == CHANGE for word in walk.spellings("form")], dtype=np.bool_)
+    by_name = np.array([says_change(name) for name in walk.spellings("indicator")], dtype=np.bool_)
+    is_silent = np.array([not word.strip() for word in walk.spellings("form")], dtype=np.bool_)
+    found: Mask = walk.spread("form", by_form) | (walk.spread("indicator", by_name) & walk.spread("form", is_silent))
+    return found
 
 
 def _check_statements(walk: Walk, mask: Mask, values: Values, decision: int, expected: Unit) -> None:

@@ -15,7 +15,7 @@ from leling_targets.actuals.understood.words import (
     without_value_word,
 )
 from leling_targets.marks import split_marks
-from leling_targets.names import split_form, split_growth_over_years
+from leling_targets.names import says_change, split_form, split_growth_over_years
 from leling_targets.periods import PeriodKind, is_to_date, said_kind
 from leling_targets.units import find_unit, is_bare_unit, split_unit, units_of
 
@@ -38,6 +38,8 @@ class Heading:
     is_from_above: bool = False
     """The period stands over several columns, and the column's own header says none."""
     form: str = ""
+    may_be_amount: bool = False
+    """Growth by a word that also stands over differences, 增减, with no % at it."""
     kind: str = ""
     unit: str = ""
     name: str = ""
@@ -97,7 +99,8 @@ def heading_of(text: str) -> Heading:
         unit = "%"
     # Growth in points is a difference, and no growth.
     is_other = says_other(plain) or (form == "growth" and bool(_POINTS.search(plain)))
-    heading = Heading(form=form or "", kind=kind or "", unit=unit, is_other=is_other, release=release)
+    may_be_amount = form == "growth" and says_change(plain)
+    heading = Heading(form=form or "", may_be_amount=may_be_amount, kind=kind or "", unit=unit, is_other=is_other, release=release)
     found = _with_rest(heading, rest.strip(_EDGES))
     return replace(found, marked_name=whole.strip(_EDGES)) if found.name and (form or kind) else found
 
@@ -145,6 +148,7 @@ def merged(pieces: Iterable[Heading]) -> Heading:
             is_month=is_month,
             is_from_above=bool(whole.period and not piece.period) and (piece.says_what or whole.is_from_above),
             form=piece.form or whole.form,
+            may_be_amount=piece.may_be_amount or whole.may_be_amount,
             kind=piece.kind or whole.kind,
             unit=_joined_unit(whole, piece),
             name=name,

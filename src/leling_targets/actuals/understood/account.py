@@ -47,6 +47,8 @@ class Reason(StrEnum):
     """Rows marked as a plan's."""
     NO_AREA = "no_area"
     """Rows of 小计, 平均, 其他."""
+    CHANGE_IN_POINTS = "change_in_points"
+    """By how many points a share rose or fell."""
 
     LOOKS_LIKE_PERIODS = "looks_like_periods"
     HOLDS_UNITS = "holds_units"
