@@ -117,7 +117,7 @@ def split_form(name: str) -> tuple[str, str | None, str | None]:
 
 
 def says_change(name: str) -> bool:
-    """Return whether the word for growth at the end of a name may as well say by how much: 比上年增减, without a unit."""
+    """Return whether a name ends in a word for growth that may as well say by how much: 比上年增减, without a unit."""
     return bool(_CHANGE_BEHIND.search(name))
 
 

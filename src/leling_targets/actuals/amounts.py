@@ -13,6 +13,7 @@ from leling_targets.actuals.answers import PercentAs
 from leling_targets.actuals.cells import Reported, Says, read_cell
 from leling_targets.actuals.percents import are_all_ratios, are_small_percents, doubts_of
 from leling_targets.actuals.readings import CHANGE
+from leling_targets.actuals.sources.decimals import pointed
 from leling_targets.actuals.understood.account import Reason
 from leling_targets.actuals.walk import FORMS, Codes, Mask, Numbers, Walk, shown, words_of
 from leling_targets.figures import FigureFault, Unreadable
@@ -27,6 +28,7 @@ FORM_WORDS: Mapping[str, str] = {
 }
 _PERCENT = find_unit("%")
 _FRACTION = find_unit("fraction")
+_DECIMAL_COMMA = "decimal_comma"
 _POINT = find_unit("百分点")
 _POINTS = re.compile(r"百分点|\bpp\b|points?\b", re.IGNORECASE)
 _TIMES = find_unit("倍")
@@ -135,10 +137,32 @@ def _marked(codes: Codes, said: Mapping[int, Reported], is_so: Callable[[Reporte
 def _refuse(walk: Walk, mask: Mask, faults: Mapping[int, str]) -> None:
     """Report cells of text by the fault of their spelling, and drop their rows."""
     codes, texts = walk.codes("text"), walk.spellings("text")
-    for row in np.flatnonzero(mask & walk.keep):
-        details = {"found": shown(texts[codes[row]]), "fault": faults[int(codes[row])]}
+    rows = np.flatnonzero(mask & walk.keep)
+    columns = walk.cells["column"].to_numpy()
+    pointed_columns = _columns_with_points(walk) if len(rows) else frozenset()
+    for row in rows:
+        written = texts[codes[row]]
+        is_comma = int(columns[row]) not in pointed_columns and _has_decimal_comma(walk, written)
+        fault = _DECIMAL_COMMA if is_comma else faults[int(codes[row])]
+        details = {"found": shown(written), "fault": fault}
         walk.problems.append(Problem(ProblemCode.FIGURE_UNREADABLE, walk.readings.location(int(row)), details))
     walk.keep &= ~mask
+
+
+def _columns_with_points(walk: Walk) -> frozenset[int]:
+    """Return the columns that hold decimals written with a point: no option makes its commas decimal ones."""
+    number = walk.cells["value"].to_numpy(dtype=np.float64)
+    with np.errstate(invalid="ignore"):
+        is_part = np.isfinite(number) & (number != np.floor(number))
+    return frozenset(np.unique(walk.cells["column"].to_numpy()[is_part]).tolist())
+
+
+def _has_decimal_comma(walk: Walk, written: str) -> bool:
+    """Return whether a cell that is no figure would be one with a decimal comma, which an option says."""
+    if "," not in written or walk.answers.decimal is not None or not isinstance(read_cell(written), Unreadable):
+        return False
+    other = pointed(written)
+    return other != written and isinstance(read_cell(other), Reported)
 
 
 def _take_lengths(walk: Walk, codes: Codes, lengths: Numbers) -> None:

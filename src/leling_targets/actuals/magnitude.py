@@ -34,9 +34,9 @@ def magnitudes(observations: Observations, plan: Plan) -> list[Problem]:
 
 
 def _jumps(observations: Observations, plan: Plan) -> list[Problem]:
-    """Return a question for every indicator with levels about 10^3 times or more the one before or after in their series.
+    """Return a question for every indicator with levels about 10^3 times or more their neighbours in their series.
 
-    Those that the plan says may jump are as the file has them, where it says their unit.
+    What the plan says may jump is as the file has it, where the file says the unit.
     """
     position, series = _wide(observations)
     year, month = (observations[name].to_numpy()[position] for name in ("year", "last_month"))

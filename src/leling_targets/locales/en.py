@@ -507,6 +507,7 @@ TEXTS = {
     "fault.year_to_date": "so much of a year, and nothing says how much; say it with --period, for example --period 2021年1-9月",
     "fault.day_or_month_first": "day first or month first? write 2021-12-31 or 2021年12月",
     "fault.change_in_points": "by how many points a share rose or fell; its level is judged",
+    "fault.decimal_comma": "a decimal comma? say --decimal comma",
     "fault.several_years": "several years",
     "fault.whole_number": "a whole number",
     "fault.text": "text",

@@ -507,6 +507,7 @@ TEXTS = {
     "fault.year_to_date": "只说到累计，未说明到哪个月；请用 --period 说明，例如 --period 2021年1-9月",
     "fault.day_or_month_first": "日在前还是月在前？请写作 2021-12-31 或 2021年12月",
     "fault.change_in_points": "比重升降的百分点数；考核的是比重本身",
+    "fault.decimal_comma": "逗号是小数点吗？请用 --decimal comma 说明",
     "fault.several_years": "跨多个年份",
     "fault.whole_number": "整数",
     "fault.text": "文字",

@@ -100,7 +100,9 @@ def heading_of(text: str) -> Heading:
     # Growth in points is a difference, and no growth.
     is_other = says_other(plain) or (form == "growth" and bool(_POINTS.search(plain)))
     may_be_amount = form == "growth" and says_change(plain)
-    heading = Heading(form=form or "", may_be_amount=may_be_amount, kind=kind or "", unit=unit, is_other=is_other, release=release)
+    heading = Heading(
+        form=form or "", may_be_amount=may_be_amount, kind=kind or "", unit=unit, is_other=is_other, release=release
+    )
     found = _with_rest(heading, rest.strip(_EDGES))
     return replace(found, marked_name=whole.strip(_EDGES)) if found.name and (form or kind) else found
 

@@ -166,7 +166,12 @@ def _turn(former: tuple[int, int] | None, months: tuple[int, int]) -> int | None
 def is_part_of_year(period: str, to_date: str) -> bool:
     """Return whether a period says how much of a year a text means that speaks of so much of it: 2022年累计."""
     months = months_of(period)
-    return months is not None and months[1] < 12 and re.search(_YEAR, to_date) is not None and f"{year_of(period)}" in to_date
+    return (
+        months is not None
+        and months[1] < 12
+        and re.search(_YEAR, to_date) is not None
+        and f"{year_of(period)}" in to_date
+    )
 
 
 def shifted(period: str, years: int) -> str:

@@ -103,7 +103,9 @@ _CODES = frozenset(("指标代码", "指标编码", "indicatorcode"))
 _REMARKS = frozenset(map(fold, ROLES["beside"].split()))
 _WITH_A_VALUE = {fold(header): role for role, headers in WITH_A_VALUE.items() for header in headers.split()}
 _VALUE_WORDS = frozenset(fold(word) for word in _VALUES.split())
-_VALUE_BEHIND = re.compile(r"(?:实际)?(?:完成|实绩|绝对)(?:数|额|值|量)?$|(?:实际|数值|总量)$|\s*(?<![a-z])actuals?$", re.I)
+_VALUE_BEHIND = re.compile(
+    r"(?:实际)?(?:完成|实绩|绝对)(?:数|额|值|量)?$|(?:实际|数值|总量)$|\s*(?<![a-z])actuals?$", re.I
+)
 _VALUE_BEHIND_NAME = re.compile(
     r"(?<=[\u4e00-\u9fff].)[\s_\-—:：]*[(（]?"
     r"(?:(?:实际|累计)?(?:完成|实绩|实现)(?:[数额值量]|情况)?|实际[数额值]?|绝对[额量数值]|数值|合计数?|总计数?)[)）]?$"
