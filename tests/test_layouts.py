@@ -19,6 +19,20 @@ def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 # Each sheet is written as a workbook and as CSV, and the same is read of both.
 
 READ: dict[str, tuple[str, str]] = {
+    "months in English under a year": (
+        """
+Indicator|Unit|2020||2021|
+||Jan-Dec|growth %|Jan-Sep|growth %
+Output|亿元|100|7.5|80|8.8
+""",
+        """
+= bureau_sheet
+output level 2020: 100 亿元 [C3]
+output growth 2020: 7.5 % [D3]
+output level 2021-01/09: 80 亿元 [E3]
+output growth 2021-01/09: 8.8 % [F3]
+""",
+    ),
     "points a share rose by, in a column of growth": (
         """
 2021年主要指标|||
@@ -946,6 +960,16 @@ def test_the_same_is_read_of_text(name: str) -> None:
 # What a sheet leaves open is asked about: nothing of it is read.
 
 ASKED: dict[str, tuple[str, str]] = {
+    "growth under a year, before the months of its values": (
+        """
+指标|单位|2022年|
+||同比%|1-9月
+工业总产值|亿元|8.8|80
+""",
+        """
+C1 PERIOD_NOT_NAMED
+""",
+    ),
     "rise or fall, in what": (
         """
 指标|单位|2021年|较上年同期增减

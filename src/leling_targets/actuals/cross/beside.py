@@ -28,7 +28,11 @@ def with_neighbours(columns: Mapping[int, Heading], labels: Mapping[int, str]) -
             continue
         if _leans(heading):
             leaning = _leaning(heading, run)
-            found[place] = leaning if leaning != heading else _alone(heading, columns.values())
+            if leaning == heading:
+                leaning = (
+                    _open(heading) if _may_be_of_part(heading, columns.values()) else _alone(heading, columns.values())
+                )
+            found[place] = leaning
             is_over = heading.form == "growth"
             continue
         found[place] = _alone(heading, columns.values())
@@ -59,6 +63,24 @@ def _leans(heading: Heading) -> bool:
     """Return whether a column is said of others: growth, or a year before, without a period in its own header."""
     is_said_of_others = heading.form == "growth" or heading.relative == "former"
     return is_said_of_others and (not heading.period or heading.is_from_above)
+
+
+def _open(heading: Heading) -> Heading:
+    """Return a column that nothing says of which of several periods it is; a year above them all is not that."""
+    return replace(heading, is_open=True, period="" if months_of(heading.period) == _WHOLE_YEAR else heading.period)
+
+
+def _may_be_of_part(heading: Heading, others: Iterable[Heading]) -> bool:
+    """Return whether values beside a column are of a part of the year that stands above it, and none of all of it."""
+    if months_of(heading.period) != _WHOLE_YEAR:
+        return False
+    year = year_of(heading.period)
+    values = [
+        one
+        for one in others
+        if not one.is_other and not _leans(one) and heading.name in ("", one.name) and year_of(one.period) == year
+    ]
+    return bool(values) and all(months_of(one.period) != _WHOLE_YEAR for one in values)
 
 
 def _alone(heading: Heading, others: Iterable[Heading]) -> Heading:
@@ -101,8 +123,7 @@ def _leaning(heading: Heading, run: Sequence[Heading]) -> Heading:
     if len({one.name for one in fitting}) > 1:
         return replace(heading, is_other=True)
     if nearest is None:
-        is_year = months_of(heading.period) == _WHOLE_YEAR
-        return replace(heading, is_open=True, period="" if is_year else heading.period)
+        return _open(heading)
     return replace(
         heading,
         name=nearest.name,
