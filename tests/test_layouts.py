@@ -19,6 +19,154 @@ def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 # Each sheet is written as a workbook and as CSV, and the same is read of both.
 
 READ: dict[str, tuple[str, str]] = {
+    "months in English under a year": (
+        """
+Indicator|Unit|2020||2021|
+||Jan-Dec|growth %|Jan-Sep|growth %
+Output|亿元|100|7.5|80|8.8
+""",
+        """
+= bureau_sheet
+output level 2020: 100 亿元 [C3]
+output growth 2020: 7.5 % [D3]
+output level 2021-01/09: 80 亿元 [E3]
+output growth 2021-01/09: 8.8 % [F3]
+""",
+    ),
+    "points a share rose by, in a column of growth": (
+        """
+2021年主要指标|||
+指标|单位|2021年|同比%
+高新技术产业占比|%|33|提高0.8个百分点
+工业总产值|亿元|320|9.5
+""",
+        """
+= bureau_sheet
+hightech level 2021-12 end: 33 % [C3]
+output level 2021: 320 亿元 [C4]
+output growth 2021: 9.5 % [D4]
+""",
+    ),
+    "rise or fall, in percent": (
+        """
+指标|单位|2021年|
+||绝对量|比上年增减
+|||%
+工业总产值|亿元|320|9.5
+""",
+        """
+= bureau_sheet
+output level 2021: 320 亿元 [C4]
+output growth 2021: 9.5 % [D4]
+""",
+    ),
+    "words for the value, and the plan's own area, about a name": (
+        """
+指标|单位|2020|2021
+工业总产值|亿元|100|
+工业总产值完成额|亿元||110
+全市营业收入|亿元|90|
+示例市营业收入实绩|亿元||95
+外市营业收入|亿元|70|71
+""",
+        """
+= periods_across
+output level 2020: 100 亿元 [C2]
+output level 2021: 110 亿元 [D3]
+revenue level 2020: 90 亿元 [C4]
+revenue level 2021: 95 亿元 [D5]
+! A6 UNKNOWN_INDICATOR
+""",
+    ),
+    "small growth of the only indicator of the plan": (
+        """
+2022年1-9月主要指标||
+指标|累计|同比±%
+工业总产值|300|0.3
+粮食产量|20|6.5
+""",
+        """
+= bureau_sheet
+output level 2022-01/09: 300 亿元 [B3]
+output growth 2022-01/09: 0.003 fraction [C3]
+! A4 UNKNOWN_INDICATOR
+""",
+    ),
+    "small growth of one indicator beside larger growth of others": (
+        """
+2022年1-9月主要指标||
+指标|累计|同比±%
+规模以上工业增加值||0.3
+工业总产值|300|6.5
+""",
+        """
+= bureau_sheet
+value_added growth 2022-01/09: 0.003 fraction [C3]
+output level 2022-01/09: 300 亿元 [B4]
+output growth 2022-01/09: 6.5 % [C4]
+""",
+    ),
+    "growth under a year that is headed for the months of its neighbour": (
+        """
+指标|单位|2021年||2022年|
+||1-12月|增长%|1-9月|增长%
+工业总产值|亿元|100|7.5|80|8.8
+""",
+        """
+= bureau_sheet
+output level 2021: 100 亿元 [C3]
+output growth 2021: 7.5 % [D3]
+output level 2022-01/09: 80 亿元 [E3]
+output growth 2022-01/09: 8.8 % [F3]
+""",
+    ),
+    "growth and the year before, under one year only": (
+        """
+指标|单位|2022年||
+||1-9月|上年同期|同比%
+工业总产值|亿元|80|70|8.8
+""",
+        """
+= bureau_sheet
+output level 2022-01/09: 80 亿元 [C3]
+output level 2021-01/09: 70 亿元 [D3]
+output growth 2022-01/09: 8.8 % [E3]
+""",
+    ),
+    "a year to date under a title that says the date": (
+        """
+2022年1-9月主要指标|||
+指标|单位|2022年累计|同比%
+工业总产值|亿元|80|8.8
+""",
+        """
+= bureau_sheet
+output level 2022-01/09: 80 亿元 [C3]
+output growth 2022-01/09: 8.8 % [D3]
+""",
+    ),
+    "months as Excel writes them, and days that end in their year": (
+        """
+指标|单位|Dec-20|31.12.2021
+企业数|家|80|90
+""",
+        """
+= periods_across
+firms level 2020-12 end: 80 家 [C2]
+firms level 2021-12 end: 90 家 [D2]
+""",
+    ),
+    "actual behind a year": (
+        """
+指标|单位|2020 actual|2021 Actuals
+企业数|家|80|90
+""",
+        """
+= periods_across
+firms level 2020-12 end: 80 家 [C2]
+firms level 2021-12 end: 90 家 [D2]
+""",
+    ),
     "title with period and units, merged": (
         """
 2021年1-9月全市主要经济指标|||
@@ -899,6 +1047,94 @@ def test_the_same_is_read_of_text(name: str) -> None:
 # What a sheet leaves open is asked about: nothing of it is read.
 
 ASKED: dict[str, tuple[str, str]] = {
+    "growth under a year, before the months of its values": (
+        """
+指标|单位|2022年|
+||同比%|1-9月
+工业总产值|亿元|8.8|80
+""",
+        """
+C1 PERIOD_NOT_NAMED
+""",
+    ),
+    "rise or fall, in what": (
+        """
+指标|单位|2021年|较上年同期增减
+工业总产值|亿元|320|9.5
+""",
+        """
+D2 FORM_UNKNOWN
+""",
+    ),
+    "points where growth of an amount stands": (
+        """
+指标|单位|2021年|同比%
+工业总产值|亿元|320|0.8个百分点
+""",
+        """
+D2 FIGURE_UNREADABLE
+""",
+    ),
+    "growth that looks like a ratio beside growth in percent": (
+        """
+2022年1-9月主要指标||
+指标|累计|同比±%
+规模以上工业增加值||0.065
+工业总产值|300|6.5
+""",
+        """
+C3 RATIOS_FOR_PERCENTS
+""",
+    ),
+    "growth behind a month and behind January to it": (
+        """
+指标|单位|2022年9月||
+||本月|累计|同比%
+工业总产值|亿元|8|80|8.8
+""",
+        """
+E3 MONTH_AMBIGUOUS
+""",
+    ),
+    "growth under a year, behind a month and behind January to it": (
+        """
+指标|单位|2022年||
+||9月|1-9月|增长%
+工业总产值|亿元|8|80|8.8
+""",
+        """
+E1 PERIOD_NOT_NAMED
+""",
+    ),
+    "a year to date": (
+        """
+指标|单位|2021|2022 YTD
+工业总产值|亿元|100|80
+""",
+        """
+D2 PERIOD_UNREADABLE
+""",
+    ),
+    "a year above 累计": (
+        """
+指标|单位|2022年|
+||累计|同比%
+工业总产值|亿元|80|8.8
+""",
+        """
+C3 PERIOD_UNREADABLE
+""",
+    ),
+    "a day that may be a month": (
+        """
+指标|单位|05.06.2021|05.06.2022
+企业数|家|80|90
+""",
+        """
+C2 PERIOD_UNREADABLE
+D2 PERIOD_UNREADABLE
+""",
+    ),
     "areas in rows without an indicator": (
         """
 数据库：分省年度数据

@@ -384,6 +384,8 @@ class Indicator:
     measures: frozenset[Measure]
     may_fall: bool = False
     """What runs from January may be lower than a month before: profits, refunds."""
+    may_jump: bool = False
+    """A figure may be a thousand times its neighbour: a trade that begins."""
 
 
 @dataclass(frozen=True)
@@ -415,6 +417,7 @@ class Target:
     milestones: tuple[tuple[int, float], ...] = ()
     checkpoint_year_end: bool = False
     may_fall: bool = False
+    may_jump: bool = False
     limit: float | None = None
     reference: float | None = None
     of: int | None = None

@@ -70,6 +70,8 @@ _AT_THE_FRONT = (
 )
 _UNIT_BEHIND = re.compile(r"(.*[^\s(（\[【])\s*([(（\[【][^()（）\[\]【】]*[)）\]】])\s*", re.DOTALL)
 
+_CHANGE_BEHIND = re.compile(r"增减[\s)）\]】]*$")
+
 _A_YEAR = r"(?:19|20)[0-9]{2}"
 _SINCE_A_YEAR = (
     rf"[比较与和同]\s*(?P<since>{_A_YEAR})\s*年?(?:同期|同月|同季|末|底)?(?:相比)?[,，]?(?:累计|实际|名义|年均|平均|共)*"
@@ -112,6 +114,11 @@ def split_form(name: str) -> tuple[str, str | None, str | None]:
     """
     is_left = len(name) > _LONGEST_NAME or re.fullmatch(_ID, name)
     return (name, None, None) if is_left else _split_form(name)
+
+
+def says_change(name: str) -> bool:
+    """Return whether a name ends in a word for growth that may as well say by how much: 比上年增减, without a unit."""
+    return bool(_CHANGE_BEHIND.search(name))
 
 
 def split_front(name: str) -> tuple[str, str | None]:

@@ -207,7 +207,6 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
     {
         ProblemCode.UNKNOWN_INDICATOR: Severity.WARNING,
         ProblemCode.UNKNOWN_COLUMN: Severity.WARNING,
-        ProblemCode.MAGNITUDE_JUMP: Severity.WARNING,
         ProblemCode.SHEET_NOT_READ: Severity.WARNING,
         ProblemCode.OTHER_INDICATORS: Severity.WARNING,
         ProblemCode.FILE_LEFT_OUT: Severity.WARNING,

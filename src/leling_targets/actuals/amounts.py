@@ -1,7 +1,9 @@
 """Figures with their units -> level or growth in the stored unit, decided once per indicator, unit and form word."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -10,19 +12,26 @@ from numpy.typing import NDArray
 from leling_targets.actuals.answers import PercentAs
 from leling_targets.actuals.cells import Reported, Says, read_cell
 from leling_targets.actuals.open_units import doubt_of
-from leling_targets.actuals.percents import are_all_ratios, doubts_of
+from leling_targets.actuals.percents import are_all_ratios, are_small_percents, doubts_of
+from leling_targets.actuals.readings import CHANGE
+from leling_targets.actuals.sources.decimals import pointed
+from leling_targets.actuals.understood.account import Reason
 from leling_targets.actuals.walk import FORMS, Codes, Mask, Numbers, Walk, shown, words_of
 from leling_targets.figures import FigureFault, Unreadable
 from leling_targets.model import Form, Indicator, Measure, Target
+from leling_targets.names import says_change
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit, find_unit, is_office, same_dimension, scale, units_of
 
 FORM_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("level", "水平", "总量", "绝对值", "数值", "绝对数"), "level"),
-    **dict.fromkeys(("growth", "增速", "增长", "增长率", "同比", "同比增长", "growth rate"), "growth"),
+    **dict.fromkeys(("growth", "增速", "增长", "增长率", "同比", "同比增长", "growth rate", CHANGE), "growth"),
 }
 _PERCENT = find_unit("%")
 _FRACTION = find_unit("fraction")
+_DECIMAL_COMMA = "decimal_comma"
+_POINT = find_unit("百分点")
+_POINTS = re.compile(r"百分点|\bpp\b|points?\b", re.IGNORECASE)
 _TIMES = find_unit("倍")
 _IN_PERCENT = frozenset((_PERCENT.id, _FRACTION.id))
 _BARE = find_unit("")
@@ -72,6 +81,7 @@ def values_of(walk: Walk, indicator: Codes) -> Values:
             # Of a rank, a unit is no more than the word for a place.
             if read.unit and read.says is not Says.RANK:
                 own_units[code] = places.setdefault(read.unit, len(places))
+    _leave_points(walk, indicator, said, faults)
     _refuse(walk, np.isin(codes, list(faults)), faults)
     is_rank = _marked(codes, said, lambda one: one.says is Says.RANK)
     amounts = np.array([Measure.RANK not in item.measures for item in walk.indicators] or [True])
@@ -97,6 +107,28 @@ def values_of(walk: Walk, indicator: Codes) -> Values:
     )
 
 
+def _leave_points(walk: Walk, indicator: Codes, said: Mapping[int, Reported], faults: Mapping[int, str]) -> None:
+    """Leave out by how many points a share rose or fell, in a column of growth; of anything else it is no growth."""
+    texts, codes = walk.spellings("text"), walk.codes("text")
+    points = [code for code, fault in faults.items() if fault == FigureFault.DIFFERENCE and _POINTS.search(texts[code])]
+    bare = [code for code, one in said.items() if one.unit and find_unit(one.unit) == _POINT]
+    if not points and not bare:
+        return
+    is_share = np.array([_is_share_level(known) for known in walk.indicators] or [False]).take(indicator)
+    is_growth = walk.spread("form", np.array([FORM_WORDS.get(word) == "growth" for word in walk.spellings("form")]))
+    rows = np.isin(codes, [*points, *bare]) & is_growth & walk.keep
+    if (rows & is_share).any():
+        walk.leave(rows & is_share, Reason.CHANGE_IN_POINTS, walk.said(rows & is_share, "indicator"))
+        walk.keep &= ~(rows & is_share)
+    _refuse(walk, rows & np.isin(codes, bare), dict.fromkeys(bare, FigureFault.DIFFERENCE.value))
+
+
+def _is_share_level(known: Indicator) -> bool:
+    """Return whether an indicator is a share whose growth no verdict needs."""
+    grows = known.published_as is Form.GROWTH or Measure.AVERAGE_GROWTH in known.measures
+    return known.unit is not None and known.unit.dimension == "share" and not grows
+
+
 def _marked(codes: Codes, said: Mapping[int, Reported], is_so: Callable[[Reported], bool]) -> Mask:
     """Return the rows whose cell says something of itself."""
     found = [code for code, one in said.items() if is_so(one)]
@@ -106,10 +138,32 @@ def _marked(codes: Codes, said: Mapping[int, Reported], is_so: Callable[[Reporte
 def _refuse(walk: Walk, mask: Mask, faults: Mapping[int, str]) -> None:
     """Report cells of text by the fault of their spelling, and drop their rows."""
     codes, texts = walk.codes("text"), walk.spellings("text")
-    for row in np.flatnonzero(mask & walk.keep):
-        details = {"found": shown(texts[codes[row]]), "fault": faults[int(codes[row])]}
+    rows = np.flatnonzero(mask & walk.keep)
+    columns = walk.cells["column"].to_numpy()
+    pointed_columns = _columns_with_points(walk) if len(rows) else frozenset()
+    for row in rows:
+        written = texts[codes[row]]
+        is_comma = int(columns[row]) not in pointed_columns and _has_decimal_comma(walk, written)
+        fault = _DECIMAL_COMMA if is_comma else faults[int(codes[row])]
+        details = {"found": shown(written), "fault": fault}
         walk.problems.append(Problem(ProblemCode.FIGURE_UNREADABLE, walk.readings.location(int(row)), details))
     walk.keep &= ~mask
+
+
+def _columns_with_points(walk: Walk) -> frozenset[int]:
+    """Return the columns that hold decimals written with a point: no option makes its commas decimal ones."""
+    number = walk.cells["value"].to_numpy(dtype=np.float64)
+    with np.errstate(invalid="ignore"):
+        is_part = np.isfinite(number) & (number != np.floor(number))
+    return frozenset(np.unique(walk.cells["column"].to_numpy()[is_part]).tolist())
+
+
+def _has_decimal_comma(walk: Walk, written: str) -> bool:
+    """Return whether a cell that is no figure would be one with a decimal comma, which an option says."""
+    if "," not in written or walk.answers.decimal is not None or not isinstance(read_cell(written), Unreadable):
+        return False
+    other = pointed(written)
+    return other != written and isinstance(read_cell(other), Reported)
 
 
 def _take_lengths(walk: Walk, codes: Codes, lengths: Numbers) -> None:
@@ -242,6 +296,10 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, values: Values)
         if decision is None:
             walk.report(mask, ProblemCode.FORM_UNKNOWN, each=False, indicator=known.id)
             continue
+        if decision == 1 and own is None and known.published_as is not Form.GROWTH:
+            changes = mask & _may_be_amounts(walk)
+            walk.report(changes, ProblemCode.FORM_UNKNOWN, each=False, indicator=known.id)
+            mask &= walk.keep
         decided[pair] = decision
         expected = _PERCENT if decision == 1 else (known.unit or walk.stored.setdefault(known.id, own or _BARE))
         if own is None and not _ask_open_units(walk, mask, known, expected):
@@ -270,10 +328,21 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, values: Values)
         value = value * multiplier.take(row_pairs) / divisor.take(row_pairs)
     for (number, decision), own_pairs in shares.items():
         mask = np.isin(row_pairs, own_pairs) if len(own_pairs) > 1 else row_pairs == own_pairs[0]
-        value = _settled_percents(walk, walk.indicators[number], mask & walk.keep, decision == 1, values, value)
+        growing = [pair for (_, form_of), pairs in shares.items() if form_of == 1 == decision for pair in pairs]
+        beside = partial(_beside, walk, row_pairs, growing, values)
+        value = _settled_percents(walk, walk.indicators[number], mask & walk.keep, decision == 1, values, value, beside)
     is_growth = decided.take(row_pairs) if decided.any() else np.broadcast_to(decided[0], len(value))
     is_bare = bare.take(row_pairs) if bare.any() else np.broadcast_to(np.False_, len(value))
     return Amounts(is_growth, value, is_bare)
+
+
+def _may_be_amounts(walk: Walk) -> Mask:
+    """Return the rows whose word for growth may as well say by how much, 增减: of a header, a form or a name."""
+    by_form = np.array([word.strip() == CHANGE for word in walk.spellings("form")], dtype=np.bool_)
+    by_name = np.array([says_change(name) for name in walk.spellings("indicator")], dtype=np.bool_)
+    is_silent = np.array([not word.strip() for word in walk.spellings("form")], dtype=np.bool_)
+    found: Mask = walk.spread("form", by_form) | (walk.spread("indicator", by_name) & walk.spread("form", is_silent))
+    return found
 
 
 def _check_statements(walk: Walk, mask: Mask, values: Values, decision: int, expected: Unit) -> None:
@@ -287,10 +356,39 @@ def _check_statements(walk: Walk, mask: Mask, values: Values, decision: int, exp
         _refuse(walk, mask & values.is_bracketed, dict.fromkeys(texts, FigureFault.BRACKETED_COUNT.value))
 
 
+def _beside(
+    walk: Walk, row_pairs: Codes, growing: Sequence[int], values: Values, rows: Codes, value: Numbers
+) -> Numbers | None:
+    """Return the growth, in percent, of all others in the columns and periods of some rows; None where one has none.
+
+    What the plan does not ask for counts too. Left out are cells that name their unit and those shown as percentages:
+    they say nothing of a bare number.
+    """
+    places = walk.cells["column"].to_numpy().astype(np.int64) * len(walk.spellings("period")) + walk.codes("period")
+    own = set(places[rows].tolist())
+    forms = np.array([FORM_WORDS.get(word) == "growth" for word in walk.spellings("form")], dtype=np.bool_)
+    units = np.array([not unit or _is_share(unit) for unit in walk.spellings("unit")], dtype=np.bool_)
+    of_others = walk.spread("form", forms) & walk.spread("unit", units) & ~walk.keep
+    is_growth = (np.isin(row_pairs, growing) & walk.keep) | of_others
+    others = np.flatnonzero(is_growth & np.isin(places, list(own)) & ~values.names_unit & ~values.is_shown)
+    percent = np.where(of_others[others], values.number[others], 100 * value[others])
+    is_large = np.abs(percent) >= 1
+    return percent[is_large] if own == set(places[others[is_large]].tolist()) else None
+
+
 def _settled_percents(
-    walk: Walk, known: Indicator, mask: Mask, is_growth: bool, values: Values, value: Numbers
+    walk: Walk,
+    known: Indicator,
+    mask: Mask,
+    is_growth: bool,
+    values: Values,
+    value: Numbers,
+    beside: Callable[[Codes, Numbers], Numbers | None],
 ) -> Numbers:
-    """Return the values with those that may be ratios or hundredfold taken as a person says; where nobody says, ask."""
+    """Return the values with those that may be ratios or hundredfold taken as a person says; where nobody says, ask.
+
+    `beside` gives the growth of others in the same columns and periods.
+    """
     targets = [target for target in walk.plan.targets if target.indicator == known.id]
     goal = _goal_in_percent(targets, is_growth)
     rows = np.flatnonzero(mask & np.isfinite(value))
@@ -303,7 +401,8 @@ def _settled_percents(
     # Growth of what has its goal in yuan is as doubtful as any.
     usual = goal or (_USUAL_GROWTH if is_growth and any(target.figure for target in targets) else 0.0)
     if are_all_ratios(100 * value[plain], usual):
-        if answer is None:
+        others = beside(plain, value) if answer is None and is_growth else None
+        if answer is None and (others is None or not are_small_percents(100 * value[plain], others)):
             walk.report(_only(plain, len(value)), ProblemCode.RATIOS_FOR_PERCENTS, each=False, indicator=known.id)
         return _replaced(value, plain, values.number) if answer is PercentAs.RATIO else value
     doubts = doubts_of(percent, _series(walk, rows), is_shown, is_growth, goal)

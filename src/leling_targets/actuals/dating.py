@@ -14,6 +14,7 @@ from leling_targets.periods import (
     MonthOnly,
     Period,
     PeriodFault,
+    PeriodKind,
     UnreadablePeriod,
     read_period,
     said_kind,
@@ -99,7 +100,10 @@ def _read(walk: Walk, spellings: Sequence[str], codes: Codes) -> list[Read]:
         return read
     answered = np.zeros(len(read), dtype=np.bool_)
     for code, (spelling, own) in enumerate(zip(spellings, read, strict=True)):
-        if not spelling or own == UnreadablePeriod(PeriodFault.NO_YEAR):
+        if own == UnreadablePeriod(PeriodFault.YEAR_TO_DATE) and str(said.year) in spelling:
+            until = said.month if isinstance(said, MonthOnly) else said.last_month
+            read[code], answered[code] = Period(said.year, 1, until, PeriodKind.CUMULATIVE), True
+        elif not spelling or own == UnreadablePeriod(PeriodFault.NO_YEAR):
             read[code] = said if not spelling else read_period(spelling, year=said.year)
             answered[code] = not isinstance(read[code], UnreadablePeriod)
     if answered.any() and (answered.take(codes) & walk.keep).any():

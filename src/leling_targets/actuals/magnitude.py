@@ -1,7 +1,7 @@
 """Figures far from their neighbours or from the goal: 万元 read as 亿元, yuan as billions, or another series begun.
 
-Where the file says the unit, a jump is said; a figure without any unit that is a thousand times what it stands beside
-is asked about.
+A figure a thousand times what it stands beside is asked about, with its unit or without; a plan may say that what it
+promises does grow so. A step to another series is said.
 """
 
 from math import log10
@@ -34,7 +34,10 @@ def magnitudes(observations: Observations, plan: Plan) -> list[Problem]:
 
 
 def _jumps(observations: Observations, plan: Plan) -> list[Problem]:
-    """Return levels about 10^3 times or more the one before or after in their series; without a unit, a question."""
+    """Return a question for every indicator with levels about 10^3 times or more their neighbours in their series.
+
+    What the plan says may jump is as the file has it, where the file says the unit.
+    """
     position, series = _wide(observations)
     year, month = (observations[name].to_numpy()[position] for name in ("year", "last_month"))
     order = np.lexsort((month, year, series))
@@ -46,15 +49,19 @@ def _jumps(observations: Observations, plan: Plan) -> list[Problem]:
         if value[larger] >= value[smaller] * (_FAR / _ABOUT):
             found[larger] = value[larger] / value[smaller], bool(is_bare[larger] or is_bare[smaller])
     problems: list[Problem] = []
-    asked: set[str] = set()
+    asked: set[tuple[str, bool]] = set()
+    names = {larger: str(observations["indicator"].iloc[larger]) for larger in found}
     for larger, (ratio, bare) in sorted(found.items()):
-        indicator = plan.indicators[str(observations["indicator"].iloc[larger])]
-        if not bare:
-            problems.append(_jump(observations, larger, ratio))
-        elif indicator.id not in asked:
-            asked.add(indicator.id)
-            count = sum(1 for one in found if observations["indicator"].iloc[one] == indicator.id)
+        indicator = plan.indicators[names[larger]]
+        is_answered = not bare and (indicator.may_jump or indicator.measures <= {Measure.RANK})
+        if is_answered or (indicator.id, bare) in asked:
+            continue
+        asked.add((indicator.id, bare))
+        count = sum(1 for one, (_, is_so) in found.items() if names[one] == indicator.id and is_so == bare)
+        if bare:
             problems.append(_question(observations, larger, ratio, count, indicator, _NEIGHBOUR))
+        else:
+            problems.append(_jump(observations, larger, ratio, count))
     return problems
 
 
@@ -77,9 +84,9 @@ def _wide(observations: Observations) -> tuple[Positions, NDArray[np.int32]]:
     return position, series[position]
 
 
-def _jump(observations: Observations, larger: int, ratio: float) -> Problem:
+def _jump(observations: Observations, larger: int, ratio: float, count: int) -> Problem:
     indicator, value = observations["indicator"].iloc[larger], observations["value"].iloc[larger]
-    details = {"indicator": str(indicator), "found": f"{value:,.10g}", "times": _times(ratio)}
+    details = {"indicator": str(indicator), "found": f"{value:,.10g}", "times": _times(ratio), "count": count}
     return Problem(ProblemCode.MAGNITUDE_JUMP, figure_location(observations, larger), details)
 
 

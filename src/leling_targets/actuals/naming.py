@@ -9,6 +9,8 @@ import numpy as np
 from leling_targets.actuals.amounts import FORM_WORDS
 from leling_targets.actuals.slips import slip_of
 from leling_targets.actuals.understood.account import Reason
+from leling_targets.actuals.understood.areas import AreaNames, known_areas, without_own_area
+from leling_targets.actuals.understood.words import without_value_word_of_name
 from leling_targets.actuals.walk import FORMS, KINDS, Codes, Walk, shown
 from leling_targets.marks import split_marks
 from leling_targets.model import Form, Indicator, Measure
@@ -61,6 +63,9 @@ def indicators_of(walk: Walk) -> Named:
         for own_name in indicator.names:
             known.setdefault(fold(split_unit(own_name)[0]), place)
     spellings = walk.spellings("indicator")
+    areas = known_areas(walk.plan.area, ())
+    is_own = all(not area or areas.meaning(area) == walk.plan.area for area in walk.spellings("area"))
+    own_area = areas if is_own and walk.plan.area and not walk.answers.area else None
     number_of = np.full(len(spellings), -1, dtype=np.int32)
     form_of, kind_of = (np.full(len(spellings), -1, dtype=np.int8) for _ in range(2))
     since_of = np.full(len(spellings), -1, dtype=np.int16)
@@ -68,7 +73,7 @@ def indicators_of(walk: Walk) -> Named:
     units: dict[int, str] = {}
     unknown: list[tuple[int, str]] = []
     for code, spelling in enumerate(spellings):
-        name = _named(spelling, known, walk.indicators)
+        name = _named(spelling, known, walk.indicators, own_area)
         if name.number is not None:
             if name.unit:
                 units[code] = name.unit
@@ -107,8 +112,13 @@ def _name_units(walk: Walk, codes: Codes, units: Mapping[int, str]) -> None:
     walk.name_units(codes, units, ~grows | ~np.isin(codes, list(of_levels)))
 
 
-def _named(spelling: str, known: Mapping[str, int], indicators: Sequence[Indicator]) -> _Name:
-    """Return what a spelling says: its marks count whether or not the plan's own name holds them."""
+def _named(
+    spelling: str, known: Mapping[str, int], indicators: Sequence[Indicator], own_area: AreaNames | None
+) -> _Name:
+    """Return what a spelling says: its marks count whether or not the plan's own name holds them.
+
+    `own_area` is the plan's, where all rows are of it.
+    """
     bare, _ = split_marks(spelling)
     stem, unit = split_unit(bare)
     over_years = split_growth_over_years(bare)
@@ -131,11 +141,22 @@ def _named(spelling: str, known: Mapping[str, int], indicators: Sequence[Indicat
         rest, inner = split_unit(rest)
         front, at_front = split_front(rest)
         for shorter, marked in ((rest, kind), (front, at_front if kind is None else kind)):
-            number = known.get(fold(shorter))
+            number = _known(shorter, known, own_area)
             if number is not None:
                 is_of_levels = form == Form.GROWTH and bool(inner) and find_unit(inner).dimension != "share"
                 return _Name(number, form, marked, unit or ("" if is_of_levels else inner))
     return _Name(None)
+
+
+def _known(name: str, known: Mapping[str, int], own_area: AreaNames | None) -> int | None:
+    """Return the place of the indicator a name is of: as it is, or without a word for the value or the plan's own area.
+
+    完成额 says no more than that the value stands there, and 全县 no more than what the plan says anyway.
+    """
+    candidates = [name, without_value_word_of_name(name)]
+    if own_area is not None:
+        candidates += [rest for one in candidates if (rest := without_own_area(one, own_area)) != one]
+    return next((known[folded] for folded in map(fold, candidates) if folded in known), None)
 
 
 def _is_a_rate(indicator: Indicator) -> bool:

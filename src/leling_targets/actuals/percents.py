@@ -52,6 +52,20 @@ def are_all_ratios(percent: Numbers, goal: float) -> bool:
     return goal >= 5 or bool(size.max() <= goal / FAR)
 
 
+def are_small_percents(percent: Numbers, beside: Numbers) -> bool:
+    """Return whether growth below 1 % is what it says, by the growth of others in the same column and period.
+
+    A ratio has more decimals than percents beside it; where all are calculated ones, it is a hundredth of them.
+    """
+    size, others = np.abs(percent), np.abs(beside)
+    if not (others >= 1).any():
+        return False
+    usual = _decimals(others[others >= 1])
+    if usual >= _MOST_DECIMALS:
+        return bool((others.max() < size * _FAR_ONCE_CALCULATED).all())
+    return bool(_fits(size, usual).all())
+
+
 def _ratios(size: Numbers, series: NDArray[np.int64], is_growth: bool) -> Mask:
     """Return the figures below 1 that are far below others of their series.
 

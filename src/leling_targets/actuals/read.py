@@ -24,9 +24,10 @@ from leling_targets.actuals.magnitude import magnitudes
 from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.settle import joined, settled
-from leling_targets.actuals.sheets import Sheet, cell_text, is_number
+from leling_targets.actuals.sheets import Grid, Sheet, cell_text, is_number
 from leling_targets.actuals.slips import nearly_known
 from leling_targets.actuals.sources import sheets_of
+from leling_targets.actuals.sources.json_file import what_it_lacks
 from leling_targets.actuals.understood.account import Part, Reason, Unread, problems_of
 from leling_targets.actuals.understood.named_areas import areas_in
 from leling_targets.actuals.understood.plans import says_growth, says_part, says_plan, without_five_years
@@ -256,6 +257,8 @@ def _no_layout(sheet: Sheet, answers: Answers) -> Problem:
     filled = [row for row in sheet.head if any(cell_text(cell) for cell in row)]
     rows = tuple(" | ".join(cell_text(cell) for cell in row[:8])[:160] for row in filled[:_ROWS_SHOWN])
     place = Location(sheet.file.input.name, sheet=sheet.name or None)
+    if not rows and isinstance(sheet, Grid) and sheet.document:
+        return Problem(ProblemCode.JSON_BROKEN, place, {"reason": what_it_lacks(sheet.document)})
     if not rows:
         return Problem(ProblemCode.EMPTY_FILE, place)
     return Problem(ProblemCode.NO_LAYOUT, place, {"layouts": answers.layout or " ".join(LAYOUTS)}, rows)

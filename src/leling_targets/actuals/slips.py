@@ -24,7 +24,7 @@ _LOOK_ALIKE = tuple(
 )
 _ENDINGS = frozenset("数量额值")
 _BEHIND = re.compile(r"(.+?)\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*", re.DOTALL)
-_ASTRAY = re.compile(r"[^\u4e00-\u9fff]{1,3}|[末底初止期]")
+_ASTRAY = re.compile(r"[^\u4e00-\u9fff]{1,3}|[末底初止期]|总[额量数值]")
 """What may stand behind a whole name and says nothing of another thing."""
 _WORDS = re.compile(r"[a-z]+|[^a-z\s_\-]", re.IGNORECASE)
 

@@ -381,9 +381,9 @@ EXPLANATIONS = {
     ),
     "magnitude_jump": Explanation(
         "magnitude jump",
-        "A figure is about a thousand or ten thousand times the one before or after it. It is used as it stands.",
+        "A figure is about a thousand or ten thousand times the one before or after it, though the file says their units.",
         "That is how 万元 looks when it is read as 亿元.",
-        "Compare the units of the two rows and correct the wrong one. If the jump is real, nothing need be done.",
+        "Compare the units of the two rows and correct the wrong one. If the jump is real, say may_jump: true of the target in the plan.",
         wrong="工业总产值,2021,4680000,亿元",
         right="工业总产值,2021,4680000,万元",
     ),

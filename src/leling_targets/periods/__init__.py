@@ -9,7 +9,7 @@ from leling_targets.periods.period import (
     PeriodKind,
     UnreadablePeriod,
 )
-from leling_targets.periods.reading import LONGEST_TEXT, read_period, said_kind, says_quarter
+from leling_targets.periods.reading import LONGEST_TEXT, is_to_date, read_period, said_kind, says_quarter
 
 __all__ = [
     "FIRST_YEAR",
@@ -20,6 +20,7 @@ __all__ = [
     "PeriodFault",
     "PeriodKind",
     "UnreadablePeriod",
+    "is_to_date",
     "read_period",
     "said_kind",
     "says_quarter",

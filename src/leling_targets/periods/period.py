@@ -36,6 +36,8 @@ class PeriodFault(StrEnum):
     NUMBER_IN_BRACKETS = "number_in_brackets"
     DAY_WITHIN_MONTH = "day_within_month"
     SEVERAL_YEARS = "several_years"
+    YEAR_TO_DATE = "year_to_date"
+    DAY_OR_MONTH_FIRST = "day_or_month_first"
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -61,11 +61,16 @@ _MIDNIGHT = r"(.*[0-9])[ t]+0{1,2}:00(?::00(?:\.0+)?)?z?"
 _ENGLISH_END = r"(?:the )?end[- ](?:of )?(.+)"
 _YEAR_AND_NUMBER = r"[0-9]{4}年?\s*\((?:0?[1-9]|1[0-2])\)"
 _DATE = r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})[日号]|([0-9]{2})([0-9]{2}))"
+_DATE_BACKWARDS = r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})"
+_MONTH_OF_EXCEL = rf"({'|'.join(name[:3] for name in _MONTH_NAMES)})-([0-9]{{2}})"
+"""Dec-21, as the program writes a month into a text; a day of it would be 21-Dec."""
+_CENTURY_FROM = 50
+"""Two digits of a year below it are of this century."""
 _DAY = r"[0-9]{1,2}月[0-9]{1,2}[日号]"
 _THIS_YEAR = r"(?:今年|本年度?|当年)(?=.)"
 _RELATIVE = (
     r"(?:今年|本年|当年|去年|上年|前年|明年|本月|上月|当月|本季|上季|当季|本期|上期|当期|同期"
-    r"|lastyear|thisyear|lastmonth|thismonth|lastquarter|thisquarter|yeartodate|ytd).*"
+    r"|lastyear|thisyear|lastmonth|thismonth|lastquarter|thisquarter|(?:yeartodate|ytd)(?![0-9]{4})).*"
 )
 _CHINESE_YEAR = r"([〇○零一二三四五六七八九]{4})(?=年)"
 _CHINESE_NUMBER = r"(十[一二]?|[元首一二两三四五六七八九])(?=[月季个/-]|年平均)"
@@ -81,7 +86,7 @@ _SEVERAL_YEARS = r"([0-9]{4})年?[-/][0-9]{4}年?"
 _SHORT_YEARS = r"([0-9]{4})年?[-/]([0-9]{2})年?"
 
 _KINDS = (
-    (r"(.*?)(?:累计|ytd)(.*)", PeriodKind.CUMULATIVE),
+    (r"(.*?)(?:累计|ytd|yeartodate)(.*)", PeriodKind.CUMULATIVE),
     (r"(.*?)(?:当月|当季|当期|单月|single)()", PeriodKind.SINGLE),
     (r"(.*?)(?:期?末|底|end)()", PeriodKind.POINT),
 )
@@ -93,7 +98,7 @@ _QUARTERS = r"([前头首]?)(?:第|q)?([1-4])(?:个?季度?)?(?:[-/](?:第|q)?([
 _ENGLISH_MONTHS = r"([a-z]{3,9})\.?(?:[-/]([a-z]{3,9})\.?)?"
 _LOST_DASH = r"[0-9]{1,2}一[0-9]{1,2}月份?"
 
-_WHOLE_YEAR = ("", "年", "全年", "全年度", "年度")
+_YEAR_ALONE, _WHOLE_YEAR = ("", "年", "年度"), ("全年", "全年度")
 _HALVES = {"上半年": (1, 6), "h1": (1, 6), "下半年": (7, 12), "h2": (7, 12)}
 
 
@@ -164,6 +169,11 @@ def said_kind(text: str) -> PeriodKind | None:
     return next((kind for pattern, kind in _KINDS if re.fullmatch(pattern, folded)), None)
 
 
+def is_to_date(text: str) -> bool:
+    """Return whether a text is a year up to now, and does not say until when: 2022年累计, YTD 2022."""
+    return read_period(text) == UnreadablePeriod(PeriodFault.YEAR_TO_DATE)
+
+
 def says_quarter(text: str) -> bool:
     """Return whether a period is one of quarters, which 累计 may still run from January to; 4-6月 it may not."""
     return bool(re.search(r"季|q[1-4]|quarter|[1-4]q", text, re.IGNORECASE))
@@ -178,6 +188,11 @@ def _read(folded: str, year: int | None) -> Period | MonthOnly:
     if date:
         fields = [field for field in date.groups() if field and field.isdigit()]
         return _date(*(int(field) for field in fields), by_date=by_date)
+    if backwards := re.fullmatch(_DATE_BACKWARDS, text):
+        return _date_backwards(int(backwards[1]), int(backwards[3]), int(backwards[4]), by_date=by_date)
+    if short := re.fullmatch(_MONTH_OF_EXCEL, text):
+        century = 2000 if int(short[2]) < _CENTURY_FROM else 1900
+        return MonthOnly(century + int(short[2]), _english_month(short[1]))
     if re.fullmatch(rf"{_RELATIVE}|{_DAY}", text):
         raise _PeriodError(PeriodFault.NO_YEAR)
     average = _average(text, year)
@@ -239,6 +254,8 @@ def _settled(year: int, span: _Span, kind: PeriodKind | None, word: str) -> Peri
         return Period(year, last, last, kind)
     if kind is PeriodKind.CUMULATIVE and form is not _Form.YEAR and (form is not _Form.MONTHS or first == 1):
         return Period(year, 1, last, kind)
+    if kind is PeriodKind.CUMULATIVE and form is _Form.YEAR:
+        raise _PeriodError(PeriodFault.YEAR_TO_DATE)
     if kind is PeriodKind.SINGLE:
         asked = {"当月": (_Form.MONTH,), "单月": (_Form.MONTH,), "当季": (_Form.PART,)}.get(word, tuple(_Form))
         if form in asked and form is not _Form.YEAR:
@@ -252,8 +269,10 @@ def _settled(year: int, span: _Span, kind: PeriodKind | None, word: str) -> Peri
 
 def _span(text: str, separator: str | None) -> _Span:
     """The months a text names. `separator` is what parted them from their year; None without a year before them."""
-    if text in _WHOLE_YEAR:
+    if text in _YEAR_ALONE:
         return 1, 12, _Form.YEAR
+    if text in _WHOLE_YEAR:
+        return 1, 12, _Form.MONTHS
     if text in _HALVES:
         return *_HALVES[text], _Form.PART
     months = re.fullmatch(_MONTHS, text)
@@ -295,6 +314,13 @@ def _date(year: int, month: int, day: int, *, by_date: bool) -> MonthOnly | Peri
     if day in (1, days) and not by_date:
         return MonthOnly(year, month)
     raise _PeriodError(PeriodFault.DAY_WITHIN_MONTH if 1 <= day < days else PeriodFault.NOT_A_PERIOD)
+
+
+def _date_backwards(first: int, second: int, year: int, *, by_date: bool) -> MonthOnly | Period:
+    """Return the month of a date that ends in its year: 31.12.2021, 12/31/2021; of 5/6/2021 nobody knows which."""
+    if first != second and max(first, second) <= 12:
+        raise _PeriodError(PeriodFault.DAY_OR_MONTH_FIRST)
+    return _date(year, *sorted((first, second)), by_date=by_date)
 
 
 def _checked_year(year: str | int) -> int:

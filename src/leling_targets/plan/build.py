@@ -92,6 +92,7 @@ def _indicators(
             unit=known.unit or own_unit,
             measures=known.measures | {target.measure},
             may_fall=known.may_fall or target.may_fall,
+            may_jump=known.may_jump or target.may_jump,
         )
         own_names = [target.name.en, target.name.zh] if target.indicator == target.id else []
         for name in dict.fromkeys([*own_names, *written.aliases]):

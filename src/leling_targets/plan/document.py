@@ -204,6 +204,11 @@ class TargetDocument(GoalKeys):
         description="The figure counted from January may be lower than a month before, as profits and refunds may. "
         "Without it such a fall is asked about.",
     )
+    may_jump: bool | None = Field(
+        default=None,
+        description="A figure may be a thousand times the one before or after it, as of a trade that begins. "
+        "Without it such a jump is asked about.",
+    )
     limit: Figure | None = Field(default=None, description="Natural bound of the indicator, such as 100% for a share.")
     reference: Figure | None = Field(default=None, description="A figure the plan names without promising it.")
     of: int | None = Field(default=None, ge=1, description="Length of the ranked list: how many are ranked.")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from leling_targets.actuals.cross.headings import Heading
 from leling_targets.actuals.cross.period_texts import carried, months_of, year_of
 
+_WHOLE_YEAR = (1, 12)
 _PARTING = ("indicator", "area", "period", "item")
 """Labels that begin another table beside the first."""
 
@@ -26,10 +27,15 @@ def with_neighbours(columns: Mapping[int, Heading], labels: Mapping[int, str]) -
         if heading is None or heading.is_other:
             continue
         if _leans(heading):
-            found[place] = _leaning(heading, run)
+            leaning = _leaning(heading, run)
+            if leaning == heading:
+                leaning = (
+                    _open(heading) if _may_be_of_part(heading, columns.values()) else _alone(heading, columns.values())
+                )
+            found[place] = leaning
             is_over = heading.form == "growth"
             continue
-        found[place] = replace(heading, kind="single") if _is_month_alone(heading, columns.values()) else heading
+        found[place] = _alone(heading, columns.values())
         run = [found[place]] if is_over else [*run, found[place]]
         is_over = False
     return found
@@ -54,7 +60,32 @@ def with_years(columns: Mapping[int, Heading], title: str) -> dict[int, Heading]
 
 
 def _leans(heading: Heading) -> bool:
-    return not heading.period and (heading.form == "growth" or heading.relative == "former")
+    """Return whether a column is said of others: growth, or a year before, without a period in its own header."""
+    is_said_of_others = heading.form == "growth" or heading.relative == "former"
+    return is_said_of_others and (not heading.period or heading.is_from_above)
+
+
+def _open(heading: Heading) -> Heading:
+    """Return a column that nothing says of which of several periods it is; a year above them all is not that."""
+    return replace(heading, is_open=True, period="" if months_of(heading.period) == _WHOLE_YEAR else heading.period)
+
+
+def _may_be_of_part(heading: Heading, others: Iterable[Heading]) -> bool:
+    """Return whether values beside a column are of a part of the year that stands above it, and none of all of it."""
+    if months_of(heading.period) != _WHOLE_YEAR:
+        return False
+    year = year_of(heading.period)
+    values = [
+        one
+        for one in others
+        if not one.is_other and not _leans(one) and heading.name in ("", one.name) and year_of(one.period) == year
+    ]
+    return bool(values) and all(months_of(one.period) != _WHOLE_YEAR for one in values)
+
+
+def _alone(heading: Heading, others: Iterable[Heading]) -> Heading:
+    """Return a month that stands beside what runs from January to it as that month alone."""
+    return replace(heading, kind="single") if _is_month_alone(heading, others) else heading
 
 
 def _is_month_alone(heading: Heading, others: Iterable[Heading]) -> bool:
@@ -80,7 +111,11 @@ def _last_month(heading: Heading) -> int:
 def _leaning(heading: Heading, run: Sequence[Heading]) -> Heading:
     """Return growth, or the figure of a year before, with the name and the period of the values it is said of."""
     fitting = [
-        one for one in run if heading.name in ("", one.name) and (not heading.kind or one.kind in ("", heading.kind))
+        one
+        for one in run
+        if heading.name in ("", one.name)
+        and (not heading.kind or one.kind in ("", heading.kind))
+        and (not heading.has_year or year_of(heading.period) == year_of(one.period))
     ]
     if not fitting:
         return heading
@@ -88,7 +123,7 @@ def _leaning(heading: Heading, run: Sequence[Heading]) -> Heading:
     if len({one.name for one in fitting}) > 1:
         return replace(heading, is_other=True)
     if nearest is None:
-        return replace(heading, is_open=True)
+        return _open(heading)
     return replace(
         heading,
         name=nearest.name,

@@ -8,6 +8,7 @@ from leling_targets.actuals.cross.beside import with_neighbours, with_years
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading
 from leling_targets.actuals.cross.period_texts import (
+    is_part_of_year,
     last_month,
     months_of,
     read_whole_period,
@@ -19,6 +20,7 @@ from leling_targets.actuals.open_units import is_same
 from leling_targets.actuals.sheets import Sheet, cell_text
 from leling_targets.actuals.understood.columns import is_ignored
 from leling_targets.actuals.understood.words import is_area_name, says_other_alone
+from leling_targets.periods import is_to_date
 from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import Unit, find_unit, units_of
 
@@ -64,6 +66,8 @@ def columns_of(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[in
 def _with_period(heading: Heading, frame: Frame) -> Heading:
     """Return a heading with its period whole: with the year of the title, or the title's period itself."""
     title = frame.title.period
+    if is_to_date(heading.period) and is_part_of_year(title, heading.period):
+        heading = replace(heading, period=title)
     if heading.period and not heading.has_year and title:
         heading = replace(heading, period=with_year(heading.period, year_of(title)), has_year=True)
     if not heading.period and "period" not in frame.labels.values():

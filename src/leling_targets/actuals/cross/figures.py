@@ -29,7 +29,7 @@ from leling_targets.actuals.cross.sections import Sections, sections_of, titles_
 from leling_targets.actuals.cross.sources import Sources
 from leling_targets.actuals.cross.title_units import rows_with_units, with_units_around
 from leling_targets.actuals.open_units import BETWEEN
-from leling_targets.actuals.readings import TEXTS, Readings
+from leling_targets.actuals.readings import CHANGE, TEXTS, Readings
 from leling_targets.actuals.sheets import Sheet, cell_text, split_numbers, text_column
 from leling_targets.actuals.understood.account import Unread, problems_of
 from leling_targets.actuals.understood.areas import area_of_sheet
@@ -256,7 +256,7 @@ def _meanings(
     by_column: Mapping[str, Sequence[str]] = {
         "area": [heading.area or frame.title.area or area_of_sheet(sheet.name) for heading in headings],
         # What a name itself says of the form is left to whoever knows the plan's names.
-        "form": ["" if heading.name and heading.marked_name else heading.form for heading in headings],
+        "form": [_form_word(heading) for heading in headings],
         "kind": [heading.kind for heading in headings],
         "period": [heading.period for heading in headings],
     }
@@ -284,6 +284,12 @@ def _meanings(
     )
     found["origin"] = sources.together(said, origin, filled)
     return found
+
+
+def _form_word(heading: Heading) -> str:
+    if heading.name and heading.marked_name:
+        return ""
+    return CHANGE if heading.may_be_amount and heading.form == "growth" else heading.form
 
 
 def _takes_title_unit(

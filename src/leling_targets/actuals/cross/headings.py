@@ -16,13 +16,14 @@ from leling_targets.actuals.understood.words import (
     without_value_word,
 )
 from leling_targets.marks import split_marks
-from leling_targets.names import split_form, split_growth_over_years
-from leling_targets.periods import PeriodKind, said_kind
+from leling_targets.names import says_change, split_form, split_growth_over_years
+from leling_targets.periods import PeriodKind, is_to_date, said_kind
 from leling_targets.units import find_unit, is_bare_unit, same_dimension, split_unit, units_of
 
 _SPACE = re.compile(r"\s+")
 _BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _POINTS = re.compile(r"(?<!%、)百分点")
+_BARE_YEAR = re.compile(r"[0-9]{4}\s*(?:年度?)?")
 _EDGES = " _:：,，-—/、"
 
 
@@ -35,7 +36,11 @@ class Heading:
     has_year: bool = False
     is_month: bool = False
     """A bare month, that may be that month or January to then."""
+    is_from_above: bool = False
+    """The period stands over several columns, and the column's own header says none."""
     form: str = ""
+    may_be_amount: bool = False
+    """Growth by a word that also stands over differences, 增减, with no % at it."""
     kind: str = ""
     unit: str = ""
     clash: str = ""
@@ -91,7 +96,7 @@ def heading_of(text: str) -> Heading:
         return replace(_over_years(plain, *over_years), release=release)
     whole = rest
     # 12月末 is a period with its word for the end.
-    is_date = read_whole_period(rest) is not None and said_kind(rest) is PeriodKind.POINT
+    is_date = read_whole_period(rest) is not None and (said_kind(rest) is PeriodKind.POINT or is_to_date(rest))
     rest, form, kind = (rest, None, None) if is_date else split_form(rest)
     if not unit:
         rest, unit = split_unit(rest)
@@ -99,7 +104,10 @@ def heading_of(text: str) -> Heading:
         unit = "%"
     # Growth in points is a difference, and no growth.
     is_other = says_other(plain) or (form == "growth" and bool(_POINTS.search(plain)))
-    heading = Heading(form=form or "", kind=kind or "", unit=unit, is_other=is_other, release=release)
+    may_be_amount = form == "growth" and says_change(plain)
+    heading = Heading(
+        form=form or "", may_be_amount=may_be_amount, kind=kind or "", unit=unit, is_other=is_other, release=release
+    )
     found = _with_rest(heading, rest.strip(_EDGES))
     return replace(found, marked_name=whole.strip(_EDGES)) if found.name and (form or kind) else found
 
@@ -145,7 +153,9 @@ def merged(pieces: Iterable[Heading]) -> Heading:
             period=period,
             has_year=has_year,
             is_month=is_month,
+            is_from_above=bool(whole.period and not piece.period) and (piece.says_what or whole.is_from_above),
             form=piece.form or whole.form,
+            may_be_amount=piece.may_be_amount or whole.may_be_amount,
             kind=piece.kind or whole.kind,
             unit=_joined_unit(whole, piece),
             clash=whole.clash or _clash(whole, piece),
@@ -159,7 +169,9 @@ def merged(pieces: Iterable[Heading]) -> Heading:
             led=piece.led if name == piece.name else None,
             marked_name=piece.marked_name if name == piece.name and not (whole.form or whole.kind) else "",
         )
-    return whole
+    # 2022年累计 is so much of the year as has passed, and not the whole of it.
+    is_open = whole.kind == PeriodKind.CUMULATIVE and _BARE_YEAR.fullmatch(whole.period)
+    return replace(whole, period=f"{whole.period}累计") if is_open else whole
 
 
 def _clash(upper: Heading, lower: Heading) -> str:

@@ -27,6 +27,7 @@ _IN_TITLE = re.compile(
 )
 _YEAR = r"(?:19|20|21)[0-9]{2}"
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_MONTHS = re.compile(rf"{_MONTH_NAME}\s*(?:[-–—~]|to)\s*{_MONTH_NAME}", re.IGNORECASE)
 _BEGINNING = re.compile(
     # Four digits before what is counted are no year: 2000人以上.
     rf"{_YEAR}(?:年|(?![0-9元人家户个亩吨万千百余多以座所件台辆名项公平立米]|[a-z]{{3}}))|[0-9]{{2}}年(?=$|[0-9全上下末底一二三四第前度])"
@@ -45,6 +46,7 @@ _PRICES = re.compile(
 _SPOILT = (
     *(PeriodFault.LOST_DASH, PeriodFault.MONTH_OUT_OF_RANGE, PeriodFault.REVERSED_MONTHS),
     *(PeriodFault.SEVERAL_YEARS, PeriodFault.NUMBER_IN_BRACKETS, PeriodFault.AMBIGUOUS_MONTH),
+    *(PeriodFault.YEAR_TO_DATE, PeriodFault.DAY_OR_MONTH_FIRST),
 )
 """What is meant for a period and is none."""
 
@@ -60,7 +62,11 @@ class FoundPeriod:
 @lru_cache(maxsize=4096)
 def read_whole_period(text: str) -> FoundPeriod | None:
     """Return whether a text is a period, with its year or without one; None where it is none."""
-    if len(text) > 40 or not any(mark.isdigit() or mark in "年月季半元一二三四五六七八九十" for mark in text):
+    if len(text) > 40:
+        return None
+    if not any(mark.isdigit() or mark in "年月季半元一二三四五六七八九十" for mark in text) and not _MONTHS.fullmatch(
+        text
+    ):
         return None
     read = read_period(text)
     if isinstance(read, Period | MonthOnly):
@@ -160,6 +166,17 @@ def _turn(former: tuple[int, int] | None, months: tuple[int, int]) -> int | None
         return -1 if is_before or is_shorter else None
     is_jump = step >= 10 and months[0] != 1
     return None if is_jump else int(step > 0)
+
+
+def is_part_of_year(period: str, to_date: str) -> bool:
+    """Return whether a period says how much of a year a text means that speaks of so much of it: 2022年累计."""
+    months = months_of(period)
+    return (
+        months is not None
+        and months[1] < 12
+        and re.search(_YEAR, to_date) is not None
+        and f"{year_of(period)}" in to_date
+    )
 
 
 def shifted(period: str, years: int) -> str:

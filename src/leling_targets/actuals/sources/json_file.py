@@ -22,9 +22,9 @@ def read_json(raw: RawFile) -> Grid:
         raise ActualsError([Problem(ProblemCode.FILE_TOO_LARGE, place, details)])
     raw = from_utf16(raw)
     document = _parsed(raw)
-    records = document if isinstance(document, list) else None
-    if not records or not all(isinstance(record, dict) for record in records):
+    if not _are_records(document):
         return Grid(raw, "", [], document=document)
+    records: list[dict[str, Any]] = document
     keys = list(dict.fromkeys(str(key) for record in records for key in record))
     rows = [[_cell(record.get(key)) for key in keys] for record in records]
     return Grid(raw, "", [keys, *rows])
@@ -48,7 +48,10 @@ def _parsed(raw: RawFile) -> Any:  # noqa: ANN401
     except UnicodeDecodeError:
         text = from_gb18030(as_text(raw)).data.decode("utf-8")
     try:
-        return json.loads(text, parse_constant=str)
+        return json.loads(text, parse_constant=str, object_pairs_hook=_keys_once)
+    except _RepeatedKeyError as fault:
+        twice = f'the key "{fault.key}" stands twice in one record', f"同一条记录中键“{fault.key}”出现两次"
+        raise ActualsError([Problem(ProblemCode.JSON_BROKEN, Location(raw.input.name), {"reason": twice})]) from None
     except RecursionError:
         details = {"reason": "too deeply nested"}
         raise ActualsError([Problem(ProblemCode.JSON_BROKEN, Location(raw.input.name), details)]) from None
@@ -57,6 +60,38 @@ def _parsed(raw: RawFile) -> Any:  # noqa: ANN401
         place = Location(raw.input.name, line, getattr(fault, "colno", None))
         reason = getattr(fault, "msg", str(fault).split("\n")[0][:200])
         raise ActualsError([Problem(ProblemCode.JSON_BROKEN, place, {"reason": reason})]) from None
+
+
+class _RepeatedKeyError(Exception):
+    """A key that stands twice in an object: which of its values counts, nobody knows. Never leaves this module."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _RepeatedKeyError(next(key for place, key in enumerate(keys) if key in keys[:place])[:60])
+    return found
+
+
+def what_it_lacks(document: Any) -> tuple[str, str]:  # noqa: ANN401
+    """Return what a document should be that no layout knows, in both languages."""
+    inside = document.items() if isinstance(document, dict) else ()
+    key = next((str(key)[:60] for key, value in inside if _are_records(value)), "")
+    if key:
+        return (
+            f'the records stand under the key "{key}"; what is expected is their list alone, [{{...}}, {{...}}]',
+            f"各条记录在键“{key}”之下；应当只是这个列表本身：[{{...}}, {{...}}]",
+        )
+    return "a list of records is expected: [{...}, {...}]", "应当是记录的列表：[{...}, {...}]"
+
+
+def _are_records(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
 
 
 def _cell(value: Any) -> Any:  # noqa: ANN401

@@ -49,6 +49,8 @@ class Reason(StrEnum):
     """Rows of 小计, 平均, 其他."""
     HEADS_ROWS = "heads_rows"
     """Rows of headings, and of indicators without a figure."""
+    CHANGE_IN_POINTS = "change_in_points"
+    """By how many points a share rose or fell."""
 
     LOOKS_LIKE_PERIODS = "looks_like_periods"
     HOLDS_UNITS = "holds_units"

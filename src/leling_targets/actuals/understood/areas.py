@@ -31,6 +31,7 @@ _NUMBERED = re.compile(
 _MARKED = re.compile(r"(?<=\D)\s*[*†‡①-⑳]+$")
 _SUM_OF_MANY = re.compile(r"(?:各|全部|所有)[省市县区州旗镇乡街道园]+(?:合计|总计|小计)?")
 _MEAN = re.compile(r".*(?:平均|均值|中位数)(?:水平|值|数)?")
+_LONGEST_AREA = 12
 _LEVELS: Mapping[str, int] = MappingProxyType(
     {
         **dict.fromkeys(("国", "全国", "中国"), 0),
@@ -160,6 +161,15 @@ def _may_be_own(own: str, other: str) -> bool:
     return (
         ending in ("", "域", "境") or other.endswith(ending) or (_level(other) is None and ending not in ("国", "省"))
     )
+
+
+def without_own_area(name: str, areas: AreaNames) -> str:
+    """Return a name without the plan's own area in front of it: 全县工业总产值 and 甲县工业总产值 in 甲县."""
+    for stop in range(min(len(name) - 2, _LONGEST_AREA), 1, -1):
+        front = name[:stop]
+        if (is_area_name(front) or _OWN.fullmatch(front)) and areas.meaning(front) == areas.own:
+            return name[stop:].lstrip(" 的_-:：")
+    return name
 
 
 def known_areas(own: str, others: Sequence[str]) -> AreaNames:

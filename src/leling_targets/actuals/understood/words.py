@@ -106,10 +106,18 @@ _CODES = frozenset(("指标代码", "指标编码", "indicatorcode"))
 _REMARKS = frozenset(map(fold, ROLES["beside"].split()))
 _WITH_A_VALUE = {fold(header): role for role, headers in WITH_A_VALUE.items() for header in headers.split()}
 _VALUE_WORDS = frozenset(fold(word) for word in _VALUES.split())
-_VALUE_BEHIND = re.compile(r"(?:实际)?(?:完成|实绩|绝对)(?:数|额|值|量)?$|(?:实际|数值|总量)$")
+_VALUE_BEHIND = re.compile(
+    r"(?:实际)?(?:完成|实绩|绝对)(?:数|额|值|量)?$|(?:实际|数值|总量)$|\s*(?<![a-z])actuals?$", re.I
+)
 _UNIT_BEHIND_VALUE = re.compile(
     rf"(?:obs[_ ]?)?(?:{'|'.join((*_VALUES.split(), '金额', '数额', 'values', 'amounts', 'figures?'))})"
     r"(?:[\s_:：/,，、\-—]+(?:in[\s_]+|单位[:：]?\s*)?|(?<![a-zA-Z]))(.+)",
+    re.IGNORECASE,
+)
+_VALUE_BEHIND_NAME = re.compile(
+    r"(?<=[\u4e00-\u9fff].)[\s_\-—:：]*[(（]?"
+    r"(?:(?:实际|累计)?(?:完成|实绩|实现)(?:[数额值量]|情况)?|实际[数额值]?|绝对[额量数值]|数值|合计数?|总计数?)[)）]?$"
+    r"|(?<=[a-z])[\s_,(]+(?:actuals?|totals?)\)?$",
     re.IGNORECASE,
 )
 _OTHER = re.compile("|".join(_OTHERS))
@@ -166,6 +174,11 @@ def unit_behind_value(text: str) -> str:
 def without_value_word(text: str) -> str:
     """Return a text without such a word behind it: 2021年1-9月完成 is 2021年1-9月."""
     return _VALUE_BEHIND.sub("", text)
+
+
+def without_value_word_of_name(name: str) -> str:
+    """Return a name without such a word behind it: 工业总产值完成额 is 工业总产值, and so is 工业总产值合计."""
+    return _VALUE_BEHIND_NAME.sub("", name).rstrip(" _-—:：（(")
 
 
 def says_other(text: str) -> bool:
