@@ -30,7 +30,7 @@ from leling_targets.actuals.sources import sheets_of
 from leling_targets.actuals.sources.json_file import what_it_lacks
 from leling_targets.actuals.understood.account import Part, Reason, Unread, problems_of
 from leling_targets.actuals.understood.named_areas import areas_in
-from leling_targets.actuals.understood.plans import says_growth, says_part, says_plan, without_five_years
+from leling_targets.actuals.understood.plans import says_growth, says_part, says_plan, says_unit, without_five_years
 from leling_targets.model import Form, InputFile, Plan
 from leling_targets.names import fold, split_form
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity, column_letters
@@ -181,7 +181,9 @@ def _of_another_sort(readings: Readings, collected: Collected) -> list[Problem]:
     if says_plan([without_five_years(name)]) and not are_goals_apart:
         return [Problem(ProblemCode.PLAN_TABLE, place, {"found": name})]
     is_growth = says_growth(name) and bool((figures["form"] != Form.GROWTH.value).any())
-    if not is_growth and not says_part(_without_areas(name)):
+    rest = _without_areas(name)
+    # What a sheet's name says of the unit is read.
+    if not is_growth and (not says_part(rest) or says_unit(rest)):
         return []
     examples = tuple(str(one) for one in figures["indicator"].unique()[:3])
     return problems_of([Unread(Part.SHEET, name, place, Reason.NAMED_FOR_A_PART, examples)])

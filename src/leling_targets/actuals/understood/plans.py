@@ -96,9 +96,14 @@ def says_part(text: str) -> bool:
     bare = bare_words(text)
     if not bare:
         return False
-    if _PART.fullmatch(bare) or is_bare_unit(_UNIT_WORD.sub("", bare)):
+    if _PART.fullmatch(bare) or says_unit(text):
         return True
     return bool(_FORMER.search(bare) or _ALONE.search(bare)) and len(bare) <= 8
+
+
+def says_unit(text: str) -> bool:
+    """Return whether a text is nothing but a unit: 单位百万元."""
+    return is_bare_unit(_UNIT_WORD.sub("", bare_words(text)))
 
 
 def heads_goals(text: str) -> bool:
