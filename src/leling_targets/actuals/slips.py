@@ -13,7 +13,7 @@ from leling_targets.actuals.observations import Observations
 from leling_targets.marks import split_marks
 from leling_targets.model import Indicator
 from leling_targets.names import fold, split_form, split_front
-from leling_targets.periods import MonthOnly, Period, read_period
+from leling_targets.periods import MonthOnly, Period, UnreadablePeriod, read_period
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import is_bare_unit
 
@@ -69,18 +69,20 @@ def _asked(problem: Problem, known: Mapping[str, str], observations: Observation
     return replace(problem, code=ProblemCode.NEARLY_KNOWN, details=details)
 
 
+def _end(period: Period | MonthOnly | UnreadablePeriod) -> tuple[int, int] | None:
+    if isinstance(period, UnreadablePeriod):
+        return None
+    return period.year, period.month if isinstance(period, MonthOnly) else period.last_month
+
+
 def _lacks(indicator: str, periods: Sequence[str], observations: Observations | None) -> bool:
     """Return whether an indicator has no figure of one of some periods, or none at all."""
     if observations is None:
         return True
     own = observations[observations["indicator"] == indicator]
     ends = set(zip(own["year"].tolist(), own["last_month"].tolist(), strict=True))
-    read = [read_period(period) for period in periods]
-    asked = [
-        (one.year, one.month if isinstance(one, MonthOnly) else one.last_month)
-        for one in read
-        if isinstance(one, Period | MonthOnly)
-    ]
+    # What cannot be read may be a period it lacks.
+    asked = [_end(read_period(period)) for period in periods]
     return not ends or any(end not in ends for end in asked)
 
 
