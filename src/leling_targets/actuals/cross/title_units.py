@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading
-from leling_targets.actuals.cross.unit_words import settled_units
+from leling_targets.actuals.cross.unit_words import settled_units, units_within
 from leling_targets.actuals.open_units import is_same
 from leling_targets.actuals.sheets import Sheet, cell_text, is_number
 from leling_targets.actuals.understood.words import role_of
@@ -33,7 +33,8 @@ def with_units_around(sheet: Sheet, frame: Frame) -> Frame:
         units, open_units = "", [*units_of(units), *contradicting]
     elif not units and not open_units:
         units, open_units = under.units or named.units, [*under.open_units, *named.open_units]
-    beside = [*_units_of_rows(sheet, frame), *_units_of_columns(frame)]
+    corner = [one for place in frame.labels for one in units_within(frame.header_text(place))]
+    beside = [*corner, *_units_of_rows(sheet, frame), *_units_of_columns(frame)]
     return replace(frame, title=replace(title, units=units, open_units=tuple(dict.fromkeys([*open_units, *beside]))))
 
 
@@ -60,7 +61,9 @@ def _notes(sheet: Sheet, frame: Frame) -> Iterator[str]:
     """Yield the texts that stand alone in their rows: under the last figure, and right under the header."""
     for number in (*frame.body[:1], *_rows_under(sheet, frame)):
         texts = [text for cell in sheet.rows[number] if (text := cell_text(cell))]
-        is_note = bool(texts) and _NOTE.match(texts[0]) is not None
+        is_note = bool(texts) and (
+            _NOTE.match(texts[0]) is not None or (role_of(texts[0]) == "unit" and len(texts) == 2)
+        )
         # What stands alone above the next table is that one's title.
         if is_note or (len(texts) == 1 and (number == frame.body.start or frame.body.stop == len(sheet.rows))):
             yield from texts
