@@ -1283,7 +1283,7 @@ EXPLANATIONS = {
         "area without figures",
         "The files hold figures of other areas only, and the plan gives goals for its own alone.",
         "The verdict would stand on the figures of another area.",
-        "Check that the right file was given; say whose figures they are with --area-of-files, or look at another area with --area.",
+        "Check that the right file was given, and how it names the area; or look at another area with --area.",
     ),
     "no_such_column": Explanation(
         "no such column",

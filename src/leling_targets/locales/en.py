@@ -1159,7 +1159,7 @@ TEXTS = {
     "left_out.no_area": "left out, sums, averages and the rest, which are no area: {count}",
     "left_out.planned": "left out, marked as planned: {count}",
     "problem.areas_only_shown": "the plan gives no goals for {count} other areas ({found}): they are shown beside its own goals and fail no gate",
-    "problem.area_without_figures": "no figure is of {area}, whose plan this is; the figures are of {found}. Say with --area-of-files whose they are if the files name it otherwise, or show the others with --area",
+    "problem.area_without_figures": "no figure is of {area}, whose plan this is; the figures are of {found}. Give the file of {area}, correct the area where the file names it otherwise, or show the others with --area",
     "cli.unread": "Show instead what was not read of the files, and why no verdict hangs on it.",
     "read.unread_title": "Not read from {files}",
     "read.unread_count": "Parts not read: {count}. No verdict hangs on them.",

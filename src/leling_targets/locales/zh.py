@@ -1159,7 +1159,7 @@ TEXTS = {
     "left_out.no_area": "合计、小计、平均、其他等行，未采用：{count}",
     "left_out.planned": "标明为计划数，未采用：{count}",
     "problem.areas_only_shown": "计划未给另外 {count} 个地区（{found}）定目标：比照本地目标列出，不影响退出码",
-    "problem.area_without_figures": "没有计划所属地区{area}的数据，数据属于{found}。文件中另有叫法的，请用 --area-of-files 说明；只看其他地区的，请用 --area",
+    "problem.area_without_figures": "没有计划所属地区{area}的数据，数据属于{found}。请改用{area}的文件；文件中另有叫法的，请改正；只看其他地区的，请用 --area",
     "cli.unread": "改为列出文件中未读的内容，以及为何不影响结论。",
     "read.unread_title": "{files} 中未读的内容",
     "read.unread_count": "未读 {count} 处，均不影响结论。",
