@@ -51,7 +51,7 @@ KEYS_OF_MEASURES: Mapping[str, frozenset[Measure]] = {
     "base": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.RANK}),
     "checkpoint": frozenset({Measure.TOTAL, Measure.LEVEL}),
     "may_fall": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.AVERAGE_GROWTH, Measure.TRACKED}),
-    "may_jump": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.AVERAGE_GROWTH, Measure.TRACKED}),
+    "may_jump": frozenset(Measure) - {Measure.RANK},
     "should": frozenset({Measure.LEVEL}),
     "limit": frozenset({Measure.LEVEL}),
     "reference": frozenset({Measure.TRACKED}),
