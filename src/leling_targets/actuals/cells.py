@@ -78,7 +78,7 @@ _NEARLY = r"(?:基本|大致|大体)持平|略有?[增减升降].*|小幅.*"
 
 _NUMERALS = {word: count for count, word in enumerate("一二三四五六七八九", 1)}
 _RANK = (
-    r"(?P<among>(?:在?(?:全[国省市县区州盟旗]|[省市县区]内?)|排名?|排位|位居|位列|名列|列|居|并列"
+    r"(?P<among>(?:在?(?:全[国省市县区州盟旗]|[省市县区](?:内|(?=第)))|排名?|排位|位居|位列|名列|列|居|并列"
     r"|(?:joint|tied|rank(?:ed)?|no\.?)\s+)*)"
     r"(?P<first>第)?\s*(?P<place>[0-9]{1,5}|[一二三四五六七八九十]{1,3})\s*(?P<ordinal>st|nd|rd|th|=)?\s*(?:位|名)?"
     r"(?:\s*[(（]?(?:/|of|out of|共)\s*(?P<of>[0-9]{1,5})\s*(?:位|名|个|家)?[)）]?)?"
@@ -187,7 +187,8 @@ def _rank(lowered: str) -> Reported | None:
     is_spelled = not found["place"].isascii()
     place = _spelled(found["place"]) if is_spelled else int(found["place"])
     length = float(found["of"]) if found["of"] else math.nan
-    if not place or (is_spelled and not (found["first"] or found["among"])) or length < place:
+    is_ordinal = found["first"] or re.search("[排位列居]", found["among"])
+    if not place or (is_spelled and not is_ordinal) or length < place:
         return None
     return Reported(float(place), of=length, says=Says.RANK)
 
