@@ -101,8 +101,16 @@ def _rows(sheet: Sheet, frame: Frame) -> Iterator[tuple[int, str, bool]]:
     """Yield for each row of the body the place of its only text, the text, and whether it holds figures."""
     first = min(frame.columns, default=0)
     for number in frame.body:
-        filled = [(place, text) for place, cell in enumerate(sheet.rows[number]) if (text := cell_text(cell))]
-        has_figures = any(place in frame.columns for place, _ in filled) and len(filled) > 1
+        filled: list[tuple[int, str]] = []
+        has_figures = has_column = False
+        for place, cell in enumerate(sheet.rows[number]):
+            if text := cell_text(cell):
+                filled.append((place, text))
+                has_column = has_column or place in frame.columns
+                has_figures = has_column and len(filled) > 1
+                if has_figures:
+                    # What else stands in a row of figures is asked of nobody here, and rows may be wide.
+                    break
         said = {text for _, text in filled}
         is_alone = len(said) == 1 and (filled[0][0] in frame.labels or filled[0][0] <= first)
         text = filled[0][1] if is_alone and not has_figures else ""
