@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leling_targets.names import closest, fold, split_form, split_front, split_growth_over_years
+from leling_targets.names import closest, fold, says_growth, split_form, split_front, split_growth_over_years
 
 FOLDED = [
     ("工业增加值", "工业增加值"),
@@ -73,6 +73,7 @@ SPLIT = [
     ("工业增加值比上年同期增长（%）", ("工业增加值", "growth", None)),
     ("工业增加值同比±%", ("工业增加值", "growth", None)),
     ("工业增加值比上年±%", ("工业增加值", "growth", None)),
+    ("工业增加值较上年±%", ("工业增加值", "growth", None)),
     ("工业增加值（增速）", ("工业增加值", "growth", None)),
     ("工业增加值（增速，％）", ("工业增加值", "growth", None)),
     ("工业增加值_同比增长(%)", ("工业增加值", "growth", None)),
@@ -176,6 +177,7 @@ def test_different_indicators_stay_different(one: str, other: str) -> None:
 @pytest.mark.parametrize(("name", "parts"), SPLIT)
 def test_the_marks_at_the_end_of_a_name_are_taken_off(name: str, parts: tuple[str, str | None, str | None]) -> None:
     assert split_form(name) == parts
+    assert says_growth(name) is (parts[1] == "growth")
 
 
 @pytest.mark.parametrize(("name", "parts"), FRONT)
@@ -213,6 +215,7 @@ def test_what_is_split_off_stands_at_the_end(text: str) -> None:
     name, form, kind = split_form(text)
     assert text.startswith(name.rstrip(")）]】"))
     assert split_form(name)[0] == name or kind is not None
+    assert says_growth(text) is (form == "growth")
     assert form in (None, "growth", "level")
     assert kind in (None, "cumulative", "single", "point")
 

@@ -10,7 +10,7 @@ from leling_targets.actuals.understood.areas import AreaNames, Whose, known_area
 from leling_targets.actuals.understood.words import says_other
 from leling_targets.actuals.walk import Walk, shown
 from leling_targets.figures import says_missing
-from leling_targets.names import split_form
+from leling_targets.names import says_growth
 from leling_targets.periods import UnreadablePeriod, read_period
 from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import is_bare_unit
@@ -68,7 +68,7 @@ def _is_no_area(spelling: str) -> bool:
     if spelling.isdecimal():
         # Codes of areas have more digits, or a zero in front.
         return len(spelling) < 4 and not spelling.startswith("0")
-    if says_other(spelling) or split_form(spelling)[1] == "growth":
+    if says_other(spelling) or says_growth(spelling):
         return True
     if not _ODD.search(spelling):
         return False
