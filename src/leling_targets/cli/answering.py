@@ -17,6 +17,17 @@ AskAnswers = Callable[[], "Answers"]
 """Makes the answers of a command line when files are read; raises UsageError for a word no option knows."""
 
 
+def _one_of(name: str, *words: str) -> Any:  # noqa: ANN401
+    """Return an option that takes one of some words, which completion and help name alike."""
+    return typer.Option(
+        f"--{name.replace('_', '-')}",
+        autocompletion=completion.words(words),
+        help=said(name),
+        metavar="|".join(words),
+        show_default=False,
+    )
+
+
 def _answers(
     area_of_files: Annotated[
         str | None,
@@ -43,37 +54,10 @@ def _answers(
     period: Annotated[
         str | None, typer.Option("--period", help=said("period_of_files"), metavar="PERIOD", show_default=False)
     ] = None,
-    months: Annotated[
-        str | None,
-        typer.Option(
-            "--months",
-            autocompletion=completion.words(("cumulative", "single")),
-            help=said("months"),
-            metavar="cumulative|single",
-            show_default=False,
-        ),
-    ] = None,
+    months: Annotated[str | None, _one_of("months", "cumulative", "single")] = None,
     unit: Annotated[str | None, typer.Option("--unit", help=said("unit"), metavar="UNIT", show_default=False)] = None,
-    decimal: Annotated[
-        str | None,
-        typer.Option(
-            "--decimal",
-            autocompletion=completion.words(("comma", "point")),
-            help=said("decimal"),
-            metavar="comma|point",
-            show_default=False,
-        ),
-    ] = None,
-    percent_as: Annotated[
-        str | None,
-        typer.Option(
-            "--percent-as",
-            autocompletion=completion.words(("ratio", "percent")),
-            help=said("percent_as"),
-            metavar="ratio|percent",
-            show_default=False,
-        ),
-    ] = None,
+    decimal: Annotated[str | None, _one_of("decimal", "comma", "point")] = None,
+    percent_as: Annotated[str | None, _one_of("percent_as", "ratio", "percent")] = None,
     cumulative_may_fall: Annotated[
         bool, typer.Option("--cumulative-may-fall", help=said("cumulative_may_fall"))
     ] = False,

@@ -34,7 +34,7 @@ from leling_targets.actuals.sheets import Sheet, cell_text, split_numbers, text_
 from leling_targets.actuals.understood.account import Unread, problems_of
 from leling_targets.actuals.understood.areas import area_of_sheet
 from leling_targets.actuals.understood.words import is_planned
-from leling_targets.names import split_form
+from leling_targets.names import says_growth, split_form
 from leling_targets.problems import ActualsError, Problem, Severity
 from leling_targets.units import find_unit, split_unit, units_of
 
@@ -318,8 +318,8 @@ def _is_growth(
     """Return which cells hold growth, by a word of their row, their header or their name."""
     forms, words = _codes(said.get("form"), [heading.form for heading in headings], len(frame.body))
     labels, known = _codes(*names, len(frame.body))
-    said_growth = np.array([word == "growth" or split_form(word)[1] == "growth" for word in words])[forms]
-    named_growth = np.array([split_form(name)[1] == "growth" for name in known])[labels]
+    said_growth = np.array([word == "growth" or says_growth(word) for word in words])[forms]
+    named_growth = np.array([says_growth(name) for name in known])[labels]
     found: _Filled = said_growth | named_growth
     return found
 

@@ -81,13 +81,9 @@ class AreaNames:
         return stem if stem != packed and is_area_name(stem) else packed
 
     def _is_own_level(self, ending: str) -> bool:
-        """Return whether "the whole city" is the plan's own area: it is called a city, or nothing says what it is."""
-        if ending in ("", "域", "境"):
-            return True
+        """Return whether "the whole city" is the plan's own area; a plan of no area is what the file is of."""
         own = packed_area(self.own)
-        if not own or own.endswith(ending):
-            return True
-        return _level(own) is None and ending not in ("国", "省")
+        return not own or _may_be_of(ending, own)
 
     def holds(self, names: Collection[str]) -> bool:
         """Return whether areas can be parts of the plan's own: it gives goals for them, or they lie further down."""
@@ -153,14 +149,14 @@ def agree(one: str, other: str) -> bool:
 
 
 def _may_be_own(own: str, other: str) -> bool:
-    """Return whether "the whole city" may be an area: it is called a city, or nothing says what it is."""
+    """Return whether a word for the whole may be said of an area."""
     found = _OWN.fullmatch(own)
-    if found is None:
-        return False
-    ending = found[1] or ""
-    return (
-        ending in ("", "域", "境") or other.endswith(ending) or (_level(other) is None and ending not in ("国", "省"))
-    )
+    return found is not None and _may_be_of(found[1] or "", other)
+
+
+def _may_be_of(ending: str, name: str) -> bool:
+    """Return whether 全市 (its ending: 市) may be an area: it is called a city, or nothing says what it is."""
+    return ending in ("", "域", "境") or name.endswith(ending) or (_level(name) is None and ending not in ("国", "省"))
 
 
 def without_own_area(name: str, areas: AreaNames) -> str:
