@@ -8,6 +8,7 @@ from leling_targets.actuals.cross.titles import title_of
 from leling_targets.actuals.understood.areas import AreaNames, agree, agreed, area_of_sheet, contradicting
 from leling_targets.actuals.understood.named_areas import areas_in
 from leling_targets.actuals.understood.plans import heads_goals, says_part, says_plan
+from leling_targets.actuals.understood.words import area_of_office
 from sheets import held, text, workbook
 
 AREAS: dict[str, str] = {
@@ -311,3 +312,9 @@ def test_rows_above_others(name: str, tmp_path: Path, monkeypatch: pytest.Monkey
     sheet, expected = SECTIONS[name]
     held(workbook(sheet), expected)
     assert text(sheet)
+
+
+@pytest.mark.parametrize("office", ["统计局", "水利局", "人民政府办公室", "发改委", "管理委员会", "党政办"])
+def test_an_office_is_of_its_area_in_titles_and_in_cells(office: str) -> None:
+    assert area_of_office(f"乙县{office}") == "乙县"
+    assert areas_in(f"填报单位：乙县{office}") == ("乙县",)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import normalize
 
-from leling_targets.actuals.understood.words import role_of
+from leling_targets.actuals.understood.words import OFFICES, role_of
 from leling_targets.figures import says_missing
 from leling_targets.units import is_known_unit
 
@@ -120,11 +120,7 @@ _OF_OFFICES = re.compile(
 _ISSUERS = re.compile(
     r"(?:制定|批准|发布|主办|审批|监制|主管)(?:机关|单位|部门)|.*来源|.*(?:注|备注|说明|联系人|负责人|电话)$"
 )
-_OFFICE = re.compile(
-    r"(?:人民)?政府(?:办公[室厅])?|统计(?:局|厅|处|科|站|所|办)|(?:发展?(?:和)?改(?:革委?|委)|发改|财政|工信|工业和信息化|商务|农业农村|人社|卫健|教育|科技|民政|税务|住建|自然资源"
-    r"|生态环境|交通运输|交通|水利|文旅|应急管理|市场监管|市场监督管理|国家税务|投资促进|大数据)(?:委员会|[局委厅办])|(?:管理)?委员会|管委会|(?:县|市|区)?委(?:办公室)?$"
-    r"|办公[室厅]|党工委|有限公司|集团|公司|中心|队$"
-)
+_OFFICE = re.compile(rf"{OFFICES}|有限公司|集团|公司|中心|队$")
 
 
 def without_province(name: str) -> str:
