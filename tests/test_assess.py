@@ -94,7 +94,11 @@ def test_what_was_final_is_never_stale() -> None:
         # Room left is nothing that is needed.
         ("measure: level, at_most: 60 起, base: 30 起", ["x,2021,35,起"], {"notes": set(), "status": "met_early"}),
         # A path that leads downward is never in need of growth.
-        ("measure: level, at_most: 30 起", ["x,2019,60,起", "x,2021,58,起"], {"notes": {"exceptional_growth"}, "needed": -28}),
+        (
+            "measure: level, at_most: 30 起",
+            ["x,2019,60,起", "x,2021,58,起"],
+            {"notes": {"exceptional_growth"}, "needed": -28},
+        ),
     ],
 )
 def test_notes(target: str, rows: list[str], expected: Expected) -> None:

@@ -351,7 +351,11 @@ UNITED_NATIONS_EDGES: Mapping[str, tuple[Row, str, float]] = {
         1.0,
     ),
     "base 0, goal reached": (Row({2015: 0.0, 2016: 9.0}, goal=5.0), "target_achieved", NONE),
-    "a year of 0 is no base": (Row({2015: 0.0, 2016: 4.0, 2017: 3.0}, goal=5.0), "deterioration", -0.25 / ((5 / 4) ** (1 / 14) - 1)),
+    "a year of 0 is no base": (
+        Row({2015: 0.0, 2016: 4.0, 2017: 3.0}, goal=5.0),
+        "deterioration",
+        -0.25 / ((5 / 4) ** (1 / 14) - 1),
+    ),
     "nothing but 0": (Row({2015: 0.0, 2016: 0.0}, goal=5.0), "insufficient_data", NONE),
     "negative base": (Row({2015: -1.0, 2016: 4.0}, goal=5.0), "insufficient_data", NONE),
     "negative current": (Row({2015: 1.0, 2016: -9.0}, goal=5.0), "insufficient_data", NONE),

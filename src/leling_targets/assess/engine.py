@@ -1,6 +1,6 @@
 """Plan x observations x as-of x method -> Assessment, in columns: one city or three thousand counties alike."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,6 +14,7 @@ from leling_targets.assess.notes import notes_of
 from leling_targets.assess.paths import required_by_year
 from leling_targets.assess.places import CRITERIA, Places, places_of
 from leling_targets.assess.published import covered_rows, judge_published
+from leling_targets.assess.turning import turning_points
 from leling_targets.columns.arithmetic import SHAPES, Numbers
 from leling_targets.columns.formed import Formed, completion, gap_of, together
 from leling_targets.columns.history import Codes, History, build_history, keys_of, period_key
@@ -176,7 +177,17 @@ class _Run:
             units=self.actuals.units,
             make_series=self.series,
             make_paths=lambda: self.paths(formed),
+            turning=lambda row, step: turning_points(q, history, formed, row, step, self.judged),
         )
+
+    def judged(self, q: Questions, history: History) -> tuple[Formed, NDArray[np.int64]]:
+        """Return the figures and statuses of rows that are no standards, by the method that gives the status."""
+        as_of = self.as_of.key
+        formed = _asking_the_goal(together(list(_parts(q, history, as_of, self.milestones)), len(q)))
+        status, _ = schedule.judge(q, formed, as_of)
+        if self.methods[0] is not MethodName.SCHEDULE:
+            status, _ = judge_published(self.methods[0], q, history, self.plan.targets, as_of, status)
+        return formed, status
 
     def paths(self, formed: Formed) -> pd.DataFrame:
         q = self.questions
@@ -191,13 +202,7 @@ class _Run:
     def formed(self, history: History, as_of: int) -> tuple[Formed, standard.Items, Numbers]:
         """Return the figures of all rows at an as-of, every measure forming its own."""
         q = self.questions
-        parts: list[tuple[NDArray[np.int64], Formed]] = []
-        for measure, form in FORMERS.items():
-            is_it = q.measure == MEASURES.index(measure)
-            yearly = YEARLY.get(measure, form)
-            for former, found in ((form, is_it & ~q.each_year), (yearly, is_it & q.each_year)):
-                if len(rows := np.flatnonzero(found)):
-                    parts.append((rows, former(q.take(rows), history.take(rows), as_of, self.milestones)))
+        parts = list(_parts(q, history, as_of, self.milestones))
         rows = np.flatnonzero(q.measure == MEASURES.index(Measure.STANDARD))
         indicators = len(self.plan.indicators)
         judged = standard.form(q.take(rows), self.actuals.observations, self.area_codes, indicators, as_of)
@@ -396,6 +401,18 @@ class _Run:
 
 
 _SERIES = ("area", "id", "period", "form", "value", "actual", "required", "derived", "source", "sheet", "row", "column")
+
+
+def _parts(
+    q: Questions, history: History, as_of: int, milestones: Milestones
+) -> Iterator[tuple[NDArray[np.int64], Formed]]:
+    """Yield rows and their figures, every measure forming its own; those of standards come from items."""
+    for measure, form in FORMERS.items():
+        is_it = q.measure == MEASURES.index(measure)
+        yearly = YEARLY.get(measure, form)
+        for former, found in ((form, is_it & ~q.each_year), (yearly, is_it & q.each_year)):
+            if len(rows := np.flatnonzero(found)):
+                yield rows, former(q.take(rows), history.take(rows), as_of, milestones)
 
 
 def period_column(keys: NDArray[np.int64]) -> pd.Categorical:
