@@ -183,7 +183,12 @@ def _dated(contents: Contents, row: FigureRow, target: Target) -> ItemChart | No
     shown = shown_of(target, row, contents.language)
     bar = ItemBar(row["period"], moved(row["actual"], shown.shift), written(row["actual"], shown), row["gap"] >= 0)
     goal = written(row["goal"], shown)
-    details = {"name": contents.name(row), "actual": bar.text, "goal": goal, "year": target.last_year}
+    details = {
+        "name": contents.name(row),
+        "as_of": as_of_written(_as_of(_time(row["period"])), contents.language),
+        "actual": bar.text,
+        "promise": promised(target, row["goal"], contents.language),
+    }
     description = text("chart.dated", contents.language, **details)
     return ItemChart(_title(contents, row), description, (bar,), moved(row["goal"], shown.shift), goal)
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from leling_targets.document import Block, Cell, Column, Entries, Heading, Number, Paragraph, Row, Section, Table, Tone
-from leling_targets.documents.report.contents import Contents, listed
+from leling_targets.documents.report.contents import LAST_MONTH, Contents
 from leling_targets.documents.report.sentences import sentences
-from leling_targets.documents.wording import NOTHING, as_of_written, read_without, status_written
+from leling_targets.documents.wording import NOTHING, as_of_written, listed, read_without, status_written
 from leling_targets.i18n import text
 from leling_targets.model import TONES, MethodName, Status
 
-LAST_MONTH = 12
 _MOST_NAMED = 12
 
 

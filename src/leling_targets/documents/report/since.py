@@ -7,6 +7,7 @@ from leling_targets.comparison import Change, compare
 from leling_targets.document import Block, Cell, Paragraph, Tone
 from leling_targets.documents.changes import changes_table
 from leling_targets.documents.report.contents import Contents
+from leling_targets.documents.report.standing import standing
 from leling_targets.i18n import text
 from leling_targets.model import Gated
 
@@ -18,6 +19,11 @@ def since_blocks(contents: Contents) -> Iterator[Block]:
     # What the gate says is no part of what changed.
     comparison = compare(earlier, as_values(contents.assessment, Gated("never", passed=True)))
     yield Paragraph((Cell(text("report.since_as_of", language, as_of=comparison.old_as_of), Tone.MUTED),))
+    stood = standing(
+        [one["status"] for one in earlier["results"]], language, "report.stood", as_of=comparison.old_as_of
+    )
+    stands = standing([row["status"] for row in contents.rows], language, "report.standing")
+    yield Paragraph((Cell(text("sentence.space", language).join((stood, stands))),))
     changed = [one for one in comparison.changes if one.change is not Change.SAME]
     if changed:
         yield changes_table(changed, language)
