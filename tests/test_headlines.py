@@ -92,7 +92,7 @@ CASES: dict[str, tuple[Sequence[list[str]], tuple[int, int], list[str], list[str
             "nothing reported: silent; only the base year is reported: base_only; "
             "2020 is missing: hole; "
             "growth undefined, the base is not above zero: undefined); "
-            "2 not due (nothing required before the deadline: pathless, baseless); "
+            "2 not due (nothing required yet: pathless, baseless); "
             "1 tracked (no figure promised: followed).",
         ],
         [
@@ -101,7 +101,7 @@ CASES: dict[str, tuple[Sequence[list[str]], tuple[int, int], list[str], list[str
             "下一批将于2022年末到期、尚无定论7项：数据不足4项、达序时1项、未到考核期2项。",
             "不作评判8项：数据不足5项（期限已到，缺期末数：late；未上报：silent；仅有基期数：base_only；缺2020年数据：hole；"
             "基期值不为正，无法计算增速：undefined）；"
-            "未到考核期2项（期限前不作要求：pathless、baseless）；跟踪1项（未设目标值：followed）。",
+            "未到考核期2项（本期不作要求：pathless、baseless）；跟踪1项（未设目标值：followed）。",
         ],
     ),
 }

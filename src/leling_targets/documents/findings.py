@@ -35,6 +35,8 @@ def finding(target: Target, row: FigureRow, language: Language) -> str:
     plain = share_shown(language) if target.measure is Measure.STANDARD else shown_unit(target, language)
     shown = with_decimals(plain, row["actual"], row["required"], row["goal"])
     details["actual"] = written(row["actual"], shown)
+    if target.measure is Measure.STANDARD:
+        return text("finding.items", language, **details)
     if math.isnan(row["required"]):
         return text("finding.actual", language, **details)
     gap = gap_written(row["actual"], row["required"], direction_of(target), shown)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from leling_targets.actuals.tidy_rows import tidy_rows
+from leling_targets.columns.history import keys_of
 from leling_targets.document import (
     Block,
     Cell,
@@ -104,7 +105,7 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
     chosen = {target.indicator for target in assessment.targets}
     observations = assessment.observations
     is_chosen = observations["indicator"].isin(list(chosen)) & observations["area"].isin(list(assessment.areas))
-    wanted = observations[is_chosen.to_numpy()]
+    wanted = observations[is_chosen.to_numpy() & (keys_of(observations) <= assessment.as_of.key)]
     plan = assessment.plan
     names = {one.id: indicator_name(plan, one, language) for one in plan.indicators.values()}
     keys = ("indicator", "area", "item", "period", "form", "value", "unit", "release", "version", "place")
