@@ -78,7 +78,7 @@ def _missed(contents: Contents) -> Iterator[str]:
 
 def _moved(contents: Contents) -> Iterator[str]:
     """Yield what improved and what slipped since a year before, and what is judged now or was judged then only."""
-    if contents.former is None:
+    if contents.former is None or not any(row["status"] in JUDGED for row in contents.former_rows.values()):
         return
     pairs = [(row, contents.former_rows[key_of(row)]) for row in contents.rows if key_of(row) in contents.former_rows]
     both = [(now, then) for now, then in pairs if now["status"] in JUDGED and then["status"] in JUDGED]
