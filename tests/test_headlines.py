@@ -69,7 +69,7 @@ CASES: dict[str, tuple[Sequence[list[str]], tuple[int, int], list[str], list[str
             "Of 7 targets, 7 can be judged: 4 achieved, met early or on track, 0 lagging, 3 behind or missed.",
             "1 missed at the deadline: a.",
             "2 missed for good, in a year that had to hold: b (5.6% in 2021), c (5.5% in 2020).",
-            "Deadline at the end of 2021: 1 (1 achieved).",
+            "Deadline over: 2 (1 missed, 1 achieved).",
             "Due next, at the end of 2022, neither reached nor lost by now: 1 (1 on track). "
             "Met early and judged again then: 1.",
         ],
@@ -77,7 +77,7 @@ CASES: dict[str, tuple[Sequence[list[str]], tuple[int, int], list[str], list[str
             "7项指标中，可评判7项：已达成、提前达标或达序时4项，略滞后0项，滞后或未达成3项。",
             "期满未达成1项：a。",
             "已有年度未达标2项：b（2021年5.6%）、c（2020年5.5%）。",
-            "2021年末到期1项：已达成1项。",
+            "期限已到2项：未达成1项、已达成1项。",
             "下一批将于2022年末到期、尚无定论1项：达序时1项。提前达标1项届时再行评判。",
         ],
     ),
@@ -86,7 +86,7 @@ CASES: dict[str, tuple[Sequence[list[str]], tuple[int, int], list[str], list[str
         (2021, 12),
         [
             "Of 9 targets, 1 can be judged: 1 achieved, met early or on track, 0 lagging, 0 behind or missed.",
-            "Deadline at the end of 2021: 1 (1 no data).",
+            "Deadline over: 1 (1 no data).",
             "Due next, at the end of 2022, neither reached nor lost by now: 7 (4 no data, 1 on track, 2 not due).",
             "8 not judged: 5 no data (the deadline is over, its figure is missing: late; "
             "nothing reported: silent; only the base year is reported: base_only; "
@@ -97,7 +97,7 @@ CASES: dict[str, tuple[Sequence[list[str]], tuple[int, int], list[str], list[str
         ],
         [
             "9项指标中，可评判1项：已达成、提前达标或达序时1项，略滞后0项，滞后或未达成0项。",
-            "2021年末到期1项：数据不足1项。",
+            "期限已到1项：数据不足1项。",
             "下一批将于2022年末到期、尚无定论7项：数据不足4项、达序时1项、未到考核期2项。",
             "不作评判8项：数据不足5项（期限已到，缺期末数：late；未上报：silent；仅有基期数：base_only；缺2020年数据：hole；"
             "基期值不为正，无法计算增速：undefined）；"

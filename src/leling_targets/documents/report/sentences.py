@@ -100,12 +100,11 @@ def _moved(contents: Contents) -> Iterator[str]:
 
 
 def _due(contents: Contents) -> Iterator[str]:
-    """Yield how what closed with the as-of came out, and what of the rest falls due next."""
-    year, language = contents.assessment.as_of.year, contents.language
+    """Yield how what is past its deadline came out, and what of the rest falls due next."""
+    language = contents.language
     promised = [row for row in contents.rows if row["status"] != Status.TRACKED]
-    closed = [row for row in promised if row["deadline"] == year and contents.is_over(row)]
-    if closed:
-        yield text("report.closed", language, year=year, count=len(closed), parts=counted(closed, language))
+    if closed := [row for row in promised if contents.is_over(row)]:
+        yield text("report.closed", language, count=len(closed), parts=counted(closed, language))
     still_open = [row for row in promised if contents.is_open(row)]
     if still_open:
         yield _due_next(contents, still_open, promised)
