@@ -15,12 +15,12 @@ _NO_FIGURE = (
     Note.ONLY_BASE_REPORTED,
     Note.YEAR_MISSING,
     Note.DEADLINE_FIGURE_MISSING,
-    Note.BASE_MISSING,
     Note.GROWTH_UNDEFINED,
     Note.ONLY_LEVELS,
+    Note.BASE_MISSING,
     Note.METHOD_HAS_NO_FIGURE,
 )
-"""The notes that say why there is no figure to judge by."""
+"""The notes that say why there is no figure to judge by; the first that rides on a row is its reason."""
 _UNREPORTED = (Note.NOTHING_REPORTED, Note.ONLY_BASE_REPORTED, Note.YEAR_MISSING, Note.DEADLINE_FIGURE_MISSING)
 
 
@@ -71,11 +71,9 @@ def lacks_figures(row: FigureRow) -> bool:
 
 def no_data_why(row: FigureRow, language: Language) -> str:
     """Return what is lacking for a verdict."""
-    reasons = (_lacking(note, row, language) for note in _NO_FIGURE if note in row["notes"])
-    return text("list.comma", language).join(reasons) or text("why.no_figure", language)
-
-
-def _lacking(note: Note, row: FigureRow, language: Language) -> str:
+    note = next((one for one in _NO_FIGURE if one in row["notes"]), None)
+    if note is None:
+        return text("why.no_figure", language)
     if note is Note.YEAR_MISSING:
         return text("why.year_missing", language, year=row["missing_year"])
     return text(f"note.{note.name.lower()}", language)
