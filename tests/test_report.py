@@ -248,6 +248,16 @@ def test_no_chart_without_a_figure_to_draw(target: str, row: str, tmp_path: Path
     assert [block.title[-1] for block in document.blocks if isinstance(block, LineChart)] == ["y"]
 
 
+@pytest.mark.parametrize(
+    ("target", "holds"),
+    [("at_least: 2 个", True), ("more_than: 2 个", False), ("at_most: 2 个", True), ("at_most: 1 个", False)],
+)
+def test_the_bar_of_one_year_is_coloured_as_its_verdict(target: str, holds: bool, tmp_path: Path) -> None:
+    document = composed(plan_of(f"measure: total, in: 2020, {target}"), ["x,2020,2,个"], tmp_path)
+    (chart,) = [block for block in document.blocks if isinstance(block, ItemChart)]
+    assert [item.holds for item in chart.items] == [holds]
+
+
 def test_figures_later_than_the_as_of_are_not_listed(tmp_path: Path) -> None:
     plan = plan_of("measure: level, at_least: 60 家")
     (tmp_path / "actuals.csv").write_text("indicator,period,value\nx,2020,30\nx,2021,40\n", encoding="utf-8")

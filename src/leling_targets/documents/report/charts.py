@@ -8,6 +8,7 @@ from leling_targets.assess import AsOf
 from leling_targets.document import Chart, ChartBars, ChartLine, ChartPoint, ItemBar, ItemChart, LineChart, LineRole
 from leling_targets.documents.report.contents import Contents, key_of
 from leling_targets.documents.report.figures import shown_of
+from leling_targets.documents.report.standing import GOOD
 from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
@@ -186,7 +187,9 @@ def _dated(contents: Contents, row: FigureRow, target: Target) -> ItemChart | No
     if math.isnan(row["actual"]):
         return None
     shown = shown_of(target, row, contents.language)
-    bar = ItemBar(row["period"], moved(row["actual"], shown.shift), written(row["actual"], shown), row["gap"] >= 0)
+    bar = ItemBar(
+        row["period"], moved(row["actual"], shown.shift), written(row["actual"], shown), row["status"] in GOOD
+    )
     goal = written(row["goal"], shown)
     details = {
         "name": contents.name(row),
