@@ -2,6 +2,7 @@
 
 import math
 
+from leling_targets.documents.why import why
 from leling_targets.documents.wording import (
     FigureRow,
     direction_of,
@@ -18,8 +19,10 @@ from leling_targets.model import Measure, Status, Target
 
 
 def finding(target: Target, row: FigureRow, language: Language) -> str:
-    """Return name, status, figures and gap of a row in one sentence."""
+    """Return name, status and why, figures and gap of a row in one sentence."""
     status = status_written(Status(row["status"]), language)
+    if (reason := why(target, row, language)) and row["status"] != Status.TRACKED:
+        status = text("why.because", language, what=status, why=reason)
     goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
     details = {
         "name": target.name.in_language(language),
@@ -32,6 +35,8 @@ def finding(target: Target, row: FigureRow, language: Language) -> str:
     plain = share_shown(language) if target.measure is Measure.STANDARD else shown_unit(target, language)
     shown = with_decimals(plain, row["actual"], row["required"], row["goal"])
     details["actual"] = written(row["actual"], shown)
+    if target.measure is Measure.STANDARD:
+        return text("finding.items", language, **details)
     if math.isnan(row["required"]):
         return text("finding.actual", language, **details)
     gap = gap_written(row["actual"], row["required"], direction_of(target), shown)

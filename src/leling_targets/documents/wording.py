@@ -249,6 +249,13 @@ def status_written(status: Status, language: Language) -> str:
     return f"{text(f'mark.{status.value}', language)} {text(f'status.{status.value}', language)}"
 
 
+def listed(names: Sequence[str], language: Language, most: int = 4) -> str:
+    """Return names in a sentence, the first ones by name, the rest counted."""
+    shown = text("list.separator", language).join(names[:most])
+    left = len(names) - most
+    return text("list.and_more", language, names=shown, count=left) if left > 0 else shown
+
+
 def as_of_written(as_of: "AsOf", language: Language) -> str:
     """Return an as-of in a sentence: 2021 for the end of 2021, else 2021-09; in Chinese 2021年, 2021年9月."""
     if as_of.month == 12:

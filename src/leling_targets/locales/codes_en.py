@@ -1212,7 +1212,7 @@ EXPLANATIONS = {
         "The deadline is over and the figure at the deadline is not there; an earlier one is.",
         "An earlier figure proves neither that the goal was met nor that it was missed.",
         "Report the figure of the deadline.",
-        verdict="No data, never missed.",
+        verdict="No data, never missed, unless the verdict was final before.",
     ),
     "growth_undefined": Explanation(
         "growth undefined",

@@ -3,9 +3,10 @@
 Keywords of draft-07, which every validator of a later draft reads too.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
+from leling_targets.i18n import text
 from leling_targets.model import (
     Comparison,
     Criterion,
@@ -84,7 +85,7 @@ def _counts() -> Schema:
     return {
         "targets": _count("The number of results."),
         "statuses": _object(
-            "The number of results of each status.", {one.value: _count(_STATUS[one]) for one in Status}
+            "The number of results of each status.", {one.value: _count(_defined(one)) for one in Status}
         ),
         "left_out": _object("Figures not used, by reason; reasons without any are left out.", reasons, required=()),
     }
@@ -361,17 +362,9 @@ def _failed() -> Schema:
     }
 
 
-_STATUS: Mapping[Status, str] = {
-    Status.MISSED: "Final: the goal was not reached.",
-    Status.BEHIND: "Well short of what the path asks for.",
-    Status.LAGGING: "A little short of what the path asks for.",
-    Status.NO_DATA: "No figure to judge.",
-    Status.ON_TRACK: "At or past what the path asks for.",
-    Status.MET_EARLY: "The goal is reached before its time, and may still be lost.",
-    Status.ACHIEVED: "Final: the goal was reached.",
-    Status.NOT_DUE: "Nothing is asked for yet.",
-    Status.TRACKED: "No figure was promised; the value is followed.",
-}
+def _defined(status: Status) -> str:
+    words = text(f"report.status_{status.value}", "en")
+    return f"{words[0].upper()}{words[1:]}."
 
 
 # The shapes, each with its description. `null` says when a value is null; without it a value never is.

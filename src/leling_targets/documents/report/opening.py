@@ -3,13 +3,21 @@
 from collections.abc import Iterator
 
 from leling_targets.document import Block, Cell, Column, Entries, Heading, Number, Paragraph, Row, Section, Table, Tone
-from leling_targets.documents.report.contents import Contents, listed
+from leling_targets.documents.report.contents import LAST_MONTH, Contents
 from leling_targets.documents.report.sentences import sentences
-from leling_targets.documents.wording import NOTHING, as_of_written, read_without, status_written
+from leling_targets.documents.wording import (
+    MOST_DECIMALS,
+    NOTHING,
+    as_of_written,
+    decimals_of,
+    listed,
+    percent_written,
+    read_without,
+    status_written,
+)
 from leling_targets.i18n import text
 from leling_targets.model import TONES, MethodName, Status
 
-LAST_MONTH = 12
 _MOST_NAMED = 12
 
 
@@ -38,7 +46,7 @@ def _facts(contents: Contents) -> Iterator[Paragraph]:
     method = text(f"method.{assessment.method.value}", language)
     if assessment.method is MethodName.SCHEDULE:
         bands = sorted({(target.bands.on_track, target.bands.lagging) for target in assessment.targets}, reverse=True)
-        written = (text("report.band", language, on_track=f"{one:.0%}", lagging=f"{two:.0%}") for one, two in bands)
+        written = (text("report.band", language, on_track=_band(one), lagging=_band(two)) for one, two in bands)
         method = f"{method}{text('report.bands', language, bands=text('list.semicolon', language).join(written))}"
     yield _fact(contents, "method", method)
     for one in assessment.inputs:
@@ -47,6 +55,10 @@ def _facts(contents: Contents) -> Iterator[Paragraph]:
         source = plan.source
         details = {"publisher": source.publisher, "title": source.title, "date": source.date}
         yield _fact(contents, "source", text("targets.source", language, **details))
+
+
+def _band(share: float) -> str:
+    return percent_written(share, decimals_of(share * 100, MOST_DECIMALS))
 
 
 def _fact(contents: Contents, label: str, words: str) -> Paragraph:

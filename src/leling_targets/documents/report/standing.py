@@ -1,0 +1,130 @@
+"""How targets stand, counted and in a few words each: how far behind, and how missed."""
+
+import math
+from collections.abc import Collection, Iterable, Sequence
+
+import numpy as np
+
+from leling_targets.columns.arithmetic import holds
+from leling_targets.documents.report.contents import Contents, key_of
+from leling_targets.documents.report.figures import shown_of
+from leling_targets.documents.wording import (
+    NOTHING,
+    SIGNS,
+    FigureRow,
+    direction_of,
+    gap_written,
+    goal_written,
+    pace_written,
+    shown_unit,
+    with_decimals,
+    written,
+)
+from leling_targets.i18n import Language, text
+from leling_targets.model import Comparison, Status
+
+GOOD = (Status.ACHIEVED, Status.MET_EARLY, Status.ON_TRACK)
+BAD = (Status.BEHIND, Status.MISSED)
+JUDGED = (*GOOD, Status.LAGGING, *BAD)
+
+
+def standing(statuses: Collection[str], language: Language, key: str, **details: object) -> str:
+    """Return how many of some statuses are verdicts, and how many of these are good, lagging and bad."""
+    good, bad = (sum(status in which for status in statuses) for which in (GOOD, BAD))
+    lagging = sum(status == Status.LAGGING for status in statuses)
+    judged = good + lagging + bad
+    counts = {"good": good, "lagging": lagging, "bad": bad, "judged": judged, "total": len(statuses)}
+    return text(key if judged else f"{key}_none", language, **counts, **details)
+
+
+def counted(rows: Iterable[FigureRow], language: Language) -> str:
+    """Return how many rows have which status, worst first."""
+    statuses = [row["status"] for row in rows]
+    return text("list.separator", language).join(
+        text("check.status_count", language, count=statuses.count(status), status=text(f"status.{status}", language))
+        for status in Status
+        if status in statuses
+    )
+
+
+def worst_first(contents: Contents, rows: Sequence[FigureRow]) -> list[FigureRow]:
+    """Return rows by how much of what is required they have."""
+    return sorted(rows, key=lambda row: (_share(contents, row), row["position"]))
+
+
+def _share(contents: Contents, row: FigureRow) -> float:
+    """Return the ratio a row is judged by, else what it has of what is required; least where there is neither."""
+    ratio = contents.ratio(row)
+    if not math.isnan(ratio):
+        return ratio
+    if math.isnan(row["gap"]):
+        return -math.inf
+    return 1 + row["gap"] / abs(row["required"]) if row["required"] else -math.inf
+
+
+def with_extent(contents: Contents, row: FigureRow) -> str:
+    """Return the name of a row that is behind or lags, and by how much."""
+    name, extent = contents.name(row), _extent(contents, row)
+    return text("report.name_extent", contents.language, name=name, extent=extent) if extent else name
+
+
+def _extent(contents: Contents, row: FigureRow) -> str:
+    language, target = contents.language, contents.target(row)
+    ratio = contents.ratio(row)
+    if contents.is_by_published_method(row):
+        method = text(f"method.{contents.assessment.method.value}", language)
+        return "" if math.isnan(ratio) else text("report.extent_ratio", language, method=method, ratio=f"{ratio:.2f}")
+    if not math.isnan(ratio):
+        return text("report.extent_pace", language, pace=pace_written(ratio))
+    if items := contents.items.get(key_of(row), []):
+        failing = sum(not one["holds"] for one in items)
+        return text("report.extent_items", language, failing=failing, count=len(items))
+    if target.comparison in (Comparison.RISE, Comparison.FALL):
+        return text(f"report.extent_{target.comparison.value}", language)
+    gap = gap_written(row["actual"], row["required"], direction_of(target), shown_of(target, row, language))
+    return "" if gap == NOTHING else text("report.extent_gap", language, gap=gap)
+
+
+def with_broken_year(contents: Contents, row: FigureRow) -> str:
+    """Return the name of a row that had to hold in every year, and the first year in which it did not."""
+    name, extent = contents.name(row), broken_year(contents, row)
+    return text("report.name_extent", contents.language, name=name, extent=extent) if extent else name
+
+
+def broken_year(contents: Contents, row: FigureRow) -> str:
+    """Return the first year that had to hold and did not, with its figure; "" where none is known."""
+    language, broken = contents.language, _broken_year(contents, row)
+    if broken is None:
+        return ""
+    shown = with_decimals(shown_unit(contents.target(row), language), broken["actual"], row["goal"])
+    year, figure = text("as_of.year", language, year=broken["period"]), written(broken["actual"], shown)
+    return text("report.extent_year", language, year=year, figure=figure)
+
+
+def _broken_year(contents: Contents, row: FigureRow) -> FigureRow | None:
+    """Return the figure of the first year that counts and did not hold."""
+    target = contents.target(row)
+    years = {str(year) for year in range(target.first_year, target.last_year + 1)}
+    found = [
+        one
+        for one in contents.series.get(key_of(row), [])
+        if one["period"] in years and one["form"] == "level" and not math.isnan(one["actual"])
+    ]
+    actual = np.array([one["actual"] for one in found], dtype=np.float64)
+    is_strict = np.full(len(found), target.comparison is not None and target.comparison.is_strict)
+    goal, direction = np.full(len(found), row["goal"]), np.full(len(found), float(direction_of(target)))
+    is_kept = holds(actual, goal, direction, is_strict)
+    return next((one for one, kept in zip(found, is_kept.tolist(), strict=True) if not kept), None)
+
+
+def with_goal(contents: Contents, row: FigureRow) -> str:
+    """Return the name of a row that has exceeded what it allows, with its figure and its goal."""
+    language, target = contents.language, contents.target(row)
+    assert target.comparison is not None
+    sign = f"{SIGNS[target.comparison]}{text('unit.space', language)}"
+    details = {
+        "actual": written(row["actual"], shown_of(target, row, language)),
+        "goal": f"{sign}{goal_written(target, row['goal'], language)}",
+    }
+    extent = text("report.extent_cap", language, **details)
+    return text("report.name_extent", language, name=contents.name(row), extent=extent)
