@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from leling_targets.documents.wording import FigureRow, listed
+from leling_targets.documents.wording import (
+    FigureRow,
+    listed,
+    percent_written,
+    period_written,
+    shown_unit,
+    with_decimals,
+    written,
+)
 from leling_targets.i18n import Language, text
 from leling_targets.model import Comparison, Measure, Note, Status, Target
 
@@ -36,7 +44,7 @@ class Missed(StrEnum):
 
 def missed_how(target: Target, row: FigureRow) -> Missed:
     """Return how a target of status missed was missed."""
-    if target.each_year:
+    if row["failed_period"]:
         return Missed.IN_A_YEAR
     # Of a standard every item has its own period, and only the deadline decides.
     if target.measure is not Measure.STANDARD and _is_before_deadline(row):
@@ -58,10 +66,22 @@ def why(target: Target, row: FigureRow, language: Language) -> str:
     if status is Status.TRACKED:
         return text("why.tracked", language)
     if status is Status.MISSED and (how := missed_how(target, row)) is not Missed.AT_DEADLINE:
-        return text(f"why.missed_{how.value}", language)
+        return text(f"why.missed_{how.value}", language, broken=broken_written(target, row, language))
     if status is Status.ACHIEVED and target.measure is Measure.TOTAL and _is_before_deadline(row):
         return text("why.achieved_early", language)
     return ""
+
+
+def broken_written(target: Target, row: FigureRow, language: Language) -> str:
+    """Return the first period of `each` that did not hold, with its figure: 2021 11.2; "" for none."""
+    if not row["failed_period"]:
+        return ""
+    if target.measure is Measure.STANDARD:
+        figure = percent_written(row["failed_figure"], 0)
+    else:
+        shown = with_decimals(shown_unit(target, language), row["failed_figure"], row["goal"])
+        figure = written(row["failed_figure"], shown)
+    return text("report.extent_year", language, year=period_written(target, row["failed_period"], language), figure=figure)
 
 
 def lacks_figures(row: FigureRow) -> bool:

@@ -835,7 +835,7 @@ TEXTS = {
     "why.at_year_ends": "judged at year-ends only, from {year} on",
     "why.by_full_years": "judged by full years, from {year} on",
     "why.nothing_required": "nothing required yet",
-    "why.missed_in_a_year": "a year that had to hold did not",
+    "why.missed_in_a_year": "a year that had to hold did not: {broken}",
     "why.missed_beyond_cap": "beyond the limit before the deadline",
     "why.achieved_early": "for good, before the deadline",
     "report.since_as_of": "The earlier result was as of {as_of}.",

@@ -835,7 +835,7 @@ TEXTS = {
     "why.at_year_ends": "只按年末考核，自{year}年末起",
     "why.by_full_years": "只按整年考核，自{year}年起",
     "why.nothing_required": "本期不作要求",
-    "why.missed_in_a_year": "已有年度未达标",
+    "why.missed_in_a_year": "已有年度未达标：{broken}",
     "why.missed_beyond_cap": "期限未到、已超上限",
     "why.achieved_early": "期限未到、已成定局",
     "report.since_as_of": "上次结果截至{as_of}。",

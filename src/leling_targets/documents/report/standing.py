@@ -3,11 +3,9 @@
 import math
 from collections.abc import Collection, Iterable, Sequence
 
-import numpy as np
-
-from leling_targets.columns.arithmetic import holds
 from leling_targets.documents.report.contents import Contents, key_of
 from leling_targets.documents.report.figures import shown_of
+from leling_targets.documents.why import broken_written
 from leling_targets.documents.wording import (
     NOTHING,
     SIGNS,
@@ -16,8 +14,6 @@ from leling_targets.documents.wording import (
     gap_written,
     goal_written,
     pace_written,
-    shown_unit,
-    with_decimals,
     written,
 )
 from leling_targets.i18n import Language, text
@@ -93,28 +89,7 @@ def with_broken_year(contents: Contents, row: FigureRow) -> str:
 
 def broken_year(contents: Contents, row: FigureRow) -> str:
     """Return the first year that had to hold and did not, with its figure; "" where none is known."""
-    language, broken = contents.language, _broken_year(contents, row)
-    if broken is None:
-        return ""
-    shown = with_decimals(shown_unit(contents.target(row), language), broken["actual"], row["goal"])
-    year, figure = text("as_of.year", language, year=broken["period"]), written(broken["actual"], shown)
-    return text("report.extent_year", language, year=year, figure=figure)
-
-
-def _broken_year(contents: Contents, row: FigureRow) -> FigureRow | None:
-    """Return the figure of the first year that counts and did not hold."""
-    target = contents.target(row)
-    years = {str(year) for year in range(target.first_year, target.last_year + 1)}
-    found = [
-        one
-        for one in contents.series.get(key_of(row), [])
-        if one["period"] in years and one["form"] == "level" and not math.isnan(one["actual"])
-    ]
-    actual = np.array([one["actual"] for one in found], dtype=np.float64)
-    is_strict = np.full(len(found), target.comparison is not None and target.comparison.is_strict)
-    goal, direction = np.full(len(found), row["goal"]), np.full(len(found), float(direction_of(target)))
-    is_kept = holds(actual, goal, direction, is_strict)
-    return next((one for one, kept in zip(found, is_kept.tolist(), strict=True) if not kept), None)
+    return broken_written(contents.target(row), row, contents.language)
 
 
 def with_goal(contents: Contents, row: FigureRow) -> str:
