@@ -204,6 +204,7 @@ class ProblemCode(StrEnum):
     NO_PROJECT_SELECTED = "U017"
     NOT_TOGETHER = "U018"
     AREA_WITHOUT_FIGURES = "U019"
+    OUTPUT_IS_INPUT = "U020"
 
 
 _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(

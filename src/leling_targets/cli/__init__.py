@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leling_targets.cli.telling import tell
 from leling_targets.exit_codes import BAD_ACTUALS, BROKEN_PIPE, DEFECT, INTERRUPTED, USAGE
 from leling_targets.i18n import LANGUAGES, Language, detect_language, text
 
@@ -33,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
 
         is_debugging = "--debug" in given or _is_yes("LELING_DEBUG")
         lines = [*(defect_trace(fault) if is_debugging else ()), defect_line(fault, detect_language())]
-        sys.stderr.write("".join(f"{line}\n" for line in lines))
+        tell("".join(f"{line}\n" for line in lines))
         return DEFECT
 
 
@@ -65,7 +66,7 @@ def _run(arguments: list[str]) -> int:
         is_completing = not leaving.code or "_LELING_COMPLETE" in os.environ
         return int(leaving.code or 0) if is_completing else BROKEN_PIPE
     except typer.TyperException as fault:
-        sys.stderr.write(f"leling: {usage_message(fault, LANGUAGE)}\n{text('usage.try_help', LANGUAGE)}\n")
+        tell(f"leling: {usage_message(fault, LANGUAGE)}\n{text('usage.try_help', LANGUAGE)}\n")
         return USAGE
     except Exception as fault:
         from leling_targets.problems import LelingError, problem_lines
@@ -74,7 +75,7 @@ def _run(arguments: list[str]) -> int:
             raise
         language = _asked_language(arguments)
         lines = [*problem_lines(fault.problems, language), *_hint(fault, arguments, language)]
-        sys.stderr.write("".join(f"{line}\n" for line in lines))
+        tell("".join(f"{line}\n" for line in lines))
         return fault.exit_code
 
 

@@ -43,6 +43,7 @@ def baseline(
     from pathlib import Path
 
     from leling_targets.cli.output import say, write_text
+    from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import assessment_of, language_of
     from leling_targets.gate import baseline_text, is_date, judge_gate, load_baseline
     from leling_targets.model import FailOn
@@ -55,6 +56,7 @@ def baseline(
     if not is_date(expires):
         raise UsageError([Problem(ProblemCode.EXPIRES_UNREADABLE, None, {"found": expires})])
     failing = [FailOn(options.choice(word.strip(), list(FailOn), "--fail-on")) for word in fail_on.split(",")]
+    check_outputs([output] if output else [], inputs_of(files, plan=plan))
     promises = load_plan(plan)
     known = load_baseline(output, promises) if output and Path(output).exists() else ()
     assessment = assessment_of(

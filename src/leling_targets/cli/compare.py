@@ -53,6 +53,7 @@ def compare(
 ) -> None:
     """Compare two results; what help says of it is in the locales."""
     from leling_targets.cli.output import complain, format_of, say, screen, write_files
+    from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import language_of, result_of
     from leling_targets.comparison import compare as compared
     from leling_targets.exit_codes import FAILED
@@ -64,6 +65,7 @@ def compare(
     shown = screen(color, ascii_only)
     for path in output or ():
         format_of(path, COMPARISON_FORMATS)
+    check_outputs(output or (), inputs_of([old, new], plan=plan))
     read = partial(
         result_of, answers=answers, plan=plan, method=method, only=only or (), groups=group or (), language=language
     )

@@ -2,15 +2,18 @@
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
 import typer
 
 from leling_targets.cli.options import choice
+from leling_targets.cli.replacing import check_outputs, replace_file
+from leling_targets.cli.telling import lead_nowhere, tell
 from leling_targets.exit_codes import BROKEN_PIPE
 from leling_targets.i18n import Language, text
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
@@ -21,6 +24,9 @@ MARKS = "≥≤×√▼▽○·–█─"
 
 _MOST_SUMMARY_BYTES = 1_000_000
 """A step summary of GitHub holds 1 MiB; there is room for the line that says it was cut."""
+
+_WIDTH = re.compile(r"[0-9]{1,5}")
+"""A width COLUMNS may say; anything else says nothing."""
 
 COLORS = ("auto", "always", "never")
 
@@ -39,7 +45,8 @@ def screen(color: str, ascii_only: bool, environment: dict[str, str] | None = No
     chosen = choice(color, COLORS, "--color")
     is_terminal = sys.stdout.isatty()
     columns = settings.get("COLUMNS", "")
-    width = int(columns) if columns.isdigit() and int(columns) else get_terminal_size().columns if is_terminal else None
+    asked = int(columns) if _WIDTH.fullmatch(columns) else 0
+    width = asked or (get_terminal_size().columns if is_terminal else None)
     automatic = is_terminal and not settings.get("NO_COLOR") and settings.get("TERM") != "dumb"
     wants_color = chosen == "always" or (chosen == "auto" and automatic)
     return Screen(width, wants_color, ascii_only or not _can_show(MARKS))
@@ -89,7 +96,7 @@ def write_files(
     finished = [(path, drawn(format_of(path, formats))) for path in paths]
     for path, content in finished:
         try:
-            _replace(Path(path), content.encode() if isinstance(content, str) else content)
+            replace_file(path, content.encode() if isinstance(content, str) else content)
         except OSError as fault:
             reason = fault.strerror or str(fault)
             raise UsageError([Problem(ProblemCode.OUTPUT_NOT_WRITABLE, Location(path), {"reason": reason})]) from None
@@ -100,16 +107,9 @@ def write_text(path: str, content: str) -> None:
     write_files([path], lambda _: content, {"": Format("", "", of_document=False)})
 
 
-def _replace(path: Path, content: bytes) -> None:
-    # The name is known before the file is there: whenever the run is interrupted, nothing temporary stays behind.
-    temporary = path.parent / f".{path.name}.{os.urandom(8).hex()}"
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(content)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+def summary_path() -> str:
+    """Return where a step of GitHub Actions wants its summary, "" elsewhere."""
+    return os.environ.get("GITHUB_STEP_SUMMARY", "")
 
 
 def append_summary(markdown: Callable[[], str], language: Language) -> None:
@@ -117,29 +117,29 @@ def append_summary(markdown: Callable[[], str], language: Language) -> None:
 
     A summary that cannot be written is no reason for a run to fail.
     """
-    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    path = summary_path()
     if not path:
         return
     content = f"{markdown()}\n".encode()
     if len(content) > _MOST_SUMMARY_BYTES:
         cut = content[:_MOST_SUMMARY_BYTES].rpartition(b"\n")[0].decode(errors="ignore")
         content = f"{cut}\n\n{text('summary.cut', language)}\n".encode()
-    with contextlib.suppress(OSError), Path(path).open("ab") as stream:
-        stream.write(content)
+    with contextlib.suppress(OSError, UsageError):
+        check_outputs([path], {})
+        there = Path(path)
+        replace_file(path, (there.read_bytes() if there.exists() else b"") + content)
 
 
-def say(content: str, stream: TextIO | None = None) -> None:
-    """Write text; a closed pipe ends the run quietly, a mark the stream cannot show never does.
+def say(content: str) -> None:
+    """Write text to stdout; a closed pipe ends the run quietly, a mark stdout cannot show never does.
 
     Raises UsageError where nothing can be written, on a full disk for one.
     """
-    target = sys.stdout if stream is None else stream
     try:
-        target.write(content)
-        target.flush()
+        sys.stdout.write(content)
+        sys.stdout.flush()
     except OSError as fault:
-        # What Python would flush at its end goes nowhere, instead of raising again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), target.fileno())
+        lead_nowhere(sys.stdout)
         if isinstance(fault, BrokenPipeError):
             raise typer.Exit(BROKEN_PIPE) from None
         details = {"reason": fault.strerror or str(fault)}
@@ -147,5 +147,5 @@ def say(content: str, stream: TextIO | None = None) -> None:
 
 
 def complain(lines: Iterable[str]) -> None:
-    """Write lines to stderr."""
-    say("".join(f"{line}\n" for line in lines), sys.stderr)
+    """Write lines to stderr, which never changes how the run ends."""
+    tell("".join(f"{line}\n" for line in lines))

@@ -40,6 +40,7 @@ def report(
     """Write the report; what help says of it is in the locales."""
     from leling_targets.cli.output import format_of, say, write_files
     from leling_targets.cli.progress import Progress
+    from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import (
         actuals_of,
         as_of_of,
@@ -60,6 +61,7 @@ def report(
         raise UsageError([Problem(ProblemCode.NO_ACTUALS)])
     for path in paths:
         format_of(path, REPORT_FORMATS)
+    check_outputs(paths, inputs_of(files, projects, plan=plan, others=[since]))
     earlier = earlier_result(since) if since else None
     promises = load_plan(plan)
     if redact:

@@ -644,6 +644,7 @@ TEXTS = {
     "problem.output_not_writable": "cannot be written: {reason}",
     "problem.unknown_format": 'no format is known by "{found}"; known: {known}',
     "problem.extra_missing": "writing {what} needs the extra {extra}: pip install 'leling-targets[{extra}]'",
+    "problem.output_is_input": "this is the file {input}, which the run reads; write to another",
     "problem.output_exists": "exists already; --force overwrites it",
     "problem.no_such_code": 'no code "{found}"; near: {near}',
     "problem.not_together": "{what} and {other} do not go together: leave out one of them",

@@ -644,6 +644,7 @@ TEXTS = {
     "problem.output_not_writable": "无法写入：{reason}",
     "problem.unknown_format": "没有与“{found}”对应的格式；可用：{known}",
     "problem.extra_missing": "写入 {what} 需要附加组件 {extra}：pip install 'leling-targets[{extra}]'",
+    "problem.output_is_input": "与本次读取的 {input} 是同一文件；请写入另一文件",
     "problem.output_exists": "文件已存在；加 --force 可覆盖",
     "problem.no_such_code": "没有代码“{found}”；相近：{near}",
     "problem.not_together": "{what} 与 {other} 不能同时使用，请去掉其中一个",
