@@ -7,7 +7,6 @@ from typing import Any
 from leling_targets.assess import AsOf
 from leling_targets.document import Chart, ChartBars, ChartLine, ChartPoint, ItemBar, ItemChart, LineChart, LineRole
 from leling_targets.documents.report.contents import Contents, key_of
-from leling_targets.documents.report.figures import shown_of
 from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
@@ -15,6 +14,7 @@ from leling_targets.documents.wording import (
     as_of_written,
     moved,
     promised,
+    shown_of,
     shown_unit,
     with_decimals,
     written,
@@ -159,7 +159,7 @@ def _items(contents: Contents, row: FigureRow, target: Target) -> ItemChart | No
     items = contents.items.get(key_of(row), [])
     if not items:
         return None
-    shown = with_decimals(shown_unit(target, contents.language), row["threshold"])
+    shown = with_decimals(shown_unit(target, contents.language), math.nan, goal=row["threshold"])
     ordered = sorted(items, key=lambda one: (bool(one["holds"]), -one["shortfall"], one["item"]))[:MOST_ITEMS]
     bars = tuple(
         ItemBar(one["item"], moved(one["value"], shown.shift), _exact(one["value"], row, shown), bool(one["holds"]))
@@ -173,7 +173,7 @@ def _items(contents: Contents, row: FigureRow, target: Target) -> ItemChart | No
 
 
 def _exact(value: float, row: FigureRow, shown: Shown) -> str:
-    return written(value, with_decimals(shown, value, row["threshold"]))
+    return written(value, with_decimals(shown, value, goal=row["threshold"]))
 
 
 def _dated(contents: Contents, row: FigureRow, target: Target) -> ItemChart | None:

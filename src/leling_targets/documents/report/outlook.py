@@ -18,8 +18,8 @@ from leling_targets.document import (
     Tone,
 )
 from leling_targets.documents.report.contents import Contents, listed
-from leling_targets.documents.report.figures import amount, needed, needed_number, number_of, shown_of, unit_of
-from leling_targets.documents.wording import NOTHING, FigureRow, promised, status_written
+from leling_targets.documents.report.figures import amount, needed, needed_number, number_of, unit_of
+from leling_targets.documents.wording import NOTHING, FigureRow, promised, shown_of, status_written
 from leling_targets.i18n import text
 from leling_targets.model import TONES, Kind, Measure, Note, PathShape, Status, Target
 

@@ -43,7 +43,8 @@ def _furthest(contents: Contents) -> Iterator[str]:
 
 
 def _with_pace(contents: Contents, row: FigureRow) -> str:
-    return text("report.name_pace", contents.language, name=contents.name(row), pace=pace_written(row["pace"]))
+    pace = pace_written(row["pace"], bands=contents.target(row).bands)
+    return text("report.name_pace", contents.language, name=contents.name(row), pace=pace)
 
 
 def _moved(contents: Contents) -> Iterator[str]:
