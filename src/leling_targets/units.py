@@ -30,8 +30,8 @@ class Unit:
     ("count"), square metre ("area"), gram ("mass"), yuan per square metre ("money_per_area") and the like; for a word
     that is not in the table the word itself ("word:<word>").
     `en` and `zh` are the labels the unit is written with. `spellings` are other ways to write it, in any case, width or
-    spacing, English ones in the singular. `words` are other Chinese words for one of the same thing (起, 例, 次 beside
-    件): they compare, and each stays as it is written. `scale` is how many are counted as one (10,000 in 万人), `one`
+    spacing, English ones in the singular. `words` are other Chinese words for one of the same thing (名 beside 人):
+    each stays as it is written. `scale` is how many are counted as one (10,000 in 万人), `one`
     the labels of a single one of them, given where the scale is not 1.
     """
 
@@ -140,7 +140,10 @@ UNITS: tuple[Unit, ...] = (
     _count(
         "rank", "places", "位", "名次", "位次", "rank", "ranking", "place", "第位", "第名", "第…位", "第…名", "排名"
     ),
-    _count("case", "cases", "件", "case", "patent", "accident", "event", "occurrence", words="宗 起 例 次"),
+    _count("case", "cases", "件", "case", "patent", words="宗"),
+    _count("incident", "incidents", "起", "incident", "accident", "event"),
+    _count("instance", "instances", "例", "instance"),
+    _count("occurrence", "occurrences", "次", "occurrence"),
     _count("set", "sets", "台", "set", "machine", "台套", "台/套", "vehicle", words="套 辆 艘 架"),
     _count("platform", "platforms", "个平台", "platform"),
     _count("brand", "brands", "个品牌", "brand"),

@@ -140,6 +140,8 @@ def with_decimals(shown: Shown, actual: float, *thresholds: float, goal: float =
     decimals = shown.decimals
     if not all(_is_whole(moved(value, shown.shift)) for value in known):
         decimals = max(decimals, shown.of_parts)
+    if not math.isnan(actual):
+        decimals = max(decimals, _decimals_of_two_digits(moved(actual, shown.shift)))
     if not math.isnan(goal):
         decimals = max(decimals, decimals_of(moved(goal, shown.shift), MOST_DECIMALS))
     if not math.isnan(actual):
@@ -148,6 +150,13 @@ def with_decimals(shown: Shown, actual: float, *thresholds: float, goal: float =
         ):
             decimals += 1
     return replace(shown, decimals=decimals)
+
+
+def _decimals_of_two_digits(value: float) -> int:
+    """Return the decimals that show two digits of a figure below 1, where it has them: 0.55 is no 0.6."""
+    if value == 0 or abs(value) >= 1:
+        return 0
+    return decimals_of(value, min(1 - math.floor(math.log10(abs(value))), MOST_DECIMALS))
 
 
 def _is_contradicted(actual: float, threshold: float, decimals: int) -> bool:
@@ -184,10 +193,11 @@ def percent_written(share: float, decimals: int = 1) -> str:
     return NOTHING if math.isnan(share) else f"{format_figure(moved(share, 2), decimals)}%"
 
 
-def share_decimals(share: float, decimals: int, *bounds: float) -> int:
-    """Return the least decimals that leave a share on its side of the whole and of other bounds: 99.96% is no 100%."""
+def share_decimals(share: float, decimals: int, *floors: float) -> int:
+    """Return the least decimals that tell a share from the whole, and from floors it is below: 99.96% is no 100%."""
+    bounds = (1.0, *(floor for floor in floors if share < floor))
     while decimals < MOST_DECIMALS and any(
-        _is_contradicted(moved(share, 2), moved(bound, 2), decimals) for bound in (1.0, *bounds)
+        _is_contradicted(moved(share, 2), moved(bound, 2), decimals) for bound in bounds
     ):
         decimals += 1
     return decimals
@@ -221,7 +231,8 @@ def needed_shown(row: FigureRow, shown: Shown) -> Shown:
     if row["path"] in (PathShape.GROWTH, PathShape.GEOMETRIC):
         decimals = shown.decimals if row["path"] == PathShape.GROWTH else 1
         return Shown(2, "%", "%", decimals, shown.space)
-    return with_decimals(shown, row["needed"])
+    # A pace that is needed is never shown as none.
+    return with_decimals(shown, row["needed"], 0.0)
 
 
 SIGNS: Mapping[Comparison, str] = MappingProxyType(
