@@ -124,7 +124,8 @@ def test_the_arithmetic_of_a_target(keys: str, rows: tuple[str, ...], expected: 
 
 AMOUNTS = st.decimals(min_value="0.01", max_value="99999", places=4).map(lambda value: format(value.normalize(), "f"))
 RATES = st.decimals(min_value="-40", max_value="90", places=3).map(lambda value: format(value.normalize(), "f"))
-UNITS = st.sampled_from(["亿元", "万人", "家", "万亩", "%", "万元/亩", "亿美元", "million households"])
+SHARES = st.decimals(min_value="20", max_value="60", places=2).map(lambda value: format(value.normalize(), "f"))
+UNITS = st.sampled_from(["亿元", "万人", "家", "万亩", "万元/亩", "亿美元", "million households"])
 
 few = settings(deadline=None, max_examples=80)
 """Every example reads a plan and a file."""
@@ -148,7 +149,14 @@ def test_a_formula_of_a_level_gives_its_result(
 
 
 @few
-@given(UNITS.filter(lambda unit: unit != "%"), st.lists(AMOUNTS, min_size=1, max_size=3), AMOUNTS)
+@given(SHARES, SHARES, SHARES, st.sampled_from(["level", "increase"]))
+def test_a_formula_of_a_share_gives_its_result(base: str, goal: str, actual: str, measure: str) -> None:
+    found = lines(f"measure: {measure}, at_least: {goal}%", f"x,2019,{base}%", f"x,2021,{actual}%")
+    assert sum(map(check, found)) or measure == "level"
+
+
+@few
+@given(UNITS, st.lists(AMOUNTS, min_size=1, max_size=3), AMOUNTS)
 def test_a_formula_of_a_total_gives_its_result(unit: str, added: list[str], goal: str) -> None:
     rows = [f"x,{2020 + number},{value},{unit}" for number, value in enumerate(added)]
     found = lines(f"measure: total, at_least: {goal} {unit}, may_jump: true", *rows)

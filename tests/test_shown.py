@@ -15,13 +15,14 @@ from leling_targets.documents.report.figures import percentage
 from leling_targets.documents.wording import (
     completion_written,
     pace_written,
-    shown_in,
+    row_shown,
     shown_of,
     unit_written,
     with_decimals,
     written,
 )
 from leling_targets.i18n import Language
+from leling_targets.model import Measure
 from leling_targets.units import find_unit
 
 # The figure and the unit it is stored in, then what a reader of English and one of Chinese sees.
@@ -62,7 +63,7 @@ SCALES = [
 @pytest.mark.parametrize(("value", "unit", "en", "zh"), SCALES)
 def test_a_figure_is_written_in_the_scale_of_the_reader(value: float, unit: str, en: str, zh: str) -> None:
     for language, expected in (("en", en), ("zh", zh)):
-        shown = with_decimals(shown_in(find_unit(unit), language), value)
+        shown = with_decimals(shown_of(find_unit(unit), Measure.LEVEL, language), value)
         assert written(value, shown) == expected
 
 
@@ -175,4 +176,4 @@ def test_different_words_for_one_thing_compare(language: Language) -> None:
     assessment = assessed(plan, "x,2020,2,件", "x,2021,1,次")
     (row,) = records(assessment.figures)
     assert not assessment.problems
-    assert written(row["actual"], shown_of(plan.targets[0], row, language)) == ("3起" if language == "zh" else "3")
+    assert written(row["actual"], row_shown(plan.targets[0], row, language)) == ("3起" if language == "zh" else "3")

@@ -34,7 +34,7 @@ from leling_targets.documents.wording import (
     pace_written,
     promised,
     read_without,
-    shown_of,
+    row_shown,
     shown_unit,
     status_written,
     with_decimals,
@@ -135,7 +135,7 @@ def target_cells(
     """
     status = Status(row["status"])
     tone = TONES[status]
-    shown = shown_of(target, row, language)
+    shown = row_shown(target, row, language)
     if decimals is not None:
         shown = replace(shown, decimals=max(decimals, shown.decimals))
     goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]

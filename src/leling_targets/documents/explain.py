@@ -34,7 +34,7 @@ from leling_targets.documents.wording import (
     percent_written,
     promised,
     read_without,
-    shown_of,
+    row_shown,
     shown_unit,
     status_written,
     with_decimals,
@@ -107,7 +107,7 @@ def _promise(plan: Plan, target: Target, assessment: Assessment | None, language
 
 
 def _figure(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> Iterator[Block]:
-    shown = shown_of(target, row, language)
+    shown = row_shown(target, row, language)
     status = Status(row["status"])
     yield Heading(text("explain.figures", language, as_of=str(assessment.as_of)))
     series = _of(records(assessment.series), row)

@@ -7,7 +7,7 @@ from leling_targets.documents.wording import (
     direction_of,
     gap_written,
     promised,
-    shown_of,
+    row_shown,
     status_written,
     written,
 )
@@ -27,7 +27,7 @@ def finding(target: Target, row: FigureRow, language: Language) -> str:
     }
     if math.isnan(row["actual"]):
         return text("finding.none", language, **details)
-    shown = shown_of(target, row, language)
+    shown = row_shown(target, row, language)
     details["actual"] = written(row["actual"], shown)
     if math.isnan(row["required"]):
         return text("finding.actual", language, **details)

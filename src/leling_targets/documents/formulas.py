@@ -12,7 +12,7 @@ from leling_targets.documents.wording import (
     decimals_of,
     moved,
     percent_written,
-    shown_of,
+    row_shown,
     written,
 )
 from leling_targets.figures import format_figure
@@ -85,7 +85,7 @@ def formation(target: Target, row: FigureRow, series: list[dict[Any, Any]], lang
     if math.isnan(row["actual"]):
         yield "formed", text("explain.no_figure", language)
         return
-    shown = shown_of(target, row, language)
+    shown = row_shown(target, row, language)
     actual = written(row["actual"], shown)
     if target.measure is Measure.AVERAGE_GROWTH:
         yield from _growth(target, row, series, language)
@@ -103,14 +103,10 @@ def formation(target: Target, row: FigureRow, series: list[dict[Any, Any]], lang
     if worked is None or len(worked.figures) < 2:
         yield "formed", f"{actual} ({row['period']})"
         return
-    label = _label(shown)
-    yield "formed", f"{sign.join(worked.figures)} = {worked.result}{label}"
-
-
-def _label(shown: Shown) -> str:
-    if not shown.label:
-        return ""
-    return "%" if shown.label == "%" else f"{shown.space}{shown.label}"
+    # A share is a percentage in every place: 10 - 2.5 = 7.5% would be no sum.
+    mark = "%" if shown.label == "%" else ""
+    label = f"{shown.space}{shown.label}" if shown.label and not mark else mark
+    yield "formed", f"{sign.join(f'{figure}{mark}' for figure in worked.figures)} = {worked.result}{label}"
 
 
 def _parts(target: Target, row: FigureRow, series: list[dict[Any, Any]]) -> list[float]:
@@ -145,7 +141,7 @@ def _growth(target: Target, row: FigureRow, series: list[dict[Any, Any]], langua
         if one["form"] == "growth" and (len(one["period"]) == 4 or one["period"] == row["period"])
     }
     yield "index", _index(target, row, series, rates, index, language)
-    decimals = max(shown_of(target, row, language).decimals, 2)
+    decimals = max(row_shown(target, row, language).decimals, 2)
     average = _worked(lambda one: 100 * (one ** (1 / years) - 1), (index,), 100 * row["actual"], _OF_AN_INDEX, decimals)
     if average is not None:
         yield "formed", f"{average.figures[0]} ^ (1/{years}) - 1 = {average.result}%"
@@ -212,7 +208,7 @@ def path_formula(target: Target, row: FigureRow, language: Language) -> Iterator
     shape = PathShape(row["path"])
     inferred = "" if target.path else text("explain.inferred", language)
     yield "path", f"{text(f'path.{shape.value}', language)}{inferred}"
-    shown = shown_of(target, row, language)
+    shown = row_shown(target, row, language)
     month = int(row["period"][5:7] or 12)
     if target.measure in (Measure.LEVEL, Measure.INCREASE) and target.kind == "flow" and month < 12:
         task = _in_figures(lambda one: one * month / 12, (row["year_task"],), row["required"], shown)

@@ -21,7 +21,7 @@ from leling_targets.documents.wording import (
     FigureRow,
     direction_of,
     pace_written,
-    shown_of,
+    row_shown,
     shown_unit,
 )
 from leling_targets.i18n import Language, text
@@ -60,7 +60,7 @@ def ranked(rows: Sequence[FigureRow], plan: Plan) -> list[FigureRow]:
 def shared_decimals(target: Target, rows: Sequence[FigureRow], language: Language) -> int:
     """Return the decimals all figures of a ranking have at least: one more where one of them needs it."""
     plain = shown_unit(target, language)
-    needed = {shown_of(target, row, language).decimals for row in rows}
+    needed = {row_shown(target, row, language).decimals for row in rows}
     return min(max(needed, default=plain.decimals), plain.decimals + 1)
 
 

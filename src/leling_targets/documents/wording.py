@@ -58,15 +58,14 @@ class Shown:
 
 def shown_unit(target: Target, language: Language) -> Shown:
     """Return how the figures of a target are written for a reader of the language."""
-    if target.measure is Measure.RANK:
-        space = text("unit.space", language)
-        return Shown(0, "", text("unit.places", language), 0, space, is_counted=True)
-    return shown_in(target.unit, language)
+    return shown_of(target.unit, target.measure, language)
 
 
-def shown_in(unit: Unit, language: Language) -> Shown:
-    """Return how figures of a unit are written for a reader of the language."""
+def shown_of(unit: Unit, measure: Measure, language: Language) -> Shown:
+    """Return how figures of a measure in a unit are written for a reader of the language."""
     space = text("unit.space", language)
+    if measure is Measure.RANK:
+        return Shown(0, "", text("unit.places", language), 0, space, is_counted=True)
     if unit.dimension == "share":
         points = text("unit.points", language)
         return Shown(2, points if unit.id == "percentage_point" else "%", points, 1, space)
@@ -85,7 +84,7 @@ def unit_written(unit: Unit, language: Language) -> str:
     return text("unit.space", language).join(word for word in (shape.scale, shape.one) if word)
 
 
-def shown_of(target: Target, row: FigureRow, language: Language) -> Shown:
+def row_shown(target: Target, row: FigureRow, language: Language) -> Shown:
     """Return how the figures of a row are written: all of them with the same decimals."""
     if target.measure is Measure.STANDARD:
         return with_decimals(share_shown(language), row["actual"], row["required"])

@@ -14,7 +14,7 @@ from leling_targets.documents.wording import (
     as_of_written,
     moved,
     promised,
-    shown_of,
+    row_shown,
     shown_unit,
     with_decimals,
     written,
@@ -45,7 +45,7 @@ def chart_of(contents: Contents, row: FigureRow) -> Chart | None:
 
 def _levels(contents: Contents, row: FigureRow, target: Target, series: Series) -> LineChart:
     """Return base, actuals, the required path, the projection and the goal over the years."""
-    shown = shown_of(target, row, contents.language)
+    shown = row_shown(target, row, contents.language)
     start = target.first_year - 1 if target.measure is Measure.TOTAL else target.base_year
     lines = [
         ChartLine(LineRole.ACTUAL, _word(contents, "actual"), _actuals(target, row, series, shown, start)),
@@ -130,7 +130,7 @@ def _ticks(start: int, target: Target, row: FigureRow) -> tuple[tuple[float, str
 
 def _growth(contents: Contents, row: FigureRow, target: Target, series: Series) -> LineChart:
     """Return the growth of every year as bars, what is needed from here on outlined, and the average so far."""
-    shown = shown_of(target, row, contents.language)
+    shown = row_shown(target, row, contents.language)
     whole = [one for one in series if len(one["period"]) == 4 and int(one["period"]) > target.base_year]
     rates = {int(one["period"]): one["value"] for one in whole if one["form"] == "growth"}
     averages = {int(one["period"]): one["actual"] for one in whole if not math.isnan(one["actual"])}
@@ -180,7 +180,7 @@ def _dated(contents: Contents, row: FigureRow, target: Target) -> ItemChart | No
     """Return what was reached of a goal of one year, against that goal."""
     if math.isnan(row["actual"]):
         return None
-    shown = shown_of(target, row, contents.language)
+    shown = row_shown(target, row, contents.language)
     bar = ItemBar(row["period"], moved(row["actual"], shown.shift), written(row["actual"], shown), row["gap"] >= 0)
     goal = written(row["goal"], shown)
     details = {"name": contents.name(row), "actual": bar.text, "goal": goal, "year": target.last_year}

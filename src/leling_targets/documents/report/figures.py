@@ -17,8 +17,8 @@ from leling_targets.documents.wording import (
     needed_shown,
     needed_written,
     pace_written,
+    row_shown,
     share_decimals,
-    shown_of,
     shown_unit,
     unit_written,
     written,
@@ -95,7 +95,7 @@ def change(row: FigureRow, target: Target, language: Language) -> Cell:
 
 def needed(row: FigureRow, target: Target, language: Language) -> Cell:
     """Return the pace needed per year from here on."""
-    words = needed_written(row, shown_of(target, row, language), language)
+    words = needed_written(row, row_shown(target, row, language), language)
     if words == NOTHING:
         return Cell(NOTHING, Tone.MUTED)
     exceptional = Note.EXCEPTIONAL_GROWTH in row["notes"]
@@ -108,7 +108,7 @@ def needed_number(row: FigureRow, target: Target, language: Language) -> Number 
     """Return the number behind the pace needed: a rate on a growing path, an amount on any other."""
     if math.isnan(row["needed"]):
         return None
-    shown = needed_shown(row, shown_of(target, row, language))
+    shown = needed_shown(row, row_shown(target, row, language))
     if shown.label == _PERCENT != shown.gap_label:
         return Number(row["needed"], NumberKind.POINTS, shown.decimals, is_signed=True)
     return number_of(row["needed"], shown, is_signed=True)

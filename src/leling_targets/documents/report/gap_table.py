@@ -16,7 +16,7 @@ from leling_targets.documents.report.figures import (
     unit_of,
 )
 from leling_targets.documents.rows import group_name
-from leling_targets.documents.wording import NOTHING, FigureRow, as_of_written, promised, shown_of, status_written
+from leling_targets.documents.wording import NOTHING, FigureRow, as_of_written, promised, row_shown, status_written
 from leling_targets.i18n import text
 from leling_targets.model import TONES, Measure, Status
 
@@ -64,7 +64,7 @@ def gap_table(contents: Contents, area: str) -> Table:
 
 def _row(contents: Contents, row: FigureRow) -> Row:
     language, target = contents.language, contents.target(row)
-    shown = shown_of(target, row, language)
+    shown = row_shown(target, row, language)
     status, number = Status(row["status"]), contents.numbers[key_of(row)]
     goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
     paragraph = target.source.paragraph
