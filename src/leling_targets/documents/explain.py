@@ -26,12 +26,15 @@ from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
     Shown,
+    completion_written,
     direction_of,
     gap_written,
     needed_written,
+    pace_written,
     percent_written,
     promised,
     read_without,
+    row_shown,
     shown_unit,
     status_written,
     with_decimals,
@@ -104,14 +107,14 @@ def _promise(plan: Plan, target: Target, assessment: Assessment | None, language
 
 
 def _figure(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> Iterator[Block]:
-    shown = with_decimals(shown_unit(target, language), row["actual"], row["required"], row["goal"])
+    shown = row_shown(target, row, language)
     status = Status(row["status"])
     yield Heading(text("explain.figures", language, as_of=str(assessment.as_of)))
     series = _of(records(assessment.series), row)
     if target.measure is Measure.STANDARD:
         yield from _items(assessment, target, row, language)
     elif series:
-        yield _series_table(target, series, language)
+        yield _series_table(target, series, shown, language)
     if target.measure is not Measure.STANDARD:
         yield from _behind(assessment, target, row, language)
     yield Heading(text("explain.arithmetic", language))
@@ -123,7 +126,7 @@ def _figure(assessment: Assessment, target: Target, row: FigureRow, language: La
         goal_gap = gap_written(row["actual"], row["goal"], direction_of(target), shown)
         entries.append(_entry("gap", text("explain.gaps", language, gap=gap, goal_gap=goal_gap), language))
     if not math.isnan(row["pace"]):
-        entries.append(_entry("pace", percent_written(row["pace"]), language))
+        entries.append(_entry("pace", pace_written(row["pace"], 1, target.bands), language))
     entries.extend(_outlook(target, row, shown, language))
     entries.extend(_turning_points(target, row, language))
     for verdict in _of(records(assessment.verdicts), row):
@@ -166,8 +169,7 @@ def _of(rows: list[dict[Any, Any]], row: FigureRow) -> list[dict[Any, Any]]:
     return [one for one in rows if (one["area"], one["id"]) == (row["area"], row["id"])]
 
 
-def _series_table(target: Target, series: list[dict[Any, Any]], language: Language) -> Table:
-    shown = shown_unit(target, language)
+def _series_table(target: Target, series: list[dict[Any, Any]], shown: Shown, language: Language) -> Table:
     columns = (
         Column("period", text("column.period", language)),
         Column("form", text("column.form", language)),
@@ -214,7 +216,7 @@ def _items_table(items: Sequence[FigureRow], target: Target, row: FigureRow, lan
     )
     rows: list[tuple[Cell, ...]] = []
     for one in items:
-        figures = with_decimals(shown, one["value"], row["threshold"])
+        figures = with_decimals(shown, one["value"], goal=row["threshold"])
         holds = bool(one["holds"])
         rows.append(
             (
@@ -238,22 +240,22 @@ def _arithmetic(
     if not math.isnan(row["own_average"]):
         yield _entry("own_average", percent_written(row["own_average"], 2), language)
     if not math.isnan(row["weighted_mean"]):
-        shown = with_decimals(shown_unit(target, language), row["weighted_mean"], row["threshold"])
+        shown = with_decimals(shown_unit(target, language), row["weighted_mean"], goal=row["threshold"])
         words = text("explain.mean_beside", language, mean=written(row["weighted_mean"], shown))
         yield _entry("weighted_mean", words, language)
 
 
 def _outlook(target: Target, row: FigureRow, shown: Shown, language: Language) -> Iterator[Paragraph]:
     if not math.isnan(row["needed"]):
-        yield _entry("needed", needed_written(row, shown_unit(target, language), language), language)
+        yield _entry("needed", needed_written(row, shown, language), language)
     if not math.isnan(row["projected"]):
         yield _entry("projected", written(row["projected"], shown), language)
     if not math.isnan(row["completion"]):
         words = text(
             "explain.completions",
             language,
-            completion=percent_written(row["completion"]),
-            year_completion=percent_written(row["year_completion"]),
+            completion=completion_written(row["completion"]),
+            year_completion=completion_written(row["year_completion"]),
         )
         yield _entry("completion", words, language)
 
@@ -274,7 +276,8 @@ def _turning_points(target: Target, row: FigureRow, language: Language) -> Itera
         points.append(("lagging", lagging))
     if target.measure is not Measure.AVERAGE_GROWTH:
         points.append(("met_early", row["goal"]))
-    shown = with_decimals(shown_unit(target, language), math.nan, *(value for _, value in points))
+    values = [value for _, value in points]
+    shown = with_decimals(shown_unit(target, language), math.nan, *values, goal=row["goal"])
     held, strict = ("≥", ">") if direction_of(target) > 0 else ("≤", "<")
     goal_sign = strict if target.comparison and target.comparison.is_strict else held
     words = text("list.separator", language).join(

@@ -8,10 +8,8 @@ from leling_targets.documents.wording import (
     direction_of,
     gap_written,
     promised,
-    share_shown,
-    shown_unit,
+    row_shown,
     status_written,
-    with_decimals,
     written,
 )
 from leling_targets.i18n import Language, text
@@ -32,8 +30,7 @@ def finding(target: Target, row: FigureRow, language: Language) -> str:
     }
     if math.isnan(row["actual"]):
         return text("finding.none", language, **details)
-    plain = share_shown(language) if target.measure is Measure.STANDARD else shown_unit(target, language)
-    shown = with_decimals(plain, row["actual"], row["required"], row["goal"])
+    shown = row_shown(target, row, language)
     details["actual"] = written(row["actual"], shown)
     if target.measure is Measure.STANDARD:
         return text("finding.items", language, **details)

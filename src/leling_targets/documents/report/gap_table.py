@@ -13,11 +13,10 @@ from leling_targets.documents.report.figures import (
     note_words,
     pace,
     percentage,
-    shown_of,
     unit_of,
 )
 from leling_targets.documents.rows import group_name
-from leling_targets.documents.wording import NOTHING, FigureRow, as_of_written, promised, status_written
+from leling_targets.documents.wording import NOTHING, FigureRow, as_of_written, promised, row_shown, status_written
 from leling_targets.i18n import text
 from leling_targets.model import TONES, Measure, Status
 
@@ -65,7 +64,7 @@ def gap_table(contents: Contents, area: str) -> Table:
 
 def _row(contents: Contents, row: FigureRow) -> Row:
     language, target = contents.language, contents.target(row)
-    shown = shown_of(target, row, language)
+    shown = row_shown(target, row, language)
     status, number = Status(row["status"]), contents.numbers[key_of(row)]
     goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
     paragraph = target.source.paragraph
@@ -89,7 +88,7 @@ def _row(contents: Contents, row: FigureRow) -> Row:
         needed(row, target, language),
         amount(row["projected"], shown),
         Cell(status_written(status, language), tone),
-        pace(row, tone),
+        pace(row, target, tone),
         Cell(target.owner or NOTHING, Tone.MUTED),
         Cell(source, Tone.MUTED),
         Cell(text("list.semicolon", language).join(note_words(row, language)) or NOTHING, Tone.MUTED),

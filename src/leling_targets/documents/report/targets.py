@@ -106,7 +106,7 @@ def _failing(contents: Contents, row: FigureRow) -> Table | None:
     failing.sort(key=lambda one: (-one["shortfall"], one["item"]))
     rows = []
     for one in failing[:MOST_ITEMS]:
-        shown = with_decimals(shown_unit(target, language), one["value"], row["threshold"])
+        shown = with_decimals(shown_unit(target, language), one["value"], goal=row["threshold"])
         weight = NOTHING if math.isnan(one["weight"]) else f"{one['weight']:g}"
         value, shortfall = written(one["value"], shown), written(one["shortfall"], shown)
         rows.append((Cell(one["item"]), Cell(one["period"]), Cell(value), Cell(shortfall, Tone.BAD), Cell(weight)))
