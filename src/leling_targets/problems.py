@@ -300,7 +300,7 @@ class Problem:
             name: value[language == "zh"] if isinstance(value, tuple) else value for name, value in self.details.items()
         }
         if "fault" in details:
-            details["fault"] = text(f"fault.{details['fault']}", language)
+            details["fault"] = text(f"fault.{details['fault']}", language, **details)
         if "layouts" in details:
             layouts = [text(f"layout.{one}", language) for one in str(details["layouts"]).split()]
             details["layouts"] = text("list.semicolon", language).join(layouts)

@@ -26,12 +26,14 @@ from leling_targets.documents.wording import (
     MOST_LISTED,
     NOTHING,
     FigureRow,
+    as_of_written,
     data_noticed,
     direction_of,
     gap_written,
     needed_written,
     pace_written,
     percent_written,
+    period_written,
     promised,
     read_without,
     share_shown,
@@ -91,7 +93,10 @@ def _is_ranking(assessment: Assessment) -> bool:
 
 def _title(assessment: Assessment, language: Language) -> Heading:
     plan = assessment.plan
-    parts = [plan.title.in_language(language), text("check.as_of", language, as_of=str(assessment.as_of))]
+    parts = [
+        plan.title.in_language(language),
+        text("check.as_of", language, as_of=as_of_written(assessment.as_of, language)),
+    ]
     if len(assessment.areas) == 1 and assessment.areas[0]:
         parts.insert(1, assessment.areas[0])
     return Heading(" · ".join(parts), 1)
@@ -148,7 +153,7 @@ def target_cells(
     return (
         Cell(target.name.in_language(language)),
         Cell(promised(target, goal, language), Tone.MUTED),
-        Cell(row["period"] or NOTHING, Tone.MUTED),
+        Cell(period_written(target, row["period"], language), Tone.MUTED),
         Cell(actual),
         Cell(required, Tone.MUTED),
         Cell(gap, tone if gap != NOTHING else Tone.MUTED),

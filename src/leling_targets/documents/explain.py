@@ -26,10 +26,12 @@ from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
     Shown,
+    as_of_written,
     direction_of,
     gap_written,
     needed_written,
     percent_written,
+    period_written,
     promised,
     read_without,
     shown_unit,
@@ -106,7 +108,7 @@ def _promise(plan: Plan, target: Target, assessment: Assessment | None, language
 def _figure(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> Iterator[Block]:
     shown = with_decimals(shown_unit(target, language), row["actual"], row["required"], row["goal"])
     status = Status(row["status"])
-    yield Heading(text("explain.figures", language, as_of=str(assessment.as_of)))
+    yield Heading(text("explain.figures", language, as_of=as_of_written(assessment.as_of, language)))
     series = _of(records(assessment.series), row)
     if target.measure is Measure.STANDARD:
         yield from _items(assessment, target, row, language)
@@ -183,7 +185,7 @@ def _series_table(target: Target, series: list[dict[Any, Any]], language: Langua
         figures = with_decimals(shown, one["actual"], one["required"])
         rows.append(
             (
-                Cell(one["period"]),
+                Cell(period_written(target, one["period"], language)),
                 Cell(text("form.summed" if one["derived"] else f"form.{one['form']}", language), Tone.MUTED),
                 Cell(value),
                 Cell(written(one["actual"], figures)),
@@ -219,7 +221,7 @@ def _items_table(items: Sequence[FigureRow], target: Target, row: FigureRow, lan
         rows.append(
             (
                 Cell(one["item"]),
-                Cell(one["period"], Tone.MUTED),
+                Cell(period_written(target, one["period"], language), Tone.MUTED),
                 Cell(written(one["value"], figures)),
                 Cell(NOTHING if holds else written(one["shortfall"], figures)),
                 Cell(NOTHING if math.isnan(one["weight"]) else f"{one['weight']:g}", Tone.MUTED),

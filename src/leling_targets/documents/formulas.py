@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from leling_targets.documents.wording import FigureRow, percent_written, shown_unit, with_decimals, written
+from leling_targets.documents.wording import (
+    FigureRow,
+    percent_written,
+    period_written,
+    shown_unit,
+    with_decimals,
+    written,
+)
 from leling_targets.i18n import Language, text
 from leling_targets.model import Measure, PathShape, Target
 
@@ -29,7 +36,11 @@ def formation(target: Target, row: FigureRow, series: list[dict[Any, Any]], lang
     elif target.measure is Measure.TOTAL:
         added = [one["value"] for one in series if one["form"] == "level" and _counts(target, row, str(one["period"]))]
         sum_of = f"{' + '.join(written(value, shown, bare=True) for value in added)} = " if len(added) > 1 else ""
-        yield "formed", f"{sum_of}{written(row['actual'], shown)}" + ("" if sum_of else f" ({row['period']})")
+        yield (
+            "formed",
+            f"{sum_of}{written(row['actual'], shown)}"
+            + ("" if sum_of else f" ({period_written(target, row['period'], language)})"),
+        )
     elif target.measure is Measure.STANDARD:
         yield "formed", text("explain.share_of_items", language, share=percent_written(row["actual"], 0))
     elif parts := _summed(row, series):
@@ -38,7 +49,7 @@ def formation(target: Target, row: FigureRow, series: list[dict[Any, Any]], lang
             f"{' + '.join(written(part, shown, bare=True) for part in parts)} = {written(row['actual'], shown)}",
         )
     else:
-        yield "formed", f"{written(row['actual'], shown)} ({row['period']})"
+        yield "formed", f"{written(row['actual'], shown)} ({period_written(target, row['period'], language)})"
 
 
 def _summed(row: FigureRow, series: list[dict[str, Any]]) -> list[float]:

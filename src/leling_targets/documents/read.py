@@ -25,6 +25,7 @@ from leling_targets.i18n import Language, text
 from leling_targets.model import (
     Plan,
 )
+from leling_targets.periods import period_words
 from leling_targets.units import find_unit
 
 _COLUMNS = ("indicator", "area", "period", "form", "value", "unit", "remark", "place", "made_by")
@@ -102,7 +103,7 @@ def _rows(plan: Plan, actuals: Actuals, language: Language) -> Iterator[Row]:
         yield (
             Cell(f"{name} · {row['item']}" if row["item"] else name, tone),
             Cell(row["area"], Tone.MUTED),
-            Cell(row["period"], tone),
+            Cell(period_words(row["period"], language), tone),
             Cell(text(f"form.{row['form']}", language), Tone.MUTED),
             Cell(value, tone),
             Cell(unit.zh if language == "zh" else unit.en, Tone.MUTED),

@@ -16,11 +16,13 @@ from leling_targets.i18n import Language, text
 from leling_targets.model import (
     TOLERANCE,
     Comparison,
+    Kind,
     Measure,
     PathShape,
     Status,
     Target,
 )
+from leling_targets.periods import period_words
 from leling_targets.problems import Problem, files_left_out
 
 if TYPE_CHECKING:
@@ -254,6 +256,11 @@ def as_of_written(as_of: "AsOf", language: Language) -> str:
     if as_of.month == 12:
         return text("as_of.year", language, year=as_of.year)
     return text("as_of.month", language, year=as_of.year, month=as_of.month)
+
+
+def period_written(target: Target, label: str, language: Language) -> str:
+    """Return the period a target's figure is of, the dash for none; a month of a flow is January to then."""
+    return period_words(label, language, is_cumulative=target.kind is Kind.FLOW) if label else NOTHING
 
 
 def direction_of(target: Target) -> int:

@@ -22,6 +22,7 @@ from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.wording import data_noticed, status_written
 from leling_targets.i18n import text
 from leling_targets.model import TONES, Note, Status
+from leling_targets.periods import period_words
 from leling_targets.units import find_unit
 
 _WORDS = ("required", "completion", "year_completion", "gap", "pace", "needed", "projected", "change")
@@ -112,7 +113,7 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
                 Cell(names[one["indicator"]]),
                 Cell(one["area"], Tone.MUTED),
                 Cell(one["item"], Tone.MUTED),
-                Cell(one["period"]),
+                Cell(period_words(one["period"], language)),
                 Cell(text(f"form.{one['form']}", language), Tone.MUTED),
                 Cell(one["value"], number=_number(one["value"])),
                 Cell(unit.zh if language == "zh" else unit.en, Tone.MUTED),

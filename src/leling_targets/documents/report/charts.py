@@ -14,6 +14,7 @@ from leling_targets.documents.wording import (
     Shown,
     as_of_written,
     moved,
+    period_written,
     promised,
     shown_unit,
     with_decimals,
@@ -181,7 +182,8 @@ def _dated(contents: Contents, row: FigureRow, target: Target) -> ItemChart | No
     if math.isnan(row["actual"]):
         return None
     shown = shown_of(target, row, contents.language)
-    bar = ItemBar(row["period"], moved(row["actual"], shown.shift), written(row["actual"], shown), row["gap"] >= 0)
+    when = period_written(target, row["period"], contents.language)
+    bar = ItemBar(when, moved(row["actual"], shown.shift), written(row["actual"], shown), row["gap"] >= 0)
     goal = written(row["goal"], shown)
     details = {"name": contents.name(row), "actual": bar.text, "goal": goal, "year": target.last_year}
     description = text("chart.dated", contents.language, **details)

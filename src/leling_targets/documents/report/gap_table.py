@@ -17,7 +17,7 @@ from leling_targets.documents.report.figures import (
     unit_of,
 )
 from leling_targets.documents.rows import group_name
-from leling_targets.documents.wording import NOTHING, FigureRow, as_of_written, promised, status_written
+from leling_targets.documents.wording import NOTHING, FigureRow, as_of_written, period_written, promised, status_written
 from leling_targets.i18n import text
 from leling_targets.model import TONES, Measure, Status
 
@@ -80,7 +80,7 @@ def _row(contents: Contents, row: FigureRow) -> Row:
         amount(row["base"], shown),
         amount(row["required"], shown),
         amount(row["actual"], shown),
-        Cell(row["period"] or NOTHING, Tone.MUTED),
+        Cell(period_written(target, row["period"], language), Tone.MUTED),
         change(row, target, language),
         percentage(row["completion"], has_bar=True),
         percentage(row["year_completion"]),

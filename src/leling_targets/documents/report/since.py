@@ -9,6 +9,7 @@ from leling_targets.documents.changes import changes_table
 from leling_targets.documents.report.contents import Contents
 from leling_targets.i18n import text
 from leling_targets.model import Gated
+from leling_targets.periods import period_words
 
 
 def since_blocks(contents: Contents) -> Iterator[Block]:
@@ -17,7 +18,9 @@ def since_blocks(contents: Contents) -> Iterator[Block]:
     earlier = contents.since or {"results": []}
     # What the gate says is no part of what changed.
     comparison = compare(earlier, as_values(contents.assessment, Gated("never", passed=True)))
-    yield Paragraph((Cell(text("report.since_as_of", language, as_of=comparison.old_as_of), Tone.MUTED),))
+    yield Paragraph(
+        (Cell(text("report.since_as_of", language, as_of=period_words(comparison.old_as_of, language)), Tone.MUTED),)
+    )
     changed = [one for one in comparison.changes if one.change is not Change.SAME]
     if changed:
         yield changes_table(changed, language)
