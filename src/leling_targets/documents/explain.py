@@ -27,6 +27,7 @@ from leling_targets.documents.wording import (
     FigureRow,
     Shown,
     as_of_written,
+    day_in_words,
     direction_of,
     gap_written,
     needed_written,
@@ -35,6 +36,7 @@ from leling_targets.documents.wording import (
     promised,
     read_without,
     shown_unit,
+    source_written,
     status_written,
     with_decimals,
     written,
@@ -80,8 +82,7 @@ def _promise(plan: Plan, target: Target, assessment: Assessment | None, language
     yield _entry("promise", promised(target, goal, language), language)
     source = target.source
     if source.publisher:
-        details = {"publisher": source.publisher, "title": source.title, "date": source.date}
-        words = text("targets.source", language, **details)
+        words = source_written(source, language)
         if source.paragraph:
             words = f"{words} {text('source.paragraph', language, paragraph=source.paragraph)}"
         yield _entry("source", words, language)
@@ -101,7 +102,7 @@ def _promise(plan: Plan, target: Target, assessment: Assessment | None, language
     if target.assumption:
         yield _entry("assumption", target.assumption.in_language(language), language, Tone.WARN)
     for revision in target.revised:
-        details = {"date": revision.date, "reason": revision.reason.in_language(language)}
+        details = {"date": day_in_words(revision.date, language), "reason": revision.reason.in_language(language)}
         yield _entry("revised", text("explain.revision", language, **details), language)
 
 
@@ -131,7 +132,8 @@ def _figure(assessment: Assessment, target: Target, row: FigureRow, language: La
     for verdict in _of(records(assessment.verdicts), row):
         if isinstance(verdict["method_status"], str):
             method = text(f"method.{verdict['method']}", language)
-            found = f"{verdict['method_status']} · {status_written(Status(verdict['status']), language)}"
+            own = text(f"method_status.{verdict['method']}.{verdict['method_status']}", language)
+            found = f"{own} · {status_written(Status(verdict['status']), language)}"
             ratio = "" if math.isnan(verdict["pace"]) else f" · {verdict['pace']:.3f}"
             entries.append(
                 Paragraph((Cell(method, Tone.MUTED), Cell(text("list.colon", language)), Cell(found + ratio)))

@@ -19,6 +19,7 @@ from leling_targets.model import (
     Kind,
     Measure,
     PathShape,
+    Source,
     Status,
     Target,
 )
@@ -49,6 +50,8 @@ class Shown:
     decimals: int
     space: str = " "
     """What stands between figure and unit: a space in English, nothing in Chinese."""
+    even: str = ""
+    """What a difference of nothing is called; "" where it is written as a figure."""
 
 
 _ENGLISH_MONEY: Mapping[str, tuple[int, str]] = MappingProxyType(
@@ -84,6 +87,10 @@ _ENGLISH_SCALES: Mapping[str, tuple[int, str]] = MappingProxyType(
 
 def shown_unit(target: Target, language: Language) -> Shown:
     """Return how the figures of a target are written for a reader of the language."""
+    return replace(_shown_unit(target, language), even=text("figure.even", language))
+
+
+def _shown_unit(target: Target, language: Language) -> Shown:
     space = text("unit.space", language)
     if target.unit.dimension == "share":
         points = text("unit.points", language)
@@ -106,7 +113,8 @@ def shown_unit(target: Target, language: Language) -> Shown:
 
 def share_shown(language: Language) -> Shown:
     """Return how a share of items is written: in whole percents where they say it."""
-    return Shown(2, "%", text("unit.points", language), 0, text("unit.space", language))
+    even = text("figure.even", language)
+    return Shown(2, "%", text("unit.points", language), 0, text("unit.space", language), even)
 
 
 def written(value: float | None, shown: Shown, *, signed: bool = False, gap: bool = False, bare: bool = False) -> str:
@@ -114,6 +122,8 @@ def written(value: float | None, shown: Shown, *, signed: bool = False, gap: boo
     if value is None or math.isnan(value):
         return NOTHING
     digits = format_figure(moved(value, shown.shift), max(shown.decimals, 0))
+    if signed and shown.even and not float(digits.replace(",", "")):
+        return shown.even
     sign = "+" if signed and not digits.startswith("-") else ""
     label = shown.gap_label if gap else shown.label
     if bare or not label:
@@ -196,22 +206,22 @@ def needed_written(row: FigureRow, shown: Shown, language: Language) -> str:
         return NOTHING
     if row["status"] == Status.MET_EARLY:
         return text("figure.nothing_more", language)
-    if row["path"] in (PathShape.GROWTH, PathShape.GEOMETRIC):
-        figure = written(needed, Shown(2, "%", "%", 1), signed=True)
-    else:
-        figure = written(needed, with_decimals(shown, needed), signed=True, gap=True)
-    return text("figure.per_year", language, figure=figure)
+    is_rate = row["path"] in (PathShape.GROWTH, PathShape.GEOMETRIC)
+    kind = "growth" if is_rate else "points" if shown.gap_label == text("unit.points", language) else "amount"
+    size = Shown(2, "%", "%", 1) if is_rate else with_decimals(shown, abs(needed))
+    figure = written(abs(needed), size, gap=True)
+    return text(f"needed.{kind}_{'up' if needed >= 0 else 'down'}", language, figure=figure)
 
 
-SIGNS: Mapping[Comparison, str] = MappingProxyType(
+_TURNED: Mapping[Comparison, Comparison] = MappingProxyType(
     {
-        Comparison.AT_LEAST: "≥",
-        Comparison.MORE_THAN: ">",
-        Comparison.AT_MOST: "≤",
-        Comparison.LESS_THAN: "<",
+        Comparison.AT_LEAST: Comparison.AT_MOST,
+        Comparison.MORE_THAN: Comparison.LESS_THAN,
+        Comparison.AT_MOST: Comparison.AT_LEAST,
+        Comparison.LESS_THAN: Comparison.MORE_THAN,
     }
 )
-"""The sign of each comparison with a figure."""
+"""What each comparison with a figure becomes where both sides change their sign."""
 
 
 def promised(target: Target, goal: float, language: Language) -> str:
@@ -222,11 +232,25 @@ def promised(target: Target, goal: float, language: Language) -> str:
             return text("promise.none", language)
         figure = written(target.reference, with_decimals(shown_unit(target, language), target.reference))
         return text("promise.reference", language, figure=figure)
-    if target.comparison in SIGNS:
-        figure = f"{SIGNS[target.comparison]}{text('unit.space', language)}{goal_written(target, goal, language)}"
+    comparison, words, is_fall = target.comparison, target.measure.value, False
+    if comparison in _TURNED:
+        is_fall = goal < 0 and target.measure in (Measure.AVERAGE_GROWTH, Measure.INCREASE)
+        figure = goal_written(target, abs(goal) if is_fall else goal, language)
+        figure = compared(_TURNED[comparison] if is_fall else comparison, figure, language, of=target.measure)
     else:
-        figure = text(f"promise.{target.comparison.value}", language)
-    return text(f"promise.{target.measure.value}", language, figure=figure, when=when, of=_of(target, language)).strip()
+        figure = text(f"promise.{comparison.value}", language)
+    if target.measure is Measure.INCREASE:
+        words = f"{'decrease' if is_fall else 'gain'}{'_in_points' if target.unit.dimension == 'share' else ''}"
+    elif is_fall:
+        words = "average_fall"
+    return text(f"promise.{words}", language, figure=figure, when=when, of=_of(target, language)).strip()
+
+
+def compared(comparison: Comparison, figure: str, language: Language, of: Measure = Measure.LEVEL) -> str:
+    """Return a figure with what it is compared by: "≥ 30%", 30%以上; of a rank 前50位."""
+    if of is Measure.RANK:
+        return text(f"place.{comparison.value}", language, figure=figure)
+    return text(f"goal.{comparison.value}", language, figure=figure)
 
 
 def goal_written(target: Target, goal: float, language: Language) -> str:
@@ -261,6 +285,27 @@ def as_of_written(as_of: "AsOf", language: Language) -> str:
 def period_written(target: Target, label: str, language: Language) -> str:
     """Return the period a target's figure is of, the dash for none; a month of a flow is January to then."""
     return period_words(label, language, is_cumulative=target.kind is Kind.FLOW) if label else NOTHING
+
+
+def measure_written(target: Target, language: Language) -> str:
+    """Return what a target's figure is called: of money and of what is counted 总量, of a rate 水平值."""
+    is_amount = target.measure is Measure.LEVEL and target.unit.dimension in ("count", "money")
+    return text("measure.level_of_amounts" if is_amount else f"measure.{target.measure.value}", language)
+
+
+def day_in_words(day: str, language: Language) -> str:
+    """Return a day, YYYY-MM-DD, in a sentence; what is no such day stays as it is."""
+    parts = day.split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return day
+    year, month, number = map(int, parts)
+    return text("day.in_words", language, day=day, year=year, month=month, number=number)
+
+
+def source_written(source: Source, language: Language) -> str:
+    """Return where a promise was published."""
+    date = day_in_words(source.date, language)
+    return text("targets.source", language, publisher=source.publisher, title=source.title, date=date)
 
 
 def direction_of(target: Target) -> int:

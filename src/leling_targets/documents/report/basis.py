@@ -19,7 +19,7 @@ from leling_targets.document import (
 )
 from leling_targets.documents.indicators import indicator_name
 from leling_targets.documents.report.contents import Contents
-from leling_targets.documents.wording import data_noticed, status_written
+from leling_targets.documents.wording import data_noticed, measure_written, status_written
 from leling_targets.i18n import text
 from leling_targets.model import TONES, Note, Status
 from leling_targets.periods import period_words
@@ -55,9 +55,9 @@ def _defined(word: str, words: str, contents: Contents, tone: Tone = Tone.PLAIN)
 
 def _definitions(contents: Contents) -> Iterator[Paragraph]:
     language = contents.language
-    for measure in dict.fromkeys(contents.target(row).measure for row in contents.rows):
-        words = text(f"explain.measure_{measure.value}", language)
-        yield _defined(text(f"measure.{measure.value}", language), words, contents)
+    targets = [contents.target(row) for row in contents.rows]
+    for name, measure in dict.fromkeys((measure_written(one, language), one.measure) for one in targets):
+        yield _defined(name, text(f"explain.measure_{measure.value}", language), contents)
     for word in _WORDS:
         yield _defined(text(f"column.{word}", language), text(f"report.word_{word}", language), contents)
 
