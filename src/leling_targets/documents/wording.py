@@ -299,7 +299,7 @@ def day_in_words(day: str, language: Language) -> str:
     if len(parts) != 3 or not all(part.isdecimal() for part in parts):
         return day
     year, month, number = map(int, parts)
-    return text("day.in_words", language, day=day, year=year, month=month, number=number)
+    return text("day.in_words", language, year=year, month=month, number=number)
 
 
 def source_written(source: Source, language: Language) -> str:

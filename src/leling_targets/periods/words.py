@@ -34,7 +34,7 @@ def period_in_languages(label: str) -> tuple[str, ...]:
 
 def _in_year(period: Period, year: str, language: Language) -> str:
     first, last = (text(f"month.{month}", language) for month in (period.first_month, period.last_month))
-    details = {"year": year, "first": period.first_month, "first_name": first, "last_name": last}
+    details = {"year": year, "first": first, "last": last}
     if period.kind is PeriodKind.POINT:
         return text("period.year_end" if period.last_month == _DECEMBER else "period.end", language, **details)
     if period.is_full_year:
