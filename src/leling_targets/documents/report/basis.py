@@ -17,7 +17,6 @@ from leling_targets.document import (
     Table,
     Tone,
 )
-from leling_targets.documents.indicators import indicator_name
 from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.wording import data_noticed, measure_written, status_written
 from leling_targets.i18n import text
@@ -102,7 +101,7 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
     is_chosen = observations["indicator"].isin(list(chosen)) & observations["area"].isin(list(assessment.areas))
     wanted = observations[is_chosen.to_numpy()]
     plan = assessment.plan
-    names = {one.id: indicator_name(plan, one, language) for one in plan.indicators.values()}
+    names = {one.id: plan.name_of(one).in_language(language) for one in plan.indicators.values()}
     keys = ("indicator", "area", "item", "period", "form", "value", "unit", "release", "version", "place")
     columns = tuple(Column(key, text(f"column.{key}", language), key == "value", _UNDER.get(key)) for key in keys)
     rows: list[Row] = []
