@@ -18,7 +18,7 @@ from leling_targets.reasons import reason_of_system
 MOST_BYTES = 1_000_000_000
 STANDARD_INPUT = "-"
 SHEET_MARK = "::"
-STANDARD_INPUT_NAME = "standard input"
+STANDARD_INPUT_NAME = "stdin"
 _LOCK = re.compile(r"~\$(.+)|\.~lock\.(.+)#")
 """What Excel and WPS, and what LibreOffice puts beside a workbook that is open."""
 
