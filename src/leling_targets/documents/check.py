@@ -27,12 +27,14 @@ from leling_targets.documents.wording import (
     MOST_LISTED,
     NOTHING,
     FigureRow,
+    as_of_written,
     completion_written,
     data_noticed,
     direction_of,
     gap_written,
     needed_written,
     pace_written,
+    period_written,
     promised,
     read_without,
     row_shown,
@@ -93,7 +95,10 @@ def _is_ranking(assessment: Assessment) -> bool:
 
 def _title(assessment: Assessment, language: Language) -> Heading:
     plan = assessment.plan
-    parts = [plan.title.in_language(language), text("check.as_of", language, as_of=str(assessment.as_of))]
+    parts = [
+        plan.title.in_language(language),
+        text("check.as_of", language, as_of=as_of_written(assessment.as_of, language)),
+    ]
     if len(assessment.areas) == 1 and assessment.areas[0]:
         parts.insert(1, assessment.areas[0])
     return Heading(" · ".join(parts), 1)
@@ -147,7 +152,7 @@ def target_cells(
     return (
         Cell(target.name.in_language(language)),
         Cell(promised(target, goal, language), Tone.MUTED),
-        Cell(row["period"] or NOTHING, Tone.MUTED),
+        Cell(period_written(target, row["period"], language), Tone.MUTED),
         Cell(written(row["actual"], shown)),
         Cell(written(row["required"], shown), Tone.MUTED),
         Cell(gap, tone if gap != NOTHING else Tone.MUTED),

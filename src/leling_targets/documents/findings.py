@@ -7,6 +7,7 @@ from leling_targets.documents.wording import (
     FigureRow,
     direction_of,
     gap_written,
+    period_written,
     promised,
     row_shown,
     status_written,
@@ -26,7 +27,7 @@ def finding(target: Target, row: FigureRow, language: Language) -> str:
         "name": target.name.in_language(language),
         "status": status,
         "promise": promised(target, goal, language),
-        "period": row["period"],
+        "period": period_written(target, row["period"], language),
     }
     if math.isnan(row["actual"]):
         return text("finding.none", language, **details)

@@ -14,6 +14,7 @@ from leling_targets.documents.wording import (
     Shown,
     as_of_written,
     moved,
+    period_written,
     promised,
     row_shown,
     shown_unit,
@@ -187,9 +188,8 @@ def _dated(contents: Contents, row: FigureRow, target: Target) -> ItemChart | No
     if math.isnan(row["actual"]):
         return None
     shown = row_shown(target, row, contents.language)
-    bar = ItemBar(
-        row["period"], moved(row["actual"], shown.shift), written(row["actual"], shown), row["status"] in GOOD
-    )
+    when = period_written(target, row["period"], contents.language)
+    bar = ItemBar(when, moved(row["actual"], shown.shift), written(row["actual"], shown), row["status"] in GOOD)
     goal = written(row["goal"], shown)
     details = {
         "name": contents.name(row),

@@ -7,8 +7,8 @@ from leling_targets.documents.report.contents import Contents, key_of
 from leling_targets.documents.why import broken_written
 from leling_targets.documents.wording import (
     NOTHING,
-    SIGNS,
     FigureRow,
+    compared,
     direction_of,
     gap_written,
     goal_written,
@@ -96,10 +96,9 @@ def with_goal(contents: Contents, row: FigureRow) -> str:
     """Return the name of a row that has exceeded what it allows, with its figure and its goal."""
     language, target = contents.language, contents.target(row)
     assert target.comparison is not None
-    sign = f"{SIGNS[target.comparison]}{text('unit.space', language)}"
     details = {
         "actual": written(row["actual"], row_shown(target, row, language)),
-        "goal": f"{sign}{goal_written(target, row['goal'], language)}",
+        "goal": compared(target.comparison, goal_written(target, row["goal"], language), language),
     }
     extent = text("report.extent_cap", language, **details)
     return text("report.name_extent", language, name=contents.name(row), extent=extent)
