@@ -105,6 +105,16 @@ def test_commands_run(name: str, checkout: Path) -> None:
 
 
 @pytest.mark.parametrize("name", READMES)
+def test_commands_of_windows_run(name: str, checkout: Path) -> None:
+    (block,) = blocks(name, "powershell")
+    commands = [line.replace("\\", "/") for line in block.splitlines() if line.startswith("leling ")]
+    assert len(commands) == 2
+    for command in commands:
+        assert run(["-m", "leling_targets", *shlex.split(command)[1:]], checkout).returncode == FAILING_GATE
+    assert (checkout / "result.md").read_text("utf-8").startswith("# ")
+
+
+@pytest.mark.parametrize("name", READMES)
 def test_python_runs(name: str, checkout: Path) -> None:
     (script,) = blocks(name, "python")
     done = run(["-c", script], checkout)

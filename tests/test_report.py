@@ -97,7 +97,7 @@ def test_one_target(tmp_path: Path) -> None:
     (gap_table,) = tables(document, "gap_table")
     assert column(gap_table, "required") == ["33.3"]
     assert column(gap_table, "gap") == ["-3.3"]
-    assert column(gap_table, "goal_gap") == ["-30.0"]
+    assert column(gap_table, "goal_gap") == ["-30"]
     assert column(gap_table, "needed") == ["+15/yr"]
     (chart,) = [block for block in document.blocks if isinstance(block, LineChart)]
     assert [line.role for line in chart.lines] == [

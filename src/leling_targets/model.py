@@ -471,6 +471,18 @@ class Plan:
         parts = {area for target in self.targets for area in target.areas}
         return self.area if parts and self.area not in parts else None
 
+    def name_of(self, indicator: Indicator) -> Bilingual:
+        """Return a name of an indicator that its figures are found by.
+
+        A target that measures another target's indicator lends it no name: then an alias has to do, or the id.
+        """
+        own = self.target(indicator.id)
+        if own is not None and own.indicator == indicator.id:
+            return own.name
+        written = [*(name for name in indicator.names if name != indicator.id), indicator.id]
+        english, chinese = ([name for name in written[:-1] if name.isascii() is plain] for plain in (True, False))
+        return Bilingual([*english, *written][0], [*chinese, *written][0])
+
     def target(self, identifier: str) -> Target | None:
         """Return the target of an id, or None."""
         return next((target for target in self.targets if target.id == identifier), None)

@@ -303,8 +303,10 @@ class Problem:
         details = {
             name: value[language == "zh"] if isinstance(value, tuple) else value for name, value in self.details.items()
         }
+        if name := details.pop("indicator_name", None):
+            details["indicator"] = name
         if "fault" in details:
-            details["fault"] = text(f"fault.{details['fault']}", language)
+            details["fault"] = text(f"fault.{details['fault']}", language, **details)
         if "layouts" in details:
             layouts = [text(f"layout.{one}", language) for one in str(details["layouts"]).split()]
             details["layouts"] = text("list.semicolon", language).join(layouts)

@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
 from leling_targets.currencies import CURRENCIES
+from leling_targets.scales import SCALE_OF, SCALES, places_moved
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,10 @@ class Unit:
     Base units: yuan ("money"), another currency ("money_usd"), the fraction 1 ("share": a percent is 1/100), one
     ("count"), square metre ("area"), gram ("mass"), yuan per square metre ("money_per_area") and the like; for a word
     that is not in the table the word itself ("word:<word>").
-    `en` and `zh` are the labels shown behind a figure. `spellings` are other ways to write it, in any case, width or
-    spacing, English ones in the singular.
+    `en` and `zh` are the labels the unit is written with. `spellings` are other ways to write it, in any case, width or
+    spacing, English ones in the singular. `words` are other Chinese words for one of the same thing (名 beside 人):
+    each stays as it is written. `scale` is how many are counted as one (10,000 in 万人), `one`
+    the labels of a single one of them, given where the scale is not 1.
     """
 
     id: str
@@ -38,18 +41,46 @@ class Unit:
     en: str
     zh: str
     spellings: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    words: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    scale: int = field(default=1, compare=False, repr=False)
+    one: tuple[str, str] = field(default=("", ""), compare=False, repr=False)
+
+    @property
+    def is_counted(self) -> bool:
+        """Return whether it is of things counted one by one, of which a part is none."""
+        is_of_things = self.dimension in ("count", "visits", "containers") or self.dimension.startswith("word:")
+        return is_of_things and self.scale == 1
+
+
+class Shape(NamedTuple):
+    """How figures of a unit are written: the decimal point moved, and the label, parted into scale and one of it."""
+
+    moved: int
+    scale: str
+    one: str
+
+
+def shape_of(unit: Unit, language: str) -> Shape:
+    """Return how a reader of the language counts in a unit: 万人 one by one in English, "million" in 万 in Chinese."""
+    if unit.scale == 1:
+        return Shape(0, "", unit.zh if language == "zh" else unit.en)
+    scale = SCALE_OF[unit.scale]
+    if language == "zh":
+        return Shape(places_moved(scale.size, scale.chinese), scale.chinese, unit.one[1])
+    word = scale.english_money if unit.dimension.startswith("money") else scale.english
+    return Shape(places_moved(scale.size, word), word, unit.one[0])
 
 
 def _money(unit_id: str, yuan: int, en: str, zh: str, *spellings: str) -> Unit:
-    return Unit(unit_id, "money", Fraction(yuan), en, zh, spellings)
+    return Unit(unit_id, "money", Fraction(yuan), en, zh, spellings, scale=yuan, one=("yuan", "元"))
 
 
 def _share(unit_id: str, factor: Fraction, en: str, zh: str, *spellings: str) -> Unit:
     return Unit(unit_id, "share", factor, en, zh, spellings)
 
 
-def _count(unit_id: str, en: str, zh: str, *spellings: str) -> Unit:
-    return Unit(unit_id, "count", Fraction(1), en, zh, spellings)
+def _count(unit_id: str, en: str, zh: str, *spellings: str, words: str = "") -> Unit:
+    return Unit(unit_id, "count", Fraction(1), en, zh, spellings, tuple(words.split()))
 
 
 def _area(unit_id: str, square_metres: Fraction, en: str, zh: str, *spellings: str) -> Unit:
@@ -103,20 +134,25 @@ UNITS: tuple[Unit, ...] = (
         "企业",
     ),
     _count("household", "households", "户", "household", "户数"),
-    _count("item", "items", "个", "item", "piece", "number", "count", "unit", "只", "处", "座", "枚", "个数", "数量"),
+    _count("item", "items", "个", "item", "piece", "number", "count", "unit", "个数", "数量", words="只 处 座 枚"),
     _count("project", "projects", "项", "project", "项目", "个项目", "task"),
-    _count("person", "people", "人", "名", "person", "persons", "people", "talent", "employee", "worker", "人数", "员"),
+    _count("person", "people", "人", "person", "persons", "talent", "employee", "worker", "人数", "员", words="名"),
     _count(
         "rank", "places", "位", "名次", "位次", "rank", "ranking", "place", "第位", "第名", "第…位", "第…名", "排名"
     ),
-    _count("case", "cases", "件", "case", "patent", "宗", "起", "例", "accident", "次", "event", "occurrence"),
-    _count("set", "sets", "台", "set", "machine", "台套", "套", "台/套", "vehicle", "辆", "艘", "架"),
+    _count("case", "cases", "件", "case", "patent", words="宗"),
+    _count("incident", "incidents", "起", "incident", "accident", "event"),
+    _count("instance", "instances", "例", "instance"),
+    _count("occurrence", "occurrences", "次", "occurrence"),
+    _count("set", "sets", "台", "set", "machine", "台套", "台/套", "vehicle", words="套 辆 艘 架"),
     _count("platform", "platforms", "个平台", "platform"),
     _count("brand", "brands", "个品牌", "brand"),
     _count("workstation", "workstations", "个工作站", "workstation", "station"),
     _count("park", "parks", "个园区", "park"),
-    _count("centre", "centres", "个中心", "centre", "center", "laboratory", "laboratories", "institution", "所", "院"),
-    _count("kind", "kinds", "种", "kind", "product", "款", "类", "条", "line", "standard"),
+    _count(
+        "centre", "centres", "个中心", "centre", "center", "laboratory", "laboratories", "institution", words="所 院"
+    ),
+    _count("kind", "kinds", "种", "kind", "product", "line", "standard", words="款 类 条"),
     _area(
         "square_metre", Fraction(1), "m²", "平方米", "m2", "sqm", "sq m", "square metre", "square meter", "平米", "平方"
     ),
@@ -255,9 +291,9 @@ UNITS = (
         )
         for currency in CURRENCIES
     ),
-    Unit("bed", "count", Fraction(1), "beds", "张", ("bed", "床", "床位", "张床位")),
-    Unit("animal", "count", Fraction(1), "animals", "头", ("animal", "羽", "匹")),
-    Unit("plant", "count", Fraction(1), "plants", "株", ("plant", "棵")),
+    _count("bed", "beds", "张", "bed", "床位", "张床位", words="床"),
+    _count("animal", "animals", "头", "animal", words="羽 匹"),
+    _count("plant", "plants", "株", "plant", words="棵"),
     Unit("teu", "containers", Fraction(1), "TEU", "标箱", ("标准箱",)),
     Unit("jin", "mass", Fraction(500), "jin", "斤", ("市斤",)),
     Unit("electric_degree", "energy", Fraction(3_600_000), "度", "度", ("度电",)),
@@ -272,23 +308,7 @@ UNITS = (
 )
 
 
-_SCALES: tuple[tuple[int, str, str], ...] = (
-    (10, "10", "十"),
-    (10**2, "100", "百"),
-    (10**3, "1,000", "千"),
-    (10**4, "10,000", "万"),
-    (10**5, "100,000", "十万"),
-    (10**6, "million", "百万"),
-    (10**7, "10 million", "千万"),
-    (10**8, "100 million", "亿"),
-    (10**9, "billion", "十亿"),
-    (10**10, "10 billion", "百亿"),
-    (10**11, "100 billion", "千亿"),
-    (10**12, "trillion", "万亿"),
-)
-"""What is counted in: how many, in English, in Chinese."""
-_SCALE_OF = {count: (en, zh) for count, en, zh in _SCALES}
-_CHINESE_SCALES = sorted(((zh, count) for count, _, zh in _SCALES), key=lambda one: -len(one[0]))
+_CHINESE_SCALES = sorted(((scale.zh, scale.size) for scale in SCALES), key=lambda one: -len(one[0]))
 _ENGLISH_SCALES = {
     **dict.fromkeys(("ten",), 10),
     **dict.fromkeys(("hundred",), 10**2),
@@ -438,6 +458,8 @@ def _index() -> dict[str, Unit]:
             if not _is_symbol(spelling):
                 index.setdefault(_fold(spelling), unit)
                 index.setdefault(_fold(spelling.replace(" ", "s ", 1)), unit)
+        for word in unit.words:
+            index.setdefault(word, replace(unit, zh=word))
     return index
 
 
@@ -503,14 +525,11 @@ def _renminbi(plain: str) -> Unit | None:
 def _scale_alone(plain: str) -> Unit | None:
     """A scale alone: 万, million."""
     count = next((count for zh, count in _CHINESE_SCALES if zh == plain), 0) or _numeral(plain)
-    if count not in _SCALE_OF or plain.lower() in ("m", "b"):
-        return _SCALE_UNITS.get(plain)
-    en, zh = _SCALE_OF[count]
-    return Unit(f"count_{count}", "count", Fraction(count), en, zh)
-
-
-_SCALE_UNITS = {"M": Unit("count_1000000", "count", Fraction(10**6), "million", "百万")}
-"""In a figure such as 1.2M; the small letter is the metre."""
+    # In a figure such as 1.2M the large letter is the scale; the small one is the metre.
+    if count not in SCALE_OF or (plain.lower() in ("m", "b") and plain != "M"):
+        return None
+    scale = SCALE_OF[count]
+    return Unit(f"count_{count}", "count", Fraction(count), scale.en, scale.zh, scale=count)
 
 
 def _numeral(text: str) -> int:
@@ -553,14 +572,15 @@ def _scaled(plain: str) -> Unit | None:
     """So many of a row of the table: 万人, 亿千瓦时, million USD, €bn."""
     for count, rest in _scale_readings(plain):
         unit = _row(rest) or _renminbi(rest) if rest else None
-        if unit is None or count not in _SCALE_OF or unit.dimension in ("share", "temperature"):
+        if unit is None or count not in SCALE_OF or unit.dimension in ("share", "temperature"):
             continue
         if unit.dimension == "money":
             found = next((row for row in UNITS if row.dimension == "money" and row.factor == unit.factor * count), None)
             if found is not None:
                 return found
-        en, zh = _SCALE_OF[count]
-        return Unit(f"{count}_{unit.id}", unit.dimension, unit.factor * count, f"{en} {unit.en}", zh + unit.zh)
+        scale, one = SCALE_OF[count], (unit.en, unit.zh)
+        labels = f"{scale.en} {unit.en}", scale.zh + unit.zh
+        return Unit(f"{count}_{unit.id}", unit.dimension, unit.factor * count, *labels, scale=count, one=one)
     return None
 
 
@@ -568,7 +588,8 @@ def _scaled_word(plain: str, text: str) -> Unit | None:
     """So many of a thing no table knows: million cars, 万车次."""
     for count, rest in _scale_readings(plain):
         if re.fullmatch(_COUNTED, rest) and rest[0] not in "十百千万亿":
-            return _word(text, rest, Fraction(count))
+            scale = SCALE_OF.get(count)
+            return replace(_word(text, rest, count), scale=count if scale else 1, one=(rest, rest))
     return None
 
 
@@ -582,12 +603,16 @@ def _quotient(plain: str) -> Unit | None:
     if numerator is None or denominator is None:
         return None
     per = "/" if denominator.en in _SYMBOLS else " per "
+    lower_en = _singular(denominator)
+    en, zh = numerator.one if numerator.scale > 1 else (numerator.en, numerator.zh)
     return Unit(
         f"{numerator.id}_per_{denominator.id}",
         f"{numerator.dimension}_per_{denominator.dimension}",
         numerator.factor / denominator.factor,
-        f"{numerator.en}{per}{_singular(denominator)}",
+        f"{numerator.en}{per}{lower_en}",
         f"{numerator.zh}/{denominator.zh}",
+        scale=numerator.scale,
+        one=(f"{en}/{lower_en}", f"{zh}/{denominator.zh}"),
     )
 
 
@@ -597,12 +622,12 @@ def _singular(unit: Unit) -> str:
 
 
 def _unknown(text: str) -> Unit:
-    return _word(text, text, Fraction(1))
+    return _word(text, text, 1)
 
 
-def _word(text: str, counted: str, count: Fraction) -> Unit:
+def _word(text: str, counted: str, count: int) -> Unit:
     """The unit of a word no table knows; "widget" and "widgets" are one."""
     from unicodedata import normalize
 
     label = " ".join(normalize("NFKC", text).split())
-    return Unit(label, f"word:{_fold(counted).removesuffix('s') or label}", count, label, label)
+    return Unit(label, f"word:{_fold(counted).removesuffix('s') or label}", Fraction(count), label, label)

@@ -27,15 +27,17 @@ from leling_targets.documents.wording import (
     MOST_LISTED,
     NOTHING,
     FigureRow,
+    as_of_written,
+    completion_written,
     data_noticed,
     direction_of,
     gap_written,
     needed_written,
     pace_written,
-    percent_written,
+    period_written,
     promised,
     read_without,
-    share_shown,
+    row_shown,
     shown_unit,
     status_written,
     with_decimals,
@@ -93,7 +95,10 @@ def _is_ranking(assessment: Assessment) -> bool:
 
 def _title(assessment: Assessment, language: Language) -> Heading:
     plan = assessment.plan
-    parts = [plan.title.in_language(language), text("check.as_of", language, as_of=str(assessment.as_of))]
+    parts = [
+        plan.title.in_language(language),
+        text("check.as_of", language, as_of=as_of_written(assessment.as_of, language)),
+    ]
     if len(assessment.areas) == 1 and assessment.areas[0]:
         parts.insert(1, assessment.areas[0])
     return Heading(" · ".join(parts), 1)
@@ -137,35 +142,25 @@ def target_cells(
     """
     status = Status(row["status"])
     tone = TONES[status]
-    unit = shown_unit(target, language)
-    least = unit if decimals is None else replace(unit, decimals=decimals)
-    shown = with_decimals(least, row["actual"], row["required"], row["goal"])
+    shown = row_shown(target, row, language)
+    if decimals is not None:
+        shown = replace(shown, decimals=max(decimals, shown.decimals))
     goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
-    if target.measure is Measure.STANDARD:
-        actual, required, gap = _standard_cells(row, language)
-    else:
-        actual, required = written(row["actual"], shown), written(row["required"], shown)
-        gap = gap_written(row["actual"], row["required"], direction_of(target), shown)
+    gap = gap_written(row["actual"], row["required"], direction_of(target), shown)
     pace = row["pace"]
+    pace_text = pace_written(pace, decimals_of_pace, target.bands)
     return (
         Cell(target.name.in_language(language)),
         Cell(promised(target, goal, language), Tone.MUTED),
-        Cell(row["period"] or NOTHING, Tone.MUTED),
-        Cell(actual),
-        Cell(required, Tone.MUTED),
+        Cell(period_written(target, row["period"], language), Tone.MUTED),
+        Cell(written(row["actual"], shown)),
+        Cell(written(row["required"], shown), Tone.MUTED),
         Cell(gap, tone if gap != NOTHING else Tone.MUTED),
-        Cell(percent_written(row["completion"])),
-        Cell(needed_written(row, unit, language)),
-        Cell(pace_written(pace, decimals_of_pace), tone, None if math.isnan(pace) else min(max(pace, 0.0), 1.0)),
+        Cell(completion_written(row["completion"])),
+        Cell(needed_written(row, shown, language)),
+        Cell(pace_text, tone, None if math.isnan(pace) else min(max(pace, 0.0), 1.0)),
         Cell(status_written(status, language), tone),
     )
-
-
-def _standard_cells(row: FigureRow, language: Language) -> tuple[str, str, str]:
-    """Return the share of items that hold, the whole, and how much of it is missing."""
-    shares = with_decimals(share_shown(language), row["actual"], row["required"])
-    gap = gap_written(row["actual"], row["required"], 1, shares)
-    return written(row["actual"], shares), written(row["required"], shares), gap
 
 
 def summary(assessment: Assessment, language: Language) -> Paragraph:
@@ -241,7 +236,8 @@ def _short_items(assessment: Assessment, language: Language) -> Iterator[Paragra
     for item in failing[:MOST_LISTED]:
         target = assessment.plan.target(item["id"])
         assert target is not None
-        shown = with_decimals(shown_unit(target, language), item["value"], target.figure or math.nan)
+        goal = math.nan if target.figure is None else target.figure
+        shown = with_decimals(shown_unit(target, language), item["value"], goal=goal)
         figures = {"value": written(item["value"], shown), "shortfall": written(item["shortfall"], shown)}
         name = text("check.item", language, target=target.name.in_language(language), item=item["item"])
         words = text("check.item_short", language, item=name, **figures)

@@ -26,13 +26,20 @@ from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
     Shown,
+    as_of_written,
+    completion_written,
+    day_in_words,
     direction_of,
     gap_written,
     needed_written,
+    pace_written,
     percent_written,
+    period_written,
     promised,
     read_without,
+    row_shown,
     shown_unit,
+    source_written,
     status_written,
     with_decimals,
     written,
@@ -78,8 +85,7 @@ def _promise(plan: Plan, target: Target, assessment: Assessment | None, language
     yield _entry("promise", promised(target, goal, language), language)
     source = target.source
     if source.publisher:
-        details = {"publisher": source.publisher, "title": source.title, "date": source.date}
-        words = text("targets.source", language, **details)
+        words = source_written(source, language)
         if source.paragraph:
             words = f"{words} {text('source.paragraph', language, paragraph=source.paragraph)}"
         yield _entry("source", words, language)
@@ -99,19 +105,19 @@ def _promise(plan: Plan, target: Target, assessment: Assessment | None, language
     if target.assumption:
         yield _entry("assumption", target.assumption.in_language(language), language, Tone.WARN)
     for revision in target.revised:
-        details = {"date": revision.date, "reason": revision.reason.in_language(language)}
+        details = {"date": day_in_words(revision.date, language), "reason": revision.reason.in_language(language)}
         yield _entry("revised", text("explain.revision", language, **details), language)
 
 
 def _figure(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> Iterator[Block]:
-    shown = with_decimals(shown_unit(target, language), row["actual"], row["required"], row["goal"])
+    shown = row_shown(target, row, language)
     status = Status(row["status"])
-    yield Heading(text("explain.figures", language, as_of=str(assessment.as_of)))
+    yield Heading(text("explain.figures", language, as_of=as_of_written(assessment.as_of, language)))
     series = _of(records(assessment.series), row)
     if target.measure is Measure.STANDARD:
         yield from _items(assessment, target, row, language)
     elif series:
-        yield _series_table(target, series, language)
+        yield _series_table(target, series, shown, language)
     if target.measure is not Measure.STANDARD:
         yield from _behind(assessment, target, row, language)
     yield Heading(text("explain.arithmetic", language))
@@ -123,13 +129,14 @@ def _figure(assessment: Assessment, target: Target, row: FigureRow, language: La
         goal_gap = gap_written(row["actual"], row["goal"], direction_of(target), shown)
         entries.append(_entry("gap", text("explain.gaps", language, gap=gap, goal_gap=goal_gap), language))
     if not math.isnan(row["pace"]):
-        entries.append(_entry("pace", percent_written(row["pace"]), language))
+        entries.append(_entry("pace", pace_written(row["pace"], 1, target.bands), language))
     entries.extend(_outlook(target, row, shown, language))
     entries.extend(_turning_points(target, row, language))
     for verdict in _of(records(assessment.verdicts), row):
         if isinstance(verdict["method_status"], str):
             method = text(f"method.{verdict['method']}", language)
-            found = f"{verdict['method_status']} · {status_written(Status(verdict['status']), language)}"
+            own = text(f"method_status.{verdict['method']}.{verdict['method_status']}", language)
+            found = f"{own} · {status_written(Status(verdict['status']), language)}"
             ratio = "" if math.isnan(verdict["pace"]) else f" · {verdict['pace']:.3f}"
             entries.append(
                 Paragraph((Cell(method, Tone.MUTED), Cell(text("list.colon", language)), Cell(found + ratio)))
@@ -166,8 +173,7 @@ def _of(rows: list[dict[Any, Any]], row: FigureRow) -> list[dict[Any, Any]]:
     return [one for one in rows if (one["area"], one["id"]) == (row["area"], row["id"])]
 
 
-def _series_table(target: Target, series: list[dict[Any, Any]], language: Language) -> Table:
-    shown = shown_unit(target, language)
+def _series_table(target: Target, series: list[dict[Any, Any]], shown: Shown, language: Language) -> Table:
     columns = (
         Column("period", text("column.period", language)),
         Column("form", text("column.form", language)),
@@ -183,7 +189,7 @@ def _series_table(target: Target, series: list[dict[Any, Any]], language: Langua
         figures = with_decimals(shown, one["actual"], one["required"])
         rows.append(
             (
-                Cell(one["period"]),
+                Cell(period_written(target, one["period"], language)),
                 Cell(text("form.summed" if one["derived"] else f"form.{one['form']}", language), Tone.MUTED),
                 Cell(value),
                 Cell(written(one["actual"], figures)),
@@ -214,12 +220,12 @@ def _items_table(items: Sequence[FigureRow], target: Target, row: FigureRow, lan
     )
     rows: list[tuple[Cell, ...]] = []
     for one in items:
-        figures = with_decimals(shown, one["value"], row["threshold"])
+        figures = with_decimals(shown, one["value"], goal=row["threshold"])
         holds = bool(one["holds"])
         rows.append(
             (
                 Cell(one["item"]),
-                Cell(one["period"], Tone.MUTED),
+                Cell(period_written(target, one["period"], language), Tone.MUTED),
                 Cell(written(one["value"], figures)),
                 Cell(NOTHING if holds else written(one["shortfall"], figures)),
                 Cell(NOTHING if math.isnan(one["weight"]) else f"{one['weight']:g}", Tone.MUTED),
@@ -238,22 +244,22 @@ def _arithmetic(
     if not math.isnan(row["own_average"]):
         yield _entry("own_average", percent_written(row["own_average"], 2), language)
     if not math.isnan(row["weighted_mean"]):
-        shown = with_decimals(shown_unit(target, language), row["weighted_mean"], row["threshold"])
+        shown = with_decimals(shown_unit(target, language), row["weighted_mean"], goal=row["threshold"])
         words = text("explain.mean_beside", language, mean=written(row["weighted_mean"], shown))
         yield _entry("weighted_mean", words, language)
 
 
 def _outlook(target: Target, row: FigureRow, shown: Shown, language: Language) -> Iterator[Paragraph]:
     if not math.isnan(row["needed"]):
-        yield _entry("needed", needed_written(row, shown_unit(target, language), language), language)
+        yield _entry("needed", needed_written(row, shown, language), language)
     if not math.isnan(row["projected"]):
         yield _entry("projected", written(row["projected"], shown), language)
     if not math.isnan(row["completion"]):
         words = text(
             "explain.completions",
             language,
-            completion=percent_written(row["completion"]),
-            year_completion=percent_written(row["year_completion"]),
+            completion=completion_written(row["completion"]),
+            year_completion=completion_written(row["year_completion"]),
         )
         yield _entry("completion", words, language)
 
@@ -274,7 +280,8 @@ def _turning_points(target: Target, row: FigureRow, language: Language) -> Itera
         points.append(("lagging", lagging))
     if target.measure is not Measure.AVERAGE_GROWTH:
         points.append(("met_early", row["goal"]))
-    shown = with_decimals(shown_unit(target, language), math.nan, *(value for _, value in points))
+    values = [value for _, value in points]
+    shown = with_decimals(shown_unit(target, language), math.nan, *values, goal=row["goal"])
     held, strict = ("≥", ">") if direction_of(target) > 0 else ("≤", "<")
     goal_sign = strict if target.comparison and target.comparison.is_strict else held
     words = text("list.separator", language).join(

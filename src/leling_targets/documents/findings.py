@@ -7,11 +7,10 @@ from leling_targets.documents.wording import (
     FigureRow,
     direction_of,
     gap_written,
+    period_written,
     promised,
-    share_shown,
-    shown_unit,
+    row_shown,
     status_written,
-    with_decimals,
     written,
 )
 from leling_targets.i18n import Language, text
@@ -28,12 +27,11 @@ def finding(target: Target, row: FigureRow, language: Language) -> str:
         "name": target.name.in_language(language),
         "status": status,
         "promise": promised(target, goal, language),
-        "period": row["period"],
+        "period": period_written(target, row["period"], language),
     }
     if math.isnan(row["actual"]):
         return text("finding.none", language, **details)
-    plain = share_shown(language) if target.measure is Measure.STANDARD else shown_unit(target, language)
-    shown = with_decimals(plain, row["actual"], row["required"], row["goal"])
+    shown = row_shown(target, row, language)
     details["actual"] = written(row["actual"], shown)
     if target.measure is Measure.STANDARD:
         return text("finding.items", language, **details)

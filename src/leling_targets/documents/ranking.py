@@ -21,8 +21,8 @@ from leling_targets.documents.wording import (
     FigureRow,
     direction_of,
     pace_written,
+    row_shown,
     shown_unit,
-    with_decimals,
 )
 from leling_targets.i18n import Language, text
 from leling_targets.model import (
@@ -60,8 +60,8 @@ def ranked(rows: Sequence[FigureRow], plan: Plan) -> list[FigureRow]:
 def shared_decimals(target: Target, rows: Sequence[FigureRow], language: Language) -> int:
     """Return the decimals all figures of a ranking have at least: one more where one of them needs it."""
     plain = shown_unit(target, language)
-    needed = (with_decimals(plain, row["actual"], row["required"], row["goal"]).decimals for row in rows)
-    return plain.decimals + any(decimals > plain.decimals for decimals in needed)
+    needed = {row_shown(target, row, language).decimals for row in rows}
+    return min(max(needed, default=plain.decimals), plain.decimals + 1)
 
 
 def pace_decimals(rows: Sequence[FigureRow]) -> int:

@@ -20,6 +20,7 @@ from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
     Shown,
+    decimals_in,
     decimals_of,
     moved,
     shown_unit,
@@ -67,7 +68,7 @@ def short_words(assessment: Assessment, target: Target, row: FigureRow, language
             words += text("behind.without_land", language, count=len(totals) - len(known))
     mean = row["weighted_mean"]
     if not math.isnan(mean):
-        shown = with_decimals(shown_unit(target, language), mean, row["threshold"])
+        shown = with_decimals(shown_unit(target, language), mean, goal=row["threshold"])
         words += text("behind.mean", language, mean=written(mean, shown))
     return words + end
 
@@ -98,7 +99,7 @@ def standard_cells(
     target: Target, row: FigureRow, value: float, area: float, item: Mapping[str, Any] | None, language: Language
 ) -> tuple[Cell, ...]:
     """Return the figure per mu, the shortfall per mu, the land and the shortfall on all of it."""
-    shown = with_decimals(shown_unit(target, language), value, row["threshold"])
+    shown = with_decimals(shown_unit(target, language), value, goal=row["threshold"])
     is_short = item is not None and not item["holds"]
     missing = Cell(NOTHING, Tone.MUTED)
     short = total = missing
@@ -112,7 +113,7 @@ def standard_cells(
 def _figure(value: float, shown: Shown, tone: Tone = Tone.PLAIN) -> Cell:
     if math.isnan(value):
         return Cell(NOTHING, Tone.MUTED)
-    number = Number(moved(value, shown.shift), NumberKind.AMOUNT, max(shown.decimals, 0))
+    number = Number(moved(value, shown.shift), NumberKind.AMOUNT, decimals_in(value, shown))
     return Cell(written(value, shown), tone, number=number)
 
 
@@ -142,7 +143,8 @@ def _promise_written(target: Target, one: ProjectRow, language: Language) -> str
     value = in_unit_of(target, one["value"])
     if math.isnan(value):
         return text("behind.no_promise", language, name=one["name"])
-    shown = with_decimals(shown_unit(target, language), value, target.figure or math.nan)
+    goal = math.nan if target.figure is None else target.figure
+    shown = with_decimals(shown_unit(target, language), value, goal=goal)
     return text("behind.figure", language, name=one["name"], figure=written(value, shown))
 
 

@@ -81,7 +81,9 @@ def broken_written(target: Target, row: FigureRow, language: Language) -> str:
     else:
         shown = with_decimals(shown_unit(target, language), row["failed_figure"], row["goal"])
         figure = written(row["failed_figure"], shown)
-    return text("report.extent_year", language, year=period_written(target, row["failed_period"], language), figure=figure)
+    return text(
+        "report.extent_year", language, year=period_written(target, row["failed_period"], language), figure=figure
+    )
 
 
 def lacks_figures(row: FigureRow) -> bool:

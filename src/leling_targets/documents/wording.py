@@ -15,13 +15,18 @@ from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
 from leling_targets.model import (
     TOLERANCE,
+    Bands,
     Comparison,
+    Kind,
     Measure,
     PathShape,
+    Source,
     Status,
     Target,
 )
+from leling_targets.periods import period_words
 from leling_targets.problems import Problem, files_left_out
+from leling_targets.units import Unit, shape_of
 
 if TYPE_CHECKING:
     from leling_targets.assess import AsOf
@@ -32,6 +37,7 @@ FigureRow = Mapping[str, Any]
 NOTHING = "–"
 """What stands where there is no figure; never an empty cell and never a zero."""
 
+_USUAL_BANDS = Bands()
 MOST_DECIMALS = 8
 MOST_LISTED = 10
 """Entries of a list that are named; the rest are counted."""
@@ -47,76 +53,76 @@ class Shown:
     decimals: int
     space: str = " "
     """What stands between figure and unit: a space in English, nothing in Chinese."""
-
-
-_ENGLISH_MONEY: Mapping[str, tuple[int, str]] = MappingProxyType(
-    {
-        "亿元": (-1, "bn yuan"),
-        "万元": (-2, "m yuan"),
-        "千元": (-3, "m yuan"),
-        "百万元": (0, "m yuan"),
-        "十亿元": (0, "bn yuan"),
-        "万元/亩": (-2, "m yuan/mu"),
-        "亿元/亩": (2, "m yuan/mu"),
-    }
-)
-"""An English reader counts in millions and billions; the decimal point moves, the digits stay."""
-
-
-_ENGLISH_SCALES: Mapping[str, tuple[int, str]] = MappingProxyType(
-    {
-        "1,000": (0, "thousand"),
-        "10,000": (-2, "million"),
-        "100,000": (-1, "million"),
-        "million": (0, "million"),
-        "10 million": (1, "million"),
-        "100 million": (-1, "billion"),
-        "billion": (0, "billion"),
-        "10 billion": (1, "billion"),
-        "100 billion": (2, "billion"),
-        "trillion": (0, "trillion"),
-    }
-)
-"""The scales of units, and how an English reader counts in them."""
+    of_parts: int = 1
+    """The least decimals where one of the figures is not whole."""
+    is_counted: bool = False
+    """A whole figure is written whole, whatever decimals the others need."""
+    even: str = ""
+    """What a difference of nothing is called; "" where it is written as a figure."""
 
 
 def shown_unit(target: Target, language: Language) -> Shown:
     """Return how the figures of a target are written for a reader of the language."""
+    return replace(shown_of(target.unit, target.measure, language), even=text("figure.even", language))
+
+
+def shown_of(unit: Unit, measure: Measure, language: Language) -> Shown:
+    """Return how figures of a measure in a unit are written for a reader of the language."""
     space = text("unit.space", language)
-    if target.unit.dimension == "share":
+    if measure is Measure.RANK:
+        return Shown(0, "", text("unit.places", language), 0, space, is_counted=True)
+    if unit.dimension == "share":
         points = text("unit.points", language)
-        return Shown(2, points if target.unit.id == "percentage_point" else "%", points, 1, space)
-    if target.measure is Measure.RANK:
-        return Shown(0, "", text("unit.places", language), 0, space)
-    if language == "en" and target.unit.zh in _ENGLISH_MONEY:
-        shift, label = _ENGLISH_MONEY[target.unit.zh]
-        return Shown(shift, label, label, max(1 - shift, 0))
-    counted = target.unit.dimension == "count"
-    scale = next((one for one in _ENGLISH_SCALES if f"{target.unit.en} ".startswith(f"{one} ")), "")
-    if language == "en" and scale:
-        shift, word = _ENGLISH_SCALES[scale]
-        what = "" if counted else target.unit.en.removeprefix(scale)
-        return Shown(shift, f"{word}{what}", f"{word}{what}", max(1 - shift, 0))
+        return Shown(2, points if unit.id == "percentage_point" else "%", points, 1, space)
+    shape = shape_of(unit, language)
     # In English the name says what is counted; in Chinese no count stands without its measure word.
-    label = target.unit.zh if language == "zh" else "" if counted else target.unit.en
-    return Shown(0, label, label, 1 if target.unit.dimension.startswith("money") else 0, space)
+    one = "" if language == "en" and unit.dimension == "count" else shape.one
+    label = space.join(word for word in (shape.scale, one) if word)
+    of_parts = max(1 - shape.moved, 0)
+    decimals = of_parts if unit.dimension.startswith("money") else max(-shape.moved, 0)
+    return Shown(shape.moved, label, label, decimals, space, of_parts, unit.is_counted)
+
+
+def unit_written(unit: Unit, language: Language) -> str:
+    """Return the unit figures are shown in, whole, for where it stands apart from them; "" for bare numbers."""
+    shape = shape_of(unit, language)
+    return text("unit.space", language).join(word for word in (shape.scale, shape.one) if word)
+
+
+def row_shown(target: Target, row: FigureRow, language: Language) -> Shown:
+    """Return how the figures of a row are written: all of them with the same decimals."""
+    if target.measure is Measure.STANDARD:
+        return with_decimals(share_shown(language), row["actual"], row["required"])
+    return with_decimals(shown_unit(target, language), row["actual"], row["required"], goal=row["goal"])
 
 
 def share_shown(language: Language) -> Shown:
     """Return how a share of items is written: in whole percents where they say it."""
-    return Shown(2, "%", text("unit.points", language), 0, text("unit.space", language))
+    even = text("figure.even", language)
+    return Shown(2, "%", text("unit.points", language), 0, text("unit.space", language), even=even)
 
 
 def written(value: float | None, shown: Shown, *, signed: bool = False, gap: bool = False, bare: bool = False) -> str:
     """Return a figure as text, rounded half up once; the dash where there is none."""
     if value is None or math.isnan(value):
         return NOTHING
-    digits = format_figure(moved(value, shown.shift), max(shown.decimals, 0))
+    digits = format_figure(moved(value, shown.shift), decimals_in(value, shown))
+    if signed and shown.even and not float(digits.replace(",", "")):
+        return shown.even
     sign = "+" if signed and not digits.startswith("-") else ""
     label = shown.gap_label if gap else shown.label
     if bare or not label:
         return f"{sign}{digits}"
     return f"{sign}{digits}%" if label == "%" else f"{sign}{digits}{shown.space}{label}"
+
+
+def decimals_in(value: float, shown: Shown) -> int:
+    """Return the decimals a figure is written with: those of its fellows, none where it is a whole count."""
+    return 0 if shown.is_counted and _is_whole(moved(value, shown.shift)) else shown.decimals
+
+
+def _is_whole(value: float) -> bool:
+    return abs(value - round(value)) <= TOLERANCE * max(abs(value), 1.0)
 
 
 def moved(value: float, shift: int) -> float:
@@ -131,23 +137,33 @@ def decimals_of(value: float, most: int) -> int:
     return next((count for count in range(most) if abs(round(value, count) - value) <= TOLERANCE), most)
 
 
-def with_decimals(shown: Shown, actual: float, *thresholds: float) -> Shown:
+def with_decimals(shown: Shown, actual: float, *thresholds: float, goal: float = math.nan) -> Shown:
     """Return the writing with as many decimals as keep every shown difference on its true side.
 
-    A whole count is written whole; 29.96 short of 30 is not written 30.0.
+    A whole count is written whole, a goal with the digits it was promised in, and 29.96 short of 30 not as 30.0.
     """
-    known = [value for value in (actual, *thresholds) if not math.isnan(value)]
+    held = [value for value in (*thresholds, goal) if not math.isnan(value)]
+    known = [value for value in (actual, *held) if not math.isnan(value)]
     decimals = shown.decimals
-    if decimals == 0 and any(abs(moved(value, shown.shift) % 1) > TOLERANCE for value in known):
-        decimals = 1
+    if not all(_is_whole(moved(value, shown.shift)) for value in known):
+        decimals = max(decimals, shown.of_parts)
+    if not math.isnan(actual):
+        decimals = max(decimals, _decimals_of_two_digits(moved(actual, shown.shift)))
+    if not math.isnan(goal):
+        decimals = max(decimals, decimals_of(moved(goal, shown.shift), MOST_DECIMALS))
     if not math.isnan(actual):
         while decimals < MOST_DECIMALS and any(
-            _is_contradicted(moved(actual, shown.shift), moved(threshold, shown.shift), decimals)
-            for threshold in thresholds
-            if not math.isnan(threshold)
+            _is_contradicted(moved(actual, shown.shift), moved(threshold, shown.shift), decimals) for threshold in held
         ):
             decimals += 1
     return replace(shown, decimals=decimals)
+
+
+def _decimals_of_two_digits(value: float) -> int:
+    """Return the decimals that show two digits of a figure below 1, where it has them: 0.55 is no 0.6."""
+    if value == 0 or abs(value) >= 1:
+        return 0
+    return decimals_of(value, min(1 - math.floor(math.log10(abs(value))), MOST_DECIMALS))
 
 
 def _is_contradicted(actual: float, threshold: float, decimals: int) -> bool:
@@ -168,9 +184,15 @@ def gap_written(actual: float, required: float, direction: int, shown: Shown) ->
     """Return the gap as the difference of the two figures shown; plus is ahead of plan."""
     if math.isnan(actual) or math.isnan(required):
         return NOTHING
-    decimals = max(shown.decimals, 0)
-    difference = direction * difference_shown(moved(actual, shown.shift), moved(required, shown.shift), decimals)
-    return written(difference, replace(shown, shift=0), signed=True, gap=True)
+    one, other = moved(actual, shown.shift), moved(required, shown.shift)
+    difference = direction * difference_shown(one, other, shown.decimals)
+    as_they_are = replace(shown, shift=0, decimals=gap_decimals(actual, required, shown), is_counted=False)
+    return written(difference, as_they_are, signed=True, gap=True)
+
+
+def gap_decimals(actual: float, required: float, shown: Shown) -> int:
+    """Return the decimals of a gap: those of the finer of its two figures."""
+    return max(decimals_in(actual, shown), decimals_in(required, shown))
 
 
 def percent_written(share: float, decimals: int = 1) -> str:
@@ -178,13 +200,26 @@ def percent_written(share: float, decimals: int = 1) -> str:
     return NOTHING if math.isnan(share) else f"{format_figure(moved(share, 2), decimals)}%"
 
 
-def pace_written(pace: float, decimals: int = 0) -> str:
-    """Return a pace as a percentage with at least some decimals, that is 100% only where the pace is 1."""
+def share_decimals(share: float, decimals: int, *floors: float) -> int:
+    """Return the least decimals that tell a share from the whole, and from floors it is below: 99.96% is no 100%."""
+    bounds = (1.0, *(floor for floor in floors if share < floor))
+    while decimals < MOST_DECIMALS and any(
+        _is_contradicted(moved(share, 2), moved(bound, 2), decimals) for bound in bounds
+    ):
+        decimals += 1
+    return decimals
+
+
+def completion_written(share: float) -> str:
+    """Return the share done as a percentage, that is 100.0% only where all is done."""
+    return NOTHING if math.isnan(share) else percent_written(share, share_decimals(share, 1))
+
+
+def pace_written(pace: float, decimals: int = 0, bands: Bands = _USUAL_BANDS) -> str:
+    """Return a pace as a percentage with at least some decimals, on its side of 100% and of the bands."""
     if math.isnan(pace):
         return NOTHING
-    while decimals < MOST_DECIMALS and _is_contradicted(moved(pace, 2), 100.0, decimals):
-        decimals += 1
-    return percent_written(pace, decimals)
+    return percent_written(pace, share_decimals(pace, decimals, bands.on_track, bands.lagging))
 
 
 def needed_written(row: FigureRow, shown: Shown, language: Language) -> str:
@@ -194,22 +229,31 @@ def needed_written(row: FigureRow, shown: Shown, language: Language) -> str:
         return NOTHING
     if row["status"] == Status.MET_EARLY:
         return text("figure.nothing_more", language)
+    size = needed_shown(row, shown)
+    is_rate = row["path"] in (PathShape.GROWTH, PathShape.GEOMETRIC)
+    kind = "growth" if is_rate else "points" if shown.gap_label == text("unit.points", language) else "amount"
+    figure = written(abs(needed), size, gap=True)
+    return text(f"needed.{kind}_{'up' if needed >= 0 else 'down'}", language, figure=figure)
+
+
+def needed_shown(row: FigureRow, shown: Shown) -> Shown:
+    """Return how the pace needed per year is written: as the figures are, a rate of growth as a percentage."""
     if row["path"] in (PathShape.GROWTH, PathShape.GEOMETRIC):
-        figure = written(needed, Shown(2, "%", "%", 1), signed=True)
-    else:
-        figure = written(needed, with_decimals(shown, needed), signed=True, gap=True)
-    return text("figure.per_year", language, figure=figure)
+        decimals = shown.decimals if row["path"] == PathShape.GROWTH else 1
+        return Shown(2, "%", "%", decimals, shown.space)
+    # A pace that is needed is never shown as none.
+    return with_decimals(shown, row["needed"], 0.0)
 
 
-SIGNS: Mapping[Comparison, str] = MappingProxyType(
+_TURNED: Mapping[Comparison, Comparison] = MappingProxyType(
     {
-        Comparison.AT_LEAST: "≥",
-        Comparison.MORE_THAN: ">",
-        Comparison.AT_MOST: "≤",
-        Comparison.LESS_THAN: "<",
+        Comparison.AT_LEAST: Comparison.AT_MOST,
+        Comparison.MORE_THAN: Comparison.LESS_THAN,
+        Comparison.AT_MOST: Comparison.AT_LEAST,
+        Comparison.LESS_THAN: Comparison.MORE_THAN,
     }
 )
-"""The sign of each comparison with a figure."""
+"""What each comparison with a figure becomes where both sides change their sign."""
 
 
 def promised(target: Target, goal: float, language: Language) -> str:
@@ -218,13 +262,27 @@ def promised(target: Target, goal: float, language: Language) -> str:
     if target.measure is Measure.TRACKED or target.comparison is None:
         if target.reference is None:
             return text("promise.none", language)
-        figure = written(target.reference, with_decimals(shown_unit(target, language), target.reference))
+        figure = goal_written(target, target.reference, language)
         return text("promise.reference", language, figure=figure)
-    if target.comparison in SIGNS:
-        figure = f"{SIGNS[target.comparison]}{text('unit.space', language)}{goal_written(target, goal, language)}"
+    comparison, words, is_fall = target.comparison, target.measure.value, False
+    if comparison in _TURNED:
+        is_fall = goal < 0 and target.measure in (Measure.AVERAGE_GROWTH, Measure.INCREASE)
+        figure = goal_written(target, abs(goal) if is_fall else goal, language)
+        figure = compared(_TURNED[comparison] if is_fall else comparison, figure, language, of=target.measure)
     else:
-        figure = text(f"promise.{target.comparison.value}", language)
-    return text(f"promise.{target.measure.value}", language, figure=figure, when=when, of=_of(target, language)).strip()
+        figure = text(f"promise.{comparison.value}", language)
+    if target.measure is Measure.INCREASE:
+        words = f"{'decrease' if is_fall else 'gain'}{'_in_points' if target.unit.dimension == 'share' else ''}"
+    elif is_fall:
+        words = "average_fall"
+    return text(f"promise.{words}", language, figure=figure, when=when, of=_of(target, language)).strip()
+
+
+def compared(comparison: Comparison, figure: str, language: Language, of: Measure = Measure.LEVEL) -> str:
+    """Return a figure with what it is compared by: "≥ 30%", 30%以上; of a rank 前50位."""
+    if of is Measure.RANK:
+        return text(f"place.{comparison.value}", language, figure=figure)
+    return text(f"goal.{comparison.value}", language, figure=figure)
 
 
 def goal_written(target: Target, goal: float, language: Language) -> str:
@@ -263,9 +321,35 @@ def as_of_written(as_of: "AsOf", language: Language) -> str:
     return text("as_of.month", language, year=as_of.year, month=as_of.month)
 
 
+def period_written(target: Target, label: str, language: Language) -> str:
+    """Return the period a target's figure is of, the dash for none; a month of a flow is January to then."""
+    return period_words(label, language, is_cumulative=target.kind is Kind.FLOW) if label else NOTHING
+
+
+def measure_written(target: Target, language: Language) -> str:
+    """Return what a target's figure is called: of money and of what is counted 总量, of a rate 水平值."""
+    is_amount = target.measure is Measure.LEVEL and target.unit.dimension in ("count", "money")
+    return text("measure.level_of_amounts" if is_amount else f"measure.{target.measure.value}", language)
+
+
+def day_in_words(day: str, language: Language) -> str:
+    """Return a day, YYYY-MM-DD, in a sentence; what is no such day stays as it is."""
+    parts = day.split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return day
+    year, month, number = map(int, parts)
+    return text("day.in_words", language, year=year, month=month, number=number)
+
+
+def source_written(source: Source, language: Language) -> str:
+    """Return where a promise was published."""
+    date = day_in_words(source.date, language)
+    return text("targets.source", language, publisher=source.publisher, title=source.title, date=date)
+
+
 def direction_of(target: Target) -> int:
-    """Return +1 where more is better, -1 where less is."""
-    return target.comparison.direction if target.comparison else 1
+    """Return +1 where more is better, -1 where less is; of a standard, more of its items."""
+    return target.comparison.direction if target.comparison and target.measure is not Measure.STANDARD else 1
 
 
 def read_without(problems: Sequence[Problem], language: Language) -> Iterator[Paragraph]:

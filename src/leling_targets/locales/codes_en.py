@@ -387,7 +387,7 @@ EXPLANATIONS = {
         "word unknown",
         "A column of fixed words, form or release, holds another word.",
         "The word decides whether a figure is a rate, or provisional.",
-        "Write level or growth (水平, 增速) for form, final or provisional (正式, 初步) for release, or leave it blank.",
+        "Write level or growth (绝对额, 增速) for form, final or provisional (正式数, 初步数) for release, or leave it blank.",
     ),
     "file_too_large": Explanation(
         "file too large",

@@ -18,12 +18,12 @@ from leling_targets.document import (
     Table,
     Tone,
 )
-from leling_targets.documents.indicators import indicator_name
 from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.why import lacks_figures, no_data_why
-from leling_targets.documents.wording import data_noticed, status_written
+from leling_targets.documents.wording import data_noticed, measure_written, status_written
 from leling_targets.i18n import text
 from leling_targets.model import TONES, MethodName, Note, Status
+from leling_targets.periods import period_words
 from leling_targets.units import find_unit
 
 _WORDS = ("required", "completion", "year_completion", "gap", "pace", "needed", "projected", "change")
@@ -58,9 +58,9 @@ def _defined(word: str, words: str, contents: Contents, tone: Tone = Tone.PLAIN)
 
 def _definitions(contents: Contents) -> Iterator[Paragraph]:
     language = contents.language
-    for measure in dict.fromkeys(contents.target(row).measure for row in contents.rows):
-        words = text(f"explain.measure_{measure.value}", language)
-        yield _defined(text(f"measure.{measure.value}", language), words, contents)
+    targets = [contents.target(row) for row in contents.rows]
+    for name, measure in dict.fromkeys((measure_written(one, language), one.measure) for one in targets):
+        yield _defined(name, text(f"explain.measure_{measure.value}", language), contents)
     for word in _WORDS:
         yield _defined(text(f"column.{word}", language), text(f"report.word_{word}", language), contents)
 
@@ -107,7 +107,7 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
     is_chosen = observations["indicator"].isin(list(chosen)) & observations["area"].isin(list(assessment.areas))
     wanted = observations[is_chosen.to_numpy() & (keys_of(observations) <= assessment.as_of.key)]
     plan = assessment.plan
-    names = {one.id: indicator_name(plan, one, language) for one in plan.indicators.values()}
+    names = {one.id: plan.name_of(one).in_language(language) for one in plan.indicators.values()}
     keys = ("indicator", "area", "item", "period", "form", "value", "unit", "release", "version", "place")
     columns = tuple(Column(key, text(f"column.{key}", language), key == "value", _UNDER.get(key)) for key in keys)
     rows: list[Row] = []
@@ -118,7 +118,7 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
                 Cell(names[one["indicator"]]),
                 Cell(one["area"], Tone.MUTED),
                 Cell(one["item"], Tone.MUTED),
-                Cell(one["period"]),
+                Cell(period_words(one["period"], language)),
                 Cell(text(f"form.{one['form']}", language), Tone.MUTED),
                 Cell(one["value"], number=_number(one["value"])),
                 Cell(unit.zh if language == "zh" else unit.en, Tone.MUTED),

@@ -7,7 +7,6 @@ from typing import Any
 from leling_targets.assess import AsOf
 from leling_targets.document import Chart, ChartBars, ChartLine, ChartPoint, ItemBar, ItemChart, LineChart, LineRole
 from leling_targets.documents.report.contents import Contents, key_of
-from leling_targets.documents.report.figures import shown_of
 from leling_targets.documents.report.standing import GOOD
 from leling_targets.documents.wording import (
     NOTHING,
@@ -15,7 +14,9 @@ from leling_targets.documents.wording import (
     Shown,
     as_of_written,
     moved,
+    period_written,
     promised,
+    row_shown,
     shown_unit,
     with_decimals,
     written,
@@ -46,7 +47,7 @@ def chart_of(contents: Contents, row: FigureRow) -> Chart | None:
 
 def _levels(contents: Contents, row: FigureRow, target: Target, series: Series) -> LineChart | None:
     """Return base, actuals, the required path, the projection and the goal over the years."""
-    shown = shown_of(target, row, contents.language)
+    shown = row_shown(target, row, contents.language)
     start = target.first_year - 1 if target.measure is Measure.TOTAL else target.base_year
     actuals = _actuals(target, row, series, shown, start)
     if not actuals:
@@ -134,7 +135,7 @@ def _ticks(start: int, target: Target, row: FigureRow) -> tuple[tuple[float, str
 
 def _growth(contents: Contents, row: FigureRow, target: Target, series: Series) -> LineChart | None:
     """Return the growth of every year as bars, what is needed from here on outlined, and the average so far."""
-    shown = shown_of(target, row, contents.language)
+    shown = row_shown(target, row, contents.language)
     whole = [one for one in series if len(one["period"]) == 4 and int(one["period"]) > target.base_year]
     rates = {int(one["period"]): one["value"] for one in whole if one["form"] == "growth"}
     averages = {int(one["period"]): one["actual"] for one in whole if not math.isnan(one["actual"])}
@@ -165,7 +166,7 @@ def _items(contents: Contents, row: FigureRow, target: Target) -> ItemChart | No
     items = contents.items.get(key_of(row), [])
     if not items:
         return None
-    shown = with_decimals(shown_unit(target, contents.language), row["threshold"])
+    shown = with_decimals(shown_unit(target, contents.language), math.nan, goal=row["threshold"])
     ordered = sorted(items, key=lambda one: (bool(one["holds"]), -one["shortfall"], one["item"]))[:MOST_ITEMS]
     bars = tuple(
         ItemBar(one["item"], moved(one["value"], shown.shift), _exact(one["value"], row, shown), bool(one["holds"]))
@@ -179,17 +180,16 @@ def _items(contents: Contents, row: FigureRow, target: Target) -> ItemChart | No
 
 
 def _exact(value: float, row: FigureRow, shown: Shown) -> str:
-    return written(value, with_decimals(shown, value, row["threshold"]))
+    return written(value, with_decimals(shown, value, goal=row["threshold"]))
 
 
 def _dated(contents: Contents, row: FigureRow, target: Target) -> ItemChart | None:
     """Return what was reached of a goal of one year, against that goal."""
     if math.isnan(row["actual"]):
         return None
-    shown = shown_of(target, row, contents.language)
-    bar = ItemBar(
-        row["period"], moved(row["actual"], shown.shift), written(row["actual"], shown), row["status"] in GOOD
-    )
+    shown = row_shown(target, row, contents.language)
+    when = period_written(target, row["period"], contents.language)
+    bar = ItemBar(when, moved(row["actual"], shown.shift), written(row["actual"], shown), row["status"] in GOOD)
     goal = written(row["goal"], shown)
     details = {
         "name": contents.name(row),

@@ -8,38 +8,33 @@ from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
     Shown,
+    completion_written,
+    decimals_in,
     direction_of,
+    gap_decimals,
     gap_written,
     moved,
+    needed_shown,
     needed_written,
     pace_written,
-    percent_written,
-    share_shown,
+    row_shown,
+    share_decimals,
     shown_unit,
-    with_decimals,
+    unit_written,
     written,
 )
 from leling_targets.i18n import Language, text
-from leling_targets.model import Measure, Note, PathShape, Status, Target
+from leling_targets.model import Measure, Note, Status, Target
 
 _PERCENT = "%"
-
-
-def shown_of(target: Target, row: FigureRow, language: Language) -> Shown:
-    """Return how the figures of a row are written: all of them with the same decimals."""
-    if target.measure is Measure.STANDARD:
-        return with_decimals(share_shown(language), row["actual"], row["required"])
-    return with_decimals(shown_unit(target, language), row["actual"], row["required"], row["goal"])
 
 
 def unit_of(target: Target, language: Language) -> str:
     """Return the unit of a target's figures, the dash where they are bare numbers."""
     shown = shown_unit(target, language)
-    if shown.label:
-        return shown.label
-    if target.measure is Measure.RANK:
-        return shown.gap_label
-    return (target.unit.zh if language == "zh" else target.unit.en) or NOTHING
+    if target.measure is Measure.RANK or target.unit.dimension == "share":
+        return shown.label or shown.gap_label
+    return unit_written(target.unit, language) or NOTHING
 
 
 def number_of(value: float, shown: Shown, *, is_signed: bool = False) -> Number | None:
@@ -47,8 +42,8 @@ def number_of(value: float, shown: Shown, *, is_signed: bool = False) -> Number 
     if math.isnan(value):
         return None
     if shown.label == _PERCENT:
-        return Number(value, NumberKind.PERCENT, max(shown.decimals, 0), is_signed)
-    return Number(moved(value, shown.shift), NumberKind.AMOUNT, max(shown.decimals, 0), is_signed)
+        return Number(value, NumberKind.PERCENT, shown.decimals, is_signed)
+    return Number(moved(value, shown.shift), NumberKind.AMOUNT, decimals_in(value, shown), is_signed)
 
 
 def amount(value: float, shown: Shown) -> Cell:
@@ -62,7 +57,8 @@ def percentage(share: float, *, has_bar: bool = False) -> Cell:
     if math.isnan(share):
         return Cell(NOTHING, Tone.MUTED)
     bar = min(max(share, 0.0), 1.0) if has_bar else None
-    return Cell(percent_written(share), bar=bar, number=Number(share, NumberKind.PERCENT, 1))
+    number = Number(share, NumberKind.PERCENT, share_decimals(share, 1))
+    return Cell(completion_written(share), bar=bar, number=number)
 
 
 def gap(row: FigureRow, to: str, target: Target, shown: Shown, tone: Tone) -> Cell:
@@ -71,11 +67,11 @@ def gap(row: FigureRow, to: str, target: Target, shown: Shown, tone: Tone) -> Ce
     words = gap_written(actual, other, direction_of(target), shown)
     if words == NOTHING:
         return Cell(NOTHING, Tone.MUTED)
-    difference = direction_of(target) * (actual - other)
+    difference, decimals = direction_of(target) * (actual - other), gap_decimals(actual, other, shown)
     if shown.label == _PERCENT:
-        return Cell(words, tone, number=Number(difference, NumberKind.POINTS, max(shown.decimals, 0), is_signed=True))
+        return Cell(words, tone, number=Number(difference, NumberKind.POINTS, decimals, is_signed=True))
     bare = gap_written(actual, other, direction_of(target), replace(shown, gap_label=""))
-    number = Number(moved(difference, shown.shift), NumberKind.AMOUNT, max(shown.decimals, 0), is_signed=True)
+    number = Number(moved(difference, shown.shift), NumberKind.AMOUNT, decimals, is_signed=True)
     return Cell(bare, tone, number=number)
 
 
@@ -90,16 +86,16 @@ def change(row: FigureRow, target: Target, language: Language) -> Cell:
         key = "report.places_up" if value < 0 else "report.places_down" if value > 0 else "report.places_same"
         return Cell(text(key, language, places=written(abs(value), shown)), number=Number(value, is_signed=True))
     if target.measure is Measure.AVERAGE_GROWTH or target.unit.dimension == "share":
-        points = Shown(2, "%", text("unit.points", language), 1, shown.space)
+        points = Shown(2, "%", text("unit.points", language), 1, shown.space, even=shown.even)
         words = written(value, points, signed=True, gap=True)
         return Cell(words, number=Number(value, NumberKind.POINTS, 1, is_signed=True))
-    words = written(value, Shown(2, "%", "%", 1), signed=True)
+    words = written(value, Shown(2, "%", "%", 1, even=shown.even), signed=True)
     return Cell(words, number=Number(value, NumberKind.PERCENT, 1, is_signed=True))
 
 
 def needed(row: FigureRow, target: Target, language: Language) -> Cell:
     """Return the pace needed per year from here on."""
-    words = needed_written(row, shown_unit(target, language), language)
+    words = needed_written(row, row_shown(target, row, language), language)
     if words == NOTHING:
         return Cell(NOTHING, Tone.MUTED)
     exceptional = Note.EXCEPTIONAL_GROWTH in row["notes"]
@@ -112,21 +108,20 @@ def needed_number(row: FigureRow, target: Target, language: Language) -> Number 
     """Return the number behind the pace needed: a rate on a growing path, an amount on any other."""
     if math.isnan(row["needed"]):
         return None
-    if row["path"] in (PathShape.GROWTH, PathShape.GEOMETRIC):
-        return Number(row["needed"], NumberKind.PERCENT, 1, is_signed=True)
-    shown = with_decimals(shown_unit(target, language), row["needed"])
-    if shown.label == _PERCENT:
-        return Number(row["needed"], NumberKind.POINTS, max(shown.decimals, 0), is_signed=True)
+    shown = needed_shown(row, row_shown(target, row, language))
+    if shown.label == _PERCENT != shown.gap_label:
+        return Number(row["needed"], NumberKind.POINTS, shown.decimals, is_signed=True)
     return number_of(row["needed"], shown, is_signed=True)
 
 
-def pace(row: FigureRow, tone: Tone) -> Cell:
+def pace(row: FigureRow, target: Target, tone: Tone) -> Cell:
     """Return the share of the way made over the share of the way required."""
     value = row["pace"]
     if math.isnan(value):
         return Cell(NOTHING, Tone.MUTED)
-    number = Number(value, NumberKind.PERCENT, 0)
-    return Cell(pace_written(value), tone, bar=min(max(value, 0.0), 1.0), number=number)
+    bands = target.bands
+    number = Number(value, NumberKind.PERCENT, share_decimals(value, 0, bands.on_track, bands.lagging))
+    return Cell(pace_written(value, bands=bands), tone, bar=min(max(value, 0.0), 1.0), number=number)
 
 
 def note_words(row: FigureRow, language: Language, *said: Note) -> list[str]:

@@ -13,11 +13,19 @@ from leling_targets.documents.report.figures import (
     note_words,
     pace,
     percentage,
-    shown_of,
     unit_of,
 )
 from leling_targets.documents.rows import group_name
-from leling_targets.documents.wording import NOTHING, FigureRow, as_of_written, promised, status_written
+from leling_targets.documents.wording import (
+    NOTHING,
+    FigureRow,
+    as_of_written,
+    measure_written,
+    period_written,
+    promised,
+    row_shown,
+    status_written,
+)
 from leling_targets.i18n import text
 from leling_targets.model import TONES, Measure, Status
 
@@ -65,7 +73,7 @@ def gap_table(contents: Contents, area: str) -> Table:
 
 def _row(contents: Contents, row: FigureRow) -> Row:
     language, target = contents.language, contents.target(row)
-    shown = shown_of(target, row, language)
+    shown = row_shown(target, row, language)
     status, number = Status(row["status"]), contents.numbers[key_of(row)]
     goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
     paragraph = target.source.paragraph
@@ -76,11 +84,11 @@ def _row(contents: Contents, row: FigureRow) -> Row:
         Cell(target.name.in_language(language)),
         Cell(unit_of(target, language), Tone.MUTED),
         Cell(promised(target, goal, language)),
-        Cell(text(f"measure.{target.measure.value}", language), Tone.MUTED),
+        Cell(measure_written(target, language), Tone.MUTED),
         amount(row["base"], shown),
         amount(row["required"], shown),
         amount(row["actual"], shown),
-        Cell(row["period"] or NOTHING, Tone.MUTED),
+        Cell(period_written(target, row["period"], language), Tone.MUTED),
         change(row, target, language),
         percentage(row["completion"], has_bar=True),
         percentage(row["year_completion"]),
@@ -89,7 +97,7 @@ def _row(contents: Contents, row: FigureRow) -> Row:
         needed(row, target, language),
         amount(row["projected"], shown),
         Cell(status_written(status, language), tone),
-        pace(row, tone),
+        pace(row, target, tone),
         Cell(target.owner or NOTHING, Tone.MUTED),
         Cell(source, Tone.MUTED),
         Cell(text("list.semicolon", language).join(note_words(row, language)) or NOTHING, Tone.MUTED),

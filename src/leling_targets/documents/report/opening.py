@@ -13,6 +13,7 @@ from leling_targets.documents.wording import (
     listed,
     percent_written,
     read_without,
+    source_written,
     status_written,
 )
 from leling_targets.i18n import text
@@ -41,7 +42,7 @@ def _facts(contents: Contents) -> Iterator[Paragraph]:
     plan = assessment.plan
     yield _fact(contents, "plan", plan.title.in_language(language))
     yield _fact(contents, "area", text("list.separator", language).join(assessment.areas))
-    yield _fact(contents, "years", f"{plan.first_year}-{plan.last_year}")
+    yield _fact(contents, "years", text("period.span", language, first=plan.first_year, last=plan.last_year))
     yield _fact(contents, "as_of", as_of_written(assessment.as_of, language))
     method = text(f"method.{assessment.method.value}", language)
     if assessment.method is MethodName.SCHEDULE:
@@ -52,9 +53,7 @@ def _facts(contents: Contents) -> Iterator[Paragraph]:
     for one in assessment.inputs:
         yield _fact(contents, "file", text("report.hash", language, name=one.name, sha256=one.sha256))
     if plan.source.publisher:
-        source = plan.source
-        details = {"publisher": source.publisher, "title": source.title, "date": source.date}
-        yield _fact(contents, "source", text("targets.source", language, **details))
+        yield _fact(contents, "source", source_written(plan.source, language))
 
 
 def _band(share: float) -> str:

@@ -18,8 +18,8 @@ from leling_targets.document import (
     Tone,
 )
 from leling_targets.documents.report.contents import Contents
-from leling_targets.documents.report.figures import amount, needed, needed_number, number_of, shown_of, unit_of
-from leling_targets.documents.wording import NOTHING, FigureRow, listed, promised, status_written
+from leling_targets.documents.report.figures import amount, needed, needed_number, number_of, unit_of
+from leling_targets.documents.wording import NOTHING, FigureRow, listed, promised, row_shown, status_written
 from leling_targets.i18n import text
 from leling_targets.model import TONES, Kind, Measure, Note, PathShape, Status, Target
 
@@ -53,7 +53,7 @@ def _needed_table(contents: Contents, rows: Sequence[FigureRow]) -> Table:
 
 def _needed_row(contents: Contents, row: FigureRow) -> Row:
     language, target = contents.language, contents.target(row)
-    shown = shown_of(target, row, language)
+    shown = row_shown(target, row, language)
     first = target.first_year - 1 if target.measure is Measure.TOTAL else target.base_year
     years = float(target.last_year - first)
     passed = int(row["period"][:4]) - 1 - first + int(row["period"][5:7] or 12) / 12

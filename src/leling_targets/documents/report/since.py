@@ -13,6 +13,7 @@ from leling_targets.documents.report.standing import standing
 from leling_targets.documents.wording import as_of_written
 from leling_targets.i18n import Language, text
 from leling_targets.model import Gated
+from leling_targets.periods import period_words
 
 
 def since_blocks(contents: Contents) -> Iterator[Block]:
@@ -21,7 +22,7 @@ def since_blocks(contents: Contents) -> Iterator[Block]:
     earlier = contents.since or {"results": []}
     # What the gate says is no part of what changed.
     comparison = compare(earlier, as_values(contents.assessment, Gated("never", passed=True)))
-    as_of = _as_of(comparison.old_as_of, language)
+    as_of = period_words(comparison.old_as_of, language)
     yield Paragraph((Cell(text("report.since_as_of", language, as_of=as_of), Tone.MUTED),))
     stood = standing([one["status"] for one in earlier["results"]], language, "report.stood", as_of=as_of)
     stands = standing([row["status"] for row in contents.rows], language, "report.standing")

@@ -4,16 +4,16 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 
 from leling_targets.documents.report.contents import Contents, key_of
-from leling_targets.documents.report.figures import shown_of
 from leling_targets.documents.why import broken_written
 from leling_targets.documents.wording import (
     NOTHING,
-    SIGNS,
     FigureRow,
+    compared,
     direction_of,
     gap_written,
     goal_written,
     pace_written,
+    row_shown,
     written,
 )
 from leling_targets.i18n import Language, text
@@ -71,13 +71,13 @@ def _extent(contents: Contents, row: FigureRow) -> str:
         method = text(f"method.{contents.assessment.method.value}", language)
         return "" if math.isnan(ratio) else text("report.extent_ratio", language, method=method, ratio=f"{ratio:.2f}")
     if not math.isnan(ratio):
-        return text("report.extent_pace", language, pace=pace_written(ratio))
+        return text("report.extent_pace", language, pace=pace_written(ratio, bands=target.bands))
     if items := contents.items.get(key_of(row), []):
         failing = sum(not one["holds"] for one in items)
         return text("report.extent_items", language, failing=failing, count=len(items))
     if target.comparison in (Comparison.RISE, Comparison.FALL):
         return text(f"report.extent_{target.comparison.value}", language)
-    gap = gap_written(row["actual"], row["required"], direction_of(target), shown_of(target, row, language))
+    gap = gap_written(row["actual"], row["required"], direction_of(target), row_shown(target, row, language))
     return "" if gap == NOTHING else text("report.extent_gap", language, gap=gap)
 
 
@@ -96,10 +96,9 @@ def with_goal(contents: Contents, row: FigureRow) -> str:
     """Return the name of a row that has exceeded what it allows, with its figure and its goal."""
     language, target = contents.language, contents.target(row)
     assert target.comparison is not None
-    sign = f"{SIGNS[target.comparison]}{text('unit.space', language)}"
     details = {
-        "actual": written(row["actual"], shown_of(target, row, language)),
-        "goal": f"{sign}{goal_written(target, row['goal'], language)}",
+        "actual": written(row["actual"], row_shown(target, row, language)),
+        "goal": compared(target.comparison, goal_written(target, row["goal"], language), language),
     }
     extent = text("report.extent_cap", language, **details)
     return text("report.name_extent", language, name=contents.name(row), extent=extent)

@@ -17,6 +17,7 @@ from leling_targets.documents.why import why
 from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
+    period_written,
     promised,
     shown_unit,
     status_written,
@@ -106,10 +107,11 @@ def _failing(contents: Contents, row: FigureRow) -> Table | None:
     failing.sort(key=lambda one: (-one["shortfall"], one["item"]))
     rows = []
     for one in failing[:MOST_ITEMS]:
-        shown = with_decimals(shown_unit(target, language), one["value"], row["threshold"])
+        shown = with_decimals(shown_unit(target, language), one["value"], goal=row["threshold"])
         weight = NOTHING if math.isnan(one["weight"]) else f"{one['weight']:g}"
         value, shortfall = written(one["value"], shown), written(one["shortfall"], shown)
-        rows.append((Cell(one["item"]), Cell(one["period"]), Cell(value), Cell(shortfall, Tone.BAD), Cell(weight)))
+        when = period_written(target, one["period"], language)
+        rows.append((Cell(one["item"]), Cell(when), Cell(value), Cell(shortfall, Tone.BAD), Cell(weight)))
     keys = ("item", "period", "value", "shortfall", "weight")
     columns = tuple(Column(key, text(f"column.{key}", language), key not in ("item", "period")) for key in keys)
     caption = text("report.failing_items", language, count=len(failing))
