@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from leling_targets.problems import LelingError
 
 _QUIET = frozenset({"-q", "--quiet", "-qv", "-vq"})
+_LONGEST_SIZE = 5
+"""Digits of the width or height of a screen."""
 _YES = ("1", "true", "t", "yes", "y", "on")
 """What the framework takes for yes in a variable."""
 
@@ -21,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code; no traceback reaches a user."""
     given = sys.argv[1:] if arguments is None else arguments
     _open_closed_streams()
+    _forget_odd_sizes()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A console that cannot show a character shows a question mark instead of ending the run.
@@ -47,6 +50,14 @@ def _open_closed_streams() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+
+
+def _forget_odd_sizes() -> None:
+    """Drop the variables of the size of the screen that are no such number: libraries take ² for a digit, and fail."""
+    for name in ("COLUMNS", "LINES"):
+        size = os.environ.get(name, "")
+        if not (size.isascii() and size.isdigit() and 0 < len(size) <= _LONGEST_SIZE and int(size)):
+            os.environ.pop(name, None)
 
 
 def _run(arguments: list[str]) -> int:

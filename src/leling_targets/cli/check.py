@@ -38,7 +38,7 @@ def check(
     """Run the check; what help says of it is in the locales."""
     import typer
 
-    from leling_targets.cli.output import append_summary, complain, format_of, say, screen, summary_path, write_files
+    from leling_targets.cli.output import append_summary, complain, format_of, say, screen, write_files
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import (
         accepted_of,
@@ -62,8 +62,8 @@ def check(
     shown = screen(color, ascii_only)
     for path in output or ():
         format_of(path)
-    written = [*(output or ()), *([summary_path()] if format_name == "github" else [])]
-    check_outputs(written, inputs_of(files, projects, plan=plan, others=[baseline]))
+    inputs = inputs_of(files, projects, plan=plan, others=[baseline])
+    check_outputs(output or (), inputs)
     promises = load_plan(plan)
     accepted = accepted_of(baseline, promises)
     if redact:
@@ -89,7 +89,7 @@ def check(
     if not quiet:
         say(render(assessment, format_name, language, gate, **shown._asdict()))
     if format_name == "github":
-        append_summary(lambda: render(assessment, "markdown", language, gate), language)
+        append_summary(lambda: render(assessment, "markdown", language, gate), language, inputs)
     if verbose:
         complain(read_lines(assessment.inputs, language))
     if not gate.passed:

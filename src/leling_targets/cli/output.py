@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import NamedTuple
 import typer
 
 from leling_targets.cli.options import choice
-from leling_targets.cli.replacing import check_outputs, replace_file
+from leling_targets.cli.replacing import NO_INPUTS, Inputs, check_outputs, replace_file
 from leling_targets.cli.telling import lead_nowhere, tell
 from leling_targets.exit_codes import BROKEN_PIPE
 from leling_targets.i18n import Language, text
@@ -25,9 +24,6 @@ MARKS = "≥≤×√▼▽○·–█─"
 
 _MOST_SUMMARY_BYTES = 1_000_000
 """A step summary of GitHub holds 1 MiB; there is room for the line that says it was cut."""
-
-_WIDTH = re.compile(r"[0-9]{1,5}")
-"""A width COLUMNS may say; anything else says nothing."""
 
 COLORS = ("auto", "always", "never")
 
@@ -46,8 +42,7 @@ def screen(color: str, ascii_only: bool, environment: dict[str, str] | None = No
     chosen = choice(color, COLORS, "--color")
     is_terminal = sys.stdout.isatty()
     columns = settings.get("COLUMNS", "")
-    asked = int(columns) if _WIDTH.fullmatch(columns) else 0
-    width = asked or (get_terminal_size().columns if is_terminal else None)
+    width = int(columns) if columns.isdigit() and int(columns) else get_terminal_size().columns if is_terminal else None
     automatic = is_terminal and not settings.get("NO_COLOR") and settings.get("TERM") != "dumb"
     wants_color = chosen == "always" or (chosen == "auto" and automatic)
     return Screen(width, wants_color, ascii_only or not _can_show(MARKS))
@@ -108,17 +103,12 @@ def write_text(path: str, content: str) -> None:
     write_files([path], lambda _: content, {"": Format("", "", of_document=False)})
 
 
-def summary_path() -> str:
-    """Return where a step of GitHub Actions wants its summary, "" elsewhere."""
-    return os.environ.get("GITHUB_STEP_SUMMARY", "")
-
-
-def append_summary(markdown: Callable[[], str], language: Language) -> None:
+def append_summary(markdown: Callable[[], str], language: Language, inputs: Inputs = NO_INPUTS) -> None:
     """Add Markdown to the summary of a step of GitHub Actions, cut to what a summary may hold; nothing elsewhere.
 
-    A summary that cannot be written is no reason for a run to fail.
+    A summary that cannot be written, or is an input of the run, is no reason for a run to fail.
     """
-    path = summary_path()
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path:
         return
     content = f"{markdown()}\n".encode()
@@ -126,7 +116,7 @@ def append_summary(markdown: Callable[[], str], language: Language) -> None:
         cut = content[:_MOST_SUMMARY_BYTES].rpartition(b"\n")[0].decode(errors="ignore")
         content = f"{cut}\n\n{text('summary.cut', language)}\n".encode()
     with contextlib.suppress(OSError, UsageError):
-        check_outputs([path], {})
+        check_outputs([path], inputs)
         there = Path(path)
         replace_file(path, (there.read_bytes() if there.exists() else b"") + content)
 

@@ -9,18 +9,18 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeAlias
 
+from leling_targets.i18n import in_languages
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
+from leling_targets.reasons import Reason
 
 Identity: TypeAlias = tuple[int, int]
 """Which file of the machine it is, whatever it is called: its device and its number there."""
 Inputs: TypeAlias = Mapping[Identity, str]
 """The files a run reads, each with the name it was given by."""
-
-_NOT_PLAIN = "not a plain file (a pipe, a device or a socket)", "不是普通文件（而是管道、设备或套接字）"
-_FOLDER = "a folder of that name is there", "已有同名文件夹"
-_READ_ONLY = "the file there is read-only", "原文件为只读"
+NO_INPUTS: Inputs = MappingProxyType({})
 
 _ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that end a run and can wait for the file being written."""
@@ -37,7 +37,8 @@ def inputs_of(
     if has_plan:
         from leling_targets.plan import find_plan
 
-        names.append(str(find_plan(plan)[0]))
+        place, shown = find_plan(plan)
+        found[_identity(str(place))] = shown
     found.update(
         {_identity(name): name for name in (*names, *(one for one in others if one)) if name != STANDARD_INPUT}
     )
@@ -80,18 +81,18 @@ def _standing_input() -> Identity | None:
     return (there.st_dev, there.st_ino) if there is not None else None
 
 
-def _reason_against(path: str) -> tuple[str, str] | None:
+def _reason_against(path: str) -> Reason | None:
     """Return why what stands there is not replaced, in both languages."""
     there = _there(path)
     if there is None:
         return None
     if stat.S_ISDIR(there.st_mode):
-        return _FOLDER
+        return in_languages("system.is_directory")
     if not stat.S_ISREG(there.st_mode):
-        return _NOT_PLAIN
+        return in_languages("system.not_plain")
     # A superuser may write everywhere; the mode still says what its owner wants.
     is_writable = there.st_mode & 0o222 and os.access(path, os.W_OK)
-    return None if is_writable else _READ_ONLY
+    return None if is_writable else in_languages("system.file_read_only")
 
 
 def replace_file(path: str, content: bytes) -> None:
@@ -100,7 +101,7 @@ def replace_file(path: str, content: bytes) -> None:
     Another name of the same file (a hard link) keeps the old content: backups are made so. Raises UsageError where
     what stands there is not replaced, OSError where nothing can be written; then everything is as it was.
     """
-    check_outputs([path], {})
+    check_outputs([path], NO_INPUTS)
     target = Path(os.path.realpath(path))
     if target.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))

@@ -1325,6 +1325,8 @@ TEXTS = {
     "system.bad_name": "the system does not take this name",
     "system.device": "it is no plain file, or its device fails",
     "system.not_utf_8": "not UTF-8",
+    "system.not_plain": "it is a pipe, a device or a socket, no plain file",
+    "system.file_read_only": "the file there is read-only",
     "system.other": "the system says no, error {number}",
     "json.value": "a value is missing or written wrongly",
     "json.key": "a key in double quotation marks is expected",

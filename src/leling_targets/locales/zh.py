@@ -1325,6 +1325,8 @@ TEXTS = {
     "system.bad_name": "系统不接受这样的名称",
     "system.device": "不是普通文件，或者设备有故障",
     "system.not_utf_8": "不是 UTF-8 编码",
+    "system.not_plain": "不是普通文件，而是管道、设备或套接字",
+    "system.file_read_only": "原文件为只读",
     "system.other": "系统报错，错误号 {number}",
     "json.value": "缺少值，或者值的写法不对",
     "json.key": "此处应为加双引号的键",
