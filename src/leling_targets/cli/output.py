@@ -92,7 +92,7 @@ def write_files(
     finished = [(path, drawn(format_of(path, formats))) for path in paths]
     for path, content in finished:
         try:
-            replace_file(path, content.encode() if isinstance(content, str) else content)
+            replace_file(path, content.encode("utf-8", "replace") if isinstance(content, str) else content)
         except OSError as fault:
             details = {"reason": reason_of_system(fault)}
             raise UsageError([Problem(ProblemCode.OUTPUT_NOT_WRITABLE, Location(path), details)]) from None

@@ -46,7 +46,6 @@ def report(
         as_of_of,
         check_areas,
         check_selection,
-        earlier_result,
         language_of,
         ledger_of,
         methods_of,
@@ -57,6 +56,8 @@ def report(
     from leling_targets.render import REPORT_FORMATS, draw_report
 
     language, paths = language_of(lang), list(dict.fromkeys(output or ()))
+    from leling_targets.cli.earlier import earlier_result
+
     if not files and not projects:
         raise UsageError([Problem(ProblemCode.NO_ACTUALS)])
     for path in paths:

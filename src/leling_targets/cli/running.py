@@ -1,20 +1,18 @@
 """What check and explain do alike: read the plan and the actuals, choose, assess."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from leling_targets.cli.earlier import earlier_result, may_be_result
 from leling_targets.cli.options import choice
 from leling_targets.cli.output import complain
 from leling_targets.cli.speech import LANGUAGE
 from leling_targets.i18n import LANGUAGES, Language, text
-from leling_targets.model import InputFile, MethodName, Plan, Status
+from leling_targets.model import InputFile, MethodName, Plan
 from leling_targets.periods import MonthOnly, Period, read_period
 from leling_targets.problems import (
-    Location,
     NothingToCheckError,
     Problem,
     ProblemCode,
@@ -22,7 +20,6 @@ from leling_targets.problems import (
     UsageError,
     problem_lines,
 )
-from leling_targets.reasons import reason_of_json, reason_of_system
 
 if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
@@ -120,37 +117,6 @@ def accepted_of(path: str | None, plan: Plan) -> "tuple[Accepted, ...]":
     return load_baseline(path, plan)
 
 
-def earlier_result(path: str) -> dict[str, Any]:
-    """Return a result that `leling check --format json` wrote earlier; raises UsageError where a file holds none."""
-    place = Location(path)
-    try:
-        found = json.loads(Path(path).read_text(encoding="utf-8"))
-    except OSError as fault:
-        details = {"reason": reason_of_system(fault)}
-        raise UsageError([Problem(ProblemCode.BAD_RESULT, place, details)]) from None
-    except (ValueError, RecursionError) as fault:
-        details = {"reason": reason_of_json(fault)}
-        raise UsageError([Problem(ProblemCode.BAD_RESULT, place, details)]) from None
-    if fault_of_result := _fault_of_result(found):
-        raise UsageError([Problem(ProblemCode.BAD_RESULT, place, {"reason": fault_of_result})])
-    return dict(found)
-
-
-def _fault_of_result(found: object) -> str:
-    """Return what a value lacks to be a result, "" for nothing."""
-    results = found.get("results") if isinstance(found, dict) else None
-    if not isinstance(results, list) or "as_of" not in (found if isinstance(found, dict) else {}):
-        return "as_of, results"
-    needed = {"area", "id", "status", "actual"}
-    for number, one in enumerate(results, 1):
-        missing = sorted(needed - one.keys()) if isinstance(one, dict) else sorted(needed)
-        if missing:
-            return f"results[{number}]: {', '.join(missing)}"
-        if one["status"] not in list(Status):
-            return f"results[{number}]: status {one['status']}"
-    return ""
-
-
 def result_of(
     path: str,
     answers: "AskAnswers",
@@ -162,7 +128,7 @@ def result_of(
     language: Language,
 ) -> dict[str, Any]:
     """Return the result a file holds, or that of the actuals in it."""
-    if path.lower().endswith(".json") and _holds_result(path):
+    if path.lower().endswith(".json") and may_be_result(path):
         return earlier_result(path)
     from leling_targets.assess.result import as_values
     from leling_targets.gate import judge_gate
@@ -171,15 +137,6 @@ def result_of(
     promises = load_plan(plan)
     assessment = assessment_of(promises, [path], answers(), method=method, only=only, groups=groups, language=language)
     return as_values(assessment, judge_gate(assessment))
-
-
-def _holds_result(path: str) -> bool:
-    """Return whether a JSON file may be a result: whatever is no list of records, and no answer of an interface."""
-    try:
-        found = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return True
-    return isinstance(found, dict) and "returndata" not in found
 
 
 def read_lines(inputs: Iterable[InputFile], language: Language) -> list[str]:
