@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from running import ROOT, command, environment, run_inside, run_outside
+from running import ROOT, command, environment, run_inside
 
 SAMPLES = ROOT / "data" / "samples"
 LONGEST = "字" * 83

@@ -23,7 +23,7 @@ _LOOK_ALIKE = tuple(
     map(frozenset, ("人入", "未末", "己已巳", "土士", "日曰", "干千", "大太", "析折", "治冶", "刺剌", "戊戌戍", "帐账"))
 )
 _ENDINGS = frozenset("数量额值")
-_BEHIND = re.compile(r"(?<=.)\s*+[(（\[【][^()（）\[\]【】]*+[)）\]】]\s*+", re.DOTALL)
+_BEHIND = re.compile(r"(?<=\S)\s*+[(（\[【][^()（）\[\]【】]*+[)）\]】]\s*+")
 _ASTRAY = re.compile(r"[^\u4e00-\u9fff]{1,3}|[末底初止期]|总[额量数值]")
 """What may stand behind a whole name and says nothing of another thing."""
 _WORDS = re.compile(r"[a-z]+|[^a-z\s_\-]", re.IGNORECASE)
