@@ -595,7 +595,7 @@ EXPLANATIONS = {
     ),
     "workbook_too_large": Explanation(
         "workbook too large",
-        "The workbook unpacks to more than 500 MB, has more than 5,000 parts, or a sheet reaches beyond 1,048,576 rows, 1,000 columns or 5 million cells. Parquet files have a bound of 50 million cells.",
+        "The workbook unpacks to more than 500 MB, has more than 5,000 parts, or a sheet reaches beyond 1,048,576 rows, 1,000 columns or 5 million cells. Parquet is bound to 500 MB and 50 million cells, JSON to 1,000 keys.",
         "Often it is one stray cell far out: every cell up to it takes room.",
         "Delete the empty rows and columns behind the table and save, keep only the sheet that is needed, or save it as .csv.",
     ),
