@@ -326,6 +326,7 @@ class _Run:
                 "last_year_share": f.last_year_share,
                 "year_ends": _worded(np.where(year_ends < 0, len(Status), year_ends), [*Status, ""]),
                 "position": q.target,
+                "method": given["method"].array,
                 "status": given["status"].array,
                 "method_status": given["method_status"].to_numpy(),
                 "score": given["score"].to_numpy(),

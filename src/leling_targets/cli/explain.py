@@ -24,7 +24,7 @@ def explain(
     files: options.Files = None,
     plan: options.PlanFile = None,
     as_of: options.AsOfText = None,
-    method: options.MethodText = "all",
+    method: options.MethodText = "schedule",
     area: options.Area = None,
     *,
     answers: AskAnswers,

@@ -151,9 +151,6 @@ def _growth(target: Target, row: FigureRow, series: list[dict[Any, Any]], langua
         yield "index_required", f"(1 + {wanted.figures[0]}%) ^ {years} = {wanted.result}"
     last = row["period"][:4]
     before = index / (1 + rates[int(last)]) if int(last) in rates else math.nan
-    if not math.isnan(before) and index < needed:
-        rate = needed / before - 1
-        yield "rate_wanted", text("explain.rate_wanted_words", language, year=last, rate=percent_written(rate))
     yield from _needed(target, row, index if len(row["period"]) == 4 else before, decimals)
 
 

@@ -13,9 +13,11 @@ from leling_targets.documents.report.figures import (
     note_words,
     pace,
     percentage,
+    schedule_gap,
     unit_of,
 )
 from leling_targets.documents.rows import group_name
+from leling_targets.documents.verdicts import verdict_written
 from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
@@ -24,14 +26,13 @@ from leling_targets.documents.wording import (
     period_written,
     promised,
     row_shown,
-    status_written,
 )
 from leling_targets.i18n import text
 from leling_targets.model import TONES, Measure, Status
 
 _KEYS = (
     *("number", "target", "unit", "promised", "measure", "base", "required", "actual", "as_of", "change"),
-    *("completion", "year_completion", "gap", "goal_gap", "needed", "projected", "status", "pace"),
+    *("completion", "year_completion", "gap", "schedule_gap", "goal_gap", "needed", "projected", "status", "pace"),
     *("owner", "source", "remarks"),
 )
 _TEXTS = ("target", "unit", "promised", "measure", "as_of", "status", "pace", "owner", "source", "remarks")
@@ -43,6 +44,7 @@ _UNDER: Mapping[str, str] = MappingProxyType(
         "as_of": "actual",
         "change": "as_of",
         "year_completion": "completion",
+        "schedule_gap": "gap",
         "goal_gap": "gap",
         "projected": "needed",
         "pace": "status",
@@ -93,12 +95,13 @@ def _row(contents: Contents, row: FigureRow) -> Row:
         percentage(row["completion"], has_bar=True),
         percentage(row["year_completion"]),
         gap(row, "required", target, shown, tone),
+        schedule_gap(row, language),
         gap(row, "goal", target, shown, Tone.MUTED),
         needed(row, target, language),
         amount(row["projected"], shown),
-        Cell(status_written(status, language), tone),
-        pace(row, target, tone),
+        Cell(verdict_written(row, language), tone),
+        pace(row, target),
         Cell(target.owner or NOTHING, Tone.MUTED),
         Cell(source, Tone.MUTED),
-        Cell(text("list.semicolon", language).join(note_words(row, language)) or NOTHING, Tone.MUTED),
+        Cell(text("list.semicolon", language).join(note_words(target, row, language)) or NOTHING, Tone.MUTED),
     )
