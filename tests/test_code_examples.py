@@ -43,6 +43,9 @@ PLANS: Mapping[ProblemCode, str] = {
     ProblemCode.BAD_DATE: plan_of("id: x, measure: level, at_least: 50, revised: [{@, reason: R, at_least: 40}]"),
     ProblemCode.BOUND_UNREADABLE: plan_of("id: x, measure: total, at_least: 10 个, @"),
     ProblemCode.PROJECT_FIGURE_NOT_FOR_MEASURE: plan_of("id: x, at_least: 280 万元/亩, @"),
+    ProblemCode.MILESTONES_FALL: plan_of("id: x, measure: total, at_least: 60 家, @"),
+    ProblemCode.MILESTONE_NOT_GOAL: plan_of("id: x, measure: total, unit: 家, @"),
+    ProblemCode.MULTIPLE_WITHOUT_BASE: plan_of("id: x, measure: level, @"),
     ProblemCode.EVENT_MISSING: "version: 1\n"
     f"plan: {{id: e, title: E, {YEARS}}}\n"
     "projects: {levels: [{id: provincial, name: {en: Provincial, zh: 省重点}}]}\n"

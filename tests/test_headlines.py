@@ -165,19 +165,24 @@ def test_a_published_method_is_said_with_its_own_ratio() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "row", "how"),
+    ("target", "rows", "as_of", "how"),
     [
-        ("measure: level, at_most: 5 个", {"period": "2022", "deadline": 2022}, Missed.AT_DEADLINE),
-        ("measure: standard, at_least: 5 个", {"period": "2021", "deadline": 2022}, Missed.AT_DEADLINE),
-        ("measure: level, each: year, at_most: 5 个", {"period": "2021", "deadline": 2022}, Missed.IN_A_YEAR),
-        ("measure: level, each: year, at_most: 5 个", {"period": "2022", "deadline": 2022}, Missed.IN_A_YEAR),
-        ("measure: total, at_most: 5 个", {"period": "2021", "deadline": 2022}, Missed.BEYOND_CAP),
-        ("measure: total, at_most: 5 个", {"period": "2022-09", "deadline": 2022}, Missed.BEYOND_CAP),
-        ("measure: level, kind: flow, at_most: 5 亿元", {"period": "2022-01", "deadline": 2022}, Missed.BEYOND_CAP),
+        ("measure: level, at_most: 5 个", ("x,2022,6,个",), None, Missed.AT_DEADLINE),
+        ("measure: standard, at_least: 5 个", ("x,2021,4,个,,A",), (2022, 12), Missed.AT_DEADLINE),
+        ("measure: level, each: year, at_most: 5 个", ("x,2020,5,个", "x,2021,6,个"), None, Missed.IN_A_YEAR),
+        ("measure: level, each: year, at_most: 5 个", ("x,2020,5,个", "x,2021,6,个", "x,2022,5,个"), None, Missed.IN_A_YEAR),
+        ("measure: total, at_most: 5 个", ("x,2020,3,个", "x,2021,3,个"), None, Missed.BEYOND_CAP),
+        ("measure: total, at_most: 5 个", ("x,2020,3,个", "x,2021,1,个", "x,2022年1-9月,2,个"), None, Missed.BEYOND_CAP),
+        ("measure: level, kind: flow, at_most: 5 亿元", ("x,2022年1-3月,6,亿元",), None, Missed.BEYOND_CAP),
     ],
 )
-def test_how_a_target_was_missed(target: str, row: dict[str, Any], how: Missed) -> None:
-    assert missed_how(plan_of(target).targets[0], row) is how
+def test_how_a_target_was_missed(
+    target: str, rows: tuple[str, ...], as_of: tuple[int, int] | None, how: Missed
+) -> None:
+    plan = plan_of(target)
+    (row,) = records(assessed(plan, *rows, as_of=as_of).figures)
+    assert row["status"] == "missed"
+    assert missed_how(plan.targets[0], row) is how
 
 
 @pytest.mark.parametrize(

@@ -251,6 +251,8 @@ def promised(target: Target, goal: float, language: Language) -> str:
         words = f"{'decrease' if is_fall else 'gain'}{'_in_points' if target.unit.dimension == 'share' else ''}"
     elif target.measure is Measure.AVERAGE_GROWTH:
         is_of_a_year = target.each_year or target.last_year == target.base_year + 1
+        if is_of_a_year and not target.each_year:
+            when = text("promise.in_year", language, year=target.last_year)
         words = f"{'' if is_of_a_year else 'average_'}{'fall' if is_fall else 'growth'}"
         words = f"{words}_of_a_year" if is_of_a_year else words
     elif target.measure is Measure.TOTAL and target.each_year:
