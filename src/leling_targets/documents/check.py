@@ -20,7 +20,7 @@ from leling_targets.document import (
 from leling_targets.documents.acceptances import acceptance_blocks
 from leling_targets.documents.ledger_rows import has_projects
 from leling_targets.documents.ranking import pace_decimals, ranked, ranking_blocks, shared_decimals
-from leling_targets.documents.rows import figure_rows, group_name
+from leling_targets.documents.rows import figure_rows, group_name, list_length
 from leling_targets.documents.standards import standard_blocks
 from leling_targets.documents.wording import (
     MOST_LISTED,
@@ -201,6 +201,9 @@ def _noted(assessment: Assessment, row: FigureRow, note: Note, language: Languag
     name = assessment.plan.targets[row["position"]].name.in_language(language)
     if len(assessment.areas) > 1:
         name = row["area"] if _is_ranking(assessment) and row["area"] else f"{row['area']} {name}"
+    if note is Note.LIST_LENGTH_DIFFERS and (listed := list_length(assessment, row)):
+        of = assessment.plan.targets[row["position"]].of
+        return text("note.length_of_list", language, name=name, listed=listed, of=of)
     return f"{name} ({row['missing_year']})" if note is Note.YEAR_MISSING else name
 
 

@@ -21,6 +21,7 @@ from leling_targets.documents.behind import enterprise_table, no_project, place_
 from leling_targets.documents.counting import counting_words
 from leling_targets.documents.formulas import exact_percent, formation, path_formula
 from leling_targets.documents.ledger_rows import is_from_ledger, projects_behind
+from leling_targets.documents.rows import list_length
 from leling_targets.documents.standards import short_words
 from leling_targets.documents.wording import (
     NOTHING,
@@ -290,7 +291,7 @@ def _turning_points(target: Target, row: FigureRow, language: Language) -> Itera
 def _caveats(assessment: Assessment, row: FigureRow, language: Language) -> Iterator[Block]:
     words = [text(f"note.{note.name.lower()}", language) for note in row["notes"] if note is not Note.ASSUMPTION]
     if Note.LIST_LENGTH_DIFFERS in row["notes"]:
-        words.append(_percentile(assessment, row, language))
+        words.extend(_percentile(assessment, row, language))
     if Note.YEAR_MISSING in row["notes"]:
         words.append(str(row["missing_year"]))
     indicator = assessment.plan.targets[row["position"]].indicator
@@ -300,11 +301,8 @@ def _caveats(assessment: Assessment, row: FigureRow, language: Language) -> Iter
         yield Entries(tuple(Paragraph((Cell(word),)) for word in [*words, *said]))
 
 
-def _percentile(assessment: Assessment, row: FigureRow, language: Language) -> str:
-    """Return the rank as a share of the list it was published in, which compares where lists differ in length."""
-    origin = _of(records(assessment.series), row)[-1]
-    observations = assessment.observations
-    is_origin = (observations["row"] == origin["row"]) & (observations["source"] == origin["source"])
-    listed = float(observations.loc[is_origin, "of"].iloc[0])
-    share = percent_written(row["actual"] / listed)
-    return text("explain.percentile", language, rank=f"{row['actual']:g}", of=f"{listed:g}", share=share)
+def _percentile(assessment: Assessment, row: FigureRow, language: Language) -> Iterator[str]:
+    """Yield the rank as a share of the list it was published in, which compares where lists differ in length."""
+    if listed := list_length(assessment, row):
+        share = percent_written(row["actual"] / listed)
+        yield text("explain.percentile", language, rank=f"{row['actual']:g}", of=listed, share=share)

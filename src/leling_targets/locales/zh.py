@@ -144,6 +144,7 @@ TEXTS = {
     "note.method_has_no_figure": "该方法在此无法计算",
     "note.from_projects": "按项目台账计",
     "note.files_left_out": "有文件未采用",
+    "note.length_of_list": "{name}（实际{listed}，计划所列{of}）",
     "targets.title": "{plan} · {area}",
     "targets.count": "共{count}项，见{file}。",
     "targets.source": "{publisher}《{title}》，{date}",
