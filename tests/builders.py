@@ -40,14 +40,17 @@ def plan_of(
     return parse_plan("\n".join([*lines, *(f"  - {{{target}}}" for target in written)]))
 
 
-def actuals_of(plan: Plan, rows: Sequence[str], header: str = HEADER) -> Actuals:
+_ANSWERS = Answers(cumulative_may_fall=True)
+
+
+def actuals_of(plan: Plan, rows: Sequence[str], header: str = HEADER, answers: Answers = _ANSWERS) -> Actuals:
     """Return the actuals of CSV rows; a row may stop short of the last columns."""
     width = header.count(",")
     lines = [header, *(row + "," * (width - row.count(",")) for row in rows)]
     with TemporaryDirectory() as folder:
         file = Path(folder) / "actuals.csv"
         file.write_text("\n".join([*lines, ""]), encoding="utf-8")
-        return read_actuals(file, plan, answers=Answers(cumulative_may_fall=True))
+        return read_actuals(file, plan, answers=answers)
 
 
 def assessed(

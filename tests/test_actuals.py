@@ -358,7 +358,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
     found = read_actuals("-", PLAN)
     assert found.observations["value"].tolist() == [6.0]
-    assert found.inputs[0].name == "standard input"
+    assert found.inputs[0].name == "stdin"
 
 
 # Bytes and tables
@@ -569,7 +569,7 @@ def test_most_problems_are_counted_not_listed(read: Reader) -> None:
 
 def test_standard_input_that_is_closed_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
-    with pytest.raises(ActualsError, match="standard input: A005"):
+    with pytest.raises(ActualsError, match="stdin: A005"):
         read_actuals("-", PLAN)
 
 

@@ -98,7 +98,7 @@ def test_a_wrong_baseline_is_named_by_line_and_column(content: str, tmp_path: Pa
 def test_the_round_of_a_baseline(tmp_path: Path) -> None:
     path = str(tmp_path / "accepted.yaml")
     made = run_inside(["baseline", SAMPLE, "-o", path, "--reason", "known", "--expires", "2022-06-30", "--lang", "zh"])
-    assert (made.exit, made.stdout) == (0, f"{path}：已认可差距5项（新增5项，已消除而略去0项）\n")
+    assert (made.exit, made.stdout) == (0, f"{path}：已说明的差距5项（新增5项，已消除而删去0项）\n")
     assert run_inside(["check", SAMPLE, "--baseline", path, "-q"]).exit == 0
     shown = run_inside(["check", SAMPLE, "--baseline", path, "--format", "json"])
     gate = json.loads(shown.stdout)["gate"]

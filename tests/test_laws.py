@@ -54,10 +54,16 @@ PLAN = plan_of(
     "id: direction, measure: level, unit: 个, should: rise, may_jump: true",
     "id: investment, measure: standard, at_least: 60 万元/亩, may_jump: true",
     "id: listed, measure: tracked, reference: 10 家, may_jump: true",
+    "id: turnover, measure: level, kind: flow, at_least: 90 亿元, in_year: last_year, may_jump: true",
+    "id: every_rate, measure: average_growth, published_as: growth, at_least: 8%, each: year, may_jump: true",
+    "id: every_sum, measure: total, at_least: 50 家, each: year, may_jump: true",
+    "id: capped, measure: increase, at_most: 40 家, may_jump: true",
+    "id: one_year, measure: increase, kind: flow, at_least: 20 亿元, in: 2021, may_jump: true",
+    "id: falling, measure: level, should: fall, each: year, unit: 人, may_jump: true",
 )
 LESS_IS_BETTER = {target.id for target in PLAN.targets if target.comparison and target.comparison.direction < 0}
-RATES = {"growth_of_rates", "growth_at_most"}
-STOCKS = {"firms", "accidents", "share", "brands", "rank", "direction", "investment", "listed"}
+RATES = {"growth_of_rates", "growth_at_most", "every_rate"}
+STOCKS = {"firms", "accidents", "share", "brands", "rank", "direction", "investment", "listed", "capped", "falling"}
 PERIODS = ("2018", "2019", "2019-06", "2020", "2020-06", "2020-09", "2021", "2021-06", "2022")
 METHODS = tuple(MethodName)
 PLACED = ["place", "placed_by"]

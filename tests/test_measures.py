@@ -44,7 +44,7 @@ def levels(*values: float, first: int = 2019, unit: str = "亿元") -> list[str]
         (GROWTH, rates(5.5, 15), {"actual": 0.10147628, "needed": 0.8108387, "gap": -0.19852372}),
         (GROWTH, rates(5, 20), {"actual": 0.12249722, "needed": 0.74365079}),
         (GROWTH_25, rates(25, 25), {"actual": 0.25, "needed": 0.25, "projected": 0.25, "status": "on_track"}),
-        (GROWTH_25, rates(40, 40), {"actual": 0.40, "needed": -0.00350765, "status": "met_early"}),
+        (GROWTH_25, rates(40, 40), {"actual": 0.40, "needed": None, "status": "met_early"}),
         (GROWTH, rates(-13.5, 35.1), {"actual": 0.08102498, "status": "behind"}),
         # From levels: the index is the newest over the base, whatever lies between.
         (GROWTH, levels(100, 130, 170), {"actual": 0.30384048, "period": "2021", "notes": {"derived"}}),
@@ -126,7 +126,7 @@ def test_a_level_not_above_zero_is_no_matter_where_the_rate_is_published() -> No
         # The cumulative rate stands for the year and is not scaled by time.
         (
             ["x,2020,5,%", "x,2021年1-6月,20,%"],
-            {"actual": 0.12249722, "required": 0.30, "needed": 0.74365079, "period": "2021-06"},
+            {"actual": 0.12249722, "required": 0.30, "needed": 0.44650646, "period": "2021-06"},
         ),
         (["x,2020年1-2月,35.1,%"], {"actual": 0.351, "period": "2020-02", "change": None}),
         # The newest counts, whether it was published as a rate or as a sum.
@@ -237,8 +237,8 @@ def test_growth_of_minus_100_percent_or_less_is_an_error(rate: str) -> None:
     check(judge(GROWTH, "x,2020,-99.9,%"), actual=-0.999, status="behind")
 
 
-def test_growth_changes_on_the_average_a_year_before() -> None:
-    check(judge(GROWTH, *rates(5, 20)), change=0.12249722 - 0.05)
+def test_growth_changes_by_the_rates_of_the_years() -> None:
+    check(judge(GROWTH, *rates(5, 20)), change=0.15)
 
 
 def published_averages() -> list[dict[str, str]]:
@@ -280,7 +280,7 @@ FLOW = "measure: level, kind: flow, at_least: 600 亿元"
         (
             f"{FLOW}, path: linear",
             ["x,2019,300,亿元", "x,2022年1-9月,340,亿元"],
-            {"required": 450, "pace": 115 / 225, "status": "behind", "pace_base": 225, "year_task": 600},
+            {"required": 450, "pace": 340 / 450, "status": "behind", "pace_base": 0, "schedule_gap": -110 / 600},
         ),
         (
             FLOW,
@@ -340,7 +340,7 @@ FLOW = "measure: level, kind: flow, at_least: 600 亿元"
         (
             "measure: level, kind: flow, at_least: 60 家, base: 10 家, milestones: {2020: 30 家, 2021: 50 家}",
             ["x,2021年1-6月,20,家"],
-            {"required": 25, "year_task": 50, "pace_base": 5, "pace": 0.75},
+            {"required": 25, "year_task": 50, "pace_base": 0, "pace": 0.8},
         ),
         (
             "measure: level, at_least: 60 家, milestones: {2020: 30 家, 2021: 50 家}",
@@ -421,7 +421,7 @@ def test_hardware_park(base: int, value: int, added: str, reached: str, gain: in
         (
             f"{PARK}, at_least: 46 亿元, path: linear",
             ["x,2020,66,亿元", "x,2021年1-9月,62,亿元"],
-            {"actual": 21.5, "required": 23, "pace": 21.5 / 23, "needed": 17, "projected": 36, "status": "lagging"},
+            {"actual": 21.5, "required": 23, "pace": 62 / 63.5, "needed": 17, "projected": 36, "status": "lagging"},
         ),
         ("at_least: 40 家", ["x,2019,20,家", "x,2020-06,26,家"], {"actual": 6, "required": 20 / 3, "goal": 40}),
         (
@@ -429,7 +429,7 @@ def test_hardware_park(base: int, value: int, added: str, reached: str, gain: in
             ["x,2020,26,家"],
             {"status": "no_data", "actual": None, "goal": 40, "notes": {"base_missing"}},
         ),
-        ("at_most: 40 家", ["x,2019,20,家", "x,2020,26,家"], {"status": "met_early", "actual": 6}),
+        ("at_most: 40 家", ["x,2019,20,家", "x,2020,26,家"], {"status": "on_track", "actual": 6, "required": 40 / 3}),
         ("at_least: 0 家", ["x,2019,20,家", "x,2020,19,家"], {"status": "behind", "actual": -1, "required": 0}),
     ],
 )
@@ -646,9 +646,9 @@ def test_standard(target: str, rows: list[str], expected: Expected) -> None:
     check(judge(target, *rows), **expected)
 
 
-def test_a_standard_whose_last_year_was_not_reported_is_no_data() -> None:
-    found = judge(STANDARD, item("A", 200, "2021"), as_of=(2022, 12))
-    check(found, status="no_data", notes={"deadline_figure_missing"})
+def test_a_standard_at_its_deadline_counts_the_newest_figure_of_every_item() -> None:
+    check(judge(STANDARD, item("A", 300, "2021"), as_of=(2022, 12)), status="achieved", notes=set())
+    check(judge(STANDARD, item("A", 300, "2022"), item("B", 200, "2021"), as_of=(2022, 12)), status="missed")
 
 
 # Tracked

@@ -69,6 +69,7 @@ def cases_of(rows: Sequence[Row]) -> Cases:
         direction=np.array([row.direction for row in rows], dtype=np.float64),
         each_year=np.array([row.each_year for row in rows], dtype=np.bool_),
         limit=np.array([row.limit for row in rows], dtype=np.float64),
+        step=np.ones(len(rows)),
         bands=np.array([row.bands for row in rows], dtype=np.float64),
     )
 
@@ -233,11 +234,11 @@ STATCAN_EDGES: Mapping[str, tuple[Row, str, float, float]] = {
         0.7,
         7.1429 * 0.7 - 4.2857,
     ),
-    "goal 0 reached at 0.001": (
+    "goal 0 not reached at 0.001": (
         Row({2015: 1.0, 2016: 0.001}, goal=0.0, direction=-1.0, goal_year=2016),
-        "target_achieved",
+        "substantial_progress",
         1.0,
-        5.0,
+        7.1429 - 4.2857,
     ),
     "base and goal both 0, left behind": (
         Row({2015: 0.0, 2016: 5.0}, goal=0.0, direction=-1.0),
@@ -335,11 +336,12 @@ STATCAN_EDGES: Mapping[str, tuple[Row, str, float, float]] = {
 }
 
 UNITED_NATIONS_EDGES: Mapping[str, tuple[Row, str, float]] = {
-    "one year only": (Row({2015: 10.0}, goal=5.0), "insufficient_data", NONE),
+    "one year only": (Row({2015: 10.0}, goal=15.0), "insufficient_data", NONE),
+    "one year only, goal reached": (Row({2015: 10.0}, goal=5.0), "target_achieved", NONE),
     "no year at all": (Row({}, goal=5.0), "insufficient_data", NONE),
     "nothing after the base year": (Row({2012: 10.0, 2014: 12.0}, goal=20.0), "insufficient_data", NONE),
-    "last year up to the base year": (
-        Row({2010: 1.0, 2014: 10.0, 2016: 14.4, 2017: 12.0}, goal=10.0 * 1.2**16),
+    "the later of two years equally near the base year": (
+        Row({2010: 1.0, 2014: 9.0, 2016: 10.0, 2019: 12.0}, goal=10.0 * 1.2**14),
         "limited_or_no_progress",
         (1.2 ** (1 / 3) - 1) / 0.2,
     ),
@@ -348,8 +350,14 @@ UNITED_NATIONS_EDGES: Mapping[str, tuple[Row, str, float]] = {
         "on_track",
         1.0,
     ),
-    "base 0": (Row({2015: 0.0, 2016: 9.0}, goal=5.0), "insufficient_data", NONE),
-    "negative base": (Row({2015: -1.0, 2016: 9.0}, goal=5.0), "insufficient_data", NONE),
+    "base 0, goal reached": (Row({2015: 0.0, 2016: 9.0}, goal=5.0), "target_achieved", NONE),
+    "a year of 0 is no base": (
+        Row({2015: 0.0, 2016: 4.0, 2017: 3.0}, goal=5.0),
+        "deterioration",
+        -0.25 / ((5 / 4) ** (1 / 14) - 1),
+    ),
+    "nothing but 0": (Row({2015: 0.0, 2016: 0.0}, goal=5.0), "insufficient_data", NONE),
+    "negative base": (Row({2015: -1.0, 2016: 4.0}, goal=5.0), "insufficient_data", NONE),
     "negative current": (Row({2015: 1.0, 2016: -9.0}, goal=5.0), "insufficient_data", NONE),
     "negative goal": (Row({2015: 1.0, 2016: 0.5}, goal=-5.0, direction=-1.0), "insufficient_data", NONE),
     "goal 0 where more is better": (Row({2015: 1.0, 2016: 2.0}, goal=0.0), "insufficient_data", NONE),
@@ -533,6 +541,7 @@ def test_no_rows_are_no_answers(method: str) -> None:
             direction=nothing,
             each_year=np.array([], dtype=np.bool_),
             limit=nothing,
+            step=nothing,
             bands=np.empty((0, 3)),
         )
     )

@@ -89,7 +89,7 @@ MISTAKES: dict[str, tuple[str, list[str]]] = {
         ["1:41 COMPARISON_NOT_FOR_MEASURE"],
     ),
     "a base for a total": ("- {id: a, measure: total, at_least: 5 个, base: 1 个}", ["1:50 KEY_NOT_FOR_MEASURE"]),
-    "every year for a total": ("- {id: a, measure: total, at_least: 5 个, each: year}", ["1:50 KEY_NOT_FOR_MEASURE"]),
+    "every year for a rank": ("- {id: a, measure: rank, at_most: 5, each: year}", ["1:46 KEY_NOT_FOR_MEASURE"]),
     "a list for a level": ("- {id: a, measure: level, at_least: 5 个, of: 375}", ["1:48 KEY_NOT_FOR_MEASURE"]),
     "two deadlines": ("- {id: a, measure: level, at_least: 5 个, by: 2021, in: 2022}", ["1:58 SEVERAL_DEADLINES"]),
     "deadline outside": ("- {id: a, measure: level, at_least: 5 个, by: 2025}", ["1:48 YEAR_OUTSIDE_PLAN"]),
@@ -304,7 +304,7 @@ def test_every_key_has_its_meaning() -> None:
           by: 2021
           base: 540000 万元
           base_year: 2018
-          milestones: {2021: 90 亿元, 2020: 70 亿元}
+          milestones: {2021: 100 亿元, 2020: 70 亿元}
           checkpoint: year-end
           bands: {on_track: 0.9, lagging: 0.7, un2022: [0.95, 0.1, -0.1]}
           areas: {东乡: 20 亿元}
@@ -321,8 +321,8 @@ def test_every_key_has_its_meaning() -> None:
     assert target.name == Bilingual("Park revenue", "园区收入")
     assert (target.comparison, target.figure, target.promised) == (Comparison.MORE_THAN, 100.0, "100 亿元")
     assert (target.kind, target.measure, target.group, target.owner) == (Kind.FLOW, Measure.LEVEL, "parks", "园区办")
-    assert (target.base, target.base_year, target.first_year, target.last_year) == (54.0, 2018, 2020, 2021)
-    assert (target.path, target.milestones) == (PathShape.MILESTONES, ((2020, 70.0), (2021, 90.0)))
+    assert (target.base, target.base_year, target.first_year, target.last_year) == (54.0, 2018, 2019, 2021)
+    assert (target.path, target.milestones) == (PathShape.MILESTONES, ((2020, 70.0), (2021, 100.0)))
     assert target.checkpoint_year_end
     assert target.bands == Bands(0.9, 0.7)
     assert target.method_bands == {"un2022": (0.95, 0.1, -0.1)}
@@ -417,9 +417,9 @@ LELING = (
     ("tax_per_mu", "standard", "at_least", "30 万元/亩", "6"),
     ("projects_over_100m", "total", "at_least", "10 个", "6"),
     ("projects_over_1b", "total", "at_least", "1 个", "6"),
-    ("graduate_workstations", "total", "at_least", "2 个", "6"),
+    ("graduate_workstations", "total", "at_least", "2 家", "6"),
     ("leading_talents", "total", "at_least", "2 人", "6"),
-    ("high_level_talents", "total", "at_least", "20 人", "6"),
+    ("high_level_talents", "total", "at_least", "20 名", "6"),
     ("national_innovation_platforms", "level", "at_least", "11 个", "7"),
     ("provincial_innovation_platforms", "level", "at_least", "53 个", "7"),
     ("international_brands", "level", "at_least", "17 个", "7"),

@@ -80,7 +80,7 @@ def test_sums_are_those_of_the_projects(sample: Ledger) -> None:
 
 def test_the_roster_names_a_difference_and_a_project_of_two_levels(sample: Ledger) -> None:
     stdout, _, _ = projects("--lang", "zh")
-    roster = stdout[stdout.index("项目名册与规划对照") : stdout.index("上市后备企业")]
+    roster = stdout[stdout.index("项目名册与计划对照") : stdout.index("上市后备企业")]
     assert [line.split() for line in roster.splitlines()[4:7]] == [
         ["省重点", "10", "10", "0"],
         ["德州市重点", "10", "11", "+1"],

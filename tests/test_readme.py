@@ -16,11 +16,19 @@ from junitparser import JUnitXml
 from actions import run_step
 from leling_targets import __version__
 from leling_targets.cli.answering import OPTIONS
+from leling_targets.i18n import LANGUAGES, Language
+from leling_targets.i18n import text as said
+from leling_targets.model import Status
 from running import environment
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.zh.md")
 OUTPUT = re.compile(r"<!-- output: leling (.*?) -->\n```text\n(.*?)```", re.DOTALL)
+STATUSES = re.compile(r"<!-- statuses -->\n((?:[^\n]+\n)*)")
+FIRST_THAT_FITS = (
+    *(Status.TRACKED, Status.MISSED, Status.ACHIEVED, Status.NOT_DUE, Status.NO_DATA),
+    *(Status.MET_EARLY, Status.ON_TRACK, Status.LAGGING, Status.BEHIND),
+)
 FAILING_GATE = 1
 
 
@@ -59,6 +67,32 @@ def test_output_shown_is_the_output(name: str, checkout: Path, request: pytest.F
     assert done.returncode == FAILING_GATE
 
 
+@pytest.mark.parametrize(("name", "language"), list(zip(READMES, LANGUAGES, strict=True)))
+def test_statuses_are_defined_as_in_a_report(name: str, language: Language, request: pytest.FixtureRequest) -> None:
+    whole = text(name)
+    shown = STATUSES.search(whole)
+    assert shown is not None
+    wanted = "".join(f"{line}\n" for line in status_table(language))
+    if request.config.getoption("--rewrite"):
+        (ROOT / name).write_text(whole[: shown.start(1)] + wanted + whole[shown.end(1) :], encoding="utf-8")
+        return
+    assert shown[1] == wanted
+
+
+def status_table(language: Language) -> list[str]:
+    head = ("status", "when (the first that fits)") if language == "en" else ("状态", "条件（取第一个符合的）")
+    lines = [f"| {head[0]} | {head[1]} |", "|---|---|"]
+    for status in FIRST_THAT_FITS:
+        word, mark = said(f"status.{status.value}", language), said(f"mark.{status.value}", language)
+        words = word if language == "zh" else f"{word} {said(f'status.{status.value}', 'zh')}"
+        lines.append(f"| `{mark}` {words} | {said(f'report.status_{status.value}', language)} |")
+    return lines
+
+
+def test_every_status_is_defined() -> None:
+    assert sorted(FIRST_THAT_FITS) == sorted(Status)
+
+
 @pytest.mark.parametrize("name", READMES)
 def test_commands_run(name: str, checkout: Path) -> None:
     commands = [line for block in blocks(name, "sh") for line in block.splitlines() if line.startswith("leling ")]
@@ -68,6 +102,16 @@ def test_commands_run(name: str, checkout: Path) -> None:
         passing = (0,) if "--baseline" in command else (0, FAILING_GATE)
         assert done.returncode in passing, f"{command}\n{done.stderr}"
         assert done.stdout
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_commands_of_windows_run(name: str, checkout: Path) -> None:
+    (block,) = blocks(name, "powershell")
+    commands = [line.replace("\\", "/") for line in block.splitlines() if line.startswith("leling ")]
+    assert len(commands) == 2
+    for command in commands:
+        assert run(["-m", "leling_targets", *shlex.split(command)[1:]], checkout).returncode == FAILING_GATE
+    assert (checkout / "result.md").read_text("utf-8").startswith("# ")
 
 
 @pytest.mark.parametrize("name", READMES)

@@ -10,6 +10,7 @@ import pytest
 from builders import plan_of
 from leling_targets import assess
 from leling_targets.actuals import read_actuals
+from leling_targets.assess import AsOf
 from leling_targets.document import Block, Document, Heading, ItemChart, LineChart, LineRole, NumberKind, Table
 from leling_targets.documents.report import Contents, compose_report
 from leling_targets.i18n import Language
@@ -160,7 +161,7 @@ def test_a_plan_of_which_nothing_was_reported(tmp_path: Path) -> None:
     assert "x: nothing reported" in text
     only_silent = run_inside(["report", SAMPLE, "--only", "food_park_revenue", "--only", "provincial_brands"])
     assert only_silent.exit == 0
-    assert "Of 2 targets, none can be judged yet." in only_silent.stdout
+    assert "Of 2 targets, none can be judged." in only_silent.stdout
     assert "nan" not in only_silent.stdout
 
 
@@ -232,6 +233,43 @@ def test_each_measure_is_drawn_as_fits_it() -> None:
     flow = charts["Taishan sports park revenue"]
     assert isinstance(flow, LineChart)
     assert [point.x for point in flow.lines[0].points] == [2019, 2020, 2021]
+
+
+@pytest.mark.parametrize(
+    ("target", "row"),
+    [
+        ("measure: average_growth, at_least: 5%", "x,2019,5,亿元"),
+        ("measure: level, kind: flow, at_least: 9 亿元", "x,2020年1-6月,2,亿元"),
+        ("measure: level, at_least: 9 家", "x,2020,–,家"),
+    ],
+)
+def test_no_chart_without_a_figure_to_draw(target: str, row: str, tmp_path: Path) -> None:
+    document = composed(plan_of(target, "id: y, measure: total, at_least: 5 个"), [row, "y,2020,3,个"], tmp_path)
+    assert [block.title[-1] for block in document.blocks if isinstance(block, LineChart)] == ["y"]
+
+
+@pytest.mark.parametrize(
+    ("target", "holds"),
+    [("at_least: 2 个", True), ("more_than: 2 个", False), ("at_most: 2 个", True), ("at_most: 1 个", False)],
+)
+def test_the_bar_of_one_year_is_coloured_as_its_verdict(target: str, holds: bool, tmp_path: Path) -> None:
+    document = composed(plan_of(f"measure: total, in: 2020, {target}"), ["x,2020,2,个"], tmp_path)
+    (chart,) = [block for block in document.blocks if isinstance(block, ItemChart)]
+    assert [item.holds for item in chart.items] == [holds]
+
+
+def test_figures_later_than_the_as_of_are_not_listed(tmp_path: Path) -> None:
+    plan = plan_of("measure: level, at_least: 60 家")
+    (tmp_path / "actuals.csv").write_text("indicator,period,value\nx,2020,30\nx,2021,40\n", encoding="utf-8")
+    found = assess(plan, read_actuals(tmp_path / "actuals.csv", plan), as_of=AsOf(2020, 12))
+    (figures,) = tables(compose_report(Contents(found, None, "en")), "data")
+    assert column(figures, "value") == ["30"]
+
+
+def test_bands_are_written_whole(tmp_path: Path) -> None:
+    plan = plan_of("measure: level, at_least: 60 家, bands: {on_track: 0.985, lagging: 0.8}")
+    text = draw(composed(plan, ["x,2019,20,家", "x,2020,30,家"], tmp_path), "markdown")
+    assert "(on track and lagging from a pace of: 98.5% / 80%)" in text
 
 
 def test_the_document_is_dated_by_its_as_of(tmp_path: Path) -> None:

@@ -93,23 +93,23 @@ def test_a_column_that_no_target_needs_is_left_out() -> None:
     ("target", "form", "unit", "in_english"),
     [
         ("measure: average_growth, published_as: growth, at_least: 30%", "增速", "%", "%"),
-        ("measure: average_growth, at_least: 30%", "水平", "", ""),
-        ("measure: level, at_least: 600 亿元", "水平", "亿元", "100 million yuan"),
-        ("measure: level, at_least: 6 万户", "水平", "万户", "10,000 households"),
-        ("measure: level, at_least: 60%", "水平", "%", "%"),
+        ("measure: average_growth, at_least: 30%", "绝对额", "", ""),
+        ("measure: level, at_least: 600 亿元", "绝对额", "亿元", "100 million yuan"),
+        ("measure: level, at_least: 6 万户", "绝对额", "万户", "10,000 households"),
+        ("measure: level, at_least: 60%", "绝对额", "%", "%"),
         ("measure: level, published_as: growth, at_least: 6%", "增速", "%", "%"),
-        ("measure: level, at_least: 60", "水平", "", ""),
-        ("measure: level, at_least: 60 盏灯", "水平", "盏灯", "盏灯"),
-        ("measure: total, at_least: 60 家", "水平", "家", "enterprises"),
-        ("measure: standard, at_least: 280 万元/亩", "水平", "万元/亩", "10,000 yuan per mu"),
-        ("measure: rank, at_most: 50", "水平", "位", "places"),
-        ("measure: tracked", "水平", "", ""),
+        ("measure: level, at_least: 60", "绝对额", "", ""),
+        ("measure: level, at_least: 60 盏灯", "绝对额", "盏灯", "盏灯"),
+        ("measure: total, at_least: 60 家", "绝对额", "家", "enterprises"),
+        ("measure: standard, at_least: 280 万元/亩", "绝对额", "万元/亩", "10,000 yuan per mu"),
+        ("measure: rank, at_most: 50", "绝对额", "位", "places"),
+        ("measure: tracked", "绝对额", "", ""),
     ],
 )
 def test_form_and_unit_of_a_row(target: str, form: str, unit: str, in_english: str) -> None:
     chinese, english = (table_of(compose_template(plan_of(target), language))[0] for language in ("zh", "en"))
     assert (chinese["形式"].content, chinese["单位"].content) == (form, unit)
-    assert english["Form"].content == {"水平": "level", "增速": "growth"}[form]
+    assert english["Form"].content == {"绝对额": "level", "增速": "growth"}[form]
     assert english["Unit"].content == in_english
 
 
@@ -130,7 +130,7 @@ def test_an_indicator_of_two_targets_is_one_row_for_each_form_it_is_published_in
         (row["指标"].content, row["形式"].content, row["单位"].content)
         for row in table_of(compose_template(plan, "zh"))
     ]
-    assert found == [("产值", "水平", "亿元"), ("产值", "增速", "%")]
+    assert found == [("产值", "绝对额", "亿元"), ("产值", "增速", "%")]
 
 
 def test_a_target_of_another_indicator_lends_it_no_name() -> None:
@@ -319,10 +319,10 @@ def test_only_one_cell_of_the_plan_is_no_word(small: Worksheet) -> None:
 @pytest.mark.parametrize(
     ("cell", "formula", "hint"),
     [
-        ("C4", '"水平,增速"', "增速"),
+        ("C4", '"绝对额,增速"', "增速"),
         ("D4", None, "同类单位"),
         ("I4", None, "30%请填30"),
-        ("J4", '"正式,暂判"', "暂判"),
+        ("J4", '"正式数,初步数"', "初步数"),
         ("I5", None, "累计数"),
         ("F6", None, "总数"),
         ("I6", None, "位次"),
@@ -383,7 +383,7 @@ def test_the_second_sheet_is_words_alone(language: Language, names: list[str]) -
         "—",
         "2019",
         "leling check",
-        *(("暂判", "基期") if language == "zh" else ("provisional", "Base year")),
+        *(("初步数", "基期") if language == "zh" else ("provisional", "Base year")),
     ):
         assert wanted in words, wanted
 

@@ -35,6 +35,11 @@ def text(key: str, language: Language, /, **details: object) -> str:
     return template.format(**details) if details else template
 
 
+def in_languages(key: str, /, **details: object) -> tuple[str, ...]:
+    """Return a text of the locales in each language, as the details of a problem take it."""
+    return tuple(text(key, language, **details) for language in LANGUAGES)
+
+
 def explanations(language: Language) -> Mapping[str, Explanation]:
     """Return what every code means in a language, by the code's name in lower case."""
     return cast(Mapping[str, Explanation], import_module(f"leling_targets.locales.codes_{language}").EXPLANATIONS)

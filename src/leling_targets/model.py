@@ -191,6 +191,10 @@ class Note(StrEnum):
     METHOD_HAS_NO_FIGURE = "N024"
     FROM_PROJECTS = "N025"
     FILES_LEFT_OUT = "N026"
+    FAILED_IN_PERIOD = "N027"
+    LAST_YEAR_SHARE = "N028"
+    LAST_YEAR_SHARE_MISSING = "N029"
+    YEAR_ENDS_WORSE = "N030"
 
 
 class Gate(StrEnum):
@@ -237,6 +241,8 @@ class Revision:
     date: str
     reason: Bilingual
     figure: float
+    milestones: tuple[tuple[int, float], ...] = ()
+    """The milestones after its day, given anew with the goal."""
 
 
 class ProjectEvent(StrEnum):
@@ -410,12 +416,14 @@ class Target:
     """The year whose end is the deadline."""
     each_year: bool = False
     in_one_year: bool = False
-    """Dated `in:` one year: for a total, only that year's additions count."""
+    """Dated `in:` one year: only what happens in that year counts (for a level or a rank it is only a deadline)."""
     base: float | None = None
     path: PathShape | None = None
     """As the plan declares it; None leaves it to the method, and is then an inference."""
     milestones: tuple[tuple[int, float], ...] = ()
     checkpoint_year_end: bool = False
+    by_last_year: bool = False
+    """Inside a year, what is due is last year's own share at that month (`in_year: last_year`)."""
     may_fall: bool = False
     may_jump: bool = False
     limit: float | None = None
@@ -433,6 +441,8 @@ class Target:
     source: Source = Source()
     from_projects: FromProjects | None = None
     """How the project ledger gives its figure; None where only reported figures do."""
+    published_step: float = 1.0
+    """How much of `unit` one of the unit is that the plan writes: 0.01 for a percentage, kept as a fraction."""
     line: int | None = None
     """Where it stands in the plan file."""
 
@@ -460,6 +470,18 @@ class Plan:
         """Return the plan's own area where the areas with goals of their own are parts of it, it being none of them."""
         parts = {area for target in self.targets for area in target.areas}
         return self.area if parts and self.area not in parts else None
+
+    def name_of(self, indicator: Indicator) -> Bilingual:
+        """Return a name of an indicator that its figures are found by.
+
+        A target that measures another target's indicator lends it no name: then an alias has to do, or the id.
+        """
+        own = self.target(indicator.id)
+        if own is not None and own.indicator == indicator.id:
+            return own.name
+        written = [*(name for name in indicator.names if name != indicator.id), indicator.id]
+        english, chinese = ([name for name in written[:-1] if name.isascii() is plain] for plain in (True, False))
+        return Bilingual([*english, *written][0], [*chinese, *written][0])
 
     def target(self, identifier: str) -> Target | None:
         """Return the target of an id, or None."""

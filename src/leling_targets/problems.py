@@ -68,6 +68,9 @@ class ProblemCode(StrEnum):
     BOUND_UNREADABLE = "P032"
     PROJECT_FIGURE_NOT_FOR_MEASURE = "P033"
     EVENT_MISSING = "P034"
+    MILESTONES_FALL = "P035"
+    MILESTONE_NOT_GOAL = "P036"
+    MULTIPLE_WITHOUT_BASE = "P037"
 
     FILE_NOT_FOUND = "A001"
     NOT_A_FILE = "A002"
@@ -299,8 +302,10 @@ class Problem:
         details = {
             name: value[language == "zh"] if isinstance(value, tuple) else value for name, value in self.details.items()
         }
+        if name := details.pop("indicator_name", None):
+            details["indicator"] = name
         if "fault" in details:
-            details["fault"] = text(f"fault.{details['fault']}", language)
+            details["fault"] = text(f"fault.{details['fault']}", language, **details)
         if "layouts" in details:
             layouts = [text(f"layout.{one}", language) for one in str(details["layouts"]).split()]
             details["layouts"] = text("list.semicolon", language).join(layouts)

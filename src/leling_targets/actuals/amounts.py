@@ -24,7 +24,7 @@ from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit, find_unit, is_office, same_dimension, scale, units_of
 
 FORM_WORDS: Mapping[str, str] = {
-    **dict.fromkeys(("level", "水平", "总量", "绝对值", "数值", "绝对数"), "level"),
+    **dict.fromkeys(("level", "水平", "总量", "绝对额", "绝对量", "绝对值", "数值", "绝对数"), "level"),
     **dict.fromkeys(("growth", "增速", "增长", "增长率", "同比", "同比增长", "growth rate", CHANGE), "growth"),
 }
 _PERCENT = find_unit("%")

@@ -16,6 +16,7 @@ from leling_targets.periods import (
     PeriodFault,
     PeriodKind,
     UnreadablePeriod,
+    period_in_languages,
     read_period,
     said_kind,
     says_quarter,
@@ -108,7 +109,7 @@ def _read(walk: Walk, spellings: Sequence[str], codes: Codes) -> list[Read]:
             answered[code] = not isinstance(read[code], UnreadablePeriod)
     if answered.any() and (answered.take(codes) & walk.keep).any():
         place = Location(walk.readings.file.input.name, sheet=walk.readings.sheet or None)
-        walk.problems.append(Problem(ProblemCode.PERIOD_ANSWERED, place, {"period": answer}))
+        walk.problems.append(Problem(ProblemCode.PERIOD_ANSWERED, place, {"period": period_in_languages(answer)}))
     return read
 
 

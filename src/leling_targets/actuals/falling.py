@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.observations import Observations, figure_location
 from leling_targets.model import Indicator
-from leling_targets.periods import Period, PeriodKind
+from leling_targets.periods import Period, PeriodKind, period_in_languages
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit
 
@@ -67,14 +67,14 @@ def _adds_up(indicator: Indicator | None, unit: Unit | None) -> bool:
 
 def _fall(observations: Observations, position: NDArray[np.int64], places: list[int]) -> Problem:
     former, later = (observations.iloc[position[places[0] + step]] for step in (0, 1))
-    labels = [
+    first, second = (
         Period(int(row["year"]), 1, int(row["last_month"]), PeriodKind.CUMULATIVE).label() for row in (former, later)
-    ]
+    )
     details = {
         "indicator": str(later["indicator"]),
-        "first": labels[0],
+        "first": period_in_languages(first),
         "former": f"{former['value']:,.10g}",
-        "second": labels[1],
+        "second": period_in_languages(second),
         "found": f"{later['value']:,.10g}",
     }
     location = figure_location(observations, int(position[places[0] + 1]))

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from leling_targets.i18n import in_languages
 from leling_targets.model import InputFile
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+from leling_targets.reasons import reason_of_system
 
 MOST_BYTES = 1_000_000_000
 STANDARD_INPUT = "-"
 SHEET_MARK = "::"
-STANDARD_INPUT_NAME = "standard input"
+STANDARD_INPUT_NAME = "stdin"
 _LOCK = re.compile(r"~\$(.+)|\.~lock\.(.+)#")
 """What Excel and WPS, and what LibreOffice puts beside a workbook that is open."""
 
@@ -90,11 +92,13 @@ def _bytes_of(name: str, place: Location) -> bytes:
         else:
             path = Path(name)
             if not path.is_file():
-                code = ProblemCode.NOT_A_FILE if path.exists() else ProblemCode.FILE_NOT_FOUND
-                raise ActualsError([Problem(code, place)])
+                if not path.exists():
+                    raise ActualsError([Problem(ProblemCode.FILE_NOT_FOUND, place)])
+                details = {"reason": in_languages("system.is_directory" if path.is_dir() else "system.device")}
+                raise ActualsError([Problem(ProblemCode.NOT_A_FILE, place, details)])
             data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b"\0" * (MOST_BYTES + 1)
     except OSError as fault:
-        problem = Problem(ProblemCode.NOT_A_FILE, place, {"reason": fault.strerror or str(fault)})
+        problem = Problem(ProblemCode.NOT_A_FILE, place, {"reason": reason_of_system(fault)})
         raise ActualsError([problem]) from None
     if len(data) > MOST_BYTES:
         raise ActualsError([Problem(ProblemCode.FILE_TOO_LARGE, place, {"most": MOST_BYTES // 1_000_000})])

@@ -105,8 +105,8 @@ def read_actuals(
     problems = _in_order([*asked, *repeated], names)
     errors = [one for one in _in_order([*problems, *falls, *sizes], names) if _is_error(one, strict)]
     if every is None or observations is None or errors:
-        raise ActualsError(errors)
-    problems.extend([*sizes, *_not_passed_over(found.unread, answers)])
+        raise ActualsError(_named(errors, plan))
+    problems = _named([*problems, *sizes, *_not_passed_over(found.unread, answers)], plan)
     inputs = tuple({one.name: one for one in found.inputs}.values())
     left_out = dict(found.left_out)
     return Actuals(
@@ -120,6 +120,17 @@ def read_actuals(
         units,
         unread=tuple(found.unread),
     )
+
+
+def _named(problems: Iterable[Problem], plan: Plan) -> list[Problem]:
+    """Return problems that call an indicator by the name it has for people; programs keep its id."""
+    names = {one.id: tuple(plan.name_of(one)) for one in plan.indicators.values()}
+
+    def with_name(problem: Problem) -> Problem:
+        name = names.get(str(problem.details.get("indicator")))
+        return replace(problem, details={**problem.details, "indicator_name": name}) if name else problem
+
+    return [with_name(problem) for problem in problems]
 
 
 def _not_passed_over(unread: Iterable[Unread], answers: Answers) -> list[Problem]:

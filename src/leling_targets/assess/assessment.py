@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from leling_targets.actuals import Observations
+from leling_targets.assess.turning import TurningPoint
 from leling_targets.ledger.behind import Behind, Enterprises
 from leling_targets.model import InputFile, MethodName, Plan, Status, Target
 from leling_targets.problems import Problem
@@ -103,6 +104,8 @@ class Assessment:
     """The stored unit of the levels of each indicator."""
     make_series: Callable[[], pd.DataFrame]
     make_paths: Callable[[], pd.DataFrame]
+    turning: Callable[[int, float], tuple[TurningPoint, ...]]
+    """Of a row of `figures` and the size of the last digit shown: what would change its verdict."""
 
     @cached_property
     def paths(self) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """Plan x observations x as-of x method -> Assessment, in columns: one city or three thousand counties alike."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -14,15 +14,16 @@ from leling_targets.assess.notes import notes_of
 from leling_targets.assess.paths import required_by_year
 from leling_targets.assess.places import CRITERIA, Places, places_of
 from leling_targets.assess.published import covered_rows, judge_published
+from leling_targets.assess.turning import turning_points
 from leling_targets.columns.arithmetic import SHAPES, Numbers
-from leling_targets.columns.formed import Formed, blank, completion, gap_of
+from leling_targets.columns.formed import Formed, completion, gap_of, together
 from leling_targets.columns.history import Codes, History, build_history, keys_of, period_key
-from leling_targets.columns.questions import MEASURES, Questions, build_questions
+from leling_targets.columns.questions import MEASURES, Questions, build_questions, milestones_in_force
 from leling_targets.ledger import Ledger
 from leling_targets.ledger.figures import figures_of
 from leling_targets.ledger.joining import with_figures
 from leling_targets.measures import MEASURES as FORMERS
-from leling_targets.measures import Milestones, standard
+from leling_targets.measures import YEARLY, Milestones, standard
 from leling_targets.methods import schedule
 from leling_targets.model import Measure, MethodName, Note, Plan, Status, Target
 from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, files_left_out
@@ -140,6 +141,10 @@ class _Run:
     area_codes: Codes
     from_ledger: FromLedger
 
+    @property
+    def milestones(self) -> Milestones:
+        return [milestones_in_force(target, self.as_of.day) for target in self.plan.targets]
+
     def result(self) -> Assessment:
         q = self.questions
         history = self.history.take(q.series)
@@ -149,6 +154,8 @@ class _Run:
         said = self.notes_of_method(status, statuses[0])
         said[Note.FROM_PROJECTS] = self.from_ledger.figures(formed.period, history, items)
         said[Note.FILES_LEFT_OUT] = np.full(len(q), bool(files_left_out(self.actuals.problems)))
+        year_ends = schedule.year_ends_as(q, formed, self.as_of.key, status)
+        said[Note.YEAR_ENDS_WORSE] = year_ends >= 0
         chosen = self.plan.area, [target.id for target in self.targets], self.areas
         notes = notes_of(q, formed, history, status, self.plan.targets, self.as_of.key, self.actuals.is_sample, said)
         return Assessment(
@@ -162,7 +169,7 @@ class _Run:
             left_out=self.left_out(),
             problems=(*self.actuals.problems, *_said_of_areas(areas_only_shown(self.plan, self.areas))),
             observations=self.actuals.observations,
-            figures=self.figures(formed, pace, mean, statuses[0], notes, self.places(formed, pace, statuses[0])),
+            figures=self.figures(formed, verdicts, mean, year_ends, notes, self.places(formed, pace, statuses[0])),
             verdicts=verdicts,
             items=self.items(items),
             projects=self.from_ledger.projects(*chosen),
@@ -170,11 +177,21 @@ class _Run:
             units=self.actuals.units,
             make_series=self.series,
             make_paths=lambda: self.paths(formed),
+            turning=lambda row, step: turning_points(q, history, formed, row, step, self.judged),
         )
+
+    def judged(self, q: Questions, history: History) -> tuple[Formed, NDArray[np.int64]]:
+        """Return the figures and statuses of rows that are no standards, by the method that gives the status."""
+        as_of = self.as_of.key
+        formed = _asking_the_goal(together(list(_parts(q, history, as_of, self.milestones)), len(q)))
+        status, _ = schedule.judge(q, formed, as_of)
+        if self.methods[0] is not MethodName.SCHEDULE:
+            status, _ = judge_published(self.methods[0], q, history, self.plan.targets, as_of, status)
+        return formed, status
 
     def paths(self, formed: Formed) -> pd.DataFrame:
         q = self.questions
-        found = required_by_year(q, formed, [target.milestones for target in self.plan.targets])
+        found = required_by_year(q, formed, self.milestones)
         rows = found["question"].to_numpy(dtype=np.int64)
         named = {
             "area": _worded(q.area[rows], list(self.areas)),
@@ -185,19 +202,18 @@ class _Run:
     def formed(self, history: History, as_of: int) -> tuple[Formed, standard.Items, Numbers]:
         """Return the figures of all rows at an as-of, every measure forming its own."""
         q = self.questions
-        parts: list[tuple[NDArray[np.int64], Formed]] = []
-        milestones: Milestones = [target.milestones for target in self.plan.targets]
-        for measure, form in FORMERS.items():
-            rows = np.flatnonzero(q.measure == MEASURES.index(measure))
-            if len(rows):
-                parts.append((rows, form(q.take(rows), history.take(rows), as_of, milestones)))
+        parts = list(_parts(q, history, as_of, self.milestones))
         rows = np.flatnonzero(q.measure == MEASURES.index(Measure.STANDARD))
         indicators = len(self.plan.indicators)
         judged = standard.form(q.take(rows), self.actuals.observations, self.area_codes, indicators, as_of)
         parts.append((rows, judged.formed))
         mean = np.full(len(q), np.nan)
         mean[rows] = judged.weighted_mean
-        return _together(parts, len(q)), judged.items.assign(question=rows[judged.items["question"].to_numpy()]), mean
+        return (
+            _asking_the_goal(together(parts, len(q))),
+            judged.items.assign(question=rows[judged.items["question"].to_numpy()]),
+            mean,
+        )
 
     def verdicts(
         self, history: History, status: NDArray[np.int64], pace: Numbers
@@ -256,15 +272,16 @@ class _Run:
     def figures(
         self,
         f: Formed,
-        pace: Numbers,
+        verdicts: pd.DataFrame,
         mean: Numbers,
-        status: NDArray[np.int64],
+        year_ends: NDArray[np.int64],
         notes: NDArray[np.object_],
         places: Places,
     ) -> pd.DataFrame:
         q = self.questions
         targets = self.plan.targets
-        with_task = np.where(np.isfinite(f.year_task), f.year_task, np.nan)
+        given = verdicts.iloc[: len(q)]
+        months_left = period_key(q.last_year, 12) - f.period
         is_standard = q.measure == MEASURES.index(Measure.STANDARD)
         units = ["fraction" if target.measure is Measure.STANDARD else unit_name(target) for target in targets]
         return pd.DataFrame(
@@ -291,9 +308,12 @@ class _Run:
                 "gap": gap_of(f.actual, f.required, q.direction),
                 "goal_gap": gap_of(f.actual, f.goal, q.direction),
                 "completion": completion(f.actual, f.goal, q.direction, q.is_countable),
-                "year_completion": completion(f.actual, with_task, q.direction, q.is_countable),
-                "pace": pace,
+                "year_completion": completion(f.actual, f.year_task, q.direction, q.is_countable),
+                "schedule_gap": f.schedule_gap,
+                "pace": given["pace"].to_numpy(),
                 "needed": f.needed,
+                "remaining": f.remaining,
+                "months_left": np.where(np.isfinite(f.remaining), months_left, np.nan),
                 "projected": f.projected,
                 "place": places.place,
                 "placed_by": _worded(places.placed_by, [*(one.value for one in CRITERIA), ""]),
@@ -301,8 +321,14 @@ class _Run:
                 "threshold": np.where(is_standard, q.goal, np.nan),
                 "weighted_mean": mean,
                 "missing_year": f.missing_year,
+                "failed_period": period_column(f.failed_period),
+                "failed_figure": f.failed_figure,
+                "last_year_share": f.last_year_share,
+                "year_ends": _worded(np.where(year_ends < 0, len(Status), year_ends), [*Status, ""]),
                 "position": q.target,
-                "status": _worded(status, [one.value for one in Status]),
+                "status": given["status"].array,
+                "method_status": given["method_status"].to_numpy(),
+                "score": given["score"].to_numpy(),
                 "notes": notes,
             },
             copy=False,
@@ -377,24 +403,28 @@ class _Run:
 _SERIES = ("area", "id", "period", "form", "value", "actual", "required", "derived", "source", "sheet", "row", "column")
 
 
+def _parts(
+    q: Questions, history: History, as_of: int, milestones: Milestones
+) -> Iterator[tuple[NDArray[np.int64], Formed]]:
+    """Yield rows and their figures, every measure forming its own; those of standards come from items."""
+    for measure, form in FORMERS.items():
+        is_it = q.measure == MEASURES.index(measure)
+        yearly = YEARLY.get(measure, form)
+        for former, found in ((form, is_it & ~q.each_year), (yearly, is_it & q.each_year)):
+            if len(rows := np.flatnonzero(found)):
+                yield rows, former(q.take(rows), history.take(rows), as_of, milestones)
+
+
 def period_column(keys: NDArray[np.int64]) -> pd.Categorical:
     """Return period keys as labels."""
     distinct, inverse = np.unique(keys, return_inverse=True)
     return _worded(inverse, [period_label(int(key)) for key in distinct])
 
 
-def _together(parts: list[tuple[NDArray[np.int64], Formed]], rows: int) -> Formed:
-    whole = blank(rows)
-    notes: dict[Note, NDArray[np.bool_]] = {}
-    for at, part in parts:
-        for column in fields(Formed):
-            if column.name != "notes":
-                getattr(whole, column.name)[at] = getattr(part, column.name)
-        for note, mask in part.notes.items():
-            notes.setdefault(note, np.zeros(rows, dtype=np.bool_))[at] = mask
-    # Where the deadline has decided and no path was drawn, what is asked for is the goal.
+def _asking_the_goal(whole: Formed) -> Formed:
+    """Return the figures, the goal being what is asked for where the deadline has decided and no path was drawn."""
     is_open = whole.is_decided & np.isnan(whole.required)
-    return replace(whole, required=np.where(is_open, whole.goal, whole.required), notes=notes)
+    return replace(whole, required=np.where(is_open, whole.goal, whole.required))
 
 
 def _worded(codes: NDArray[np.generic], words: list[str]) -> pd.Categorical:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leling_targets.columns.arithmetic import Flags, Numbers, decimals_of, ratio
-from leling_targets.columns.formed import Formed
+from leling_targets.columns.formed import NO_PERIOD, Formed
 from leling_targets.columns.history import History, period_key
 from leling_targets.columns.questions import MEASURES, Questions
 from leling_targets.model import Measure, Note, Status, Target
@@ -46,7 +46,8 @@ def notes_of(
     has_base = np.isfinite(history.at(history.level, period_key(q.base_year, 12)))
     is_hole = no_data & (f.missing_year > 0)
     with np.errstate(invalid="ignore"):
-        is_exceptional = (q.direction > 0) & (f.own_pace > 0) & (f.needed > EXCEPTIONAL * f.own_pace)
+        is_exceptional = (q.direction * f.needed > 0) & (np.abs(f.needed) > EXCEPTIONAL * np.abs(f.own_pace))
+        is_exceptional &= np.abs(f.own_pace) > 0
     has_assumption = np.array([target.assumption is not None for target in targets], dtype=np.bool_)
     flags: dict[Note, Flags] = {
         **f.notes,
@@ -60,6 +61,7 @@ def notes_of(
         Note.NOTHING_REPORTED: silent & ~has_base & ~is_hole & (no_data | is_tracked),
         Note.ONLY_BASE_REPORTED: silent & has_base & ~is_hole & (no_data | is_tracked),
         Note.YEAR_MISSING: f.missing_year > 0,
+        Note.FAILED_IN_PERIOD: f.failed_period != NO_PERIOD,
         Note.DEADLINE_FIGURE_MISSING: no_data & is_over & f.is_usable & ~f.is_decided & ~is_hole,
     }
     return _tuples(flags, len(q))

@@ -78,6 +78,7 @@ def _cases(
         direction=q.direction,
         each_year=q.each_year,
         limit=q.limit,
+        step=np.where(is_growth, 1.0, [targets[number].published_step for number in q.target]),
         bands=np.array(bands, dtype=np.float64).reshape(len(q), 3),
     )
 

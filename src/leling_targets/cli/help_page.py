@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
-from leling_targets.cli.speech import LANGUAGE
+from leling_targets.cli.speech import LANGUAGE, placeholders
 from leling_targets.i18n import text
 
 Entries = list[tuple[str, str]]
@@ -21,8 +21,8 @@ def help_page(command: Any, context: Any) -> str:  # noqa: ANN401
 
     stream = StringIO()
     console = Console(file=stream, color_system=None, highlight=False, markup=False, emoji=False)
-    pieces = " ".join(command.collect_usage_pieces(context))
-    console.print(Text(f"{text('cli.usage', LANGUAGE)} {context.command_path} {pieces}"))
+    pieces = placeholders(" ".join(command.collect_usage_pieces(context)))
+    console.print(Text(text("cli.usage", LANGUAGE, usage=f"{context.command_path} {pieces}")))
     console.print(Text(f"\n{command.help}"))
     for title, entries in _sections(command, context):
         console.print(Text(f"\n{text(f'framework.{title}', LANGUAGE)}"))
@@ -30,7 +30,7 @@ def help_page(command: Any, context: Any) -> str:  # noqa: ANN401
         grid.add_column(no_wrap=True)
         grid.add_column(overflow="fold")
         for name, meaning in entries:
-            grid.add_row(Text(f"  {name}"), Text(meaning))
+            grid.add_row(Text(f"  {placeholders(name)}"), Text(meaning))
         console.print(grid)
     if not hasattr(command, "list_commands"):
         console.print(Text(f"\n{text('cli.variables', LANGUAGE)}"))

@@ -14,6 +14,7 @@ from leling_targets.cli.options import choice
 from leling_targets.exit_codes import BROKEN_PIPE
 from leling_targets.i18n import Language, text
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
+from leling_targets.reasons import reason_of_system
 from leling_targets.render import FORMATS, Format
 
 MARKS = "≥≤×√▼▽○·–█─"
@@ -91,8 +92,8 @@ def write_files(
         try:
             _replace(Path(path), content.encode() if isinstance(content, str) else content)
         except OSError as fault:
-            reason = fault.strerror or str(fault)
-            raise UsageError([Problem(ProblemCode.OUTPUT_NOT_WRITABLE, Location(path), {"reason": reason})]) from None
+            details = {"reason": reason_of_system(fault)}
+            raise UsageError([Problem(ProblemCode.OUTPUT_NOT_WRITABLE, Location(path), details)]) from None
 
 
 def write_text(path: str, content: str) -> None:
@@ -142,7 +143,7 @@ def say(content: str, stream: TextIO | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), target.fileno())
         if isinstance(fault, BrokenPipeError):
             raise typer.Exit(BROKEN_PIPE) from None
-        details = {"reason": fault.strerror or str(fault)}
+        details = {"reason": reason_of_system(fault)}
         raise UsageError([Problem(ProblemCode.OUTPUT_NOT_WRITABLE, Location("stdout"), details)]) from None
 
 

@@ -22,6 +22,7 @@ from leling_targets.problems import (
     UsageError,
     problem_lines,
 )
+from leling_targets.reasons import reason_of_json, reason_of_system
 
 if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
@@ -125,10 +126,10 @@ def earlier_result(path: str) -> dict[str, Any]:
     try:
         found = json.loads(Path(path).read_text(encoding="utf-8"))
     except OSError as fault:
-        details = {"reason": fault.strerror or str(fault)}
+        details = {"reason": reason_of_system(fault)}
         raise UsageError([Problem(ProblemCode.BAD_RESULT, place, details)]) from None
     except (ValueError, RecursionError) as fault:
-        details = {"reason": str(fault).split("\n")[0][:200]}
+        details = {"reason": reason_of_json(fault)}
         raise UsageError([Problem(ProblemCode.BAD_RESULT, place, details)]) from None
     if fault_of_result := _fault_of_result(found):
         raise UsageError([Problem(ProblemCode.BAD_RESULT, place, {"reason": fault_of_result})])

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from leling_targets.cli import completion, options
-from leling_targets.cli.speech import said
+from leling_targets.cli.speech import placeholders, said
 
 KINDS = ("plan", "result")
 
@@ -22,7 +22,7 @@ def schema(kind: Kind) -> None:
     """Print the schema; what help says of it is in the locales."""
     from leling_targets.cli.output import say
 
-    say(schema_text(options.choice(kind, KINDS, "KIND")))
+    say(schema_text(options.choice(kind, KINDS, placeholders("KIND"))))
 
 
 def schema_text(kind: str) -> str:

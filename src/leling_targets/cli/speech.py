@@ -11,11 +11,19 @@ LANGUAGE: Language = detect_language()
 """Of `LELING_LANG` or the locale: help and usage errors speak it; `--lang` is for results."""
 
 _QUOTED = re.compile(r"'([^']*)'")
+_PLACEHOLDER = re.compile(r"[A-Z]{2,}")
+_TYPE = re.compile(r" <[a-z]+(\[[a-z]+\])?>$")
 
 
 def said(key: str) -> str:
     """Return a text of the command line."""
     return text(f"cli.{key}", LANGUAGE)
+
+
+def placeholders(words: str) -> str:
+    """Return what stands for what the user writes (FILE, [OPTIONS]) in the reader's language, without its type."""
+    known = texts(LANGUAGE)
+    return _PLACEHOLDER.sub(lambda found: known.get(f"metavar.{found[0]}", found[0]), _TYPE.sub("", words))
 
 
 def translate_framework() -> None:
@@ -36,7 +44,7 @@ def usage_message(fault: Any, language: Language) -> str:  # noqa: ANN401
         near = ", ".join(sorted(fault.possibilities or ())) or "--help"
         return text("usage.no_such_option", language, found=fault.option_name, near=near)
     if kind == "MissingParameter":
-        return text("usage.missing", language, found=fault.param.name.upper() if fault.param else "")
+        return text("usage.missing", language, found=placeholders(fault.param.name.upper()) if fault.param else "")
     if "No such command" in message:
         return text("usage.no_such_command", language, found=quoted[0], near=", ".join(quoted[1:]) or "--help")
     if kind == "BadOptionUsage":

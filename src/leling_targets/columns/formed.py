@@ -1,6 +1,7 @@
 """What a measure gives back: the figures of each row, as columns. It forms them and never judges."""
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import numpy as np
@@ -23,12 +24,17 @@ class Formed:
     """Period key of the figure judged; -1 for none."""
     base: Numbers
     pace_base: Numbers
-    """The base on the scale of `actual`: a flow's share of the year gone, 0 for an increase or a total."""
+    """The base on the scale of `actual`, from which pace counts: 0 for an increase or a total, and for a flow inside
+    its year (an increase: less the base's share of the year, so added back); nan where there is no pace."""
     actual: Numbers
     change: Numbers
     required: Numbers
     year_task: Numbers
     """What the path asks for at the end of the running year (年度任务)."""
+    schedule_gap: Numbers
+    """Gap over the year's task, a share (较序时进度): flows and totals of a single year inside the year, else nan."""
+    remaining: Numbers
+    """What is still to come before the deadline, never below 0; of an at_most flow or total what is still allowed."""
     goal: Numbers
     holds: Flags
     """The goal holds at the period judged, and today's figure could stand as the deadline's."""
@@ -41,9 +47,19 @@ class Formed:
     is_secured: Flags
     """The goal is reached and cannot be lost again (a gross total)."""
     is_failed: Flags
-    """A year that had to hold did not; nothing can mend it."""
+    """A year that had to hold did not, or what cannot fall back is beyond its bound; nothing can mend it."""
+    failed_period: Integers
+    """Period key of the first period of `each` that did not hold; -1 for none."""
+    failed_figure: Numbers
+    """The figure of that period, in the unit of `actual`."""
     is_deferred: Flags
     """Judged at year-ends only, and none has come yet."""
+    is_part_year: Flags
+    """A flow inside its year: it is held against the share of the year's task that is due by then."""
+    base_gone: Numbers
+    """What an increase of a flow inside the year stands on: the base x the share of the year gone; 0 elsewhere."""
+    last_year_share: Numbers
+    """The share of last year's figure that was there by the same month, for a flow inside its year."""
     needed: Numbers
     projected: Numbers
     own_pace: Numbers
@@ -75,6 +91,25 @@ def change_on(actual: Numbers, earlier: Numbers, is_relative: Flags) -> Numbers:
     return np.where(is_relative, relative, actual - earlier)
 
 
+def taken(formed: Formed, rows: Integers) -> Formed:
+    """Return the figures of some rows."""
+    columns = {column.name: getattr(formed, column.name)[rows] for column in fields(Formed) if column.name != "notes"}
+    return Formed(**columns, notes={note: mask[rows] for note, mask in formed.notes.items()})
+
+
+def together(parts: Sequence[tuple[Integers, Formed]], rows: int) -> Formed:
+    """Return the figures of all rows from parts, each with the rows it is of."""
+    whole = blank(rows)
+    notes: dict[Note, Flags] = {}
+    for at, part in parts:
+        for column in fields(Formed):
+            if column.name != "notes":
+                getattr(whole, column.name)[at] = getattr(part, column.name)
+        for note, mask in part.notes.items():
+            notes.setdefault(note, np.zeros(rows, dtype=np.bool_))[at] = mask
+    return replace(whole, notes=notes)
+
+
 def blank(rows: int) -> Formed:
     """Return figures of which none is formed; a measure replaces those it forms."""
 
@@ -85,5 +120,7 @@ def blank(rows: int) -> Formed:
 
     columns: dict[str, Any] = {column.name: made(column.type) for column in fields(Formed) if column.name != "notes"}
     columns["period"] = np.full(rows, NO_PERIOD, dtype=np.int64)
+    columns["failed_period"] = np.full(rows, NO_PERIOD, dtype=np.int64)
+    columns["base_gone"] = np.zeros(rows)
     columns["shape"] = np.full(rows, NONE, dtype=np.int64)
     return Formed(**columns)

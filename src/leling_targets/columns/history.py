@@ -3,14 +3,14 @@
 A series is an area and an indicator. Group work is done by integer codes, never by strings or in a loop.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leling_targets.actuals.observations import Observations, is_item
-from leling_targets.columns.arithmetic import Flags, Integers, Numbers
+from leling_targets.columns.arithmetic import Flags, Integers, Numbers, equal
 
 Origins = NDArray[np.int32]
 Codes = NDArray[np.integer[Any]]
@@ -60,6 +60,10 @@ class History:
         names = [name for name in History.__dataclass_fields__ if name != "periods"]
         return History(self.periods, *(_rows(getattr(self, name), series) for name in names))
 
+    def replaced(self, layer: str, values: NDArray[Any]) -> "History":
+        """Return the history with one layer put in place of its own."""
+        return replace(self, **{layer: values})
+
     @property
     def years(self) -> Integers:
         """Return the years from the first to the last period."""
@@ -103,6 +107,19 @@ class History:
             return values
         column = np.minimum(np.searchsorted(self.periods, self.periods - 12), len(self.periods) - 1)
         return np.where(self.periods[column] == self.periods - 12, values[:, column], np.nan)
+
+    def fell(self, values: Numbers, first: Integers, last: Integers) -> Flags:
+        """Return per series whether what is counted from January fell between two periods, or was ever below zero."""
+        found = np.zeros(len(values), dtype=np.bool_)
+        highest = np.zeros(len(values))
+        for column, key in enumerate(self.periods.tolist()):
+            if column and key // 12 > self.periods[column - 1] // 12:
+                highest = np.zeros(len(values))
+            counts = (first <= key) & (key <= last) & np.isfinite(values[:, column])
+            figure = np.where(counts, values[:, column], highest)
+            found |= (figure < highest) & ~equal(figure, highest)
+            highest = np.maximum(highest, figure)
+        return found
 
     def any_between(self, flags: Flags, after: Integers, column: Integers) -> Flags:
         """Return per series whether a flag is up after a period and up to a column."""

@@ -43,6 +43,10 @@ class Questions:
     shape: Integers
     """Position of the declared path in `arithmetic.SHAPES`; -1 where the plan leaves it open."""
     at_year_ends: Flags
+    may_fall: Flags
+    """What is counted from January may be lower than a month before."""
+    by_last_year: Flags
+    """Inside a year, what is due is last year's own share at that month, not so many twelfths (`in_year`)."""
     of: Numbers
     limit: Numbers
     on_track: Numbers
@@ -71,6 +75,17 @@ def goal_in_force(target: Target, as_of_day: str) -> float | None:
     """Return the goal that counts on a day, in the stored unit."""
     revision = revision_in_force(target, as_of_day)
     return revision.figure if revision else target.figure
+
+
+def milestones_in_force(target: Target, as_of_day: str) -> tuple[tuple[int, float], ...]:
+    """Return the milestones that count on a day: of a revised goal those after its day are given anew with it."""
+    found = target.milestones
+    day = min(as_of_day, f"{target.last_year:04d}-12-31")
+    for revision in target.revised:
+        if revision.date <= day:
+            kept = tuple((year, value) for year, value in found if f"{year:04d}-12-31" < revision.date)
+            found = (*kept, *revision.milestones)
+    return found
 
 
 def build_questions(plan: Plan, targets: Sequence[Target], areas: Sequence[str], as_of_day: str) -> Questions:
@@ -120,6 +135,8 @@ def build_questions(plan: Plan, targets: Sequence[Target], areas: Sequence[str],
         base=base.ravel(),
         shape=each(lambda target: SHAPES.index(target.path) if target.path else -1, np.int64),
         at_year_ends=each(lambda target: target.checkpoint_year_end, np.bool_),
+        may_fall=each(lambda target: target.may_fall, np.bool_),
+        by_last_year=each(lambda target: target.by_last_year, np.bool_),
         of=number(lambda target: None if target.of is None else float(target.of)),
         limit=number(lambda target: target.limit),
         on_track=number(lambda target: target.bands.on_track),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from leling_targets.document import Block, Cell, Entries, Heading, Paragraph, Tone
+from leling_targets.documents.wording import day_in_words
 from leling_targets.i18n import Language, text
 from leling_targets.model import Accepted, Gated, Plan
 
@@ -23,7 +24,7 @@ def acceptance_blocks(plan: Plan, gate: Gated, language: Language) -> Iterator[B
 def _entry(plan: Plan, area: str, one: Accepted, language: Language) -> Paragraph:
     name = _name(plan, one, language)
     shown = name if area in ("", plan.area) or one.area else f"{area} {name}"
-    words = text("accepted.entry", language, reason=one.reason, expires=one.expires)
+    words = text("accepted.entry", language, reason=one.reason, expires=day_in_words(one.expires, language))
     owner = text("accepted.owner", language, owner=one.owner) if one.owner else ""
     return Paragraph((Cell(shown, Tone.MUTED), Cell(text("list.colon", language)), Cell(f"{words}{owner}")))
 

@@ -22,16 +22,19 @@ from leling_targets.documents.ledger_rows import has_projects
 from leling_targets.documents.ranking import pace_decimals, ranked, ranking_blocks, shared_decimals
 from leling_targets.documents.rows import figure_rows, group_name, list_length
 from leling_targets.documents.standards import standard_blocks
+from leling_targets.documents.why import unjudged
 from leling_targets.documents.wording import (
     MOST_LISTED,
     NOTHING,
     FigureRow,
+    as_of_written,
     completion_written,
     data_noticed,
     direction_of,
     gap_written,
     needed_written,
     pace_written,
+    period_written,
     promised,
     read_without,
     row_shown,
@@ -74,6 +77,7 @@ def compose_check(assessment: Assessment, language: Language, gate: Gated | None
     if entries := tuple(_short_items(assessment, language)):
         blocks.extend([Heading(text("check.items", language), 3), Entries(entries)])
     blocks.append(summary(assessment, language))
+    blocks.extend(_not_judged(assessment, rows, language))
     if gate is not None:
         blocks.extend(acceptance_blocks(assessment.plan, gate, language))
     blocks.append(_basis(assessment, language))
@@ -91,7 +95,10 @@ def _is_ranking(assessment: Assessment) -> bool:
 
 def _title(assessment: Assessment, language: Language) -> Heading:
     plan = assessment.plan
-    parts = [plan.title.in_language(language), text("check.as_of", language, as_of=str(assessment.as_of))]
+    parts = [
+        plan.title.in_language(language),
+        text("check.as_of", language, as_of=as_of_written(assessment.as_of, language)),
+    ]
     if len(assessment.areas) == 1 and assessment.areas[0]:
         parts.insert(1, assessment.areas[0])
     return Heading(" · ".join(parts), 1)
@@ -145,7 +152,7 @@ def target_cells(
     return (
         Cell(target.name.in_language(language)),
         Cell(promised(target, goal, language), Tone.MUTED),
-        Cell(row["period"] or NOTHING, Tone.MUTED),
+        Cell(period_written(target, row["period"], language), Tone.MUTED),
         Cell(written(row["actual"], shown)),
         Cell(written(row["required"], shown), Tone.MUTED),
         Cell(gap, tone if gap != NOTHING else Tone.MUTED),
@@ -170,6 +177,15 @@ def summary(assessment: Assessment, language: Language) -> Paragraph:
         counted = text(of_status, language, count=count, status=word)
         pieces.extend([Cell(separator), Cell(counted, TONES[status])])
     return Paragraph((*pieces, Cell(text("sentence.end", language))))
+
+
+def _not_judged(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Iterator[Paragraph]:
+    """Yield how many targets (of a ranking: areas) have no verdict, and why."""
+    status_count = "ranking.status_count" if _is_ranking(assessment) else "check.status_count"
+    unnamed = [(assessment.plan.targets[row["position"]], row, "") for row in rows]
+    if parts := list(unjudged(unnamed, language, status_count, most_named=0)):
+        words = text("list.semicolon", language).join(parts)
+        yield Paragraph((Cell(text("check.not_judged", language, parts=words), Tone.MUTED),))
 
 
 def _basis(assessment: Assessment, language: Language) -> Paragraph:

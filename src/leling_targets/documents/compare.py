@@ -5,6 +5,7 @@ from leling_targets.document import Block, Cell, Document, Heading, Paragraph, T
 from leling_targets.documents.changes import changes_table
 from leling_targets.documents.wording import without_files
 from leling_targets.i18n import Language, text
+from leling_targets.periods import period_words
 
 _COUNTED = tuple(change for change in Change if change is not Change.SAME)
 _TONES = {Change.IMPROVED: Tone.GOOD, Change.SLIPPED: Tone.BAD, Change.REDEFINED: Tone.WARN, Change.REJUDGED: Tone.WARN}
@@ -12,7 +13,10 @@ _TONES = {Change.IMPROVED: Tone.GOOD, Change.SLIPPED: Tone.BAD, Change.REDEFINED
 
 def compose_comparison(comparison: Comparison, language: Language) -> Document:
     """Compose the answer to "what changed"."""
-    details = {"old": comparison.old_as_of, "new": comparison.new_as_of}
+    details = {
+        "old": period_words(comparison.old_as_of, language),
+        "new": period_words(comparison.new_as_of, language),
+    }
     blocks: list[Block] = [Heading(text("changes.title", language, **details), 1)]
     blocks.extend(without_files(comparison.files_left_out, language))
     if comparison.old_method != comparison.new_method:

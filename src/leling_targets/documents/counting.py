@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from leling_targets.documents.wording import SIGNS, decimals_of, moved
+from leling_targets.documents.wording import compared, decimals_of, moved
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
 from leling_targets.model import FromProjects, Measure, Plan, ProjectFigure, Reason, Target
@@ -46,7 +46,7 @@ def _filters(plan: Plan, asked: FromProjects, language: Language) -> Iterator[st
         yield text("counting.construction", language, kind=text(f"counting.kind_{asked.construction.value}", language))
     if asked.total_investment:
         comparison, bound = asked.total_investment
-        written = f"{SIGNS[comparison]}{text('unit.space', language)}{money_written(bound, language)}"
+        written = compared(comparison, money_written(bound, language), language)
         yield text("counting.total_investment", language, bound=written)
 
 

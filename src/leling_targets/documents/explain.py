@@ -27,16 +27,20 @@ from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
     Shown,
+    as_of_written,
     completion_written,
+    day_in_words,
     direction_of,
     gap_written,
     needed_written,
     pace_written,
     percent_written,
+    period_written,
     promised,
     read_without,
     row_shown,
     shown_unit,
+    source_written,
     status_written,
     with_decimals,
     written,
@@ -82,8 +86,7 @@ def _promise(plan: Plan, target: Target, assessment: Assessment | None, language
     yield _entry("promise", promised(target, goal, language), language)
     source = target.source
     if source.publisher:
-        details = {"publisher": source.publisher, "title": source.title, "date": source.date}
-        words = text("targets.source", language, **details)
+        words = source_written(source, language)
         if source.paragraph:
             words = f"{words} {text('source.paragraph', language, paragraph=source.paragraph)}"
         yield _entry("source", words, language)
@@ -103,14 +106,14 @@ def _promise(plan: Plan, target: Target, assessment: Assessment | None, language
     if target.assumption:
         yield _entry("assumption", target.assumption.in_language(language), language, Tone.WARN)
     for revision in target.revised:
-        details = {"date": revision.date, "reason": revision.reason.in_language(language)}
+        details = {"date": day_in_words(revision.date, language), "reason": revision.reason.in_language(language)}
         yield _entry("revised", text("explain.revision", language, **details), language)
 
 
 def _figure(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> Iterator[Block]:
     shown = row_shown(target, row, language)
     status = Status(row["status"])
-    yield Heading(text("explain.figures", language, as_of=str(assessment.as_of)))
+    yield Heading(text("explain.figures", language, as_of=as_of_written(assessment.as_of, language)))
     series = _of(records(assessment.series), row)
     if target.measure is Measure.STANDARD:
         yield from _items(assessment, target, row, language)
@@ -133,7 +136,8 @@ def _figure(assessment: Assessment, target: Target, row: FigureRow, language: La
     for verdict in _of(records(assessment.verdicts), row):
         if isinstance(verdict["method_status"], str):
             method = text(f"method.{verdict['method']}", language)
-            found = f"{verdict['method_status']} · {status_written(Status(verdict['status']), language)}"
+            own = text(f"method_status.{verdict['method']}.{verdict['method_status']}", language)
+            found = f"{own} · {status_written(Status(verdict['status']), language)}"
             ratio = "" if math.isnan(verdict["pace"]) else f" · {verdict['pace']:.3f}"
             entries.append(
                 Paragraph((Cell(method, Tone.MUTED), Cell(text("list.colon", language)), Cell(found + ratio)))
@@ -186,7 +190,7 @@ def _series_table(target: Target, series: list[dict[Any, Any]], shown: Shown, la
         figures = with_decimals(shown, one["actual"], one["required"])
         rows.append(
             (
-                Cell(one["period"]),
+                Cell(period_written(target, one["period"], language)),
                 Cell(text("form.summed" if one["derived"] else f"form.{one['form']}", language), Tone.MUTED),
                 Cell(value),
                 Cell(written(one["actual"], figures)),
@@ -222,7 +226,7 @@ def _items_table(items: Sequence[FigureRow], target: Target, row: FigureRow, lan
         rows.append(
             (
                 Cell(one["item"]),
-                Cell(one["period"], Tone.MUTED),
+                Cell(period_written(target, one["period"], language), Tone.MUTED),
                 Cell(written(one["value"], figures)),
                 Cell(NOTHING if holds else written(one["shortfall"], figures)),
                 Cell(NOTHING if math.isnan(one["weight"]) else f"{one['weight']:g}", Tone.MUTED),

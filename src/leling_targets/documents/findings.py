@@ -2,10 +2,12 @@
 
 import math
 
+from leling_targets.documents.why import why
 from leling_targets.documents.wording import (
     FigureRow,
     direction_of,
     gap_written,
+    period_written,
     promised,
     row_shown,
     status_written,
@@ -16,19 +18,23 @@ from leling_targets.model import Measure, Status, Target
 
 
 def finding(target: Target, row: FigureRow, language: Language) -> str:
-    """Return name, status, figures and gap of a row in one sentence."""
+    """Return name, status and why, figures and gap of a row in one sentence."""
     status = status_written(Status(row["status"]), language)
+    if (reason := why(target, row, language)) and row["status"] != Status.TRACKED:
+        status = text("why.because", language, what=status, why=reason)
     goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
     details = {
         "name": target.name.in_language(language),
         "status": status,
         "promise": promised(target, goal, language),
-        "period": row["period"],
+        "period": period_written(target, row["period"], language),
     }
     if math.isnan(row["actual"]):
         return text("finding.none", language, **details)
     shown = row_shown(target, row, language)
     details["actual"] = written(row["actual"], shown)
+    if target.measure is Measure.STANDARD:
+        return text("finding.items", language, **details)
     if math.isnan(row["required"]):
         return text("finding.actual", language, **details)
     gap = gap_written(row["actual"], row["required"], direction_of(target), shown)

@@ -12,6 +12,7 @@ from leling_targets.documents.wording import (
     decimals_of,
     moved,
     percent_written,
+    period_written,
     row_shown,
     written,
 )
@@ -101,7 +102,7 @@ def formation(target: Target, row: FigureRow, series: list[dict[Any, Any]], lang
         worked = _in_figures(lambda *parts: math.fsum(parts), _parts(target, row, series), row["actual"], shown)
         sign = " + "
     if worked is None or len(worked.figures) < 2:
-        yield "formed", f"{actual} ({row['period']})"
+        yield "formed", f"{actual} ({period_written(target, row['period'], language)})"
         return
     # A share is a percentage in every place: 10 - 2.5 = 7.5% would be no sum.
     mark = "%" if shown.label == "%" else ""

@@ -19,12 +19,12 @@ from leling_targets.document import (
     Table,
     Tone,
 )
-from leling_targets.documents.indicators import indicator_name
 from leling_targets.documents.wording import data_noticed, read_without
 from leling_targets.i18n import Language, text
 from leling_targets.model import (
     Plan,
 )
+from leling_targets.periods import period_words
 from leling_targets.units import find_unit
 
 _COLUMNS = ("indicator", "area", "period", "form", "value", "unit", "remark", "place", "made_by")
@@ -91,7 +91,7 @@ def _layouts(actuals: Actuals, language: Language) -> Iterator[Paragraph]:
 
 def _rows(plan: Plan, actuals: Actuals, language: Language) -> Iterator[Row]:
     kept = kept_cells(actuals)
-    names = {one.id: indicator_name(plan, one, language) for one in plan.indicators.values()}
+    names = {one.id: plan.name_of(one).in_language(language) for one in plan.indicators.values()}
     for row in tidy_rows(actuals.every, actuals.units):
         is_kept = (row["source"], row["sheet"], row["cell"]) in kept
         tone = Tone.PLAIN if is_kept else Tone.MUTED
@@ -102,7 +102,7 @@ def _rows(plan: Plan, actuals: Actuals, language: Language) -> Iterator[Row]:
         yield (
             Cell(f"{name} · {row['item']}" if row["item"] else name, tone),
             Cell(row["area"], Tone.MUTED),
-            Cell(row["period"], tone),
+            Cell(period_words(row["period"], language), tone),
             Cell(text(f"form.{row['form']}", language), Tone.MUTED),
             Cell(value, tone),
             Cell(unit.zh if language == "zh" else unit.en, Tone.MUTED),

@@ -13,7 +13,7 @@ from leling_targets.document import (
     Table,
     Tone,
 )
-from leling_targets.documents.wording import NOTHING, promised
+from leling_targets.documents.wording import NOTHING, measure_written, promised, source_written
 from leling_targets.i18n import Language, text
 from leling_targets.model import (
     Plan,
@@ -45,10 +45,8 @@ def compose_targets(plan: Plan, language: Language, only: Collection[str], group
     blocks: list[Block] = [Heading(title, 1), Table(columns, sections)]
     counted = text("targets.count", language, count=len(chosen), file=plan.file)
     blocks.append(Paragraph((Cell(counted, Tone.MUTED),)))
-    source = plan.source
-    if source.publisher:
-        details = {"publisher": source.publisher, "title": source.title, "date": source.date}
-        blocks.append(Paragraph((Cell(text("targets.source", language, **details), Tone.MUTED),)))
+    if plan.source.publisher:
+        blocks.append(Paragraph((Cell(source_written(plan.source, language), Tone.MUTED),)))
     return Document(language, tuple(blocks))
 
 
@@ -58,7 +56,7 @@ def _row(target: Target, language: Language) -> tuple[Cell, ...]:
     return (
         Cell(target.name.in_language(language)),
         Cell(promised(target, goal, language)),
-        Cell(text(f"measure.{target.measure.value}", language), Tone.MUTED),
+        Cell(measure_written(target, language), Tone.MUTED),
         Cell(target.id, Tone.MUTED),
         Cell(text("source.paragraph", language, paragraph=paragraph) if paragraph else NOTHING, Tone.MUTED),
     )

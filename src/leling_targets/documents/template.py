@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from leling_targets.documents.indicators import indicator_name
 from leling_targets.documents.labels import label_of
 from leling_targets.documents.sheet import Advice, BlankSheet, Digits, Field, Part, SheetColumn, SheetRow, Template
 from leling_targets.documents.years import years_needed
@@ -100,7 +99,7 @@ def _lines(plan: Plan, chosen: Sequence[Target], language: Language) -> tuple[_L
     for target in chosen:
         found.setdefault((target.indicator, target.published_as or Form.LEVEL), []).append(target)
     return tuple(
-        _Line(plan.indicators[key], indicator_name(plan, plan.indicators[key], language), form, tuple(targets))
+        _Line(plan.indicators[key], plan.name_of(plan.indicators[key]).in_language(language), form, tuple(targets))
         for (key, form), targets in found.items()
     )
 

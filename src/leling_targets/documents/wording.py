@@ -17,11 +17,14 @@ from leling_targets.model import (
     TOLERANCE,
     Bands,
     Comparison,
+    Kind,
     Measure,
     PathShape,
+    Source,
     Status,
     Target,
 )
+from leling_targets.periods import period_words
 from leling_targets.problems import Problem, files_left_out
 from leling_targets.units import Unit, shape_of
 
@@ -54,11 +57,13 @@ class Shown:
     """The least decimals where one of the figures is not whole."""
     is_counted: bool = False
     """A whole figure is written whole, whatever decimals the others need."""
+    even: str = ""
+    """What a difference of nothing is called; "" where it is written as a figure."""
 
 
 def shown_unit(target: Target, language: Language) -> Shown:
     """Return how the figures of a target are written for a reader of the language."""
-    return shown_of(target.unit, target.measure, language)
+    return replace(shown_of(target.unit, target.measure, language), even=text("figure.even", language))
 
 
 def shown_of(unit: Unit, measure: Measure, language: Language) -> Shown:
@@ -93,7 +98,8 @@ def row_shown(target: Target, row: FigureRow, language: Language) -> Shown:
 
 def share_shown(language: Language) -> Shown:
     """Return how a share of items is written: in whole percents where they say it."""
-    return Shown(2, "%", text("unit.points", language), 0, text("unit.space", language))
+    even = text("figure.even", language)
+    return Shown(2, "%", text("unit.points", language), 0, text("unit.space", language), even=even)
 
 
 def written(value: float | None, shown: Shown, *, signed: bool = False, gap: bool = False, bare: bool = False) -> str:
@@ -101,6 +107,8 @@ def written(value: float | None, shown: Shown, *, signed: bool = False, gap: boo
     if value is None or math.isnan(value):
         return NOTHING
     digits = format_figure(moved(value, shown.shift), decimals_in(value, shown))
+    if signed and shown.even and not float(digits.replace(",", "")):
+        return shown.even
     sign = "+" if signed and not digits.startswith("-") else ""
     label = shown.gap_label if gap else shown.label
     if bare or not label:
@@ -221,8 +229,11 @@ def needed_written(row: FigureRow, shown: Shown, language: Language) -> str:
         return NOTHING
     if row["status"] == Status.MET_EARLY:
         return text("figure.nothing_more", language)
-    figure = written(needed, needed_shown(row, shown), signed=True, gap=True)
-    return text("figure.per_year", language, figure=figure)
+    size = needed_shown(row, shown)
+    is_rate = row["path"] in (PathShape.GROWTH, PathShape.GEOMETRIC)
+    kind = "growth" if is_rate else "points" if shown.gap_label == text("unit.points", language) else "amount"
+    figure = written(abs(needed), size, gap=True)
+    return text(f"needed.{kind}_{'up' if needed >= 0 else 'down'}", language, figure=figure)
 
 
 def needed_shown(row: FigureRow, shown: Shown) -> Shown:
@@ -234,15 +245,15 @@ def needed_shown(row: FigureRow, shown: Shown) -> Shown:
     return with_decimals(shown, row["needed"], 0.0)
 
 
-SIGNS: Mapping[Comparison, str] = MappingProxyType(
+_TURNED: Mapping[Comparison, Comparison] = MappingProxyType(
     {
-        Comparison.AT_LEAST: "≥",
-        Comparison.MORE_THAN: ">",
-        Comparison.AT_MOST: "≤",
-        Comparison.LESS_THAN: "<",
+        Comparison.AT_LEAST: Comparison.AT_MOST,
+        Comparison.MORE_THAN: Comparison.LESS_THAN,
+        Comparison.AT_MOST: Comparison.AT_LEAST,
+        Comparison.LESS_THAN: Comparison.MORE_THAN,
     }
 )
-"""The sign of each comparison with a figure."""
+"""What each comparison with a figure becomes where both sides change their sign."""
 
 
 def promised(target: Target, goal: float, language: Language) -> str:
@@ -253,11 +264,25 @@ def promised(target: Target, goal: float, language: Language) -> str:
             return text("promise.none", language)
         figure = goal_written(target, target.reference, language)
         return text("promise.reference", language, figure=figure)
-    if target.comparison in SIGNS:
-        figure = f"{SIGNS[target.comparison]}{text('unit.space', language)}{goal_written(target, goal, language)}"
+    comparison, words, is_fall = target.comparison, target.measure.value, False
+    if comparison in _TURNED:
+        is_fall = goal < 0 and target.measure in (Measure.AVERAGE_GROWTH, Measure.INCREASE)
+        figure = goal_written(target, abs(goal) if is_fall else goal, language)
+        figure = compared(_TURNED[comparison] if is_fall else comparison, figure, language, of=target.measure)
     else:
-        figure = text(f"promise.{target.comparison.value}", language)
-    return text(f"promise.{target.measure.value}", language, figure=figure, when=when, of=_of(target, language)).strip()
+        figure = text(f"promise.{comparison.value}", language)
+    if target.measure is Measure.INCREASE:
+        words = f"{'decrease' if is_fall else 'gain'}{'_in_points' if target.unit.dimension == 'share' else ''}"
+    elif is_fall:
+        words = "average_fall"
+    return text(f"promise.{words}", language, figure=figure, when=when, of=_of(target, language)).strip()
+
+
+def compared(comparison: Comparison, figure: str, language: Language, of: Measure = Measure.LEVEL) -> str:
+    """Return a figure with what it is compared by: "≥ 30%", 30%以上; of a rank 前50位."""
+    if of is Measure.RANK:
+        return text(f"place.{comparison.value}", language, figure=figure)
+    return text(f"goal.{comparison.value}", language, figure=figure)
 
 
 def goal_written(target: Target, goal: float, language: Language) -> str:
@@ -282,11 +307,44 @@ def status_written(status: Status, language: Language) -> str:
     return f"{text(f'mark.{status.value}', language)} {text(f'status.{status.value}', language)}"
 
 
+def listed(names: Sequence[str], language: Language, most: int = 4) -> str:
+    """Return names in a sentence, the first ones by name, the rest counted."""
+    shown = text("list.separator", language).join(names[:most])
+    left = len(names) - most
+    return text("list.and_more", language, names=shown, count=left) if left > 0 else shown
+
+
 def as_of_written(as_of: "AsOf", language: Language) -> str:
     """Return an as-of in a sentence: 2021 for the end of 2021, else 2021-09; in Chinese 2021年, 2021年9月."""
     if as_of.month == 12:
         return text("as_of.year", language, year=as_of.year)
     return text("as_of.month", language, year=as_of.year, month=as_of.month)
+
+
+def period_written(target: Target, label: str, language: Language) -> str:
+    """Return the period a target's figure is of, the dash for none; a month of a flow is January to then."""
+    return period_words(label, language, is_cumulative=target.kind is Kind.FLOW) if label else NOTHING
+
+
+def measure_written(target: Target, language: Language) -> str:
+    """Return what a target's figure is called: of money and of what is counted 总量, of a rate 水平值."""
+    is_amount = target.measure is Measure.LEVEL and target.unit.dimension in ("count", "money")
+    return text("measure.level_of_amounts" if is_amount else f"measure.{target.measure.value}", language)
+
+
+def day_in_words(day: str, language: Language) -> str:
+    """Return a day, YYYY-MM-DD, in a sentence; what is no such day stays as it is."""
+    parts = day.split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return day
+    year, month, number = map(int, parts)
+    return text("day.in_words", language, year=year, month=month, number=number)
+
+
+def source_written(source: Source, language: Language) -> str:
+    """Return where a promise was published."""
+    date = day_in_words(source.date, language)
+    return text("targets.source", language, publisher=source.publisher, title=source.title, date=date)
 
 
 def direction_of(target: Target) -> int:

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from leling_targets.actuals.sheets import cell_text
+from leling_targets.i18n import in_languages
 from leling_targets.ledger.cells import (
     Amounts,
     CellFault,
@@ -22,7 +23,7 @@ from leling_targets.ledger.cells import (
 from leling_targets.ledger.columns import PROJECT_COLUMNS, STORED, Holds, column_of
 from leling_targets.ledger.project import Listing, Projects
 from leling_targets.ledger.rows import Body
-from leling_targets.ledger.words import CONSTRUCTIONS, STAGES, in_languages, levels_of, listed, park_in_title, parks_of
+from leling_targets.ledger.words import CONSTRUCTIONS, STAGES, levels_of, listed, park_in_title, parks_of
 from leling_targets.model import Construction, Plan
 from leling_targets.names import closest, fold
 from leling_targets.problems import Location, Problem, ProblemCode

@@ -133,11 +133,6 @@ def one_form(name: str) -> str:
     return "".join(name.split()).casefold() if name.isascii() else "".join(normalize("NFKC", name).split()).casefold()
 
 
-def in_languages(key: str, **details: object) -> tuple[str, ...]:
-    """Return a text of the locales in each language, as the details of a problem take it."""
-    return tuple(text(key, language, **details) for language in LANGUAGES)
-
-
 def listed(words: Iterable[str]) -> tuple[str, ...]:
     """Return words as a list in each language."""
     found = tuple(words)

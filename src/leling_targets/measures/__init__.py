@@ -6,7 +6,7 @@ from types import MappingProxyType
 from leling_targets.columns.formed import Formed
 from leling_targets.columns.history import History
 from leling_targets.columns.questions import Questions
-from leling_targets.measures import average_growth, level, rank, total, tracked
+from leling_targets.measures import average_growth, level, rank, total, tracked, yearly
 from leling_targets.model import Measure
 
 Milestones = Sequence[Sequence[tuple[int, float]]]
@@ -23,3 +23,8 @@ MEASURES: Mapping[Measure, Former] = MappingProxyType(
     }
 )
 """What forms the figures of a measure. `standard` reads items instead of a history and stands beside."""
+
+YEARLY: Mapping[Measure, Former] = MappingProxyType(
+    {Measure.AVERAGE_GROWTH: yearly.form_growth, Measure.TOTAL: yearly.form_total}
+)
+"""What forms them instead where the target must hold in each year."""

@@ -68,6 +68,12 @@ def _rate(level: Numbers, before: Numbers) -> Numbers:
     return ratio(np.where(level > 0, level, np.nan), np.where(before > 0, before, np.nan)) - 1
 
 
+def rates_at_periods(questions: Questions, history: History) -> Numbers:
+    """Return the (n, p) growth over the same months a year earlier, as published, or else formed from levels."""
+    level = level_or_nan(questions, history)
+    return np.where(np.isnan(history.growth), _rate(level, history.year_before(level)), history.growth)
+
+
 def form(
     questions: Questions, history: History, as_of: int, milestones: Sequence[Sequence[tuple[int, float]]]
 ) -> Formed:
@@ -90,11 +96,11 @@ def form(
     missing = _what_is_missing(q, history, np.where(is_published & is_part, year - 1, full_year), upto)
     is_usable = np.isfinite(current) & (span > 0) & (missing.year == 0) & ~missing.is_undefined
     actual = np.where(is_usable, _average(current, span), np.nan)
-    before = _at(index, years, year - 1)
 
     goal_index, required_index = power(1 + q.goal, whole), power(1 + q.goal, span)
     is_over = as_of >= deadline
     is_late = is_over & (period != deadline)
+    is_open = is_usable & ~is_over & ~((year == q.last_year) & is_part)
     # A goal that no growth at all already meets (at most 5 %) is kept to the end, never met early.
     can_stand = is_over | ~holds(np.ones(len(q)), goal_index, q.direction, q.strict)
     apart, is_from_levels = _levels_and_rates(q, history, years, full_year, period)
@@ -105,14 +111,14 @@ def form(
         period=np.where(is_usable, period, NO_PERIOD),
         actual=actual,
         own_average=np.where(is_usable & is_published, _own_average(q, history, years, period, running), np.nan),
-        change=actual - _average(before, span - 1),
+        change=_change(q, history, period),
         required=np.where(is_usable, q.goal, np.nan),
         goal=q.goal,
-        holds=is_usable & can_stand & holds(current, goal_index, q.direction, q.strict),
+        holds=is_usable & can_stand & (is_over | ~is_part) & holds(current, goal_index, q.direction, q.strict),
         is_on_path=is_usable & holds(current, required_index, q.direction, np.zeros_like(q.strict)),
         is_usable=is_usable,
         is_decided=is_usable & is_over & ~is_late,
-        needed=np.where(is_over | ~is_usable, np.nan, growth_between(current, goal_index, whole - span)),
+        needed=np.where(is_open, _needed(q, index, years, full_year, goal_index), np.nan),
         projected=np.where(is_over, np.nan, actual),
         own_pace=q.goal,
         direct_pace=np.where((q.direction > 0) & (q.goal > 0), ratio(actual, q.goal), np.nan),
@@ -130,6 +136,25 @@ def form(
             Note.GROWTH_UNDEFINED: ~is_usable & missing.is_undefined,
         },
     )
+
+
+def _change(q: Questions, history: History, period: Integers) -> Numbers:
+    """Return the rate of the newest year less that of the same months a year before, in points."""
+    rates = rates_at_periods(q, history)
+    return history.at(rates, period) - history.at(rates, period - 12)
+
+
+def _needed(q: Questions, index: Numbers, years: Integers, full_year: Integers, goal_index: Numbers) -> Numbers:
+    """Return the yearly growth needed from the last full year on; nan where what has grown by then is enough.
+
+    Source: the index of METHOD, solved for the rate of the years that are left: (goal index / index) ^ (1/left) - 1.
+    """
+    reached = np.where(full_year == q.base_year, 1.0, _at(index, years, full_year))
+    left = (q.last_year - full_year).astype(np.float64)
+    needed = growth_between(reached, goal_index, np.where(left > 0, left, np.nan))
+    is_enough = holds(reached, goal_index, q.direction, q.strict)
+    is_nothing = holds(np.ones(len(q)), goal_index, q.direction, q.strict)
+    return np.where(is_enough & ~is_nothing, np.nan, needed)
 
 
 def _average(index: Numbers, span: Numbers) -> Numbers:
@@ -157,9 +182,8 @@ def _newest(q: Questions, history: History, full_year: Integers, upto: Integers)
     running = np.full(len(q), np.nan)
     if not len(history.periods) or (history.periods % 12 == 11).all():
         return after, running
-    level = level_or_nan(q, history)
     # The running year goes on from the last full one; a published average needs no year before it.
-    rates = np.where(np.isnan(history.growth), _rate(level, history.year_before(level)), history.growth)
+    rates = rates_at_periods(q, history)
     by_rate = history.newest(rates, after, np.minimum(upto, after + 11))
     spans = history.periods // 12 - q.base_year[:, None]
     averages = np.where((history.average_years == spans) & (spans > 0), history.average, np.nan)

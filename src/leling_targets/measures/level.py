@@ -1,10 +1,14 @@
-"""Level and increase: the value itself, or what it gained over the base (value - base)."""
+"""Level and increase: the value itself, or what it gained over the base (value - base).
+
+A flow inside its year is held against the year's task times the share of the year gone (序时进度).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from leling_targets.columns import each_year, inside_year
 from leling_targets.columns.arithmetic import (
     GEOMETRIC,
     LINEAR,
@@ -20,7 +24,7 @@ from leling_targets.columns.arithmetic import (
     projected_at_deadline,
     ratio,
 )
-from leling_targets.columns.formed import NO_PERIOD, Formed, blank, change_on
+from leling_targets.columns.formed import NO_PERIOD, Formed, blank, change_on, gap_of
 from leling_targets.columns.history import History, period_key, picked
 from leling_targets.columns.questions import Questions
 from leling_targets.model import Note
@@ -67,7 +71,8 @@ def _newest(q: Questions, history: History, as_of: int) -> _Newest:
     column = np.where(is_by_year, last_year_end, newest)
     period = np.where(column >= 0, history.periods[np.maximum(column, 0)] if len(history.periods) else 0, NO_PERIOD)
     year, month = period // 12, period % 12 + 1
-    return _Newest(values, newest, column, last_year_end, period, year, month, is_by_year, q.is_flow & (month < 12))
+    is_part_year = q.is_flow & ~q.is_growth_only & (column >= 0) & (month < 12)
+    return _Newest(values, newest, column, last_year_end, period, year, month, is_by_year, is_part_year)
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,6 +85,7 @@ class _Way:
     goal: Numbers
     whole: Numbers
     milestones: Milestones
+    is_increase: bool
 
     def at(self, when: Numbers) -> Numbers:
         """Return the path at a time in years, the end of 2021 being 2022."""
@@ -87,76 +93,144 @@ class _Way:
         share = (when - (q.base_year + 1)) / self.whole
         start, end = ((year + 1).astype(np.float64) for year in (q.base_year, q.last_year))
         stones = milestones_at(self.milestones, q.target, start, self.base, when, self.goal, end)
-        path = path_value(self.shape, self.base, self.goal, share, q.direction, stones)
+        # A gain of at most so much may be used up little by little: its way runs from the base to the bound.
+        leads = np.where(self.is_gain_cap, np.nan, q.direction)
+        path = path_value(self.shape, self.base, self.goal, share, leads, stones)
         return np.where(q.each_year, self.goal, path)
 
+    def task_of(self, year: Integers) -> Numbers:
+        """Return what a year is to bring: the path at its end; of a flow in the deadline's own year, the goal."""
+        task = self.at((year + 1).astype(np.float64))
+        is_goal = self.q.is_flow & (year == self.q.last_year) & (self.q.shape != NONE)
+        return np.where(is_goal & np.isnan(task), self.goal, task)
 
-def _way(q: Questions, history: History, values: Numbers, milestones: Milestones, *, is_increase: bool) -> _Way:
-    base = np.where(np.isfinite(q.base), q.base, history.at(values, period_key(q.base_year, 12)))
+    @property
+    def is_gain_cap(self) -> Flags:
+        """Return which rows promise a gain of at most something above nothing."""
+        return (self.q.direction < 0) & (self.goal > self.base) & self.is_increase
+
+
+def _way(q: Questions, history: History, found: _Newest, milestones: Milestones, *, is_increase: bool) -> _Way:
+    observed = history.at(found.values, period_key(q.base_year, 12))
+    base = np.where(np.isfinite(q.base), q.base, observed)
+    # Of a direction that holds for each year, a year starts from the one before it.
+    before = history.at(found.values, period_key(found.year - 1, 12))
+    base = np.where(q.is_direction & q.each_year, before, base)
     goal = base + q.goal if is_increase else q.goal
     whole = (q.last_year - q.base_year).astype(np.float64)
-    return _Way(q, path_shape(q, base, goal), base, goal, whole, milestones)
+    return _Way(q, path_shape(q, base, goal), base, goal, whole, milestones, is_increase)
 
 
 def _outlook(way: _Way, found: _Newest, history: History, actual: Numbers) -> tuple[Numbers, Numbers]:
     """Return what is needed per year, and the figure projected at the deadline.
 
-    A flow in mid-year says nothing yet of its year: what is needed starts from the last full one.
+    A flow in mid-year says nothing yet of its year: what is needed starts from the last full one. Once the goal holds,
+    and inside the last year, nothing is needed per year.
     """
-    base_year, last = way.q.base_year, found.last_year_end
+    q, base_year, last = way.q, way.q.base_year, found.last_year_end
     elapsed = ((found.year - 1 - base_year) + found.month / 12).astype(np.float64)
     last_full = np.where(last >= 0, picked(found.values, last), way.base)
     anchor = np.where(found.is_part_year, last_full, actual)
     anchor_year = np.where(last >= 0, picked_year(history, last), base_year)
     gone = np.where(found.is_part_year, (anchor_year - base_year).astype(np.float64), elapsed)
-    needed = needed_per_year(way.shape, anchor, way.goal, way.whole - gone)
+    shape = np.where(np.isnan(way.base) & (way.shape != NONE), LINEAR, way.shape)
+    needed = needed_per_year(shape, anchor, way.goal, way.whole - gone)
+    is_cap_inside = found.is_part_year & (q.direction < 0)
+    is_reached = np.where(is_cap_inside, _reached(way, last_full), _reached(way, actual))
+    left = way.whole - elapsed
     share_gone = np.where(gone > 0, gone / way.whole, np.nan)
-    return needed, projected_at_deadline(way.shape, way.base, anchor, share_gone)
+    projected = projected_at_deadline(way.shape, way.base, anchor, share_gone)
+    return np.where(is_reached | ((left > 0) & (left < 1)), np.nan, needed), projected
 
 
 def _form(questions: Questions, history: History, as_of: int, milestones: Milestones, *, is_increase: bool) -> Formed:
     q, found = questions, _newest(questions, history, as_of)
-    way = _way(q, history, found.values, milestones, is_increase=is_increase)
+    way = _way(q, history, found, milestones, is_increase=is_increase)
     base, is_usable, is_part_year = way.base, found.column >= 0, found.is_part_year
     actual = picked(found.values, found.column)
-    year_task = np.where(is_usable, way.at((found.year + 1).astype(np.float64)), np.nan)
+    gone = inside_year.gone(q, history, found.values, found.period, is_part_year)
+    year_task = np.where(is_usable, way.task_of(found.year), np.nan)
     when: Numbers = (found.year + found.month / 12).astype(np.float64)
-    now = np.where(is_usable, way.at(when), np.nan)
-    required = np.where(is_part_year, year_task * found.month / 12, now)
-    pace_base = np.where(is_part_year, base * found.month / 12, base)
+    required = np.where(is_part_year, year_task * gone.share, np.where(is_usable, way.at(when), np.nan))
     needed, projected = _outlook(way, found, history, actual)
     deadline = period_key(q.last_year, 12)
     is_over = as_of >= deadline
-    failed, missing_year = _each_year(q, history, found.values, np.minimum(as_of, deadline))
-    is_decided = is_over & (found.period == deadline) & (missing_year == 0)
+    kept = each_year.held(q, history, found.values, np.minimum(as_of, deadline))
+    is_decided = is_over & (found.period == deadline)
     is_deferred = found.is_by_year & (as_of < period_key(q.first_year, 12))
     no_year_end = found.is_by_year & (found.column < 0) & (found.newest >= 0) & ~is_deferred
     needs_base = q.is_direction | is_increase
     is_open = ~(is_over | q.each_year)
-    shift, base_shift = (base, pace_base) if is_increase else (np.zeros_like(base), np.zeros_like(base))
+    base_gone = np.where(is_part_year, base * gone.share, 0.0) if is_increase else np.zeros(len(q))
+    shift = np.where(is_part_year, base_gone, base) if is_increase else np.zeros(len(q))
+    pace_base = np.where(is_part_year, np.where(q.direction > 0, -base_gone, np.nan), base - shift)
+    is_exceeded = _is_exceeded(way, found, history, actual)
     return replace(
         blank(len(q)),
         period=found.period,
         base=base,
-        pace_base=pace_base - base_shift,
-        actual=actual - base_shift,
-        change=change_on(actual, history.at(found.values, found.period - 12), q.is_countable),
-        required=required - base_shift,
-        year_task=year_task - shift,
+        pace_base=pace_base,
+        actual=actual - shift,
+        change=_change(q, found, history, actual),
+        required=required - shift,
+        year_task=year_task - (base if is_increase else 0.0),
+        schedule_gap=inside_year.schedule_gap(gap_of(actual, required, q.direction), year_task, is_part_year),
+        remaining=np.where(is_open & is_usable & _has_remaining(q, found), _remaining(way, actual), np.nan),
         goal=q.goal,
-        holds=_reached(way, actual) & ~(is_part_year & (q.direction < 0)),
+        holds=_reached(way, actual) & ~((is_part_year | (way.is_gain_cap & ~is_over)) & (q.direction < 0)),
         is_on_path=holds(actual, required, q.direction, np.zeros_like(q.strict)),
-        is_usable=is_usable & ~(needs_base & np.isnan(base)),
+        is_usable=is_usable & (kept.missing_year == 0) & ~(needs_base & np.isnan(base)),
         is_decided=is_decided,
-        is_failed=failed,
+        is_failed=is_exceeded | (kept.failed_period >= 0),
+        failed_period=np.where(is_exceeded & q.each_year & (kept.failed_period < 0), found.period, kept.failed_period),
+        failed_figure=np.where(is_exceeded & q.each_year & (kept.failed_period < 0), actual, kept.failed_figure),
         is_deferred=is_deferred,
-        needed=np.where(is_open, needed, np.nan),
-        projected=np.where(is_open, projected - shift, np.nan),
+        is_part_year=is_part_year,
+        base_gone=base_gone,
+        last_year_share=gone.last_year,
+        needed=np.where(is_open & ~is_exceeded, needed, np.nan),
+        projected=np.where(is_open & ~is_exceeded, projected - (base if is_increase else 0.0), np.nan),
         own_pace=_own_pace(way.shape, base, way.goal, way.whole),
         shape=way.shape,
-        missing_year=np.where(no_year_end, q.first_year, np.where(is_usable, missing_year, 0)),
-        notes=_notes(way, found, history, required, needs_base=needs_base, is_decided=is_decided, is_over=is_over),
+        missing_year=np.where(no_year_end, q.first_year, np.where(is_usable, kept.missing_year, 0)),
+        notes={
+            **_notes(way, found, history, required, needs_base=needs_base, is_over=is_over),
+            **gone.notes(q, found.month, is_part_year),
+        },
     )
+
+
+def _change(q: Questions, found: _Newest, history: History, actual: Numbers) -> Numbers:
+    """Return the change of the indicator on the year before: as published where it is, else formed from the values."""
+    formed = change_on(actual, history.at(found.values, found.period - 12), q.is_countable)
+    published = history.at(history.growth, found.period)
+    return np.where(q.is_countable & np.isfinite(published), published, formed)
+
+
+def _is_exceeded(way: _Way, found: _Newest, history: History, actual: Numbers) -> Flags:
+    """Return where a flow of at most something is beyond it in the year that counts, and cannot fall back."""
+    q = way.q
+    counts = q.is_flow & ~q.is_growth_only & (q.direction < 0) & np.isfinite(actual) & np.isfinite(way.goal)
+    counts &= (found.year == q.last_year) | q.each_year
+    rows = np.flatnonzero(counts & ~_reached(way, actual))
+    exceeded = np.zeros(len(q), dtype=np.bool_)
+    if len(rows):
+        part, period = q.take(rows), found.period[rows]
+        january = period_key(period // 12, 1)
+        exceeded[rows] = ~inside_year.can_fall(part, history.take(rows), found.values[rows], period, january)
+    return exceeded
+
+
+def _has_remaining(q: Questions, found: _Newest) -> Flags:
+    """Return which rows have something left to do: amounts and counts, a flow only in its deadline's own year."""
+    has_one: Flags = q.is_countable & ~q.is_direction & (~q.is_flow | (found.year == q.last_year))
+    return has_one
+
+
+def _remaining(way: _Way, actual: Numbers) -> Numbers:
+    """Return what is still to come; of an at_most flow what is still allowed, of an at_most stock what is to fall."""
+    to_come = np.where((way.q.direction > 0) | way.q.is_flow, way.goal - actual, actual - way.goal)
+    return np.where(np.isnan(to_come), np.nan, np.maximum(to_come, 0.0))
 
 
 def _reached(way: _Way, actual: Numbers) -> Flags:
@@ -167,23 +241,18 @@ def _reached(way: _Way, actual: Numbers) -> Flags:
 
 
 def _notes(
-    way: _Way,
-    found: _Newest,
-    history: History,
-    required: Numbers,
-    *,
-    needs_base: Flags,
-    is_decided: Flags,
-    is_over: Flags,
+    way: _Way, found: _Newest, history: History, required: Numbers, *, needs_base: Flags, is_over: Flags
 ) -> dict[Note, Flags]:
     q, column, is_usable = way.q, found.column, found.column >= 0
-    has_way = (way.shape != NONE) & ~q.each_year & ~is_decided
-    is_inferred = is_usable & np.isfinite(required) & (q.shape < 0) & ~q.each_year & ~(is_over & is_usable)
+    has_no_path = np.isnan(way.base) & np.isnan(required) & (way.shape != NONE) & ~q.each_year & ~is_over
+    # In the deadline's own year the task of a flow is the goal, and nothing of it is inferred.
+    is_promised = found.is_part_year & (found.year == q.last_year)
+    is_inferred = is_usable & np.isfinite(required) & (q.shape < 0) & ~q.each_year & ~is_over & ~is_promised
     return {
         Note.PROVISIONAL: picked(history.provisional, column) == 1,
         Note.DERIVED: picked(history.derived, column) == 1,
         Note.REVISED: picked(history.revised, column) == 1,
-        Note.BASE_MISSING: is_usable & np.isnan(way.base) & (needs_base | has_way),
+        Note.BASE_MISSING: is_usable & (has_no_path | (needs_base & np.isnan(way.base))),
         Note.GROWTH_UNDEFINED: is_usable & (q.shape == GEOMETRIC) & (way.base <= 0),
         Note.INFERRED_PATH: is_inferred,
         Note.LAST_YEAR_END: q.at_year_ends & (found.newest > column) & is_usable,
@@ -207,20 +276,3 @@ def picked_year(history: History, column: Integers) -> Integers:
 def _own_pace(shape: Integers, base: Numbers, goal: Numbers, whole: Numbers) -> Numbers:
     linear = ratio(goal - base, whole)
     return np.select([shape == GEOMETRIC, shape == NONE], [growth_between(base, goal, whole), linear * np.nan], linear)
-
-
-def _each_year(q: Questions, history: History, values: Numbers, upto: Integers) -> tuple[np.ndarray, Integers]:
-    """Return where a year that had to hold did not, and the first year without a figure (0 for none)."""
-    failed, missing = np.zeros(len(q), dtype=np.bool_), np.zeros(len(q), dtype=np.int64)
-    rows = np.flatnonzero(q.each_year)
-    if not len(rows):
-        return failed, missing
-    part = q.take(rows)
-    for year in range(int(part.first_year.min()), int(part.last_year.max()) + 1):
-        key = period_key(np.full(len(rows), year), 12)
-        counts = (part.first_year <= year) & (year <= part.last_year) & (key <= upto[rows])
-        actual = history.at(values[rows], key)
-        kept = holds(actual, part.goal, part.direction, part.strict)
-        failed[rows] |= counts & np.isfinite(actual) & ~kept
-        missing[rows] = np.where((missing[rows] == 0) & counts & np.isnan(actual), year, missing[rows])
-    return failed, missing

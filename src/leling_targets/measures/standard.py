@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from leling_targets.actuals.observations import Observations, is_item
-from leling_targets.columns.arithmetic import Integers, Numbers, holds, ratio
-from leling_targets.columns.formed import Formed, blank
+from leling_targets.columns.arithmetic import Flags, Integers, Numbers, holds, ratio
+from leling_targets.columns.each_year import Kept
+from leling_targets.columns.formed import NO_PERIOD, Formed, blank
 from leling_targets.columns.history import Codes, keys_of, period_key
 from leling_targets.columns.questions import Questions
 
@@ -30,7 +31,8 @@ class StandardFormed:
 def form(questions: Questions, observations: Observations, area: Codes, indicators: int, as_of: int) -> StandardFormed:
     """Form the share of items that hold, each at its newest period; `area` is the number of each observation's area."""
     q = questions
-    items = _newest_items(q, observations, area, indicators, as_of)
+    by_year = _newest_by_year(q, observations, area, indicators, as_of)
+    items = _newest_of_all(by_year)
     row, value = items["question"].to_numpy(), items["value"].to_numpy()
     kept = holds(value, q.goal[row], q.direction[row], q.strict[row])
     short = np.where(kept, 0.0, np.abs(q.goal[row] - value))
@@ -41,8 +43,9 @@ def form(questions: Questions, observations: Observations, area: Codes, indicato
     period = np.full(len(q), -1, dtype=np.int64)
     np.maximum.at(period, row, items["period"].to_numpy())
     deadline = period_key(q.last_year, 12)
-    is_usable = count > 0
-    every = is_usable & (holding == count)
+    years = _each_year(q, by_year, np.minimum(as_of, deadline))
+    is_usable = (count > 0) & (years.missing_year == 0)
+    every = (count > 0) & (holding == count)
     one = np.where(is_usable, 1.0, np.nan)
     formed = replace(
         blank(len(q)),
@@ -53,12 +56,16 @@ def form(questions: Questions, observations: Observations, area: Codes, indicato
         holds=every,
         is_on_path=every,
         is_usable=is_usable,
-        is_decided=is_usable & (as_of >= deadline) & (period // 12 == q.last_year),
+        is_decided=is_usable & (as_of >= deadline),
+        is_failed=years.failed_period != NO_PERIOD,
+        failed_period=years.failed_period,
+        failed_figure=years.failed_figure,
+        missing_year=years.missing_year,
     )
     return StandardFormed(formed, items, _weighted_mean(items, len(q)))
 
 
-def _newest_items(q: Questions, observations: Observations, area: Codes, indicators: int, as_of: int) -> Items:
+def _newest_by_year(q: Questions, observations: Observations, area: Codes, indicators: int, as_of: int) -> Items:
     position = np.flatnonzero(is_item(observations)) if len(q) else np.zeros(0, dtype=np.int64)
     found = observations.iloc[position]
     series = area[position].astype(np.int64) * indicators + found["indicator"].cat.codes.to_numpy()
@@ -67,15 +74,14 @@ def _newest_items(q: Questions, observations: Observations, area: Codes, indicat
     is_inside = (period >= period_key(q.first_year, 1)[question]) & (period <= period_key(q.last_year, 12)[question])
     is_inside &= period <= as_of
     question, row, period = question[is_inside], row[is_inside], period[is_inside]
-    items = found["item"].cat
+    items, year = found["item"].cat, period // 12
     by_name = np.argsort(np.argsort(items.categories.to_numpy().astype(str)))[items.codes.to_numpy()[row]]
     order = np.lexsort((period, by_name, question))
-    is_newest = np.ones(len(order), dtype=np.bool_)
-    is_newest[:-1] = (np.diff(question[order]) != 0) | (np.diff(by_name[order]) != 0)
-    newest = order[is_newest]
+    newest = order[_is_last(question[order], by_name[order], year[order])]
     return pd.DataFrame(
         {
             "question": question[newest],
+            "number": by_name[newest],
             "item": found["item"].to_numpy()[row[newest]],
             "period": period[newest],
             "value": found["value"].to_numpy()[row[newest]],
@@ -83,6 +89,42 @@ def _newest_items(q: Questions, observations: Observations, area: Codes, indicat
             "origin": position[row[newest]],
         }
     )
+
+
+def _newest_of_all(by_year: Items) -> Items:
+    """Return every item at its newest period; the rows of one item stand together, the newest last."""
+    newest = _is_last(by_year["question"].to_numpy(), by_year["number"].to_numpy())
+    return by_year[newest].drop(columns="number").reset_index(drop=True)
+
+
+def _is_last(*columns: Integers) -> Flags:
+    """Return which rows are the last of those with the same numbers in all columns; such rows stand together."""
+    is_last = np.ones(len(columns[0]), dtype=np.bool_)
+    is_last[:-1] = np.any([np.diff(column) != 0 for column in columns], axis=0)
+    return is_last
+
+
+def _each_year(q: Questions, by_year: Items, upto: Integers) -> Kept:
+    """Return what became of the years that are over, for standards that must hold in each year.
+
+    A year holds where every item with a figure in it does; an item without one is no hole.
+    """
+    failed, figure = np.full(len(q), NO_PERIOD, dtype=np.int64), np.full(len(q), np.nan)
+    missing = np.zeros(len(q), dtype=np.int64)
+    if not q.each_year.any():
+        return Kept(failed, figure, missing)
+    row = by_year["question"].to_numpy()
+    kept = holds(by_year["value"].to_numpy(), q.goal[row], q.direction[row], q.strict[row])
+    for year in range(int(q.first_year.min()), int(q.last_year.max()) + 1):
+        key = year * 12 + 11
+        counts: Flags = q.each_year & (q.first_year <= year) & (year <= q.last_year) & (key <= upto)
+        is_own = by_year["period"].to_numpy() // 12 == year
+        count = np.bincount(row[is_own], minlength=len(q)).astype(np.float64)
+        share = ratio(np.bincount(row[is_own & kept], minlength=len(q)).astype(np.float64), count)
+        fails = counts & (share < 1) & (failed == NO_PERIOD)
+        failed, figure = np.where(fails, key, failed), np.where(fails, share, figure)
+        missing = np.where((missing == 0) & counts & (count == 0), year, missing)
+    return Kept(failed, figure, missing)
 
 
 def _matching(asked: Integers, found: Integers) -> tuple[Integers, Integers]:

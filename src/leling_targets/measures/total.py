@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from leling_targets.columns import inside_year
 from leling_targets.columns.arithmetic import (
     LINEAR,
     MILESTONES,
+    NONE,
     Flags,
     Integers,
     Numbers,
@@ -17,7 +19,7 @@ from leling_targets.columns.arithmetic import (
     projected_at_deadline,
     ratio,
 )
-from leling_targets.columns.formed import NO_PERIOD, Formed, blank, change_on
+from leling_targets.columns.formed import NO_PERIOD, Formed, blank, change_on, gap_of
 from leling_targets.columns.history import History, period_key, picked
 from leling_targets.columns.questions import Questions
 from leling_targets.model import Note
@@ -41,15 +43,17 @@ def form(
     total = known + added
     is_gross = q.direction > 0
     reached = holds(total, q.goal, q.direction, q.strict)
-    is_secured = is_found & is_gross & reached
-    is_usable = is_found & ((missing_year == 0) | is_secured)
+    is_final = ~inside_year.can_fall(q, history, history.level, upto, after + 1)
+    is_secured = is_found & is_gross & reached & is_final
+    is_exceeded = ~is_gross & is_final & _is_beyond(q, history, newest)
+    is_usable = is_found & ((missing_year == 0) | is_secured | is_exceeded)
     is_deferred = q.at_year_ends & (as_of < period_key(q.first_year, 12))
     no_year_end = q.at_year_ends & ~is_found & (newest >= 0) & ~is_deferred
     actual = np.where(is_usable, total, np.nan)
 
     whole = (q.last_year - q.first_year + 1).astype(np.float64)
     elapsed: Numbers = ((year - q.first_year) + month / 12).astype(np.float64)
-    shape = np.where(q.shape == MILESTONES, MILESTONES, LINEAR)
+    shape = np.where((q.shape == MILESTONES) | (q.shape == NONE), q.shape, LINEAR)
     zero = np.zeros(len(q))
 
     def path(elapsed_years: Numbers) -> Numbers:
@@ -58,36 +62,63 @@ def form(
         stones = milestones_at(milestones, q.target, start, zero, when, q.goal, end)
         return np.where(shape == MILESTONES, stones, q.goal * elapsed_years / whole)
 
-    required = np.where(is_usable, path(elapsed), np.nan)
+    is_part_year = is_found & (q.first_year == q.last_year) & (month < 12)
+    gone = inside_year.gone(q, history, history.level, period, is_part_year)
+    year_task = np.where(is_usable, path((year - q.first_year + 1).astype(np.float64)), np.nan)
+    by_last_year = is_part_year & q.by_last_year
+    required = np.where(by_last_year, year_task * gone.share, np.where(is_usable, path(elapsed), np.nan))
+    required = np.where(q.shape == NONE, np.nan, required)
     is_over = as_of >= deadline
+    is_open = is_usable & ~is_over
+    left = whole - elapsed
+    is_needed = is_open & is_gross & ~reached & ((left <= 0) | (left >= 1)) & (q.shape != NONE)
     return replace(
         blank(len(q)),
         period=period,
         base=zero,
         pace_base=zero,
         actual=actual,
-        change=change_on(added, history.at(history.level, period - 12), np.ones(len(q), dtype=np.bool_)),
+        change=change_on(added, history.at(history.level, period - 12), q.is_countable),
         required=required,
-        year_task=np.where(is_usable, path((year - q.first_year + 1).astype(np.float64)), np.nan),
+        year_task=np.where(q.shape == NONE, np.nan, year_task),
+        schedule_gap=inside_year.schedule_gap(gap_of(actual, required, q.direction), year_task, is_part_year),
+        remaining=np.where(is_open & q.is_countable, np.maximum(q.goal - actual, 0.0), np.nan),
         goal=q.goal,
         holds=reached & (is_gross | is_over),
         is_on_path=holds(actual, required, q.direction, np.zeros_like(q.strict)),
         is_usable=is_usable,
         is_decided=is_over & is_usable & (period == deadline),
         is_secured=is_secured,
+        is_failed=is_exceeded,
         is_deferred=is_deferred,
-        needed=np.where(is_over | is_secured, np.nan, needed_per_year(shape, actual, q.goal, whole - elapsed)),
-        projected=np.where(is_over | is_secured, np.nan, projected_at_deadline(shape, zero, actual, elapsed / whole)),
+        last_year_share=gone.last_year,
+        needed=np.where(is_needed, needed_per_year(shape, actual, q.goal, left), np.nan),
+        projected=np.where(
+            is_open & ~is_secured & ~is_exceeded & (q.shape != NONE),
+            projected_at_deadline(shape, zero, actual, elapsed / whole),
+            np.nan,
+        ),
         own_pace=ratio(q.goal, whole),
-        direct_pace=np.where(is_gross, ratio(actual, required), np.nan),
+        direct_pace=np.where(is_gross & (required > 0), ratio(actual, required), np.nan),
         shape=shape.astype(np.int64),
         missing_year=np.select([is_usable, no_year_end], [0, q.first_year], missing_year),
         notes={
             **_of_any_part(history, after, column, is_usable),
-            Note.INFERRED_PATH: is_usable & (q.shape < 0) & ~is_over & ~is_secured,
+            **gone.notes(q, month, is_part_year),
+            # The task of a single year is the goal, and nothing of it is inferred.
+            Note.INFERRED_PATH: is_open & (q.shape < 0) & ~is_secured & ~is_exceeded & (q.first_year < q.last_year),
             Note.LAST_YEAR_END: q.at_year_ends & (newest > column) & is_found,
         },
     )
+
+
+def _is_beyond(q: Questions, history: History, newest: Integers) -> Flags:
+    """Return where what is known of the sum up to the newest figure at all no longer holds a bound from above."""
+    is_found = newest >= 0
+    period = np.where(is_found, history.periods[np.maximum(newest, 0)] if len(history.periods) else 0, NO_PERIOD)
+    known, _ = _earlier_years(q, history, period // 12)
+    total = known + picked(history.level, newest)
+    return is_found & np.isfinite(q.goal) & ~holds(total, q.goal, q.direction, q.strict)
 
 
 def _of_any_part(history: History, after: Integers, column: Integers, is_usable: Flags) -> dict[Note, Flags]:

@@ -34,6 +34,8 @@ class Cases:
     """(n,) the goal must hold in every year."""
     limit: Numbers
     """(n,) the natural bound of the indicator (100 for a share in percent); nan where there is none."""
+    step: Numbers
+    """(n,) how much one of the published unit is: 0.01 for a percentage, which is kept as a fraction; else 1."""
     bands: Numbers
     """(n, 3) a target's own lower bounds of the three best bands of the method; nan where it takes the method's."""
 

@@ -1,10 +1,12 @@
 """序时进度, the default method: is the share of the way made at least the share of the way required?"""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
-from leling_targets.columns.arithmetic import Numbers, equal, ratio
-from leling_targets.columns.formed import Formed
+from leling_targets.columns.arithmetic import Numbers, equal, holds, ratio
+from leling_targets.columns.formed import Formed, taken
 from leling_targets.columns.questions import MEASURES, Questions
 from leling_targets.model import Measure, Status
 
@@ -15,7 +17,8 @@ def pace_of(questions: Questions, formed: Formed) -> Numbers:
     """Return the share of the way made over the share of the way required; nan where none is formed.
 
     (actual - base) / (required - base) where required lies on the goal's side of the base; average so far / goal for
-    growth of at least something above 0; actual / required for a total of at least something.
+    growth of at least something above 0; actual / required for a total of at least something, and for a flow of at
+    least something inside its year, whose base counts as 0.
     """
     way = formed.required - formed.pace_base
     with np.errstate(invalid="ignore"):
@@ -29,6 +32,44 @@ def _starts_from_base(questions: Questions) -> NDArray[np.bool_]:
     return np.isin(questions.measure, [MEASURES.index(measure) for measure in measures])
 
 
+def year_ends_as(questions: Questions, formed: Formed, as_of: int, status: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the worse status a flow inside its year would end the year with if it goes on as it does; -1 for none.
+
+    At a year's end pace counts from the base again: 97 % of every month's task on the way from 300 to 340 is 329.8 in
+    the end, three quarters of the way. In the deadline's own year what falls short is missed.
+    """
+    q, f = questions, formed
+    pace = pace_of(q, f)
+    rows = np.flatnonzero(f.is_part_year & ~q.each_year & np.isfinite(pace) & np.isin(status, _BY_PACE))
+    found = np.full(len(q), -1, dtype=np.int64)
+    if not len(rows):
+        return found
+    part = taken(f, rows)
+    own = q.take(rows)
+    lift = np.where(own.measure == MEASURES.index(Measure.INCREASE), part.base, 0.0)
+    actual = pace[rows] * (part.year_task + lift) - lift
+    nothing, never = np.zeros(len(rows)), np.zeros(len(rows), dtype=np.bool_)
+    ended = replace(
+        part,
+        actual=actual,
+        required=part.year_task,
+        pace_base=part.base - lift,
+        base_gone=nothing,
+        is_part_year=never,
+        is_on_path=holds(actual, part.year_task, own.direction, never),
+        holds=never,
+    )
+    then, _ = judge(own, ended, as_of)
+    is_worse = np.isin(then, _BY_PACE) & (then < status[rows])
+    is_last = part.period // 12 == own.last_year
+    found[rows] = np.where(is_worse, np.where(is_last, STATUSES.index(Status.MISSED), then), -1)
+    return found
+
+
+_BY_PACE = tuple(STATUSES.index(status) for status in (Status.BEHIND, Status.LAGGING, Status.ON_TRACK))
+"""What a pace decides, worst first, as `Status` has them."""
+
+
 def judge(questions: Questions, formed: Formed, as_of: int) -> tuple[NDArray[np.int64], Numbers]:
     """Return the status of each row, as a position in `STATUSES`, and its pace."""
     q, f = questions, formed
@@ -38,10 +79,11 @@ def judge(questions: Questions, formed: Formed, as_of: int) -> tuple[NDArray[np.
     is_standard = q.measure == MEASURES.index(Measure.STANDARD)
     must_keep = q.each_year | is_standard
     with np.errstate(invalid="ignore"):
-        # Only what starts from a base can move away from it; additions of which less is better always do.
-        backwards = _starts_from_base(q) & (q.direction * (f.actual - f.pace_base) < 0) & ~equal(f.actual, f.pace_base)
+        # Only what starts from a base, towards a goal beyond it, can move the wrong way.
+        leads_away = _starts_from_base(q) & ~f.is_part_year & (q.direction * (f.goal - f.pace_base) > 0)
+        backwards = leads_away & (q.direction * (f.actual - f.pace_base) < 0) & ~equal(f.actual, f.pace_base)
         shortfall = np.where(np.isnan(pace), q.direction * (f.required - f.actual), np.nan)
-        allowed = (1 - q.lagging) * np.abs(f.required)
+        allowed = (1 - q.lagging) * np.abs(f.required + f.base_gone)
         is_near = (shortfall <= allowed) | equal(shortfall, allowed)
         is_lagging = ~is_standard & ~backwards & ((pace >= q.lagging) | equal(pace, q.lagging) | is_near)
         is_on_track = f.is_on_path | (pace >= q.on_track) | equal(pace, q.on_track)
@@ -49,9 +91,9 @@ def judge(questions: Questions, formed: Formed, as_of: int) -> tuple[NDArray[np.
     rules: list[tuple[NDArray[np.bool_], Status]] = [
         (is_tracked, Status.TRACKED),
         (f.is_failed, Status.MISSED),
-        (f.is_deferred, Status.NOT_DUE),
-        (~f.is_usable, Status.NO_DATA),
         (f.is_secured, Status.ACHIEVED),
+        (f.is_deferred | (as_of < q.first_year * 12), Status.NOT_DUE),
+        (~f.is_usable, Status.NO_DATA),
         (is_over & f.is_decided & f.holds, Status.ACHIEVED),
         (is_over & f.is_decided, Status.MISSED),
         (is_over, Status.NO_DATA),

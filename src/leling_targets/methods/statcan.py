@@ -29,6 +29,8 @@ GROWTH_BOUNDS: Final = np.array([0.015, 0.005, 0.0])
 """Lower bounds of the three best bands of the yearly growth, for an indicator without a goal."""
 
 STAND_IN_FOR_ZERO: Final = 0.001
+"""In the published unit: 0.001 %, not 0.1 %."""
+
 LIMIT_EXPONENT: Final = 4.44
 
 
@@ -37,13 +39,14 @@ def judge(cases: Cases) -> Judgement:
     base_year = _base_year(cases)
     current_year = _newest_year(cases)
     published_base = _figure(cases, base_year)
-    base = _without_zero(published_base)
+    base = _without_zero(published_base, cases.step)
     current = _figure(cases, current_year)
-    goal = _without_zero(cases.goal)
+    goal = _without_zero(cases.goal, cases.step)
     with_goal = ~np.isnan(goal)
 
     comparable = current_year > base_year
-    reached = comparable & (cases.direction * (current - goal) >= 0)
+    # The stand-in is for growing by; a goal of 0 is reached at 0.
+    reached = comparable & (cases.direction * (current - cases.goal) >= 0)
     formed = comparable & (np.sign(base) * np.sign(current) >= 0)
     gain = np.where(base < 0, -1.0, 1.0) * cases.direction * _growth(base, current, current_year - base_year)
     required = np.where(with_goal, np.abs(_growth(base, goal, cases.goal_year - base_year)), 1.0)
@@ -93,9 +96,9 @@ def _figure(cases: Cases, year: Numbers) -> Numbers:
     return np.where(np.isnan(year), np.nan, np.where(chosen, cases.history, 0.0).sum(axis=1))
 
 
-def _without_zero(figures: Numbers) -> Numbers:
-    """Put 0.001 for 0, as Open SDG does: nothing grows from zero or shrinks to it at a rate."""
-    return np.where(figures == 0, STAND_IN_FOR_ZERO, figures)
+def _without_zero(figures: Numbers, step: Numbers) -> Numbers:
+    """Put 0.001 of the published unit for 0, as Open SDG does: nothing grows from zero or shrinks to it at a rate."""
+    return np.where(figures == 0, STAND_IN_FOR_ZERO * step, figures)
 
 
 def _growth(start: Numbers, end: Numbers, years: Numbers) -> Numbers:

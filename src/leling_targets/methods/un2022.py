@@ -36,13 +36,16 @@ def judge(cases: Cases) -> Judgement:
     current = _figure(cases, current_year)
     goal = cases.goal
 
+    # One single year is enough to have reached the goal; a rate needs two.
+    achieved = _is_achieved(cases.direction, current, goal)
     sufficient = (current_year > base_year) & _growth_is_defined(cases.direction, base, current, goal)
-    achieved = sufficient & _is_achieved(cases.direction, current, goal)
 
     actual = _growth(base, current, current_year - base_year)
     required = _growth(base, goal, cases.goal_year - base_year)
-    # Where no growth is required, whatever is not achieved has fallen back, and there is nothing to divide by.
-    slid_from_goal = sufficient & ~achieved & ((cases.direction * (base - goal) >= 0) | (required == 0))
+    # A base at or past the goal and now short of it has slid; so has what no growth is required of and is worse now.
+    past_goal = cases.direction * (base - goal) >= 0
+    fell_back = (required == 0) & (cases.direction * (current - base) < 0)
+    slid_from_goal = sufficient & ~achieved & (past_goal | fell_back)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         ratio = np.where(sufficient & ~achieved & ~slid_from_goal, actual / required, np.nan)
 
@@ -67,13 +70,16 @@ def judge(cases: Cases) -> Judgement:
 
 
 def _base_year(cases: Cases) -> Numbers:
-    """(n,) the last year up to the base year that has a figure, else the first after it; nan where there is none."""
-    present = np.isfinite(cases.history)
-    early = cases.years <= cases.base_year[:, None]
-    last_up_to = np.where(present & early, cases.years, -np.inf).max(axis=1, initial=-np.inf)
-    first_after = np.where(present & ~early, cases.years, np.inf).min(axis=1, initial=np.inf)
-    year = np.where(np.isfinite(last_up_to), last_up_to, first_after)
-    return np.where(np.isfinite(year), year, np.nan)
+    """(n,) the year nearest to the base year with a figure that is not 0, the later of two; nan where there is none.
+
+    So the base years published with the Chart are: 1,250 of 1,250.
+    """
+    usable = np.isfinite(cases.history) & (cases.history != 0)
+    # Half a year less for the later of two equally near.
+    distance = np.abs(cases.years - cases.base_year[:, None]) * 2 - (cases.years > cases.base_year[:, None])
+    nearest = np.where(usable, distance, np.inf)
+    year = cases.years[np.argmin(nearest, axis=1)] if len(cases.years) else np.zeros(len(nearest))
+    return np.where(usable.any(axis=1), year, np.nan)
 
 
 def _newest_year(cases: Cases) -> Numbers:
@@ -101,8 +107,8 @@ def _growth_is_defined(direction: Numbers, base: Numbers, current: Numbers, goal
 def _is_achieved(direction: Numbers, current: Numbers, goal: Numbers) -> Flags:
     """Whether the goal is reached to within 0.05 %: current / goal, or goal / current where less is better."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        share = np.where(direction > 0, current / goal, goal / current)
-    achieved: Flags = (share > NEARLY_ALL) | ((direction < 0) & (current == 0))
+        share = np.where(direction > 0, current / np.where(goal > 0, goal, np.nan), goal / current)
+    achieved: Flags = (current >= 0) & (goal >= 0) & ((share > NEARLY_ALL) | ((direction < 0) & (current == 0)))
     return achieved
 
 

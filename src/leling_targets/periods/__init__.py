@@ -10,6 +10,7 @@ from leling_targets.periods.period import (
     UnreadablePeriod,
 )
 from leling_targets.periods.reading import LONGEST_TEXT, is_to_date, read_period, said_kind, says_quarter
+from leling_targets.periods.words import period_in_languages, period_words
 
 __all__ = [
     "FIRST_YEAR",
@@ -21,6 +22,8 @@ __all__ = [
     "PeriodKind",
     "UnreadablePeriod",
     "is_to_date",
+    "period_in_languages",
+    "period_words",
     "read_period",
     "said_kind",
     "says_quarter",

@@ -138,6 +138,13 @@ def _in_stored_unit(target: Target, indicator: Indicator) -> Target:
         reference=stored(target.reference),
         milestones=tuple((year, kept(value)) for year, value in target.milestones),
         areas={area: kept(value) for area, value in target.areas.items()},
-        revised=tuple(replace(revision, figure=kept(revision.figure)) for revision in target.revised),
+        revised=tuple(
+            replace(
+                revision,
+                figure=kept(revision.figure),
+                milestones=tuple((year, kept(value)) for year, value in revision.milestones),
+            )
+            for revision in target.revised
+        ),
         unit=unit,
     )

@@ -108,6 +108,9 @@ class RevisionDocument(GoalKeys):
 
     date: str = Field(description="In force from this day, YYYY-MM-DD.")
     reason: Text = Field(description="Why it was changed.")
+    milestones: dict[Year, Figure] | None = Field(
+        default=None, description="The yearly tasks after that day, given anew with the goal."
+    )
 
 
 class FromProjectsDocument(Strict):
@@ -180,11 +183,18 @@ class TargetDocument(GoalKeys):
     by: Year | None = Field(
         default=None, description="The end of this year is the deadline; by default the plan's last year."
     )
-    in_: Year | None = Field(default=None, alias="in", description="Counts in this one year only.")
+    in_: Year | None = Field(
+        default=None,
+        alias="in",
+        description="Only this year counts: its growth, its gain, its additions, its items; of a level or a rank it is "
+        "the deadline.",
+    )
     each: Literal["year"] | None = Field(default=None, description="Must hold in every year.")
     first_year: Year | None = Field(default=None, description="First year that counts; by default the plan's.")
     base_year: Year | None = Field(
-        default=None, description="Year whose end progress is measured from; by default the plan's."
+        default=None,
+        description="Year whose end progress is measured from; by default the plan's. The year after it is then the "
+        "first that counts.",
     )
     base: Figure | None = Field(
         default=None, description="Base figure, where that of the base year in the files is not used."
@@ -198,6 +208,11 @@ class TargetDocument(GoalKeys):
     )
     checkpoint: Literal["year-end"] | None = Field(
         default=None, description="Judged at year-ends only, for counts that come in lumps."
+    )
+    in_year: Literal["calendar", "last_year"] | None = Field(
+        default=None,
+        description="How much of a year's task is due inside the year: so many twelfths (calendar, the default), or "
+        "the share of last year's figure that was there by the same month.",
     )
     may_fall: bool | None = Field(
         default=None,

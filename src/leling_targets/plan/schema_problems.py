@@ -1,5 +1,6 @@
 """What a schema has against a YAML file, as problems with their places and the nearest right word."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
@@ -68,5 +69,5 @@ def _known_keys(route: Route, document: type[BaseModel], sections: Sections) -> 
 
 
 def _shown(value: object) -> str:
-    text = str(value)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 40 else text[:39] + "…"

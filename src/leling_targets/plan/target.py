@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from leling_targets.figures import Unreadable, read_goal
 from leling_targets.model import (
@@ -24,6 +25,8 @@ from leling_targets.plan.document import (
     BandsDocument,
     GoalKeys,
     PlanDocument,
+    PlanHead,
+    RevisionDocument,
     SourceDocument,
     TargetDocument,
     WrittenFigure,
@@ -45,11 +48,12 @@ _NO_UNIT: Final = replace(find_unit("个"), id="", en="", zh="")
 KEYS_OF_MEASURES: Mapping[str, frozenset[Measure]] = {
     "kind": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TRACKED}),
     "published_as": frozenset({Measure.AVERAGE_GROWTH, Measure.LEVEL}),
-    "each": frozenset({Measure.LEVEL, Measure.STANDARD}),
+    "each": frozenset({Measure.LEVEL, Measure.TOTAL, Measure.AVERAGE_GROWTH, Measure.STANDARD}),
     "path": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.RANK}),
     "milestones": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.RANK}),
     "base": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.RANK}),
-    "checkpoint": frozenset({Measure.TOTAL, Measure.LEVEL}),
+    "checkpoint": frozenset({Measure.TOTAL, Measure.LEVEL, Measure.INCREASE}),
+    "in_year": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TOTAL}),
     "may_fall": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.AVERAGE_GROWTH, Measure.TRACKED}),
     "may_jump": frozenset(Measure) - {Measure.RANK},
     "should": frozenset({Measure.LEVEL}),
@@ -59,6 +63,27 @@ KEYS_OF_MEASURES: Mapping[str, frozenset[Measure]] = {
     "from_projects": frozenset({Measure.TOTAL, Measure.LEVEL, Measure.TRACKED, Measure.STANDARD}),
 }
 """Keys that mean something for some measures only."""
+
+_OF_ONE_YEAR = frozenset({Measure.AVERAGE_GROWTH, Measure.INCREASE})
+"""Measures of which `in` one year makes the year before it the base."""
+_DATED_ONLY = frozenset({Measure.LEVEL, Measure.RANK, Measure.TRACKED})
+"""Measures of which `in` a year is no more than its deadline."""
+
+
+class Years(NamedTuple):
+    """The year before a target's window, the first one that counts, and the one whose end is the deadline."""
+
+    base: int
+    first: int
+    last: int
+
+
+def _years(written: TargetDocument, head: PlanHead) -> Years:
+    """Return the years of a target: its own, or else the plan's; a base year of its own moves the first one."""
+    only = written.in_ if written.measure not in _DATED_ONLY else None
+    base = written.base_year or (only - 1 if only and written.measure in _OF_ONE_YEAR else head.base_year)
+    first = written.first_year or only or (base + 1 if written.base_year else head.first_year)
+    return Years(base, first, written.by or written.in_ or head.last_year)
 
 
 @dataclass
@@ -75,13 +100,10 @@ class TargetBuilder:
         written, head = self.written, self.document.plan
         comparison, figure = self._goal(written, self.route)
         unit = self._unit(figure)
-        first_year = written.first_year or written.in_ or head.first_year
-        last_year = written.by or written.in_ or head.last_year
-        if written.measure is not Measure.TOTAL:
-            first_year = written.first_year or head.first_year
-        base_year = written.base_year or head.base_year
+        goal = self._amount(figure, unit, comparison.value if comparison else "")
+        years = _years(written, head)
         self._check_combination(comparison)
-        self._check_deadline(base_year, first_year, last_year)
+        self._check_deadline(years)
         place = self.source.place(self.route)
         return Target(
             id=written.id,
@@ -90,20 +112,21 @@ class TargetBuilder:
             group=written.group,
             measure=written.measure,
             comparison=comparison,
-            figure=self._amount(figure, unit, comparison.value if comparison else ""),
+            figure=goal,
             promised=figure.text if figure else "",
             unit=_stored(unit),
             kind=written.kind or _default_kind(written),
             published_as=Form(written.published_as) if written.published_as else None,
-            base_year=base_year,
-            first_year=first_year,
-            last_year=last_year,
+            base_year=years.base,
+            first_year=years.first,
+            last_year=years.last,
             each_year=written.each is not None,
             in_one_year=written.in_ is not None,
             base=self._amount(written.base, unit, "base"),
             path=PathShape.MILESTONES if written.milestones else PathShape(written.path) if written.path else None,
-            milestones=self._milestones(unit, base_year, last_year),
+            milestones=self._milestones(written, self.route, years, unit, goal),
             checkpoint_year_end=written.checkpoint is not None,
+            by_last_year=written.in_year == "last_year",
             may_fall=bool(written.may_fall),
             may_jump=bool(written.may_jump),
             limit=self._amount(written.limit, unit, "limit"),
@@ -114,11 +137,12 @@ class TargetBuilder:
             areas=self._areas(unit),
             owner=written.owner,
             gate=written.gate or (Gate.WARN if written.should else Gate.FAIL),
-            revised=self._revisions(unit),
+            revised=self._revisions(unit, years),
             note=bilingual_of(written.note) if written.note else None,
             assumption=bilingual_of(written.assumption) if written.assumption else None,
             source=_merged(source_of(head.source), source_of(written.source)),
             from_projects=self._from_projects(),
+            published_step=float(unit.factor) if unit.dimension == "share" else 1.0,
             line=place.line if place else None,
         )
 
@@ -155,7 +179,7 @@ class TargetBuilder:
         for written in (figure, self.written.reference, self.written.base):
             if written is not None and not written.is_bare:
                 read = read_goal(written.text)
-                if not isinstance(read, Unreadable) and read.unit:
+                if not isinstance(read, Unreadable) and read.unit and not read.is_factor:
                     return find_unit(read.unit)
         return _NO_UNIT
 
@@ -166,6 +190,9 @@ class TargetBuilder:
         read = read_goal(figure.text)
         if isinstance(read, Unreadable) or read.note:
             self._problem(ProblemCode.GOAL_UNREADABLE, key, found=figure.text)
+            return None
+        if read.is_factor:
+            self._problem(ProblemCode.MULTIPLE_WITHOUT_BASE, key, found=figure.text, measure=self.written.measure.value)
             return None
         own = find_unit(read.unit) if read.unit else unit
         wants_share = self.written.measure is Measure.AVERAGE_GROWTH
@@ -193,37 +220,56 @@ class TargetBuilder:
         if comparison in forbidden and comparison is not None:
             found = comparison.value
             self._problem(ProblemCode.COMPARISON_NOT_FOR_MEASURE, found, key=found, measure=written.measure.value)
+        only_year = f"{written.measure.value}, in: {written.in_}"
+        if written.in_ and written.measure in _OF_ONE_YEAR:
+            for key in ("base", "base_year"):
+                if getattr(written, key) is not None:
+                    self._problem(ProblemCode.KEY_NOT_FOR_MEASURE, key, key=key, measure=only_year, meant="level, rank")
+        kind = written.kind or _default_kind(written)
+        if written.in_year and written.measure in (Measure.LEVEL, Measure.INCREASE) and kind is Kind.STOCK:
+            found = f"{written.measure.value}, kind: stock"
+            self._problem(ProblemCode.KEY_NOT_FOR_MEASURE, "in_year", key="in_year", measure=found, meant="kind: flow")
         if written.path and written.milestones:
             self._problem(ProblemCode.IMPOSSIBLE_PATH, "path", found=f"{written.path}, milestones")
         if written.path == "geometric" and _written_value(written.base) <= 0:
             self._problem(ProblemCode.IMPOSSIBLE_PATH, "path", found="geometric, base <= 0")
 
-    def _check_deadline(self, base_year: int, first_year: int, last_year: int) -> None:
+    def _check_deadline(self, years: Years) -> None:
         written, head = self.written, self.document.plan
         given = [key for key, value in (("by", written.by), ("in", written.in_), ("each", written.each)) if value]
         if len(given) > 1:
             self._problem(ProblemCode.SEVERAL_DEADLINES, given[1], found=", ".join(given))
         for key, year in (("by", written.by), ("in", written.in_), ("first_year", written.first_year)):
             if year is not None and not head.first_year <= year <= head.last_year:
-                years = f"{head.first_year}-{head.last_year}"
-                self._problem(ProblemCode.YEAR_OUTSIDE_PLAN, key, found=year, years=years)
-        if not base_year < first_year <= last_year:
+                span = f"{head.first_year}-{head.last_year}"
+                self._problem(ProblemCode.YEAR_OUTSIDE_PLAN, key, found=year, years=span)
+        if not years.base < years.first <= years.last:
             own = [key for key, year in (("base_year", written.base_year), ("first_year", written.first_year)) if year]
             # Where the target gives no year of its own, the plan's are wrong, and that is said once.
             if not own and not head.base_year < head.first_year <= head.last_year:
                 return
             key = own[0] if own else given[0] if given else "id"
-            self._problem(ProblemCode.YEARS_REVERSED, key, found=f"{base_year}, {first_year}, {last_year}")
+            self._problem(ProblemCode.YEARS_REVERSED, key, found=f"{years.base}, {years.first}, {years.last}")
 
-    def _milestones(self, unit: Unit, base_year: int, last_year: int) -> tuple[tuple[int, float], ...]:
+    def _milestones(
+        self, keys: TargetDocument | RevisionDocument, route: Route, years: Years, unit: Unit, goal: float | None
+    ) -> tuple[tuple[int, float], ...]:
+        """Return the yearly tasks that stand under a target or under a revision of it, in the order of their years."""
+        within = (*route[len(self.route) :], "milestones")
+        written = keys.milestones or {}
         found: list[tuple[int, float]] = []
-        for year, figure in sorted((self.written.milestones or {}).items()):
-            if not base_year < year <= last_year:
-                years = f"{base_year + 1}-{last_year}"
-                self._problem(ProblemCode.YEAR_OUTSIDE_PLAN, ("milestones", year), found=year, years=years)
-            value = self._amount(figure, unit, ("milestones", year))
+        for year, figure in sorted(written.items()):
+            if not years.base < year <= years.last:
+                span = f"{years.base + 1}-{years.last}"
+                self._problem(ProblemCode.YEAR_OUTSIDE_PLAN, (*within, year), found=year, years=span)
+            value = self._amount(figure, unit, (*within, year))
             if value is not None:
                 found.append((year, value))
+        for (_, before), (year, value) in pairwise([(0, 0.0), *found]):
+            if self.written.measure is Measure.TOTAL and value < before:
+                self._problem(ProblemCode.MILESTONES_FALL, (*within, year), found=written[year].text)
+            if year == years.last and goal is not None and value != goal:
+                self._problem(ProblemCode.MILESTONE_NOT_GOAL, (*within, year), found=written[year].text, year=year)
         return tuple(found)
 
     def _bands(self) -> Bands:
@@ -242,7 +288,7 @@ class TargetBuilder:
         goals = {area: self._amount(figure, unit, ("areas", area)) for area, figure in self.written.areas.items()}
         return {area: goal for area, goal in goals.items() if goal is not None}
 
-    def _revisions(self, unit: Unit) -> tuple[Revision, ...]:
+    def _revisions(self, unit: Unit, years: Years) -> tuple[Revision, ...]:
         found: list[Revision] = []
         for position, written in enumerate(self.written.revised):
             route = (*self.route, "revised", position)
@@ -252,7 +298,8 @@ class TargetBuilder:
                 self.problems.append(Problem(ProblemCode.BAD_DATE, place, {"found": written.date}))
             value = self._amount(figure, unit, ("revised", position, comparison.value if comparison else "date"))
             if value is not None and comparison is not None:
-                found.append(Revision(written.date, bilingual_of(written.reason), value))
+                milestones = self._milestones(written, route, years, unit, value)
+                found.append(Revision(written.date, bilingual_of(written.reason), value, milestones))
         return tuple(sorted(found, key=lambda revision: revision.date))
 
     def _from_projects(self) -> FromProjects | None:

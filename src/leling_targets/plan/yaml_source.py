@@ -7,7 +7,10 @@ from pathlib import Path
 
 import yaml
 
+from leling_targets.i18n import in_languages
+from leling_targets.plan.yaml_faults import yaml_fault
 from leling_targets.problems import Location, PlanError, Problem, ProblemCode
+from leling_targets.reasons import reason_of_system
 
 MOST_BYTES = 5_000_000
 MOST_NODES = 200_000
@@ -79,7 +82,7 @@ def _read_text(path: Path, shown_name: str) -> str:
     except FileNotFoundError:
         raise PlanError([Problem(ProblemCode.PLAN_NOT_FOUND, place)]) from None
     except (OSError, UnicodeDecodeError) as fault:
-        reason = "UTF-8" if isinstance(fault, UnicodeDecodeError) else (fault.strerror or str(fault))
+        reason = reason_of_system(fault) if isinstance(fault, OSError) else in_languages("system.not_utf_8")
         raise PlanError([Problem(ProblemCode.PLAN_NOT_READABLE, place, {"reason": reason})]) from None
 
 
@@ -110,8 +113,7 @@ def _location(shown_name: str, lines: Sequence[str], line: int, column: int) -> 
 def _syntax_problem(fault: Exception, shown_name: str, lines: Sequence[str]) -> Problem:
     mark: yaml.Mark | None = getattr(fault, "problem_mark", None)
     if mark is None:
-        what = getattr(fault, "reason", None) or str(fault).split("\n")[0]
-        return Problem(ProblemCode.YAML_SYNTAX, _first_unprintable(shown_name, lines), {"what": what})
+        return Problem(ProblemCode.YAML_SYNTAX, _first_unprintable(shown_name, lines), {"fault": yaml_fault(fault)})
     # The reader stumbles over a full-width colon only where the next thing begins.
     for line in range(min(mark.line, len(lines) - 1), -1, -1):
         if found := _FULL_WIDTH_KEY.match(lines[line].strip(" -")):
@@ -119,9 +121,8 @@ def _syntax_problem(fault: Exception, shown_name: str, lines: Sequence[str]) -> 
             return Problem(ProblemCode.FULL_WIDTH_COLON, _location(shown_name, lines, line, column))
         if line < mark.line and lines[line].strip():
             break
-    said = (getattr(fault, "context", None), getattr(fault, "problem", None))
-    what = ", ".join(part for part in said if part)
-    return Problem(ProblemCode.YAML_SYNTAX, _location(shown_name, lines, mark.line, mark.column), {"what": what})
+    place = _location(shown_name, lines, mark.line, mark.column)
+    return Problem(ProblemCode.YAML_SYNTAX, place, {"fault": yaml_fault(fault, (place.excerpt or "")[mark.column :])})
 
 
 def _first_unprintable(shown_name: str, lines: Sequence[str]) -> Location:
@@ -159,7 +160,7 @@ class _Walk:
         for key_node, value_node in node.value:
             place = self.located(key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.append(Problem(ProblemCode.YAML_SYNTAX, place, {"what": "a key must be a plain word"}))
+                self.problems.append(Problem(ProblemCode.YAML_SYNTAX, place, {"fault": "yaml_key"}))
                 continue
             key: Step = key_node.value
             if key_node.tag == f"{_TAG}int" and _PLAIN_INTEGER.fullmatch(key_node.value):

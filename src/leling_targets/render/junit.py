@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from leling_targets.assess import Assessment, records
 from leling_targets.documents.findings import finding
+from leling_targets.documents.wording import day_in_words
 from leling_targets.i18n import Language, text
 from leling_targets.model import Gated, Status, Target
 from leling_targets.problems import files_left_out
@@ -55,7 +56,8 @@ def _case(suite: Element, assessment: Assessment, gate: Gated, row: dict[str, An
     status, said = Status(row["status"]), _xml(finding(target, row, language))
     accepted = next((one for area, identifier, one in gate.accepted if (area, identifier) == key), None)
     if accepted is not None:
-        words = f"accepted until {accepted.expires}: {accepted.reason}"
+        expires = day_in_words(accepted.expires, language)
+        words = text("accepted.entry", language, expires=expires, reason=accepted.reason)
         SubElement(case, "skipped", {"message": _xml(words)}).text = said
         return ["skipped"]
     if key in gate.failed:

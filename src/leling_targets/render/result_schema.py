@@ -3,9 +3,10 @@
 Keywords of draft-07, which every validator of a later draft reads too.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
+from leling_targets.i18n import text
 from leling_targets.model import (
     Comparison,
     Criterion,
@@ -84,7 +85,7 @@ def _counts() -> Schema:
     return {
         "targets": _count("The number of results."),
         "statuses": _object(
-            "The number of results of each status.", {one.value: _count(_STATUS[one]) for one in Status}
+            "The number of results of each status.", {one.value: _count(_defined(one)) for one in Status}
         ),
         "left_out": _object("Figures not used, by reason; reasons without any are left out.", reasons, required=()),
     }
@@ -131,8 +132,9 @@ def _result() -> Schema:
             "The figure growth is counted from.", "where none is known, and for average_growth and standard"
         ),
         "pace_base": _number(
-            "The base on the scale of `actual`: a flow's share of the year gone; 0 for an increase or a total.",
-            "where none is known, and for average_growth and standard",
+            "The base on the scale of `actual`, from which pace counts: 0 for an increase or a total and for a flow "
+            "inside its year; of an increase inside its year less the base's share of the year, which is added back.",
+            "where none is known, for average_growth and standard, and for a flow of at most something inside its year",
         ),
         "actual": _number(
             "The figure judged: the value; the yearly average for average_growth; the gain over the base for increase; "
@@ -140,7 +142,8 @@ def _result() -> Schema:
             "where none can be formed",
         ),
         "change": _number(
-            "Change on a year earlier: relative, as a fraction, for amounts and counts; else a difference in `unit`.",
+            "Change of the indicator on a year earlier, as published where it is: relative, as a fraction, for amounts "
+            "and counts (a total: of the year's additions); else a difference, of growth that of the year's rates.",
             "where either year is missing, and for standard",
         ),
         "required": _number("What the path asks for at `period`.", "without a figure, and where there is no path"),
@@ -152,13 +155,25 @@ def _result() -> Schema:
         "goal_gap": _number("Actual less goal, turned so that below 0 is short.", "where either is null"),
         "completion": _number("Actual / goal, as a fraction.", "but for amounts and counts of which more is better"),
         "year_completion": _number("Actual / year_task, as a fraction.", "where completion or year_task is"),
+        "schedule_gap": _number(
+            "Gap / the year's task, as a fraction: ahead of or behind so many points of the year (较序时进度).",
+            "but inside a year, for a flow or a total of a single year",
+        ),
         "pace": _number(
-            "Share of the way made / share of the way required by schedule, as a fraction; 1 is on the path.",
+            "The ratio by which `method` judges, as a fraction; 1 is on its path. By schedule the share of the way "
+            "made / share of the way required.",
             "where no way leads from base to goal",
         ),
         "needed": _number(
-            f"Needed per year from here to the deadline: {growth}.", "when over, met for good or unknown"
+            f"Needed per year from here to the deadline: {growth}.",
+            "when over, reached, or unknown, and inside the last year",
         ),
+        "remaining": _number(
+            "What is still to come before the deadline, never below 0; of an at_most flow or total what is still "
+            "allowed, of an at_most stock what is still to fall.",
+            "but for amounts and counts before the deadline; a flow has one only in its deadline's own year",
+        ),
+        "months_left": _number("Months from the end of `period` to the deadline.", "where `remaining` is"),
         "projected": _number("The figure at the deadline if the pace so far goes on, in `unit`.", "where `needed` is"),
         "place": _count(
             "The place among the areas of the run, 1 being the best; equal ones share one, and the next are left out.",
@@ -174,6 +189,17 @@ def _result() -> Schema:
         ),
         "own_average": _number(
             "The average we form from single years, where `actual` is an officially published one.", "else"
+        ),
+        "failed_period": _text(
+            "The first period of `each` that did not hold: a year, else year and month.", _PERIOD, null="without one"
+        ),
+        "failed_figure": _number("The figure of `failed_period`.", "where it is"),
+        "last_year_share": _number(
+            "The share of last year's figure that was there by the same month.",
+            "but for a flow or a total of a single year inside the year, and where it is not known",
+        ),
+        "year_ends": _one_of(
+            "The worse status the year would end with if it goes on as it does.", Status, null="where it is not worse"
         ),
         "threshold": _number("What each item must reach, in `promised.unit`.", "but for standard"),
         "weighted_mean": _number("Mean of the items by their weights, in `promised.unit`.", "without items or weights"),
@@ -336,17 +362,9 @@ def _failed() -> Schema:
     }
 
 
-_STATUS: Mapping[Status, str] = {
-    Status.MISSED: "Final: the goal was not reached.",
-    Status.BEHIND: "Well short of what the path asks for.",
-    Status.LAGGING: "A little short of what the path asks for.",
-    Status.NO_DATA: "No figure to judge.",
-    Status.ON_TRACK: "At or past what the path asks for.",
-    Status.MET_EARLY: "The goal is reached before its time, and may still be lost.",
-    Status.ACHIEVED: "Final: the goal was reached.",
-    Status.NOT_DUE: "Nothing is asked for yet.",
-    Status.TRACKED: "No figure was promised; the value is followed.",
-}
+def _defined(status: Status) -> str:
+    words = text(f"report.status_{status.value}", "en")
+    return f"{words[0].upper()}{words[1:]}."
 
 
 # The shapes, each with its description. `null` says when a value is null; without it a value never is.

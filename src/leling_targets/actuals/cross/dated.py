@@ -8,6 +8,7 @@ from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import heading_of
 from leling_targets.actuals.cross.period_texts import months_of, read_whole_period, title_period, with_year, year_of
 from leling_targets.actuals.sheets import Sheet, cell_text
+from leling_targets.periods import period_in_languages
 from leling_targets.problems import Location, Problem, ProblemCode
 
 _WHOLE_YEAR = (1, 12)
@@ -22,23 +23,28 @@ def dated(sheet: Sheet, frame: Frame, answers: Answers) -> tuple[Frame, list[Pro
     place = Location(sheet.file.input.name, sheet=sheet.name or None)
     named = _period_of_name(sheet.name, year_of(title or answers.period or ""))
     if (years := _years_in_parts(frame, title or named)) is not None:
-        line, said = int(sheet.lines[frame.header.start]), {"first": title or sheet.name, "second": years[1]}
+        line, said = (
+            int(sheet.lines[frame.header.start]),
+            {"first": period_in_languages(title or sheet.name), "second": period_in_languages(years[1])},
+        )
         where = replace(place, line=line, column=years[0] + 1)
         return frame, [Problem(ProblemCode.PERIODS_CONTRADICT, where, said)]
     if not _needs_title(sheet, frame):
         return frame, []
     if title and named and _contradict(title, named):
-        return frame, [Problem(ProblemCode.PERIODS_CONTRADICT, place, {"first": title, "second": sheet.name})]
+        return frame, [
+            Problem(ProblemCode.PERIODS_CONTRADICT, place, {"first": period_in_languages(title), "second": sheet.name})
+        ]
     found = title
     noticed: list[Problem] = []
     if named and (not title or (months_of(title) == _WHOLE_YEAR and months_of(named) != _WHOLE_YEAR)):
         found = named
-        noticed = [Problem(ProblemCode.PERIOD_OF_SHEET, place, {"period": named})]
+        noticed = [Problem(ProblemCode.PERIOD_OF_SHEET, place, {"period": period_in_languages(named)})]
     answer = answers.period or ""
     if answer and not found:
         found = answer
     if answer and found and (found == answer or year_of(sheet.name) is None) and not title:
-        noticed.append(Problem(ProblemCode.PERIOD_ANSWERED, place, {"period": answer}))
+        noticed.append(Problem(ProblemCode.PERIOD_ANSWERED, place, {"period": period_in_languages(answer)}))
     source = "title" if found == title else "sheet" if found == named else "answer"
     return replace(frame, title=replace(frame.title, period=found), dated_by=source), noticed
 

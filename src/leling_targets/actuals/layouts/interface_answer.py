@@ -11,6 +11,7 @@ from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import categories_of
 from leling_targets.actuals.readings import BY_DEFAULT, TEXTS, Readings
 from leling_targets.actuals.sheets import Grid, Sheet
+from leling_targets.i18n import in_languages
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
 _DIMENSIONS: Mapping[str, str] = {"zb": "indicator", "reg": "area", "sj": "period"}
@@ -37,7 +38,9 @@ def read(sheet: Sheet, _: Answers) -> Readings:
             found.append(_cell(node, names, number))
         except (KeyError, TypeError, ValueError, AttributeError):
             place = Location(sheet.file.input.name, number)
-            raise ActualsError([Problem(ProblemCode.JSON_BROKEN, place, {"reason": "datanode"})]) from None
+            raise ActualsError(
+                [Problem(ProblemCode.JSON_BROKEN, place, {"reason": in_languages("json.datanode")})]
+            ) from None
     return Readings(sheet.file, "interface_answer", "", _frame(found), sheet.is_sample)
 
 

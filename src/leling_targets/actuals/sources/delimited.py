@@ -34,6 +34,8 @@ _HEAD_BYTES = 100_000
 _SEPARATOR_LINE = re.compile(r"sep=.", re.IGNORECASE)
 """What Excel reads at the head of a file; the separator is seen in the header all the same."""
 _ROW_OF_READER = re.compile(r" starting at row (\d+)$")
+_FAULTS_OF_READERS = {"EOF inside string": "quote_open", "field larger than": "too_long_field", "NUL": "nul"}
+"""What their sentences hold."""
 _KEPT_AS_TEXT = re.compile(r"'+[=+\-@\t\r]")
 
 
@@ -135,8 +137,8 @@ def read_delimited(raw: RawFile, answers: Answers) -> DelimitedSheet:
     if broken := broken_quotes(text, separator, most + 1):
         raise ActualsError(broken)
     if most >= _MOST_COLUMNS:
-        reason = f"more than {_MOST_COLUMNS:,} columns"
-        raise ActualsError([Problem(ProblemCode.TABLE_BROKEN, place, {"reason": reason})])
+        details = {"fault": "too_many_columns", "most": f"{_MOST_COLUMNS:,}"}
+        raise ActualsError([Problem(ProblemCode.TABLE_BROKEN, place, details)])
     return DelimitedSheet(in_points(text, separator, answers), separator, tuple(comments), skipped)
 
 
@@ -307,7 +309,8 @@ def _broken_rows(raw: RawFile, separator: str, width: int, skipped: int) -> list
 
 
 def _unsplit(raw: RawFile, fault: Exception, line: int | None = None) -> Problem:
-    reason = str(fault).split("\n")[0].removeprefix("Error tokenizing data. C error: ")[:200]
-    if named := _ROW_OF_READER.search(reason):
-        line, reason = int(named[1]) + 1, reason[: named.start()]
-    return Problem(ProblemCode.TABLE_BROKEN, Location(raw.input.name, line), {"reason": reason})
+    said = str(fault).split("\n")[0]
+    if named := _ROW_OF_READER.search(said):
+        line = int(named[1]) + 1
+    kind = next((kind for words, kind in _FAULTS_OF_READERS.items() if words in said), "unsplit_row")
+    return Problem(ProblemCode.TABLE_BROKEN, Location(raw.input.name, line), {"fault": kind})

@@ -6,7 +6,9 @@ from typing import Any
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.sheets import Grid
 from leling_targets.actuals.sources.encoding import as_text, from_gb18030, from_utf16
+from leling_targets.i18n import in_languages
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+from leling_targets.reasons import reason_of_json
 
 _MOST_BYTES = 200_000_000
 
@@ -50,16 +52,11 @@ def _parsed(raw: RawFile) -> Any:  # noqa: ANN401
     try:
         return json.loads(text, parse_constant=str, object_pairs_hook=_keys_once)
     except _RepeatedKeyError as fault:
-        twice = f'the key "{fault.key}" stands twice in one record', f"同一条记录中键“{fault.key}”出现两次"
+        twice = in_languages("json.key_twice", key=fault.key)
         raise ActualsError([Problem(ProblemCode.JSON_BROKEN, Location(raw.input.name), {"reason": twice})]) from None
-    except RecursionError:
-        details = {"reason": "too deeply nested"}
-        raise ActualsError([Problem(ProblemCode.JSON_BROKEN, Location(raw.input.name), details)]) from None
-    except ValueError as fault:
-        line = getattr(fault, "lineno", None)
-        place = Location(raw.input.name, line, getattr(fault, "colno", None))
-        reason = getattr(fault, "msg", str(fault).split("\n")[0][:200])
-        raise ActualsError([Problem(ProblemCode.JSON_BROKEN, place, {"reason": reason})]) from None
+    except (ValueError, RecursionError) as fault:
+        place = Location(raw.input.name, getattr(fault, "lineno", None), getattr(fault, "colno", None))
+        raise ActualsError([Problem(ProblemCode.JSON_BROKEN, place, {"reason": reason_of_json(fault)})]) from None
 
 
 class _RepeatedKeyError(Exception):
@@ -78,16 +75,13 @@ def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def what_it_lacks(document: Any) -> tuple[str, str]:  # noqa: ANN401
+def what_it_lacks(document: Any) -> tuple[str, ...]:  # noqa: ANN401
     """Return what a document should be that no layout knows, in both languages."""
     inside = document.items() if isinstance(document, dict) else ()
     key = next((str(key)[:60] for key, value in inside if _are_records(value)), "")
     if key:
-        return (
-            f'the records stand under the key "{key}"; what is expected is their list alone, [{{...}}, {{...}}]',
-            f"各条记录在键“{key}”之下；应当只是这个列表本身：[{{...}}, {{...}}]",
-        )
-    return "a list of records is expected: [{...}, {...}]", "应当是记录的列表：[{...}, {...}]"
+        return in_languages("json.records_under", key=key)
+    return in_languages("json.no_records")
 
 
 def _are_records(value: Any) -> bool:  # noqa: ANN401

@@ -9,6 +9,7 @@ from leling_targets.documents.projects.contents import ProjectContents
 from leling_targets.documents.projects.notes import note_blocks
 from leling_targets.documents.projects.sums import listing_blocks, park_blocks, responsible_blocks, roster_blocks
 from leling_targets.documents.projects.table import project_table
+from leling_targets.documents.wording import day_in_words
 from leling_targets.i18n import text
 from leling_targets.model import ProjectStatus
 
@@ -21,7 +22,7 @@ def compose_projects(contents: ProjectContents, *, is_charted: bool = False) -> 
 def _blocks(contents: ProjectContents, *, is_charted: bool) -> Iterator[Block]:
     language = contents.language
     parts = [contents.plan.title.in_language(language), text("projects.title", language)]
-    parts.append(text("check.as_of", language, as_of=contents.today.isoformat()))
+    parts.append(text("check.as_of", language, as_of=day_in_words(contents.today.isoformat(), language)))
     yield Heading(" · ".join(parts), 1)
     if contents.ledger.is_sample:
         yield Paragraph((Cell(text("projects.sample", language), Tone.WARN),))

@@ -25,7 +25,7 @@ from leling_targets.documents.project_words import (
 )
 from leling_targets.documents.projects.contents import ProjectContents, ProjectRow
 from leling_targets.documents.projects.table import level_title
-from leling_targets.documents.wording import NOTHING
+from leling_targets.documents.wording import NOTHING, day_in_words
 from leling_targets.i18n import text
 from leling_targets.ledger.standing import StepKind
 from leling_targets.model import ProjectStatus
@@ -60,7 +60,7 @@ def _chart(
 ) -> ScheduleChart:
     language, plan = contents.language, contents.plan
     late = sum(1 for bar in bars if bar.late is not None)
-    today = contents.today.isoformat()
+    today = day_in_words(contents.today.isoformat(), language)
     details = {"count": len(bars), "late": late, "today": today}
     years = range(plan.first_year, plan.last_year + 1)
     return ScheduleChart(

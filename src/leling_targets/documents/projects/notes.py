@@ -6,7 +6,7 @@ import pandas as pd
 
 from leling_targets.document import Block, Cell, Entries, Heading, Paragraph, Tone
 from leling_targets.documents.projects.contents import ProjectContents
-from leling_targets.documents.wording import data_noticed, percent_written
+from leling_targets.documents.wording import data_noticed, day_in_words, percent_written
 from leling_targets.i18n import text
 from leling_targets.model import ProjectStatus
 
@@ -42,13 +42,15 @@ def _caveats(contents: ProjectContents) -> Iterator[Paragraph]:
     yield from _caveat(contents, "no_schedule", unscheduled)
     updated, projects = contents.ledger.updated, contents.ledger.projects
     if updated is not None and updated < contents.today:
-        yield _paragraph(text("projects.stale", contents.language, day=updated.isoformat()), ())
+        yield _paragraph(
+            text("projects.stale", contents.language, day=day_in_words(updated.isoformat(), contents.language)), ()
+        )
     for period, names in _figures_of_other_months(contents):
         yield from _caveat(contents, "figures_of", names, period=period)
     old = projects["updated"] < pd.Timestamp(contents.today) - pd.Timedelta(days=_OLD_DAYS)
     yield from _caveat(contents, "old", projects.loc[old, "name"].tolist(), days=_OLD_DAYS)
     newer = projects.loc[projects["updated"] > pd.Timestamp(contents.today), "name"].tolist()
-    yield from _caveat(contents, "newer", newer, day=contents.today.isoformat())
+    yield from _caveat(contents, "newer", newer, day=day_in_words(contents.today.isoformat(), contents.language))
 
 
 def _figures_of_other_months(contents: ProjectContents) -> Iterator[tuple[str, list[str]]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from leling_targets.actuals.tidy_rows import tidy_rows
+from leling_targets.columns.history import keys_of
 from leling_targets.document import (
     Block,
     Cell,
@@ -17,15 +18,18 @@ from leling_targets.document import (
     Table,
     Tone,
 )
-from leling_targets.documents.indicators import indicator_name
 from leling_targets.documents.report.contents import Contents
-from leling_targets.documents.wording import data_noticed, status_written
+from leling_targets.documents.why import lacks_figures, no_data_why
+from leling_targets.documents.wording import data_noticed, measure_written, status_written
 from leling_targets.i18n import text
-from leling_targets.model import TONES, Note, Status
+from leling_targets.model import TONES, MethodName, Note, Status
+from leling_targets.periods import period_words
 from leling_targets.units import find_unit
 
 _WORDS = ("required", "completion", "year_completion", "gap", "pace", "needed", "projected", "change")
 _UNDER = {"area": "indicator", "item": "area", "form": "period", "unit": "value", "version": "release"}
+_BY_BANDS = (Status.ON_TRACK, Status.LAGGING, Status.BEHIND)
+"""The statuses a published method decides by bands of its own; whether a goal is reached it does not."""
 MOST_FIGURES = 5_000
 """Figures listed; of a larger set of data the count is said, and `leling read` lists them all."""
 
@@ -54,17 +58,21 @@ def _defined(word: str, words: str, contents: Contents, tone: Tone = Tone.PLAIN)
 
 def _definitions(contents: Contents) -> Iterator[Paragraph]:
     language = contents.language
-    for measure in dict.fromkeys(contents.target(row).measure for row in contents.rows):
-        words = text(f"explain.measure_{measure.value}", language)
-        yield _defined(text(f"measure.{measure.value}", language), words, contents)
+    targets = [contents.target(row) for row in contents.rows]
+    for name, measure in dict.fromkeys((measure_written(one, language), one.measure) for one in targets):
+        yield _defined(name, text(f"explain.measure_{measure.value}", language), contents)
     for word in _WORDS:
         yield _defined(text(f"column.{word}", language), text(f"report.word_{word}", language), contents)
 
 
 def _statuses(contents: Contents) -> Iterator[Paragraph]:
     language = contents.language
+    method = contents.assessment.method
     for status in contents.assessment.counts:
         words = text(f"report.status_{status.value}", language)
+        if method is not MethodName.SCHEDULE and status in _BY_BANDS:
+            name = text(f"method.{method.value}", language)
+            words = text("report.status_by_method", language, method=name, words=words)
         yield _defined(status_written(status, language), words, contents, TONES[status])
 
 
@@ -83,13 +91,11 @@ def _assumptions(contents: Contents) -> Iterator[Paragraph]:
 
 def _unreported(contents: Contents) -> Iterator[Block]:
     language = contents.language
-    silent = (Note.NOTHING_REPORTED, Note.ONLY_BASE_REPORTED, Note.YEAR_MISSING, Note.DEADLINE_FIGURE_MISSING)
-    entries = []
-    for row in contents.rows:
-        reasons = [text(f"note.{note.name.lower()}", language) for note in row["notes"] if note in silent]
-        if reasons or row["status"] == Status.NO_DATA:
-            words = text("list.semicolon", language).join(reasons) or text("status.no_data", language)
-            entries.append(_defined(contents.name(row), words, contents))
+    entries = [
+        _defined(contents.name(row), no_data_why(row, language), contents)
+        for row in contents.rows
+        if row["status"] == Status.NO_DATA or lacks_figures(row)
+    ]
     yield Entries(tuple(entries)) if entries else Paragraph((Cell(text("report.all_reported", language)),))
 
 
@@ -99,9 +105,9 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
     chosen = {target.indicator for target in assessment.targets}
     observations = assessment.observations
     is_chosen = observations["indicator"].isin(list(chosen)) & observations["area"].isin(list(assessment.areas))
-    wanted = observations[is_chosen.to_numpy()]
+    wanted = observations[is_chosen.to_numpy() & (keys_of(observations) <= assessment.as_of.key)]
     plan = assessment.plan
-    names = {one.id: indicator_name(plan, one, language) for one in plan.indicators.values()}
+    names = {one.id: plan.name_of(one).in_language(language) for one in plan.indicators.values()}
     keys = ("indicator", "area", "item", "period", "form", "value", "unit", "release", "version", "place")
     columns = tuple(Column(key, text(f"column.{key}", language), key == "value", _UNDER.get(key)) for key in keys)
     rows: list[Row] = []
@@ -112,7 +118,7 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
                 Cell(names[one["indicator"]]),
                 Cell(one["area"], Tone.MUTED),
                 Cell(one["item"], Tone.MUTED),
-                Cell(one["period"]),
+                Cell(period_words(one["period"], language)),
                 Cell(text(f"form.{one['form']}", language), Tone.MUTED),
                 Cell(one["value"], number=_number(one["value"])),
                 Cell(unit.zh if language == "zh" else unit.en, Tone.MUTED),

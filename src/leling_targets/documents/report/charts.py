@@ -7,12 +7,14 @@ from typing import Any
 from leling_targets.assess import AsOf
 from leling_targets.document import Chart, ChartBars, ChartLine, ChartPoint, ItemBar, ItemChart, LineChart, LineRole
 from leling_targets.documents.report.contents import Contents, key_of
+from leling_targets.documents.report.standing import GOOD
 from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
     Shown,
     as_of_written,
     moved,
+    period_written,
     promised,
     row_shown,
     shown_unit,
@@ -43,19 +45,22 @@ def chart_of(contents: Contents, row: FigureRow) -> Chart | None:
     return _levels(contents, row, target, series)
 
 
-def _levels(contents: Contents, row: FigureRow, target: Target, series: Series) -> LineChart:
+def _levels(contents: Contents, row: FigureRow, target: Target, series: Series) -> LineChart | None:
     """Return base, actuals, the required path, the projection and the goal over the years."""
     shown = row_shown(target, row, contents.language)
     start = target.first_year - 1 if target.measure is Measure.TOTAL else target.base_year
+    actuals = _actuals(target, row, series, shown, start)
+    if not actuals:
+        return None
     lines = [
-        ChartLine(LineRole.ACTUAL, _word(contents, "actual"), _actuals(target, row, series, shown, start)),
+        ChartLine(LineRole.ACTUAL, _word(contents, "actual"), actuals),
         _path_line(contents, row, shown),
         _projection(contents, target, row, shown),
         _goal_line(contents, target, row, shown, start),
     ]
     return LineChart(
         title=_title(contents, row),
-        description=_description(contents, row, target, lines[0].points, shown),
+        description=_description(contents, row, target, actuals, shown),
         unit=shown.label,
         decimals=shown.decimals,
         ticks=_ticks(start, target, row),
@@ -128,7 +133,7 @@ def _ticks(start: int, target: Target, row: FigureRow) -> tuple[tuple[float, str
     return tuple((float(year), str(year)) for year in range(start, last + 1))
 
 
-def _growth(contents: Contents, row: FigureRow, target: Target, series: Series) -> LineChart:
+def _growth(contents: Contents, row: FigureRow, target: Target, series: Series) -> LineChart | None:
     """Return the growth of every year as bars, what is needed from here on outlined, and the average so far."""
     shown = row_shown(target, row, contents.language)
     whole = [one for one in series if len(one["period"]) == 4 and int(one["period"]) > target.base_year]
@@ -141,6 +146,8 @@ def _growth(contents: Contents, row: FigureRow, target: Target, series: Series) 
         outlined = tuple(_point(year, row["needed"], shown) for year in years)
         bars.append(ChartBars(_word(contents, "needed"), outlined, is_outlined=True))
     average = tuple(_point(year, averages[year], shown) for year in sorted(averages))
+    if not rates and not average:
+        return None
     goal = _goal_line(contents, target, row, shown, target.base_year + 1)
     lines = (ChartLine(LineRole.ACTUAL, _word(contents, "average"), average), goal)
     return LineChart(
@@ -181,9 +188,15 @@ def _dated(contents: Contents, row: FigureRow, target: Target) -> ItemChart | No
     if math.isnan(row["actual"]):
         return None
     shown = row_shown(target, row, contents.language)
-    bar = ItemBar(row["period"], moved(row["actual"], shown.shift), written(row["actual"], shown), row["gap"] >= 0)
+    when = period_written(target, row["period"], contents.language)
+    bar = ItemBar(when, moved(row["actual"], shown.shift), written(row["actual"], shown), row["status"] in GOOD)
     goal = written(row["goal"], shown)
-    details = {"name": contents.name(row), "actual": bar.text, "goal": goal, "year": target.last_year}
+    details = {
+        "name": contents.name(row),
+        "as_of": as_of_written(_as_of(_time(row["period"])), contents.language),
+        "actual": bar.text,
+        "promise": promised(target, row["goal"], contents.language),
+    }
     description = text("chart.dated", contents.language, **details)
     return ItemChart(_title(contents, row), description, (bar,), moved(row["goal"], shown.shift), goal)
 

@@ -11,10 +11,12 @@ from leling_targets.documents.rows import figure_rows, of_target
 from leling_targets.documents.wording import FigureRow
 from leling_targets.i18n import Language, text
 from leling_targets.ledger import Ledger
-from leling_targets.model import Status, Target
+from leling_targets.model import MethodName, Note, Status, Target
 
+LAST_MONTH = 12
 Key = tuple[str, str]
 """Area and target."""
+_OPEN = (Status.BEHIND, Status.LAGGING, Status.ON_TRACK, Status.NOT_DUE, Status.NO_DATA)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +69,29 @@ class Contents:
         """Return the items of standards."""
         return of_target(records(self.assessment.items))
 
+    @cached_property
+    def verdicts(self) -> Mapping[Key, FigureRow]:
+        """Return the verdicts of the method that gives the statuses."""
+        found = records(self.assessment.verdicts)
+        return {key_of(one): one for one in found if one["method"] == self.assessment.method}
+
+    def is_by_published_method(self, row: FigureRow) -> bool:
+        """Return whether a row's status is that of a published method, whose ratio is no pace of ours."""
+        return self.assessment.method is not MethodName.SCHEDULE and Note.METHOD_NOT_APPLICABLE not in row["notes"]
+
+    def ratio(self, row: FigureRow) -> float:
+        """Return the ratio a row is judged by: its pace, or that of the published method; nan for none."""
+        ratio: float = self.verdicts[key_of(row)]["pace"]
+        return ratio
+
+    def is_over(self, row: FigureRow) -> bool:
+        """Return whether the deadline of a row is over."""
+        return bool(row["deadline"] * LAST_MONTH + LAST_MONTH - 1 <= self.assessment.as_of.key)
+
+    def is_open(self, row: FigureRow) -> bool:
+        """Return whether a row's deadline is to come, and its goal neither reached nor lost by now."""
+        return row["status"] in _OPEN and not self.is_over(row)
+
     @property
     def has_several_areas(self) -> bool:
         """Return whether the report is of more than one area."""
@@ -105,10 +130,3 @@ class Contents:
 def key_of(row: FigureRow) -> Key:
     """Return the area and the target of a row."""
     return row["area"], row["id"]
-
-
-def listed(names: Sequence[str], language: Language, most: int = 4) -> str:
-    """Return names in a sentence, the first ones by name, the rest counted."""
-    shown = text("list.separator", language).join(names[:most])
-    left = len(names) - most
-    return text("list.and_more", language, names=shown, count=left) if left > 0 else shown

@@ -86,10 +86,10 @@ def change(row: FigureRow, target: Target, language: Language) -> Cell:
         key = "report.places_up" if value < 0 else "report.places_down" if value > 0 else "report.places_same"
         return Cell(text(key, language, places=written(abs(value), shown)), number=Number(value, is_signed=True))
     if target.measure is Measure.AVERAGE_GROWTH or target.unit.dimension == "share":
-        points = Shown(2, "%", text("unit.points", language), 1, shown.space)
+        points = Shown(2, "%", text("unit.points", language), 1, shown.space, even=shown.even)
         words = written(value, points, signed=True, gap=True)
         return Cell(words, number=Number(value, NumberKind.POINTS, 1, is_signed=True))
-    words = written(value, Shown(2, "%", "%", 1), signed=True)
+    words = written(value, Shown(2, "%", "%", 1, even=shown.even), signed=True)
     return Cell(words, number=Number(value, NumberKind.PERCENT, 1, is_signed=True))
 
 

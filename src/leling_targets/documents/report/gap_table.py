@@ -16,7 +16,16 @@ from leling_targets.documents.report.figures import (
     unit_of,
 )
 from leling_targets.documents.rows import group_name
-from leling_targets.documents.wording import NOTHING, FigureRow, as_of_written, promised, row_shown, status_written
+from leling_targets.documents.wording import (
+    NOTHING,
+    FigureRow,
+    as_of_written,
+    measure_written,
+    period_written,
+    promised,
+    row_shown,
+    status_written,
+)
 from leling_targets.i18n import text
 from leling_targets.model import TONES, Measure, Status
 
@@ -75,11 +84,11 @@ def _row(contents: Contents, row: FigureRow) -> Row:
         Cell(target.name.in_language(language)),
         Cell(unit_of(target, language), Tone.MUTED),
         Cell(promised(target, goal, language)),
-        Cell(text(f"measure.{target.measure.value}", language), Tone.MUTED),
+        Cell(measure_written(target, language), Tone.MUTED),
         amount(row["base"], shown),
         amount(row["required"], shown),
         amount(row["actual"], shown),
-        Cell(row["period"] or NOTHING, Tone.MUTED),
+        Cell(period_written(target, row["period"], language), Tone.MUTED),
         change(row, target, language),
         percentage(row["completion"], has_bar=True),
         percentage(row["year_completion"]),

@@ -3,13 +3,22 @@
 from collections.abc import Iterator
 
 from leling_targets.document import Block, Cell, Column, Entries, Heading, Number, Paragraph, Row, Section, Table, Tone
-from leling_targets.documents.report.contents import Contents, listed
+from leling_targets.documents.report.contents import LAST_MONTH, Contents
 from leling_targets.documents.report.sentences import sentences
-from leling_targets.documents.wording import NOTHING, as_of_written, read_without, status_written
+from leling_targets.documents.wording import (
+    MOST_DECIMALS,
+    NOTHING,
+    as_of_written,
+    decimals_of,
+    listed,
+    percent_written,
+    read_without,
+    source_written,
+    status_written,
+)
 from leling_targets.i18n import text
 from leling_targets.model import TONES, MethodName, Status
 
-LAST_MONTH = 12
 _MOST_NAMED = 12
 
 
@@ -33,20 +42,22 @@ def _facts(contents: Contents) -> Iterator[Paragraph]:
     plan = assessment.plan
     yield _fact(contents, "plan", plan.title.in_language(language))
     yield _fact(contents, "area", text("list.separator", language).join(assessment.areas))
-    yield _fact(contents, "years", f"{plan.first_year}-{plan.last_year}")
+    yield _fact(contents, "years", text("period.span", language, first=plan.first_year, last=plan.last_year))
     yield _fact(contents, "as_of", as_of_written(assessment.as_of, language))
     method = text(f"method.{assessment.method.value}", language)
     if assessment.method is MethodName.SCHEDULE:
         bands = sorted({(target.bands.on_track, target.bands.lagging) for target in assessment.targets}, reverse=True)
-        written = (text("report.band", language, on_track=f"{one:.0%}", lagging=f"{two:.0%}") for one, two in bands)
+        written = (text("report.band", language, on_track=_band(one), lagging=_band(two)) for one, two in bands)
         method = f"{method}{text('report.bands', language, bands=text('list.semicolon', language).join(written))}"
     yield _fact(contents, "method", method)
     for one in assessment.inputs:
         yield _fact(contents, "file", text("report.hash", language, name=one.name, sha256=one.sha256))
     if plan.source.publisher:
-        source = plan.source
-        details = {"publisher": source.publisher, "title": source.title, "date": source.date}
-        yield _fact(contents, "source", text("targets.source", language, **details))
+        yield _fact(contents, "source", source_written(plan.source, language))
+
+
+def _band(share: float) -> str:
+    return percent_written(share, decimals_of(share * 100, MOST_DECIMALS))
 
 
 def _fact(contents: Contents, label: str, words: str) -> Paragraph:

@@ -17,9 +17,9 @@ from leling_targets.document import (
     Table,
     Tone,
 )
-from leling_targets.documents.report.contents import Contents, listed
+from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.report.figures import amount, needed, needed_number, number_of, unit_of
-from leling_targets.documents.wording import NOTHING, FigureRow, promised, row_shown, status_written
+from leling_targets.documents.wording import NOTHING, FigureRow, listed, promised, row_shown, status_written
 from leling_targets.i18n import text
 from leling_targets.model import TONES, Kind, Measure, Note, PathShape, Status, Target
 
@@ -59,7 +59,7 @@ def _needed_row(contents: Contents, row: FigureRow) -> Row:
     passed = int(row["period"][:4]) - 1 - first + int(row["period"][5:7] or 12) / 12
     is_exceptional = Note.EXCEPTIONAL_GROWTH in row["notes"]
     status = Status(row["status"])
-    asks = text("report.asks_exceptional" if is_exceptional else "report.asks_steady", language)
+    asks = text("report.asks_exceptional", language) if is_exceptional else NOTHING
     cell = needed(row, target, language)
     formula = _formula(target, row, passed)
     recomputed = Cell(cell.text, cell.tone, number=needed_number(row, target, language), formula=formula)
@@ -99,20 +99,24 @@ def _formula(target: Target, row: FigureRow, passed: float) -> str:
 
 
 def _said(contents: Contents, open_rows: Sequence[FigureRow]) -> Iterator[Block]:
-    """Yield, calmly, what would take exceptional growth and what is safe already."""
+    """Yield, calmly, what would take exceptional growth, what is reached for good, and what may still be lost."""
     language = contents.language
-    exceptional = [contents.name(row) for row in open_rows if Note.EXCEPTIONAL_GROWTH in row["notes"]]
-    safe = [contents.name(row) for row in contents.with_status(Status.ACHIEVED, Status.MET_EARLY)]
-    for key, names in (("exceptional", exceptional), ("safe", safe)):
-        if names:
-            words = text(f"report.{key}", language, count=len(names), names=listed(names, language, 8))
+    parts = {
+        "exceptional": [row for row in open_rows if Note.EXCEPTIONAL_GROWTH in row["notes"]],
+        "achieved": contents.with_status(Status.ACHIEVED),
+        "met_early": contents.with_status(Status.MET_EARLY),
+    }
+    for key, rows in parts.items():
+        if rows:
+            names = listed([contents.name(row) for row in rows], language, 8)
+            words = text(f"report.{key}", language, count=len(rows), names=names)
             yield Paragraph((Cell(words),))
 
 
 def _due(contents: Contents) -> Iterator[Block]:
-    """Yield the targets by the year they fall due in, from the year after the as-of on."""
-    language, year = contents.language, contents.assessment.as_of.year
-    rows = [row for row in contents.rows if row["deadline"] > year and row["status"] != Status.TRACKED]
+    """Yield the targets neither reached nor lost by now, by the year they fall due in."""
+    language = contents.language
+    rows = [row for row in contents.rows if contents.is_open(row)]
     if not rows:
         return
     yield Heading(text("report.due_next", language), 3)

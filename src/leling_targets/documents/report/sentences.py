@@ -1,90 +1,129 @@
 """The few sentences that matter, composed from the figures: how it stands, what lags, what moved, what falls due."""
 
-import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from leling_targets.documents.report.contents import Contents, key_of, listed
-from leling_targets.documents.wording import FigureRow, as_of_written, pace_written
+from leling_targets.documents.report.contents import Contents, key_of
+from leling_targets.documents.report.standing import (
+    BAD,
+    GOOD,
+    JUDGED,
+    counted,
+    standing,
+    with_broken_year,
+    with_extent,
+    with_goal,
+    worst_first,
+)
+from leling_targets.documents.why import UNJUDGED, Missed, missed_how, unjudged
+from leling_targets.documents.wording import FigureRow, as_of_written, listed
 from leling_targets.i18n import text
 from leling_targets.model import Status
 
-_GOOD = (Status.ON_TRACK, Status.MET_EARLY, Status.ACHIEVED)
-_BAD = (Status.MISSED, Status.BEHIND)
-_RANK = {status: place for place, status in enumerate((Status.MISSED, Status.BEHIND, Status.LAGGING, *_GOOD))}
+_RANK = {status: place for place, status in enumerate((*reversed(BAD), Status.LAGGING, *reversed(GOOD)))}
 """From worst to best; the grey ones are neither."""
+_MOST_BEHIND = 12
+_MISSED: tuple[tuple[Missed, Callable[[Contents, FigureRow], str]], ...] = (
+    (Missed.AT_DEADLINE, Contents.name),
+    (Missed.IN_A_YEAR, with_broken_year),
+    (Missed.BEYOND_CAP, with_goal),
+)
+"""How targets are missed, and how one missed so is named."""
 
 
 def sentences(contents: Contents) -> Iterator[str]:
     """Yield the sentences, each plain and whole."""
     yield _standing(contents)
-    yield from _furthest(contents)
+    yield from _before(contents)
+    yield from _short(contents)
+    yield from _missed(contents)
     yield from _moved(contents)
     yield from _due(contents)
-    yield from _silent(contents)
+    yield from _not_judged(contents)
 
 
 def _standing(contents: Contents) -> str:
-    good, bad = len(contents.with_status(*_GOOD)), len(contents.with_status(*_BAD))
-    lagging = len(contents.with_status(Status.LAGGING))
-    judged = good + bad + lagging
-    details = {"judged": judged, "good": good, "lagging": lagging, "bad": bad, "total": len(contents.rows)}
-    return text("report.standing" if judged else "report.standing_none", contents.language, **details)
+    language, areas = contents.language, contents.assessment.areas
+    said = standing([row["status"] for row in contents.rows], language, "report.standing")
+    if not contents.has_several_areas:
+        return said
+    targets = len(contents.assessment.targets)
+    return text("report.standing_of_areas", language, areas=len(areas), targets=targets, standing=said)
 
 
-def _furthest(contents: Contents) -> Iterator[str]:
-    """Yield which open targets are furthest from where they should be."""
-    rows = [row for row in contents.with_status(Status.BEHIND, Status.LAGGING) if not math.isnan(row["pace"])]
-    rows.sort(key=lambda row: (row["pace"], row["position"]))
-    if rows:
-        names = [_with_pace(contents, row) for row in rows]
-        yield text("report.furthest", contents.language, names=listed(names, contents.language, 3))
-    if missed := [contents.name(row) for row in contents.with_status(Status.MISSED)]:
-        yield text("report.missed", contents.language, names=listed(missed, contents.language), count=len(missed))
+def _before(contents: Contents) -> Iterator[str]:
+    """Yield how it stood a year before."""
+    if contents.former is not None:
+        statuses = [row["status"] for row in contents.former_rows.values()]
+        as_of = as_of_written(contents.former.as_of, contents.language)
+        yield standing(statuses, contents.language, "report.stood", as_of=as_of)
 
 
-def _with_pace(contents: Contents, row: FigureRow) -> str:
-    pace = pace_written(row["pace"], bands=contents.target(row).bands)
-    return text("report.name_pace", contents.language, name=contents.name(row), pace=pace)
+def _short(contents: Contents) -> Iterator[str]:
+    """Yield every target that is behind, with or without a pace, and apart from them those that lag."""
+    language = contents.language
+    for status, most in ((Status.BEHIND, _MOST_BEHIND), (Status.LAGGING, 4)):
+        if rows := worst_first(contents, contents.with_status(status)):
+            names = listed([with_extent(contents, row) for row in rows], language, most)
+            yield text(f"report.{status.value}", language, count=len(rows), names=names)
+
+
+def _missed(contents: Contents) -> Iterator[str]:
+    missed = contents.with_status(Status.MISSED)
+    for how, named in _MISSED:
+        rows = [row for row in missed if missed_how(contents.target(row), row) is how]
+        if rows:
+            names = listed([named(contents, row) for row in rows], contents.language)
+            yield text(f"report.missed_{how.value}", contents.language, names=names, count=len(rows))
 
 
 def _moved(contents: Contents) -> Iterator[str]:
-    """Yield what improved and what slipped since a year before."""
-    if contents.former is None:
+    """Yield what improved and what slipped since a year before, and what is judged now or was judged then only."""
+    if contents.former is None or not any(row["status"] in JUDGED for row in contents.former_rows.values()):
         return
-    better: list[str] = []
-    worse: list[str] = []
-    compared = 0
-    for row in contents.rows:
-        before = contents.former_rows.get(key_of(row))
-        if before is None or row["status"] not in _RANK or before["status"] not in _RANK:
-            continue
-        compared += 1
-        difference = _RANK[Status(row["status"])] - _RANK[Status(before["status"])]
-        if difference:
-            (better if difference > 0 else worse).append(contents.name(row))
+    pairs = [(row, contents.former_rows[key_of(row)]) for row in contents.rows if key_of(row) in contents.former_rows]
+    both = [(now, then) for now, then in pairs if now["status"] in JUDGED and then["status"] in JUDGED]
+    moved = [(now, _RANK[Status(now["status"])] - _RANK[Status(then["status"])]) for now, then in both]
+    groups = {
+        "improved": [now for now, difference in moved if difference > 0],
+        "slipped": [now for now, difference in moved if difference < 0],
+        "judged_now": [now for now, then in pairs if now["status"] in JUDGED and then["status"] in UNJUDGED],
+        "judged_then": [now for now, then in pairs if now["status"] in UNJUDGED and then["status"] in JUDGED],
+    }
     language = contents.language
     as_of = as_of_written(contents.former.as_of, language)
-    if better:
-        yield text("report.improved", language, as_of=as_of, count=len(better), names=listed(better, language))
-    if worse:
-        yield text("report.slipped", language, as_of=as_of, count=len(worse), names=listed(worse, language))
-    if not better and not worse:
-        yield text("report.unmoved" if compared else "report.incomparable", language, as_of=as_of, count=compared)
+    for key, rows in groups.items():
+        if rows:
+            names = listed([contents.name(row) for row in rows], language)
+            yield text(f"report.{key}", language, as_of=as_of, count=len(rows), names=names)
+    if both and not any(difference for _, difference in moved):
+        yield text("report.unmoved", language, as_of=as_of, count=len(both))
 
 
 def _due(contents: Contents) -> Iterator[str]:
-    """Yield what closes in the year of the as-of, and what falls due next."""
-    year, language = contents.assessment.as_of.year, contents.language
-    closing = [row for row in contents.rows if row["deadline"] == year and row["status"] != Status.TRACKED]
-    if closing:
-        held = sum(row["status"] == Status.ACHIEVED for row in closing)
-        yield text("report.closing", language, year=year, count=len(closing), held=held)
-    later = sorted({row["deadline"] for row in contents.rows if row["deadline"] > year})
-    if later:
-        count = sum(row["deadline"] == later[0] and row["status"] != Status.TRACKED for row in contents.rows)
-        yield text("report.due", language, year=later[0], count=count)
+    """Yield how what is past its deadline came out, and what of the rest falls due next."""
+    language = contents.language
+    promised = [row for row in contents.rows if row["status"] != Status.TRACKED]
+    if closed := [row for row in promised if contents.is_over(row)]:
+        yield text("report.closed", language, count=len(closed), parts=counted(closed, language))
+    still_open = [row for row in promised if contents.is_open(row)]
+    if still_open:
+        yield _due_next(contents, still_open, promised)
 
 
-def _silent(contents: Contents) -> Iterator[str]:
-    if silent := [contents.name(row) for row in contents.with_status(Status.NO_DATA)]:
-        yield text("report.silent", contents.language, names=listed(silent, contents.language), count=len(silent))
+def _due_next(contents: Contents, still_open: Sequence[FigureRow], promised: Sequence[FigureRow]) -> str:
+    language = contents.language
+    year = min(row["deadline"] for row in still_open)
+    due = [row for row in still_open if row["deadline"] == year]
+    said = text("report.due", language, year=year, count=len(due), parts=counted(due, language))
+    early = sum(row["deadline"] == year and row["status"] == Status.MET_EARLY for row in promised)
+    again = text("report.due_again", language, count=early) if early else ""
+    return text("sentence.space", language).join(filter(None, (said, again)))
+
+
+def _not_judged(contents: Contents) -> Iterator[str]:
+    rows = [(contents.target(row), row, contents.name(row)) for row in contents.with_status(*UNJUDGED)]
+    if rows:
+        parts = text("list.semicolon", contents.language).join(
+            unjudged(rows, contents.language, "check.status_count", most_named=4)
+        )
+        yield text("report.not_judged", contents.language, count=len(rows), parts=parts)

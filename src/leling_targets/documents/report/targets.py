@@ -11,10 +11,13 @@ from leling_targets.documents.ledger_rows import has_projects, is_from_ledger
 from leling_targets.documents.report.charts import MOST_ITEMS, chart_of
 from leling_targets.documents.report.contents import Contents, key_of
 from leling_targets.documents.report.figures import note_words
+from leling_targets.documents.report.standing import broken_year
 from leling_targets.documents.standards import standard_blocks
+from leling_targets.documents.why import why
 from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
+    period_written,
     promised,
     shown_unit,
     status_written,
@@ -50,13 +53,24 @@ def _block(contents: Contents, row: FigureRow) -> Iterator[Block]:
         yield from _behind(contents, row)
     elif target.measure is Measure.STANDARD and (failing := _failing(contents, row)) is not None:
         yield failing
-    entries = [Paragraph((Cell(word, Tone.WARN),)) for word in note_words(row, language, Note.FROM_PROJECTS)]
+    entries = [Paragraph((Cell(reason, TONES[status]),))] if (reason := _reason(contents, row)) else []
+    entries += [Paragraph((Cell(word, Tone.WARN),)) for word in note_words(row, language, Note.FROM_PROJECTS)]
     for label, words in (("note", target.note), ("assumption", target.assumption)):
         if words is not None:
             head = Cell(text(f"explain.{label}", language) + text("list.colon", language), Tone.MUTED)
             entries.append(Paragraph((head, Cell(words.in_language(language)))))
     if entries:
         yield Entries(tuple(entries))
+
+
+def _reason(contents: Contents, row: FigureRow) -> str:
+    """Return why a target is not due or was decided before its deadline; what else there is to say the notes say."""
+    language, target = contents.language, contents.target(row)
+    if row["status"] not in (Status.NOT_DUE, Status.MISSED, Status.ACHIEVED):
+        return ""
+    reason = why(target, row, language)
+    year = broken_year(contents, row) if reason and target.each_year else ""
+    return text("why.because", language, what=reason, why=year) if year else reason
 
 
 def _behind(contents: Contents, row: FigureRow) -> Iterator[Block]:
@@ -96,7 +110,8 @@ def _failing(contents: Contents, row: FigureRow) -> Table | None:
         shown = with_decimals(shown_unit(target, language), one["value"], goal=row["threshold"])
         weight = NOTHING if math.isnan(one["weight"]) else f"{one['weight']:g}"
         value, shortfall = written(one["value"], shown), written(one["shortfall"], shown)
-        rows.append((Cell(one["item"]), Cell(one["period"]), Cell(value), Cell(shortfall, Tone.BAD), Cell(weight)))
+        when = period_written(target, one["period"], language)
+        rows.append((Cell(one["item"]), Cell(when), Cell(value), Cell(shortfall, Tone.BAD), Cell(weight)))
     keys = ("item", "period", "value", "shortfall", "weight")
     columns = tuple(Column(key, text(f"column.{key}", language), key not in ("item", "period")) for key in keys)
     caption = text("report.failing_items", language, count=len(failing))

@@ -1,0 +1,160 @@
+"""What would change a verdict: found by asking the judge itself, never by a second set of formulas."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leling_targets.columns.arithmetic import Numbers, equal, power
+from leling_targets.columns.formed import Formed
+from leling_targets.columns.history import History
+from leling_targets.columns.questions import MEASURES, Questions
+from leling_targets.model import Measure, Status
+
+STATUSES = tuple(Status)
+_RANK = {
+    Status.NO_DATA: 0,
+    Status.MISSED: 1,
+    Status.BEHIND: 2,
+    Status.NOT_DUE: 2,
+    Status.LAGGING: 3,
+    Status.ON_TRACK: 4,
+    Status.MET_EARLY: 5,
+    Status.ACHIEVED: 6,
+}
+"""How good a status is; tracked targets have no verdict that could change."""
+_ASKED = (Status.BEHIND, Status.LAGGING, Status.ON_TRACK, Status.MET_EARLY, Status.ACHIEVED)
+_AT_ONCE = 33
+"""Figures the judge is asked about at a time."""
+
+_ALL_BUT_NOTHING = 1e-6
+
+Ask = Callable[[Questions, History], tuple[Formed, NDArray[np.int64]]]
+"""Figures and statuses of rows, whatever the method."""
+
+
+class TurningPoint(NamedTuple):
+    """The figure from which a status, or a better one, is reached: one step on the worse side of it is not enough."""
+
+    status: Status
+    actual: float
+    """On the scale of `actual`; a whole number of steps."""
+    reported: float
+    """The figure a file has to report at the period judged for the same; a whole number of steps too."""
+    is_beyond_goal: bool
+    """The goal itself, a step before, is not enough: more than it is."""
+
+
+def turning_points(
+    questions: Questions, history: History, formed: Formed, row: int, step: float, ask: Ask
+) -> tuple[TurningPoint, ...]:
+    """Return what the newest figure of a row would have to be for every status it can reach, the worst first.
+
+    `step` is the size of the last digit shown, in the stored unit; figures are whole numbers of it, so that what is
+    shown is true as it stands. None for a row without a figure, for standards, and for what is tracked.
+    """
+    at = np.array([row])
+    q, own = questions.take(at), history.take(at)
+    scale = _Scale.of(q, own, float(formed.actual[row]), int(formed.period[row]))
+    if scale is None:
+        return ()
+    direction = int(q.direction[0])
+    goal = float(formed.goal[row])
+
+    def ranks(figures: Numbers) -> NDArray[np.int64]:
+        rows = np.zeros(len(figures), dtype=np.int64)
+        _, status = ask(q.take(rows), scale.with_figures(own, figures))
+        return _ranks(status)
+
+    sizes = [formed.actual[row], formed.required[row], goal, formed.base[row], formed.pace_base[row]]
+    reach = 4 * max(abs(size) for size in [*sizes, step] if np.isfinite(size)) + 8 * step
+    found: list[TurningPoint] = []
+    for status in _ASKED:
+        actual = _first(lambda steps: ranks(scale.reported(steps * step)), _RANK[status], direction, reach / step)
+        if actual is None or _status_of(int(ranks(scale.reported(np.array([actual * step])))[0])) is not status:
+            continue
+        reported = actual * step
+        if scale.differs:
+            near = float(scale.reported(np.array([actual * step]))[0])
+            first = _first(lambda steps: ranks(steps * step), _RANK[status], direction, 4 * abs(near) / step + 8)
+            reported = (round(near / step) if first is None else first) * step
+        before = np.array([(actual - direction) * step])
+        is_beyond = bool(q.strict[0]) and bool(equal(before, np.array([goal]))[0])
+        found.append(TurningPoint(status, actual * step, reported, is_beyond))
+    return tuple(found)
+
+
+def _ranks(status: NDArray[np.int64]) -> NDArray[np.int64]:
+    ranks = np.array([_RANK.get(one, 0) for one in STATUSES], dtype=np.int64)
+    return ranks[status]
+
+
+def _status_of(rank: int) -> Status:
+    return next(status for status, one in reversed(_RANK.items()) if one == rank and status is not Status.NOT_DUE)
+
+
+def _first(ranks: Callable[[Numbers], NDArray[np.int64]], wanted: int, direction: int, reach: float) -> int | None:
+    """Return the first whole number, from the worse side on, at which a rank is reached; None for none or every one."""
+    worse, better = -int(reach) - 1, int(reach) + 1
+    ends = ranks(np.array([direction * worse, direction * better], dtype=np.float64))
+    if ends[0] >= wanted or ends[1] < wanted:
+        return None
+    while better - worse > 1:
+        asked = np.unique(np.linspace(worse, better, _AT_ONCE).round().astype(np.int64))
+        is_reached = ranks((direction * asked).astype(np.float64)) >= wanted
+        place = int(np.argmax(is_reached))
+        worse, better = int(asked[place - 1]), int(asked[place])
+    return direction * better
+
+
+class _Scale(NamedTuple):
+    """How the figure a file reports and the actual formed from it hang together."""
+
+    layer: str
+    column: int
+    value: float
+    """The figure reported now."""
+    actual: float
+    years: float
+    """The years of an average that is formed from the figure; 0 where the two differ by a constant."""
+    is_chained: bool
+    """It is a link of a chain of growth."""
+
+    @classmethod
+    def of(cls, q: Questions, history: History, actual: float, period: int) -> "_Scale | None":
+        """Return the scale of one row; None where there is no figure, or where more than one stands behind it."""
+        measure = MEASURES[int(q.measure[0])]
+        if measure in (Measure.STANDARD, Measure.TRACKED) or period < 0 or not np.isfinite(actual):
+            return None
+        column = int(np.searchsorted(history.periods, period))
+        is_growth = measure is Measure.AVERAGE_GROWTH
+        years = float(period // 12 - q.base_year[0]) if is_growth and not q.each_year[0] else 0.0
+        if is_growth and years and history.average_years[0, column] == years:
+            return cls("average", column, float(history.average[0, column]), actual, 0.0, is_chained=True)
+        is_rate = (is_growth or bool(q.is_growth_only[0])) and bool(np.isfinite(history.growth[0, column]))
+        layer = "growth" if is_rate else "level"
+        value = float(getattr(history, layer)[0, column])
+        return cls(layer, column, value, actual, years, is_growth) if np.isfinite(value) else None
+
+    @property
+    def differs(self) -> bool:
+        """Return whether the figure reported and the actual are two figures."""
+        return bool(self.years > 1 or (self.years and self.layer == "level") or self.value != self.actual)
+
+    def reported(self, actual: Numbers) -> Numbers:
+        """Return what would have to be reported for an actual."""
+        if not self.years:
+            return actual + (self.value - self.actual)
+        index = np.maximum(1 + actual, _ALL_BUT_NOTHING)
+        factor = power(index / (1 + self.actual), np.full(len(actual), self.years))
+        return self.value * factor if self.layer == "level" else (1 + self.value) * factor - 1
+
+    def with_figures(self, history: History, figures: Numbers) -> History:
+        """Return the history of one series once per figure, that figure being reported."""
+        copies = history.take(np.zeros(len(figures), dtype=np.int64))
+        layer = np.array(getattr(copies, self.layer))
+        # Nothing shrinks by all there is, and no rate leads to it.
+        least = -np.inf if not self.is_chained else _ALL_BUT_NOTHING - (self.layer != "level")
+        layer[:, self.column] = np.maximum(figures, least)
+        return copies.replaced(self.layer, layer)

@@ -1,0 +1,104 @@
+"""How targets stand, counted and in a few words each: how far behind, and how missed."""
+
+import math
+from collections.abc import Collection, Iterable, Sequence
+
+from leling_targets.documents.report.contents import Contents, key_of
+from leling_targets.documents.why import broken_written
+from leling_targets.documents.wording import (
+    NOTHING,
+    FigureRow,
+    compared,
+    direction_of,
+    gap_written,
+    goal_written,
+    pace_written,
+    row_shown,
+    written,
+)
+from leling_targets.i18n import Language, text
+from leling_targets.model import Comparison, Status
+
+GOOD = (Status.ACHIEVED, Status.MET_EARLY, Status.ON_TRACK)
+BAD = (Status.BEHIND, Status.MISSED)
+JUDGED = (*GOOD, Status.LAGGING, *BAD)
+
+
+def standing(statuses: Collection[str], language: Language, key: str, **details: object) -> str:
+    """Return how many of some statuses are verdicts, and how many of these are good, lagging and bad."""
+    good, bad = (sum(status in which for status in statuses) for which in (GOOD, BAD))
+    lagging = sum(status == Status.LAGGING for status in statuses)
+    judged = good + lagging + bad
+    counts = {"good": good, "lagging": lagging, "bad": bad, "judged": judged, "total": len(statuses)}
+    return text(key if judged else f"{key}_none", language, **counts, **details)
+
+
+def counted(rows: Iterable[FigureRow], language: Language) -> str:
+    """Return how many rows have which status, worst first."""
+    statuses = [row["status"] for row in rows]
+    return text("list.separator", language).join(
+        text("check.status_count", language, count=statuses.count(status), status=text(f"status.{status}", language))
+        for status in Status
+        if status in statuses
+    )
+
+
+def worst_first(contents: Contents, rows: Sequence[FigureRow]) -> list[FigureRow]:
+    """Return rows by how much of what is required they have."""
+    return sorted(rows, key=lambda row: (_share(contents, row), row["position"]))
+
+
+def _share(contents: Contents, row: FigureRow) -> float:
+    """Return the ratio a row is judged by, else what it has of what is required; least where there is neither."""
+    ratio = contents.ratio(row)
+    if not math.isnan(ratio):
+        return ratio
+    if math.isnan(row["gap"]):
+        return -math.inf
+    return 1 + row["gap"] / abs(row["required"]) if row["required"] else -math.inf
+
+
+def with_extent(contents: Contents, row: FigureRow) -> str:
+    """Return the name of a row that is behind or lags, and by how much."""
+    name, extent = contents.name(row), _extent(contents, row)
+    return text("report.name_extent", contents.language, name=name, extent=extent) if extent else name
+
+
+def _extent(contents: Contents, row: FigureRow) -> str:
+    language, target = contents.language, contents.target(row)
+    ratio = contents.ratio(row)
+    if contents.is_by_published_method(row):
+        method = text(f"method.{contents.assessment.method.value}", language)
+        return "" if math.isnan(ratio) else text("report.extent_ratio", language, method=method, ratio=f"{ratio:.2f}")
+    if not math.isnan(ratio):
+        return text("report.extent_pace", language, pace=pace_written(ratio, bands=target.bands))
+    if items := contents.items.get(key_of(row), []):
+        failing = sum(not one["holds"] for one in items)
+        return text("report.extent_items", language, failing=failing, count=len(items))
+    if target.comparison in (Comparison.RISE, Comparison.FALL):
+        return text(f"report.extent_{target.comparison.value}", language)
+    gap = gap_written(row["actual"], row["required"], direction_of(target), row_shown(target, row, language))
+    return "" if gap == NOTHING else text("report.extent_gap", language, gap=gap)
+
+
+def with_broken_year(contents: Contents, row: FigureRow) -> str:
+    """Return the name of a row that had to hold in every year, and the first year in which it did not."""
+    name, extent = contents.name(row), broken_year(contents, row)
+    return text("report.name_extent", contents.language, name=name, extent=extent) if extent else name
+
+
+def broken_year(contents: Contents, row: FigureRow) -> str:
+    """Return the first year that had to hold and did not, with its figure; "" where none is known."""
+    return broken_written(contents.target(row), row, contents.language)
+
+
+def with_goal(contents: Contents, row: FigureRow) -> str:
+    """Return the name of a row that has exceeded what it allows, with its figure and its goal."""
+    language, target = contents.language, contents.target(row)
+    assert target.comparison is not None
+    details = {
+        "actual": written(row["actual"], row_shown(target, row, language)),
+        "goal": compared(target.comparison, goal_written(target, row["goal"], language), language),
+    }
+    extent = text("report.extent_cap", language, **details)
+    return text("report.name_extent", language, name=contents.name(row), extent=extent)

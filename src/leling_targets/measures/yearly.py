@@ -1,0 +1,48 @@
+"""What adds up or grows, where it must hold in each year: every year then stands for itself.
+
+A total is judged like a flow that starts from nothing; growth by the rate of the year, in mid-year the cumulative one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from leling_targets.columns.arithmetic import ratio
+from leling_targets.columns.formed import Formed
+from leling_targets.columns.history import History
+from leling_targets.columns.questions import Questions
+from leling_targets.measures import level
+from leling_targets.measures.average_growth import rates_at_periods
+from leling_targets.model import Note
+
+Milestones = Sequence[Sequence[tuple[int, float]]]
+
+
+def form_total(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
+    """Form the additions of the newest year."""
+    q = replace(questions, is_flow=np.ones(len(questions), dtype=np.bool_), base=np.zeros(len(questions)))
+    formed = level.form_level(q, history, as_of, milestones)
+    is_gross = (q.direction > 0) & (formed.required > 0)
+    return replace(formed, direct_pace=np.where(is_gross, ratio(formed.actual, formed.required), np.nan))
+
+
+def form_growth(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
+    """Form the rate of the newest year, published, or else formed from the levels of the same months."""
+    rates = rates_at_periods(questions, history)
+    is_formed = np.isnan(history.growth) & np.isfinite(rates)
+    always, never = np.ones(len(questions), dtype=np.bool_), np.zeros(len(questions), dtype=np.bool_)
+    q = replace(questions, is_growth_only=always, is_flow=never, is_countable=never)
+    formed = level.form_level(q, replace(history, growth=rates, derived=is_formed), as_of, milestones)
+    is_above = (q.direction > 0) & (q.goal > 0)
+    notes = {
+        **formed.notes,
+        Note.PROVISIONAL: formed.notes[Note.PROVISIONAL] | ((formed.period >= 0) & (formed.period % 12 != 11)),
+    }
+    return replace(
+        formed,
+        base=np.full(len(q), np.nan),
+        pace_base=np.full(len(q), np.nan),
+        direct_pace=np.where(is_above, ratio(formed.actual, q.goal), np.nan),
+        notes=notes,
+    )

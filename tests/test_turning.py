@@ -1,0 +1,113 @@
+"""What would change a verdict: every figure named is tried, by reporting it and the one a step worse."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import actuals_of, plan_of
+from leling_targets.actuals.answers import Answers, PercentAs
+from leling_targets.assess import Assessment, assess, records
+from leling_targets.assess.turning import TurningPoint
+from leling_targets.model import Comparison, Plan, Status
+
+_BEST_FIRST = (
+    Status.ACHIEVED, Status.MET_EARLY, Status.ON_TRACK, Status.LAGGING, Status.BEHIND, Status.NOT_DUE, Status.MISSED,
+    Status.NO_DATA,
+)  # fmt: skip
+
+# A target, the rows before the newest, the newest row with room for its figure, and figures it may have.
+CASES: dict[str, tuple[str, tuple[str, ...], str, float]] = {
+    "level": ("measure: level, at_least: 60 个", ("x,2019,30,个",), "x,2021,{},个", 1),
+    "level over its goal": ("measure: level, at_least: 60 个", ("x,2019,70,个",), "x,2021,{},个", 1),
+    "level, strict": ("measure: level, kind: flow, more_than: 600 亿元", ("x,2019,300,亿元",), "x,2021,{},亿元", 0.1),
+    "level, at most": ("measure: level, at_most: 7.25%", ("x,2019,14.5,%",), "x,2021,{},%", 0.0001),
+    "level, at most, rising": ("measure: level, at_most: 10 人", ("x,2019,7.8,人",), "x,2021,{},人", 0.1),
+    "level, no base": ("measure: level, at_least: 60 个", (), "x,2021,{},个", 1),
+    "level, no path": ("measure: level, at_least: 60 个, path: none", ("x,2019,30,个",), "x,2021,{},个", 1),
+    "level, milestones": (
+        "measure: level, at_least: 60 个, milestones: {2021: 40 个}", ("x,2019,30,个",), "x,2021,{},个", 1,
+    ),
+    "flow in the year": (
+        "measure: level, kind: flow, at_least: 600 亿元",
+        ("x,2019,300,亿元", "x,2021,450,亿元"), "x,2022年1-9月,{},亿元", 0.1,
+    ),
+    "flow at most in the year": (
+        "measure: level, kind: flow, at_most: 30 起, by: 2021", ("x,2019,60,起",), "x,2021年1-9月,{},起", 1,
+    ),
+    "flow by last year's share": (
+        "measure: level, kind: flow, at_least: 600 亿元, in_year: last_year",
+        ("x,2019,300,亿元", "x,2020年1-9月,200,亿元", "x,2020,400,亿元"), "x,2021年1-9月,{},亿元", 0.1,
+    ),
+    "each year": ("measure: level, at_least: 11 个, each: year", ("x,2020,11,个",), "x,2021-06,{},个", 1),
+    "each year, growth": (
+        "measure: average_growth, at_least: 8%, each: year", ("x,2020,9,%",), "x,2021年1-6月,{},%", 0.0001,
+    ),
+    "each year, total": ("measure: total, at_least: 20 个, each: year", ("x,2020,21,个",), "x,2021年1-6月,{},个", 1),
+    "increase": ("measure: increase, kind: flow, at_least: 46 亿元", ("x,2019,54,亿元",), "x,2021,{},亿元", 0.01),
+    "increase in the year": (
+        "measure: increase, kind: flow, at_least: 46 亿元",
+        ("x,2019,54,亿元", "x,2020,66,亿元"), "x,2021年1-9月,{},亿元", 0.01,
+    ),
+    "increase, at most": ("measure: increase, at_most: 40 个", ("x,2019,20,个",), "x,2020,{},个", 1),
+    "increase in one year": ("measure: increase, at_least: 20 个, in: 2021", ("x,2020,20,个",), "x,2021-06,{},个", 1),
+    "total": ("measure: total, at_least: 60 个", ("x,2020,20,个",), "x,2021,{},个", 1),
+    "total, at most": ("measure: total, at_most: 30 个", ("x,2020,9,个",), "x,2021,{},个", 1),
+    "total in one year": ("measure: total, at_least: 10 个, in: 2020", (), "x,2020年1-9月,{},个", 1),
+    "rank": ("measure: rank, at_most: 50, base: 120", (), "x,2021,{},", 1),
+    "rank, no base": ("measure: rank, at_most: 50", (), "x,2021,{},", 1),
+    "growth": ("measure: average_growth, at_least: 30%", ("x,2020,20,%",), "x,2021,{},%", 0.001),
+    "growth, strict": ("measure: average_growth, more_than: 30%", ("x,2020,20,%",), "x,2021,{},%", 0.001),
+    "growth in the year": ("measure: average_growth, at_least: 30%", ("x,2020,20,%",), "x,2021年1-6月,{},%", 0.001),
+    "growth from levels": ("measure: average_growth, at_least: 30%", ("x,2019,100,亿元",), "x,2021,{},亿元", 0.001),
+    "growth, at most": ("measure: average_growth, at_most: 3%", ("x,2020,2,%",), "x,2021,{},%", 0.001),
+    "growth, a fall": ("measure: average_growth, at_most: -3%", ("x,2020,-2,%",), "x,2021,{},%", 0.001),
+}  # fmt: skip
+
+
+def planned(target: str) -> Plan:
+    """Return the plan of a target whose figures may be a thousand times one another, but for a rank's."""
+    return plan_of(target if "rank" in target else f"{target}, may_jump: true")
+
+
+def outcome(plan: Plan, *rows: str) -> Assessment:
+    """Return the assessment of rows whose figures are taken as they are written."""
+    return assess(plan, actuals_of(plan, rows, answers=Answers(cumulative_may_fall=True, percent_as=PercentAs.PERCENT)))
+
+
+def points_of(case: str, figure: float) -> tuple[int, tuple[TurningPoint, ...]]:
+    target, earlier, newest, step = CASES[case]
+    plan = planned(target)
+    found = outcome(plan, *earlier, newest.format(figure))
+    comparison = plan.targets[0].comparison
+    assert isinstance(comparison, Comparison)
+    return comparison.direction, found.turning(0, step)
+
+
+def status_at(case: str, reported: float) -> Status:
+    """Return the verdict on a plain run in which the newest figure is another one."""
+    target, earlier, newest, _ = CASES[case]
+    figure = reported * (100 if newest.endswith("%") else 1)
+    found = outcome(planned(target), *earlier, newest.format(f"{figure:.10f}"))
+    return Status(records(found.figures)[0]["status"])
+
+
+def as_good_as(found: Status, asked: Status) -> bool:
+    return _BEST_FIRST.index(found) <= _BEST_FIRST.index(asked)
+
+
+@pytest.mark.parametrize("case", CASES)
+@settings(max_examples=3, deadline=None)
+@given(data=st.data())
+def test_every_figure_named_is_true_when_tried(case: str, data: st.DataObject) -> None:
+    newest, step = CASES[case][2:]
+    figure = data.draw(st.integers(1, 400)) if step >= 0.1 else data.draw(st.integers(-200, 900)) / 10
+    direction, points = points_of(case, abs(figure) if "亿元" in newest else figure)
+    for point in points:
+        assert as_good_as(status_at(case, point.reported), point.status)
+        assert not as_good_as(status_at(case, point.reported - direction * step), point.status)
+
+
+def test_there_are_figures_to_name() -> None:
+    named = {case: [point.status for point in points_of(case, 12)[1]] for case in CASES}
+    assert {status for statuses in named.values() for status in statuses} == set(_BEST_FIRST[:5])
+    assert not [case for case, statuses in named.items() if not statuses]
