@@ -13,7 +13,7 @@ import pytest
 import typer
 from rich.cells import cell_len
 
-from leling_targets.i18n import LANGUAGES, detect_language, texts
+from leling_targets.i18n import LANGUAGES, detect_language, singular_texts, texts
 from leling_targets.model import Measure, MethodName, Note, PathShape, Status
 from leling_targets.plan import load_plan
 from leling_targets.problems import ProblemCode
@@ -240,7 +240,7 @@ def test_a_full_disk_is_no_defect() -> None:
 
 def test_results_go_to_stdout_and_everything_else_to_stderr(natural: Outcome) -> None:
     assert natural.exit == 1
-    assert natural.stderr.startswith("gate failed")
+    assert " fail the gate (--fail-on " in natural.stderr
     assert natural.stderr.count("\n") == 1
     assert "gate" not in natural.stdout
 
@@ -330,6 +330,11 @@ def test_both_languages_say_the_same_things() -> None:
         assert words, key
         assert chinese[key] or key in ("unit.space", "sentence.space"), key
         assert _places(words) == _places(chinese[key]), key
+
+
+@pytest.mark.parametrize("key", singular_texts("en"))
+def test_what_is_said_of_one_is_what_is_said_of_several(key: str) -> None:
+    assert _places(texts("en")[key]) - _places(singular_texts("en")[key]) == {"count"}
 
 
 def _places(template: str) -> set[str]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 import pytest
 
@@ -170,9 +169,19 @@ def test_a_published_method_is_said_with_its_own_ratio() -> None:
         ("measure: level, at_most: 5 个", ("x,2022,6,个",), None, Missed.AT_DEADLINE),
         ("measure: standard, at_least: 5 个", ("x,2021,4,个,,A",), (2022, 12), Missed.AT_DEADLINE),
         ("measure: level, each: year, at_most: 5 个", ("x,2020,5,个", "x,2021,6,个"), None, Missed.IN_A_YEAR),
-        ("measure: level, each: year, at_most: 5 个", ("x,2020,5,个", "x,2021,6,个", "x,2022,5,个"), None, Missed.IN_A_YEAR),
+        (
+            "measure: level, each: year, at_most: 5 个",
+            ("x,2020,5,个", "x,2021,6,个", "x,2022,5,个"),
+            None,
+            Missed.IN_A_YEAR,
+        ),
         ("measure: total, at_most: 5 个", ("x,2020,3,个", "x,2021,3,个"), None, Missed.BEYOND_CAP),
-        ("measure: total, at_most: 5 个", ("x,2020,3,个", "x,2021,1,个", "x,2022年1-9月,2,个"), None, Missed.BEYOND_CAP),
+        (
+            "measure: total, at_most: 5 个",
+            ("x,2020,3,个", "x,2021,1,个", "x,2022年1-9月,2,个"),
+            None,
+            Missed.BEYOND_CAP,
+        ),
         ("measure: level, kind: flow, at_most: 5 亿元", ("x,2022年1-3月,6,亿元",), None, Missed.BEYOND_CAP),
     ],
 )

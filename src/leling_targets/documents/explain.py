@@ -24,6 +24,7 @@ from leling_targets.documents.formulas import exact_percent, formation, path_for
 from leling_targets.documents.ledger_rows import is_from_ledger, projects_behind
 from leling_targets.documents.notes import note_written
 from leling_targets.documents.rest_of_way import needed_written, remaining_written, schedule_gap_written
+from leling_targets.documents.rows import list_length
 from leling_targets.documents.standards import short_words
 from leling_targets.documents.verdicts import is_by_published_method, method_written
 from leling_targets.documents.wording import (
@@ -302,18 +303,15 @@ def _caveats(assessment: Assessment, row: FigureRow, language: Language) -> Iter
     target = assessment.plan.targets[row["position"]]
     words = [note_written(note, target, row, language) for note in row["notes"] if note is not Note.ASSUMPTION]
     if Note.LIST_LENGTH_DIFFERS in row["notes"]:
-        words.append(_percentile(assessment, row, language))
+        words.extend(_percentile(assessment, row, language))
     said = [p.message(language) for p in assessment.problems if p.details.get("indicator") == target.indicator]
     if words or said:
         yield Heading(text("check.notes", language))
         yield Entries(tuple(Paragraph((Cell(word),)) for word in [*words, *said]))
 
 
-def _percentile(assessment: Assessment, row: FigureRow, language: Language) -> str:
-    """Return the rank as a share of the list it was published in, which compares where lists differ in length."""
-    origin = _of(records(assessment.series), row)[-1]
-    observations = assessment.observations
-    is_origin = (observations["row"] == origin["row"]) & (observations["source"] == origin["source"])
-    listed = float(observations.loc[is_origin, "of"].iloc[0])
-    share = percent_written(row["actual"] / listed)
-    return text("explain.percentile", language, rank=f"{row['actual']:g}", of=f"{listed:g}", share=share)
+def _percentile(assessment: Assessment, row: FigureRow, language: Language) -> Iterator[str]:
+    """Yield the rank as a share of the list it was published in, which compares where lists differ in length."""
+    if listed := list_length(assessment, row):
+        share = percent_written(row["actual"] / listed)
+        yield text("explain.percentile", language, rank=f"{row['actual']:g}", of=listed, share=share)

@@ -398,7 +398,7 @@ EXPLANATIONS = {
     "unknown_column": Explanation(
         "unknown column",
         "A column is understood and not read: it holds figures of another sort (a completion, a share, a place, a plan figure), or --ignore-column passes over it.",
-        "Somebody may look for its figures; no verdict hangs on them.",
+        "Somebody may look for its figures; no verdict depends on them.",
         "Nothing, where that is right. What should count needs a header that says so, or a row of its own.",
         wrong="指标,时期,数值,完成率",
         right="指标,时期,数值,备注",
@@ -1244,7 +1244,7 @@ EXPLANATIONS = {
     ),
     "column_not_understood": Explanation(
         "column not understood",
-        "A column is no known part of a figure, and it cannot be shown that no verdict hangs on it.",
+        "A column is no known part of a figure, and it cannot be shown that no verdict depends on it.",
         "Dropped in silence, it could leave the figures of another area, of a part, or of an older year to be judged.",
         "Head it with a known word, or pass over it with --ignore-column and its header (without one, its letter). leling read --unread lists what was not read.",
     ),
