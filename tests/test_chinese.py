@@ -102,9 +102,8 @@ def known_words() -> frozenset[str]:
 
 def english_in(text: str, allowed: frozenset[str]) -> list[str]:
     """Return the words of a text that are neither the program's own nor allowed."""
-    return [
-        word for word in WORD.findall(NOT_WORDS.sub(" ", text)) if word not in allowed and word.lower() not in allowed
-    ]
+    words = [*LABEL.findall(text), *WORD.findall(NOT_WORDS.sub(" ", text))]
+    return [word for word in words if word not in allowed and word.lower() not in allowed]
 
 
 def words_of_files(paths: Iterable[Path]) -> Iterator[str]:
