@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from leling_targets.cli.options import choice
 from leling_targets.cli.output import complain
 from leling_targets.cli.speech import LANGUAGE
-from leling_targets.i18n import LANGUAGES, Language, text
+from leling_targets.i18n import LANGUAGES, Language, in_languages, text
 from leling_targets.model import InputFile, MethodName, Plan, Status
 from leling_targets.periods import MonthOnly, Period, read_period
 from leling_targets.problems import (
@@ -132,7 +132,8 @@ def earlier_result(path: str) -> dict[str, Any]:
         details = {"reason": reason_of_json(fault)}
         raise UsageError([Problem(ProblemCode.BAD_RESULT, place, details)]) from None
     if fault_of_result := _fault_of_result(found):
-        raise UsageError([Problem(ProblemCode.BAD_RESULT, place, {"reason": fault_of_result})])
+        reason = in_languages("json.no_result", found=fault_of_result)
+        raise UsageError([Problem(ProblemCode.BAD_RESULT, place, {"reason": reason})])
     return dict(found)
 
 

@@ -1365,6 +1365,7 @@ TEXTS = {
     "json.key_twice": 'the key "{key}" stands twice in one record',
     "json.records_under": 'the records stand under the key "{key}"; what is expected is their list alone, [{{...}}, {{...}}]',
     "json.no_records": "a list of records is expected: [{...}, {...}]",
+    "json.no_result": "missing or wrong: {found}",
     "json.datanode": "a figure (datanode) without its code or its value",
     "period.year": "{year}",
     "period.years": "{first}-{last}",
