@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from builders import assessed, plan_of
+from leling_targets.assess import records
 from leling_targets.documents.findings import finding
 from leling_targets.documents.report import Contents
 from leling_targets.documents.report.sentences import sentences

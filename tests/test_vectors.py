@@ -30,7 +30,9 @@ CASES: dict[str, tuple[str, tuple[str, ...], dict[str, object]]] = {
     "three years of exactly 20 %": (
         "measure: average_growth, at_least: 20%", rates("20", "20", "20"), {"status": "achieved"},
     ),
-    "5.5 and 15.0 %": ("measure: average_growth, at_least: 30%", rates("5.5", "15.0"), {"needed": 2.197 / (1.055 * 1.15) - 1}),
+    "5.5 and 15.0 %": (
+        "measure: average_growth, at_least: 30%", rates("5.5", "15.0"), {"needed": 2.197 / (1.055 * 1.15) - 1},
+    ),
     "5 and 20 %": ("measure: average_growth, at_least: 30%", rates("5", "20"), {"needed": 0.743651}),
     "25 and 25 of at least 25 %": (
         "measure: average_growth, at_least: 25%", rates("25", "25"), {"needed": 0.25, "status": "on_track"},
