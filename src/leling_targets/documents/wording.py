@@ -22,6 +22,7 @@ from leling_targets.model import (
     Target,
 )
 from leling_targets.problems import Problem, files_left_out
+from leling_targets.units import Unit
 
 if TYPE_CHECKING:
     from leling_targets.assess import AsOf
@@ -82,24 +83,29 @@ _ENGLISH_SCALES: Mapping[str, tuple[int, str]] = MappingProxyType(
 
 def shown_unit(target: Target, language: Language) -> Shown:
     """Return how the figures of a target are written for a reader of the language."""
+    return shown_of(target.unit, target.measure, language)
+
+
+def shown_of(unit: Unit, measure: Measure, language: Language) -> Shown:
+    """Return how figures of a measure in a unit are written for a reader of the language."""
     space = text("unit.space", language)
-    if target.unit.dimension == "share":
+    if unit.dimension == "share":
         points = text("unit.points", language)
-        return Shown(2, points if target.unit.id == "percentage_point" else "%", points, 1, space)
-    if target.measure is Measure.RANK:
+        return Shown(2, points if unit.id == "percentage_point" else "%", points, 1, space)
+    if measure is Measure.RANK:
         return Shown(0, "", text("unit.places", language), 0, space)
-    if language == "en" and target.unit.zh in _ENGLISH_MONEY:
-        shift, label = _ENGLISH_MONEY[target.unit.zh]
+    if language == "en" and unit.zh in _ENGLISH_MONEY:
+        shift, label = _ENGLISH_MONEY[unit.zh]
         return Shown(shift, label, label, max(1 - shift, 0))
-    counted = target.unit.dimension == "count"
-    scale = next((one for one in _ENGLISH_SCALES if f"{target.unit.en} ".startswith(f"{one} ")), "")
+    counted = unit.dimension == "count"
+    scale = next((one for one in _ENGLISH_SCALES if f"{unit.en} ".startswith(f"{one} ")), "")
     if language == "en" and scale:
         shift, word = _ENGLISH_SCALES[scale]
-        what = "" if counted else target.unit.en.removeprefix(scale)
+        what = "" if counted else unit.en.removeprefix(scale)
         return Shown(shift, f"{word}{what}", f"{word}{what}", max(1 - shift, 0))
     # In English the name says what is counted; in Chinese no count stands without its measure word.
-    label = target.unit.zh if language == "zh" else "" if counted else target.unit.en
-    return Shown(0, label, label, 1 if target.unit.dimension.startswith("money") else 0, space)
+    label = unit.zh if language == "zh" else "" if counted else unit.en
+    return Shown(0, label, label, 1 if unit.dimension.startswith("money") else 0, space)
 
 
 def share_shown(language: Language) -> Shown:
