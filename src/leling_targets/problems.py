@@ -159,6 +159,7 @@ class ProblemCode(StrEnum):
     ACCEPTANCE_EXPIRED = "B001"
     ACCEPTANCE_NOT_NEEDED = "B002"
     ACCEPTED_TWICE = "B003"
+    BASELINE_NOT_FOUND = "B004"
 
     NO_LEDGER = "L001"
     NO_PROJECTS = "L002"
@@ -204,10 +205,15 @@ class ProblemCode(StrEnum):
     NO_PROJECT_SELECTED = "U017"
     NOT_TOGETHER = "U018"
     AREA_WITHOUT_FIGURES = "U019"
+    NOTHING_JUDGED = "U020"
+    EXPIRES_OVER = "U021"
+    REASON_EMPTY = "U022"
+    PLAN_BUNDLED = "U023"
 
 
 _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
     {
+        ProblemCode.PLAN_BUNDLED: Severity.WARNING,
         ProblemCode.UNKNOWN_INDICATOR: Severity.WARNING,
         ProblemCode.UNKNOWN_COLUMN: Severity.WARNING,
         ProblemCode.SHEET_NOT_READ: Severity.WARNING,
@@ -245,6 +251,9 @@ MOST_SHOWN = 50
 """Problems listed one by one; the rest are counted."""
 
 
+_MOST_KNOWN = 8
+"""So many right words are listed where none is near to the wrong one."""
+
 _MOST_ROWS = 5
 """Rows a problem names beside its own; the rest are counted."""
 
@@ -263,9 +272,14 @@ class Location:
     def __str__(self) -> str:
         """Return `file:line:column`, as compilers and editors write it; of a workbook `file::sheet!C5`."""
         if self.sheet:
-            cell = f"!{column_letters(self.column or 1)}{self.line}" if self.line is not None else ""
-            return f"{self.file}::{self.sheet}{cell}"
+            return f"{self.file}::{cell_name(self)}"
         return ":".join([self.file, *(str(part) for part in (self.line, self.column) if part is not None)])
+
+
+def cell_name(place: Location) -> str:
+    """Return a place in a workbook as a spreadsheet names it, `sheet!C5`."""
+    cell = f"!{column_letters(place.column or 1)}{place.line}" if place.line is not None else ""
+    return f"{place.sheet}{cell}"
 
 
 def column_letters(column: int) -> str:
@@ -311,6 +325,9 @@ class Problem:
             details["layouts"] = text("list.semicolon", language).join(layouts)
         if "content" in details:
             details["content"] = text(f"content.{details['content']}", language)
+        if "near" in details or "known" in details:
+            near, known, lister = (str(details.get(name, "")) for name in ("near", "known", "lister"))
+            details["nearest"] = nearest_written(near, known, lister, language)
         return text(f"problem.{self.code.name.lower()}", language, **details) + self._likewise(language)
 
     def _likewise(self, language: Language) -> str:
@@ -321,6 +338,28 @@ class Problem:
         if more <= 0:
             return text("problem.likewise", language, rows=rows)
         return text("problem.likewise_and_more", language, rows=rows, count=more)
+
+
+def few(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words that are few enough to be listed in a message, none of more."""
+    found = tuple(words)
+    return found if len(found) <= _MOST_KNOWN else ()
+
+
+def nearest_written(near: str, known: str, lister: str, language: Language) -> str:
+    """Return what a message adds of the right words: the nearest ones, else all of them, else what lists them."""
+    said = {"near": near, "known": known, "lister": lister}
+    return next((text(f"problem.{key}", language, **{key: words}) for key, words in said.items() if words), "")
+
+
+def stopping_lines(problems: Iterable[Problem], language: Language) -> list[str]:
+    """Return the lines of what stopped a run, what was noticed before it first: that leaves no error unsaid."""
+    found = list(problems)
+    noticed = [one for one in found if one.severity is not Severity.ERROR]
+    return [
+        *problem_lines(noticed, language),
+        *problem_lines((one for one in found if one.severity is Severity.ERROR), language),
+    ]
 
 
 def problem_lines(problems: Iterable[Problem], language: Language) -> list[str]:

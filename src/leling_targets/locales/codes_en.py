@@ -277,6 +277,14 @@ EXPLANATIONS = {
         wrong="at_least: 翻一番",
         right="at_least: 200 亿元",
     ),
+    "plan_bundled": Explanation(
+        "plan bundled",
+        "No plan was named, and no targets.yaml lies in the folder or above it: the plan that comes with the program was used.",
+        "Figures of another place fit that plan badly, and what is wrong may be no more than a misnamed plan file.",
+        "Name the plan with --plan or LELING_PLAN, or call it targets.yaml; leling init writes one to start from.",
+        wrong="target.yaml",
+        right="targets.yaml",
+    ),
     "file_not_found": Explanation(
         "file not found",
         "There is no file of this name, or no file fits the pattern.",
@@ -945,6 +953,12 @@ EXPLANATIONS = {
         "They may differ in status or day, and only one could count.",
         "Keep one of the two.",
     ),
+    "baseline_not_found": Explanation(
+        "baseline not found",
+        "The file of accepted gaps named by --baseline is not there.",
+        "Gaps that are accepted would fail the gate.",
+        "Correct the name, or write the file: leling baseline ACTUALS --reason TEXT --expires DATE --output FILE.",
+    ),
     "nothing_to_check": Explanation(
         "nothing to check",
         "Plan and files are sound, but no figure of the plan's indicators lies inside its years, or the as-of lies before them.",
@@ -1337,6 +1351,28 @@ EXPLANATIONS = {
         "The files hold figures of other areas only, and the plan gives goals for its own alone.",
         "The verdict would stand on the figures of another area.",
         "Check that the right file was given, and how it names the area; or look at another area with --area.",
+    ),
+    "nothing_judged": Explanation(
+        "nothing judged",
+        "Every target that is due lacks data; the table says of each what it lacks.",
+        "A gate that passes without a figure would look like success.",
+        "See what was understood with leling read, and what a target lacks with leling explain; names, units and periods that differ are the usual cause.",
+    ),
+    "expires_over": Explanation(
+        "expires over",
+        "The day given to --expires is over at the as-of of the figures.",
+        "The gaps would be accepted for no day at all, and fail the next check as expired.",
+        "Give a later day; it counts from the last day of the as-of.",
+        wrong="--expires 2020-06-30",
+        right="--expires 2022-12-31",
+    ),
+    "reason_empty": Explanation(
+        "reason empty",
+        "What is given to --reason holds no word.",
+        "Whoever meets the gap later has to know why it was accepted.",
+        "Write the reason in a few words.",
+        wrong='--reason " "',
+        right='--reason "land approval late"',
     ),
     "no_such_column": Explanation(
         "no such column",

@@ -277,6 +277,14 @@ EXPLANATIONS = {
         wrong="at_least: 翻一番",
         right="at_least: 200 亿元",
     ),
+    "plan_bundled": Explanation(
+        "使用自带计划",
+        "没有指定计划，当前及上级目录也没有 targets.yaml，因此使用了程序自带的计划。",
+        "其他地方的数据与该计划不符；问题可能只是计划文件名写错了。",
+        "用 --plan 或 LELING_PLAN 指定计划，或将文件命名为 targets.yaml；leling init 可生成一份计划。",
+        wrong="target.yaml",
+        right="targets.yaml",
+    ),
     "file_not_found": Explanation(
         "找不到数据文件",
         "没有这个文件，或者没有文件符合通配符。",
@@ -945,6 +953,12 @@ EXPLANATIONS = {
         "两条的状态或期限可能不同，而只能按一条执行。",
         "保留一条。",
     ),
+    "baseline_not_found": Explanation(
+        "找不到已认可差距文件",
+        "--baseline 所写的已认可差距文件不存在。",
+        "已认可的差距会使检查不通过。",
+        "改正文件名；或生成该文件：leling baseline 数据文件 --reason 理由 --expires 日期 --output 文件。",
+    ),
     "nothing_to_check": Explanation(
         "没有可考核的内容",
         "计划和数据本身没有问题，但计划期内没有计划指标的数据，或者截至期早于计划期。",
@@ -1336,6 +1350,28 @@ EXPLANATIONS = {
         "文件中只有其他地区的数据，而计划只给本地定了目标。",
         "结论会建立在别处的数据上。",
         "请核对文件及其中的地区名；或用 --area 查看其他地区。",
+    ),
+    "nothing_judged": Explanation(
+        "全部数据不足",
+        "应考核的指标全部数据不足，各项缺少什么见表中说明。",
+        "没有一个数值而算通过，会被当作完成。",
+        "用 leling read 查看识别出的数据，用 leling explain 查看指标缺少什么；多因指标名称、单位或时期写法不同。",
+    ),
+    "expires_over": Explanation(
+        "截止日已过",
+        "--expires 的日期在数据截至期已过。",
+        "差距一天也未被认可，下次检查即按到期处理。",
+        "写一个更晚的日期，从截至期的最后一天算起。",
+        wrong="--expires 2020-06-30",
+        right="--expires 2022-12-31",
+    ),
+    "reason_empty": Explanation(
+        "理由为空",
+        "--reason 没有写任何内容。",
+        "以后遇到该差距的人需要知道为何认可。",
+        "用几个字写明理由。",
+        wrong='--reason " "',
+        right='--reason "用地手续未办结"',
     ),
     "no_such_column": Explanation(
         "没有这一栏",

@@ -22,7 +22,7 @@ from leling_targets.actuals.sources.cell_formats import dates_in_part, percent_c
 from leling_targets.actuals.sources.hidden import hidden_in, named_columns, named_rows
 from leling_targets.actuals.sources.unseen import unseen_cells
 from leling_targets.names import closest
-from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, few
 
 
 def read_workbook(raw: RawFile, content: Content, answers: Answers) -> list[Grid]:
@@ -84,8 +84,9 @@ def _chosen(raw: RawFile, book: Any, calamine: Any, answers: Answers) -> Sequenc
     problems = []
     for name in wanted:
         if name.strip().casefold() not in known:
-            near = ", ".join(closest(name, book.sheet_names) or book.sheet_names)
-            problems.append(Problem(ProblemCode.NO_SUCH_SHEET, Location(raw.input.name), {"found": name, "near": near}))
+            names = book.sheet_names
+            right = {"near": ", ".join(closest(name, names)), "known": ", ".join(few(names))}
+            problems.append(Problem(ProblemCode.NO_SUCH_SHEET, Location(raw.input.name), {"found": name, **right}))
     if problems:
         raise ActualsError(problems)
     return [known[name.strip().casefold()] for name in wanted]
