@@ -24,7 +24,7 @@ from leling_targets.documents.ranking import pace_decimals, ranked, ranking_bloc
 from leling_targets.documents.rest_of_way import needed_written, schedule_gap_written
 from leling_targets.documents.rows import figure_rows, group_name, list_length
 from leling_targets.documents.standards import standard_blocks
-from leling_targets.documents.verdicts import pace_cell, verdict_written
+from leling_targets.documents.verdicts import pace_cell, score_cell, verdict_written
 from leling_targets.documents.why import unjudged
 from leling_targets.documents.wording import (
     MOST_LISTED,
@@ -57,14 +57,16 @@ from leling_targets.model import (
 
 _UNDER = {
     "promised": "target", "as_of": "actual", "gap": "required", "schedule_gap": "gap", "completion": "needed",
-    "pace": "status",
+    "pace": "status", "score": "pace",
 }  # fmt: skip
 _MOST_NAMED = 4
-_NUMERIC = ("actual", "required", "gap", "schedule_gap", "completion", "needed")
+_NUMERIC = ("actual", "required", "gap", "schedule_gap", "completion", "needed", "score")
 _COLUMNS = (
     *("target", "promised", "as_of", "actual", "required", "gap", "schedule_gap", "completion", "needed", "pace"),
-    "status",
+    *("score", "status"),
 )
+_WHERE_SAID = ("schedule_gap", "score")
+"""Columns that are left out where no row has anything in them: 较序时 is said inside a year only."""
 
 
 def compose_check(assessment: Assessment, language: Language, gate: Gated | None = None) -> Document:
@@ -128,9 +130,8 @@ def _ranking(assessment: Assessment, rows: Sequence[FigureRow], language: Langua
 
 
 def _keys(rows: Sequence[FigureRow]) -> tuple[str, ...]:
-    """Return the columns there is something to say in: 较序时 is said inside a year only."""
-    is_inside = any(not math.isnan(row["schedule_gap"]) for row in rows)
-    return tuple(key for key in _COLUMNS if key != "schedule_gap" or is_inside)
+    """Return the columns there is something to say in."""
+    return tuple(key for key in _COLUMNS if key not in _WHERE_SAID or any(not math.isnan(row[key]) for row in rows))
 
 
 def _columns(assessment: Assessment, keys: Sequence[str], language: Language) -> tuple[Column, ...]:
@@ -185,6 +186,7 @@ def target_cells(
         "completion": Cell(completion_written(row["completion"])),
         "needed": Cell(needed_written(target, row, shown, language)),
         "pace": pace_cell(target, row, decimals_of_pace),
+        "score": score_cell(row),
         "status": Cell(verdict_written(row, language), tone),
     }
     return tuple(cells[key] for key in keys)

@@ -3,7 +3,7 @@
 import math
 
 from leling_targets.document import Cell
-from leling_targets.documents.wording import FigureRow, pace_written, status_written
+from leling_targets.documents.wording import NOTHING, FigureRow, pace_written, status_written
 from leling_targets.i18n import Language, text
 from leling_targets.model import TONES, Status, Target
 
@@ -34,6 +34,12 @@ def method_written(row: FigureRow, language: Language) -> str:
     if not math.isnan(row["score"]):
         found = text("method_status.score", language, found=found, score=f"{row['score']:.2f}")
     return found
+
+
+def score_cell(row: FigureRow) -> Cell:
+    """Return a published method's score, the dash where it has none."""
+    score = row["score"]
+    return Cell(NOTHING if math.isnan(score) else f"{score:.2f}")
 
 
 def pace_cell(target: Target, row: FigureRow, decimals: int = 0) -> Cell:

@@ -11,6 +11,7 @@ TEXTS = {
     "column.completion": "完成率",
     "column.needed": "后续需达",
     "column.pace": "序时比",
+    "column.score": "得分",
     "column.ratio": "进度比",
     "method_status.written": "{status}（{category}）",
     "method_status.ratio": "{found}，进度比{ratio}",
