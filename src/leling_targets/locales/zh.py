@@ -685,7 +685,7 @@ TEXTS = {
     "fault.hidden_columns": "隐藏的列照常读取",
     "fault.hidden_sheets": "隐藏的工作表未读取（可用 --sheet 指定）",
     "problem.table_broken": "无法拆分为列：{fault}",
-    "problem.figure_revised": "{indicator} 修订 {steps}：{cells}",
+    "problem.figure_revised": "{indicator}有修订：{steps}，采用最后的数（{cells}）",
     "problem.file_broken": "无法打开：{fault}",
     "problem.workbook_encrypted": "工作簿已加密；请取消密码后另存一份",
     "problem.workbook_too_large": "工作簿过大：{fault}为 {found}，不得超过 {most}；请只保留所需表格，或另存为 .csv",
