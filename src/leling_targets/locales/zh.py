@@ -126,7 +126,7 @@ TEXTS = {
     "ranking.area": "地区",
     "ranking.by_pace": "按序时比（实际进度/应达进度）从高到低排名。",
     "ranking.by_gap_share": "按差距与应达值之比从高到低排名（正数为超前）。",
-    "ranking.by_goal_gap_share": "按距目标的差距与目标值之比从高到低排名（正数为超前）。",
+    "ranking.by_goal_gap_share": "按较目标值的差距与目标值之比从高到低排名（正数为超前）。",
     "ranking.by_most": "按实际值从高到低排名。",
     "ranking.by_least": "按实际值从低到高排名。",
     "ranking.by_none": "各地区均无可比数据，不作排名。",
