@@ -298,7 +298,7 @@ class Problem:
     code: ProblemCode
     location: Location | None = None
     details: Mapping[str, object] = field(default_factory=dict)
-    """By name; a pair of texts is one in English and one in Chinese."""
+    """By name; a pair of texts is one in English and one in Chinese, a list is written as one."""
     rows: tuple[str, ...] = ()
     """Rows of the file, where seeing them helps."""
     likewise: tuple[int, ...] = ()
@@ -318,6 +318,8 @@ class Problem:
         }
         if name := details.pop("indicator_name", None):
             details["indicator"] = name
+        separator = text("list.separator", language)
+        details |= {name: separator.join(value) for name, value in details.items() if isinstance(value, list)}
         if "fault" in details:
             details["fault"] = text(f"fault.{details['fault']}", language, **details)
         if "layouts" in details:

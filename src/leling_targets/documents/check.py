@@ -218,7 +218,7 @@ def _not_judged(assessment: Assessment, rows: Sequence[FigureRow], language: Lan
 
 
 def _basis(assessment: Assessment, language: Language) -> Paragraph:
-    files = ", ".join(input_file.name for input_file in assessment.inputs)
+    files = text("list.separator", language).join(input_file.name for input_file in assessment.inputs)
     method = text(f"method.{assessment.method.value}", language)
     return Paragraph(
         (Cell(text("check.basis", language, plan=assessment.plan.file, method=method, files=files), Tone.MUTED),)

@@ -69,7 +69,7 @@ def sheets_of(raw: RawFile, answers: Answers) -> Sequence[Sheet]:
     place = Location(raw.input.name)
     named = SUFFIXES.get(raw.suffix)
     if named is None:
-        known = ", ".join(sorted(suffix for suffix in SUFFIXES if suffix))
+        known = sorted(suffix for suffix in SUFFIXES if suffix)
         raise ActualsError([Problem(ProblemCode.UNSUPPORTED_FILE, place, {"found": raw.suffix, "known": known})])
     content = content_of(raw.data)
     if content is Content.ENCRYPTED_WORKBOOK and named not in _TEXTS:

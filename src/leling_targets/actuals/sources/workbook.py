@@ -50,7 +50,7 @@ def read_workbook(raw: RawFile, content: Content, answers: Answers) -> list[Grid
             raise
         raise ActualsError([Problem(ProblemCode.FILE_BROKEN, place, {"fault": "damaged"})]) from None
     if unshown:
-        said = Problem(ProblemCode.HIDDEN, place, {"fault": "hidden_sheets", "found": ", ".join(unshown)})
+        said = Problem(ProblemCode.HIDDEN, place, {"fault": "hidden_sheets", "found": list(unshown)})
         raw = replace(raw, noticed=(*raw.noticed, said))
     try:
         grids = [_grid(raw, name, places.index(name), cells, content, found) for name, cells in rows.items()]
