@@ -77,7 +77,7 @@ def written_name(parameter: Any) -> str:  # noqa: ANN401
         return ""
     if parameter.param_type_name == "option":
         return str(max(parameter.opts, key=len))
-    return str(parameter.metavar or parameter.name.upper())
+    return placeholders(str(parameter.metavar or parameter.name.upper()))
 
 
 def help_hint(fault: Any, language: Language) -> str:  # noqa: ANN401

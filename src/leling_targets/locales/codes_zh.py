@@ -264,7 +264,7 @@ EXPLANATIONS = {
     "milestone_not_goal": Explanation(
         "期末年度任务与目标值不一致",
         "期末那一年的年度任务与目标值不是同一个数。",
-        "路径的终点不是目标，会出现既达序时又未达成的矛盾。",
+        "进度安排的终点不是目标，会出现既达序时又未达成的矛盾。",
         "删去期末那一年的年度任务，或改正其中之一。",
         wrong="{at_least: 60, by: 2022, milestones: {2022: 55}}",
         right="{at_least: 60, by: 2022, milestones: {2021: 40}}",
@@ -954,9 +954,9 @@ EXPLANATIONS = {
         "保留一条。",
     ),
     "baseline_not_found": Explanation(
-        "找不到已认可差距文件",
-        "--baseline 所写的已认可差距文件不存在。",
-        "已认可的差距会使检查不通过。",
+        "找不到差距说明文件",
+        "--baseline 所写的差距说明文件不存在。",
+        "差距已有说明，仍会使检查不通过。",
         "改正文件名；或生成该文件：leling baseline 数据文件 --reason 理由 --expires 日期 --output 文件。",
     ),
     "nothing_to_check": Explanation(
@@ -1360,7 +1360,7 @@ EXPLANATIONS = {
     "expires_over": Explanation(
         "截止日已过",
         "--expires 的日期在数据截至期已过。",
-        "差距一天也未被认可，下次检查即按到期处理。",
+        "差距说明一天也未生效，下次检查即按到期处理。",
         "写一个更晚的日期，从截至期的最后一天算起。",
         wrong="--expires 2020-06-30",
         right="--expires 2022-12-31",
@@ -1368,7 +1368,7 @@ EXPLANATIONS = {
     "reason_empty": Explanation(
         "理由为空",
         "--reason 没有写任何内容。",
-        "以后遇到该差距的人需要知道为何认可。",
+        "以后看到该差距的人需要知道原因。",
         "用几个字写明理由。",
         wrong='--reason " "',
         right='--reason "用地手续未办结"',
