@@ -45,6 +45,7 @@ PLANS: Mapping[ProblemCode, str] = {
     ProblemCode.PROJECT_FIGURE_NOT_FOR_MEASURE: plan_of("id: x, at_least: 280 万元/亩, @"),
     ProblemCode.MILESTONES_FALL: plan_of("id: x, measure: total, at_least: 60 家, @"),
     ProblemCode.MILESTONE_NOT_GOAL: plan_of("id: x, measure: total, unit: 家, @"),
+    ProblemCode.MILESTONE_AGAINST_GOAL: plan_of("id: x, measure: level, @"),
     ProblemCode.MULTIPLE_WITHOUT_BASE: plan_of("id: x, measure: level, @"),
     ProblemCode.EVENT_MISSING: "version: 1\n"
     f"plan: {{id: e, title: E, {YEARS}}}\n"
@@ -143,10 +144,10 @@ def keys_of(line: str) -> str:
 
 def found_in_plan(text: str) -> list[str]:
     try:
-        parse_plan(text)
+        found = parse_plan(text).problems
     except LelingError as fault:
-        return [problem.code.value for problem in fault.problems]
-    return []
+        found = tuple(fault.problems)
+    return [problem.code.value for problem in found]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -465,6 +465,8 @@ class Plan:
     projects: ProjectRules = ProjectRules()
     file: str = ""
     """The file as the user named it, for messages."""
+    problems: tuple[Problem, ...] = ()
+    """What its reader should look at; nothing that makes it unsound."""
 
     @property
     def whole(self) -> str | None:

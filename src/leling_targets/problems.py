@@ -71,6 +71,7 @@ class ProblemCode(StrEnum):
     MILESTONES_FALL = "P035"
     MILESTONE_NOT_GOAL = "P036"
     MULTIPLE_WITHOUT_BASE = "P037"
+    MILESTONE_AGAINST_GOAL = "P038"
 
     FILE_NOT_FOUND = "A001"
     NOT_A_FILE = "A002"
@@ -214,6 +215,7 @@ class ProblemCode(StrEnum):
 _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
     {
         ProblemCode.PLAN_BUNDLED: Severity.WARNING,
+        ProblemCode.MILESTONE_AGAINST_GOAL: Severity.WARNING,
         ProblemCode.UNKNOWN_INDICATOR: Severity.WARNING,
         ProblemCode.UNKNOWN_COLUMN: Severity.WARNING,
         ProblemCode.SHEET_NOT_READ: Severity.WARNING,

@@ -167,7 +167,11 @@ class _Run:
             inputs=self.actuals.inputs,
             is_sample=self.actuals.is_sample,
             left_out=self.left_out(),
-            problems=(*self.actuals.problems, *_said_of_areas(areas_only_shown(self.plan, self.areas))),
+            problems=(
+                *self.plan.problems,
+                *self.actuals.problems,
+                *_said_of_areas(areas_only_shown(self.plan, self.areas)),
+            ),
             observations=self.actuals.observations,
             figures=self.figures(formed, verdicts, mean, year_ends, notes, self.places(formed, pace, statuses[0])),
             verdicts=verdicts,

@@ -23,10 +23,10 @@ def validate(
     quiet: options.Quiet = False,
 ) -> None:
     """Check plans; what help says of it is in the locales."""
-    from leling_targets.cli.output import format_of, say, write_files
+    from leling_targets.cli.output import complain, format_of, say, write_files
     from leling_targets.cli.running import language_of
     from leling_targets.plan import load_plan
-    from leling_targets.problems import PlanError, Problem
+    from leling_targets.problems import PlanError, Problem, problem_lines
     from leling_targets.render import render_validation
 
     language = language_of(lang)
@@ -41,6 +41,7 @@ def validate(
         except PlanError as fault:
             problems.extend(fault.problems)
             continue
+        complain(problem_lines(found.problems, language))
         counts = {"targets": len(found.targets), "indicators": len(found.indicators)}
         sound[found.file] = text("validate.sound", language, file=found.file, **counts)
     if problems and format_name == "plain" and not quiet:

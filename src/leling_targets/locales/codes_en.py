@@ -269,6 +269,14 @@ EXPLANATIONS = {
         wrong="{at_least: 60, by: 2022, milestones: {2022: 55}}",
         right="{at_least: 60, by: 2022, milestones: {2021: 40}}",
     ),
+    "milestone_against_goal": Explanation(
+        "milestone against goal",
+        "A milestone is worse than the one before it, by the direction of the goal.",
+        "A plan may mean it so, a slump that is foreseen; more often two figures were swapped.",
+        "Look at the two milestones; nothing has to be done where they are meant.",
+        wrong="{at_least: 60 家, milestones: {2020: 40 家, 2021: 30 家}}",
+        right="{at_least: 60 家, milestones: {2020: 30 家, 2021: 40 家}}",
+    ),
     "multiple_without_base": Explanation(
         "multiple without base",
         "A goal says double, or so many times as much.",

@@ -269,6 +269,14 @@ EXPLANATIONS = {
         wrong="{at_least: 60, by: 2022, milestones: {2022: 55}}",
         right="{at_least: 60, by: 2022, milestones: {2021: 40}}",
     ),
+    "milestone_against_goal": Explanation(
+        "年度任务与目标方向相反",
+        "按目标的方向看，某年的年度任务比上一年差。",
+        "计划可能确有此意（预计先降后升），但多数是两个数写反了。",
+        "核对这两年的数；确有此意的，不必处理。",
+        wrong="{at_least: 60 家, milestones: {2020: 40 家, 2021: 30 家}}",
+        right="{at_least: 60 家, milestones: {2020: 30 家, 2021: 40 家}}",
+    ),
     "multiple_without_base": Explanation(
         "目标写成倍数",
         "目标值写成翻番或多少倍。",
