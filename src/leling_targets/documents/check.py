@@ -21,7 +21,7 @@ from leling_targets.documents.acceptances import acceptance_blocks
 from leling_targets.documents.ledger_rows import has_projects
 from leling_targets.documents.notes import note_detail
 from leling_targets.documents.ranking import pace_decimals, ranked, ranking_blocks, shared_decimals
-from leling_targets.documents.rest_of_way import needed_written, schedule_gap_written
+from leling_targets.documents.rest_of_way import monthly_written, needed_written, schedule_gap_written
 from leling_targets.documents.rows import figure_rows, group_name, list_length
 from leling_targets.documents.standards import standard_blocks
 from leling_targets.documents.verdicts import pace_cell, score_cell, verdict_written
@@ -56,17 +56,15 @@ from leling_targets.model import (
 )
 
 _UNDER = {
-    "promised": "target", "as_of": "actual", "gap": "required", "schedule_gap": "gap", "completion": "needed",
-    "pace": "status", "score": "pace",
+    "promised": "target", "as_of": "actual", "gap": "required", "schedule_gap": "gap", "monthly": "needed",
+    "completion": "needed", "pace": "status", "score": "pace",
 }  # fmt: skip
 _MOST_NAMED = 4
-_NUMERIC = ("actual", "required", "gap", "schedule_gap", "completion", "needed", "score")
+_NUMERIC = ("actual", "required", "gap", "schedule_gap", "completion", "needed", "monthly", "score")
 _COLUMNS = (
-    *("target", "promised", "as_of", "actual", "required", "gap", "schedule_gap", "completion", "needed", "pace"),
-    *("score", "status"),
+    *("target", "promised", "as_of", "actual", "required", "gap", "schedule_gap", "completion", "needed", "monthly"),
+    *("pace", "score", "status"),
 )
-_WHERE_SAID = ("schedule_gap", "score")
-"""Columns that are left out where no row has anything in them: 较序时 is said inside a year only."""
 
 
 def compose_check(assessment: Assessment, language: Language, gate: Gated | None = None) -> Document:
@@ -131,7 +129,10 @@ def _ranking(assessment: Assessment, rows: Sequence[FigureRow], language: Langua
 
 def _keys(rows: Sequence[FigureRow]) -> tuple[str, ...]:
     """Return the columns there is something to say in."""
-    return tuple(key for key in _COLUMNS if key not in _WHERE_SAID or any(not math.isnan(row[key]) for row in rows))
+    has_any = {key: any(not math.isnan(row[key]) for row in rows) for key in ("schedule_gap", "score")}
+    # What remains is said per month inside a year, where nothing is said per year.
+    has_any["monthly"] = has_any["schedule_gap"]
+    return tuple(key for key in _COLUMNS if has_any.get(key, True))
 
 
 def _columns(assessment: Assessment, keys: Sequence[str], language: Language) -> tuple[Column, ...]:
@@ -184,7 +185,8 @@ def target_cells(
         "gap": Cell(gap, tone if gap != NOTHING else Tone.MUTED),
         "schedule_gap": Cell(schedule_gap_written(row, language)),
         "completion": Cell(completion_written(row["completion"])),
-        "needed": Cell(needed_written(target, row, shown, language)),
+        "needed": Cell(needed_written(target, row, shown, language, has_monthly="monthly" not in keys)),
+        "monthly": Cell(monthly_written(target, row, shown)),
         "pace": pace_cell(target, row, decimals_of_pace),
         "score": score_cell(row),
         "status": Cell(verdict_written(row, language), tone),

@@ -44,7 +44,7 @@ _BY: Mapping[str, str] = MappingProxyType(
 )
 _UNDER = {
     "promised": "area", "as_of": "promised", "required": "actual", "gap": "required", "schedule_gap": "gap",
-    "completion": "needed", "pace": "status", "score": "pace",
+    "monthly": "needed", "completion": "needed", "pace": "status", "score": "pace",
 }  # fmt: skip
 
 

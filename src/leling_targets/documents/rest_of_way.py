@@ -8,15 +8,20 @@ from leling_targets.i18n import Language, text
 from leling_targets.model import Kind, Measure, PathShape, Status, Target
 
 _OPEN = (Status.BEHIND, Status.LAGGING, Status.ON_TRACK, Status.NOT_DUE)
-_LAST_MONTH = 12
+_SEVERAL = 2
 
 
-def needed_written(target: Target, row: FigureRow, shown: Shown, language: Language) -> str:
-    """Return what is needed from here on; of what may not exceed a bound, what is still allowed."""
+def needed_written(
+    target: Target, row: FigureRow, shown: Shown, language: Language, *, has_monthly: bool = True
+) -> str:
+    """Return what is needed from here on; of what may not exceed a bound, what is still allowed.
+
+    Without `has_monthly`, what a month takes of it is said elsewhere.
+    """
     if row["status"] == Status.MET_EARLY:
         return text("figure.nothing_more", language)
     if math.isnan(row["needed"]):
-        return remaining_written(target, row, shown, language)
+        return remaining_written(target, row, shown, language, has_monthly=has_monthly)
     needed, size = row["needed"], needed_shown(row, shown)
     is_rate = row["path"] in (PathShape.GROWTH, PathShape.GEOMETRIC)
     kind = "growth" if is_rate else "points" if shown.gap_label == text("unit.points", language) else "amount"
@@ -43,7 +48,9 @@ def needed_shown(row: FigureRow, shown: Shown) -> Shown:
     return with_decimals(shown, row["needed"], 0.0)
 
 
-def remaining_written(target: Target, row: FigureRow, shown: Shown, language: Language) -> str:
+def remaining_written(
+    target: Target, row: FigureRow, shown: Shown, language: Language, *, has_monthly: bool = True
+) -> str:
     """Return what remains until the deadline, and what of it a month takes; the dash where nothing does."""
     remaining = row["remaining"]
     if math.isnan(remaining) or row["status"] not in _OPEN:
@@ -51,7 +58,11 @@ def remaining_written(target: Target, row: FigureRow, shown: Shown, language: La
     if direction_of(target) > 0:
         if not remaining:
             return text("remaining.more", language)
-        return _to_come(remaining, int(row["months_left"]), shown, language)
+        figure = written(remaining, _plain(shown, remaining))
+        if not has_monthly or row["months_left"] < _SEVERAL:
+            return text("remaining.to_come", language, figure=figure)
+        words = {"monthly": _monthly(row, shown), "bare": _monthly(row, shown, bare=True)}
+        return text("remaining.to_come_monthly", language, figure=figure, **words)
     if target.measure is Measure.TOTAL or target.kind is Kind.FLOW:
         figure = written(remaining, _plain(shown, remaining))
         return text("remaining.allowed", language, figure=figure, months=int(row["months_left"]))
@@ -62,14 +73,15 @@ def remaining_written(target: Target, row: FigureRow, shown: Shown, language: La
     )
 
 
-def _to_come(remaining: float, months: int, shown: Shown, language: Language) -> str:
-    figure = written(remaining, _plain(shown, remaining))
-    if months < 2:
-        return text("remaining.to_come", language, figure=figure)
-    monthly = remaining / months
-    size = _plain(shown, monthly)
-    words = {"monthly": written(monthly, size), "bare": written(monthly, size, bare=True)}
-    return text("remaining.to_come_monthly", language, figure=figure, **words)
+def monthly_written(target: Target, row: FigureRow, shown: Shown) -> str:
+    """Return what each month left has to bring of what remains; the dash where a pace per year is said, or nothing."""
+    is_said = math.isnan(row["needed"]) and row["remaining"] > 0 and row["months_left"] >= _SEVERAL
+    return _monthly(row, shown) if is_said and row["status"] in _OPEN and direction_of(target) > 0 else NOTHING
+
+
+def _monthly(row: FigureRow, shown: Shown, *, bare: bool = False) -> str:
+    monthly = row["remaining"] / row["months_left"]
+    return written(monthly, _plain(shown, monthly), bare=bare)
 
 
 def _plain(shown: Shown, value: float) -> Shown:

@@ -11,6 +11,7 @@ TEXTS = {
     "column.completion": "Completion",
     "column.needed": "Still needed",
     "column.pace": "Pace",
+    "column.monthly": "A month",
     "column.score": "Score",
     "column.ratio": "Ratio",
     "method_status.written": "{status}: {category}",

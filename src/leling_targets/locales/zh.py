@@ -11,6 +11,7 @@ TEXTS = {
     "column.completion": "完成率",
     "column.needed": "后续需达",
     "column.pace": "序时比",
+    "column.monthly": "月均需完成",
     "column.score": "得分",
     "column.ratio": "进度比",
     "method_status.written": "{status}（{category}）",
