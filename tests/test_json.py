@@ -234,7 +234,7 @@ def test_problems_have_their_place() -> None:
         ("A023", "repeated_figure", "information")
     ]
     assert (found[0]["place"]["line"], found[0]["place"]["column"], found[0]["place"]["sheet"]) == (8, 3, None)
-    assert "growth" in found[0]["message"]
+    assert "Growth" in found[0]["message"]
 
 
 def test_bytes_are_the_same_every_time() -> None:

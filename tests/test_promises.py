@@ -6,7 +6,8 @@ import pytest
 
 from builders import assessed, plan_of
 from leling_targets.assess import records
-from leling_targets.documents.wording import gap_written, measure_written, needed_written, promised, shown_unit
+from leling_targets.documents.rest_of_way import needed_written
+from leling_targets.documents.wording import gap_written, measure_written, promised, shown_unit
 from leling_targets.model import Target
 
 
@@ -35,8 +36,8 @@ def target_of(written: str) -> Target:
         ("measure: rank, less_than: 20, in: 2022", "第20位之前（2022年当年）", "rank < 20 in 2022"),
         ("measure: standard, at_least: 280 万元/亩", "280万元/亩以上（逐项考核）", "≥ 2.8 m yuan/mu each item"),
         ("measure: level, should: rise", "上升（到2022年）", "rise by 2022"),
-        ("measure: tracked, reference: 10 个", "计划所列10个", "named: 10"),
-        ("measure: tracked, unit: 家", "未设目标值", "no figure"),
+        ("measure: tracked, reference: 10 个", "计划所列10个", "mentioned: 10"),
+        ("measure: tracked, unit: 家", "未设目标值", "no figure set"),
     ],
 )
 def test_a_promise_in_words(written: str, chinese: str, english: str) -> None:
@@ -52,13 +53,18 @@ def test_a_promise_in_words(written: str, chinese: str, english: str) -> None:
         (
             "measure: average_growth, at_least: 30%",
             [("2020", "5.5%,"), ("2021", "15.0%,")],
-            "年均增长81.1%",
+            "2022年需增长81.1%",
             "+81.1%/yr",
         ),
-        ("measure: level, base: 100 亿元, at_most: 80 亿元", [("2021", "95,亿元")], "年均下降15.8%", "-15.8%/yr"),
-        ("measure: level, base: 300 家, at_least: 600 家", [("2021", "420,家")], "每年增加180家", "+180/yr"),
-        ("measure: level, base: 30 家, at_most: 10 家", [("2021", "25,家")], "每年减少15家", "-15/yr"),
-        ("measure: level, base: 50%, at_least: 60%", [("2021", "55%,")], "每年提高5.0个百分点", "+5.0 pp/yr"),
+        (
+            "measure: level, base: 100 亿元, at_most: 80 亿元",
+            [("2021", "95,亿元")],
+            "2022年需下降15.8%",
+            "-15.8% in 2022",
+        ),
+        ("measure: level, base: 300 家, at_least: 600 家", [("2021", "420,家")], "2022年需增加180家", "+180 in 2022"),
+        ("measure: level, base: 30 家, at_most: 10 家", [("2021", "25,家")], "2022年需减少15家", "-15 in 2022"),
+        ("measure: level, base: 50%, at_least: 60%", [("2021", "55%,")], "2022年需提高5.0个百分点", "+5.0 pp in 2022"),
         ("measure: level, base: 50%, at_most: 40%", [("2021", "45%,")], "每年降低5.0个百分点", "-5.0 pp/yr"),
     ],
 )
@@ -68,8 +74,8 @@ def test_what_is_needed_in_words(written: str, figures: list[tuple[str, str]], c
     rows = (f"x,{period},{value},,,,,{form}" for period, value in figures)
     (row,) = records(assessed(plan, *rows).figures)
     (target,) = plan.targets
-    assert needed_written(row, shown_unit(target, "zh"), "zh") == chinese
-    assert needed_written(row, shown_unit(target, "en"), "en") == english
+    assert needed_written(target, row, shown_unit(target, "zh"), "zh") == chinese
+    assert needed_written(target, row, shown_unit(target, "en"), "en") == english
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_why_a_text_is_no_json(text: str, chinese: str) -> None:
     ("arguments", "said"),
     [
         (["check", "."], ".: A002 无法作为文件读取：这是文件夹"),
-        (["validate", "."], ".: P002 无法读取（这是文件夹）；计划应为 UTF-8 文本文件"),
+        (["validate", "."], ".: P002 无法按文本读取（这是文件夹）；应为 UTF-8 文本文件"),
         (["init", "-o", "missing/x.yaml"], "missing/x.yaml: U005 无法写入：没有这个文件或文件夹"),
         (
             ["compare", "broken.json", "broken.json"],
@@ -63,4 +63,5 @@ def test_why_a_text_is_no_json(text: str, chinese: str) -> None:
 def test_commands_say_it_in_chinese(arguments: list[str], said: str, tmp_path: Path) -> None:
     (tmp_path / "broken.json").write_text('{"a": 1 "b": 2}', encoding="utf-8")
     found = run_inside([*arguments, "--lang", "zh"], tmp_path)
-    assert found.stderr.splitlines()[0] == said
+    # Where no plan was named, that comes first.
+    assert said in found.stderr.splitlines()[:2]

@@ -61,8 +61,7 @@ def remaining_written(
         figure = written(remaining, _plain(shown, remaining))
         if not has_monthly or row["months_left"] < _SEVERAL:
             return text("remaining.to_come", language, figure=figure)
-        words = {"monthly": _monthly(row, shown), "bare": _monthly(row, shown, bare=True)}
-        return text("remaining.to_come_monthly", language, figure=figure, **words)
+        return text("remaining.to_come_monthly", language, figure=figure, monthly=_monthly(row, shown))
     if target.measure is Measure.TOTAL or target.kind is Kind.FLOW:
         figure = written(remaining, _plain(shown, remaining))
         return text("remaining.allowed", language, figure=figure, months=int(row["months_left"]))
@@ -79,9 +78,9 @@ def monthly_written(target: Target, row: FigureRow, shown: Shown) -> str:
     return _monthly(row, shown) if is_said and row["status"] in _OPEN and direction_of(target) > 0 else NOTHING
 
 
-def _monthly(row: FigureRow, shown: Shown, *, bare: bool = False) -> str:
+def _monthly(row: FigureRow, shown: Shown) -> str:
     monthly = row["remaining"] / row["months_left"]
-    return written(monthly, _plain(shown, monthly), bare=bare)
+    return written(monthly, _plain(shown, monthly))
 
 
 def _plain(shown: Shown, value: float) -> Shown:
