@@ -54,7 +54,7 @@ def test_a_promise_in_words(written: str, chinese: str, english: str) -> None:
             "measure: average_growth, at_least: 30%",
             [("2020", "5.5%,"), ("2021", "15.0%,")],
             "2022年需增长81.1%",
-            "+81.1%/yr",
+            "+81.1% in 2022",
         ),
         (
             "measure: level, base: 100 亿元, at_most: 80 亿元",
@@ -65,7 +65,7 @@ def test_a_promise_in_words(written: str, chinese: str, english: str) -> None:
         ("measure: level, base: 300 家, at_least: 600 家", [("2021", "420,家")], "2022年需增加180家", "+180 in 2022"),
         ("measure: level, base: 30 家, at_most: 10 家", [("2021", "25,家")], "2022年需减少15家", "-15 in 2022"),
         ("measure: level, base: 50%, at_least: 60%", [("2021", "55%,")], "2022年需提高5.0个百分点", "+5.0 pp in 2022"),
-        ("measure: level, base: 50%, at_most: 40%", [("2021", "45%,")], "每年降低5.0个百分点", "-5.0 pp/yr"),
+        ("measure: level, base: 50%, at_most: 40%", [("2021", "45%,")], "2022年需降低5.0个百分点", "-5.0 pp in 2022"),
     ],
 )
 def test_what_is_needed_in_words(written: str, figures: list[tuple[str, str]], chinese: str, english: str) -> None:
