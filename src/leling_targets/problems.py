@@ -210,6 +210,7 @@ class ProblemCode(StrEnum):
     EXPIRES_OVER = "U021"
     REASON_EMPTY = "U022"
     PLAN_BUNDLED = "U023"
+    OUTPUT_IS_INPUT = "U024"
 
 
 _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(

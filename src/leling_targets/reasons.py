@@ -33,6 +33,7 @@ _SYSTEM: Mapping[int, str] = MappingProxyType(
         errno.EINVAL: "bad_name",
         errno.EILSEQ: "bad_name",
         errno.EIO: "device",
+        errno.ENODEV: "not_plain",
     }
 )
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leling_targets.cli.telling import tell
 from leling_targets.exit_codes import BAD_ACTUALS, BROKEN_PIPE, DEFECT, INTERRUPTED, USAGE
 from leling_targets.i18n import LANGUAGES, Language, detect_language, text
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from leling_targets.problems import LelingError
 
 _QUIET = frozenset({"-q", "--quiet", "-qv", "-vq"})
+_LONGEST_SIZE = 5
+"""Digits of the width or height of a screen."""
 _YES = ("1", "true", "t", "yes", "y", "on")
 """What the framework takes for yes in a variable."""
 
@@ -20,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code; no traceback reaches a user."""
     given = sys.argv[1:] if arguments is None else arguments
     _open_closed_streams()
+    _forget_odd_sizes()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A console that cannot show a character shows a question mark instead of ending the run.
@@ -33,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
 
         is_debugging = "--debug" in given or _is_yes("LELING_DEBUG")
         lines = [*(defect_trace(fault) if is_debugging else ()), defect_line(fault, detect_language())]
-        sys.stderr.write("".join(f"{line}\n" for line in lines))
+        tell("".join(f"{line}\n" for line in lines))
         return DEFECT
 
 
@@ -46,6 +50,14 @@ def _open_closed_streams() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+
+
+def _forget_odd_sizes() -> None:
+    """Drop the variables of the size of the screen that are no such number: libraries take ² for a digit, and fail."""
+    for name in ("COLUMNS", "LINES"):
+        size = os.environ.get(name, "")
+        if not (size.isascii() and size.isdigit() and 0 < len(size) <= _LONGEST_SIZE and int(size)):
+            os.environ.pop(name, None)
 
 
 def _run(arguments: list[str]) -> int:
@@ -65,7 +77,7 @@ def _run(arguments: list[str]) -> int:
         is_completing = not leaving.code or "_LELING_COMPLETE" in os.environ
         return int(leaving.code or 0) if is_completing else BROKEN_PIPE
     except typer.TyperException as fault:
-        sys.stderr.write(f"leling: {usage_message(fault, LANGUAGE)}\n{help_hint(fault, LANGUAGE)}\n")
+        tell(f"leling: {usage_message(fault, LANGUAGE)}\n{help_hint(fault, LANGUAGE)}\n")
         return USAGE
     except Exception as fault:
         from leling_targets.problems import LelingError, stopping_lines
@@ -74,7 +86,7 @@ def _run(arguments: list[str]) -> int:
             raise
         language = _asked_language(arguments)
         lines = [*stopping_lines(fault.problems, language), *_hint(fault, arguments, language)]
-        sys.stderr.write("".join(f"{line}\n" for line in lines))
+        tell("".join(f"{line}\n" for line in lines))
         return fault.exit_code
 
 

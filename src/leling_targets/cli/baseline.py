@@ -36,6 +36,7 @@ def baseline(
     from pathlib import Path
 
     from leling_targets.cli.output import complain, say, write_text
+    from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import (
         accepted_of,
         assessment_of,
@@ -48,6 +49,7 @@ def baseline(
     from leling_targets.gate import baseline_text, judge_gate
 
     refuse_nothing(files, asked.projects, "baseline")
+    check_outputs([output] if output else [], inputs_of(files, asked.projects, plan=asked.plan))
     _refuse_unsaid(reason, expires)
     failing = failing_of(fail_on)
     promises = plan_of(asked)

@@ -30,6 +30,7 @@ def check(
     import typer
 
     from leling_targets.cli.output import append_summary, complain, format_of, say, screen, write_files
+    from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import (
         accepted_of,
         assessment_of,
@@ -48,6 +49,8 @@ def check(
     failing, shown = failing_of(fail_on), screen(color, ascii_only)
     for path in output or ():
         format_of(path)
+    inputs = inputs_of(files, asked.projects, plan=asked.plan, others=[baseline])
+    check_outputs(output or (), inputs)
     promises = plan_of(asked)
     with noticing(promises, language, quiet=asked.quiet) as noticed:
         accepted = accepted_of(baseline, promises, redact=asked.redact)
@@ -59,7 +62,7 @@ def check(
     if not asked.quiet:
         say(render(assessment, format_name, language, gate, **shown._asdict()))
     if format_name == "github":
-        append_summary(lambda: render(assessment, "markdown", language, gate), language)
+        append_summary(lambda: render(assessment, "markdown", language, gate), language, inputs)
     if asked.verbose:
         complain(read_lines(assessment.inputs, language))
     if format_name not in DRAWN_FORMATS or (asked.quiet and not gate.passed):

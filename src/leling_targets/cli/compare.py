@@ -45,6 +45,7 @@ def compare(
 ) -> None:
     """Compare two results; what help says of it is in the locales."""
     from leling_targets.cli.output import complain, format_of, say, screen, write_files
+    from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.results import result_of, selected
     from leling_targets.cli.running import read_lines
     from leling_targets.comparison import compare as compared
@@ -57,6 +58,7 @@ def compare(
     shown = screen(color, ascii_only)
     for path in output or ():
         format_of(path, COMPARISON_FORMATS)
+    check_outputs(output or (), inputs_of([old, new], asked.projects, plan=asked.plan))
     earlier, later = result_of(old, asked), result_of(new, asked)
     comparison = compared(*selected((earlier.result, later.result), asked))
     write_files(output or (), lambda name: render_comparison(comparison, name, language), COMPARISON_FORMATS)

@@ -32,6 +32,7 @@ def explain(
 ) -> None:
     """Explain a target or a code; what help says of it is in the locales."""
     from leling_targets.cli.output import complain, format_of, say, screen, write_files
+    from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import assessment_of, noticing, read_lines, without_persons
     from leling_targets.render import DRAWN_FORMATS, draw
 
@@ -40,6 +41,7 @@ def explain(
     shown = screen(color, ascii_only)
     for path in output or ():
         format_of(path, DRAWN_FORMATS)
+    check_outputs(output or (), inputs_of(files, asked.projects, plan=asked.plan))
     subject = _subject(target, asked.plan)
     if not isinstance(subject, tuple):
         from leling_targets.documents.codes import compose_code

@@ -41,6 +41,7 @@ def projects(
 ) -> None:
     """Show the ledger; what help says of it is in the locales."""
     from leling_targets.cli.output import complain, format_of, say, screen, write_files
+    from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import as_of_of, language_of, ledger_of, noticing, read_lines
     from leling_targets.ledger.figures import today_of
     from leling_targets.plan import load_plan
@@ -54,6 +55,7 @@ def projects(
     shown, upto = screen(color, ascii_only), as_of_of(as_of)
     for path in output or ():
         format_of(path, PROJECT_OUTPUTS)
+    check_outputs(output or (), inputs_of(files, plan=plan))
     promises = load_plan(plan)
     with noticing(promises, language, quiet=quiet) as noticed:
         ledger = ledger_of(files, promises, noticed, redact=redact)

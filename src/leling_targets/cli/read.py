@@ -31,6 +31,7 @@ def read(
 ) -> None:
     """Show what was read; what help says of it is in the locales."""
     from leling_targets.cli.output import complain, format_of, say, screen, write_files
+    from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import actuals_of, language_of, noticing, read_lines, refuse_nothing
     from leling_targets.plan import load_plan
     from leling_targets.render import READ_FORMATS, render_actuals, render_unread
@@ -41,6 +42,7 @@ def read(
     shown = screen(color, ascii_only)
     for path in output or ():
         format_of(path, READ_FORMATS)
+    check_outputs(output or (), inputs_of(files, plan=plan))
     promises = load_plan(plan)
     with noticing(promises, language, quiet=quiet) as noticed:
         actuals = actuals_of(files or (), promises, answers(), noticed, strict=strict)

@@ -25,9 +25,10 @@ def report(
     output: Output = None,
 ) -> None:
     """Write the report; what help says of it is in the locales."""
+    from leling_targets.cli.earlier import earlier_result
     from leling_targets.cli.output import complain, format_of, say, write_files
     from leling_targets.cli.progress import Progress
-    from leling_targets.cli.results import earlier_result
+    from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import as_of_of, noticing, plan_of, read_lines, reading_of, refuse_nothing
     from leling_targets.render import draw_report
 
@@ -35,6 +36,7 @@ def report(
     refuse_nothing(files, asked.projects, "report")
     for path in paths:
         format_of(path, REPORT_FORMATS)
+    check_outputs(paths, inputs_of(files, asked.projects, plan=asked.plan, others=[since]))
     earlier = earlier_result(since) if since else None
     promises = plan_of(asked)
     progress = Progress(len(paths) + 1, quiet=asked.quiet)

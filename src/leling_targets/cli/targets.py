@@ -16,6 +16,7 @@ def targets(
 ) -> None:
     """Show the plan; what help says of it is in the locales."""
     from leling_targets.cli.output import format_of, say, screen, write_files
+    from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import check_selection, language_of, noticing
     from leling_targets.plan import load_plan
     from leling_targets.render import DRAWN_FORMATS, draw
@@ -25,6 +26,7 @@ def targets(
     shown = screen(color, ascii_only)
     for path in output or ():
         format_of(path, DRAWN_FORMATS)
+    check_outputs(output or (), inputs_of(plan=plan))
     promises = load_plan(plan)
     with noticing(promises, language):
         check_selection(promises, only or (), group or ())

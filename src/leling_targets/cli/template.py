@@ -36,6 +36,7 @@ def template(
 ) -> None:
     """Make the sheet; what help says of it is in the locales."""
     from leling_targets.cli.output import format_of, refuse_existing, say, write_files
+    from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import check_selection, language_of, noticing
     from leling_targets.documents.template import compose_template
     from leling_targets.plan import load_plan
@@ -45,6 +46,7 @@ def template(
     language, paths = language_of(lang), list(dict.fromkeys(output or ()))
     for path in paths:
         format_of(path, TEMPLATE_FORMATS)
+    check_outputs(paths, inputs_of(plan=plan))
     if not force:
         refuse_existing(paths)
     if projects:

@@ -24,6 +24,7 @@ def validate(
 ) -> None:
     """Check plans; what help says of it is in the locales."""
     from leling_targets.cli.output import complain, format_of, say, write_files
+    from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import language_of
     from leling_targets.plan import load_plan
     from leling_targets.problems import PlanError, Problem, problem_lines
@@ -33,6 +34,7 @@ def validate(
     options.choice(format_name, VALIDATION_FORMATS, "--format")
     for path in output or ():
         format_of(path, VALIDATION_FORMATS)
+    check_outputs(output or (), inputs_of(plan=plan, others=plan_files or (), has_plan=not plan_files))
     problems: list[Problem] = []
     sound: dict[str, str] = {}
     for name in plan_files or (plan,):

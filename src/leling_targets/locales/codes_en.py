@@ -999,9 +999,17 @@ EXPLANATIONS = {
     ),
     "output_not_writable": Explanation(
         "output not writable",
-        "A result could not be written: the folder does not exist, may not be written to, or the disk is full.",
+        "A result could not be written: the folder does not exist, may not be written to, or the disk is full; or what stands there is read-only, a folder, a pipe or a device.",
         "A file of that name that was there before is untouched.",
         "Make the folder, close the file in the spreadsheet program, or choose another place.",
+    ),
+    "output_is_input": Explanation(
+        "output is input",
+        "What is to be written is a file the same run reads: actuals, plan, ledger, baseline or an earlier result; by its path, or as a link to it.",
+        "The result would take the place of the data it was formed from, and those would be gone.",
+        "Name another file behind -o.",
+        wrong="leling projects ledger.xlsx -o ledger.xlsx",
+        right="leling projects ledger.xlsx -o progress.xlsx",
     ),
     "unknown_format": Explanation(
         "unknown format",

@@ -999,9 +999,17 @@ EXPLANATIONS = {
     ),
     "output_not_writable": Explanation(
         "无法写入",
-        "结果写不进去：目录不存在、没有写入权限，或者磁盘已满。",
+        "结果写不进去：目录不存在、没有写入权限、磁盘已满，或者该处是只读文件、文件夹、管道或设备。",
         "原有的同名文件没有改动。",
         "建立目录，或者先在电子表格软件中关闭该文件，或者换一个位置。",
+    ),
+    "output_is_input": Explanation(
+        "输出覆盖输入",
+        "要写入的文件正是本次要读的文件：实际数、计划、台账、已认可差距或上次结果，无论用其路径还是指向它的链接。",
+        "结果会取代形成结果的数据，原数据从此丢失。",
+        "在 -o 之后另取一个文件名。",
+        wrong="leling projects 台账.xlsx -o 台账.xlsx",
+        right="leling projects 台账.xlsx -o 进展.xlsx",
     ),
     "unknown_format": Explanation(
         "输出格式未知",

@@ -4,6 +4,8 @@ import os
 from importlib.resources import files
 from pathlib import Path
 
+from leling_targets.plain_files import as_shown
+
 BUNDLED_NAME = "targets.yaml (leling-targets)"
 """What is shown of the bundled plan, which is no file of the user's."""
 
@@ -26,7 +28,7 @@ def find_plan(named: str | os.PathLike[str] | None = None, folder: Path | None =
     bundled one.
     """
     if chosen := (named or os.environ.get("LELING_PLAN")):
-        return Path(chosen), str(chosen)
+        return Path(chosen), as_shown(os.fspath(chosen))
     start = folder or Path.cwd()
     for place in (start, *start.parents):
         for name in _NAMES:
