@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from leling_targets.cli.options import choice
 from leling_targets.cli.output import complain
 from leling_targets.cli.speech import LANGUAGE
+from leling_targets.figures import MOST
 from leling_targets.i18n import LANGUAGES, Language, text
 from leling_targets.model import InputFile, MethodName, Plan, Status
 from leling_targets.periods import MonthOnly, Period, read_period
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from leling_targets.model import Accepted
 
 ALL_METHODS = "all"
+_LONGEST_INTEGER = 18
+"""Digits."""
 
 
 def language_of(lang: str | None) -> Language:
@@ -124,7 +127,9 @@ def earlier_result(path: str) -> dict[str, Any]:
     """Return a result that `leling check --format json` wrote earlier; raises UsageError where a file holds none."""
     place = Location(path)
     try:
-        found = json.loads(Path(path).read_text(encoding="utf-8"))
+        found = json.loads(Path(path).read_text(encoding="utf-8"), parse_int=_whole)
+        # What JSON has no number for is none of ours: NaN, Infinity, 1e999.
+        json.dumps(found, allow_nan=False)
     except OSError as fault:
         details = {"reason": reason_of_system(fault)}
         raise UsageError([Problem(ProblemCode.BAD_RESULT, place, details)]) from None
@@ -134,6 +139,11 @@ def earlier_result(path: str) -> dict[str, Any]:
     if fault_of_result := _fault_of_result(found):
         raise UsageError([Problem(ProblemCode.BAD_RESULT, place, {"reason": fault_of_result})])
     return dict(found)
+
+
+def _whole(digits: str) -> int | float:
+    """Return a whole number; one beyond what columns hold as a float."""
+    return int(digits) if len(digits) <= _LONGEST_INTEGER else float(digits)
 
 
 def _fault_of_result(found: object) -> str:
@@ -148,6 +158,8 @@ def _fault_of_result(found: object) -> str:
             return f"results[{number}]: {', '.join(missing)}"
         if one["status"] not in list(Status):
             return f"results[{number}]: status {one['status']}"
+        if one["actual"] is not None and not (isinstance(one["actual"], int | float) and abs(one["actual"]) < MOST):
+            return f"results[{number}]: actual"
     return ""
 
 

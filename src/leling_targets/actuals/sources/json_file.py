@@ -1,6 +1,8 @@
 """JSON -> a sheet: a list of records is a table with their keys as its header; anything else is left to a layout."""
 
 import json
+import math
+import re
 from typing import Any
 
 from leling_targets.actuals.files import RawFile
@@ -11,6 +13,9 @@ from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 from leling_targets.reasons import reason_of_json
 
 _MOST_BYTES = 200_000_000
+_LONGEST_INTEGER = 300
+_HUGE = re.compile(r"[0-9]{300}|[0-9][eE]\+?[0-9]{3}")
+"""What a number that no float holds looks like: such a file is read with more care, and more slowly."""
 
 
 def read_json(raw: RawFile) -> Grid:
@@ -50,13 +55,24 @@ def _parsed(raw: RawFile) -> Any:  # noqa: ANN401
     except UnicodeDecodeError:
         text = from_gb18030(as_text(raw)).data.decode("utf-8")
     try:
-        return json.loads(text, parse_constant=str, object_pairs_hook=_keys_once)
+        numbers: dict[str, Any] = {"parse_int": _whole, "parse_float": _decimal} if _HUGE.search(text) else {}
+        return json.loads(text, parse_constant=str, object_pairs_hook=_keys_once, **numbers)
     except _RepeatedKeyError as fault:
         twice = in_languages("json.key_twice", key=fault.key)
         raise ActualsError([Problem(ProblemCode.JSON_BROKEN, Location(raw.input.name), {"reason": twice})]) from None
     except (ValueError, RecursionError) as fault:
         place = Location(raw.input.name, getattr(fault, "lineno", None), getattr(fault, "colno", None))
         raise ActualsError([Problem(ProblemCode.JSON_BROKEN, place, {"reason": reason_of_json(fault)})]) from None
+
+
+def _whole(digits: str) -> int | str:
+    """Return a whole number; one so long that no column holds it as it is written, for its cell to be named."""
+    return int(digits) if len(digits) < _LONGEST_INTEGER else digits
+
+
+def _decimal(digits: str) -> float | str:
+    number = float(digits)
+    return number if math.isfinite(number) else digits
 
 
 class _RepeatedKeyError(Exception):
