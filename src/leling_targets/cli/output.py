@@ -16,6 +16,7 @@ from leling_targets.i18n import Language, text
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
 from leling_targets.reasons import reason_of_system
 from leling_targets.render import FORMATS, Format
+from leling_targets.visible import visible
 
 MARKS = "≥≤×√▼▽○·–█─"
 """Marks of ours; a console that cannot show them gets ASCII ones."""
@@ -149,4 +150,4 @@ def say(content: str, stream: TextIO | None = None) -> None:
 
 def complain(lines: Iterable[str]) -> None:
     """Write lines to stderr."""
-    say("".join(f"{line}\n" for line in lines), sys.stderr)
+    say("".join(f"{visible(line)}\n" for line in lines), sys.stderr)

@@ -3,6 +3,8 @@
 import sys
 from threading import Event, Thread
 
+from leling_targets.visible import visible
+
 _PATIENCE = 1.0
 """Seconds a run may take before it says how far it has come."""
 _BAR_WIDTH = 20
@@ -34,7 +36,7 @@ class Progress:
     def _draw(self) -> None:
         filled = _BAR_WIDTH * (self._done - 1) // max(self._steps, 1)
         bar = "#" * filled + "." * (_BAR_WIDTH - filled)
-        sys.stderr.write(f"\r\x1b[K[{bar}] {self._done}/{self._steps} {self._what[:40]}")
+        sys.stderr.write(f"\r\x1b[K[{bar}] {self._done}/{self._steps} {visible(self._what)[:40]}")
         sys.stderr.flush()
 
     def end(self) -> None:

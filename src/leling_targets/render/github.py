@@ -11,6 +11,7 @@ from leling_targets.documents.findings import finding
 from leling_targets.i18n import Language, text
 from leling_targets.model import Gated, Status
 from leling_targets.problems import files_left_out
+from leling_targets.visible import visible
 
 MOST_OF_A_KIND = 10
 _ORDER = {status.value: number for number, status in enumerate(Status)}
@@ -69,5 +70,5 @@ def _line(kind: str, properties: dict[str, str], message: str) -> str:
 
 
 def _escaped(text_: str) -> str:
-    plain = "".join(mark if mark.isprintable() or mark in "\r\n" else "\ufffd" for mark in text_)
-    return plain.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # A line break would end the command: it is a space.
+    return visible(text_).replace("%", "%25")

@@ -14,6 +14,7 @@ from leling_targets.documents.wording import day_in_words
 from leling_targets.i18n import Language, text
 from leling_targets.model import Gated, Status, Target
 from leling_targets.problems import files_left_out
+from leling_targets.visible import visible
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -27,14 +28,14 @@ def copy(assessment: Assessment, gate: Gated, language: Language = "en") -> str:
         rows_of.setdefault(row["area"], []).append(row)
     for area in assessment.areas:
         rows = rows_of.get(area, [])
-        suite = SubElement(root, "testsuite", {"name": _xml(area or assessment.plan.id)})
+        suite = SubElement(root, "testsuite", {"name": visible(area or assessment.plan.id)})
         counts: Counter[str] = Counter(tests=len(rows))
         for row in rows:
             counts.update(_case(suite, assessment, gate, row, language))
         _set_counts(suite, counts)
         if files := files_left_out(assessment.problems):
             said = text("check.files_left_out", language, files=", ".join(files))
-            SubElement(suite, "system-err").text = _xml(said)
+            SubElement(suite, "system-err").text = visible(said)
         suite.set("timestamp", f"{assessment.as_of.last_day}T00:00:00")
         total.update(counts)
     _set_counts(root, total)
@@ -53,12 +54,12 @@ def _case(suite: Element, assessment: Assessment, gate: Gated, row: dict[str, An
     target = assessment.plan.targets[row["position"]]
     key = (row["area"], row["id"])
     case = SubElement(suite, "testcase", _named(assessment, target, suite.get("name") or ""))
-    status, said = Status(row["status"]), _xml(finding(target, row, language))
+    status, said = Status(row["status"]), visible(finding(target, row, language))
     accepted = next((one for area, identifier, one in gate.accepted if (area, identifier) == key), None)
     if accepted is not None:
         expires = day_in_words(accepted.expires, language)
         words = text("accepted.entry", language, expires=expires, reason=accepted.reason)
-        SubElement(case, "skipped", {"message": _xml(words)}).text = said
+        SubElement(case, "skipped", {"message": visible(words)}).text = said
         return ["skipped"]
     if key in gate.failed:
         is_error = status is Status.NO_DATA
@@ -71,16 +72,7 @@ def _case(suite: Element, assessment: Assessment, gate: Gated, row: dict[str, An
 
 def _named(assessment: Assessment, target: Target, suite: str) -> dict[str, str]:
     """Return how a reporter finds a case again, and where its target is written."""
-    place = {"file": _xml(assessment.plan.file)} if assessment.plan.file else {}
+    place = {"file": visible(assessment.plan.file)} if assessment.plan.file else {}
     if target.line is not None:
         place["line"] = str(target.line)
-    return {"classname": _xml(f"{suite}.{target.group}"), "name": target.id, "time": "0", **place}
-
-
-def _xml(text: str) -> str:
-    """Return a text without the characters XML has no place for."""
-    return "".join(
-        mark
-        for mark in text
-        if mark in "\t\n\r" or "\x20" <= mark <= "\ud7ff" or "\ue000" <= mark <= "\ufffd" or mark >= "\U00010000"
-    )
+    return {"classname": visible(f"{suite}.{target.group}"), "name": target.id, "time": "0", **place}

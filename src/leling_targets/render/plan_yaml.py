@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from leling_targets.documents.plan_draft import DraftTarget, Key, PlanDraft
+from leling_targets.visible import visible
 
 _PLAIN = re.compile(r"(?:[a-z][a-z0-9_-]*|[^\W\d_](?:[\w ]*\w)?|[0-9]+(?:\.[0-9]+)?(?:%| ?[^\W\d_](?:[\w/ ]*\w)?))")
 """What reads back as the same text without quotes: words, and figures with their unit."""
@@ -75,4 +76,4 @@ def _character(one: str) -> str:
 
 
 def _one_line(remark: str) -> str:
-    return "".join(one if one.isprintable() else " " for one in remark)
+    return visible(remark)
