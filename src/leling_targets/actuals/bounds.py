@@ -27,6 +27,7 @@ _STYLE_FORMAT = re.compile(rb"""<(?:\w+:)?xf\b[^>]*?\snumFmtId=["'](\d+)["']""")
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*>")
 _FORMAT_NUMBER = re.compile(rb"""\snumFmtId=["'](\d+)["']""")
 _FORMAT_CODE = re.compile(rb"""\sformatCode=["']([^"']*)["']""")
+_MAY_HIDE = re.compile(rb'table:visibility=|style:(?:row-height|column-width)="0*(?:\.0*)?[a-z]*"')
 _PERCENTAGES = (b"9", b"10")
 
 
@@ -101,7 +102,7 @@ def _survey_tables(member: Member) -> Survey:
     content = well_formed(member.pieces())
     check_tables(content)
     has_percentages = b'office:value-type="percentage"' in content or b"<number:percentage-style" in content
-    return Survey(b"table:formula=" in content, has_percentages, may_hide=b"table:visibility=" in content)
+    return Survey(b"table:formula=" in content, has_percentages, may_hide=_MAY_HIDE.search(content) is not None)
 
 
 def _has_percent_formats(styles: bytes) -> bool:

@@ -59,6 +59,10 @@ class Glance:
         return is_large or not self.is_certain
 
 
+_MAY_HIDE = (b"hidden", b' ht="0', b' width="0')
+"""Signs of rows and columns that are not shown, some of no height or width."""
+
+
 def glance(pieces: Iterable[bytes]) -> Glance:
     """Return what a quick look over some XML sees; once that is alarming, the cells are looked at no further."""
     seen = Glance()
@@ -68,7 +72,7 @@ def glance(pieces: Iterable[bytes]) -> Glance:
             seen,
             is_sheet=seen.is_sheet or b"sheetData" in window,
             has_formulas=seen.has_formulas or look.has_formulas,
-            may_hide=seen.may_hide or b"hidden" in window,
+            may_hide=seen.may_hide or any(sign in window for sign in _MAY_HIDE),
             most_announced=max(seen.most_announced, _announced(window)),
         )
         if not seen.is_alarming:

@@ -1,4 +1,7 @@
-"""Rows and columns of a workbook that it does not show: calamine gives them like all others, and says nothing."""
+"""Rows and columns of a workbook that it does not show: calamine gives them like all others, and says nothing.
+
+One without any height or width is not shown either.
+"""
 
 import io
 import re
@@ -8,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
-from xml.etree.ElementTree import ParseError, iterparse
+from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from leling_targets.actuals.contents import Content
 from leling_targets.actuals.ole import streams
@@ -17,10 +20,14 @@ from leling_targets.problems import column_letters
 
 _MOST_NAMED = 10
 _TAG = re.compile(rb"<(?:\w+:)?(row|col)\b([^<>]*)>")
-_HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
+_HIDDEN = re.compile(rb"""\s(?:hidden\s*=\s*["'](?:1|true)|(?:ht|width)\s*=\s*["']0*(?:\.0*)?)["']""")
+_NOTHING = re.compile(r"0*(?:\.0*)?[a-z]*")
+"""A height or a width of nothing, in whatever unit."""
 _NUMBERS = re.compile(rb"""\s(r|min|max)\s*=\s*["'](\d{1,7})["']""")
 _ROW, _COLUMNS = 0x0208, 0x007D
+_HEIGHT = 0x7FFF
 _ODS_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_ODS_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _NOT_SHOWN = ("collapse", "filter")
 
 
@@ -66,13 +73,11 @@ def _named(numbers: Iterable[int], name: Callable[[int], str]) -> str:
 def _of_xlsx(data: bytes, sheet: str, _: int) -> Iterator[tuple[bool, range]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         content = archive.read(path_of(archive, sheet))
-    if b"hidden" not in content:
-        return
     row = 0
     for tag in _TAG.finditer(content):
         numbers = {name: int(number) for name, number in _NUMBERS.findall(tag[2])}
         row = numbers.get(b"r", row + 1) if tag[1] == b"row" else row
-        if b"hidden" not in tag[2] or not _HIDDEN.search(tag[2]):
+        if not _HIDDEN.search(tag[2]):
             continue
         if tag[1] == b"row":
             yield False, range(row, row + 1)
@@ -84,10 +89,10 @@ def _of_xls(data: bytes, _: str, number: int) -> Iterator[tuple[bool, range]]:
     stream = next(iter(streams(data, ("Workbook", "Book")).values()))
     starts = [struct.unpack_from("<I", body)[0] for kind, body in records(stream, 0) if kind == SHEET]
     for kind, body in records(stream, starts[number]):
-        if kind == _ROW and body[12] & 0x20:
+        if kind == _ROW and (body[12] & 0x20 or not struct.unpack_from("<H", body, 6)[0] & _HEIGHT):
             (row,) = struct.unpack_from("<H", body)
             yield False, range(row + 1, row + 2)
-        elif kind == _COLUMNS and body[8] & 1:
+        elif kind == _COLUMNS and (body[8] & 1 or not struct.unpack_from("<H", body, 4)[0]):
             first, last = struct.unpack_from("<HH", body)
             yield True, range(first + 1, last + 2)
 
@@ -95,18 +100,26 @@ def _of_xls(data: bytes, _: str, number: int) -> Iterator[tuple[bool, range]]:
 def _of_ods(data: bytes, sheet: str, _: int) -> Iterator[tuple[bool, range]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         content = archive.read("content.xml")
-    if b"table:visibility=" not in content:
-        return
+    flat: set[str] = set()
     name = ""
     at = {"row": 1, "column": 1}
     for event, element in iterparse(io.BytesIO(content), ("start", "end")):
         tag = element.tag.removeprefix(_ODS_TABLE)
         if event == "start" and tag == "table":
             name, at = element.get(f"{_ODS_TABLE}name", ""), {"row": 1, "column": 1}
+        elif event == "end" and tag == f"{_ODS_STYLE}style" and _is_flat(element):
+            flat.add(element.get(f"{_ODS_STYLE}name", ""))
         elif event == "end" and tag in ("table-row", "table-column"):
             part = tag.removeprefix("table-")
             times = int(element.get(f"{_ODS_TABLE}number-{part}s-repeated", "1"))
-            if name == sheet and element.get(f"{_ODS_TABLE}visibility") in _NOT_SHOWN:
+            is_shown = element.get(f"{_ODS_TABLE}visibility") not in _NOT_SHOWN
+            if name == sheet and not (is_shown and element.get(f"{_ODS_TABLE}style-name") not in flat):
                 yield part == "column", range(at[part], at[part] + times)
             at[part] += times
             element.clear()
+
+
+def _is_flat(style: Element) -> bool:
+    """Return whether a style gives rows no height or columns no width."""
+    sizes = (part.get(f"{_ODS_STYLE}{size}") for part in style for size in ("row-height", "column-width"))
+    return any(size is not None and _NOTHING.fullmatch(size) for size in sizes)
