@@ -185,6 +185,7 @@ class ProblemCode(StrEnum):
     BOTH_WAYS = "L022"
     NOT_FORMED = "L023"
     LEVEL_MISSING = "L024"
+    NAMES_LEFT_OUT = "L025"
 
     NOTHING_TO_CHECK = "U001"
     UNKNOWN_CHOICE = "U002"
@@ -232,6 +233,7 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.SERIES_CHANGED: Severity.INFORMATION,
         ProblemCode.UNKNOWN_PARK: Severity.WARNING,
         ProblemCode.LEVEL_MISSING: Severity.WARNING,
+        ProblemCode.NAMES_LEFT_OUT: Severity.WARNING,
         ProblemCode.DAY_TO_COME: Severity.WARNING,
         ProblemCode.FIGURES_DISAGREE: Severity.WARNING,
         ProblemCode.MILESTONE_AFTER_FINISH: Severity.WARNING,

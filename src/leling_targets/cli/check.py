@@ -39,13 +39,13 @@ def check(
     import typer
 
     from leling_targets.cli.output import append_summary, complain, format_of, say, screen, write_files
+    from leling_targets.cli.redacting import accepted_without_names, plan_without_names, redaction_by, without_names
     from leling_targets.cli.running import (
         accepted_of,
         assessment_of,
         language_of,
         ledger_of,
         read_lines,
-        without_persons,
     )
     from leling_targets.exit_codes import FAILED
     from leling_targets.model import FailOn
@@ -61,10 +61,14 @@ def check(
     shown = screen(color, ascii_only)
     for path in output or ():
         format_of(path)
-    promises = load_plan(plan)
-    accepted = accepted_of(baseline, promises)
-    if redact:
-        promises, accepted = without_persons(promises, accepted)
+    with without_names(None, redact=redact):
+        promises = load_plan(plan)
+        accepted = accepted_of(baseline, promises)
+    ledger = ledger_of(projects, promises, language, redact=redact, quiet=quiet)
+    redaction = redaction_by(ledger) if redact else None
+    if redaction is not None:
+        promises = plan_without_names(promises, redaction)
+        accepted = accepted_without_names(accepted, redaction)
     assessment = assessment_of(
         promises,
         files or (),
@@ -77,7 +81,8 @@ def check(
         strict=strict,
         quiet=quiet,
         language=language,
-        ledger=ledger_of(projects, promises, language, redact=redact, quiet=quiet),
+        ledger=ledger,
+        redaction=redaction,
     )
     from leling_targets.gate import judge_gate
 

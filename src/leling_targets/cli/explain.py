@@ -37,18 +37,19 @@ def explain(
 ) -> None:
     """Explain a target or a code; what help says of it is in the locales."""
     from leling_targets.cli.output import say, screen
+    from leling_targets.cli.redacting import plan_without_names, redaction_by, without_names
     from leling_targets.cli.running import (
         assessment_of,
         language_of,
         ledger_of,
-        without_persons,
     )
     from leling_targets.render import DRAWN_FORMATS, draw
 
     language = language_of(lang)
     options.choice(format_name, DRAWN_FORMATS, "--format")
     shown = screen(color, ascii_only)
-    subject = _subject(target, plan)
+    with without_names(None, redact=redact):
+        subject = _subject(target, plan)
     if not isinstance(subject, tuple):
         from leling_targets.documents.codes import compose_code
 
@@ -56,8 +57,10 @@ def explain(
         return
     promises, found = subject
     assessment = None
-    if redact:
-        promises, _ = without_persons(promises)
+    ledger = ledger_of(projects, promises, language, redact=redact)
+    redaction = redaction_by(ledger) if redact else None
+    if redaction is not None:
+        promises = plan_without_names(promises, redaction)
         found = promises.target(found.id) or found
     if files or projects:
         assessment = assessment_of(
@@ -69,7 +72,8 @@ def explain(
             only=(found.id,),
             areas=area or (),
             language=language,
-            ledger=ledger_of(projects, promises, language, redact=redact),
+            ledger=ledger,
+            redaction=redaction,
         )
     from leling_targets.documents.explain import compose_explanation
 

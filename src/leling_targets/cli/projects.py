@@ -1,6 +1,7 @@
 """`leling projects`: where does every project stand, and who is late?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -49,10 +50,11 @@ def projects(
 ) -> None:
     """Show the ledger; what help says of it is in the locales."""
     from leling_targets.cli.output import complain, format_of, say, screen, write_files
+    from leling_targets.cli.redacting import NOTE, plan_without_names, redaction_by, without_names
     from leling_targets.cli.running import as_of_of, language_of, ledger_of, read_lines
     from leling_targets.ledger.figures import today_of
     from leling_targets.plan import load_plan
-    from leling_targets.problems import Problem, ProblemCode, UsageError
+    from leling_targets.problems import Problem, ProblemCode, UsageError, problem_lines
     from leling_targets.render import PROJECT_OUTPUTS, render_projects
 
     language = language_of(lang)
@@ -62,9 +64,15 @@ def projects(
     shown, upto = screen(color, ascii_only), as_of_of(as_of)
     for path in output or ():
         format_of(path, PROJECT_OUTPUTS)
-    promises = load_plan(plan)
+    with without_names(None, redact=redact):
+        promises = load_plan(plan)
     ledger = ledger_of(files, promises, language, redact=redact, quiet=quiet)
     assert ledger is not None, "files were given"
+    if redact:
+        redaction = redaction_by(ledger)
+        promises, park = plan_without_names(promises, redaction), list(map(redaction.text, park or ()))
+        ledger = replace(ledger, problems=(NOTE, *ledger.problems))
+        complain([] if quiet else problem_lines([NOTE], language))
     today = today_of(ledger, upto.date if upto else None)
     from leling_targets.documents.projects import ProjectContents
 

@@ -40,6 +40,7 @@ def report(
     """Write the report; what help says of it is in the locales."""
     from leling_targets.cli.output import format_of, say, write_files
     from leling_targets.cli.progress import Progress
+    from leling_targets.cli.redacting import plan_without_names, redaction_by, values_without_names, without_names
     from leling_targets.cli.running import (
         actuals_of,
         as_of_of,
@@ -49,7 +50,6 @@ def report(
         language_of,
         ledger_of,
         methods_of,
-        without_persons,
     )
     from leling_targets.plan import load_plan
     from leling_targets.problems import Problem, ProblemCode, UsageError
@@ -61,16 +61,19 @@ def report(
     for path in paths:
         format_of(path, REPORT_FORMATS)
     earlier = earlier_result(since) if since else None
-    promises = load_plan(plan)
-    if redact:
-        promises, _ = without_persons(promises)
+    with without_names(None, redact=redact):
+        promises = load_plan(plan)
     check_selection(promises, only or (), group or ())
     methods, upto = methods_of(method), as_of_of(as_of)
     progress = Progress(len(paths) + 1, quiet=quiet)
     progress.step(", ".join([*(files or ()), *(projects or ())]))
-    actuals = actuals_of(files or (), promises, answers(), language, strict=strict, quiet=quiet)
-    check_areas(promises, actuals, area or ())
     ledger = ledger_of(projects, promises, language, redact=redact, quiet=quiet)
+    redaction = redaction_by(ledger) if redact else None
+    if redaction is not None:
+        promises = plan_without_names(promises, redaction)
+        title, earlier = redaction.text(title or ""), values_without_names(earlier, redaction)
+    actuals = actuals_of(files or (), promises, answers(), language, strict=strict, quiet=quiet, redaction=redaction)
+    check_areas(promises, actuals, area or ())
     from leling_targets.assess import assess
     from leling_targets.documents.report import Contents, compose_report
 

@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from leling_targets.cli.options import choice
 from leling_targets.cli.output import complain
+from leling_targets.cli.redacting import actuals_without_names, without_names
 from leling_targets.cli.speech import LANGUAGE
 from leling_targets.figures import MOST
 from leling_targets.i18n import LANGUAGES, Language, text
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from leling_targets.assess import AsOf, Assessment
     from leling_targets.cli.answering import AskAnswers
     from leling_targets.ledger import Ledger
+    from leling_targets.ledger.persons import Redaction
     from leling_targets.model import Accepted
 
 ALL_METHODS = "all"
@@ -74,15 +75,20 @@ def actuals_of(
     *,
     strict: bool = False,
     quiet: bool = False,
+    redaction: "Redaction | None" = None,
 ) -> "Actuals":
-    """Read the actuals, none where no file is given; warnings go to stderr."""
+    """Read the actuals, none where no file is given; warnings go to stderr. With a redaction they name nobody."""
     from leling_targets.actuals import Actuals, read_actuals
 
-    if not files:
+    if files:
+        with without_names(redaction, redact=redaction is not None):
+            actuals = read_actuals(files, plan, strict=strict, answers=answers)
+    else:
         from leling_targets.ledger.figures import no_observations
 
-        return Actuals(no_observations(plan), (), every=no_observations(plan))
-    actuals = read_actuals(files, plan, strict=strict, answers=answers)
+        actuals = Actuals(no_observations(plan), (), every=no_observations(plan))
+    if redaction is not None:
+        actuals = actuals_without_names(actuals, redaction)
     if not quiet:
         warnings = [problem for problem in actuals.problems if problem.severity is Severity.WARNING]
         complain(problem_lines(warnings, language))
@@ -96,22 +102,12 @@ def ledger_of(
     if not files:
         return None
     from leling_targets.ledger import read_ledger
-    from leling_targets.ledger.redact import redacted
 
-    ledger = read_ledger(files, plan)
-    if redact:
-        # Before anything is said of it.
-        ledger = redacted(ledger)
+    ledger = read_ledger(files, plan, redact=redact)
     if not quiet:
         warnings = [problem for problem in ledger.problems if problem.severity is Severity.WARNING]
         complain(problem_lines(warnings, language))
     return ledger
-
-
-def without_persons(plan: Plan, accepted: "tuple[Accepted, ...]" = ()) -> "tuple[Plan, tuple[Accepted, ...]]":
-    """Return a plan and accepted gaps without who answers for them: an owner may be a person."""
-    targets = tuple(replace(target, owner="") for target in plan.targets)
-    return replace(plan, targets=targets), tuple(replace(one, owner="") for one in accepted)
 
 
 def accepted_of(path: str | None, plan: Plan) -> "tuple[Accepted, ...]":
@@ -252,12 +248,13 @@ def assessment_of(
     quiet: bool = False,
     language: Language = LANGUAGE,
     ledger: "Ledger | None" = None,
+    redaction: "Redaction | None" = None,
 ) -> "Assessment":
     """Read the actuals and assess them; warnings go to stderr."""
     check_selection(plan, only, groups)
     chosen, upto = methods_of(method), as_of_of(as_of)
     from leling_targets.assess import assess
 
-    actuals = actuals_of(files, plan, answers, language, strict=strict, quiet=quiet)
+    actuals = actuals_of(files, plan, answers, language, strict=strict, quiet=quiet, redaction=redaction)
     check_areas(plan, actuals, areas)
     return assess(plan, actuals, as_of=upto, methods=chosen, only=only, groups=groups, areas=areas, ledger=ledger)

@@ -54,7 +54,7 @@ from leling_targets.model import (
     Status,
     Target,
 )
-from leling_targets.problems import Location
+from leling_targets.problems import Location, ProblemCode
 
 
 def compose_explanation(plan: Plan, target: Target, assessment: Assessment | None, language: Language) -> Document:
@@ -298,7 +298,11 @@ def _caveats(assessment: Assessment, row: FigureRow, language: Language) -> Iter
     if Note.YEAR_MISSING in row["notes"]:
         words.append(str(row["missing_year"]))
     indicator = assessment.plan.targets[row["position"]].indicator
-    said = [p.message(language) for p in assessment.problems if p.details.get("indicator") == indicator]
+    said = [
+        problem.message(language)
+        for problem in assessment.problems
+        if problem.details.get("indicator") == indicator or problem.code is ProblemCode.NAMES_LEFT_OUT
+    ]
     if words or said:
         yield Heading(text("check.notes", language))
         yield Entries(tuple(Paragraph((Cell(word),)) for word in [*words, *said]))

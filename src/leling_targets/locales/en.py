@@ -1038,6 +1038,7 @@ TEXTS = {
     "problem.milestone_after_finish": '{project}: "{milestone}" is planned for {day}, after the planned finish of {finish}',
     "problem.today_unknown": "as of which day is the ledger? it has no 更新日期 (Updated); give the day with --as-of, such as --as-of 2021-09",
     "problem.level_missing": "no level, so the project counts at none; write its level, or 无 if it is no key project",
+    "problem.names_left_out": "owners, leaders and other persons are left out, and ○○○ stands for their names in other texts; a name that no column of persons holds cannot be known as one and stays: read the output before it is sent on",
     "problem.both_ways": "{name} of {period} is {reported} as reported and {formed} from the ledger {ledger}; correct one of the two, or leave out the row that is reported",
     "problem.not_formed": "{name} is not formed from the ledger: it has no column {column}",
     "cli.projects_option": "Project ledger (xlsx or csv; may be repeated): targets with from_projects are counted from it.",

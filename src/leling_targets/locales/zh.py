@@ -1038,6 +1038,7 @@ TEXTS = {
     "problem.milestone_after_finish": "{project}：节点“{milestone}”计划{day}，晚于计划竣工{finish}",
     "problem.today_unknown": "无法确定台账的截至日期：没有更新日期，请用 --as-of 指明，如 --as-of 2021-09",
     "problem.level_missing": "级别未填，不计入任何一级重点项目；请填写级别，不属于重点项目的填“无”",
+    "problem.names_left_out": "领导、责任人等人员姓名已隐去，其他文字中的这些姓名以○○○代替；人员各栏中没有出现过的姓名无法识别，仍会保留，对外提供前请通读一遍",
     "problem.both_ways": "{name}（{period}）上报数为{reported}，而按台账{ledger}计为{formed}；请更正其中之一，或删去上报的一行",
     "problem.not_formed": "{name}未按台账计算：台账没有“{column}”一栏",
     "cli.projects_option": "项目台账（.xlsx 或 .csv，可重复）：计划中写明 from_projects 的目标据此计数。",
