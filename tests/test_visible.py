@@ -19,6 +19,9 @@ from leling_targets.visible import escaped, visible
         ("a\nb\tc\r\nd\u2028e", "a b c  d e"),
         ("\x1b[31mred\x07\x00\x9b1m", "�[31mred���1m"),
         ("\ud800", "�"),
+        ("a ::error file=x::b", "a ：:error file=x::b"),
+        ("x.xlsx::S!C2, x.xlsx::T!C2", "x.xlsx::S!C2, x.xlsx::T!C2"),
+        ("##[error]a ##vso[task]", "＃＃[error]a ＃＃vso[task]"),
     ],
 )
 def test_what_is_shown_of_a_text(text: str, shown: str) -> None:
@@ -33,7 +36,7 @@ def test_a_cell_that_begins_like_a_formula_is_text_and_comes_back(sign: str, bef
     assert text_of_cell(cell) == visible(f"{before}{sign}cmd|' /C calc'!A0")
 
 
-@pytest.mark.parametrize("text", ["a\u202eb\x7f\u2028\ufeff\U000e0041\ud800", "\\u202e", "plain 汉字　x"])
+@pytest.mark.parametrize("text", ["a\u202eb\x7f\u2028\ufeff\U000e0041\ud800", "\\u202e", "##[error]a", "plain 汉字　x"])
 def test_json_says_the_same_and_hides_nothing(text: str) -> None:
     written = escaped(json.dumps([text], ensure_ascii=False, indent=2))
     assert json.loads(written) == [text]

@@ -7,7 +7,8 @@ from leling_targets.document import Block, Cell, Chart, Document, Entries, Headi
 from leling_targets.visible import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
-_LEADING = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
+_LEADING = re.compile(r"^(\s*\d*)([-+](?=\s|$)|-(?=-)|=|(?<=\d)[.)](?=\s|$))")
+"""What begins an entry of a list or draws a line."""
 
 
 def draw(document: Document) -> str:
@@ -48,4 +49,4 @@ def _cell(cell: Cell) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _LEADING.sub(r"\1\\\2\3", _SPECIAL.sub(r"\\\1", visible(text)))
+    return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", visible(text)))

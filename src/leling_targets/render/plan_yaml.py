@@ -62,7 +62,7 @@ def scalar(value: str) -> str:
     """Return a text so that YAML reads back the very same text, in quotes only where it needs them."""
     if _PLAIN.fullmatch(value) and value.lower() not in _WORDS_OF_YAML and not _reads_as_number(value):
         return value
-    return '"' + "".join(_character(one) for one in value) + '"'
+    return '"' + "".join(_character(one) for one in value).replace("##", r"\x23\x23") + '"'
 
 
 def _reads_as_number(value: str) -> bool:
