@@ -263,8 +263,8 @@ def test_annotations_stay_within_their_line() -> None:
     plan = plan_of('name: {en: "a, b: c% ::error::", zh: "换"}, measure: total, at_least: 300 个')
     (line,) = render(assessed(plan, "x,2020,1,个"), "github", "en").splitlines()
     head, message = re.fullmatch(r"::error ([^:]*)::(.*)", line).groups()  # type: ignore[union-attr]
-    assert "title=a%2C b%3A c%25 %3A%3Aerror%3A%3A" in head
-    assert message.startswith("a, b: c%25 ::error::")
+    assert "title=a%2C b%3A c%25 ：%3Aerror%3A%3A" in head
+    assert message.startswith("a, b: c%25 ：:error::")
 
 
 def test_the_summary_of_a_step(tmp_path: Path) -> None:

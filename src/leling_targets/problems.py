@@ -18,6 +18,7 @@ from typing import ClassVar
 
 from leling_targets import exit_codes
 from leling_targets.i18n import Language, text
+from leling_targets.visible import visible
 
 
 class Severity(StrEnum):
@@ -186,6 +187,7 @@ class ProblemCode(StrEnum):
     BOTH_WAYS = "L022"
     NOT_FORMED = "L023"
     LEVEL_MISSING = "L024"
+    NAMES_LEFT_OUT = "L025"
 
     NOTHING_TO_CHECK = "U001"
     UNKNOWN_CHOICE = "U002"
@@ -240,15 +242,13 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.SERIES_CHANGED: Severity.INFORMATION,
         ProblemCode.UNKNOWN_PARK: Severity.WARNING,
         ProblemCode.LEVEL_MISSING: Severity.WARNING,
+        ProblemCode.NAMES_LEFT_OUT: Severity.WARNING,
         ProblemCode.DAY_TO_COME: Severity.WARNING,
         ProblemCode.FIGURES_DISAGREE: Severity.WARNING,
         ProblemCode.MILESTONE_AFTER_FINISH: Severity.WARNING,
         ProblemCode.NOT_FORMED: Severity.INFORMATION,
     }
 )
-
-_SPACES = "\u00a0\u3000"
-"""Spaces of Chinese text; Python does not call them printable."""
 
 MOST_SHOWN = 50
 """Problems listed one by one; the rest are counted."""
@@ -375,8 +375,8 @@ def problem_lines(problems: Iterable[Problem], language: Language) -> list[str]:
         place = f"{problem.location}: " if problem.location else ""
         line = f"{place}{problem.code.value} {problem.message(language)}"
         # Names come from files: what would move the cursor or colour the terminal is shown, not obeyed.
-        lines.append(_printable(line))
-        lines.extend(f"    {_printable(row)}" for row in problem.rows)
+        lines.append(visible(line))
+        lines.extend(f"    {visible(row)}" for row in problem.rows)
         if problem.location and problem.location.excerpt is not None and problem.location.column:
             lines.extend(_caret(problem.location.excerpt, problem.location.column))
     if len(found) > MOST_SHOWN:
@@ -388,10 +388,6 @@ def files_left_out(problems: Iterable[Problem]) -> tuple[str, ...]:
     """Return the files that a run went on without."""
     left_out = ProblemCode.FILE_LEFT_OUT
     return tuple(problem.location.file for problem in problems if problem.code is left_out and problem.location)
-
-
-def _printable(line: str) -> str:
-    return "".join(mark if mark.isprintable() or mark in _SPACES else "�" for mark in line)
 
 
 def _caret(excerpt: str, column: int) -> list[str]:

@@ -36,14 +36,16 @@ def baseline(
     from pathlib import Path
 
     from leling_targets.cli.output import complain, say, write_text
+    from leling_targets.cli.redacting import without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import (
         accepted_of,
-        assessment_of,
+        as_of_of,
         failing_of,
         noticing,
         plan_of,
         read_lines,
+        reading_of,
         refuse_nothing,
     )
     from leling_targets.gate import baseline_text, judge_gate
@@ -54,8 +56,11 @@ def baseline(
     failing = failing_of(fail_on)
     promises = plan_of(asked)
     with noticing(promises, asked.language, quiet=asked.quiet) as noticed:
-        known = accepted_of(output if output and Path(output).exists() else None, promises, redact=asked.redact)
-        assessment = assessment_of(promises, files or (), asked, noticed)
+        with without_names(None, redact=asked.redact):
+            known = accepted_of(output if output and Path(output).exists() else None, promises)
+        upto = as_of_of(asked.as_of)
+        reading = reading_of(promises, files or (), asked, noticed)
+        known, assessment = reading.accepted(known), reading.judged(upto)
         _refuse_over(expires, assessment.as_of.last_day)
     gate = judge_gate(assessment, failing, known)
     closed = {id(one) for one in gate.unneeded}
@@ -63,7 +68,7 @@ def baseline(
     new = [_accept(assessment, area, target, reason, owner, expires) for area, target in gate.failed]
     covered = {(one.target, one.area) for one in new}
     accepted = [*(one for one in kept if (one.target, one.area) not in covered), *new]
-    content = baseline_text(accepted, promises)
+    content = baseline_text(accepted, assessment.plan)
     if asked.verbose:
         complain(read_lines(assessment.inputs, asked.language))
     if output is None:

@@ -30,15 +30,17 @@ def check(
     import typer
 
     from leling_targets.cli.output import append_summary, complain, format_of, say, screen, write_files
+    from leling_targets.cli.redacting import without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import (
         accepted_of,
-        assessment_of,
+        as_of_of,
         bundled,
         failing_of,
         noticing,
         plan_of,
         read_lines,
+        reading_of,
         refuse_nothing,
     )
     from leling_targets.render import DRAWN_FORMATS, FORMATS, render
@@ -53,8 +55,11 @@ def check(
     check_outputs(output or (), inputs)
     promises = plan_of(asked)
     with noticing(promises, language, quiet=asked.quiet) as noticed:
-        accepted = accepted_of(baseline, promises, redact=asked.redact)
-        assessment = assessment_of(promises, files or (), asked, noticed)
+        with without_names(None, redact=asked.redact):
+            accepted = accepted_of(baseline, promises)
+        upto = as_of_of(asked.as_of)
+        reading = reading_of(promises, files or (), asked, noticed)
+        accepted, assessment = reading.accepted(accepted), reading.judged(upto)
     from leling_targets.gate import judge_gate
 
     gate = judge_gate(assessment, failing, accepted)

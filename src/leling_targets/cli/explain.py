@@ -32,8 +32,9 @@ def explain(
 ) -> None:
     """Explain a target or a code; what help says of it is in the locales."""
     from leling_targets.cli.output import complain, format_of, say, screen, write_files
+    from leling_targets.cli.redacting import plan_without_names, redaction_by, without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
-    from leling_targets.cli.running import assessment_of, noticing, read_lines, without_persons
+    from leling_targets.cli.running import as_of_of, noticing, read_lines, reading_of
     from leling_targets.render import DRAWN_FORMATS, draw
 
     language = asked.language
@@ -42,7 +43,8 @@ def explain(
     for path in output or ():
         format_of(path, DRAWN_FORMATS)
     check_outputs(output or (), inputs_of(files, asked.projects, plan=asked.plan))
-    subject = _subject(target, asked.plan)
+    with without_names(None, redact=asked.redact):
+        subject = _subject(target, asked.plan)
     if not isinstance(subject, tuple):
         from leling_targets.documents.codes import compose_code
 
@@ -50,12 +52,14 @@ def explain(
     else:
         promises, found = subject
         assessment = None
-        if asked.redact:
-            promises, _ = without_persons(promises)
-            found = promises.target(found.id) or found
         if files or asked.projects:
             with noticing(promises, language) as noticed:
-                assessment = assessment_of(promises, files or (), replace(asked, only=(found.id,)), noticed)
+                upto = as_of_of(asked.as_of)
+                reading = reading_of(promises, files or (), replace(asked, only=(found.id,)), noticed)
+                promises, assessment = reading.plan, reading.judged(upto)
+        elif asked.redact:
+            promises = plan_without_names(promises, redaction_by(None))
+        found = promises.target(found.id) or found
         from leling_targets.documents.explain import compose_explanation
 
         document = compose_explanation(promises, found, assessment, language)

@@ -18,6 +18,7 @@ from leling_targets.i18n import Language, text
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
 from leling_targets.reasons import reason_of_system
 from leling_targets.render import FORMATS, Format
+from leling_targets.visible import visible
 
 MARKS = "≥≤×√▼▽○·–█─"
 """Marks of ours; a console that cannot show them gets ASCII ones."""
@@ -143,4 +144,4 @@ def say(content: str) -> None:
 
 def complain(lines: Iterable[str]) -> None:
     """Write lines to stderr, which never changes how the run ends."""
-    tell("".join(f"{line}\n" for line in lines))
+    tell("".join(f"{visible(line)}\n" for line in lines))

@@ -1,6 +1,7 @@
 """`leling projects`: where does every project stand, and who is late?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,6 +42,7 @@ def projects(
 ) -> None:
     """Show the ledger; what help says of it is in the locales."""
     from leling_targets.cli.output import complain, format_of, say, screen, write_files
+    from leling_targets.cli.redacting import NOTE, plan_without_names, redaction_by, without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import as_of_of, language_of, ledger_of, noticing, read_lines
     from leling_targets.ledger.figures import today_of
@@ -56,10 +58,16 @@ def projects(
     for path in output or ():
         format_of(path, PROJECT_OUTPUTS)
     check_outputs(output or (), inputs_of(files, plan=plan))
-    promises = load_plan(plan)
+    with without_names(None, redact=redact):
+        promises = load_plan(plan)
     with noticing(promises, language, quiet=quiet) as noticed:
         ledger = ledger_of(files, promises, noticed, redact=redact)
         assert ledger is not None, "files were given"
+        if redact:
+            redaction = redaction_by(ledger)
+            promises, park = plan_without_names(promises, redaction), list(map(redaction.text, park or ()))
+            ledger = replace(ledger, problems=(NOTE, *ledger.problems))
+            noticed.append(NOTE)
         today = today_of(ledger, upto.date if upto else None)
         part = _chosen(ledger, promises, level or (), park or ())
     from leling_targets.documents.projects import ProjectContents

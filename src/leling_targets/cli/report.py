@@ -28,6 +28,7 @@ def report(
     from leling_targets.cli.earlier import earlier_result
     from leling_targets.cli.output import complain, format_of, say, write_files
     from leling_targets.cli.progress import Progress
+    from leling_targets.cli.redacting import values_without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import as_of_of, noticing, plan_of, read_lines, reading_of, refuse_nothing
     from leling_targets.render import draw_report
@@ -44,6 +45,8 @@ def report(
     with noticing(promises, language, quiet=asked.quiet) as noticed:
         upto = as_of_of(asked.as_of)
         reading = reading_of(promises, files or (), asked, noticed)
+        if reading.redaction is not None:
+            title, earlier = reading.redaction.text(title or ""), values_without_names(earlier, reading.redaction)
         assessment = reading.judged(upto)
         before = assessment.as_of.a_year_before
         former = reading.judged(before) if before.year >= promises.first_year else None

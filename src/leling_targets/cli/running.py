@@ -3,11 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from leling_targets.cli.options import choice
 from leling_targets.cli.output import complain
+from leling_targets.cli.redacting import (
+    accepted_without_names,
+    actuals_without_names,
+    plan_without_names,
+    redaction_by,
+    without_names,
+)
 from leling_targets.cli.speech import LANGUAGE
 from leling_targets.i18n import LANGUAGES, Language, text
 from leling_targets.model import FailOn, InputFile, MethodName, Plan
@@ -30,6 +37,7 @@ if TYPE_CHECKING:
     from leling_targets.assess import AsOf, Assessment
     from leling_targets.cli.asked import Asked
     from leling_targets.ledger import Ledger
+    from leling_targets.ledger.persons import Redaction
     from leling_targets.model import Accepted
 
 ALL_METHODS = "all"
@@ -102,22 +110,32 @@ def warnings_of(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def plan_of(asked: "Asked") -> Plan:
-    """Return the plan asked for, without who answers for its targets where no person is to be named."""
-    plan = load_plan(asked.plan)
-    return without_persons(plan)[0] if asked.redact else plan
+    """Return the plan asked for; what is wrong with it quotes nothing where no person is to be named."""
+    with without_names(None, redact=asked.redact):
+        return load_plan(asked.plan)
 
 
 def actuals_of(
-    files: Sequence[str], plan: Plan, answers: "Answers", noticed: list[Problem], *, strict: bool = False
+    files: Sequence[str],
+    plan: Plan,
+    answers: "Answers",
+    noticed: list[Problem],
+    *,
+    strict: bool = False,
+    redaction: "Redaction | None" = None,
 ) -> "Actuals":
-    """Read the actuals, none where no file is given, and add what is noticed."""
+    """Read the actuals, none where no file is given, and add what is noticed. With a redaction they name nobody."""
     from leling_targets.actuals import Actuals, read_actuals
 
-    if not files:
+    if files:
+        with without_names(redaction, redact=redaction is not None):
+            actuals = read_actuals(files, plan, strict=strict, answers=answers)
+    else:
         from leling_targets.ledger.figures import no_observations
 
-        return Actuals(no_observations(plan), (), every=no_observations(plan))
-    actuals = read_actuals(files, plan, strict=strict, answers=answers)
+        actuals = Actuals(no_observations(plan), (), every=no_observations(plan))
+    if redaction is not None:
+        actuals = actuals_without_names(actuals, redaction)
     noticed.extend(warnings_of(actuals.problems))
     return actuals
 
@@ -127,30 +145,19 @@ def ledger_of(files: Sequence[str], plan: Plan, noticed: list[Problem], *, redac
     if not files:
         return None
     from leling_targets.ledger import read_ledger
-    from leling_targets.ledger.redact import redacted
 
-    ledger = read_ledger(files, plan)
-    if redact:
-        # Before anything is said of it.
-        ledger = redacted(ledger)
+    ledger = read_ledger(files, plan, redact=redact)
     noticed.extend(warnings_of(ledger.problems))
     return ledger
 
 
-def without_persons(plan: Plan, accepted: "tuple[Accepted, ...]" = ()) -> "tuple[Plan, tuple[Accepted, ...]]":
-    """Return a plan and accepted gaps without who answers for them: an owner may be a person."""
-    targets = tuple(replace(target, owner="") for target in plan.targets)
-    return replace(plan, targets=targets), tuple(replace(one, owner="") for one in accepted)
-
-
-def accepted_of(path: str | None, plan: Plan, *, redact: bool = False) -> "tuple[Accepted, ...]":
-    """Return the accepted gaps of a baseline file, none without one; with `redact` without who answers for them."""
+def accepted_of(path: str | None, plan: Plan) -> "tuple[Accepted, ...]":
+    """Return the accepted gaps of a baseline file, none without one."""
     if path is None:
         return ()
     from leling_targets.gate import load_baseline
 
-    accepted = load_baseline(path, plan)
-    return without_persons(plan, accepted)[1] if redact else accepted
+    return load_baseline(path, plan)
 
 
 def read_lines(inputs: Iterable[InputFile], language: Language) -> list[str]:
@@ -199,28 +206,34 @@ def check_areas(plan: Plan, actuals: "Actuals", asked: Sequence[str]) -> None:
 
 @dataclass(frozen=True)
 class Reading:
-    """A plan with what was read for it, ready to be judged as of any period."""
+    """A plan with what was read for it, ready to be judged as of any period; with a redaction nobody is named in it."""
 
     plan: Plan
     actuals: "Actuals"
     ledger: "Ledger | None"
     asked: "Asked"
     methods: tuple[MethodName, ...]
+    redaction: "Redaction | None"
 
     def judged(self, as_of: "AsOf | None") -> "Assessment":
         """Return how far plan and actuals are apart."""
         from leling_targets.assess import assess
 
-        return assess(
-            self.plan,
-            self.actuals,
-            as_of=as_of,
-            methods=self.methods,
-            only=self.asked.only,
-            groups=self.asked.groups,
-            areas=self.asked.areas,
-            ledger=self.ledger,
-        )
+        with without_names(self.redaction, redact=self.redaction is not None):
+            return assess(
+                self.plan,
+                self.actuals,
+                as_of=as_of,
+                methods=self.methods,
+                only=self.asked.only,
+                groups=self.asked.groups,
+                areas=self.asked.areas,
+                ledger=self.ledger,
+            )
+
+    def accepted(self, gaps: "tuple[Accepted, ...]") -> "tuple[Accepted, ...]":
+        """Return accepted gaps as they may be shown."""
+        return gaps if self.redaction is None else accepted_without_names(gaps, self.redaction)
 
 
 def reading_of(plan: Plan, files: Sequence[str], asked: "Asked", noticed: list[Problem]) -> Reading:
@@ -228,9 +241,12 @@ def reading_of(plan: Plan, files: Sequence[str], asked: "Asked", noticed: list[P
     check_selection(plan, asked.only, asked.groups)
     methods = methods_of(asked.method)
     ledger = ledger_of(asked.projects, plan, noticed, redact=asked.redact)
-    actuals = actuals_of(files, plan, asked.answers(), noticed, strict=asked.strict)
+    redaction = redaction_by(ledger) if asked.redact else None
+    if redaction is not None:
+        plan = plan_without_names(plan, redaction)
+    actuals = actuals_of(files, plan, asked.answers(), noticed, strict=asked.strict, redaction=redaction)
     check_areas(plan, actuals, asked.areas)
-    return Reading(plan, actuals, ledger, asked, methods)
+    return Reading(plan, actuals, ledger, asked, methods, redaction)
 
 
 def assessment_of(plan: Plan, files: Sequence[str], asked: "Asked", noticed: list[Problem]) -> "Assessment":

@@ -58,7 +58,7 @@ from leling_targets.model import (
     Status,
     Target,
 )
-from leling_targets.problems import Location
+from leling_targets.problems import Location, ProblemCode
 
 
 def compose_explanation(plan: Plan, target: Target, assessment: Assessment | None, language: Language) -> Document:
@@ -304,7 +304,11 @@ def _caveats(assessment: Assessment, row: FigureRow, language: Language) -> Iter
     words = [note_written(note, target, row, language) for note in row["notes"] if note is not Note.ASSUMPTION]
     if Note.LIST_LENGTH_DIFFERS in row["notes"]:
         words.extend(_percentile(assessment, row, language))
-    said = [p.message(language) for p in assessment.problems if p.details.get("indicator") == target.indicator]
+    said = [
+        problem.message(language)
+        for problem in assessment.problems
+        if problem.details.get("indicator") == target.indicator or problem.code is ProblemCode.NAMES_LEFT_OUT
+    ]
     if words or said:
         yield Heading(text("check.notes", language))
         yield Entries(tuple(Paragraph((Cell(word),)) for word in [*words, *said]))

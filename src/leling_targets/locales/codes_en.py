@@ -943,6 +943,12 @@ EXPLANATIONS = {
         "It counts at no level, so that a key project may be missing from the plan's count.",
         "Write its level, or 无 where it is no key project. Cells merged in a workbook lose their level when it is saved as CSV.",
     ),
+    "names_left_out": Explanation(
+        "names left out",
+        "With --redact persons are left out; in other texts ○○○ stands for the names that columns of persons hold, and for their surname before an office (张主任). An error quotes no cell as long as nobody's name is known.",
+        "A name that stands in texts only cannot be told from other words: it stays.",
+        "Read the output before it is sent on; take such names out of the ledger, or give them a column of persons.",
+    ),
     "acceptance_expired": Explanation(
         "acceptance expired",
         "A gap was accepted until a day that is over at the as-of, and it is still there.",

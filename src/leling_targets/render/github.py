@@ -13,6 +13,7 @@ from leling_targets.model import Gated, Status
 from leling_targets.plan.find import BUNDLED_NAME
 from leling_targets.problems import Problem, Severity, cell_name, files_left_out
 from leling_targets.render.repository import in_repository
+from leling_targets.visible import visible
 
 MOST_OF_A_KIND = 10
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}
@@ -96,5 +97,5 @@ def _line(kind: str, properties: dict[str, str], message: str) -> str:
 
 
 def _escaped(text_: str) -> str:
-    plain = "".join(mark if mark.isprintable() or mark in "\r\n" else "\ufffd" for mark in text_)
-    return plain.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # A line break would end the command: it is a space.
+    return visible(text_).replace("%", "%25")

@@ -18,6 +18,7 @@ from leling_targets.model import Gated, Status, Target
 from leling_targets.plan.find import BUNDLED_NAME
 from leling_targets.problems import MOST_SHOWN, Problem, Severity, cell_name, files_left_out, problem_lines
 from leling_targets.render.repository import in_repository
+from leling_targets.visible import visible
 
 _PROGRAM = "leling"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -32,7 +33,7 @@ def copy(assessment: Assessment, gate: Gated, language: Language = "en") -> str:
         rows_of.setdefault(row["area"], []).append(row)
     for area in assessment.areas:
         rows = rows_of.get(area, [])
-        suite = SubElement(root, "testsuite", {"name": _xml(area or assessment.plan.id)})
+        suite = SubElement(root, "testsuite", {"name": visible(area or assessment.plan.id)})
         counts: Counter[str] = Counter(tests=len(rows))
         for row in rows:
             counts.update(_case(suite, assessment, gate, row, language))
@@ -41,7 +42,7 @@ def copy(assessment: Assessment, gate: Gated, language: Language = "en") -> str:
         _set_counts(suite, counts)
         if files := files_left_out(assessment.problems):
             said = text("check.files_left_out", language, files=", ".join(files))
-            SubElement(suite, "system-err").text = _xml(said)
+            SubElement(suite, "system-err").text = visible(said)
         suite.set("timestamp", f"{assessment.as_of.last_day}T00:00:00")
         total.update(counts)
     _set_counts(root, total)
@@ -62,7 +63,7 @@ def copy_problems(problems: Sequence[Problem], language: Language = "en") -> str
     if len(errors) > MOST_SHOWN:
         lines.append(text("problem.more", language, count=len(errors) - MOST_SHOWN))
     if lines:
-        SubElement(suite, "system-err").text = _xml("\n".join(lines))
+        SubElement(suite, "system-err").text = "\n".join(map(visible, lines))
     return _written(root, suite, counts)
 
 
@@ -71,9 +72,9 @@ def copy_sound(sound: Mapping[str, str]) -> str:
     root = Element("testsuites", {"name": _PROGRAM})
     suite = SubElement(root, "testsuite", {"name": _PROGRAM})
     for file, said in sound.items():
-        place = _xml(in_repository(file))
+        place = visible(in_repository(file))
         case = SubElement(suite, "testcase", {"classname": place, "name": "validate", "time": "0", "file": place})
-        SubElement(case, "system-out").text = _xml(said)
+        SubElement(case, "system-out").text = visible(said)
     return _written(root, suite, Counter(tests=len(sound)))
 
 
@@ -86,12 +87,12 @@ def _written(root: Element, suite: Element, counts: Counter[str]) -> str:
 
 def _problem_case(suite: Element, problem: Problem, language: Language) -> list[str]:
     """Add a problem; return what it counts as beside a test."""
-    place, said = problem.location, _xml(problem.message(language))
+    place, said = problem.location, visible(problem.message(language))
     names = {"classname": suite.get("name") or "", "name": problem.code.value, "time": "0"}
     if place is not None:
         where = cell_name(place) if place.sheet else ":".join(str(one) for one in (place.line, place.column) if one)
-        file = _xml(in_repository(place.file))
-        names.update({"classname": file, "name": _xml(f"{problem.code.value} {where}".strip()), "file": file})
+        file = visible(in_repository(place.file))
+        names.update({"classname": file, "name": visible(f"{problem.code.value} {where}".strip()), "file": file})
         if place.line is not None and place.sheet is None:
             names["line"] = str(place.line)
     case = SubElement(suite, "testcase", names)
@@ -110,12 +111,12 @@ def _case(suite: Element, assessment: Assessment, gate: Gated, row: dict[str, An
     target = assessment.plan.targets[row["position"]]
     key = (row["area"], row["id"])
     case = SubElement(suite, "testcase", _named(assessment, target, suite.get("name") or ""))
-    status, said = Status(row["status"]), _xml(finding(target, row, language))
+    status, said = Status(row["status"]), visible(finding(target, row, language))
     accepted = next((one for area, identifier, one in gate.accepted if (area, identifier) == key), None)
     if accepted is not None:
         expires = day_in_words(accepted.expires, language)
         words = text("accepted.entry", language, expires=expires, reason=accepted.reason)
-        SubElement(case, "skipped", {"message": _xml(words)}).text = said
+        SubElement(case, "skipped", {"message": visible(words)}).text = said
         return ["skipped"]
     if key in gate.failed:
         is_error = status is Status.NO_DATA
@@ -132,16 +133,7 @@ def _case(suite: Element, assessment: Assessment, gate: Gated, row: dict[str, An
 def _named(assessment: Assessment, target: Target, suite: str) -> dict[str, str]:
     """Return how a reporter finds a case again, and where its target is written."""
     file = assessment.plan.file
-    place = {"file": _xml(in_repository(file))} if file and file != BUNDLED_NAME else {}
+    place = {"file": visible(in_repository(file))} if file and file != BUNDLED_NAME else {}
     if place and target.line is not None:
         place["line"] = str(target.line)
-    return {"classname": _xml(f"{suite}.{target.group}"), "name": target.id, "time": "0", **place}
-
-
-def _xml(text: str) -> str:
-    """Return a text without the characters XML has no place for."""
-    return "".join(
-        mark
-        for mark in text
-        if mark in "\t\n\r" or "\x20" <= mark <= "\ud7ff" or "\ue000" <= mark <= "\ufffd" or mark >= "\U00010000"
-    )
+    return {"classname": visible(f"{suite}.{target.group}"), "name": target.id, "time": "0", **place}
