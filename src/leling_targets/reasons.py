@@ -33,6 +33,7 @@ _SYSTEM: Mapping[int, str] = MappingProxyType(
         errno.EINVAL: "bad_name",
         errno.EILSEQ: "bad_name",
         errno.EIO: "device",
+        errno.ENODEV: "not_plain",
     }
 )
 
@@ -47,7 +48,6 @@ _JSON: Mapping[str, str] = MappingProxyType(
         "Invalid control character": "control_character",
         "Invalid \\": "escape",
         "Extra data": "more_follows",
-        "Out of range float": "no_number",
     }
 )
 """How the library's sentences begin."""

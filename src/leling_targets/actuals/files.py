@@ -1,5 +1,6 @@
 """Files -> bytes and text: found, bounded, decoded, and known by their hash."""
 
+import errno
 import glob
 import hashlib
 import io
@@ -10,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from leling_targets.i18n import in_languages
 from leling_targets.model import InputFile
+from leling_targets.plain_files import as_shown, read_plain, read_stream
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 from leling_targets.reasons import reason_of_system
 
@@ -76,7 +77,7 @@ def read_file(name: str) -> RawFile:
     large.
     """
     path, sheet = split_sheet(name)
-    place = Location(STANDARD_INPUT_NAME if path == STANDARD_INPUT else path)
+    place = Location(STANDARD_INPUT_NAME if path == STANDARD_INPUT else as_shown(path))
     data = _bytes_of(path, place)
     if not data or data.isspace():
         raise ActualsError([Problem(ProblemCode.EMPTY_FILE, place)])
@@ -87,30 +88,15 @@ def read_file(name: str) -> RawFile:
 
 def _bytes_of(name: str, place: Location) -> bytes:
     try:
-        if name == STANDARD_INPUT:
-            data = _standard_input()
-        else:
-            path = Path(name)
-            if not path.is_file():
-                if not path.exists():
-                    raise ActualsError([Problem(ProblemCode.FILE_NOT_FOUND, place)])
-                details = {"reason": in_languages("system.is_directory" if path.is_dir() else "system.device")}
-                raise ActualsError([Problem(ProblemCode.NOT_A_FILE, place, details)])
-            data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b"\0" * (MOST_BYTES + 1)
-    except OSError as fault:
-        problem = Problem(ProblemCode.NOT_A_FILE, place, {"reason": reason_of_system(fault)})
-        raise ActualsError([problem]) from None
-    if len(data) > MOST_BYTES:
+        # Standard input that is closed holds nothing.
+        stream = (sys.stdin.buffer if sys.stdin is not None else io.BytesIO()) if name == STANDARD_INPUT else None
+        data = read_stream(stream, MOST_BYTES) if stream is not None else read_plain(Path(name), MOST_BYTES)
+    except FileNotFoundError:
+        raise ActualsError([Problem(ProblemCode.FILE_NOT_FOUND, place)]) from None
+    except (OSError, ValueError) as fault:
+        # A name with a zero in it, of all things, is no fault of the system.
+        reason = reason_of_system(fault if isinstance(fault, OSError) else OSError(errno.EINVAL, ""))
+        raise ActualsError([Problem(ProblemCode.NOT_A_FILE, place, {"reason": reason})]) from None
+    if data is None:
         raise ActualsError([Problem(ProblemCode.FILE_TOO_LARGE, place, {"most": MOST_BYTES // 1_000_000})])
     return data
-
-
-def _standard_input() -> bytes:
-    """Return what standard input holds, little more than the bound of it; nothing where it is closed."""
-    pieces: list[bytes] = []
-    size = 0
-    stream = sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
-    while size <= MOST_BYTES and (piece := stream.read(1_048_576)):
-        pieces.append(piece)
-        size += len(piece)
-    return b"".join(pieces)

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 MOST_UNPACKED = 500_000_000
 """Bytes of all members of a zip together."""
+MOST_OF_A_PART = 20_000_000
+"""Bytes of a part that a library makes a tree of: the list of sheets, the styles."""
 MOST_MEMBERS = 5_000
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 1_000
@@ -33,12 +35,16 @@ class Fault(StrEnum):
 
     CUT_OFF = "cut_off"
     DAMAGED = "damaged"
+    MEMORY = "memory"
     FALSE_SIZES = "false_sizes"
     UNPACKED_MEGABYTES = "unpacked_megabytes"
+    PART_MEGABYTES = "part_megabytes"
     PARTS = "parts"
     ROWS = "rows"
     COLUMNS = "columns"
     CELLS = "cells"
+    KEYS = "keys"
+    VALUES = "values"
 
 
 class BrokenError(Exception):

@@ -1,10 +1,10 @@
 """How far the cells of an OpenDocument spreadsheet reach, where one cell may stand for a billion."""
 
 import re
-from collections.abc import Iterable, Iterator
-from xml.parsers import expat
+from collections.abc import Iterator
 
 from leling_targets.actuals.limits import MOST_CELLS, BrokenError, Extent, Fault, TooLargeError
+from leling_targets.actuals.xml_walk import walk
 
 _COLUMNS_REPEATED = re.compile(rb"""table:number-columns-repeated\s*=\s*["']([^"']*)["']""")
 _ROWS_REPEATED = re.compile(rb"""table:number-rows-repeated\s*=\s*["']([^"']*)["']""")
@@ -16,27 +16,13 @@ _TOKEN = re.compile(
 )
 
 
-def well_formed(pieces: Iterable[bytes]) -> bytes:
-    """Return the XML in one, without comments. Calamine waits for ever for the end of a table that has none.
+def well_formed(content: bytes) -> bytes:
+    """Return XML without its comments. Calamine waits for ever for the end of a table that has none.
 
     Raises BrokenError where it is not well-formed, or declares entities.
     """
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = _refuse
-    kept: list[bytes] = []
-    try:
-        for piece in pieces:
-            parser.Parse(piece, False)
-            kept.append(piece)
-        parser.Parse(b"", True)
-    except (expat.ExpatError, LookupError, ValueError):  # the last two: an encoding Python does not know
-        raise BrokenError(Fault.DAMAGED) from None
-    content = b"".join(kept)
+    walk(content)
     return _HIDDEN.sub(b"", content) if b"<!" in content else content
-
-
-def _refuse(*_: object) -> None:
-    raise BrokenError(Fault.DAMAGED)
 
 
 def check_tables(content: bytes) -> None:

@@ -15,6 +15,7 @@ _END = 0xFFFFFFFE
 _FREE = 0xFFFFFFFF
 _HEADER = 512
 _ENTRY = 128
+_NAMED_IN_HEADER = 109
 _SMALL = 64
 _SMALL_STREAM = 4096
 """Streams below this many bytes lie in the stream of small sectors."""
@@ -88,7 +89,8 @@ def _following(data: bytes, size: int) -> Sequence[int]:
         *more, number = _numbers(plain.sector(number))
         named.extend(more)
     used = [number for number in named if number != _FREE]
-    if len(used) > len(data) // size:
+    if len(used) > _NAMED_IN_HEADER + 2 * len(data) // (size * size // 4):
+        # Far more than it takes to name every sector of the file.
         raise BrokenError(Fault.DAMAGED)
     return list(chain.from_iterable(_numbers(plain.sector(number)) for number in used))
 

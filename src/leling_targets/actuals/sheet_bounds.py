@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     |<!\[CDATA\[.*?(?:\]\]>|\Z)
     |(?P<blank>(?:<c\ r="[A-Za-z]+[0-9]+"(?:\ [a-qs-z]+="[^"<>]*+")*+\ ?/>)++)
     |<(?:[^\s<>/:]+:)?+(?P<name>row|c|v|is)(?=[\s/>])
-     (?P<attributes>(?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+)>(?P<is_filled>(?!</))?
+     (?P<attributes>(?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+)(?:>|\Z)(?P<is_filled>(?!</))?
     |</(?:[^\s<>/:]+:)?+(?P<end>row)(?=[\s>])""",
     re.DOTALL | re.VERBOSE,
 )
@@ -234,6 +234,7 @@ class _Walk:
         self._row, self._column = 1, 1
         self._cell: tuple[int, int] = (0, 0)
         self._attributes = b""
+        self._is_text: bool | None = None
 
     def enter(self, token: re.Match[bytes]) -> None:
         """Enter a row or a cell, or take note of a value in it."""
@@ -263,12 +264,15 @@ class _Walk:
         column, row = _reference(attributes) or (0, 0)
         self._cell = (row, column) if column else (self._row, self._column)
         self._column = self._cell[1] + 1
-        self._attributes = attributes
+        self._attributes, self._is_text = attributes, None
 
     def _is_value(self, token: re.Match[bytes]) -> bool:
         """Return whether a `v` is one: an empty number is not, an empty text is."""
         is_filled = token["is_filled"] is not None and not token["attributes"].endswith(b"/")
-        return is_filled or _IS_TEXT.search(self._attributes) is not None
+        if not is_filled and self._is_text is None:
+            # Asked once of a cell, whatever it holds.
+            self._is_text = _IS_TEXT.search(self._attributes) is not None
+        return is_filled or bool(self._is_text)
 
 
 def _reference(attributes: bytes) -> tuple[int, int] | None:

@@ -19,6 +19,10 @@ _PIECE = 1 << 20
 _PACKED_PIECE = 1 << 18
 _LOCAL_HEADER = 30
 _IS_ENCRYPTED = 1
+LISTED = b"PK\x01\x02"
+"""What stands before the name of every member in the table of contents."""
+MOST_LISTED = 4 * MOST_MEMBERS
+"""The library keeps a thousand bytes of each before anybody counts; a zip within the zip may have some of its own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +72,8 @@ def members(data: bytes) -> Sequence[Member]:
 
     Raises BrokenError where it is no whole zip, TooLargeError where there is more in it than may be, LockedError.
     """
+    if (listed := data.count(LISTED)) > MOST_LISTED:
+        raise TooLargeError(Fault.PARTS, listed, MOST_MEMBERS)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             entries = opened.infolist()

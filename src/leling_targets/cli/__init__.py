@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leling_targets.cli.telling import tell
 from leling_targets.exit_codes import BAD_ACTUALS, BROKEN_PIPE, DEFECT, INTERRUPTED, USAGE
 from leling_targets.i18n import LANGUAGES, Language, detect_language, text
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from leling_targets.problems import LelingError
 
 _QUIET = frozenset({"-q", "--quiet", "-qv", "-vq"})
+_LONGEST_SIZE = 5
+"""Digits of the width or height of a screen."""
 _YES = ("1", "true", "t", "yes", "y", "on")
 """What the framework takes for yes in a variable."""
 
@@ -20,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code; no traceback reaches a user."""
     given = sys.argv[1:] if arguments is None else arguments
     _open_closed_streams()
+    _forget_odd_sizes()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A console that cannot show a character shows a question mark instead of ending the run.
@@ -33,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
 
         is_debugging = "--debug" in given or _is_yes("LELING_DEBUG")
         lines = [*(defect_trace(fault) if is_debugging else ()), defect_line(fault, detect_language())]
-        sys.stderr.write("".join(f"{line}\n" for line in lines))
+        tell("".join(f"{line}\n" for line in lines))
         return DEFECT
 
 
@@ -48,8 +52,16 @@ def _open_closed_streams() -> None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
 
 
+def _forget_odd_sizes() -> None:
+    """Drop the variables of the size of the screen that are no such number: libraries take ² for a digit, and fail."""
+    for name in ("COLUMNS", "LINES"):
+        size = os.environ.get(name, "")
+        if not (size.isascii() and size.isdigit() and 0 < len(size) <= _LONGEST_SIZE and int(size)):
+            os.environ.pop(name, None)
+
+
 def _run(arguments: list[str]) -> int:
-    from leling_targets.cli.speech import LANGUAGE, translate_framework, usage_message
+    from leling_targets.cli.speech import LANGUAGE, help_hint, translate_framework, usage_message
 
     translate_framework()
     import typer
@@ -65,25 +77,28 @@ def _run(arguments: list[str]) -> int:
         is_completing = not leaving.code or "_LELING_COMPLETE" in os.environ
         return int(leaving.code or 0) if is_completing else BROKEN_PIPE
     except typer.TyperException as fault:
-        sys.stderr.write(f"leling: {usage_message(fault, LANGUAGE)}\n{text('usage.try_help', LANGUAGE)}\n")
+        tell(f"leling: {usage_message(fault, LANGUAGE)}\n{help_hint(fault, LANGUAGE)}\n")
         return USAGE
     except Exception as fault:
-        from leling_targets.problems import LelingError, problem_lines
+        from leling_targets.problems import LelingError, stopping_lines
 
         if not isinstance(fault, LelingError):
             raise
         language = _asked_language(arguments)
-        lines = [*problem_lines(fault.problems, language), *_hint(fault, arguments, language)]
-        sys.stderr.write("".join(f"{line}\n" for line in lines))
+        lines = [*stopping_lines(fault.problems, language), *_hint(fault, arguments, language)]
+        tell("".join(f"{line}\n" for line in lines))
         return fault.exit_code
 
 
 def _hint(fault: "LelingError", arguments: list[str], language: Language) -> list[str]:
     """Return where more is said of the first problem: for a person at a terminal, never for a script or a log."""
+    from leling_targets.problems import Severity
+
     is_quiet = not _QUIET.isdisjoint(arguments) or _is_yes("LELING_QUIET")
     if is_quiet or fault.exit_code not in (USAGE, BAD_ACTUALS) or not sys.stderr.isatty():
         return []
-    return [text("code.says_more", language, code=fault.problems[0].code.value)]
+    first = next((one for one in fault.problems if one.severity is Severity.ERROR), fault.problems[0])
+    return [text("code.says_more", language, code=first.code.value)]
 
 
 def _asked_language(arguments: list[str]) -> Language:

@@ -47,6 +47,7 @@ def init(
 ) -> None:
     """Write the plan; what help says of it is in the locales."""
     from leling_targets.cli.output import format_of, refuse_existing, say, write_files, write_text
+    from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import language_of
     from leling_targets.render import PLAN_FORMATS, draw_plan
 
@@ -55,8 +56,10 @@ def init(
     schema_path = str(Path(output).with_name(SCHEMA_NAME)) if paths else SCHEMA_NAME
     for path in paths:
         format_of(path, PLAN_FORMATS)
+    written = [*paths, *([schema_path] if schema else [])]
+    check_outputs(written, inputs_of(sources, has_plan=False))
     if not force:
-        refuse_existing([*paths, *([schema_path] if schema else [])])
+        refuse_existing(written)
     named = SCHEMA_NAME if schema else ""
     if sources:
         draft = _drafted(sources, answers(), language, named)

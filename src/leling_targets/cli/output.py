@@ -6,11 +6,13 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
 import typer
 
 from leling_targets.cli.options import choice
+from leling_targets.cli.replacing import NO_INPUTS, Inputs, check_outputs, replace_file
+from leling_targets.cli.telling import lead_nowhere, tell
 from leling_targets.exit_codes import BROKEN_PIPE
 from leling_targets.i18n import Language, text
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
@@ -57,13 +59,14 @@ def _can_show(marks: str) -> bool:
 
 def format_of(path: str, formats: Mapping[str, Format] = FORMATS) -> str:
     """Return the format a file's suffix asks for; raises UsageError where none has it."""
-    fitting = [name for name, one in formats.items() if path.lower().endswith(one.suffix)]
-    found = max(fitting, key=lambda name: len(formats[name].suffix), default=None)
-    if found is None:
+    # A suffix of two parts names its own format, whatever its second part names elsewhere.
+    suffixes = {one.suffix: name for name, one in {**FORMATS, **formats}.items()}
+    found = max((suffix for suffix in suffixes if path.lower().endswith(suffix)), key=len, default="")
+    if not found or suffixes[found] not in formats:
         known = ", ".join(one.suffix for one in formats.values())
-        details = {"found": Path(path).suffix or path, "known": known}
+        details = {"found": found or Path(path).suffix or path, "known": known}
         raise UsageError([Problem(ProblemCode.UNKNOWN_FORMAT, Location(path), details)])
-    return found
+    return suffixes[found]
 
 
 def refuse_existing(paths: Iterable[str]) -> None:
@@ -88,36 +91,27 @@ def write_files(
 
     Raises UsageError for a file that cannot be written; one written before it stays whole.
     """
-    finished = [(path, drawn(format_of(path, formats))) for path in paths]
+    _write([(path, drawn(format_of(path, formats))) for path in paths])
+
+
+def write_text(path: str, content: str) -> None:
+    """Write a text file, whole or not at all. Raises UsageError where it cannot be written."""
+    _write([(path, content)])
+
+
+def _write(finished: Iterable[tuple[str, str | bytes]]) -> None:
     for path, content in finished:
         try:
-            _replace(Path(path), content.encode() if isinstance(content, str) else content)
+            replace_file(path, content.encode("utf-8", "replace") if isinstance(content, str) else content)
         except OSError as fault:
             details = {"reason": reason_of_system(fault)}
             raise UsageError([Problem(ProblemCode.OUTPUT_NOT_WRITABLE, Location(path), details)]) from None
 
 
-def write_text(path: str, content: str) -> None:
-    """Write a text file, whole or not at all. Raises UsageError where it cannot be written."""
-    write_files([path], lambda _: content, {"": Format("", "", of_document=False)})
-
-
-def _replace(path: Path, content: bytes) -> None:
-    # The name is known before the file is there: whenever the run is interrupted, nothing temporary stays behind.
-    temporary = path.parent / f".{path.name}.{os.urandom(8).hex()}"
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(content)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def append_summary(markdown: Callable[[], str], language: Language) -> None:
+def append_summary(markdown: Callable[[], str], language: Language, inputs: Inputs = NO_INPUTS) -> None:
     """Add Markdown to the summary of a step of GitHub Actions, cut to what a summary may hold; nothing elsewhere.
 
-    A summary that cannot be written is no reason for a run to fail.
+    A summary that cannot be written, or is an input of the run, is no reason for a run to fail.
     """
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path:
@@ -126,22 +120,22 @@ def append_summary(markdown: Callable[[], str], language: Language) -> None:
     if len(content) > _MOST_SUMMARY_BYTES:
         cut = content[:_MOST_SUMMARY_BYTES].rpartition(b"\n")[0].decode(errors="ignore")
         content = f"{cut}\n\n{text('summary.cut', language)}\n".encode()
-    with contextlib.suppress(OSError), Path(path).open("ab") as stream:
-        stream.write(content)
+    with contextlib.suppress(OSError, UsageError):
+        check_outputs([path], inputs)
+        there = Path(path)
+        replace_file(path, (there.read_bytes() if there.exists() else b"") + content)
 
 
-def say(content: str, stream: TextIO | None = None) -> None:
-    """Write text; a closed pipe ends the run quietly, a mark the stream cannot show never does.
+def say(content: str) -> None:
+    """Write text to stdout; a closed pipe ends the run quietly, a mark stdout cannot show never does.
 
     Raises UsageError where nothing can be written, on a full disk for one.
     """
-    target = sys.stdout if stream is None else stream
     try:
-        target.write(content)
-        target.flush()
+        sys.stdout.write(content)
+        sys.stdout.flush()
     except OSError as fault:
-        # What Python would flush at its end goes nowhere, instead of raising again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), target.fileno())
+        lead_nowhere(sys.stdout)
         if isinstance(fault, BrokenPipeError):
             raise typer.Exit(BROKEN_PIPE) from None
         details = {"reason": reason_of_system(fault)}
@@ -149,5 +143,5 @@ def say(content: str, stream: TextIO | None = None) -> None:
 
 
 def complain(lines: Iterable[str]) -> None:
-    """Write lines to stderr."""
-    say("".join(f"{visible(line)}\n" for line in lines), sys.stderr)
+    """Write lines to stderr, which never changes how the run ends."""
+    tell("".join(f"{visible(line)}\n" for line in lines))

@@ -3,6 +3,7 @@
 import sys
 from threading import Event, Thread
 
+from leling_targets.cli.telling import tell
 from leling_targets.visible import visible
 
 _PATIENCE = 1.0
@@ -36,12 +37,10 @@ class Progress:
     def _draw(self) -> None:
         filled = _BAR_WIDTH * (self._done - 1) // max(self._steps, 1)
         bar = "#" * filled + "." * (_BAR_WIDTH - filled)
-        sys.stderr.write(f"\r\x1b[K[{bar}] {self._done}/{self._steps} {visible(self._what)[:40]}")
-        sys.stderr.flush()
+        tell(f"\r\x1b[K[{bar}] {self._done}/{self._steps} {visible(self._what)[:40]}")
 
     def end(self) -> None:
         """Leave the line as if nothing had been there."""
         self._over.set()
         if self._is_shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            tell("\r\x1b[K")

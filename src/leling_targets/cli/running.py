@@ -1,21 +1,27 @@
-"""What check and explain do alike: read the plan and the actuals, choose, assess."""
+"""What the commands that judge do alike: read the plan and the actuals, choose, assess."""
 
-import json
 import re
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from leling_targets.cli.options import choice
 from leling_targets.cli.output import complain
-from leling_targets.cli.redacting import actuals_without_names, without_names
+from leling_targets.cli.redacting import (
+    actuals_without_names,
+    plan_without_names,
+    redaction_by,
+    without_names,
+)
 from leling_targets.cli.speech import LANGUAGE
-from leling_targets.figures import MOST
 from leling_targets.i18n import LANGUAGES, Language, text
-from leling_targets.model import InputFile, MethodName, Plan, Status
+from leling_targets.model import FailOn, InputFile, MethodName, Plan
 from leling_targets.periods import MonthOnly, Period, read_period
+from leling_targets.plan import load_plan
+from leling_targets.plan.find import BUNDLED_NAME
 from leling_targets.problems import (
-    Location,
+    LelingError,
     NothingToCheckError,
     Problem,
     ProblemCode,
@@ -23,20 +29,19 @@ from leling_targets.problems import (
     UsageError,
     problem_lines,
 )
-from leling_targets.reasons import reason_of_json, reason_of_system
 
 if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
     from leling_targets.actuals.answers import Answers
     from leling_targets.assess import AsOf, Assessment
-    from leling_targets.cli.answering import AskAnswers
+    from leling_targets.cli.asked import Asked
     from leling_targets.ledger import Ledger
     from leling_targets.ledger.persons import Redaction
     from leling_targets.model import Accepted
 
 ALL_METHODS = "all"
-_LONGEST_INTEGER = 18
-"""Digits."""
+LISTER = "leling targets"
+"""The command that lists what a plan promises."""
 
 
 def language_of(lang: str | None) -> Language:
@@ -67,17 +72,58 @@ def as_of_of(written: str | None) -> "AsOf | None":
     raise UsageError([Problem(ProblemCode.AS_OF_UNREADABLE, None, {"found": written})])
 
 
+def failing_of(written: str) -> "tuple[FailOn, ...]":
+    """Return the statuses a gate fails on."""
+    return tuple(FailOn(choice(word.strip(), list(FailOn), "--fail-on")) for word in written.split(","))
+
+
+def refuse_nothing(files: Sequence[str] | None, projects: Sequence[str], command: str) -> None:
+    """Raise UsageError where a command is given neither actuals nor a ledger."""
+    if not files and not projects:
+        raise UsageError([Problem(ProblemCode.NO_ACTUALS, None, {"command": command})])
+
+
+@contextmanager
+def noticing(plan: Plan, language: Language, *, quiet: bool = False) -> Iterator[list[Problem]]:
+    """Keep what is noticed under a plan until it is known whether an error follows.
+
+    With an error it comes before it, and before both that the plan is the bundled one; else it goes to stderr.
+    """
+    noticed: list[Problem] = []
+    try:
+        yield noticed
+    except LelingError as fault:
+        raise type(fault)([*bundled(plan), *(() if quiet else noticed), *fault.problems]) from None
+    if not quiet:
+        complain(problem_lines(noticed, language))
+
+
+def bundled(plan: Plan) -> tuple[Problem, ...]:
+    """Return that the bundled plan is used for want of another, where it is."""
+    return (Problem(ProblemCode.PLAN_BUNDLED),) if plan.file == BUNDLED_NAME else ()
+
+
+def warnings_of(problems: Iterable[Problem]) -> list[Problem]:
+    """Return those problems a reader is to be told beside a result."""
+    return [problem for problem in problems if problem.severity is Severity.WARNING]
+
+
+def plan_of(asked: "Asked") -> Plan:
+    """Return the plan asked for; where no person is to be named, what is wrong with it quotes nothing."""
+    with without_names(None, redact=asked.redact):
+        return load_plan(asked.plan)
+
+
 def actuals_of(
     files: Sequence[str],
     plan: Plan,
     answers: "Answers",
-    language: Language,
+    noticed: list[Problem],
     *,
     strict: bool = False,
-    quiet: bool = False,
     redaction: "Redaction | None" = None,
 ) -> "Actuals":
-    """Read the actuals, none where no file is given; warnings go to stderr. With a redaction they name nobody."""
+    """Read the actuals, none where no file is given, and add what is noticed. With a redaction they name nobody."""
     from leling_targets.actuals import Actuals, read_actuals
 
     if files:
@@ -89,24 +135,18 @@ def actuals_of(
         actuals = Actuals(no_observations(plan), (), every=no_observations(plan))
     if redaction is not None:
         actuals = actuals_without_names(actuals, redaction)
-    if not quiet:
-        warnings = [problem for problem in actuals.problems if problem.severity is Severity.WARNING]
-        complain(problem_lines(warnings, language))
+    noticed.extend(warnings_of(actuals.problems))
     return actuals
 
 
-def ledger_of(
-    files: Sequence[str] | None, plan: Plan, language: Language, *, redact: bool = False, quiet: bool = False
-) -> "Ledger | None":
-    """Read a project ledger, None without one; warnings go to stderr. With `redact` it holds no person's name."""
+def ledger_of(files: Sequence[str], plan: Plan, noticed: list[Problem], *, redact: bool = False) -> "Ledger | None":
+    """Read a project ledger, None without one, and add what is noticed. With `redact` it holds no person's name."""
     if not files:
         return None
     from leling_targets.ledger import read_ledger
 
     ledger = read_ledger(files, plan, redact=redact)
-    if not quiet:
-        warnings = [problem for problem in ledger.problems if problem.severity is Severity.WARNING]
-        complain(problem_lines(warnings, language))
+    noticed.extend(warnings_of(ledger.problems))
     return ledger
 
 
@@ -117,77 +157,6 @@ def accepted_of(path: str | None, plan: Plan) -> "tuple[Accepted, ...]":
     from leling_targets.gate import load_baseline
 
     return load_baseline(path, plan)
-
-
-def earlier_result(path: str) -> dict[str, Any]:
-    """Return a result that `leling check --format json` wrote earlier; raises UsageError where a file holds none."""
-    place = Location(path)
-    try:
-        found = json.loads(Path(path).read_text(encoding="utf-8"), parse_int=_whole)
-        # What JSON has no number for is none of ours: NaN, Infinity, 1e999.
-        json.dumps(found, allow_nan=False)
-    except OSError as fault:
-        details = {"reason": reason_of_system(fault)}
-        raise UsageError([Problem(ProblemCode.BAD_RESULT, place, details)]) from None
-    except (ValueError, RecursionError) as fault:
-        details = {"reason": reason_of_json(fault)}
-        raise UsageError([Problem(ProblemCode.BAD_RESULT, place, details)]) from None
-    if fault_of_result := _fault_of_result(found):
-        raise UsageError([Problem(ProblemCode.BAD_RESULT, place, {"reason": fault_of_result})])
-    return dict(found)
-
-
-def _whole(digits: str) -> int | float:
-    """Return a whole number; one beyond what columns hold as a float."""
-    return int(digits) if len(digits) <= _LONGEST_INTEGER else float(digits)
-
-
-def _fault_of_result(found: object) -> str:
-    """Return what a value lacks to be a result, "" for nothing."""
-    results = found.get("results") if isinstance(found, dict) else None
-    if not isinstance(results, list) or "as_of" not in (found if isinstance(found, dict) else {}):
-        return "as_of, results"
-    needed = {"area", "id", "status", "actual"}
-    for number, one in enumerate(results, 1):
-        missing = sorted(needed - one.keys()) if isinstance(one, dict) else sorted(needed)
-        if missing:
-            return f"results[{number}]: {', '.join(missing)}"
-        if one["status"] not in list(Status):
-            return f"results[{number}]: status {one['status']}"
-        if one["actual"] is not None and not (isinstance(one["actual"], int | float) and abs(one["actual"]) < MOST):
-            return f"results[{number}]: actual"
-    return ""
-
-
-def result_of(
-    path: str,
-    answers: "AskAnswers",
-    *,
-    plan: str | None,
-    method: str,
-    only: Sequence[str],
-    groups: Sequence[str],
-    language: Language,
-) -> dict[str, Any]:
-    """Return the result a file holds, or that of the actuals in it."""
-    if path.lower().endswith(".json") and _holds_result(path):
-        return earlier_result(path)
-    from leling_targets.assess.result import as_values
-    from leling_targets.gate import judge_gate
-    from leling_targets.plan import load_plan
-
-    promises = load_plan(plan)
-    assessment = assessment_of(promises, [path], answers(), method=method, only=only, groups=groups, language=language)
-    return as_values(assessment, judge_gate(assessment))
-
-
-def _holds_result(path: str) -> bool:
-    """Return whether a JSON file may be a result: whatever is no list of records, and no answer of an interface."""
-    try:
-        found = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return True
-    return isinstance(found, dict) and "returndata" not in found
 
 
 def read_lines(inputs: Iterable[InputFile], language: Language) -> list[str]:
@@ -216,7 +185,7 @@ def check_selection(plan: Plan, only: Sequence[str], groups: Sequence[str]) -> N
         *((one, list(dict.fromkeys(known_groups)), "--group") for one in groups),
     ]:
         try:
-            choice(found, allowed, what)
+            choice(found, allowed, what, LISTER)
         except UsageError as fault:
             problems.extend(fault.problems)
     if problems:
@@ -234,27 +203,48 @@ def check_areas(plan: Plan, actuals: "Actuals", asked: Sequence[str]) -> None:
     raise NothingToCheckError([Problem(ProblemCode.AREA_WITHOUT_FIGURES, None, details)])
 
 
-def assessment_of(
-    plan: Plan,
-    files: Sequence[str],
-    answers: "Answers",
-    *,
-    as_of: str | None = None,
-    method: str = MethodName.SCHEDULE.value,
-    only: Sequence[str] = (),
-    groups: Sequence[str] = (),
-    areas: Sequence[str] = (),
-    strict: bool = False,
-    quiet: bool = False,
-    language: Language = LANGUAGE,
-    ledger: "Ledger | None" = None,
-    redaction: "Redaction | None" = None,
-) -> "Assessment":
-    """Read the actuals and assess them; warnings go to stderr."""
-    check_selection(plan, only, groups)
-    chosen, upto = methods_of(method), as_of_of(as_of)
-    from leling_targets.assess import assess
+@dataclass(frozen=True)
+class Reading:
+    """A plan with what was read for it, ready to be judged as of any period."""
 
-    actuals = actuals_of(files, plan, answers, language, strict=strict, quiet=quiet, redaction=redaction)
-    check_areas(plan, actuals, areas)
-    return assess(plan, actuals, as_of=upto, methods=chosen, only=only, groups=groups, areas=areas, ledger=ledger)
+    plan: Plan
+    actuals: "Actuals"
+    ledger: "Ledger | None"
+    asked: "Asked"
+    methods: tuple[MethodName, ...]
+    redaction: "Redaction | None" = None
+    """How persons are left out of it; None where they are named."""
+
+    def judged(self, as_of: "AsOf | None") -> "Assessment":
+        """Return how far plan and actuals are apart."""
+        from leling_targets.assess import assess
+
+        return assess(
+            self.plan,
+            self.actuals,
+            as_of=as_of,
+            methods=self.methods,
+            only=self.asked.only,
+            groups=self.asked.groups,
+            areas=self.asked.areas,
+            ledger=self.ledger,
+        )
+
+
+def reading_of(plan: Plan, files: Sequence[str], asked: "Asked", noticed: list[Problem]) -> Reading:
+    """Read all that is asked for, and add what is noticed."""
+    check_selection(plan, asked.only, asked.groups)
+    methods = methods_of(asked.method)
+    ledger = ledger_of(asked.projects, plan, noticed, redact=asked.redact)
+    redaction = redaction_by(ledger) if asked.redact else None
+    if redaction is not None:
+        plan = plan_without_names(plan, redaction)
+    actuals = actuals_of(files, plan, asked.answers(), noticed, strict=asked.strict, redaction=redaction)
+    check_areas(plan, actuals, asked.areas)
+    return Reading(plan, actuals, ledger, asked, methods, redaction)
+
+
+def assessment_of(plan: Plan, files: Sequence[str], asked: "Asked", noticed: list[Problem]) -> "Assessment":
+    """Read the actuals and assess them, and add what is noticed."""
+    upto = as_of_of(asked.as_of)
+    return reading_of(plan, files, asked, noticed).judged(upto)

@@ -2,6 +2,7 @@
 
 import math
 
+from leling_targets.documents.verdicts import is_by_published_method, method_written
 from leling_targets.documents.why import why
 from leling_targets.documents.wording import (
     FigureRow,
@@ -23,6 +24,10 @@ def finding(target: Target, row: FigureRow, language: Language) -> str:
     if (reason := why(target, row, language)) and row["status"] != Status.TRACKED:
         status = text("why.because", language, what=status, why=reason)
     goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
+    if is_by_published_method(row):
+        method = text(f"method.{row['method']}", language)
+        said = f"{method}{text('list.colon', language)}{method_written(row, language)}"
+        status = text("why.because", language, what=status_written(Status(row["status"]), language), why=said)
     details = {
         "name": target.name.in_language(language),
         "status": status,

@@ -269,6 +269,14 @@ EXPLANATIONS = {
         wrong="{at_least: 60, by: 2022, milestones: {2022: 55}}",
         right="{at_least: 60, by: 2022, milestones: {2021: 40}}",
     ),
+    "milestone_against_goal": Explanation(
+        "milestone against goal",
+        "A milestone is worse than the one before it, by the direction of the goal.",
+        "A plan may mean it so, a slump that is foreseen; more often two figures were swapped.",
+        "Look at the two milestones; nothing has to be done where they are meant.",
+        wrong="{at_least: 60 家, milestones: {2020: 40 家, 2021: 30 家}}",
+        right="{at_least: 60 家, milestones: {2020: 30 家, 2021: 40 家}}",
+    ),
     "multiple_without_base": Explanation(
         "multiple without base",
         "A goal says double, or so many times as much.",
@@ -276,6 +284,14 @@ EXPLANATIONS = {
         "Write the figure that was meant.",
         wrong="at_least: 翻一番",
         right="at_least: 200 亿元",
+    ),
+    "plan_bundled": Explanation(
+        "plan bundled",
+        "No plan was named, and no targets.yaml lies in the folder or above it: the plan that comes with the program was used.",
+        "Figures of another place fit that plan badly, and what is wrong may be no more than a misnamed plan file.",
+        "Name the plan with --plan or LELING_PLAN, or call it targets.yaml; leling init writes one to start from.",
+        wrong="target.yaml",
+        right="targets.yaml",
     ),
     "file_not_found": Explanation(
         "file not found",
@@ -398,7 +414,7 @@ EXPLANATIONS = {
     "unknown_column": Explanation(
         "unknown column",
         "A column is understood and not read: it holds figures of another sort (a completion, a share, a place, a plan figure), or --ignore-column passes over it.",
-        "Somebody may look for its figures; no verdict hangs on them.",
+        "Somebody may look for its figures; no verdict depends on them.",
         "Nothing, where that is right. What should count needs a header that says so, or a row of its own.",
         wrong="指标,时期,数值,完成率",
         right="指标,时期,数值,备注",
@@ -951,6 +967,12 @@ EXPLANATIONS = {
         "They may differ in status or day, and only one could count.",
         "Keep one of the two.",
     ),
+    "baseline_not_found": Explanation(
+        "baseline not found",
+        "The file of accepted gaps named by --baseline is not there.",
+        "Gaps that are accepted would fail the gate.",
+        "Correct the name, or write the file: leling baseline ACTUALS --reason TEXT --expires DATE --output FILE.",
+    ),
     "nothing_to_check": Explanation(
         "nothing to check",
         "Plan and files are sound, but no figure of the plan's indicators lies inside its years, or the as-of lies before them.",
@@ -983,9 +1005,17 @@ EXPLANATIONS = {
     ),
     "output_not_writable": Explanation(
         "output not writable",
-        "A result could not be written: the folder does not exist, may not be written to, or the disk is full.",
+        "A result could not be written: the folder does not exist, may not be written to, or the disk is full; or what stands there is read-only, a folder, a pipe or a device.",
         "A file of that name that was there before is untouched.",
         "Make the folder, close the file in the spreadsheet program, or choose another place.",
+    ),
+    "output_is_input": Explanation(
+        "output is input",
+        "What is to be written is a file the same run reads: actuals, plan, ledger, baseline or an earlier result; by its path, or as a link to it.",
+        "The result would take the place of the data it was formed from, and those would be gone.",
+        "Name another file behind -o.",
+        wrong="leling projects ledger.xlsx -o ledger.xlsx",
+        right="leling projects ledger.xlsx -o progress.xlsx",
     ),
     "unknown_format": Explanation(
         "unknown format",
@@ -1250,7 +1280,7 @@ EXPLANATIONS = {
     ),
     "column_not_understood": Explanation(
         "column not understood",
-        "A column is no known part of a figure, and it cannot be shown that no verdict hangs on it.",
+        "A column is no known part of a figure, and it cannot be shown that no verdict depends on it.",
         "Dropped in silence, it could leave the figures of another area, of a part, or of an older year to be judged.",
         "Head it with a known word, or pass over it with --ignore-column and its header (without one, its letter). leling read --unread lists what was not read.",
     ),
@@ -1343,6 +1373,28 @@ EXPLANATIONS = {
         "The files hold figures of other areas only, and the plan gives goals for its own alone.",
         "The verdict would stand on the figures of another area.",
         "Check that the right file was given, and how it names the area; or look at another area with --area.",
+    ),
+    "nothing_judged": Explanation(
+        "nothing judged",
+        "Every target that is due lacks data; the table says of each what it lacks.",
+        "A gate that passes without a figure would look like success.",
+        "See what was understood with leling read, and what a target lacks with leling explain; names, units and periods that differ are the usual cause.",
+    ),
+    "expires_over": Explanation(
+        "expires over",
+        "The day given to --expires is over at the as-of of the figures.",
+        "The gaps would be accepted for no day at all, and fail the next check as expired.",
+        "Give a later day; it counts from the last day of the as-of.",
+        wrong="--expires 2020-06-30",
+        right="--expires 2022-12-31",
+    ),
+    "reason_empty": Explanation(
+        "reason empty",
+        "What is given to --reason holds no word.",
+        "Whoever meets the gap later has to know why it was accepted.",
+        "Write the reason in a few words.",
+        wrong='--reason " "',
+        right='--reason "land approval late"',
     ),
     "no_such_column": Explanation(
         "no such column",

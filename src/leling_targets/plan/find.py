@@ -4,6 +4,11 @@ import os
 from importlib.resources import files
 from pathlib import Path
 
+from leling_targets.plain_files import as_shown
+
+BUNDLED_NAME = "targets.yaml (leling-targets)"
+"""What is shown of the bundled plan, which is no file of the user's."""
+
 _NAMES = ("targets.yaml", "data/targets.yaml")
 
 
@@ -23,11 +28,11 @@ def find_plan(named: str | os.PathLike[str] | None = None, folder: Path | None =
     bundled one.
     """
     if chosen := (named or os.environ.get("LELING_PLAN")):
-        return Path(chosen), str(chosen)
+        return Path(chosen), as_shown(os.fspath(chosen))
     start = folder or Path.cwd()
     for place in (start, *start.parents):
         for name in _NAMES:
             candidate = place / name
             if candidate.is_file():
                 return candidate, os.path.relpath(candidate, start) if place == start else str(candidate)
-    return bundled_plan(), "targets.yaml (leling-targets)"
+    return bundled_plan(), BUNDLED_NAME

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+from leling_targets.plain_files import read_plain
+
 MOST_BYTES = 1_000_000
 """A larger plan takes longer than a person waits for a word."""
 
@@ -21,10 +23,11 @@ class Glance:
 
 def glance(file: Path) -> Glance:
     """Return the names in a plan file. What is wrong in it is passed over; what is no YAML at all raises."""
-    if not file.is_file() or file.stat().st_size > MOST_BYTES:
+    content = read_plain(file, MOST_BYTES) if file.is_file() else None
+    if content is None:
         return Glance()
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(file.read_bytes().decode("utf-8-sig"), Loader=loader)
+    data = yaml.load(content.decode("utf-8-sig"), Loader=loader)
     head = data.get("plan") if isinstance(data, dict) else None
     targets = list(_mappings(data, "targets"))
     groups = [one.get("id") for one in _mappings(data, "groups")] + [target.get("group") for target in targets]

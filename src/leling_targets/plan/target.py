@@ -272,6 +272,11 @@ class TargetBuilder:
                 self._problem(ProblemCode.MILESTONES_FALL, (*within, year), found=written[year].text)
             if year == years.last and goal is not None and value != goal:
                 self._problem(ProblemCode.MILESTONE_NOT_GOAL, (*within, year), found=written[year].text, year=year)
+        given = next((one for one in _COMPARISONS if getattr(keys, one.value) is not None), None)
+        if given is not None and self.written.measure is not Measure.TOTAL:
+            for (_, before), (year, value) in pairwise(found):
+                if given.direction * (value - before) < 0:
+                    self._problem(ProblemCode.MILESTONE_AGAINST_GOAL, (*within, year), found=written[year].text)
         return tuple(found)
 
     def _bands(self) -> Bands:

@@ -9,12 +9,15 @@ import yaml
 
 from leling_targets.figures import MOST
 from leling_targets.i18n import in_languages
+from leling_targets.plain_files import read_plain
 from leling_targets.plan.yaml_faults import yaml_fault
 from leling_targets.problems import Location, PlanError, Problem, ProblemCode
 from leling_targets.reasons import reason_of_system
 
 MOST_BYTES = 5_000_000
 MOST_NODES = 200_000
+_MOST_SHOWN = 60
+"""Characters of a value that a message repeats."""
 
 Step = str | int
 Route = tuple[Step, ...]
@@ -79,9 +82,10 @@ def read_yaml(path: Path, shown_name: str) -> YamlSource:
 def _read_text(path: Path, shown_name: str) -> str:
     place = Location(shown_name)
     try:
-        if path.stat().st_size > MOST_BYTES:
+        data = read_plain(path, MOST_BYTES)
+        if data is None:
             raise PlanError([Problem(ProblemCode.PLAN_TOO_LARGE, place, {"most": MOST_BYTES // 1_000_000})])
-        return path.read_bytes().decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except FileNotFoundError:
         raise PlanError([Problem(ProblemCode.PLAN_NOT_FOUND, place)]) from None
     except (OSError, UnicodeDecodeError) as fault:
@@ -199,14 +203,14 @@ class _Walk:
             number = float(text)
             return number if abs(number) < MOST else text
         if kind in ("int", "float"):
-            self.problems.append(Problem(ProblemCode.YAML_NUMBER, place, {"text": text}))
+            self.problems.append(Problem(ProblemCode.YAML_NUMBER, place, {"text": text[:_MOST_SHOWN]}))
         return text
 
     def _look_for_text_traps(self, node: yaml.ScalarNode, place: Location) -> None:
         if node.style in _QUOTED:
             return
         if _EXPONENT.fullmatch(node.value):
-            self.problems.append(Problem(ProblemCode.YAML_NUMBER, place, {"text": node.value}))
+            self.problems.append(Problem(ProblemCode.YAML_NUMBER, place, {"text": node.value[:_MOST_SHOWN]}))
         elif _FULL_WIDTH_KEY.match(node.value) and "\n" not in node.value and place.excerpt is not None:
             before = place.excerpt[: (place.column or 1) - 1].strip(" -")
             if not before:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.contents import Content, content_of
 from leling_targets.actuals.files import RawFile
+from leling_targets.actuals.foreign import foreign_bytes
 from leling_targets.actuals.sheets import Sheet
 from leling_targets.actuals.sources.decimals import grid_in_points
 from leling_targets.actuals.sources.delimited import read_delimited
@@ -69,8 +70,14 @@ def sheets_of(raw: RawFile, answers: Answers) -> Sequence[Sheet]:
     place = Location(raw.input.name)
     named = SUFFIXES.get(raw.suffix)
     if named is None:
-        known = ", ".join(sorted(suffix for suffix in SUFFIXES if suffix))
+        known = sorted(suffix for suffix in SUFFIXES if suffix)
         raise ActualsError([Problem(ProblemCode.UNSUPPORTED_FILE, place, {"found": raw.suffix, "known": known})])
+    with foreign_bytes(place):
+        return _read(raw, named, answers)
+
+
+def _read(raw: RawFile, named: Content, answers: Answers) -> Sequence[Sheet]:
+    place = Location(raw.input.name)
     content = content_of(raw.data)
     if content is Content.ENCRYPTED_WORKBOOK and named not in _TEXTS:
         raise ActualsError([Problem(ProblemCode.WORKBOOK_ENCRYPTED, place)])

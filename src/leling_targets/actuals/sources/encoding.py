@@ -45,7 +45,7 @@ def from_gb18030(raw: RawFile) -> RawFile:
             raise ActualsError([Problem(ProblemCode.NOT_TEXT, Location(raw.input.name, number))])
     other = [number for number, line in enumerate(lines, 1) if not _decodes(line, "utf-8")]
     if any(_is_surely_utf8(line) for line in lines):
-        shown = ", ".join(str(number) for number in other[:5])
+        shown = [str(number) for number in other[:5]]
         place = Location(raw.input.name, other[0])
         raise ActualsError([Problem(ProblemCode.MIXED_ENCODINGS, place, {"lines": shown, "count": len(other)})])
     try:

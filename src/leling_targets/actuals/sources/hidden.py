@@ -8,14 +8,15 @@ import re
 import struct
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
-from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from leling_targets.actuals.contents import Content
 from leling_targets.actuals.ole import streams
-from leling_targets.actuals.sources.unseen import SHEET, path_of, records
+from leling_targets.actuals.sources.unseen import ODD, SHEET, path_of, records
+from leling_targets.actuals.xml_walk import walk
 from leling_targets.problems import column_letters
 
 _MOST_NAMED = 10
@@ -23,11 +24,12 @@ _TAG = re.compile(rb"<(?:\w+:)?(row|col)\b([^<>]*)>")
 _HIDDEN = re.compile(rb"""\s(?:hidden\s*=\s*["'](?:1|true)|(?:ht|width)\s*=\s*["']0*(?:\.0*)?)["']""")
 _NOTHING = re.compile(r"0*(?:\.0*)?[a-z]*")
 """A height or a width of nothing, in whatever unit."""
+_SIZES: Mapping[str, str] = MappingProxyType(
+    {"style:table-row-properties": "style:row-height", "style:table-column-properties": "style:column-width"}
+)
 _NUMBERS = re.compile(rb"""\s(r|min|max)\s*=\s*["'](\d{1,7})["']""")
 _ROW, _COLUMNS = 0x0208, 0x007D
 _HEIGHT = 0x7FFF
-_ODS_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_ODS_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _NOT_SHOWN = ("collapse", "filter")
 
 
@@ -48,7 +50,7 @@ def hidden_in(data: bytes, content: Content, sheet: str, number: int, height: in
         for is_column, hidden in readers[content](data, sheet, number):
             most = width if is_column else height
             found[is_column].update(range(hidden.start, min(hidden.stop, most + 1)))
-    except (ParseError, struct.error, KeyError, IndexError):
+    except ODD:
         # The rest of a file that is odd in such a place is as calamine says.
         pass
     return Hidden(sorted(found[False]), sorted(found[True]))
@@ -100,26 +102,35 @@ def _of_xls(data: bytes, _: str, number: int) -> Iterator[tuple[bool, range]]:
 def _of_ods(data: bytes, sheet: str, _: int) -> Iterator[tuple[bool, range]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         content = archive.read("content.xml")
-    flat: set[str] = set()
-    name = ""
-    at = {"row": 1, "column": 1}
-    for event, element in iterparse(io.BytesIO(content), ("start", "end")):
-        tag = element.tag.removeprefix(_ODS_TABLE)
-        if event == "start" and tag == "table":
-            name, at = element.get(f"{_ODS_TABLE}name", ""), {"row": 1, "column": 1}
-        elif event == "end" and tag == f"{_ODS_STYLE}style" and _is_flat(element):
-            flat.add(element.get(f"{_ODS_STYLE}name", ""))
-        elif event == "end" and tag in ("table-row", "table-column"):
-            part = tag.removeprefix("table-")
-            times = int(element.get(f"{_ODS_TABLE}number-{part}s-repeated", "1"))
-            is_shown = element.get(f"{_ODS_TABLE}visibility") not in _NOT_SHOWN
-            if name == sheet and not (is_shown and element.get(f"{_ODS_TABLE}style-name") not in flat):
-                yield part == "column", range(at[part], at[part] + times)
-            at[part] += times
-            element.clear()
+    parts = _OdsParts(sheet)
+    walk(content, parts.begin)
+    yield from parts.hidden
 
 
-def _is_flat(style: Element) -> bool:
-    """Return whether a style gives rows no height or columns no width."""
-    sizes = (part.get(f"{_ODS_STYLE}{size}") for part in style for size in ("row-height", "column-width"))
-    return any(size is not None and _NOTHING.fullmatch(size) for size in sizes)
+@dataclass
+class _OdsParts:
+    """The rows and columns of a sheet of an OpenDocument spreadsheet as they come, each from 1."""
+
+    sheet: str
+    hidden: list[tuple[bool, range]] = field(default_factory=list)
+    """Whether they are columns, and which."""
+    _flat: set[str] = field(default_factory=set)
+    """The styles that give rows no height or columns no width."""
+    _style: str = ""
+    _name: str = ""
+    _at: dict[str, int] = field(default_factory=dict)
+
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "style:style":
+            self._style = attributes.get("style:name", "")
+        elif name in _SIZES and _NOTHING.fullmatch(attributes.get(_SIZES[name], "1")):
+            self._flat.add(self._style)
+        elif name == "table:table":
+            self._name, self._at = attributes.get("table:name", ""), {"row": 1, "column": 1}
+        elif name in ("table:table-row", "table:table-column") and self._at:
+            part = name.removeprefix("table:table-")
+            first = self._at[part]
+            self._at[part] += int(attributes.get(f"table:number-{part}s-repeated", "1"))
+            is_flat = attributes.get("table:style-name") in self._flat
+            if self._name == self.sheet and (is_flat or attributes.get("table:visibility") in _NOT_SHOWN):
+                self.hidden.append((part == "column", range(first, self._at[part])))

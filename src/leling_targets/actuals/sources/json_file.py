@@ -3,9 +3,11 @@
 import json
 import math
 import re
+from collections import Counter
 from typing import Any
 
 from leling_targets.actuals.files import RawFile
+from leling_targets.actuals.limits import MOST_COLUMNS, Fault, TooLargeError
 from leling_targets.actuals.sheets import Grid
 from leling_targets.actuals.sources.encoding import as_text, from_gb18030, from_utf16
 from leling_targets.i18n import in_languages
@@ -14,16 +16,17 @@ from leling_targets.reasons import reason_of_json
 
 _MOST_BYTES = 200_000_000
 _LONGEST_INTEGER = 300
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")
-"""The escape of half a pair, which stands alone where a file is no good."""
 _HUGE = re.compile(r"[0-9]{300}|[0-9][eE]\+?[0-9]{3}")
 """What a number that no float holds looks like: such a file is read with more care, and more slowly."""
+_MOST_CELLS = 20_000_000
+_HALF_A_MARK = re.compile(r"\\u[dD][89a-fA-F]")
+"""How a character beyond the first 65,536 is written, in two halves; one half alone can be written nowhere."""
 
 
 def read_json(raw: RawFile) -> Grid:
     """Return the records of a file as rows under a header of their keys, or what else it holds as its document.
 
-    Raises ActualsError where it is no JSON or too large.
+    Raises ActualsError where it is no JSON, TooLargeError where it has too many keys or values.
     """
     place = Location(raw.input.name)
     if len(raw.data) > _MOST_BYTES:
@@ -34,9 +37,12 @@ def read_json(raw: RawFile) -> Grid:
     if not _are_records(document):
         return Grid(raw, "", [], document=document)
     records: list[dict[str, Any]] = document
-    keys = list(dict.fromkeys(str(key) for record in records for key in record))
-    rows = [[_cell(record.get(key)) for key in keys] for record in records]
-    return Grid(raw, "", [keys, *rows])
+    keys = list(dict.fromkeys(key for record in records for key in record))
+    if len(keys) > MOST_COLUMNS:
+        raise TooLargeError(Fault.KEYS, len(keys), MOST_COLUMNS)
+    if (cells := len(records) * len(keys)) > _MOST_CELLS:
+        raise TooLargeError(Fault.CELLS, cells, _MOST_CELLS)
+    return Grid(raw, "", [keys, *([_cell(record.get(key)) for key in keys] for record in records)])
 
 
 def is_json(raw: RawFile) -> bool:
@@ -56,27 +62,24 @@ def _parsed(raw: RawFile) -> Any:  # noqa: ANN401
         text = raw.data.decode("utf-8")
     except UnicodeDecodeError:
         text = from_gb18030(as_text(raw)).data.decode("utf-8")
+    # A value of two bytes takes a hundred in memory.
+    if (values := sum(map(text.count, ",[{"))) > _MOST_CELLS:
+        raise TooLargeError(Fault.VALUES, values, _MOST_CELLS)
     try:
         numbers: dict[str, Any] = {"parse_int": _whole, "parse_float": _decimal} if _HUGE.search(text) else {}
         document = json.loads(text, parse_constant=str, object_pairs_hook=_keys_once, **numbers)
-        return _of_whole_marks(document) if _HALF.search(text) else document
+        if _HALF_A_MARK.search(text):
+            json.dumps(document, ensure_ascii=False).encode("utf-8")
+        return document
+    except UnicodeEncodeError:
+        reason = in_languages("json.escape")
+        raise ActualsError([Problem(ProblemCode.JSON_BROKEN, Location(raw.input.name), {"reason": reason})]) from None
     except _RepeatedKeyError as fault:
         twice = in_languages("json.key_twice", key=fault.key)
         raise ActualsError([Problem(ProblemCode.JSON_BROKEN, Location(raw.input.name), {"reason": twice})]) from None
     except (ValueError, RecursionError) as fault:
         place = Location(raw.input.name, getattr(fault, "lineno", None), getattr(fault, "colno", None))
         raise ActualsError([Problem(ProblemCode.JSON_BROKEN, place, {"reason": reason_of_json(fault)})]) from None
-
-
-def _of_whole_marks(value: Any) -> Any:  # noqa: ANN401
-    """Return a value whose texts hold no half of a pair, which no other file could."""
-    if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(value, list):
-        return [_of_whole_marks(one) for one in value]
-    if isinstance(value, dict):
-        return {_of_whole_marks(key): _of_whole_marks(one) for key, one in value.items()}
-    return value
 
 
 def _whole(digits: str) -> int | str:
@@ -100,8 +103,8 @@ class _RepeatedKeyError(Exception):
 def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise _RepeatedKeyError(next(key for place, key in enumerate(keys) if key in keys[:place])[:60])
+        (key, _), *_ = Counter(key for key, _ in pairs).most_common(1)
+        raise _RepeatedKeyError(key[:60])
     return found
 
 

@@ -5,17 +5,21 @@ import re
 import struct
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from leling_targets.actuals.contents import Content
+from leling_targets.actuals.limits import BrokenError
 from leling_targets.actuals.ole import streams
+from leling_targets.actuals.xml_walk import local, walk
 
 Unseen = tuple[int, int, str]
 """Row and column of a cell, from 0, and what stands in it."""
 
+# Nothing here is looked at twice: what has matched is not given back, and no tag is looked through beyond the next.
 _FORMULA_LAST = re.compile(
-    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</"
+    rb"(?:</(?:\w++:)?+f>|<(?:\w++:)?+f(?:/|\s[^<>]*+(?<=/))>)\s*+"
+    rb"(?:(?:<(?:\w++:)?+v\s*+/>|<(?:\w++:)?+v></(?:\w++:)?+v>)\s*+)?+</"
 )
 _ERROR_MARKS, _FORMULA_MARKS = (b't="e"', b"t='e'"), (b"<f", b":f")
 _ERROR_CELL = re.compile(rb"""\st=["']e["']""")
@@ -26,7 +30,9 @@ _ERRORS: Mapping[int, str] = MappingProxyType(
 )
 SHEET, _FORMULA, _ERROR_OR_BOOLEAN, _END_OF_SHEET = 0x0085, 0x0006, 0x0205, 0x000A
 
-_ODS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+ODD = (BrokenError, struct.error, LookupError, ValueError)
+"""What the parts of a workbook raise that are not where, or as, most programs write them."""
+_ODS_CELLS = ("table:table-cell", "table:covered-table-cell")
 _ODS_ERROR = b'calcext:value-type="error"'
 
 
@@ -39,7 +45,7 @@ def unseen_cells(data: bytes, content: Content, sheet: str, number: int) -> Iter
     }
     try:
         yield from readers[content](data, sheet, number)
-    except (ParseError, struct.error, KeyError):
+    except ODD:
         # The rest of a file that is odd in such a place is as calamine says.
         return
 
@@ -51,22 +57,51 @@ def _of_xlsx(data: bytes, sheet: str, number: int) -> Iterator[Unseen]:
     may_err, may_calculate = (any(mark in content for mark in marks) for marks in (_ERROR_MARKS, _FORMULA_MARKS))
     if not (may_err and _ERROR_CELL.search(content)) and not (may_calculate and _FORMULA_LAST.search(content)):
         return
-    for _, element in iterparse(io.BytesIO(content)):
-        if not element.tag.endswith("}c"):
-            continue
-        address = _ADDRESS.fullmatch(element.get("r", ""))
-        if address and (text := _unseen_text(element)):
-            yield int(address[2]) - 1, _column(address[1]), text
-        element.clear()
+    cells = _Cells()
+    walk(content, cells.begin, cells.end, cells.text)
+    yield from cells.found
 
 
-def _unseen_text(element: Element) -> str:
-    parts = {part.tag.rpartition("}")[2]: part for part in element}
-    value = parts["v"].text if "v" in parts else None
-    if element.get("t") == "e":
-        return value or "#N/A"
-    is_text = element.get("t") == "str" and "v" in parts
-    return f"={parts['f'].text or ''}" if "f" in parts and not is_text and not value else ""
+@dataclass
+class _Cells:
+    """The cells of a sheet of Excel as they come."""
+
+    found: list[Unseen] = field(default_factory=list)
+    _address: tuple[int, int] | None = None
+    _kind: str = ""
+    _texts: dict[str, list[str]] = field(default_factory=dict)
+    """The formula (`f`) and the value (`v`) of the cell, where it has them."""
+    _part: str = ""
+
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._part = local(name)
+        if self._part == "c":
+            self._address = address_of(attributes.get("r", ""))
+            self._kind, self._texts = attributes.get("t", ""), {}
+        elif self._part in ("f", "v"):
+            self._texts[self._part] = []
+
+    def text(self, piece: str) -> None:
+        if self._part in ("f", "v"):
+            self._texts[self._part].append(piece)
+
+    def end(self, name: str) -> None:
+        self._part = ""
+        if local(name) == "c" and self._address and (shown := self._shown()):
+            self.found.append((*self._address, shown))
+
+    def _shown(self) -> str:
+        texts = {part: "".join(pieces) for part, pieces in self._texts.items()}
+        if self._kind == "e":
+            return texts.get("v") or "#N/A"
+        is_text = self._kind == "str" and "v" in texts
+        return f"={texts['f']}" if "f" in texts and not is_text and not texts.get("v") else ""
+
+
+def address_of(written: str) -> tuple[int, int] | None:
+    """Return the row and the column of A1, from 0; None where it is no address."""
+    found = _ADDRESS.fullmatch(written)
+    return (int(found[2]) - 1, _column(found[1])) if found else None
 
 
 def _column(letters: str) -> int:
@@ -78,15 +113,25 @@ def _column(letters: str) -> int:
 
 def path_of(archive: zipfile.ZipFile, sheet: str) -> str:
     """Return where in the archive a sheet stands. Raises KeyError where it cannot be told."""
-    book = fromstring(archive.read("xl/workbook.xml"))
-    links = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {link.get("Id"): link.get("Target", "") for link in links}
-    for element in book.iter():
-        if element.tag.endswith("}sheet") and element.get("name") == sheet:
-            link = next((value for key, value in element.items() if key.endswith("}id")), "")
-            target = targets[link]
-            return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-    raise KeyError(sheet)
+    sheets: dict[str, str] = {}
+    targets: dict[str, str] = {}
+
+    def of_book(name: str, attributes: Mapping[str, str]) -> None:
+        if local(name) == "sheet":
+            link = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            sheets.setdefault(attributes.get("name", ""), link)
+
+    def of_links(name: str, attributes: Mapping[str, str]) -> None:
+        if local(name) == "Relationship":
+            targets[attributes.get("Id", "")] = attributes.get("Target", "")
+
+    walk(archive.read("xl/workbook.xml"), of_book)
+    walk(archive.read("xl/_rels/workbook.xml.rels"), of_links)
+    target = targets[sheets[sheet]]
+    path = target.removeprefix("/") if target.startswith(("/", "xl/")) else f"xl/{target}"
+    # Calamine minds neither capitals nor strokes.
+    known = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
+    return known[path.lower()]
 
 
 def _of_xls(data: bytes, sheet: str, number: int) -> Iterator[Unseen]:
@@ -119,18 +164,45 @@ def _of_ods(data: bytes, sheet: str, number: int) -> Iterator[Unseen]:
         content = archive.read("content.xml")
     if _ODS_ERROR not in content:
         return
-    table = _ODS % "table"
-    name, row, column = "", 0, 0
-    for event, element in iterparse(io.BytesIO(content), ("start", "end")):
-        tag = element.tag.removeprefix(table)
-        if event == "start" and tag in ("table", "table-row"):
-            name, row = (element.get(f"{table}name", ""), 0) if tag == "table" else (name, row)
-            column = 0
-        elif event == "end" and tag == "table-row":
-            row += int(element.get(f"{table}number-rows-repeated", "1"))
-            element.clear()
-        elif event == "end" and tag in ("table-cell", "covered-table-cell"):
-            is_error = any(key.endswith("}value-type") and value == "error" for key, value in element.items())
-            if is_error and name == sheet:
-                yield row, column, "".join(element.itertext()).strip() or "#N/A"
-            column += int(element.get(f"{table}number-columns-repeated", "1"))
+    cells = _OdsCells(sheet)
+    walk(content, cells.begin, cells.end, cells.text)
+    yield from cells.found
+
+
+@dataclass
+class _OdsCells:
+    """The cells of a sheet of an OpenDocument spreadsheet as they come."""
+
+    sheet: str
+    found: list[Unseen] = field(default_factory=list)
+    _name: str = ""
+    _row: int = 0
+    _column: int = 0
+    _times: tuple[int, int] = (1, 1)
+    """How often the row stands there, and the cell."""
+    _shown: list[str] | None = None
+    """The text of a cell that is an error, None in any other."""
+
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "table:table":
+            self._name, self._row = attributes.get("table:name", ""), 0
+        elif name == "table:table-row":
+            self._column = 0
+            self._times = int(attributes.get("table:number-rows-repeated", "1")), 1
+        elif name in _ODS_CELLS:
+            self._times = self._times[0], int(attributes.get("table:number-columns-repeated", "1"))
+            is_error = any(key.endswith(":value-type") and value == "error" for key, value in attributes.items())
+            self._shown = [] if is_error and self._name == self.sheet else None
+
+    def text(self, piece: str) -> None:
+        if self._shown is not None:
+            self._shown.append(piece)
+
+    def end(self, name: str) -> None:
+        if name == "table:table-row":
+            self._row += self._times[0]
+        elif name in _ODS_CELLS:
+            if self._shown is not None:
+                self.found.append((self._row, self._column, "".join(self._shown).strip() or "#N/A"))
+            self._shown = None
+            self._column += self._times[1]

@@ -4,10 +4,8 @@ import datetime
 import io
 import os
 import sys
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -16,13 +14,14 @@ from leling_targets.actuals.bounds import survey
 from leling_targets.actuals.contents import Content
 from leling_targets.actuals.extras import needed
 from leling_targets.actuals.files import RawFile
-from leling_targets.actuals.limits import Survey
+from leling_targets.actuals.foreign import broken
+from leling_targets.actuals.limits import Fault, Survey
 from leling_targets.actuals.sheets import Grid, is_blank
 from leling_targets.actuals.sources.cell_formats import dates_in_part, percent_cells, words_in_numbers
 from leling_targets.actuals.sources.hidden import hidden_in, named_columns, named_rows
 from leling_targets.actuals.sources.unseen import unseen_cells
 from leling_targets.names import closest
-from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, few
 
 
 def read_workbook(raw: RawFile, content: Content, answers: Answers) -> list[Grid]:
@@ -34,8 +33,8 @@ def read_workbook(raw: RawFile, content: Content, answers: Answers) -> list[Grid
     found = survey(raw.data, content, place)
     calamine = needed("python_calamine", "excel", place)
     try:
-        # A damaged .xls makes calamine's Rust panic now and then, and Rust writes of it to stderr before anybody asks.
-        with _quiet() if content is Content.XLS else nullcontext():
+        # A damaged file makes calamine's Rust panic now and then, and Rust writes of it to stderr before anybody asks.
+        with _quiet():
             book = calamine.load_workbook(io.BytesIO(raw.data))
             names = _chosen(raw, book, calamine, answers)
             sheets = {name: book.get_sheet_by_name(name) for name in names}
@@ -46,25 +45,29 @@ def read_workbook(raw: RawFile, content: Content, answers: Answers) -> list[Grid
     except calamine.PasswordError:
         raise ActualsError([Problem(ProblemCode.WORKBOOK_ENCRYPTED, place)]) from None
     except BaseException as fault:
-        if not isinstance(fault, calamine.CalamineError) and type(fault).__name__ != "PanicException":
+        # The panic of a library in Rust is no exception to Python.
+        if type(fault).__name__ != "PanicException":
             raise
-        raise ActualsError([Problem(ProblemCode.FILE_BROKEN, place, {"fault": "damaged"})]) from None
+        raise broken(place, Fault.DAMAGED) from None
     if unshown:
-        said = Problem(ProblemCode.HIDDEN, place, {"fault": "hidden_sheets", "found": ", ".join(unshown)})
+        said = Problem(ProblemCode.HIDDEN, place, {"fault": "hidden_sheets", "found": list(unshown)})
         raw = replace(raw, noticed=(*raw.noticed, said))
-    try:
-        grids = [_grid(raw, name, places.index(name), cells, content, found) for name, cells in rows.items()]
-    except (zipfile.BadZipFile, zlib.error, EOFError):
-        # Calamine reads on where a checksum is wrong.
-        raise ActualsError([Problem(ProblemCode.FILE_BROKEN, place, {"fault": "damaged"})]) from None
+    # Calamine reads on where a checksum is wrong; what looks at its cells once more does not.
+    grids = [_grid(raw, name, places.index(name), cells, content, found) for name, cells in rows.items()]
     return [replace(grid, merged=merged[grid.name]) for grid in grids]
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Send what is written to stderr, by whatever language, nowhere."""
-    sys.stderr.flush()
-    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        sys.stderr.flush()
+        kept = os.dup(2)
+    except (OSError, ValueError, AttributeError):
+        # Nobody hears it anyway.
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, 2)
         yield
@@ -84,8 +87,9 @@ def _chosen(raw: RawFile, book: Any, calamine: Any, answers: Answers) -> Sequenc
     problems = []
     for name in wanted:
         if name.strip().casefold() not in known:
-            near = ", ".join(closest(name, book.sheet_names) or book.sheet_names)
-            problems.append(Problem(ProblemCode.NO_SUCH_SHEET, Location(raw.input.name), {"found": name, "near": near}))
+            names = book.sheet_names
+            right = {"near": ", ".join(closest(name, names)), "known": ", ".join(few(names))}
+            problems.append(Problem(ProblemCode.NO_SUCH_SHEET, Location(raw.input.name), {"found": name, **right}))
     if problems:
         raise ActualsError(problems)
     return [known[name.strip().casefold()] for name in wanted]
@@ -116,13 +120,11 @@ def _grid(raw: RawFile, name: str, number: int, cells: list[list[Any]], content:
             if row < len(cells) and column < len(cells[row]) and is_blank(cells[row][column]):
                 cells[row][column] = text
     if content is Content.XLSX and found.has_period_formats and _holds_dates(cells):
-        for row, column, text in dates_in_part(raw, name):
-            if row < len(cells) and column < len(cells[row]):
-                cells[row][column] = text
+        for row, column, text in list(dates_in_part(raw, name, cells)):
+            cells[row][column] = text
     if content is Content.XLSX and found.has_worded_formats:
-        for row, column, text in words_in_numbers(raw, name):
-            if row < len(cells) and column < len(cells[row]):
-                cells[row][column] = text
+        for row, column, text in list(words_in_numbers(raw, name, cells)):
+            cells[row][column] = text
     if found.may_hide:
         raw = replace(raw, noticed=(*raw.noticed, *_hidden(raw, name, number, cells, content)))
     grid = Grid(raw, name, cells)
