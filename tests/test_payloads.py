@@ -84,7 +84,6 @@ PAYLOADS = (
     "P\u200bW\ufeffN",
     "[red]PWN[/red]",
     ":skull: PWN",
-    "\ud800PWN",
     # Runners, logs and lines
     "::error::PWN",
     "::set-output name=a::PWN",
@@ -106,8 +105,7 @@ HEAD = "plan: {id: p, title: %s, area: %s, base_year: 2019, first_year: 2020, la
 
 
 def written(text: str) -> str:
-    # YAML has no half of a pair.
-    return json.dumps(text.replace("\ud800", ""))
+    return json.dumps(text)
 
 
 def plan_of_names() -> str:

@@ -147,6 +147,17 @@ def test_an_explanation_names_nobody() -> None:
         assert done.stdout.count(SAID["en"]) == 1
 
 
+def test_a_comparison_and_accepted_gaps_name_nobody() -> None:
+    assert run("check", "a.csv", *PROJECTS, "-q", "-o", "before.json").exit == 1
+    assert named_in(text_of(Path("before.json")))
+    done = run("compare", "before.json", "a.csv", *PROJECTS, "--redact")
+    assert (done.exit, named_in(done.stdout + done.stderr)) == (0, [])
+    accepting = ("--reason", "张三同意", "--owner", "李四", "--expires", "2030-01-01")
+    done = run("baseline", "a.csv", *PROJECTS, *accepting, "--redact")
+    assert (done.exit, named_in(done.stdout + done.stderr)) == (0, [])
+    assert "○○○同意" in done.stdout
+
+
 def test_what_were_two_stay_two() -> None:
     done = run("projects", *PARTS, "--as-of", "2020-09", "--redact", "--format", "csv")
     rows = [line.split(",")[:5] for line in done.stdout.splitlines()[1:]]

@@ -48,7 +48,6 @@ _JSON: Mapping[str, str] = MappingProxyType(
         "Invalid control character": "control_character",
         "Invalid \\": "escape",
         "Extra data": "more_follows",
-        "Out of range float": "no_number",
     }
 )
 """How the library's sentences begin."""

@@ -22,9 +22,9 @@ WORKBOOKS = frozenset({Content.XLSX, Content.XLS, Content.ODS})
 
 _END_OF_ZIP = b"PK\x05\x06"
 _END_LENGTH = 22
+_MAY_HIDE = re.compile(rb'table:visibility=|style:(?:row-height|column-width)="0*(?:\.0*)?[a-z]*"')
 _SMALL_PARTS = ("workbook.xml", ".rels", "styles.xml", "[content_types].xml", "core.xml", "app.xml", "custom.xml")
 """Parts of a workbook that libraries make a tree of, whatever their size."""
-_MAY_HIDE = re.compile(rb'table:visibility=|style:(?:row-height|column-width)="0*(?:\.0*)?[a-z]*"')
 
 
 def survey(data: bytes, content: Content, place: Location) -> Survey:

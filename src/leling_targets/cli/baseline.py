@@ -36,7 +36,7 @@ def baseline(
     from pathlib import Path
 
     from leling_targets.cli.output import complain, say, write_text
-    from leling_targets.cli.redacting import without_names
+    from leling_targets.cli.redacting import accepted_without_names, without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import (
         accepted_of,
@@ -60,7 +60,10 @@ def baseline(
             known = accepted_of(output if output and Path(output).exists() else None, promises)
         upto = as_of_of(asked.as_of)
         reading = reading_of(promises, files or (), asked, noticed)
-        known, assessment = reading.accepted(known), reading.judged(upto)
+        assessment = reading.judged(upto)
+        if reading.redaction is not None:
+            known = accepted_without_names(known, reading.redaction)
+            reason, owner = map(reading.redaction.text, (reason, owner))
         _refuse_over(expires, assessment.as_of.last_day)
     gate = judge_gate(assessment, failing, known)
     closed = {id(one) for one in gate.unneeded}
@@ -68,7 +71,7 @@ def baseline(
     new = [_accept(assessment, area, target, reason, owner, expires) for area, target in gate.failed]
     covered = {(one.target, one.area) for one in new}
     accepted = [*(one for one in kept if (one.target, one.area) not in covered), *new]
-    content = baseline_text(accepted, assessment.plan)
+    content = baseline_text(accepted, promises)
     if asked.verbose:
         complain(read_lines(assessment.inputs, asked.language))
     if output is None:

@@ -30,7 +30,7 @@ def check(
     import typer
 
     from leling_targets.cli.output import append_summary, complain, format_of, say, screen, write_files
-    from leling_targets.cli.redacting import without_names
+    from leling_targets.cli.redacting import accepted_without_names, without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import (
         accepted_of,
@@ -59,7 +59,9 @@ def check(
             accepted = accepted_of(baseline, promises)
         upto = as_of_of(asked.as_of)
         reading = reading_of(promises, files or (), asked, noticed)
-        accepted, assessment = reading.accepted(accepted), reading.judged(upto)
+        assessment = reading.judged(upto)
+    if reading.redaction is not None:
+        accepted = accepted_without_names(accepted, reading.redaction)
     from leling_targets.gate import judge_gate
 
     gate = judge_gate(assessment, failing, accepted)

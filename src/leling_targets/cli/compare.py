@@ -45,6 +45,7 @@ def compare(
 ) -> None:
     """Compare two results; what help says of it is in the locales."""
     from leling_targets.cli.output import complain, format_of, say, screen, write_files
+    from leling_targets.cli.redacting import values_without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.results import result_of, selected
     from leling_targets.cli.running import read_lines
@@ -60,7 +61,11 @@ def compare(
         format_of(path, COMPARISON_FORMATS)
     check_outputs(output or (), inputs_of([old, new], asked.projects, plan=asked.plan))
     earlier, later = result_of(old, asked), result_of(new, asked)
-    comparison = compared(*selected((earlier.result, later.result), asked))
+    results = selected((earlier.result, later.result), asked)
+    if redaction := earlier.redaction or later.redaction:
+        # What a file holds was written with the names in it.
+        results = [values_without_names(one, redaction) for one in results]
+    comparison = compared(*results)
     write_files(output or (), lambda name: render_comparison(comparison, name, language), COMPARISON_FORMATS)
     if not asked.quiet:
         say(render_comparison(comparison, format_name, language, **shown._asdict()))

@@ -34,7 +34,7 @@ def explain(
     from leling_targets.cli.output import complain, format_of, say, screen, write_files
     from leling_targets.cli.redacting import plan_without_names, redaction_by, without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
-    from leling_targets.cli.running import as_of_of, noticing, read_lines, reading_of
+    from leling_targets.cli.running import assessment_of, noticing, read_lines
     from leling_targets.render import DRAWN_FORMATS, draw
 
     language = asked.language
@@ -54,9 +54,8 @@ def explain(
         assessment = None
         if files or asked.projects:
             with noticing(promises, language) as noticed:
-                upto = as_of_of(asked.as_of)
-                reading = reading_of(promises, files or (), replace(asked, only=(found.id,)), noticed)
-                promises, assessment = reading.plan, reading.judged(upto)
+                assessment = assessment_of(promises, files or (), replace(asked, only=(found.id,)), noticed)
+            promises = assessment.plan
         elif asked.redact:
             promises = plan_without_names(promises, redaction_by(None))
         found = promises.target(found.id) or found

@@ -45,11 +45,12 @@ def report(
     with noticing(promises, language, quiet=asked.quiet) as noticed:
         upto = as_of_of(asked.as_of)
         reading = reading_of(promises, files or (), asked, noticed)
-        if reading.redaction is not None:
-            title, earlier = reading.redaction.text(title or ""), values_without_names(earlier, reading.redaction)
         assessment = reading.judged(upto)
         before = assessment.as_of.a_year_before
         former = reading.judged(before) if before.year >= promises.first_year else None
+    if reading.redaction is not None:
+        title = reading.redaction.text(title or "")
+        earlier = values_without_names(earlier, reading.redaction)
     from leling_targets.documents.report import Contents, compose_report
 
     document = compose_report(Contents(assessment, former, language, title or "", earlier, reading.ledger))

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from leling_targets.cli.earlier import earlier_result, may_be_result
 from leling_targets.cli.options import choice
-from leling_targets.cli.running import LISTER, assessment_of, noticing, plan_of
+from leling_targets.cli.running import LISTER, as_of_of, noticing, plan_of, reading_of
 from leling_targets.comparison import Result
 from leling_targets.model import InputFile
 from leling_targets.problems import NothingToCheckError, Problem, ProblemCode
 
 if TYPE_CHECKING:
     from leling_targets.cli.asked import Asked
+    from leling_targets.ledger.persons import Redaction
 
 
 class Read(NamedTuple):
@@ -19,6 +20,8 @@ class Read(NamedTuple):
 
     result: Result
     inputs: tuple[InputFile, ...]
+    redaction: "Redaction | None" = None
+    """How persons are left out of it; None where they are named, and where nobody knows who they are."""
 
 
 def result_of(path: str, asked: "Asked") -> Read:
@@ -30,8 +33,10 @@ def result_of(path: str, asked: "Asked") -> Read:
 
     plan = plan_of(asked)
     with noticing(plan, asked.language, quiet=asked.quiet) as noticed:
-        assessment = assessment_of(plan, [path], asked, noticed)
-    return Read(as_values(assessment, judge_gate(assessment)), assessment.inputs)
+        upto = as_of_of(asked.as_of)
+        reading = reading_of(plan, [path], asked, noticed)
+        assessment = reading.judged(upto)
+    return Read(as_values(assessment, judge_gate(assessment)), assessment.inputs, reading.redaction)
 
 
 def selected(results: Sequence[Result], asked: "Asked") -> list[Result]:

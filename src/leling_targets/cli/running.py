@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 from leling_targets.cli.options import choice
 from leling_targets.cli.output import complain
 from leling_targets.cli.redacting import (
-    accepted_without_names,
     actuals_without_names,
     plan_without_names,
     redaction_by,
@@ -110,7 +109,7 @@ def warnings_of(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def plan_of(asked: "Asked") -> Plan:
-    """Return the plan asked for; what is wrong with it quotes nothing where no person is to be named."""
+    """Return the plan asked for; where no person is to be named, what is wrong with it quotes nothing."""
     with without_names(None, redact=asked.redact):
         return load_plan(asked.plan)
 
@@ -206,34 +205,30 @@ def check_areas(plan: Plan, actuals: "Actuals", asked: Sequence[str]) -> None:
 
 @dataclass(frozen=True)
 class Reading:
-    """A plan with what was read for it, ready to be judged as of any period; with a redaction nobody is named in it."""
+    """A plan with what was read for it, ready to be judged as of any period."""
 
     plan: Plan
     actuals: "Actuals"
     ledger: "Ledger | None"
     asked: "Asked"
     methods: tuple[MethodName, ...]
-    redaction: "Redaction | None"
+    redaction: "Redaction | None" = None
+    """How persons are left out of it; None where they are named."""
 
     def judged(self, as_of: "AsOf | None") -> "Assessment":
         """Return how far plan and actuals are apart."""
         from leling_targets.assess import assess
 
-        with without_names(self.redaction, redact=self.redaction is not None):
-            return assess(
-                self.plan,
-                self.actuals,
-                as_of=as_of,
-                methods=self.methods,
-                only=self.asked.only,
-                groups=self.asked.groups,
-                areas=self.asked.areas,
-                ledger=self.ledger,
-            )
-
-    def accepted(self, gaps: "tuple[Accepted, ...]") -> "tuple[Accepted, ...]":
-        """Return accepted gaps as they may be shown."""
-        return gaps if self.redaction is None else accepted_without_names(gaps, self.redaction)
+        return assess(
+            self.plan,
+            self.actuals,
+            as_of=as_of,
+            methods=self.methods,
+            only=self.asked.only,
+            groups=self.asked.groups,
+            areas=self.asked.areas,
+            ledger=self.ledger,
+        )
 
 
 def reading_of(plan: Plan, files: Sequence[str], asked: "Asked", noticed: list[Problem]) -> Reading:

@@ -1378,7 +1378,6 @@ TEXTS = {
     "json.control_character": "a control character or a line break inside quotation marks",
     "json.escape": "what follows the backslash means nothing",
     "json.more_follows": "something follows the end",
-    "json.no_number": "a figure in it is no number, or none of a size that can be reckoned with",
     "json.too_deep": "too deeply nested",
     "json.not_utf_8": "not UTF-8",
     "json.other": "it cannot be understood from here on",

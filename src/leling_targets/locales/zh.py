@@ -1378,7 +1378,6 @@ TEXTS = {
     "json.control_character": "引号内有控制字符或换行",
     "json.escape": "反斜杠之后的写法无效",
     "json.more_follows": "结尾之后还有内容",
-    "json.no_number": "其中有数值不是有限数",
     "json.too_deep": "嵌套过深",
     "json.not_utf_8": "不是 UTF-8 编码",
     "json.other": "自此处起无法识别",

@@ -24,6 +24,9 @@ _TAG = re.compile(rb"<(?:\w+:)?(row|col)\b([^<>]*)>")
 _HIDDEN = re.compile(rb"""\s(?:hidden\s*=\s*["'](?:1|true)|(?:ht|width)\s*=\s*["']0*(?:\.0*)?)["']""")
 _NOTHING = re.compile(r"0*(?:\.0*)?[a-z]*")
 """A height or a width of nothing, in whatever unit."""
+_SIZES: Mapping[str, str] = MappingProxyType(
+    {"style:table-row-properties": "style:row-height", "style:table-column-properties": "style:column-width"}
+)
 _NUMBERS = re.compile(rb"""\s(r|min|max)\s*=\s*["'](\d{1,7})["']""")
 _ROW, _COLUMNS = 0x0208, 0x007D
 _HEIGHT = 0x7FFF
@@ -111,26 +114,23 @@ class _OdsParts:
     sheet: str
     hidden: list[tuple[bool, range]] = field(default_factory=list)
     """Whether they are columns, and which."""
-    _name: str = ""
-    _style: str = ""
     _flat: set[str] = field(default_factory=set)
-    """The styles that give rows no height or columns no width; they stand before the tables."""
+    """The styles that give rows no height or columns no width."""
+    _style: str = ""
+    _name: str = ""
     _at: dict[str, int] = field(default_factory=dict)
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "style:style":
             self._style = attributes.get("style:name", "")
-        elif name in ("style:table-row-properties", "style:table-column-properties"):
-            sizes = (attributes.get(f"style:{size}") for size in ("row-height", "column-width"))
-            if any(size is not None and _NOTHING.fullmatch(size) for size in sizes):
-                self._flat.add(self._style)
+        elif name in _SIZES and _NOTHING.fullmatch(attributes.get(_SIZES[name], "1")):
+            self._flat.add(self._style)
         elif name == "table:table":
             self._name, self._at = attributes.get("table:name", ""), {"row": 1, "column": 1}
         elif name in ("table:table-row", "table:table-column") and self._at:
             part = name.removeprefix("table:table-")
             first = self._at[part]
             self._at[part] += int(attributes.get(f"table:number-{part}s-repeated", "1"))
-            is_hidden = attributes.get("table:visibility") in _NOT_SHOWN
-            is_hidden |= attributes.get("table:style-name") in self._flat
-            if self._name == self.sheet and is_hidden:
+            is_flat = attributes.get("table:style-name") in self._flat
+            if self._name == self.sheet and (is_flat or attributes.get("table:visibility") in _NOT_SHOWN):
                 self.hidden.append((part == "column", range(first, self._at[part])))

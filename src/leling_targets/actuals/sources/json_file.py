@@ -15,12 +15,12 @@ from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 from leling_targets.reasons import reason_of_json
 
 _MOST_BYTES = 200_000_000
-_MOST_CELLS = 20_000_000
 _LONGEST_INTEGER = 300
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")
-"""The escape of half a pair, which stands alone where a file is no good."""
 _HUGE = re.compile(r"[0-9]{300}|[0-9][eE]\+?[0-9]{3}")
 """What a number that no float holds looks like: such a file is read with more care, and more slowly."""
+_MOST_CELLS = 20_000_000
+_HALF_A_MARK = re.compile(r"\\u[dD][89a-fA-F]")
+"""How a character beyond the first 65,536 is written, in two halves; one half alone can be written nowhere."""
 
 
 def read_json(raw: RawFile) -> Grid:
@@ -68,24 +68,18 @@ def _parsed(raw: RawFile) -> Any:  # noqa: ANN401
     try:
         numbers: dict[str, Any] = {"parse_int": _whole, "parse_float": _decimal} if _HUGE.search(text) else {}
         document = json.loads(text, parse_constant=str, object_pairs_hook=_keys_once, **numbers)
-        return _of_whole_marks(document) if _HALF.search(text) else document
+        if _HALF_A_MARK.search(text):
+            json.dumps(document, ensure_ascii=False).encode("utf-8")
+        return document
+    except UnicodeEncodeError:
+        reason = in_languages("json.escape")
+        raise ActualsError([Problem(ProblemCode.JSON_BROKEN, Location(raw.input.name), {"reason": reason})]) from None
     except _RepeatedKeyError as fault:
         twice = in_languages("json.key_twice", key=fault.key)
         raise ActualsError([Problem(ProblemCode.JSON_BROKEN, Location(raw.input.name), {"reason": twice})]) from None
     except (ValueError, RecursionError) as fault:
         place = Location(raw.input.name, getattr(fault, "lineno", None), getattr(fault, "colno", None))
         raise ActualsError([Problem(ProblemCode.JSON_BROKEN, place, {"reason": reason_of_json(fault)})]) from None
-
-
-def _of_whole_marks(value: Any) -> Any:  # noqa: ANN401
-    """Return a value whose texts hold no half of a pair, which no other file could."""
-    if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(value, list):
-        return [_of_whole_marks(one) for one in value]
-    if isinstance(value, dict):
-        return {_of_whole_marks(key): _of_whole_marks(one) for key, one in value.items()}
-    return value
 
 
 def _whole(digits: str) -> int | str:
