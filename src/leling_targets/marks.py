@@ -28,6 +28,8 @@ RELEASES: Mapping[str, str] = MappingProxyType(
 )
 """Words for how final a figure is, in small letters."""
 
+_LONGEST = 300
+"""Characters of a text that may be a name or a period; a longer one is a paragraph, and its marks are its own."""
 _OPENING, _CLOSING = r"[(（\[［〔【]", r"[)）\]］〕】]"
 _ENGLISH = rf"(?:{_PROVISIONAL_ENGLISH}|{_FINAL_ENGLISH})\.?"
 _LETTERS = rf"{_PROVISIONAL_LETTERS}|{_FINAL_LETTERS}"
@@ -55,7 +57,7 @@ def split_marks(text: str) -> tuple[str, str]:
     A text that is no more than such a word leaves "": 快报数 is ("", "快报数"). What is but a footnote stays.
     """
     rest, release = text.rstrip(), ""
-    while rest:
+    while 0 < len(rest) <= _LONGEST:
         if footnote := _FOOTNOTE.search(rest):
             if not footnote.start() or _MAY_BE_MONTH.fullmatch(rest):
                 break

@@ -103,7 +103,14 @@ def fold(text: str) -> str:
 
     Folding what is folded changes nothing. A name of numbers or of punctuation alone keeps them.
     """
-    return _fold(text) if len(text) <= _LONGEST_NAME else _fold.__wrapped__(text)
+    return _fold(text) if len(text) <= _LONGEST_NAME else _long(text)
+
+
+def _long(text: str) -> str:
+    """The text of a paragraph, which is no name, without its spaces."""
+    from unicodedata import normalize
+
+    return "".join(normalize("NFKC", text).casefold().split())
 
 
 def split_form(name: str) -> tuple[str, str | None, str | None]:

@@ -342,7 +342,7 @@ def find_unit(text: str) -> Unit:
     Width, spaces, brackets and a leading "单位：" make no difference, nor does case but of symbols (MW, mg). "万元/亩"
     and "10,000 yuan per mu" are put together from their parts, as are "万家", "千亩" and "million cars".
     """
-    return _find(text) if len(text) <= 100 else _unknown(text)
+    return _find(text) if len(text) <= _LONGEST_UNIT else _long(text)
 
 
 def is_office(text: str) -> bool:
@@ -351,8 +351,11 @@ def is_office(text: str) -> bool:
     return len(plain) > 1 and re.fullmatch(_OFFICE, plain) is not None and not is_known_unit(plain)
 
 
+_LONGEST_UNIT = 100
+_LONGEST_LIST = 300
+"""Characters of a text that may list units, or end in one; a longer one is a paragraph."""
 _BEHIND_NAME = re.compile(
-    r"\s*[(（\[【〔]\s*(?:(?:计量)?单位\s*[:：])?\s*([^()（）\[\]【】〔〕]{1,30}?)\s*[)）\]】〕]\s*$"
+    r"(?<!\s)\s*+[(（\[【〔]\s*+(?:(?:计量)?单位\s*+[:：])?\s*+([^()（）\[\]【】〔〕]{1,30}?)\s*+[)）\]】〕]\s*+$"
 )
 _LIST = re.compile(r"[、，;；]|,(?![0-9]{3}(?![0-9]))")
 """A comma within a number parts nothing: 10,000 yuan."""
@@ -367,19 +370,23 @@ _BARE = (
 
 def is_known_unit(text: str) -> bool:
     """Whether every unit of a text ("亿元", "亿元、%") is one of the table or put together from such."""
+    if len(text) > _LONGEST_LIST:
+        return False
     parts = [part.strip() for part in _LIST.split(text) if part.strip()]
     return bool(parts) and all(not find_unit(part).dimension.startswith("word:") for part in parts)
 
 
 def is_bare_unit(text: str) -> bool:
     """Whether a text on its own, such as a header, can only be a unit: 亿元, but not 项目, which is a name too."""
+    if len(text) > _LONGEST_LIST:
+        return False
     parts = [part.strip() for part in _LIST.split(text) if part.strip()]
     return bool(parts) and all(re.fullmatch(_BARE, part, re.IGNORECASE) for part in parts)
 
 
 def split_unit(name: str) -> tuple[str, str]:
     """Take the unit in brackets off the end of a name: "工业总产值(亿元)" is ("工业总产值", "亿元"); "" for none."""
-    found = _BEHIND_NAME.search(name) if len(name) <= 300 else None
+    found = _BEHIND_NAME.search(name) if len(name) <= _LONGEST_LIST else None
     if found is None or not found.start() or not is_known_unit(found[1]):
         return name, ""
     return name[: found.start()], found[1]
@@ -619,6 +626,12 @@ def _quotient(plain: str) -> Unit | None:
 def _singular(unit: Unit) -> str:
     is_word = unit.en.isalpha() and unit.en.islower() and len(unit.en) > 3
     return unit.id if unit in UNITS and is_word else unit.en
+
+
+def _long(text: str) -> Unit:
+    """The unit of what is too long to be one: that text alone, as it is written."""
+    label = " ".join(text.split())
+    return Unit(label, f"word:{label}", Fraction(1), label, label)
 
 
 def _unknown(text: str) -> Unit:

@@ -11,6 +11,7 @@ from leling_targets.actuals.readings import BY_DEFAULT
 from leling_targets.actuals.walk import KINDS, Codes, Mask, Walk, shown
 from leling_targets.model import Kind
 from leling_targets.periods import (
+    LONGEST_TEXT,
     MonthOnly,
     Period,
     PeriodFault,
@@ -28,6 +29,7 @@ _KIND_WORDS = (("cumulative", "累计"), ("single", "当月"), ("end of period",
 """How the kinds are called in both languages, in their order."""
 
 _YEAR_AND_TWO_DIGITS = re.compile(r"\s*([0-9]{4})\s*[-/.–—]\s*([0-9]{2})\s*")
+_DATED = re.compile(r".*[0-9]{4}[-/.年].*[-/.月].*[0-9].*")
 _FIRST_OF_JANUARY = re.compile(r"\s*([0-9]{4})(?:([-/.])0?1\2|年0?1月)0?1日?(?:[T ]0{1,2}:00(?::00)?)?\s*")
 
 Read = Period | MonthOnly | UnreadablePeriod
@@ -120,7 +122,7 @@ def _ask_about_years(walk: Walk, spellings: Sequence[str], codes: Codes) -> None
     if len(short) > 1 and all((int(found[1]) + 1) % 100 == int(found[2]) for found in short.values()):
         _ask(walk, spellings, codes, list(short), "spans_of_years")
     days = {code: found[1] for code, text in enumerate(spellings) if (found := _FIRST_OF_JANUARY.fullmatch(text))}
-    dated = [text for text in spellings if re.fullmatch(r".*[0-9]{4}[-/.年].*[-/.月].*[0-9].*", text)]
+    dated = [text for text in spellings if len(text) <= LONGEST_TEXT and _DATED.fullmatch(text)]
     if len(days) > 1 and len(days) == len(dated):
         _ask(walk, spellings, codes, list(days), "first_days_of_years")
 

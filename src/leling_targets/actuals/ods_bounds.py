@@ -11,7 +11,7 @@ _ROWS_REPEATED = re.compile(rb"""table:number-rows-repeated\s*=\s*["']([^"']*)["
 _HIDDEN = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _TOKEN = re.compile(
     rb"""<table:(?P<name>table|table-row|table-cell|covered-table-cell)(?=[\s/>])
-    (?P<attributes>(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""",
+    (?P<attributes>(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>""",
     re.VERBOSE,
 )
 

@@ -20,7 +20,7 @@ _PLAIN = int.from_bytes(b' r="', "little")
 _BEFORE, _AFTER = b"\0" * 8, b"\0" * 32
 """Room to look around the first and the last tag of a piece."""
 _LONGEST_TAG = 1_000_000
-_REFERENCE = re.compile(rb"([A-Za-z]*)0*(\d+)")
+_REFERENCE = re.compile(rb"([A-Za-z]*+)(\d++)")
 _LONGEST = 20
 """Letters or digits of a reference that are read: calamine lets longer ones overflow, here they are far too large."""
 _REFERENCES = re.compile(rb"""[\s"']r\s*=\s*["']([^"']*)["']""")
@@ -281,4 +281,4 @@ def _reference(attributes: bytes) -> tuple[int, int] | None:
     reference = _REFERENCE.fullmatch(found[-1]) if found else None
     if reference is None:
         return None
-    return _column(reference[1][:_LONGEST].upper()), int(reference[2][:_LONGEST])
+    return _column(reference[1][:_LONGEST].upper()), int(reference[2].lstrip(b"0")[:_LONGEST] or 0)

@@ -12,7 +12,7 @@ from leling_targets.actuals.cross.period_texts import begins_as_period
 from leling_targets.actuals.observations import Observations
 from leling_targets.marks import split_marks
 from leling_targets.model import Indicator
-from leling_targets.names import fold, split_form, split_front
+from leling_targets.names import LONGEST_COMPARED, fold, split_form, split_front
 from leling_targets.periods import MonthOnly, Period, UnreadablePeriod, read_period
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import is_bare_unit
@@ -23,7 +23,7 @@ _LOOK_ALIKE = tuple(
     map(frozenset, ("人入", "未末", "己已巳", "土士", "日曰", "干千", "大太", "析折", "治冶", "刺剌", "戊戌戍", "帐账"))
 )
 _ENDINGS = frozenset("数量额值")
-_BEHIND = re.compile(r"(.+?)\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*", re.DOTALL)
+_BEHIND = re.compile(r"(?<=\S)\s*+[(（\[【][^()（）\[\]【】]*+[)）\]】]\s*+")
 _ASTRAY = re.compile(r"[^\u4e00-\u9fff]{1,3}|[末底初止期]|总[额量数值]")
 """What may stand behind a whole name and says nothing of another thing."""
 _WORDS = re.compile(r"[a-z]+|[^a-z\s_\-]", re.IGNORECASE)
@@ -31,6 +31,8 @@ _WORDS = re.compile(r"[a-z]+|[^a-z\s_\-]", re.IGNORECASE)
 
 def slip_of(spelling: str, names: Iterable[str]) -> str | None:
     """Return the name that a spelling nobody knows is a slip of, the first that fits; None for none."""
+    if len(spelling) > LONGEST_COMPARED:
+        return None
     found = _spellings(_bare(spelling))
     for name in names:
         wanted = _bare(name)
@@ -42,7 +44,7 @@ def slip_of(spelling: str, names: Iterable[str]) -> str | None:
 def _spellings(name: str) -> list[str]:
     """Return a name as it is, without what stands in brackets behind it, and without a bare unit behind it."""
     found = [name]
-    while (shorter := _BEHIND.sub(r"\1", found[-1])) != found[-1]:
+    while (shorter := _BEHIND.sub("", found[-1], count=1)) != found[-1]:
         found.append(shorter)
     return list(dict.fromkeys([*found, _without_unit(name)]))
 

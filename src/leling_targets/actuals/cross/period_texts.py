@@ -17,6 +17,8 @@ from leling_targets.periods import (
 )
 
 _SPACE = re.compile(r"\s+")
+_LONGEST_HEADER = 300
+"""Characters of a text that may be a period and a name; a longer one is a paragraph."""
 _IN_TITLE = re.compile(
     r"(?<![0-9—–~～-])(?<![0-9年][至到])(?:19|20|21)[0-9]{2}\s*年?\s*(?:"
     r"[01]?[0-9]\s*(?:月份?)?\s*[-－‐–—―─~～至到]+\s*[01]?[0-9]\s*月份?"
@@ -87,7 +89,7 @@ def begins_as_period(text: str) -> tuple[str, str] | None:
 
     None where it does not begin so. Of 2020年不变价工业总产值 the whole is the name.
     """
-    if not _BEGINNING.match(text):
+    if len(text) > _LONGEST_HEADER or not _BEGINNING.match(text):
         return None
     if _PRICES.match(text):
         return "", text

@@ -10,6 +10,8 @@ from leling_targets.actuals.understood.areas import agreed
 from leling_targets.actuals.understood.named_areas import areas_in
 from leling_targets.units import is_known_unit, is_office, split_unit
 
+_LONGEST = 1_000
+"""Characters of a text above a table that are looked at: a paragraph stands there now and then."""
 _UNIT_LINE = re.compile(
     r"([\u4e00-\u9fff]{0,6})单位\s*[:：]|\b((?:[a-z]+\s+)?)units?(?:\s+of\s+measure(?:ment)?)?\s*[:：]", re.IGNORECASE
 )
@@ -79,6 +81,7 @@ _KEYS = {
 
 def unit_line(text: str) -> str:
     """Return the unit a line names behind 单位, the word for an office too: 填报单位：某县统计局 is none."""
+    text = text[:_LONGEST]
     for label in _UNIT_LINE.finditer(text):
         found = _UNIT_SAID.match(text, label.end())
         unit = found[1] if found else ""
@@ -95,7 +98,7 @@ def title_of(texts: Iterable[str]) -> Title:
     named: list[str] = []
     units: list[str] = []
     unsettled: list[str] = []
-    for text in texts:
+    for text in (text[:_LONGEST] for text in texts):
         unit = unit_line(text)
         if unit and (is_known_unit(unit) or not said_unit(text)):
             units.append(unit)

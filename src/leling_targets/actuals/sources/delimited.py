@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import categories_of
 from leling_targets.actuals.files import RawFile
+from leling_targets.actuals.foreign import foreign_bytes
 from leling_targets.actuals.sheets import HEAD, IsPercent, Merged, Rows, Table, says_sample
 from leling_targets.actuals.sources.decimals import in_points
 from leling_targets.actuals.sources.encoding import as_text, from_gb18030
@@ -30,6 +31,8 @@ _SEPARATORS = (",", "\t", ";")
 _MOST_COLUMNS = 1_000
 _MOST_GRID_BYTES = 100_000_000
 """A table that is not tidy is looked at cell by cell: a larger one is no sheet of an office."""
+_MOST_COMMENTS = 1_000
+"""Lines at the head of a file that are kept: what they say of the data is said in the first."""
 _HEAD_BYTES = 100_000
 _SEPARATOR_LINE = re.compile(r"sep=.", re.IGNORECASE)
 """What Excel reads at the head of a file; the separator is seen in the header all the same."""
@@ -106,12 +109,13 @@ class DelimitedSheet:
         line = self._first[1][header]
         names = tuple(name.strip() or f"column {place + 1}" for place, name in enumerate(self.head[header]))
         raw = self.file
-        try:
-            frame = _parse(raw, self.separator, names, line - 1, is_numeric)
-        except UnicodeDecodeError:
-            # The header is ASCII, the rest is not UTF-8: the reader decodes every byte, nobody need do so before.
-            raw = from_gb18030(raw)
-            frame = _parse(raw, self.separator, names, line - 1, is_numeric)
+        with foreign_bytes(Location(raw.input.name)):
+            try:
+                frame = _parse(raw, self.separator, names, line - 1, is_numeric)
+            except UnicodeDecodeError:
+                # The header is ASCII, the rest is not UTF-8: the reader decodes every byte, nobody need do so before.
+                raw = from_gb18030(raw)
+                frame = _parse(raw, self.separator, names, line - 1, is_numeric)
         return Table(raw, names, frame, _lines(raw.data, self.separator, line - 1, len(frame)))
 
 
@@ -151,7 +155,7 @@ def _head(data: bytes) -> tuple[list[str], int, list[str]]:
         end = data.find(b"\n", start)
         line = data[start : end if end >= 0 else len(data)].decode("utf-8").strip("\r\n")
         is_comment = line.strip().strip('"').startswith("#") or _SEPARATOR_LINE.fullmatch(line)
-        if not lines and is_comment:
+        if not lines and is_comment and len(comments) < _MOST_COMMENTS:
             comments.append(line.strip().strip('"'))
         if lines or (line.strip() and not is_comment):
             lines.append(line)

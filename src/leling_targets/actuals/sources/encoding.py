@@ -1,5 +1,6 @@
 """Bytes -> text in UTF-8: as they are, out of UTF-16 or out of GB18030, which Excel writes in China; no mixture."""
 
+import io
 import re
 from dataclasses import replace
 
@@ -39,12 +40,19 @@ def from_gb18030(raw: RawFile) -> RawFile:
 
     Raises ActualsError where it is not that either, or where some of its lines are in UTF-8 and others are not.
     """
-    lines = raw.data.split(b"\n")
-    for number, line in enumerate(lines, 1):
-        if not _decodes(line, "gb18030") and not _decodes(line, "utf-8"):
+    other: list[int] = []
+    is_surely_utf8 = False
+    # Line by line as they come: a list of the lines of a gigabyte takes ten.
+    for number, line in enumerate(io.BytesIO(raw.data), 1):
+        if line.isascii():
+            continue
+        if _decodes(line, "utf-8"):
+            is_surely_utf8 = is_surely_utf8 or _is_surely_utf8(line)
+        elif _decodes(line, "gb18030"):
+            other.append(number)
+        else:
             raise ActualsError([Problem(ProblemCode.NOT_TEXT, Location(raw.input.name, number))])
-    other = [number for number, line in enumerate(lines, 1) if not _decodes(line, "utf-8")]
-    if any(_is_surely_utf8(line) for line in lines):
+    if is_surely_utf8:
         shown = [str(number) for number in other[:5]]
         place = Location(raw.input.name, other[0])
         raise ActualsError([Problem(ProblemCode.MIXED_ENCODINGS, place, {"lines": shown, "count": len(other)})])

@@ -108,7 +108,7 @@ _LATIN_WITHIN = re.compile(
 """The area another one lies in, behind it: Yi County, Shandong Province."""
 
 _KEYED = re.compile(
-    r"\s*([\u4e00-\u9fffA-Za-z ]{1,12}?)\s*[:：]\s*(.*?)(?=\s{2,}|\u3000|\s+[\u4e00-\u9fff]{2,6}[:：]|[;；]|$)"
+    r"\s*+([\u4e00-\u9fffA-Za-z ]{1,12}?)\s*+[:：]\s*+(.*?)(?=\s{2,}|\u3000|\s+[\u4e00-\u9fff]{2,6}[:：]|[;；]|$)"
 )
 _NOTE = re.compile(r"[(（]?\s*(?:注[：:\s0-9释]|说明|备注|附注|notes?\b|sources?\b)", re.IGNORECASE)
 """A note speaks of areas in passing, and so does a sentence."""
@@ -123,6 +123,10 @@ _ISSUERS = re.compile(
 _OFFICE = re.compile(rf"{OFFICES}|有限公司|集团|公司|中心|队$")
 
 
+_LONGEST_NAMING = 300
+"""Characters of a text that may name an area; a longer one is a paragraph, and speaks of areas in passing."""
+
+
 def without_province(name: str) -> str:
     """Return the area within a province whose name alone stands before it: of 山东乐陵, 乐陵; "" where none does."""
     found = _OF_PROVINCE.match(name)
@@ -131,6 +135,8 @@ def without_province(name: str) -> str:
 
 def areas_in(text: str) -> tuple[str, ...]:
     """Return the areas a text names, as it writes them, each once; of 山东省乐陵市 the whole."""
+    if len(text) > _LONGEST_NAMING:
+        return ()
     return _areas_in(_SPACES.sub(lambda found: found[1] or "", normalize("NFKC", text).strip()))
 
 
