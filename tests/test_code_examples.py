@@ -127,6 +127,7 @@ COMMANDS = frozenset(
         ProblemCode.TODAY_UNKNOWN,
         ProblemCode.NO_LEDGER_GIVEN,
         ProblemCode.NOT_TOGETHER,
+        ProblemCode.OUTPUT_IS_INPUT,
     }
 )
 """Codes whose example is a command; the cases run them."""
