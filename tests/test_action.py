@@ -42,7 +42,8 @@ def test_the_sample_fails_its_gate(workspace: Path) -> None:
     assert found.exit == 1
     assert found.stdout == run_inside(["check", SAMPLE, "--format", "github"], workspace).stdout
     assert found.stdout.startswith("::error file=data/targets.yaml,line=")
-    assert found.stderr.startswith("gate failed")
+    assert found.stderr.startswith("no data for 2 of 32 targets\n")
+    assert "fail the gate" in found.stderr
     assert outputs(found) == {"passed": "false", "exit-code": "1", **RESULTS}
     for format_name, name in RESULTS.items():
         shown = run_inside(["check", SAMPLE, "--format", format_name], workspace).stdout
@@ -52,7 +53,7 @@ def test_the_sample_fails_its_gate(workspace: Path) -> None:
 
 def test_a_gate_that_passes(workspace: Path) -> None:
     found = check(workspace, actuals=SAMPLE, fail_on="never")
-    assert (found.exit, found.stderr) == (0, "")
+    assert (found.exit, found.stderr) == (0, "no data for 2 of 32 targets\n")
     assert outputs(found) == {"passed": "true", "exit-code": "0", **RESULTS}
 
 
@@ -107,6 +108,8 @@ def test_results_of_an_earlier_step_are_not_this_one_s(workspace: Path) -> None:
     check(workspace, actuals=SAMPLE)
     found = check(workspace, actuals="nothing.csv")
     assert found.exit == 3
+    assert found.stdout == "::error file=nothing.csv,title=A001::no such file\n"
+    assert found.summary == "# No result\n\n- nothing.csv: A001 no such file\n\n"
     assert "nothing.csv" in found.stderr
     assert outputs(found) == {"passed": "false", "exit-code": "3", **NO_RESULTS}
 

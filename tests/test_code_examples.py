@@ -43,6 +43,10 @@ PLANS: Mapping[ProblemCode, str] = {
     ProblemCode.BAD_DATE: plan_of("id: x, measure: level, at_least: 50, revised: [{@, reason: R, at_least: 40}]"),
     ProblemCode.BOUND_UNREADABLE: plan_of("id: x, measure: total, at_least: 10 个, @"),
     ProblemCode.PROJECT_FIGURE_NOT_FOR_MEASURE: plan_of("id: x, at_least: 280 万元/亩, @"),
+    ProblemCode.MILESTONES_FALL: plan_of("id: x, measure: total, at_least: 60 家, @"),
+    ProblemCode.MILESTONE_NOT_GOAL: plan_of("id: x, measure: total, unit: 家, @"),
+    ProblemCode.MILESTONE_AGAINST_GOAL: plan_of("id: x, measure: level, @"),
+    ProblemCode.MULTIPLE_WITHOUT_BASE: plan_of("id: x, measure: level, @"),
     ProblemCode.EVENT_MISSING: "version: 1\n"
     f"plan: {{id: e, title: E, {YEARS}}}\n"
     "projects: {levels: [{id: provincial, name: {en: Provincial, zh: 省重点}}]}\n"
@@ -117,9 +121,13 @@ COMMANDS = frozenset(
         ProblemCode.NO_ACTUALS,
         ProblemCode.UNKNOWN_FORMAT,
         ProblemCode.EXPIRES_UNREADABLE,
+        ProblemCode.EXPIRES_OVER,
+        ProblemCode.REASON_EMPTY,
+        ProblemCode.PLAN_BUNDLED,
         ProblemCode.TODAY_UNKNOWN,
         ProblemCode.NO_LEDGER_GIVEN,
         ProblemCode.NOT_TOGETHER,
+        ProblemCode.OUTPUT_IS_INPUT,
     }
 )
 """Codes whose example is a command; the cases run them."""
@@ -137,10 +145,10 @@ def keys_of(line: str) -> str:
 
 def found_in_plan(text: str) -> list[str]:
     try:
-        parse_plan(text)
+        found = parse_plan(text).problems
     except LelingError as fault:
-        return [problem.code.value for problem in fault.problems]
-    return []
+        found = tuple(fault.problems)
+    return [problem.code.value for problem in found]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

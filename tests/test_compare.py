@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from leling_targets.comparison import Change, compare
+from leling_targets.document import Table
+from leling_targets.documents.compare import compose_comparison
+from leling_targets.i18n import LANGUAGES, Language
 from running import run_inside
 
 SAMPLE = "data/samples/actuals.csv"
@@ -32,6 +35,7 @@ LATER = {"period": "2022", "actual": 20.0, "series": [{"period": "2021", "actual
 CHANGES: dict[str, tuple[dict[str, Any], dict[str, Any], str, tuple[str, ...]]] = {
     "same": (row(), row(), "same", ()),
     "newer figure": (row(), row(**LATER), "figure", ()),
+    "a newer figure that is the same": (row(), row(**{**LATER, "actual": 10.0}), "same", ()),
     "improved": (row(), row("on_track", **LATER), "improved", ()),
     "slipped": (row("on_track"), row("lagging", **LATER), "slipped", ()),
     "slipped to the end": (row("lagging"), row("missed", **LATER), "slipped", ()),
@@ -55,6 +59,41 @@ def test_what_became_of_a_target(name: str) -> None:
     old, new, expected, what = CHANGES[name]
     (found,) = compare(result(old), result(new)).changes
     assert (found.change.value, found.what) == (expected, what)
+
+
+FIGURES: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, list[str]]]] = {
+    "firms": (row(), row("on_track", **LATER), {"en": ["10", "20"], "zh": ["10家", "20家"]}),
+    "money": (
+        row(unit="亿元", actual=382.0), row(unit="亿元", **{**LATER, "actual": 468.0}),
+        {"en": ["38.20 bn yuan", "46.80 bn yuan"], "zh": ["382亿元", "468亿元"]},
+    ),
+    "percents": (
+        row(unit="fraction", actual=0.18), row(unit="fraction", **{**LATER, "actual": 0.243}),
+        {"en": ["18.0%", "24.3%"], "zh": ["18.0%", "24.3%"]},
+    ),
+    "a word of the plan": (
+        row(unit="μg/m³", actual=31.0), row(unit="μg/m³", **{**LATER, "actual": 30.96}),
+        {"en": ["31.00 μg/m³", "30.96 μg/m³"], "zh": ["31.00微克/立方米", "30.96微克/立方米"]},
+    ),
+    "another unit now": (
+        row(unit="亿元"), row(unit="万元"),
+        {"en": ["1 bn yuan", "0.100 m yuan"], "zh": ["10亿元", "10万元"]},
+    ),
+    "ranks": (
+        row(measure="rank", unit="位"), row(measure="rank", unit="位", **LATER),
+        {"en": ["10", "20"], "zh": ["10", "20"]},
+    ),
+    "none before": (row("no_data", actual=None, period=None), row(), {"en": ["–", "10"], "zh": ["–", "10家"]}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", FIGURES)
+def test_figures_are_shown_in_their_units(name: str, language: Language) -> None:
+    old, new, expected = FIGURES[name]
+    document = compose_comparison(compare(result(old), result(new)), language)
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    assert [cell.text for cell in table.sections[0].rows[0][3:5]] == expected[language]
 
 
 def test_new_and_gone() -> None:
@@ -105,6 +144,19 @@ def test_a_comparison_as_json(earlier: str, tmp_path: Path) -> None:
     assert values["counts"]["slipped"] == 4
     assert sum(values["counts"].values()) == len(values["changes"]) == 32
     assert values["changes"][0]["change"] == "slipped"
+
+
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [([], 32), (["--only", "credit_index_rank"], 1), (["--group", "parks"], 9), (["--area", "乐陵市"], 32)],
+)
+def test_what_is_chosen_is_chosen_of_both(earlier: str, options: list[str], count: int) -> None:
+    for new in (SAMPLE, earlier):
+        found = run_inside(["compare", earlier, new, *options, "--format", "json"])
+        changes = json.loads(found.stdout)["changes"]
+        assert (len(changes), [one for one in changes if one["change"] in ("new", "gone")]) == (count, [])
+    unknown = run_inside(["compare", earlier, earlier, "--only", "credit_rank"])
+    assert (unknown.exit, unknown.stderr) == (2, 'U002 --only cannot be "credit_rank"; near: credit_index_rank\n')
 
 
 def test_actuals_against_actuals(tmp_path: Path) -> None:

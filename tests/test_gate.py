@@ -140,10 +140,90 @@ def test_junit_is_read_by_others() -> None:
 
 def test_junit_counts_what_is_accepted_as_skipped() -> None:
     (suite,) = list(junit(accepted("bad"), fail_on=(FailOn.BEHIND,)))
-    assert (suite.failures, suite.skipped) == (0, 1)
+    assert (suite.failures, suite.skipped) == (0, 2)
     (result,) = next(case for case in suite if case.name == "bad").result
     assert isinstance(result, Skipped)
     assert "known" in result.message
+
+
+WITHOUT_DATA: dict[str, tuple[tuple[str, ...], tuple[FailOn, ...], tuple[Accepted, ...], tuple[bool, int, bool]]] = {
+    # passed, without data and not told of otherwise, nothing judged at all
+    "one of four": (ROWS, (FailOn.NEVER,), (), (True, 1, False)),
+    "one that fails for it": (ROWS, (FailOn.NO_DATA,), (), (False, 0, False)),
+    "one that is accepted": (ROWS, (FailOn.NO_DATA,), (accepted("silent", Status.NO_DATA),), (True, 0, False)),
+    "all": (("other,2020,1,个",), (FailOn.NEVER,), (), (False, 4, True)),
+    "all, each a failure": (("other,2020,1,个",), (FailOn.NO_DATA,), (), (False, 1, True)),
+    "all but the one that warns": (("mild,2020,1,个",), (FailOn.NEVER,), (), (True, 3, False)),
+}
+
+
+@pytest.mark.parametrize("name", WITHOUT_DATA)
+def test_targets_without_data_are_neither_passed_nor_forgotten(name: str) -> None:
+    rows, fail_on, given, expected = WITHOUT_DATA[name]
+    gate = judge_gate(assessed(PLAN, *rows, as_of=(2020, 12)), fail_on, given)
+    assert (gate.passed, len(gate.without_data), gate.nothing is not None) == expected
+
+
+def test_what_is_tracked_or_not_due_lacks_nothing() -> None:
+    plan = plan_of("id: kept, measure: tracked, unit: 家", "id: ranked, measure: rank, at_most: 5, in: 2022")
+    gate = judge_gate(assessed(plan, "ranked,2020,7,位", as_of=(2020, 12)))
+    assert (gate.passed, gate.without_data, gate.nothing) == (True, (), None)
+
+
+PLACES: dict[str, tuple[str, str, dict[str, str], str]] = {
+    # where it runs, what it is given as the plan, its variables, and how the plan is called
+    "at the root": (".", "area/targets.yaml", {}, "area/targets.yaml"),
+    "in a folder": ("area", "targets.yaml", {}, "area/targets.yaml"),
+    "found from a folder below": ("area/data", "", {}, "area/targets.yaml"),
+    "from beside": ("other", "../area/targets.yaml", {}, "area/targets.yaml"),
+    "in the workspace of a job": ("area", "targets.yaml", {"GITHUB_WORKSPACE": "{root}/area"}, "targets.yaml"),
+    "in another workspace": ("area", "targets.yaml", {"GITHUB_WORKSPACE": "{root}/other"}, "area/targets.yaml"),
+}
+
+
+@pytest.mark.parametrize("is_sound", [True, False])
+@pytest.mark.parametrize("name", PLACES)
+def test_files_are_named_from_the_root_of_the_repository(name: str, is_sound: bool, tmp_path: Path) -> None:
+    folder, plan, settings, expected = PLACES[name]
+    for made in (".git", "area/data", "other"):
+        (tmp_path / made).mkdir(parents=True)
+    (tmp_path / "area/targets.yaml").write_text(
+        "version: 1\nplan: {id: p, title: P, base_year: 2019, first_year: 2020, last_year: 2022}\n"
+        f"targets:\n- {{id: bad, measure: total, {'at_least' if is_sound else 'at_lest'}: 300 个}}\n",
+        "utf-8",
+    )
+    (tmp_path / folder / "actuals.csv").write_text("indicator,period,value,unit\nbad,2020,1,个\n", "utf-8")
+    own = {variable: value.format(root=tmp_path) for variable, value in settings.items()}
+    arguments = ["check", "actuals.csv", *(["--plan", plan] if plan else []), "-o", "result.junit.xml"]
+    found = run_inside([*arguments, "--format", "github"], tmp_path / folder, own)
+    assert found.exit == (1 if is_sound else 2)
+    assert found.stdout.startswith(f"::error file={expected},line=4,")
+    assert f' file="{expected}" line="4"' in (tmp_path / folder / "result.junit.xml").read_text("utf-8")
+
+
+def test_the_bundled_plan_is_no_file_to_annotate(tmp_path: Path) -> None:
+    (tmp_path / "actuals.csv").write_bytes((ROOT / SAMPLE).read_bytes())
+    found = run_inside(["check", "actuals.csv", "--format", "github", "-q", "-o", "result.junit.xml"], tmp_path)
+    assert found.stderr.splitlines()[0].startswith("U023 no targets.yaml from here upward; the bundled plan of Leling")
+    assert found.exit == 1
+    assert "file=" not in (tmp_path / "result.junit.xml").read_text("utf-8")
+
+
+def test_a_summary_says_why_there_is_no_result(tmp_path: Path) -> None:
+    own = {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}
+    for arguments in (["check", "none.csv"], ["check", SAMPLE, "--as-of", "2019"], ["validate", "none.yaml"]):
+        assert run_inside([*arguments, "--format", "github", "--lang", "zh"], own=own).stdout.startswith("::error ")
+    said = re.findall(r"[AUP]0\d\d", (tmp_path / "summary.md").read_text("utf-8"))
+    assert said == ["A001", "U001", "P001"]
+
+
+def test_junit_of_errors_is_read_by_others(tmp_path: Path) -> None:
+    path = tmp_path / "errors.junit.xml"
+    found = run_inside(["check", "none.csv", "none.xlsx", "-q", "-o", str(path)])
+    assert (found.exit, found.stdout) == (3, "")
+    (suite,) = list(JUnitXml.fromstring(path.read_bytes()))
+    assert (suite.tests, suite.failures, suite.errors, suite.skipped) == (2, 0, 2, 0)
+    assert [(case.classname, case.name) for case in suite] == [("none.csv", "A001"), ("none.xlsx", "A001")]
 
 
 def test_names_of_cases_hold_no_figures() -> None:
@@ -183,8 +263,8 @@ def test_annotations_stay_within_their_line() -> None:
     plan = plan_of('name: {en: "a, b: c% ::error::", zh: "换"}, measure: total, at_least: 300 个')
     (line,) = render(assessed(plan, "x,2020,1,个"), "github", "en").splitlines()
     head, message = re.fullmatch(r"::error ([^:]*)::(.*)", line).groups()  # type: ignore[union-attr]
-    assert "title=a%2C b%3A c%25 %3A%3Aerror%3A%3A" in head
-    assert message.startswith("a, b: c%25 ::error::")
+    assert "title=a%2C b%3A c%25 ：%3Aerror%3A%3A" in head
+    assert message.startswith("a, b: c%25 ：:error::")
 
 
 def test_the_summary_of_a_step(tmp_path: Path) -> None:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 import pytest
 
 from builders import assessed, plan_of
+from leling_targets.assess import records
 from leling_targets.documents.findings import finding
 from leling_targets.documents.report import Contents
 from leling_targets.documents.report.sentences import sentences
@@ -88,7 +88,7 @@ CASES: dict[str, tuple[Sequence[list[str]], tuple[int, int], list[str], list[str
             "Of 9 targets, 1 can be judged: 1 achieved, met early or on track, 0 lagging, 0 behind or missed.",
             "Deadline over: 1 (1 no data).",
             "Due next, at the end of 2022, neither reached nor lost by now: 7 (4 no data, 1 on track, 2 not due).",
-            "8 not judged: 5 no data (the deadline is over, its figure is missing: late; "
+            "8 not judged: 5 no data (the deadline has passed and its figure is missing: late; "
             "nothing reported: silent; only the base year is reported: base_only; "
             "2020 is missing: hole; "
             "growth undefined, the base is not above zero: undefined); "
@@ -99,8 +99,8 @@ CASES: dict[str, tuple[Sequence[list[str]], tuple[int, int], list[str], list[str
             "9项指标中，可评判1项：已达成、提前达标或达序时1项，略滞后0项，滞后或未达成0项。",
             "期限已到1项：数据不足1项。",
             "下一批将于2022年末到期、尚无定论7项：数据不足4项、达序时1项、未到考核期2项。",
-            "不作评判8项：数据不足5项（期限已到，缺期末数：late；未上报：silent；仅有基期数：base_only；缺2020年数据：hole；"
-            "基期值不为正，无法计算增速：undefined）；"
+            "不作评判8项：数据不足5项（期限已到，缺期末数：late；未上报：silent；只有基期值：base_only；缺2020年数据：hole；"
+            "基期值不大于零，无法计算增速：undefined）；"
             "未到考核期2项（本期不作要求：pathless、baseless）；跟踪1项（未设目标值：followed）。",
         ],
     ),
@@ -142,14 +142,14 @@ def test_the_counts_of_a_year_before_and_what_moved(language: Language) -> None:
             "As of 2020, 2 of 3 could be judged: 2 achieved, met early or on track, 0 lagging, 0 behind or missed."
         )
         assert moved == [
-            "Worse than as of 2020: 1 (a).",
+            "Worse since 2020: 1 (a).",
             "Judged now and not as of 2020: 1 (b).",
             "Judged as of 2020 and not now: 1 (c).",
         ]
     else:
         assert before == "截至2020年，3项中可评判2项：已达成、提前达标或达序时2项，略滞后0项，滞后或未达成0项。"
         assert moved == [
-            "与截至2020年相比，退步1项：a。",
+            "与截至2020年相比，状态后退1项：a。",
             "截至2020年未能评判、现可评判1项：b。",
             "截至2020年可评判、现不能评判1项：c。",
         ]
@@ -165,25 +165,45 @@ def test_a_published_method_is_said_with_its_own_ratio() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "row", "how"),
+    ("target", "rows", "as_of", "how"),
     [
-        ("measure: level, at_most: 5 个", {"period": "2022", "deadline": 2022}, Missed.AT_DEADLINE),
-        ("measure: standard, at_least: 5 个", {"period": "2021", "deadline": 2022}, Missed.AT_DEADLINE),
-        ("measure: level, each: year, at_most: 5 个", {"period": "2021", "deadline": 2022}, Missed.IN_A_YEAR),
-        ("measure: level, each: year, at_most: 5 个", {"period": "2022", "deadline": 2022}, Missed.IN_A_YEAR),
-        ("measure: total, at_most: 5 个", {"period": "2021", "deadline": 2022}, Missed.BEYOND_CAP),
-        ("measure: total, at_most: 5 个", {"period": "2022-09", "deadline": 2022}, Missed.BEYOND_CAP),
-        ("measure: level, kind: flow, at_most: 5 亿元", {"period": "2022-01", "deadline": 2022}, Missed.BEYOND_CAP),
+        ("measure: level, at_most: 5 个", ("x,2022,6,个",), None, Missed.AT_DEADLINE),
+        ("measure: standard, at_least: 5 个", ("x,2021,4,个,,A",), (2022, 12), Missed.AT_DEADLINE),
+        ("measure: level, each: year, at_most: 5 个", ("x,2020,5,个", "x,2021,6,个"), None, Missed.IN_A_YEAR),
+        (
+            "measure: level, each: year, at_most: 5 个",
+            ("x,2020,5,个", "x,2021,6,个", "x,2022,5,个"),
+            None,
+            Missed.IN_A_YEAR,
+        ),
+        ("measure: total, at_most: 5 个", ("x,2020,3,个", "x,2021,3,个"), None, Missed.BEYOND_CAP),
+        (
+            "measure: total, at_most: 5 个",
+            ("x,2020,3,个", "x,2021,1,个", "x,2022年1-9月,2,个"),
+            None,
+            Missed.BEYOND_CAP,
+        ),
+        ("measure: level, kind: flow, at_most: 5 亿元", ("x,2022年1-3月,6,亿元",), None, Missed.BEYOND_CAP),
     ],
 )
-def test_how_a_target_was_missed(target: str, row: dict[str, Any], how: Missed) -> None:
-    assert missed_how(plan_of(target).targets[0], row) is how
+def test_how_a_target_was_missed(
+    target: str, rows: tuple[str, ...], as_of: tuple[int, int] | None, how: Missed
+) -> None:
+    plan = plan_of(target)
+    (row,) = records(assessed(plan, *rows, as_of=as_of).figures)
+    assert row["status"] == "missed"
+    assert missed_how(plan.targets[0], row) is how
 
 
 @pytest.mark.parametrize(
     ("part", "as_of", "english", "chinese"),
     [
-        (MISSED[1], (2021, 12), "× missed (a year that had to hold did not)", "× 未达成（已有年度未达标）"),
+        (
+            MISSED[1],
+            (2021, 12),
+            "× missed (a year that had to hold did not: 5.6% in 2021)",
+            "× 未达成（已有年度未达标：2021年5.6%）",
+        ),
         (MISSED[0], (2021, 12), "× missed", "× 未达成"),
         (UNJUDGED[2], (2021, 12), "? no data (2020 is missing)", "? 数据不足（缺2020年数据）"),
         (

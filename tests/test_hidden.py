@@ -75,6 +75,42 @@ def test_rows_and_columns_of_open_document(tmp_path: Path) -> None:
     assert hidden_in(path.read_bytes(), Content.ODS, "T", 0, 2, 3) == ([], [])
 
 
+def test_rows_and_columns_of_no_size_are_not_shown_either(tmp_path: Path) -> None:
+    path, small = tmp_path / "x.xlsx", tmp_path / "small.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        page = made.add_worksheet("S")
+        for row, cells in enumerate(
+            [["指标", "单位", 2020, 2021], ["工业总产值", "亿元", 30, 40], ["企业数", "家", 3, 4]]
+        ):
+            page.write_row(row, 0, cells)
+        page.set_row(1, 21)
+        page.set_column(3, 3, 0)
+    with zipfile.ZipFile(path) as whole, zipfile.ZipFile(small, "w") as copy:
+        for name in whole.namelist():
+            copy.writestr(name, whole.read(name).replace(b'ht="21"', b'ht="0"'))
+    assert noticed(small) == ["hidden rows are read like the others: 2", "hidden columns are read like the others: D"]
+
+
+def test_rows_of_no_height_of_open_document(tmp_path: Path) -> None:
+    styles = "".join(
+        f'<style:style style:name="{name}"><style:table-row-properties style:row-height="{height}"/></style:style>'
+        for name, height in (("flat", "0cm"), ("low", "0.45cm"))
+    )
+    cell = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>' * 3
+    rows = "".join(f'<table:table-row table:style-name="{name}">{cell}</table:table-row>' for name in ("low", "flat"))
+    content = (
+        ODS.format("", "")
+        .replace(" xmlns:text=", ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text=')
+        .replace("<office:body>", f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>")
+        .replace("</table:table>", f"{rows}</table:table>")
+    )
+    path = tmp_path / "x.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+    assert hidden_in(path.read_bytes(), Content.ODS, "S", 0, 4, 3) == ([2, 4], [2, 3])
+
+
 def test_rows_of_old_excel() -> None:
     data = bytearray(next(FIXTURES.rglob("*.xls")).read_bytes())
     assert hidden_in(bytes(data), Content.XLS, "", 0, 100, 100) == ([], [])

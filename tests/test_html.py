@@ -131,9 +131,9 @@ def test_what_looks_like_markup_stays_text() -> None:
     assert draw(troubled("en")).count("{{ 7 * 7 }}") > 10
 
 
-def test_what_cannot_be_seen_becomes_a_space() -> None:
-    source = draw(Document("en", (Heading("A\x1b[31m\nB\ud800", 1),)))
-    assert "<h1>A [31m B </h1>" in source
+def test_what_cannot_be_seen_is_a_mark() -> None:
+    source = draw(Document("en", (Heading("A\x1b[31m\nB\ud800\u202eC", 1),)))
+    assert "<h1>A�[31m B�C</h1>" in source
     source.encode()
 
 

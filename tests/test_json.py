@@ -157,7 +157,7 @@ def test_inputs_are_named_with_size_and_hash() -> None:
 def test_json_is_a_faithful_copy_of_the_frames(name: str) -> None:
     assessment = ASSESSMENTS[name]()
     results = written(assessment)["results"]
-    renamed = {"position", "notes", "missing_year"}
+    renamed = {"position", "method", "notes", "missing_year"}
     for row, result in zip(rows(assessment.figures), results, strict=True):
         expected = {key: plain(value) for key, value in row.items() if key not in renamed}
         expected["place"] = row["place"] or None
@@ -234,7 +234,7 @@ def test_problems_have_their_place() -> None:
         ("A023", "repeated_figure", "information")
     ]
     assert (found[0]["place"]["line"], found[0]["place"]["column"], found[0]["place"]["sheet"]) == (8, 3, None)
-    assert "growth" in found[0]["message"]
+    assert "Growth" in found[0]["message"]
 
 
 def test_bytes_are_the_same_every_time() -> None:

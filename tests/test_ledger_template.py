@@ -329,7 +329,7 @@ def test_an_empty_ledger_says_that_it_holds_no_project(language: Language, tmp_p
     found = run_inside(["projects", "ledger.xlsx"], tmp_path)
     sheet = compose_ledger_template(LELING, language).main.name
     assert (found.exit, found.stdout) == (3, "")
-    assert found.stderr.startswith(f"ledger.xlsx::{sheet}: L002 no project in it")
+    assert f"\nledger.xlsx::{sheet}: L002 no project in it" in found.stderr
 
 
 # The command

@@ -76,7 +76,7 @@ def test_an_output_that_is_an_input_is_refused_before_anything_is_read(name: str
     assert found.stdout == ""
     assert found.stderr.count("\n") == 1
     assert (
-        f": U020 this is the file {read.format(folder=folder)}, which the run reads; write to another\n" in found.stderr
+        f": U024 this is the file {read.format(folder=folder)}, which the run reads; write to another\n" in found.stderr
     )
     assert contents(folder) == before
 
@@ -88,7 +88,7 @@ def test_what_stands_on_standard_input_is_an_input(folder: Path) -> None:
             command(["check", "-", "-o", "actuals.csv"]),
             cwd=folder, env=environment(), stdin=stream, capture_output=True, check=False,
         )  # fmt: skip
-    assert (done.returncode, done.stderr.split(b" ")[1]) == (2, b"U020")
+    assert (done.returncode, done.stderr.split(b" ")[1]) == (2, b"U024")
     assert contents(folder) == before
 
 

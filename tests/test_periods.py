@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leling_targets.periods import MonthOnly, Period, PeriodFault, PeriodKind, UnreadablePeriod, read_period, said_kind
+from leling_targets.periods import (
+    MonthOnly,
+    Period,
+    PeriodFault,
+    PeriodKind,
+    UnreadablePeriod,
+    period_words,
+    read_period,
+    said_kind,
+)
 
 CUMULATIVE, SINGLE, POINT = PeriodKind.CUMULATIVE, PeriodKind.SINGLE, PeriodKind.POINT
 YEAR_2021 = Period(2021, 1, 12, CUMULATIVE)
@@ -322,3 +331,37 @@ def test_a_label_reads_back(period: Period) -> None:
 )
 def test_no_text_makes_the_reader_fail(text: str, year: int | None) -> None:
     assert isinstance(read_period(text, year=year), Period | MonthOnly | UnreadablePeriod)
+
+
+# In words
+
+
+@pytest.mark.parametrize(
+    ("label", "english", "chinese"),
+    [
+        ("2021", "2021", "2021年"),
+        ("2021-09", "2021-09", "2021年9月"),
+        ("2021-01/09", "Jan-Sep 2021", "2021年1—9月"),
+        ("2021-01/03 single", "Jan-Mar 2021", "2021年1—3月"),
+        ("2021-04/06", "Apr-Jun 2021", "2021年4—6月"),
+        ("2021-01/01", "Jan 2021", "2021年1月"),
+        ("2021-06/06", "Jun 2021 alone", "2021年6月当月"),
+        ("2021-06 end", "end of Jun 2021", "2021年6月末"),
+        ("2021-12 end", "end of 2021", "2021年末"),
+        ("2020-2021 avg", "2020-2021, average of the years", "2020—2021年（各年平均）"),
+        ("9月", "9月", "9月"),
+    ],
+)
+def test_a_period_is_said_in_words(label: str, english: str, chinese: str) -> None:
+    assert (period_words(label, "en"), period_words(label, "zh")) == (english, chinese)
+
+
+def test_a_month_of_a_flow_is_january_to_then() -> None:
+    found = [period_words(f"2021-{month:02}", "zh", is_cumulative=True) for month in (1, 2, 9)]
+    assert found == ["2021年1月", "2021年1—2月", "2021年1—9月"]
+
+
+@given(st.integers(1900, 2199), st.integers(1, 12), st.integers(0, 11))
+def test_a_chinese_period_reads_back(year: int, first: int, more: int) -> None:
+    period = Period(year, first, min(first + more, 12), CUMULATIVE if first == 1 else SINGLE)
+    assert read_period(period_words(period.label(), "zh")) in (period, MonthOnly(year, 1))

@@ -549,3 +549,67 @@ def test_every_key_says_what_it_means() -> None:
     for model in (PlanDocument, TargetDocument):
         for name, field in model.model_fields.items():
             assert field.description, name
+
+
+def test_leling_counts_as_the_report_does(leling: Plan) -> None:
+    units = {target.id: target.promised.split(" ")[1] for target in leling.targets if target.group == "attraction"}
+    assert units == {
+        "projects_over_100m": "个",
+        "projects_over_1b": "个",
+        "graduate_workstations": "家",
+        "leading_talents": "人",
+        "high_level_talents": "名",
+    }
+
+
+@pytest.mark.parametrize(
+    ("identifier", "words"),
+    [
+        ("new_above_scale_enterprises", ("the report does not say so", "报道未作此规定")),
+        ("sports_park_revenue", ("31 December 2022", "2022年12月31日")),
+        ("investment_per_mu", ("Read as a standard for new projects", "理解为对新上项目的标准")),
+        ("tax_per_mu", ("Read as a standard for new projects", "理解为对新上项目的标准")),
+        ("national_innovation_platforms", ("strengthened", "做强")),
+        ("national_brands", ("release value", "释放品牌价值")),
+        ("projects_over_100m", ("signed", "签约")),
+    ],
+)
+def test_what_is_our_reading_is_called_so(leling: Plan, identifier: str, words: tuple[str, str]) -> None:
+    target = leling.target(identifier)
+    assert target is not None
+    assert target.assumption is not None
+    assert all(word in said for word, said in zip(words, target.assumption, strict=True))
+
+
+# What YAML has against a text
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese"),
+    [
+        ("a: b: c\n", "此处不能再写键和值：值中含冒号的请加引号，否则是缩进有误"),
+        ("a:\n\t- b\n", "有制表符；缩进只能用空格"),
+        ("a: [1, 2\n", "方括号没有收尾，或各项之间缺少逗号"),
+        ("a: {b: 1\n", "花括号没有收尾，或各项之间缺少逗号"),
+        ("a: 'b\n", "引号有头无尾"),
+        ("a: @b\n", "词语不能以此字符开头，请加引号"),
+        ("a:\n  - 1\n - 2\n", "本行与上面各行没有对齐，或者引号结束后还有文字"),
+        ("a: -\n-b: 1\n", "此处不能写列表项（-），请另起一行"),
+        ("a: *b\n", "别名（*名称）在前文没有定义"),
+        ("a: &x 1\nb: &x 2\n", "锚点（&名称）重名"),
+        ("a: &\n", "锚点（&）或别名（*）的名称无效；本来不是别名的请加引号"),
+        ("a: !b!c 1\n", "无法识别的标签（!）；本来不是标签的请加引号"),
+        ("%YAML 3.0\n---\na: 1\n", "无法识别以 % 开头的行"),
+        ("a: 1\n---\nb: 2\n", "文件中有不止一份文档（---），计划只能有一份"),
+        ('a: "\\q"\n', "反斜杠之后的写法无效；请改用单引号，或写两个反斜杠"),
+        ("a: |b\n  c\n", "| 或 > 之后，本行不能再有内容"),
+        ("a: ]\n", "此处缺少内容"),
+        ("a: \x07\n", "含有控制字符"),
+        ("[1]: 2\n", "键只能是一个词"),
+    ],
+)
+def test_a_fault_of_yaml_is_said_in_our_own_words(text: str, chinese: str) -> None:
+    with pytest.raises(PlanError) as raised:
+        parse_plan(text)
+    said = [problem.message("zh") for problem in raised.value.problems if problem.code.name == "YAML_SYNTAX"]
+    assert said == [f"YAML 语法错误：{chinese}"]

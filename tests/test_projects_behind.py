@@ -180,7 +180,7 @@ def test_a_target_without_any_project_says_so(tmp_path: Path) -> None:
     found = of_rows(tmp_path, plan, "甲,乙级,,1,,,,2021-01-05,,")
     (row,) = records(found.figures)
     assert row["actual"] == 0
-    assert "No project of the ledger is one of them." in spoken(found, "x")
+    assert "No project in the ledger counts towards it." in spoken(found, "x")
     report = str(draw(compose_report(Contents(found, None, "zh")), "markdown"))
     assert "台账中没有这样的项目。" in report
 

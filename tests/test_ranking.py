@@ -40,7 +40,7 @@ def test_no_figure_at_all_is_said() -> None:
     [
         ("measure: tracked, unit: 家", "按实际值从高到低排名。"),
         ("measure: level, unit: 家, should: fall", "按实际值从低到高排名。"),
-        (f"{LEVEL}, path: none", "按距目标的差距与目标值之比从高到低排名（正数为超前）。"),
+        (f"{LEVEL}, path: none", "按较目标值的差距与目标值之比从高到低排名（正数为超前）。"),
         ("measure: level, at_least: 20 家", "按差距与应达值之比从高到低排名（正数为超前）。"),
         (LEVEL, "按序时比（实际进度/应达进度）从高到低排名。"),
     ],

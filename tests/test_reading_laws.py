@@ -7,7 +7,6 @@ from io import StringIO
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from unicodedata import category
 
 import pandas as pd
 import pytest
@@ -17,9 +16,10 @@ from hypothesis import strategies as st
 from leling_targets.actuals import Actuals, read_actuals
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.tidy_rows import COLUMNS, tidy_rows
-from leling_targets.figures import says_missing
+from leling_targets.figures import is_beyond, says_missing
 from leling_targets.problems import ActualsError, Problem, problem_lines
 from leling_targets.render import render_actuals
+from leling_targets.visible import visible
 from sheets import PLAN as PLAN_OF_SHEETS
 from sheets import figures
 
@@ -367,7 +367,7 @@ def kept(actuals: Actuals, form: str) -> pd.DataFrame:
 
 
 def shown(text: str) -> str:
-    return "".join(mark if mark.isprintable() or mark == "\n" or category(mark) == "Zs" else "�" for mark in text)
+    return "\n".join(map(visible, text.split("\n"))).strip()
 
 
 @pytest.mark.parametrize("form", ["csv", "json"])
@@ -394,7 +394,7 @@ def test_nothing_written_moves_a_terminal_or_runs_in_a_spreadsheet(records: str)
 
 
 @LAW
-@given(st.floats(-0.99, 1e6, exclude_min=True))
+@given(st.floats(-0.99, 1e6, exclude_min=True).filter(lambda rate: not is_beyond(rate)))
 def test_a_rate_comes_back_to_its_last_digit(rate: float) -> None:
     record = {"indicator": "tax", "period": "2021", "value": repr(rate), "unit": "fraction", "form": "growth"}
     first = read(json.dumps([record]), "records.json")

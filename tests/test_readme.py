@@ -235,7 +235,7 @@ def test_recipe_of_cron_prints_only_what_is_to_be_mailed(name: str, fail_on: str
     if fail_on == "never":
         assert done.stdout == ""
     else:
-        assert "gate failed" in done.stdout
+        assert "the gate (--fail-on" in done.stdout
         assert "Industrial value added" in done.stdout
 
 

@@ -199,14 +199,14 @@ def test_several_areas_have_an_overview_and_a_section_each(tmp_path: Path) -> No
     found = assess(plan, read_actuals(file, plan))
     document = compose_report(Contents(found, None, "zh"))
     headings = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 2]
-    assert headings == ["总体情况", "东区", "西区", "后续所需", "方法与依据", "数据明细"]
+    assert headings == ["总体情况", "东区", "西区", "后续需达", "方法与依据", "数据明细"]
     overview = tables(document, "summary")[1]
     assert column(overview, "area") == ["东区", "西区"]
 
 
 def test_standards_show_the_items_that_fail() -> None:
     found = run_inside(["report", SAMPLE, "--only", "investment_per_mu", "--lang", "zh"]).stdout
-    assert "| project C (invented) | 2021 | 265.0万元/亩 | 15.0万元/亩 | 210 |" in found
+    assert "| project C (invented) | 2021年 | 265.0万元/亩 | 15.0万元/亩 | 210 |" in found
 
 
 def test_each_measure_is_drawn_as_fits_it() -> None:

@@ -49,6 +49,7 @@ from leling_targets.i18n import LANGUAGES, Language
 from leling_targets.render.workbook import draw
 from leling_targets.render.workbook.figures import Patterns, formula_of, value_of
 from leling_targets.render.workbook.parts import MOST_CHARTS, SheetNames
+from leling_targets.visible import visible
 from running import ROOT, environment
 
 NASTY = ("=1+1", "<", "&amp;", "@b", "-a", "https://example.org", "Sheet!A1", 'with "quotes"', "长" * 200, "a\tb\nc")
@@ -318,7 +319,7 @@ def test_points_are_counted_without_a_digit_of_noise() -> None:
 
 @pytest.mark.parametrize("name", NASTY)
 def test_what_looks_like_more_than_a_text_stays_one(name: str) -> None:
-    shown = "".join(mark if mark.isprintable() else "�" for mark in name)
+    shown = visible(name)
     chart = line_chart("en", name)
     hostile = replace(
         chart,

@@ -138,7 +138,7 @@ def test_its_days_come_in_their_order(ledger: Ledger) -> None:
 def test_it_agrees_with_the_sample_actuals(language: str) -> None:
     found = run_inside(["check", ACTUALS, "--projects", SAMPLE, "--lang", language])
     assert found.exit == 1, "as without the ledger, a gap fails the gate"
-    assert found.stderr.count("\n") == 1, "why the gate failed, and not one warning"
+    assert found.stderr.count("\n") == 2, "what has no data and why the gate failed, and not one warning"
     assert "--fail-on behind" in found.stderr
     assert SAMPLE in found.stdout
     words = {"en": "Sample data: the figures are invented", "zh": "示例数据"}

@@ -1,5 +1,10 @@
 """What would change a verdict: every figure named is tried, by reporting it and the one a step worse."""
 
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +14,7 @@ from leling_targets.actuals.answers import Answers, PercentAs
 from leling_targets.assess import Assessment, assess, records
 from leling_targets.assess.turning import TurningPoint
 from leling_targets.model import Comparison, Plan, Status
+from running import run_inside
 
 _BEST_FIRST = (
     Status.ACHIEVED, Status.MET_EARLY, Status.ON_TRACK, Status.LAGGING, Status.BEHIND, Status.NOT_DUE, Status.MISSED,
@@ -111,3 +117,48 @@ def test_there_are_figures_to_name() -> None:
     named = {case: [point.status for point in points_of(case, 12)[1]] for case in CASES}
     assert {status for statuses in named.values() for status in statuses} == set(_BEST_FIRST[:5])
     assert not [case for case, statuses in named.items() if not statuses]
+
+
+# As a reader does it: the figures in the words of `explain`, each tried by `check`.
+
+SHOWN = {
+    "level": ("measure: level, at_least: 60 个", ("x,2019,30,个",), "x,2021,{},个", "45"),
+    "money": ("measure: level, kind: flow, at_least: 100.4 亿元", ("x,2019,54,亿元",), "x,2021,{},亿元", "80"),
+    "a share that is to fall": ("measure: level, at_most: 7.25%", ("x,2019,14.5,%",), "x,2021,{},%", "10.2"),
+    "gain": ("measure: increase, kind: flow, at_least: 46 亿元", ("x,2019,54,亿元",), "x,2021,{},亿元", "81.4"),
+    "growth": ("measure: average_growth, at_least: 30%", ("x,2020,6.2,%",), "x,2021,{},%", "14.8"),
+    "a bound": ("measure: total, at_most: 30 起", (), "x,2020,{},起", "6"),
+    "added": ("measure: total, at_least: 60 家", ("x,2020,18,家",), "x,2021,{},家", "15"),
+    "inside a year": ("measure: level, kind: flow, at_least: 22.5 亿元, by: 2020", (), "x,2020年1-9月,{},亿元", "16.2"),
+    "rank": ("measure: rank, at_most: 50, base: 120", (), "x,2021,{},", "71"),
+    "every year": ("measure: level, at_least: 11 个, each: year", (), "x,2020,{},个", "11"),
+}
+_BOUND = re.compile(r"([a-z ]+?) (?:[≥≤><]) [^;(]*?([-+]?[\d,.]+)[^;(\d]*(?:\([^;]*? ([-+]?[\d,.]+)[^;)]*\))?(?:;|$)")
+
+
+@pytest.mark.parametrize("case", SHOWN)
+def test_a_figure_explained_is_true_when_put_in_its_place(case: str, tmp_path: Path) -> None:
+    target, earlier, newest, figure = SHOWN[case]
+    keys = "id: e, title: E, base_year: 2019, first_year: 2020, last_year: 2022"
+    plan = f"version: 1\nplan: {{{keys}}}\ntargets:\n  - {{id: x, name: X, {target}}}\n"
+    (tmp_path / "targets.yaml").write_text(plan, "utf-8")
+
+    def run(command: list[str], newest_figure: str) -> str:
+        rows = ["indicator,period,value,unit", *earlier, newest.format(newest_figure), ""]
+        (tmp_path / "a.csv").write_text("\n".join(rows), "utf-8")
+        return run_inside([*command, "--lang", "en", "--percent-as", "percent"], tmp_path).stdout
+
+    said = run(["explain", "x", "a.csv"], figure)
+    line = said.partition("What would change the verdict: ")[2].partition("\n")[0]
+    scale = 10 if "亿元" in newest else 1
+    bounds = [(words.strip(), reported or actual) for words, actual, reported in _BOUND.findall(line)]
+    assert bounds, line
+    is_more = "≥" in line
+    for words, shown in bounds:
+        step = Decimal(1).scaleb(-len(shown.partition(".")[2])) * scale
+        inside = Decimal(shown.replace(",", "")) * scale
+        outside = inside - step if is_more else inside + step
+        asked = Status(words.replace(" ", "_"))
+        for value, is_reached in ((inside, True), (outside, False)):
+            result = json.loads(run(["check", "a.csv", "--format", "json", "--fail-on", "never"], str(value)))
+            assert as_good_as(Status(result["results"][0]["status"]), asked) is is_reached, (line, words, value)

@@ -30,7 +30,9 @@ CASES: dict[str, tuple[str, tuple[str, ...], dict[str, object]]] = {
     "three years of exactly 20 %": (
         "measure: average_growth, at_least: 20%", rates("20", "20", "20"), {"status": "achieved"},
     ),
-    "5.5 and 15.0 %": ("measure: average_growth, at_least: 30%", rates("5.5", "15.0"), {"needed": 2.197 / (1.055 * 1.15) - 1}),
+    "5.5 and 15.0 %": (
+        "measure: average_growth, at_least: 30%", rates("5.5", "15.0"), {"needed": 2.197 / (1.055 * 1.15) - 1},
+    ),
     "5 and 20 %": ("measure: average_growth, at_least: 30%", rates("5", "20"), {"needed": 0.743651}),
     "25 and 25 of at least 25 %": (
         "measure: average_growth, at_least: 25%", rates("25", "25"), {"needed": 0.25, "status": "on_track"},
@@ -168,6 +170,32 @@ CASES: dict[str, tuple[str, tuple[str, ...], dict[str, object]]] = {
     "falling every year": (
         "measure: level, should: fall, each: year", ("x,2019,10,人", "x,2020,9,人", "x,2021,9,人", "x,2022,8,人"),
         {"status": "missed", "failed_period": "2021"},
+    ),
+    "a gain judged at year-ends": (
+        "measure: increase, at_least: 60 个, checkpoint: year-end",
+        ("x,2019,20,个", "x,2020,45,个", "x,2021-06,46,个"),
+        {"actual": 25, "required": 20, "status": "on_track", "noted": "last_year_end"},
+    ),
+    "a base year of its own": (
+        "measure: level, kind: flow, at_least: 100 亿元, base_year: 2020, by: 2022, path: linear",
+        ("x,2020,60,亿元", "x,2021,80,亿元"), {"required": 80, "status": "on_track"},
+    ),
+    "the growth that was published": (
+        "measure: level, kind: flow, at_least: 600 亿元",
+        ("x,2020,300,亿元", "x,2021,330,亿元", "x,2021,8,%,,,,,growth"),
+        {"actual": 330, "change": 0.08},
+    ),
+    "the change of a share": (
+        "measure: level, at_least: 60 %", ("x,2020,0.5,%", "x,2021,3.8,%"), {"change": 0.033},
+    ),
+    "the change of a sum of shares": (
+        "measure: total, at_least: 13.5 %", ("x,2020,0.5,%", "x,2021,3.8,%"), {"change": 0.033, "remaining": None},
+    ),
+    "the change of a total": ("measure: total, at_least: 60 个", ("x,2020,18,个", "x,2021,15,个"), {"change": -1 / 6}),
+    "the change of a gain": (
+        "measure: increase, kind: flow, at_least: 46 亿元",
+        ("x,2019,54,亿元", "x,2020,66,亿元", "x,2021,81.4,亿元"),
+        {"change": 81.4 / 66 - 1},
     ),
     "a hole among the years that must hold": (
         "measure: level, at_least: 11 个, each: year", ("x,2020,11,个", "x,2022,12,个"),

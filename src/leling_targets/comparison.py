@@ -43,13 +43,18 @@ class Change(StrEnum):
 
 @dataclass(frozen=True)
 class Changed:
-    """A target in two results; None where it is not in one. Figures are in `unit`, percentages as fractions."""
+    """A target in two results; None where it is not in one.
+
+    Figures are in `unit`, the old one in `old_unit`, percentages as fractions.
+    """
 
     area: str
     id: str
     name: Bilingual
     change: Change
+    measure: str
     unit: str
+    old_unit: str
     old_status: Status | None
     new_status: Status | None
     old_period: str | None
@@ -110,7 +115,9 @@ def _changed(
         *key,
         name=Bilingual(str(name.get("en") or key[1]), str(name.get("zh") or key[1])),
         change=change,
+        measure=str(known.get("measure") or ""),
         unit=str(known.get("unit") or ""),
+        old_unit=str((old or known).get("unit") or ""),
         old_status=Status(old["status"]) if old else None,
         new_status=Status(new["status"]) if new else None,
         old_period=old.get("period") if old else None,
@@ -134,7 +141,8 @@ def _change(
     if former is status:
         if revised and is_same_period:
             return Change.REVISED, revised
-        return (Change.FIGURE if not is_same_period else Change.SAME), revised
+        is_newer = not is_same_period and differs(old.get("actual"), new.get("actual"))
+        return (Change.FIGURE if is_newer else Change.SAME), revised
     if is_rejudged:
         return Change.REJUDGED, ("method", *revised)
     if revised and is_same_period:

@@ -16,6 +16,10 @@ from leling_targets.currencies import CURRENCIES
 LONGEST_TEXT = 200
 """Characters; a longer cell is prose and not a figure."""
 
+MOST = 1e30
+"""No figure of statistics reaches it, and none but 0 is nearer to 0 than 1 / MOST: sums, products and quotients of
+what lies between stay finite."""
+
 
 class MissingReason(StrEnum):
     """Why a cell has no figure although nothing is wrong with it. Missing is never zero."""
@@ -53,6 +57,7 @@ class FigureFault(StrEnum):
     OTHER_LENGTH = "other_length"
     CONTROL_CHARACTER = "control_character"
     TOO_LONG = "too_long"
+    BEYOND = "beyond"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +222,11 @@ def for_programs(value: float) -> float:
     return float(f"{value:.15g}")
 
 
+def is_beyond(value: float) -> bool:
+    """Return whether a number is larger, or nearer to 0, than any figure of statistics."""
+    return value != 0 and not 1 / MOST < abs(value) < MOST
+
+
 def plain_figure(text: str) -> str | Unreadable:
     """Full-width forms, odd spaces and minus signs made plain; or why the text cannot be looked at."""
     if len(text) > LONGEST_TEXT:
@@ -287,8 +297,8 @@ def _signed_number(text: str) -> Figure | Unreadable | None:
         # "600 100 million yuan" may be 600 of "100 million yuan" or 600,100 of "million yuan".
         return Unreadable(FigureFault.AMBIGUOUS_NUMBER)
     value = float(digits.replace(",", "").replace(" ", "") + exponent)
-    if value == float("inf"):
-        return Unreadable(FigureFault.NOT_FINITE)
+    if is_beyond(value):
+        return Unreadable(FigureFault.BEYOND)
     return Figure(-value if sign == "-" else value, _in_currency(prefix, unit), note)
 
 

@@ -18,12 +18,20 @@ def texts(language: Language) -> Mapping[str, str]:
     return cast(Mapping[str, str], import_module(f"leling_targets.locales.{language}").TEXTS)
 
 
+@cache
+def singular_texts(language: Language) -> Mapping[str, str]:
+    """Return the texts of a language that read differently of one; Chinese has none."""
+    return cast(Mapping[str, str], getattr(import_module(f"leling_targets.locales.{language}"), "SINGULAR", {}))
+
+
 def text(key: str, language: Language, /, **details: object) -> str:
-    """Return the text of a key with its details filled in.
+    """Return the text of a key with its details filled in; of a `count` of one in the singular.
 
     Raises KeyError for a key no locale has: a defect of the program, held off by a test.
     """
     template = texts(language)[key]
+    if details.get("count") == 1:
+        template = singular_texts(language).get(key, template)
     return template.format(**details) if details else template
 
 

@@ -38,6 +38,7 @@ from leling_targets.document import (
 )
 from leling_targets.document import Tone
 from leling_targets.i18n import Language
+from leling_targets.problems import Problem
 from leling_targets.units import Unit
 
 TOLERANCE = 1e-9
@@ -464,6 +465,8 @@ class Plan:
     projects: ProjectRules = ProjectRules()
     file: str = ""
     """The file as the user named it, for messages."""
+    problems: tuple[Problem, ...] = ()
+    """What its reader should look at; nothing that makes it unsound."""
 
     @property
     def whole(self) -> str | None:
@@ -531,3 +534,7 @@ class Gated:
     """Acceptances that have run out while their gap is still there."""
     unneeded: tuple[Accepted, ...] = ()
     """Acceptances whose gap has closed."""
+    without_data: tuple[tuple[str, str], ...] = ()
+    """Area and id of each target without data that neither fails it nor is accepted."""
+    nothing: Problem | None = None
+    """That nothing was judged, where every target that is due lacks data: no gate was passed then."""

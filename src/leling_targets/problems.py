@@ -18,6 +18,7 @@ from typing import ClassVar
 
 from leling_targets import exit_codes
 from leling_targets.i18n import Language, text
+from leling_targets.visible import visible
 
 
 class Severity(StrEnum):
@@ -71,6 +72,7 @@ class ProblemCode(StrEnum):
     MILESTONES_FALL = "P035"
     MILESTONE_NOT_GOAL = "P036"
     MULTIPLE_WITHOUT_BASE = "P037"
+    MILESTONE_AGAINST_GOAL = "P038"
 
     FILE_NOT_FOUND = "A001"
     NOT_A_FILE = "A002"
@@ -159,6 +161,7 @@ class ProblemCode(StrEnum):
     ACCEPTANCE_EXPIRED = "B001"
     ACCEPTANCE_NOT_NEEDED = "B002"
     ACCEPTED_TWICE = "B003"
+    BASELINE_NOT_FOUND = "B004"
 
     NO_LEDGER = "L001"
     NO_PROJECTS = "L002"
@@ -184,6 +187,7 @@ class ProblemCode(StrEnum):
     BOTH_WAYS = "L022"
     NOT_FORMED = "L023"
     LEVEL_MISSING = "L024"
+    NAMES_LEFT_OUT = "L025"
 
     NOTHING_TO_CHECK = "U001"
     UNKNOWN_CHOICE = "U002"
@@ -204,11 +208,17 @@ class ProblemCode(StrEnum):
     NO_PROJECT_SELECTED = "U017"
     NOT_TOGETHER = "U018"
     AREA_WITHOUT_FIGURES = "U019"
-    OUTPUT_IS_INPUT = "U020"
+    NOTHING_JUDGED = "U020"
+    EXPIRES_OVER = "U021"
+    REASON_EMPTY = "U022"
+    PLAN_BUNDLED = "U023"
+    OUTPUT_IS_INPUT = "U024"
 
 
 _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
     {
+        ProblemCode.PLAN_BUNDLED: Severity.WARNING,
+        ProblemCode.MILESTONE_AGAINST_GOAL: Severity.WARNING,
         ProblemCode.UNKNOWN_INDICATOR: Severity.WARNING,
         ProblemCode.UNKNOWN_COLUMN: Severity.WARNING,
         ProblemCode.SHEET_NOT_READ: Severity.WARNING,
@@ -232,6 +242,7 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
         ProblemCode.SERIES_CHANGED: Severity.INFORMATION,
         ProblemCode.UNKNOWN_PARK: Severity.WARNING,
         ProblemCode.LEVEL_MISSING: Severity.WARNING,
+        ProblemCode.NAMES_LEFT_OUT: Severity.WARNING,
         ProblemCode.DAY_TO_COME: Severity.WARNING,
         ProblemCode.FIGURES_DISAGREE: Severity.WARNING,
         ProblemCode.MILESTONE_AFTER_FINISH: Severity.WARNING,
@@ -239,12 +250,12 @@ _MILD: Mapping[ProblemCode, Severity] = MappingProxyType(
     }
 )
 
-_SPACES = "\u00a0\u3000"
-"""Spaces of Chinese text; Python does not call them printable."""
-
 MOST_SHOWN = 50
 """Problems listed one by one; the rest are counted."""
 
+
+_MOST_KNOWN = 8
+"""So many right words are listed where none is near to the wrong one."""
 
 _MOST_ROWS = 5
 """Rows a problem names beside its own; the rest are counted."""
@@ -264,9 +275,14 @@ class Location:
     def __str__(self) -> str:
         """Return `file:line:column`, as compilers and editors write it; of a workbook `file::sheet!C5`."""
         if self.sheet:
-            cell = f"!{column_letters(self.column or 1)}{self.line}" if self.line is not None else ""
-            return f"{self.file}::{self.sheet}{cell}"
+            return f"{self.file}::{cell_name(self)}"
         return ":".join([self.file, *(str(part) for part in (self.line, self.column) if part is not None)])
+
+
+def cell_name(place: Location) -> str:
+    """Return a place in a workbook as a spreadsheet names it, `sheet!C5`."""
+    cell = f"!{column_letters(place.column or 1)}{place.line}" if place.line is not None else ""
+    return f"{place.sheet}{cell}"
 
 
 def column_letters(column: int) -> str:
@@ -285,7 +301,7 @@ class Problem:
     code: ProblemCode
     location: Location | None = None
     details: Mapping[str, object] = field(default_factory=dict)
-    """By name; a pair of texts is one in English and one in Chinese."""
+    """By name; a pair of texts is one in English and one in Chinese, a list is written as one."""
     rows: tuple[str, ...] = ()
     """Rows of the file, where seeing them helps."""
     likewise: tuple[int, ...] = ()
@@ -305,6 +321,8 @@ class Problem:
         }
         if name := details.pop("indicator_name", None):
             details["indicator"] = name
+        separator = text("list.separator", language)
+        details |= {name: separator.join(value) for name, value in details.items() if isinstance(value, list)}
         if "fault" in details:
             details["fault"] = text(f"fault.{details['fault']}", language, **details)
         if "layouts" in details:
@@ -312,6 +330,9 @@ class Problem:
             details["layouts"] = text("list.semicolon", language).join(layouts)
         if "content" in details:
             details["content"] = text(f"content.{details['content']}", language)
+        if "near" in details or "known" in details:
+            near, known, lister = (str(details.get(name, "")) for name in ("near", "known", "lister"))
+            details["nearest"] = nearest_written(near, known, lister, language)
         return text(f"problem.{self.code.name.lower()}", language, **details) + self._likewise(language)
 
     def _likewise(self, language: Language) -> str:
@@ -324,6 +345,28 @@ class Problem:
         return text("problem.likewise_and_more", language, rows=rows, count=more)
 
 
+def few(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words that are few enough to be listed in a message, none of more."""
+    found = tuple(words)
+    return found if len(found) <= _MOST_KNOWN else ()
+
+
+def nearest_written(near: str, known: str, lister: str, language: Language) -> str:
+    """Return what a message adds of the right words: the nearest ones, else all of them, else what lists them."""
+    said = {"near": near, "known": known, "lister": lister}
+    return next((text(f"problem.{key}", language, **{key: words}) for key, words in said.items() if words), "")
+
+
+def stopping_lines(problems: Iterable[Problem], language: Language) -> list[str]:
+    """Return the lines of what stopped a run, what was noticed before it first: that leaves no error unsaid."""
+    found = list(problems)
+    noticed = [one for one in found if one.severity is not Severity.ERROR]
+    return [
+        *problem_lines(noticed, language),
+        *problem_lines((one for one in found if one.severity is Severity.ERROR), language),
+    ]
+
+
 def problem_lines(problems: Iterable[Problem], language: Language) -> list[str]:
     """Return one line per problem, `place: code message`, with the excerpt and a caret where there is one."""
     found = list(problems)
@@ -332,8 +375,8 @@ def problem_lines(problems: Iterable[Problem], language: Language) -> list[str]:
         place = f"{problem.location}: " if problem.location else ""
         line = f"{place}{problem.code.value} {problem.message(language)}"
         # Names come from files: what would move the cursor or colour the terminal is shown, not obeyed.
-        lines.append(_printable(line))
-        lines.extend(f"    {_printable(row)}" for row in problem.rows)
+        lines.append(visible(line))
+        lines.extend(f"    {visible(row)}" for row in problem.rows)
         if problem.location and problem.location.excerpt is not None and problem.location.column:
             lines.extend(_caret(problem.location.excerpt, problem.location.column))
     if len(found) > MOST_SHOWN:
@@ -345,10 +388,6 @@ def files_left_out(problems: Iterable[Problem]) -> tuple[str, ...]:
     """Return the files that a run went on without."""
     left_out = ProblemCode.FILE_LEFT_OUT
     return tuple(problem.location.file for problem in problems if problem.code is left_out and problem.location)
-
-
-def _printable(line: str) -> str:
-    return "".join(mark if mark.isprintable() or mark in _SPACES else "�" for mark in line)
 
 
 def _caret(excerpt: str, column: int) -> list[str]:

@@ -70,4 +70,4 @@ def test_figures_are_checked(fail_on: str, code: int, repository: Path, cache: P
     found = pre_commit(repository, cache, "run", "--all-files")
     assert found.returncode == code, found.stdout + found.stderr
     assert "Leling three-year action plan" in found.stdout
-    assert ("gate failed" in found.stdout) == (code == 1)
+    assert ("the gate (--fail-on" in found.stdout) == (code == 1)

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import PercentAs
+from leling_targets.actuals.beyond import refuse_beyond
 from leling_targets.actuals.cells import Reported, Says, read_cell
 from leling_targets.actuals.open_units import doubt_of
 from leling_targets.actuals.percents import are_all_ratios, are_small_percents, doubts_of
@@ -325,7 +326,9 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, values: Values)
     if not len(decided):
         return Amounts(form, value, np.zeros(len(value), dtype=np.bool_))
     if (multiplier != divisor).any():
-        value = value * multiplier.take(row_pairs) / divisor.take(row_pairs)
+        with np.errstate(over="ignore"):
+            value = value * multiplier.take(row_pairs) / divisor.take(row_pairs)
+    refuse_beyond(walk, "value", value)
     for (number, decision), own_pairs in shares.items():
         mask = np.isin(row_pairs, own_pairs) if len(own_pairs) > 1 else row_pairs == own_pairs[0]
         growing = [pair for (_, form_of), pairs in shares.items() if form_of == 1 == decision for pair in pairs]

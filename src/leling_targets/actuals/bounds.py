@@ -4,6 +4,7 @@ Calamine stores every cell from the first to the last used one, trusts the count
 process where the memory for them is not there. This looks over the bytes, in bounded time and memory, beforehand.
 """
 
+import re
 from collections.abc import Sequence
 
 from leling_targets.actuals.contents import Content
@@ -21,6 +22,7 @@ WORKBOOKS = frozenset({Content.XLSX, Content.XLS, Content.ODS})
 
 _END_OF_ZIP = b"PK\x05\x06"
 _END_LENGTH = 22
+_MAY_HIDE = re.compile(rb'table:visibility=|style:(?:row-height|column-width)="0*(?:\.0*)?[a-z]*"')
 _SMALL_PARTS = ("workbook.xml", ".rels", "styles.xml", "[content_types].xml", "core.xml", "app.xml", "custom.xml")
 """Parts of a workbook that libraries make a tree of, whatever their size."""
 
@@ -83,4 +85,4 @@ def _survey_tables(member: Member) -> Survey:
     content = well_formed(member.content())
     check_tables(content)
     has_percentages = b'office:value-type="percentage"' in content or b"<number:percentage-style" in content
-    return Survey(b"table:formula=" in content, has_percentages, may_hide=b"table:visibility=" in content)
+    return Survey(b"table:formula=" in content, has_percentages, may_hide=_MAY_HIDE.search(content) is not None)

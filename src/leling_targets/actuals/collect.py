@@ -14,6 +14,7 @@ import pandas as pd
 
 from leling_targets.actuals.amounts import Amounts, Values, amounts_of, values_of
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.beyond import refuse_beyond
 from leling_targets.actuals.dating import PeriodColumns, periods_of
 from leling_targets.actuals.naming import indicators_of
 from leling_targets.actuals.observations import Observations
@@ -108,6 +109,8 @@ def _beside(walk: Walk) -> None:
             elif isinstance(read, Figure):
                 numbers[codes == code] = read.value
         walk.cells = walk.cells.assign(**{part: numbers})
+    for part in ("weight", "of"):
+        refuse_beyond(walk, part, walk.cells[part].to_numpy(dtype=np.float64))
 
 
 def _refuse_growth_over_years(walk: Walk, since: Codes, year: Codes) -> None:

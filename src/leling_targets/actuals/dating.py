@@ -128,7 +128,7 @@ def _ask_about_years(walk: Walk, spellings: Sequence[str], codes: Codes) -> None
 
 
 def _ask(walk: Walk, spellings: Sequence[str], codes: Codes, which: Sequence[int], fault: str) -> None:
-    found = ", ".join(shown(spellings[code]) for code in which[:3])
+    found = [shown(spellings[code]) for code in which[:3]]
     details = {"found": found, "fault": fault}
     walk.report(np.isin(codes, which), ProblemCode.MONTHS_OR_YEARS, part="period", each=False, **details)
 

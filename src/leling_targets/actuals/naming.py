@@ -187,7 +187,7 @@ def _report_unknown(walk: Walk, codes: Codes, unknown: list[tuple[int, str]]) ->
             continue
         unknown_indicator = ProblemCode.UNKNOWN_INDICATOR
         periods = walk.said((codes == code) & walk.keep, "period")
-        details = {"found": shown(spelling), "near": ", ".join(near) or "-", "periods": periods}
+        details = {"found": shown(spelling), "near": ", ".join(near), "periods": periods}
         walk.report(codes == code, unknown_indicator, part="indicator", each=False, **details)
     if len(strangers) > _MOST_STRANGERS:
         mask = np.isin(codes, [code for code, _, near in found if not near])

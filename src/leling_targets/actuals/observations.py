@@ -87,7 +87,7 @@ def of_areas(actuals: Actuals, areas: Collection[str]) -> Actuals:
     """Return the actuals of some areas; raises NothingToCheckError for areas there are no figures of."""
     missing = [area for area in areas if area not in actuals.every["area"].cat.categories]
     if missing:
-        raise NothingToCheckError([Problem(ProblemCode.NO_SUCH_AREA, None, {"found": ", ".join(missing)})])
+        raise NothingToCheckError([Problem(ProblemCode.NO_SUCH_AREA, None, {"found": list(missing)})])
     used, known = (frame["area"].isin(list(areas)).to_numpy() for frame in (actuals.observations, actuals.every))
     observations = actuals.observations[used].reset_index(drop=True)
     every = actuals.every[known].reset_index(drop=True)

@@ -84,7 +84,7 @@ def _best(observations: Observations, group: NDArray[np.int64]) -> tuple[int, li
     rows = observations.iloc[group]
     values = rows["value"].to_numpy()
     places = [figure_location(observations, int(position)) for position in group]
-    names = {"cells": ", ".join(map(str, places)), "indicator": str(rows["indicator"].iloc[0])}
+    names = {"cells": list(map(str, places)), "indicator": str(rows["indicator"].iloc[0])}
     if np.ptp(values) <= _CLOSE * max(1.0, float(np.abs(values).max())):
         return int(group[0]), [Problem(ProblemCode.REPEATED_FIGURE, places[0], names)]
     grades = [_grade(str(version)) for version in rows["version"]]
@@ -92,10 +92,15 @@ def _best(observations: Observations, group: NDArray[np.int64]) -> tuple[int, li
     if len(known) == len(grades) and len({grade[0] for grade in known}) == 1 and len(set(known)) == len(known):
         order = sorted(range(len(group)), key=lambda position: known[position])
         steps = [f"{values[position]:.12g}" for position in order]
-        cells = ", ".join(str(places[position]) for position in order)
-        details = {**names, "cells": cells, "steps": " -> ".join(steps), "former": float(values[order[-2]])}
+        cells = [str(places[position]) for position in order]
+        details = {
+            **names,
+            "cells": cells,
+            "steps": (" -> ".join(steps), "→".join(steps)),
+            "former": float(values[order[-2]]),
+        }
         return int(group[order[-1]]), [Problem(ProblemCode.FIGURE_REVISED, places[order[-1]], details)]
-    details = {**names, "found": ", ".join(f"{value:.12g}" for value in values)}
+    details = {**names, "found": [f"{value:.12g}" for value in values]}
     return int(group[0]), [Problem(ProblemCode.DUPLICATE_FIGURE, places[-1], details)]
 
 

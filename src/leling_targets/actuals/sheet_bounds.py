@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from leling_targets.actuals.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Extent
+from leling_targets.actuals.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, BrokenError, Extent, Fault
 
 _Numbers: TypeAlias = np.ndarray[Any, Any]
 
@@ -59,16 +59,26 @@ class Glance:
         return is_large or not self.is_certain
 
 
+_MAY_HIDE = (b"hidden", b' ht="0', b' width="0')
+"""Signs of rows and columns that are not shown, some of no height or width."""
+
+
+_DECLARES = b"<!DOCTYPE"
+"""What may name entities; no office program writes it, and calamine leaves out what stands for one."""
+
+
 def glance(pieces: Iterable[bytes]) -> Glance:
     """Return what a quick look over some XML sees; once that is alarming, the cells are looked at no further."""
     seen = Glance()
     for window, is_whole in _windows(pieces):
+        if _DECLARES in window:
+            raise BrokenError(Fault.DAMAGED)
         look = _Look(window)
         seen = replace(
             seen,
             is_sheet=seen.is_sheet or b"sheetData" in window,
             has_formulas=seen.has_formulas or look.has_formulas,
-            may_hide=seen.may_hide or b"hidden" in window,
+            may_hide=seen.may_hide or any(sign in window for sign in _MAY_HIDE),
             most_announced=max(seen.most_announced, _announced(window)),
         )
         if not seen.is_alarming:

@@ -1,7 +1,7 @@
 """One walk through the readings of a file: what every spelling means, which rows are kept, what was found wrong."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.understood.account import Part, Reason, Unread
+from leling_targets.i18n import in_languages, text
 from leling_targets.model import Form, Plan
 from leling_targets.names import closest
 from leling_targets.periods import PeriodKind
@@ -116,12 +117,22 @@ def words_of(walk: Walk, column: str, meanings: Mapping[str, str], allowed: tupl
     for code, spelling in enumerate(spellings):
         word = meanings.get(spelling.strip().lower())
         if word is None:
-            near = ", ".join(closest(spelling, meanings) or allowed)
-            word_unknown = ProblemCode.WORD_UNKNOWN
-            walk.report(codes == code, word_unknown, part=column, column=column, found=shown(spelling), near=near)
+            near = closest(spelling, meanings)
+            details: dict[str, Any] = {
+                "column": (column, text(f"column.{column}", "zh")),
+                "found": shown(spelling),
+                "near": ", ".join(near) if near else _listed(column, allowed),
+            }
+            walk.report(codes == code, ProblemCode.WORD_UNKNOWN, part=column, **details)
         elif word:
             table[code] = allowed.index(word)
     return walk.spread(column, table)
+
+
+def _listed(column: str, words: Iterable[str]) -> tuple[str, ...]:
+    """Return what a column may hold, as a list in each language."""
+    named = [in_languages(f"{column}.{word}") for word in words]
+    return tuple(separator.join(said) for separator, *said in zip(in_languages("list.separator"), *named, strict=True))
 
 
 def shown(text: str) -> str:

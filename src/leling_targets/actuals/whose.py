@@ -10,6 +10,7 @@ from leling_targets.actuals.understood.areas import AreaNames, Whose, known_area
 from leling_targets.actuals.understood.words import says_other
 from leling_targets.actuals.walk import Walk, shown
 from leling_targets.figures import says_missing
+from leling_targets.i18n import text
 from leling_targets.names import says_growth
 from leling_targets.periods import UnreadablePeriod, read_period
 from leling_targets.problems import Location, Problem, ProblemCode
@@ -56,7 +57,7 @@ def _ask(walk: Walk, code: int, spelling: str, meaning: str | Whose, *, is_open:
     if not meaning:
         walk.report(mask, ProblemCode.AREA_BLANK, part="area", each=False)
     elif is_fault:
-        details = {"column": "area", "found": shown(spelling), "near": "..."}
+        details = {"column": ("area", text("column.area", "zh")), "found": shown(spelling), "near": "..."}
         walk.report(mask, ProblemCode.WORD_UNKNOWN, part="area", each=False, **details)
     else:
         details = {"found": shown(spelling), "area": walk.plan.area or "..."}

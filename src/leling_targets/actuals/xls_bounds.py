@@ -86,7 +86,9 @@ class _Walk:
                 raise BrokenError(Fault.DAMAGED)
         elif kind in (_ROW, _COLUMNS):
             place, bit = (12, 0x20) if kind == _ROW else (8, 0x01)
-            self.may_hide |= len(body) > place and bool(body[place] & bit)
+            size, most = (6, 0x7FFF) if kind == _ROW else (4, 0xFFFF)
+            is_long = len(body) > place
+            self.may_hide |= is_long and (bool(body[place] & bit) or not struct.unpack_from("<H", body, size)[0] & most)
         elif kind == _STYLE:
             self.styles.add(struct.unpack_from("<H", body, 2)[0])
         elif kind == _FORMAT and b"%" in body:

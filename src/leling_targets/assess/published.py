@@ -43,7 +43,10 @@ def judge_published(
     pace[rows], score[rows] = judged.pace, judged.score
     meaning = {word: STATUSES.index(Status(status)) for word, status in PUBLISHED[name].status.items()}
     translated = np.array([meaning.get(word, -1) for word in words], dtype=np.int64)
-    status = np.where(np.isin(schedule, _OPEN) & (translated >= 0), translated, schedule)
+    is_open = np.isin(schedule, _OPEN)
+    # A rule of its own may find a figure where ours has none; past the deadline its absence has decided.
+    is_open |= (schedule == STATUSES.index(Status.NO_DATA)) & (as_of < questions.last_year * 12 + 11)
+    status = np.where(is_open & (translated >= 0), translated, schedule)
     return status, Judgement(words, pace, score)
 
 

@@ -42,6 +42,8 @@ class TurningPoint(NamedTuple):
     """On the scale of `actual`; a whole number of steps."""
     reported: float
     """The figure a file has to report at the period judged for the same; a whole number of steps too."""
+    is_level: bool
+    """The figure reported is a level from which growth is formed."""
     is_beyond_goal: bool
     """The goal itself, a step before, is not enough: more than it is."""
 
@@ -81,7 +83,8 @@ def turning_points(
             reported = (round(near / step) if first is None else first) * step
         before = np.array([(actual - direction) * step])
         is_beyond = bool(q.strict[0]) and bool(equal(before, np.array([goal]))[0])
-        found.append(TurningPoint(status, actual * step, reported, is_beyond))
+        is_level = scale.is_chained and scale.layer == "level"
+        found.append(TurningPoint(status, actual * step, reported, is_level, is_beyond))
     return tuple(found)
 
 

@@ -61,7 +61,7 @@ def _forget_odd_sizes() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    from leling_targets.cli.speech import LANGUAGE, translate_framework, usage_message
+    from leling_targets.cli.speech import LANGUAGE, help_hint, translate_framework, usage_message
 
     translate_framework()
     import typer
@@ -77,25 +77,28 @@ def _run(arguments: list[str]) -> int:
         is_completing = not leaving.code or "_LELING_COMPLETE" in os.environ
         return int(leaving.code or 0) if is_completing else BROKEN_PIPE
     except typer.TyperException as fault:
-        tell(f"leling: {usage_message(fault, LANGUAGE)}\n{text('usage.try_help', LANGUAGE)}\n")
+        tell(f"leling: {usage_message(fault, LANGUAGE)}\n{help_hint(fault, LANGUAGE)}\n")
         return USAGE
     except Exception as fault:
-        from leling_targets.problems import LelingError, problem_lines
+        from leling_targets.problems import LelingError, stopping_lines
 
         if not isinstance(fault, LelingError):
             raise
         language = _asked_language(arguments)
-        lines = [*problem_lines(fault.problems, language), *_hint(fault, arguments, language)]
+        lines = [*stopping_lines(fault.problems, language), *_hint(fault, arguments, language)]
         tell("".join(f"{line}\n" for line in lines))
         return fault.exit_code
 
 
 def _hint(fault: "LelingError", arguments: list[str], language: Language) -> list[str]:
     """Return where more is said of the first problem: for a person at a terminal, never for a script or a log."""
+    from leling_targets.problems import Severity
+
     is_quiet = not _QUIET.isdisjoint(arguments) or _is_yes("LELING_QUIET")
     if is_quiet or fault.exit_code not in (USAGE, BAD_ACTUALS) or not sys.stderr.isatty():
         return []
-    return [text("code.says_more", language, code=fault.problems[0].code.value)]
+    first = next((one for one in fault.problems if one.severity is Severity.ERROR), fault.problems[0])
+    return [text("code.says_more", language, code=first.code.value)]
 
 
 def _asked_language(arguments: list[str]) -> Language:

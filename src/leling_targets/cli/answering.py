@@ -1,6 +1,6 @@
 """The options that answer what files leave open: one table, the same in every command that reads actuals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -87,21 +87,28 @@ def _answers(
     )
 
 
-def answering(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command with these options in the place of its parameter `answers`, which gets an AskAnswers."""
-    own, options = signature(command), signature(_answers).parameters
+def spread(
+    command: Callable[..., Any], name: str, options: Iterable[Parameter], made: Callable[[dict[str, Any]], Any]
+) -> Callable[..., Any]:
+    """Return a command with options in the place of one of its parameters, which gets what is made of their values."""
+    own, listed = signature(command), [one.replace(kind=Parameter.KEYWORD_ONLY) for one in options]
     parameters: list[Parameter] = []
-    for name, parameter in own.parameters.items():
-        parameters.extend(options.values() if name == "answers" else [parameter])
+    for parameter in own.parameters.values():
+        parameters.extend(listed if parameter.name == name else [parameter])
 
-    def run(**given: Any) -> None:  # noqa: ANN401
-        words = {name: given.pop(name) for name in options}
-        command(**given, answers=lambda: _answers(**words))
+    def run(*given: Any, **named: Any) -> Any:  # noqa: ANN401
+        words = {one.name: named.pop(one.name) for one in listed}
+        return command(*given, **named, **{name: made(words)})
 
     run.__name__, run.__doc__, run.__module__ = command.__name__, command.__doc__, command.__module__
     run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {one.name: one.annotation for one in parameters}
     return run
+
+
+def answering(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a command with these options in the place of its parameter `answers`, which gets an AskAnswers."""
+    return spread(command, "answers", signature(_answers).parameters.values(), lambda words: lambda: _answers(**words))
 
 
 OPTIONS = tuple(f"--{name.replace('_', '-')}" for name in signature(_answers).parameters)

@@ -1,10 +1,13 @@
 """The commands, one file each, one row each in the table below."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from leling_targets.cli import completion
 from leling_targets.cli.baseline import baseline
 from leling_targets.cli.check import check
 from leling_targets.cli.compare import compare
@@ -15,7 +18,7 @@ from leling_targets.cli.projects import projects
 from leling_targets.cli.read import read
 from leling_targets.cli.report import report
 from leling_targets.cli.schema import schema
-from leling_targets.cli.speech import said
+from leling_targets.cli.speech import listed, said
 from leling_targets.cli.targets import targets
 from leling_targets.cli.template import template
 from leling_targets.cli.validate import validate
@@ -23,6 +26,10 @@ from leling_targets.cli.variables import give_variables, name_variables
 from leling_targets.problems import LelingError
 
 COMMANDS = (baseline, check, compare, explain, init, projects, read, report, schema, targets, template, validate)
+_LISTED: Mapping[str, completion.Offer] = MappingProxyType(
+    {"layouts": completion.layouts, "methods": completion.methods, "statuses": completion.statuses}
+)
+"""Words help lists, from tables that are not to be imported before somebody asks."""
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -54,6 +61,15 @@ class SpokenGroup(_Spoken, TyperGroup):
         return found
 
 
+class GivenTwice(typer.BadParameter):
+    """An option that takes one value was given several."""
+
+    def __init__(self, ctx: Any, param: Any, count: int) -> None:  # noqa: ANN401
+        """Keep the option, and how often it was given."""
+        super().__init__("", ctx, param)
+        self.count = count
+
+
 class SpokenCommand(_Spoken, TyperCommand):
     """A command, speaking the reader's language; its options may come from variables too."""
 
@@ -62,12 +78,41 @@ class SpokenCommand(_Spoken, TyperCommand):
         super().__init__(*arguments, **settings)
         give_variables(self.params)
 
+    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Return the options; where help lists words, those of the program's own tables."""
+        found: list[Any] = list(super().get_params(ctx))
+        for one in found:
+            named = [name for name in _LISTED if f"{{{name}}}" in (one.help or "")]
+            if named:
+                one.help = one.help.format(**{name: listed(_LISTED[name]("")) for name in named})
+        return found
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Read the command line; an option that takes one value is not given two."""
+        try:
+            *_, given = self.make_parser(ctx).parse_args(args=list(args))
+        except typer.TyperException as fault:
+            vars(fault)["ctx"] = ctx
+            raise
+        for one in given:
+            if given.count(one) > 1 and _takes_one_value(one) and not ctx.resilient_parsing:
+                raise GivenTwice(ctx, one, given.count(one))
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
         """Run the command; what is wrong with a variable's value is said of the variable."""
         try:
             return super().invoke(ctx)
         except LelingError as fault:
-            raise type(fault)(name_variables(fault.problems, ctx)) from None
+            named = type(fault)(name_variables(fault.problems, ctx))
+            from leling_targets.cli.stopped import say_stopped
+
+            say_stopped(named.problems, ctx.params)
+            raise named from None
+
+
+def _takes_one_value(parameter: Any) -> bool:  # noqa: ANN401
+    return parameter.param_type_name == "option" and not parameter.is_flag and not parameter.multiple
 
 
 app = typer.Typer(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leling_targets.cli import options
-from leling_targets.cli.answering import AskAnswers, answering
+from leling_targets.cli.asked import Asked, asking
 from leling_targets.cli.speech import said
 from leling_targets.i18n import text
 
@@ -21,68 +21,88 @@ Expires = Annotated[str, typer.Option("--expires", help=said("expires"), metavar
 Owner = Annotated[str, typer.Option("--owner", help=said("accepted_owner"), metavar="TEXT", show_default=False)]
 
 
-@answering
+@asking()
 def baseline(
     reason: Reason,
     expires: Expires,
     files: options.Files = None,
     owner: Owner = "",
-    plan: options.PlanFile = None,
-    as_of: options.AsOfText = None,
-    method: options.MethodText = "schedule",
-    only: options.Only = None,
-    group: options.Group = None,
-    area: options.Area = None,
     *,
-    answers: AskAnswers,
+    asked: Asked,
     fail_on: options.FailOnText = "behind",
-    lang: options.Lang = None,
     output: Output = None,
 ) -> None:
     """Write the accepted gaps; what help says of it is in the locales."""
     from pathlib import Path
 
-    from leling_targets.cli.output import say, write_text
+    from leling_targets.cli.output import complain, say, write_text
+    from leling_targets.cli.redacting import accepted_without_names, without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
-    from leling_targets.cli.running import assessment_of, language_of
-    from leling_targets.gate import baseline_text, is_date, judge_gate, load_baseline
-    from leling_targets.model import FailOn
-    from leling_targets.plan import load_plan
-    from leling_targets.problems import Problem, ProblemCode, UsageError
-
-    language = language_of(lang)
-    if not files:
-        raise UsageError([Problem(ProblemCode.NO_ACTUALS)])
-    if not is_date(expires):
-        raise UsageError([Problem(ProblemCode.EXPIRES_UNREADABLE, None, {"found": expires})])
-    failing = [FailOn(options.choice(word.strip(), list(FailOn), "--fail-on")) for word in fail_on.split(",")]
-    check_outputs([output] if output else [], inputs_of(files, plan=plan))
-    promises = load_plan(plan)
-    known = load_baseline(output, promises) if output and Path(output).exists() else ()
-    assessment = assessment_of(
-        promises,
-        files,
-        answers(),
-        as_of=as_of,
-        method=method,
-        only=only or (),
-        groups=group or (),
-        areas=area or (),
-        language=language,
+    from leling_targets.cli.running import (
+        accepted_of,
+        as_of_of,
+        failing_of,
+        noticing,
+        plan_of,
+        read_lines,
+        reading_of,
+        refuse_nothing,
     )
-    gate = judge_gate(assessment, tuple(failing), known)
+    from leling_targets.gate import baseline_text, judge_gate
+
+    refuse_nothing(files, asked.projects, "baseline")
+    check_outputs([output] if output else [], inputs_of(files, asked.projects, plan=asked.plan))
+    _refuse_unsaid(reason, expires)
+    failing = failing_of(fail_on)
+    promises = plan_of(asked)
+    with noticing(promises, asked.language, quiet=asked.quiet) as noticed:
+        with without_names(None, redact=asked.redact):
+            known = accepted_of(output if output and Path(output).exists() else None, promises)
+        upto = as_of_of(asked.as_of)
+        reading = reading_of(promises, files or (), asked, noticed)
+        assessment = reading.judged(upto)
+        if reading.redaction is not None:
+            known = accepted_without_names(known, reading.redaction)
+            reason, owner = map(reading.redaction.text, (reason, owner))
+        _refuse_over(expires, assessment.as_of.last_day)
+    gate = judge_gate(assessment, failing, known)
     closed = {id(one) for one in gate.unneeded}
     kept = [one for one in known if id(one) not in closed and one not in gate.expired]
     new = [_accept(assessment, area, target, reason, owner, expires) for area, target in gate.failed]
     covered = {(one.target, one.area) for one in new}
     accepted = [*(one for one in kept if (one.target, one.area) not in covered), *new]
     content = baseline_text(accepted, promises)
+    if asked.verbose:
+        complain(read_lines(assessment.inputs, asked.language))
     if output is None:
         say(content)
         return
     write_text(output, content)
     counts = {"count": len(accepted), "new": len(new), "closed": len(closed)}
-    say(text("baseline.written", language, file=output, **counts) + "\n")
+    if not asked.quiet:
+        say(text("baseline.written", asked.language, file=output, **counts) + "\n")
+
+
+def _refuse_unsaid(reason: str, expires: str) -> None:
+    """Raise UsageError for a reason that says nothing, and for a last day that is none."""
+    from leling_targets.gate import is_date
+    from leling_targets.problems import Problem, ProblemCode, UsageError
+
+    problems: list[Problem] = []
+    if not reason.strip():
+        problems.append(Problem(ProblemCode.REASON_EMPTY, None, {"what": "--reason"}))
+    if not is_date(expires):
+        problems.append(Problem(ProblemCode.EXPIRES_UNREADABLE, None, {"found": expires}))
+    if problems:
+        raise UsageError(problems)
+
+
+def _refuse_over(expires: str, today: str) -> None:
+    """Raise UsageError for a last day that is over at the as-of: the gaps would be accepted for no day at all."""
+    from leling_targets.problems import Problem, ProblemCode, UsageError
+
+    if expires < today:
+        raise UsageError([Problem(ProblemCode.EXPIRES_OVER, None, {"found": expires, "today": today})])
 
 
 def _accept(assessment: "Assessment", area: str, identifier: str, reason: str, owner: str, expires: str) -> "Accepted":

@@ -3,104 +3,106 @@
 from typing import TYPE_CHECKING
 
 from leling_targets.cli import options
-from leling_targets.cli.answering import AskAnswers, answering
+from leling_targets.cli.asked import Asked, asking
 from leling_targets.cli.speech import said
+from leling_targets.exit_codes import FAILED, NOTHING_TO_CHECK, PASSED
 from leling_targets.i18n import Language, text
+from leling_targets.problems import Location, Problem, ProblemCode, problem_lines
 
 if TYPE_CHECKING:
+    from leling_targets.assess import Assessment
     from leling_targets.model import Gated, Plan
 
 
-@answering
+@asking()
 def check(
     files: options.Files = None,
-    plan: options.PlanFile = None,
-    as_of: options.AsOfText = None,
-    method: options.MethodText = "schedule",
-    only: options.Only = None,
-    group: options.Group = None,
-    area: options.Area = None,
     *,
-    answers: AskAnswers,
-    projects: options.Projects = None,
-    redact: options.Redact = False,
-    lang: options.Lang = None,
+    asked: Asked,
     format_name: options.FormatText = "table",
     output: options.Output = None,
     fail_on: options.FailOnText = "behind",
     baseline: options.BaselineFile = None,
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
-    strict: options.Strict = False,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
 ) -> None:
     """Run the check; what help says of it is in the locales."""
     import typer
 
     from leling_targets.cli.output import append_summary, complain, format_of, say, screen, write_files
+    from leling_targets.cli.redacting import accepted_without_names, without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import (
         accepted_of,
-        assessment_of,
-        language_of,
-        ledger_of,
+        as_of_of,
+        bundled,
+        failing_of,
+        noticing,
+        plan_of,
         read_lines,
-        without_persons,
+        reading_of,
+        refuse_nothing,
     )
-    from leling_targets.exit_codes import FAILED
-    from leling_targets.model import FailOn
-    from leling_targets.plan import load_plan
-    from leling_targets.problems import Problem, ProblemCode, UsageError
-    from leling_targets.render import FORMATS, render
+    from leling_targets.render import DRAWN_FORMATS, FORMATS, render
 
-    language = language_of(lang)
-    if not files and not projects:
-        raise UsageError([Problem(ProblemCode.NO_ACTUALS)])
+    refuse_nothing(files, asked.projects, "check")
+    language = asked.language
     options.choice(format_name, FORMATS, "--format")
-    failing = [FailOn(options.choice(word.strip(), list(FailOn), "--fail-on")) for word in fail_on.split(",")]
-    shown = screen(color, ascii_only)
+    failing, shown = failing_of(fail_on), screen(color, ascii_only)
     for path in output or ():
         format_of(path)
-    inputs = inputs_of(files, projects, plan=plan, others=[baseline])
+    inputs = inputs_of(files, asked.projects, plan=asked.plan, others=[baseline])
     check_outputs(output or (), inputs)
-    promises = load_plan(plan)
-    accepted = accepted_of(baseline, promises)
-    if redact:
-        promises, accepted = without_persons(promises, accepted)
-    assessment = assessment_of(
-        promises,
-        files or (),
-        answers(),
-        as_of=as_of,
-        method=method,
-        only=only or (),
-        groups=group or (),
-        areas=area or (),
-        strict=strict,
-        quiet=quiet,
-        language=language,
-        ledger=ledger_of(projects, promises, language, redact=redact, quiet=quiet),
-    )
+    promises = plan_of(asked)
+    with noticing(promises, language, quiet=asked.quiet) as noticed:
+        with without_names(None, redact=asked.redact):
+            accepted = accepted_of(baseline, promises)
+        upto = as_of_of(asked.as_of)
+        reading = reading_of(promises, files or (), asked, noticed)
+        assessment = reading.judged(upto)
+    if reading.redaction is not None:
+        accepted = accepted_without_names(accepted, reading.redaction)
     from leling_targets.gate import judge_gate
 
-    gate = judge_gate(assessment, tuple(failing), accepted)
+    gate = judge_gate(assessment, failing, accepted)
     write_files(output or (), lambda name: render(assessment, name, language, gate))
-    if not quiet:
+    if not asked.quiet:
         say(render(assessment, format_name, language, gate, **shown._asdict()))
     if format_name == "github":
         append_summary(lambda: render(assessment, "markdown", language, gate), language, inputs)
-    if verbose:
+    if asked.verbose:
         complain(read_lines(assessment.inputs, language))
-    if not gate.passed:
-        complain(_reasons(gate, promises, language))
-        raise typer.Exit(FAILED)
+    if format_name not in DRAWN_FORMATS or (asked.quiet and not gate.passed):
+        # Formats for programs do not say it, and nothing does where no result is shown.
+        complain(problem_lines(bundled(promises), language))
+    lines, code = _closing(gate, assessment, language)
+    complain(lines)
+    if code != PASSED:
+        raise typer.Exit(code)
+
+
+def _closing(gate: "Gated", assessment: "Assessment", language: Language) -> tuple[list[str], int]:
+    """Return what is said at the end of a run, and its exit code."""
+    if gate.nothing is not None:
+        return problem_lines([gate.nothing], language), NOTHING_TO_CHECK
+    lines = _without_data(gate, assessment, language)
+    if gate.passed:
+        return lines, PASSED
+    return [*lines, *_reasons(gate, assessment.plan, language)], FAILED
+
+
+def _without_data(gate: "Gated", assessment: "Assessment", language: Language) -> list[str]:
+    """Return how many targets have no data though none of them fails the gate, and how many rows were left out."""
+    if not gate.without_data:
+        return []
+    rows = assessment.left_out.get("unknown_indicator", 0)
+    key = "gate.without_data_and_rows" if rows else "gate.without_data"
+    counts = {"count": len(gate.without_data), "total": len(assessment.figures), "rows": rows}
+    return [text(key, language, **counts)]
 
 
 def _reasons(gate: "Gated", plan: "Plan", language: Language) -> list[str]:
     """Return why the gate failed: in one line, and one for each accepted gap that has expired or closed."""
-    from leling_targets.problems import Location, Problem, ProblemCode, problem_lines
-
     problems: list[Problem] = []
     for code, group in (
         (ProblemCode.ACCEPTANCE_EXPIRED, gate.expired),

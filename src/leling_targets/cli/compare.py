@@ -1,78 +1,76 @@
 """`leling compare`: what changed from one result to another?"""
 
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from leling_targets.cli import completion, options
-from leling_targets.cli.answering import AskAnswers, answering
-from leling_targets.cli.speech import said
+from leling_targets.cli.asked import Asked, asking
+from leling_targets.cli.speech import listed, said
 from leling_targets.i18n import Language, text
 from leling_targets.render import COMPARISON_FORMATS
 
 if TYPE_CHECKING:
     from leling_targets.comparison import Changed
 
-Old = Annotated[str, typer.Argument(help=said("old"), metavar="OLD", show_default=False)]
-New = Annotated[str, typer.Argument(help=said("new"), metavar="NEW", show_default=False)]
-FormatText = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        autocompletion=completion.words(COMPARISON_FORMATS),
-        help=said("compare_format"),
-        metavar="NAME",
-    ),
-]
-FailOnText = Annotated[str, typer.Option("--fail-on", help=said("compare_fail_on"), metavar="CHANGE")]
-Output = Annotated[
-    list[str] | None, typer.Option("--output", "-o", help=said("compare_output"), metavar="PATH", show_default=False)
-]
-
 _FAILING = ("slipped", "gone", "redefined", "revised", "never")
 
 
-@answering
+Old = Annotated[str, typer.Argument(help=said("old"), metavar="OLD", show_default=False)]
+New = Annotated[str, typer.Argument(help=said("new"), metavar="NEW", show_default=False)]
+FormatText = Annotated[str, options.shown_in(COMPARISON_FORMATS)]
+FailOnText = Annotated[
+    str,
+    typer.Option(
+        "--fail-on",
+        autocompletion=completion.last_of(_FAILING),
+        help=said("compare_fail_on", changes=listed(_FAILING)),
+        metavar="CHANGE",
+    ),
+]
+Output = Annotated[list[str] | None, options.written_in(COMPARISON_FORMATS)]
+
+
+@asking()
 def compare(
     old: Old,
     new: New,
-    plan: options.PlanFile = None,
-    method: options.MethodText = "schedule",
-    only: options.Only = None,
-    group: options.Group = None,
     *,
-    answers: AskAnswers,
-    lang: options.Lang = None,
+    asked: Asked,
     format_name: FormatText = "table",
     output: Output = None,
     fail_on: FailOnText = "never",
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
-    quiet: options.Quiet = False,
 ) -> None:
     """Compare two results; what help says of it is in the locales."""
     from leling_targets.cli.output import complain, format_of, say, screen, write_files
+    from leling_targets.cli.redacting import values_without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
-    from leling_targets.cli.running import language_of, result_of
+    from leling_targets.cli.results import result_of, selected
+    from leling_targets.cli.running import read_lines
     from leling_targets.comparison import compare as compared
     from leling_targets.exit_codes import FAILED
     from leling_targets.render import render_comparison
 
-    language = language_of(lang)
+    language = asked.language
     options.choice(format_name, COMPARISON_FORMATS, "--format")
     failing = [options.choice(word.strip(), _FAILING, "--fail-on") for word in fail_on.split(",")]
     shown = screen(color, ascii_only)
     for path in output or ():
         format_of(path, COMPARISON_FORMATS)
-    check_outputs(output or (), inputs_of([old, new], plan=plan))
-    read = partial(
-        result_of, answers=answers, plan=plan, method=method, only=only or (), groups=group or (), language=language
-    )
-    comparison = compared(read(old), read(new))
+    check_outputs(output or (), inputs_of([old, new], asked.projects, plan=asked.plan))
+    earlier, later = result_of(old, asked), result_of(new, asked)
+    results = selected((earlier.result, later.result), asked)
+    if redaction := earlier.redaction or later.redaction:
+        # What a file holds was written with the names in it.
+        results = [values_without_names(one, redaction) for one in results]
+    comparison = compared(*results)
     write_files(output or (), lambda name: render_comparison(comparison, name, language), COMPARISON_FORMATS)
-    if not quiet:
+    if not asked.quiet:
         say(render_comparison(comparison, format_name, language, **shown._asdict()))
+    if asked.verbose:
+        complain(read_lines((*earlier.inputs, *later.inputs), language))
     failed = [one for one in comparison.changes if one.change.value in failing]
     if failed:
         complain([_reason(failed, fail_on, language)])

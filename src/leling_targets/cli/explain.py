@@ -1,12 +1,13 @@
 """`leling explain`: how is a figure formed, and what would change the verdict? Or: what does a code mean?"""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from leling_targets.cli import completion, options
-from leling_targets.cli.answering import AskAnswers, answering
-from leling_targets.cli.speech import said
+from leling_targets.cli.asked import Asked, asking
+from leling_targets.cli.speech import LANGUAGE, said
 
 if TYPE_CHECKING:
     from leling_targets.documents.codes import Code
@@ -18,62 +19,52 @@ TargetArgument = Annotated[
 ]
 
 
-@answering
+@asking(without=("only", "group", "quiet"))
 def explain(
     target: TargetArgument,
     files: options.Files = None,
-    plan: options.PlanFile = None,
-    as_of: options.AsOfText = None,
-    method: options.MethodText = "all",
-    area: options.Area = None,
     *,
-    answers: AskAnswers,
-    projects: options.Projects = None,
-    redact: options.Redact = False,
-    lang: options.Lang = None,
+    asked: Asked,
     format_name: options.DrawnFormatText = "table",
+    output: options.DrawnOutput = None,
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
 ) -> None:
     """Explain a target or a code; what help says of it is in the locales."""
-    from leling_targets.cli.output import say, screen
-    from leling_targets.cli.running import (
-        assessment_of,
-        language_of,
-        ledger_of,
-        without_persons,
-    )
+    from leling_targets.cli.output import complain, format_of, say, screen, write_files
+    from leling_targets.cli.redacting import plan_without_names, redaction_by, without_names
+    from leling_targets.cli.replacing import check_outputs, inputs_of
+    from leling_targets.cli.running import assessment_of, noticing, read_lines
     from leling_targets.render import DRAWN_FORMATS, draw
 
-    language = language_of(lang)
+    language = asked.language
     options.choice(format_name, DRAWN_FORMATS, "--format")
     shown = screen(color, ascii_only)
-    subject = _subject(target, plan)
+    for path in output or ():
+        format_of(path, DRAWN_FORMATS)
+    check_outputs(output or (), inputs_of(files, asked.projects, plan=asked.plan))
+    with without_names(None, redact=asked.redact):
+        subject = _subject(target, asked.plan)
     if not isinstance(subject, tuple):
         from leling_targets.documents.codes import compose_code
 
-        say(draw(compose_code(subject, language), format_name, **shown._asdict()))
-        return
-    promises, found = subject
-    assessment = None
-    if redact:
-        promises, _ = without_persons(promises)
+        document = compose_code(subject, language)
+    else:
+        promises, found = subject
+        assessment = None
+        if files or asked.projects:
+            with noticing(promises, language) as noticed:
+                assessment = assessment_of(promises, files or (), replace(asked, only=(found.id,)), noticed)
+            promises = assessment.plan
+        elif asked.redact:
+            promises = plan_without_names(promises, redaction_by(None))
         found = promises.target(found.id) or found
-    if files or projects:
-        assessment = assessment_of(
-            promises,
-            files or (),
-            answers(),
-            as_of=as_of,
-            method=method,
-            only=(found.id,),
-            areas=area or (),
-            language=language,
-            ledger=ledger_of(projects, promises, language, redact=redact),
-        )
-    from leling_targets.documents.explain import compose_explanation
+        from leling_targets.documents.explain import compose_explanation
 
-    document = compose_explanation(promises, found, assessment, language)
+        document = compose_explanation(promises, found, assessment, language)
+        if asked.verbose and assessment is not None:
+            complain(read_lines(assessment.inputs, language))
+    write_files(output or (), lambda name: draw(document, name), DRAWN_FORMATS)
     say(draw(document, format_name, **shown._asdict()))
 
 
@@ -83,6 +74,7 @@ def _subject(written: str, plan_file: str | None) -> "Code | tuple[Plan, Target]
     A code as messages write it, in capitals, needs no plan. Otherwise a target comes first, for an id may be p012 or
     stale; whoever asks what is wrong with a plan that cannot be read means the code.
     """
+    from leling_targets.cli.running import noticing
     from leling_targets.documents.codes import find_code
     from leling_targets.plan import load_plan
     from leling_targets.problems import PlanError
@@ -99,7 +91,8 @@ def _subject(written: str, plan_file: str | None) -> "Code | tuple[Plan, Target]
         return plan, target
     if code := find_code(written):
         return code
-    raise _unknown(written, plan)
+    with noticing(plan, LANGUAGE):
+        raise _unknown(written, plan)
 
 
 def _find(plan: "Plan", written: str) -> "Target | None":
@@ -111,6 +104,7 @@ def _find(plan: "Plan", written: str) -> "Target | None":
 
 
 def _unknown(written: str, plan: "Plan") -> "UsageError":
+    from leling_targets.cli.running import LISTER
     from leling_targets.documents.codes import code_names, looks_like_code, nearest_codes
     from leling_targets.names import closest
     from leling_targets.problems import Problem, ProblemCode, UsageError
@@ -119,8 +113,8 @@ def _unknown(written: str, plan: "Plan") -> "UsageError":
         details = {"found": written, "near": ", ".join(nearest_codes(written))}
         return UsageError([Problem(ProblemCode.NO_SUCH_CODE, None, details)])
     names = [name for target in plan.targets for name in (target.id, target.name.zh, target.name.en)]
-    near = ", ".join(closest(written, [*names, *code_names()])) or "leling targets"
-    return UsageError([Problem(ProblemCode.NO_SUCH_TARGET, None, {"found": written, "near": near})])
+    near = ", ".join(closest(written, [*names, *code_names()]))
+    return UsageError([Problem(ProblemCode.NO_SUCH_TARGET, None, {"found": written, "near": near, "lister": LISTER})])
 
 
 explain.__doc__ = said("explain")

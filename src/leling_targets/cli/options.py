@@ -1,14 +1,28 @@
 """The options commands share: one name and one meaning everywhere."""
 
-from collections.abc import Iterable
-from typing import Annotated
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any
 
 import typer
 
 from leling_targets.cli import completion
-from leling_targets.cli.speech import said
+from leling_targets.cli.speech import listed, said
 from leling_targets.i18n import LANGUAGES
-from leling_targets.render import DRAWN_FORMATS, FORMATS, READ_FORMATS
+from leling_targets.render import DRAWN_FORMATS, FORMATS, READ_FORMATS, Format
+
+
+def shown_in(formats: Iterable[str], key: str = "format") -> Any:  # noqa: ANN401
+    """Return the option of what is shown in one of some formats."""
+    return typer.Option(
+        "--format", autocompletion=completion.words(formats), help=said(key, formats=listed(formats)), metavar="NAME"
+    )
+
+
+def written_in(formats: Mapping[str, Format], key: str = "output") -> Any:  # noqa: ANN401
+    """Return the option of files in some formats, which their suffixes name."""
+    suffixes = listed(one.suffix for one in formats.values())
+    return typer.Option("--output", "-o", help=said(key, suffixes=suffixes), metavar="PATH", show_default=False)
+
 
 Files = Annotated[list[str] | None, typer.Argument(help=said("files"), metavar="ACTUALS", show_default=False)]
 PlanFile = Annotated[str | None, typer.Option("--plan", help=said("plan"), metavar="FILE", show_default=False)]
@@ -34,16 +48,12 @@ Lang = Annotated[
         "--lang", autocompletion=completion.words(LANGUAGES), help=said("lang"), metavar="en|zh", show_default=False
     ),
 ]
-FormatText = Annotated[
-    str, typer.Option("--format", autocompletion=completion.words(FORMATS), help=said("format"), metavar="NAME")
-]
-DrawnFormatText = Annotated[
-    str,
-    typer.Option("--format", autocompletion=completion.words(DRAWN_FORMATS), help=said("drawn_format"), metavar="NAME"),
-]
-Output = Annotated[
-    list[str] | None, typer.Option("--output", "-o", help=said("output"), metavar="PATH", show_default=False)
-]
+FormatText = Annotated[str, shown_in(FORMATS)]
+DrawnFormatText = Annotated[str, shown_in(DRAWN_FORMATS)]
+ReadFormatText = Annotated[str, shown_in(READ_FORMATS, "read_format")]
+Output = Annotated[list[str] | None, written_in(FORMATS)]
+DrawnOutput = Annotated[list[str] | None, written_in(DRAWN_FORMATS)]
+ReadOutput = Annotated[list[str] | None, written_in(READ_FORMATS)]
 FailOnText = Annotated[
     str, typer.Option("--fail-on", autocompletion=completion.statuses, help=said("fail_on"), metavar="STATUS")
 ]
@@ -67,24 +77,19 @@ Projects = Annotated[
     list[str] | None, typer.Option("--projects", help=said("projects_option"), metavar="LEDGER", show_default=False)
 ]
 Redact = Annotated[bool, typer.Option("--redact", help=said("redact"))]
-ReadFormatText = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        autocompletion=completion.words([*DRAWN_FORMATS, *READ_FORMATS]),
-        help=said("read_format"),
-        metavar="NAME",
-    ),
-]
 
 
-def choice(found: str, allowed: Iterable[str], what: str) -> str:
-    """Return a word if it is one of those allowed; raises UsageError naming the nearest ones."""
+def choice(found: str, allowed: Iterable[str], what: str, lister: str = "") -> str:
+    """Return a word if it is one of those allowed.
+
+    Raises UsageError naming the nearest ones, else all if they are few, else the command that lists them.
+    """
     words = list(allowed)
     if found in words:
         return found
     from leling_targets.names import closest
-    from leling_targets.problems import Problem, ProblemCode, UsageError
+    from leling_targets.problems import Problem, ProblemCode, UsageError, few
 
-    near = ", ".join(closest(found, words) or words)
-    raise UsageError([Problem(ProblemCode.UNKNOWN_CHOICE, None, {"found": found, "what": what, "near": near})])
+    right = {"near": ", ".join(closest(found, words)), "known": ", ".join(few(words)), "lister": lister}
+    details = {"found": found, "what": what, **right}
+    raise UsageError([Problem(ProblemCode.UNKNOWN_CHOICE, None, details)])

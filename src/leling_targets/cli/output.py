@@ -18,6 +18,7 @@ from leling_targets.i18n import Language, text
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
 from leling_targets.reasons import reason_of_system
 from leling_targets.render import FORMATS, Format
+from leling_targets.visible import visible
 
 MARKS = "≥≤×√▼▽○·–█─"
 """Marks of ours; a console that cannot show them gets ASCII ones."""
@@ -58,13 +59,14 @@ def _can_show(marks: str) -> bool:
 
 def format_of(path: str, formats: Mapping[str, Format] = FORMATS) -> str:
     """Return the format a file's suffix asks for; raises UsageError where none has it."""
-    fitting = [name for name, one in formats.items() if path.lower().endswith(one.suffix)]
-    found = max(fitting, key=lambda name: len(formats[name].suffix), default=None)
-    if found is None:
+    # A suffix of two parts names its own format, whatever its second part names elsewhere.
+    suffixes = {one.suffix: name for name, one in {**FORMATS, **formats}.items()}
+    found = max((suffix for suffix in suffixes if path.lower().endswith(suffix)), key=len, default="")
+    if not found or suffixes[found] not in formats:
         known = ", ".join(one.suffix for one in formats.values())
-        details = {"found": Path(path).suffix or path, "known": known}
+        details = {"found": found or Path(path).suffix or path, "known": known}
         raise UsageError([Problem(ProblemCode.UNKNOWN_FORMAT, Location(path), details)])
-    return found
+    return suffixes[found]
 
 
 def refuse_existing(paths: Iterable[str]) -> None:
@@ -89,18 +91,21 @@ def write_files(
 
     Raises UsageError for a file that cannot be written; one written before it stays whole.
     """
-    finished = [(path, drawn(format_of(path, formats))) for path in paths]
+    _write([(path, drawn(format_of(path, formats))) for path in paths])
+
+
+def write_text(path: str, content: str) -> None:
+    """Write a text file, whole or not at all. Raises UsageError where it cannot be written."""
+    _write([(path, content)])
+
+
+def _write(finished: Iterable[tuple[str, str | bytes]]) -> None:
     for path, content in finished:
         try:
             replace_file(path, content.encode("utf-8", "replace") if isinstance(content, str) else content)
         except OSError as fault:
             details = {"reason": reason_of_system(fault)}
             raise UsageError([Problem(ProblemCode.OUTPUT_NOT_WRITABLE, Location(path), details)]) from None
-
-
-def write_text(path: str, content: str) -> None:
-    """Write a text file, whole or not at all. Raises UsageError where it cannot be written."""
-    write_files([path], lambda _: content, {"": Format("", "", of_document=False)})
 
 
 def append_summary(markdown: Callable[[], str], language: Language, inputs: Inputs = NO_INPUTS) -> None:
@@ -139,4 +144,4 @@ def say(content: str) -> None:
 
 def complain(lines: Iterable[str]) -> None:
     """Write lines to stderr, which never changes how the run ends."""
-    tell("".join(f"{line}\n" for line in lines))
+    tell("".join(f"{visible(line)}\n" for line in lines))

@@ -4,6 +4,7 @@ import sys
 from threading import Event, Thread
 
 from leling_targets.cli.telling import tell
+from leling_targets.visible import visible
 
 _PATIENCE = 1.0
 """Seconds a run may take before it says how far it has come."""
@@ -36,7 +37,7 @@ class Progress:
     def _draw(self) -> None:
         filled = _BAR_WIDTH * (self._done - 1) // max(self._steps, 1)
         bar = "#" * filled + "." * (_BAR_WIDTH - filled)
-        tell(f"\r\x1b[K[{bar}] {self._done}/{self._steps} {self._what[:40]}")
+        tell(f"\r\x1b[K[{bar}] {self._done}/{self._steps} {visible(self._what)[:40]}")
 
     def end(self) -> None:
         """Leave the line as if nothing had been there."""

@@ -1,13 +1,14 @@
 """`leling projects`: where does every project stand, and who is late?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leling_targets.cli import completion, options
+from leling_targets.cli import options
 from leling_targets.cli.speech import said
-from leling_targets.render import PROJECT_FORMATS
+from leling_targets.render import PROJECT_FORMATS, PROJECT_OUTPUTS
 
 if TYPE_CHECKING:
     from leling_targets.ledger import Ledger
@@ -18,16 +19,8 @@ Level = Annotated[list[str] | None, typer.Option("--level", help=said("level"), 
 Park = Annotated[list[str] | None, typer.Option("--park", help=said("park"), metavar="PARK", show_default=False)]
 Late = Annotated[bool, typer.Option("--late", help=said("late"))]
 Chart = Annotated[bool, typer.Option("--chart", help=said("chart"))]
-FormatText = Annotated[
-    str,
-    typer.Option(
-        "--format", autocompletion=completion.words(PROJECT_FORMATS), help=said("project_format"), metavar="NAME"
-    ),
-]
-Output = Annotated[
-    list[str] | None,
-    typer.Option("--output", "-o", help=said("project_output"), metavar="PATH", show_default=False),
-]
+FormatText = Annotated[str, options.shown_in(PROJECT_FORMATS)]
+Output = Annotated[list[str] | None, options.written_in(PROJECT_OUTPUTS)]
 
 
 def projects(
@@ -49,12 +42,13 @@ def projects(
 ) -> None:
     """Show the ledger; what help says of it is in the locales."""
     from leling_targets.cli.output import complain, format_of, say, screen, write_files
+    from leling_targets.cli.redacting import NOTE, plan_without_names, redaction_by, without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
-    from leling_targets.cli.running import as_of_of, language_of, ledger_of, read_lines
+    from leling_targets.cli.running import as_of_of, language_of, ledger_of, noticing, read_lines
     from leling_targets.ledger.figures import today_of
     from leling_targets.plan import load_plan
     from leling_targets.problems import Problem, ProblemCode, UsageError
-    from leling_targets.render import PROJECT_OUTPUTS, render_projects
+    from leling_targets.render import render_projects
 
     language = language_of(lang)
     if not files:
@@ -64,13 +58,20 @@ def projects(
     for path in output or ():
         format_of(path, PROJECT_OUTPUTS)
     check_outputs(output or (), inputs_of(files, plan=plan))
-    promises = load_plan(plan)
-    ledger = ledger_of(files, promises, language, redact=redact, quiet=quiet)
-    assert ledger is not None, "files were given"
-    today = today_of(ledger, upto.date if upto else None)
+    with without_names(None, redact=redact):
+        promises = load_plan(plan)
+    with noticing(promises, language, quiet=quiet) as noticed:
+        ledger = ledger_of(files, promises, noticed, redact=redact)
+        assert ledger is not None, "files were given"
+        if redact:
+            redaction = redaction_by(ledger)
+            promises, park = plan_without_names(promises, redaction), list(map(redaction.text, park or ()))
+            ledger = replace(ledger, problems=(NOTE, *ledger.problems))
+            noticed.append(NOTE)
+        today = today_of(ledger, upto.date if upto else None)
+        part = _chosen(ledger, promises, level or (), park or ())
     from leling_targets.documents.projects import ProjectContents
 
-    part = _chosen(ledger, promises, level or (), park or ())
     contents = ProjectContents(promises, part, today, language, is_whole=not (level or park or late))
     if late:
         contents = contents.of_the_late()

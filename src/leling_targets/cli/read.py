@@ -22,7 +22,7 @@ def read(
     unread: Unread = False,
     lang: options.Lang = None,
     format_name: options.ReadFormatText = "table",
-    output: options.Output = None,
+    output: options.ReadOutput = None,
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
     strict: options.Strict = False,
@@ -32,27 +32,26 @@ def read(
     """Show what was read; what help says of it is in the locales."""
     from leling_targets.cli.output import complain, format_of, say, screen, write_files
     from leling_targets.cli.replacing import check_outputs, inputs_of
-    from leling_targets.cli.running import actuals_of, language_of, read_lines
+    from leling_targets.cli.running import actuals_of, language_of, noticing, read_lines, refuse_nothing
     from leling_targets.plan import load_plan
-    from leling_targets.problems import Problem, ProblemCode, UsageError
-    from leling_targets.render import DRAWN_FORMATS, READ_FORMATS, render_actuals, render_unread
+    from leling_targets.render import READ_FORMATS, render_actuals, render_unread
 
     language = language_of(lang)
-    if not files:
-        raise UsageError([Problem(ProblemCode.NO_ACTUALS)])
-    options.choice(format_name, [*DRAWN_FORMATS, *READ_FORMATS], "--format")
+    refuse_nothing(files, (), "read")
+    options.choice(format_name, READ_FORMATS, "--format")
     shown = screen(color, ascii_only)
     for path in output or ():
-        format_of(path)
+        format_of(path, READ_FORMATS)
     check_outputs(output or (), inputs_of(files, plan=plan))
     promises = load_plan(plan)
-    actuals = actuals_of(files, promises, answers(), language, strict=strict, quiet=quiet)
-    if area:
-        from leling_targets.actuals.observations import of_areas
+    with noticing(promises, language, quiet=quiet) as noticed:
+        actuals = actuals_of(files or (), promises, answers(), noticed, strict=strict)
+        if area:
+            from leling_targets.actuals.observations import of_areas
 
-        actuals = of_areas(actuals, area)
+            actuals = of_areas(actuals, area)
     drawn = partial(render_unread, actuals) if unread else partial(render_actuals, promises, actuals)
-    write_files(output or (), lambda name: drawn(name, language))
+    write_files(output or (), lambda name: drawn(name, language), READ_FORMATS)
     if not quiet:
         say(drawn(format_name, language, **shown._asdict()))
     if verbose:

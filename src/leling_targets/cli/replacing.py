@@ -45,6 +45,12 @@ def inputs_of(
     return {identity: name for identity, name in found.items() if identity is not None}
 
 
+def named(names: Iterable[str]) -> Inputs:
+    """Return the files there are among names."""
+    found = {_identity(name): name for name in names}
+    return {identity: name for identity, name in found.items() if identity is not None}
+
+
 def check_outputs(outputs: Iterable[str], inputs: Inputs) -> None:
     """Raise UsageError for every output that is read too, by whatever name, and for what is no file to be replaced."""
     problems = [problem for path in outputs if (problem := _unfit(path, inputs)) is not None]

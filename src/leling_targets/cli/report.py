@@ -1,96 +1,59 @@
 """`leling report`: the yearly gap report, for a mayor to read and an office to send on."""
 
-from functools import partial
 from typing import Annotated
 
 import typer
 
 from leling_targets.cli import options
-from leling_targets.cli.answering import AskAnswers, answering
+from leling_targets.cli.asked import Asked, asking
 from leling_targets.cli.speech import said
 from leling_targets.i18n import text
+from leling_targets.render import REPORT_FORMATS
 
-Output = Annotated[
-    list[str] | None, typer.Option("--output", "-o", help=said("report_output"), metavar="PATH", show_default=False)
-]
+Output = Annotated[list[str] | None, options.written_in(REPORT_FORMATS, "report_output")]
 Title = Annotated[str | None, typer.Option("--title", help=said("title"), metavar="TEXT", show_default=False)]
 Since = Annotated[str | None, typer.Option("--since", help=said("since"), metavar="RESULT.json", show_default=False)]
 
 
-@answering
+@asking()
 def report(
     files: options.Files = None,
-    plan: options.PlanFile = None,
-    as_of: options.AsOfText = None,
-    method: options.MethodText = "schedule",
-    only: options.Only = None,
-    group: options.Group = None,
-    area: options.Area = None,
     since: Since = None,
     title: Title = None,
     *,
-    answers: AskAnswers,
-    projects: options.Projects = None,
-    redact: options.Redact = False,
-    lang: options.Lang = None,
+    asked: Asked,
     output: Output = None,
-    strict: options.Strict = False,
-    quiet: options.Quiet = False,
 ) -> None:
     """Write the report; what help says of it is in the locales."""
-    from leling_targets.cli.output import format_of, say, write_files
-    from leling_targets.cli.progress import Progress
-    from leling_targets.cli.replacing import check_outputs, inputs_of
-    from leling_targets.cli.running import (
-        actuals_of,
-        as_of_of,
-        check_areas,
-        check_selection,
-        language_of,
-        ledger_of,
-        methods_of,
-        without_persons,
-    )
-    from leling_targets.plan import load_plan
-    from leling_targets.problems import Problem, ProblemCode, UsageError
-    from leling_targets.render import REPORT_FORMATS, draw_report
-
-    language, paths = language_of(lang), list(dict.fromkeys(output or ()))
     from leling_targets.cli.earlier import earlier_result
+    from leling_targets.cli.output import complain, format_of, say, write_files
+    from leling_targets.cli.progress import Progress
+    from leling_targets.cli.redacting import values_without_names
+    from leling_targets.cli.replacing import check_outputs, inputs_of
+    from leling_targets.cli.running import as_of_of, noticing, plan_of, read_lines, reading_of, refuse_nothing
+    from leling_targets.render import draw_report
 
-    if not files and not projects:
-        raise UsageError([Problem(ProblemCode.NO_ACTUALS)])
+    language, paths = asked.language, list(dict.fromkeys(output or ()))
+    refuse_nothing(files, asked.projects, "report")
     for path in paths:
         format_of(path, REPORT_FORMATS)
-    check_outputs(paths, inputs_of(files, projects, plan=plan, others=[since]))
+    check_outputs(paths, inputs_of(files, asked.projects, plan=asked.plan, others=[since]))
     earlier = earlier_result(since) if since else None
-    promises = load_plan(plan)
-    if redact:
-        promises, _ = without_persons(promises)
-    check_selection(promises, only or (), group or ())
-    methods, upto = methods_of(method), as_of_of(as_of)
-    progress = Progress(len(paths) + 1, quiet=quiet)
-    progress.step(", ".join([*(files or ()), *(projects or ())]))
-    actuals = actuals_of(files or (), promises, answers(), language, strict=strict, quiet=quiet)
-    check_areas(promises, actuals, area or ())
-    ledger = ledger_of(projects, promises, language, redact=redact, quiet=quiet)
-    from leling_targets.assess import assess
+    promises = plan_of(asked)
+    progress = Progress(len(paths) + 1, quiet=asked.quiet)
+    progress.step(", ".join([*(files or ()), *asked.projects]))
+    with noticing(promises, language, quiet=asked.quiet) as noticed:
+        upto = as_of_of(asked.as_of)
+        reading = reading_of(promises, files or (), asked, noticed)
+        assessment = reading.judged(upto)
+        before = assessment.as_of.a_year_before
+        former = reading.judged(before) if before.year >= promises.first_year else None
+    if reading.redaction is not None:
+        title = reading.redaction.text(title or "")
+        earlier = values_without_names(earlier, reading.redaction)
     from leling_targets.documents.report import Contents, compose_report
 
-    judge = partial(
-        assess,
-        promises,
-        actuals,
-        methods=methods,
-        only=only or (),
-        groups=group or (),
-        areas=area or (),
-        ledger=ledger,
-    )
-    assessment = judge(as_of=upto)
-    before = assessment.as_of.a_year_before
-    former = judge(as_of=before) if before.year >= promises.first_year else None
-    document = compose_report(Contents(assessment, former, language, title or "", earlier, ledger))
+    document = compose_report(Contents(assessment, former, language, title or "", earlier, reading.ledger))
 
     def drawn(name: str) -> str | bytes:
         progress.step(REPORT_FORMATS[name].suffix)
@@ -100,8 +63,10 @@ def report(
     progress.end()
     if not paths:
         say(str(draw_report(document, "markdown")))
-    elif not quiet:
+    elif not asked.quiet:
         say("".join(text("report.written", language, file=path) + "\n" for path in paths))
+    if asked.verbose:
+        complain(read_lines(assessment.inputs, language))
 
 
 report.__doc__ = said("report")

@@ -1,18 +1,27 @@
-"""What check and explain do alike: read the plan and the actuals, choose, assess."""
+"""What the commands that judge do alike: read the plan and the actuals, choose, assess."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
-from leling_targets.cli.earlier import earlier_result, may_be_result
 from leling_targets.cli.options import choice
 from leling_targets.cli.output import complain
+from leling_targets.cli.redacting import (
+    actuals_without_names,
+    plan_without_names,
+    redaction_by,
+    without_names,
+)
 from leling_targets.cli.speech import LANGUAGE
 from leling_targets.i18n import LANGUAGES, Language, text
-from leling_targets.model import InputFile, MethodName, Plan
+from leling_targets.model import FailOn, InputFile, MethodName, Plan
 from leling_targets.periods import MonthOnly, Period, read_period
+from leling_targets.plan import load_plan
+from leling_targets.plan.find import BUNDLED_NAME
 from leling_targets.problems import (
+    LelingError,
     NothingToCheckError,
     Problem,
     ProblemCode,
@@ -25,11 +34,14 @@ if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
     from leling_targets.actuals.answers import Answers
     from leling_targets.assess import AsOf, Assessment
-    from leling_targets.cli.answering import AskAnswers
+    from leling_targets.cli.asked import Asked
     from leling_targets.ledger import Ledger
+    from leling_targets.ledger.persons import Redaction
     from leling_targets.model import Accepted
 
 ALL_METHODS = "all"
+LISTER = "leling targets"
+"""The command that lists what a plan promises."""
 
 
 def language_of(lang: str | None) -> Language:
@@ -60,52 +72,82 @@ def as_of_of(written: str | None) -> "AsOf | None":
     raise UsageError([Problem(ProblemCode.AS_OF_UNREADABLE, None, {"found": written})])
 
 
+def failing_of(written: str) -> "tuple[FailOn, ...]":
+    """Return the statuses a gate fails on."""
+    return tuple(FailOn(choice(word.strip(), list(FailOn), "--fail-on")) for word in written.split(","))
+
+
+def refuse_nothing(files: Sequence[str] | None, projects: Sequence[str], command: str) -> None:
+    """Raise UsageError where a command is given neither actuals nor a ledger."""
+    if not files and not projects:
+        raise UsageError([Problem(ProblemCode.NO_ACTUALS, None, {"command": command})])
+
+
+@contextmanager
+def noticing(plan: Plan, language: Language, *, quiet: bool = False) -> Iterator[list[Problem]]:
+    """Keep what is noticed under a plan until it is known whether an error follows.
+
+    With an error it comes before it, and before both that the plan is the bundled one; else it goes to stderr.
+    """
+    noticed: list[Problem] = []
+    try:
+        yield noticed
+    except LelingError as fault:
+        raise type(fault)([*bundled(plan), *(() if quiet else noticed), *fault.problems]) from None
+    if not quiet:
+        complain(problem_lines(noticed, language))
+
+
+def bundled(plan: Plan) -> tuple[Problem, ...]:
+    """Return that the bundled plan is used for want of another, where it is."""
+    return (Problem(ProblemCode.PLAN_BUNDLED),) if plan.file == BUNDLED_NAME else ()
+
+
+def warnings_of(problems: Iterable[Problem]) -> list[Problem]:
+    """Return those problems a reader is to be told beside a result."""
+    return [problem for problem in problems if problem.severity is Severity.WARNING]
+
+
+def plan_of(asked: "Asked") -> Plan:
+    """Return the plan asked for; where no person is to be named, what is wrong with it quotes nothing."""
+    with without_names(None, redact=asked.redact):
+        return load_plan(asked.plan)
+
+
 def actuals_of(
     files: Sequence[str],
     plan: Plan,
     answers: "Answers",
-    language: Language,
+    noticed: list[Problem],
     *,
     strict: bool = False,
-    quiet: bool = False,
+    redaction: "Redaction | None" = None,
 ) -> "Actuals":
-    """Read the actuals, none where no file is given; warnings go to stderr."""
+    """Read the actuals, none where no file is given, and add what is noticed. With a redaction they name nobody."""
     from leling_targets.actuals import Actuals, read_actuals
 
-    if not files:
+    if files:
+        with without_names(redaction, redact=redaction is not None):
+            actuals = read_actuals(files, plan, strict=strict, answers=answers)
+    else:
         from leling_targets.ledger.figures import no_observations
 
-        return Actuals(no_observations(plan), (), every=no_observations(plan))
-    actuals = read_actuals(files, plan, strict=strict, answers=answers)
-    if not quiet:
-        warnings = [problem for problem in actuals.problems if problem.severity is Severity.WARNING]
-        complain(problem_lines(warnings, language))
+        actuals = Actuals(no_observations(plan), (), every=no_observations(plan))
+    if redaction is not None:
+        actuals = actuals_without_names(actuals, redaction)
+    noticed.extend(warnings_of(actuals.problems))
     return actuals
 
 
-def ledger_of(
-    files: Sequence[str] | None, plan: Plan, language: Language, *, redact: bool = False, quiet: bool = False
-) -> "Ledger | None":
-    """Read a project ledger, None without one; warnings go to stderr. With `redact` it holds no person's name."""
+def ledger_of(files: Sequence[str], plan: Plan, noticed: list[Problem], *, redact: bool = False) -> "Ledger | None":
+    """Read a project ledger, None without one, and add what is noticed. With `redact` it holds no person's name."""
     if not files:
         return None
     from leling_targets.ledger import read_ledger
-    from leling_targets.ledger.redact import redacted
 
-    ledger = read_ledger(files, plan)
-    if redact:
-        # Before anything is said of it.
-        ledger = redacted(ledger)
-    if not quiet:
-        warnings = [problem for problem in ledger.problems if problem.severity is Severity.WARNING]
-        complain(problem_lines(warnings, language))
+    ledger = read_ledger(files, plan, redact=redact)
+    noticed.extend(warnings_of(ledger.problems))
     return ledger
-
-
-def without_persons(plan: Plan, accepted: "tuple[Accepted, ...]" = ()) -> "tuple[Plan, tuple[Accepted, ...]]":
-    """Return a plan and accepted gaps without who answers for them: an owner may be a person."""
-    targets = tuple(replace(target, owner="") for target in plan.targets)
-    return replace(plan, targets=targets), tuple(replace(one, owner="") for one in accepted)
 
 
 def accepted_of(path: str | None, plan: Plan) -> "tuple[Accepted, ...]":
@@ -115,28 +157,6 @@ def accepted_of(path: str | None, plan: Plan) -> "tuple[Accepted, ...]":
     from leling_targets.gate import load_baseline
 
     return load_baseline(path, plan)
-
-
-def result_of(
-    path: str,
-    answers: "AskAnswers",
-    *,
-    plan: str | None,
-    method: str,
-    only: Sequence[str],
-    groups: Sequence[str],
-    language: Language,
-) -> dict[str, Any]:
-    """Return the result a file holds, or that of the actuals in it."""
-    if path.lower().endswith(".json") and may_be_result(path):
-        return earlier_result(path)
-    from leling_targets.assess.result import as_values
-    from leling_targets.gate import judge_gate
-    from leling_targets.plan import load_plan
-
-    promises = load_plan(plan)
-    assessment = assessment_of(promises, [path], answers(), method=method, only=only, groups=groups, language=language)
-    return as_values(assessment, judge_gate(assessment))
 
 
 def read_lines(inputs: Iterable[InputFile], language: Language) -> list[str]:
@@ -165,7 +185,7 @@ def check_selection(plan: Plan, only: Sequence[str], groups: Sequence[str]) -> N
         *((one, list(dict.fromkeys(known_groups)), "--group") for one in groups),
     ]:
         try:
-            choice(found, allowed, what)
+            choice(found, allowed, what, LISTER)
         except UsageError as fault:
             problems.extend(fault.problems)
     if problems:
@@ -183,26 +203,48 @@ def check_areas(plan: Plan, actuals: "Actuals", asked: Sequence[str]) -> None:
     raise NothingToCheckError([Problem(ProblemCode.AREA_WITHOUT_FIGURES, None, details)])
 
 
-def assessment_of(
-    plan: Plan,
-    files: Sequence[str],
-    answers: "Answers",
-    *,
-    as_of: str | None = None,
-    method: str = MethodName.SCHEDULE.value,
-    only: Sequence[str] = (),
-    groups: Sequence[str] = (),
-    areas: Sequence[str] = (),
-    strict: bool = False,
-    quiet: bool = False,
-    language: Language = LANGUAGE,
-    ledger: "Ledger | None" = None,
-) -> "Assessment":
-    """Read the actuals and assess them; warnings go to stderr."""
-    check_selection(plan, only, groups)
-    chosen, upto = methods_of(method), as_of_of(as_of)
-    from leling_targets.assess import assess
+@dataclass(frozen=True)
+class Reading:
+    """A plan with what was read for it, ready to be judged as of any period."""
 
-    actuals = actuals_of(files, plan, answers, language, strict=strict, quiet=quiet)
-    check_areas(plan, actuals, areas)
-    return assess(plan, actuals, as_of=upto, methods=chosen, only=only, groups=groups, areas=areas, ledger=ledger)
+    plan: Plan
+    actuals: "Actuals"
+    ledger: "Ledger | None"
+    asked: "Asked"
+    methods: tuple[MethodName, ...]
+    redaction: "Redaction | None" = None
+    """How persons are left out of it; None where they are named."""
+
+    def judged(self, as_of: "AsOf | None") -> "Assessment":
+        """Return how far plan and actuals are apart."""
+        from leling_targets.assess import assess
+
+        return assess(
+            self.plan,
+            self.actuals,
+            as_of=as_of,
+            methods=self.methods,
+            only=self.asked.only,
+            groups=self.asked.groups,
+            areas=self.asked.areas,
+            ledger=self.ledger,
+        )
+
+
+def reading_of(plan: Plan, files: Sequence[str], asked: "Asked", noticed: list[Problem]) -> Reading:
+    """Read all that is asked for, and add what is noticed."""
+    check_selection(plan, asked.only, asked.groups)
+    methods = methods_of(asked.method)
+    ledger = ledger_of(asked.projects, plan, noticed, redact=asked.redact)
+    redaction = redaction_by(ledger) if asked.redact else None
+    if redaction is not None:
+        plan = plan_without_names(plan, redaction)
+    actuals = actuals_of(files, plan, asked.answers(), noticed, strict=asked.strict, redaction=redaction)
+    check_areas(plan, actuals, asked.areas)
+    return Reading(plan, actuals, ledger, asked, methods, redaction)
+
+
+def assessment_of(plan: Plan, files: Sequence[str], asked: "Asked", noticed: list[Problem]) -> "Assessment":
+    """Read the actuals and assess them, and add what is noticed."""
+    upto = as_of_of(asked.as_of)
+    return reading_of(plan, files, asked, noticed).judged(upto)

@@ -3,6 +3,7 @@
 import gettext
 import os
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from leling_targets.i18n import Language, detect_language, text, texts
@@ -13,11 +14,17 @@ LANGUAGE: Language = detect_language()
 _QUOTED = re.compile(r"'([^']*)'")
 _PLACEHOLDER = re.compile(r"[A-Z]{2,}")
 _TYPE = re.compile(r" <[a-z]+(\[[a-z]+\])?>$")
+_MOST_NEAR = 3
 
 
-def said(key: str) -> str:
+def said(key: str, **details: str) -> str:
     """Return a text of the command line."""
-    return text(f"cli.{key}", LANGUAGE)
+    return text(f"cli.{key}", LANGUAGE, **details)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words a reader chooses from, as help lists them."""
+    return text("cli.separator", LANGUAGE).join(words)
 
 
 def placeholders(words: str) -> str:
@@ -41,12 +48,17 @@ def usage_message(fault: Any, language: Language) -> str:  # noqa: ANN401
     kind, message = type(fault).__name__, str(fault.format_message())
     quoted = _QUOTED.findall(message)
     if kind == "NoSuchOption":
-        near = ", ".join(sorted(fault.possibilities or ())) or "--help"
-        return text("usage.no_such_option", language, found=fault.option_name, near=near)
+        from leling_targets.names import closest
+
+        near = closest(fault.option_name, fault.possibilities or ())
+        return text("usage.no_such_option", language, found=fault.option_name, nearest=_near(near, language))
     if kind == "MissingParameter":
-        return text("usage.missing", language, found=placeholders(fault.param.name.upper()) if fault.param else "")
+        return text("usage.missing", language, found=written_name(fault.param))
+    if kind == "GivenTwice":
+        return text("usage.given_twice", language, found=written_name(fault.param), count=fault.count)
     if "No such command" in message:
-        return text("usage.no_such_command", language, found=quoted[0], near=", ".join(quoted[1:]) or "--help")
+        near = tuple(quoted[1 : 1 + _MOST_NEAR])
+        return text("usage.no_such_command", language, found=quoted[0], nearest=_near(near, language))
     if kind == "BadOptionUsage":
         key = "usage.option_takes_no_value" if "does not take" in message else "usage.option_needs_value"
         return text(key, language, found=fault.option_name)
@@ -57,3 +69,23 @@ def usage_message(fault: Any, language: Language) -> str:  # noqa: ANN401
     if "unexpected extra argument" in message:
         return text("usage.extra_argument", language, found=message.partition(" (")[2].rpartition(")")[0])
     return message
+
+
+def written_name(parameter: Any) -> str:  # noqa: ANN401
+    """Return a parameter as a command line writes it: the long name of an option, what stands for an argument."""
+    if parameter is None:
+        return ""
+    if parameter.param_type_name == "option":
+        return str(max(parameter.opts, key=len))
+    return placeholders(str(parameter.metavar or parameter.name.upper()))
+
+
+def help_hint(fault: Any, language: Language) -> str:  # noqa: ANN401
+    """Return where a usage error's reader finds more: the help of the command it is about."""
+    context = getattr(fault, "ctx", None)
+    return text("usage.try_help", language, command=context.command_path if context else "leling")
+
+
+def _near(words: Iterable[str], language: Language) -> str:
+    near = ", ".join(words)
+    return text("problem.near", language, near=near) if near else ""

@@ -10,23 +10,30 @@ def targets(
     group: options.Group = None,
     lang: options.Lang = None,
     format_name: options.DrawnFormatText = "table",
+    output: options.DrawnOutput = None,
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
 ) -> None:
     """Show the plan; what help says of it is in the locales."""
-    from leling_targets.cli.output import say, screen
-    from leling_targets.cli.running import check_selection, language_of
+    from leling_targets.cli.output import format_of, say, screen, write_files
+    from leling_targets.cli.replacing import check_outputs, inputs_of
+    from leling_targets.cli.running import check_selection, language_of, noticing
     from leling_targets.plan import load_plan
     from leling_targets.render import DRAWN_FORMATS, draw
 
     language = language_of(lang)
     options.choice(format_name, DRAWN_FORMATS, "--format")
     shown = screen(color, ascii_only)
+    for path in output or ():
+        format_of(path, DRAWN_FORMATS)
+    check_outputs(output or (), inputs_of(plan=plan))
     promises = load_plan(plan)
-    check_selection(promises, only or (), group or ())
+    with noticing(promises, language):
+        check_selection(promises, only or (), group or ())
     from leling_targets.documents.targets import compose_targets
 
     document = compose_targets(promises, language, only or (), group or ())
+    write_files(output or (), lambda name: draw(document, name), DRAWN_FORMATS)
     say(draw(document, format_name, **shown._asdict()))
 
 

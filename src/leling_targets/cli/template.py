@@ -9,16 +9,14 @@ import typer
 from leling_targets.cli import options
 from leling_targets.cli.speech import said
 from leling_targets.i18n import text
+from leling_targets.render import TEMPLATE_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from leling_targets.documents.template import AskedPeriod
 
-Output = Annotated[
-    list[str] | None,
-    typer.Option("--output", "-o", help=said("template_output"), metavar="PATH", show_default=False),
-]
+Output = Annotated[list[str] | None, options.written_in(TEMPLATE_FORMATS, "template_output")]
 Periods = Annotated[
     list[str] | None, typer.Option("--period", help=said("template_period"), metavar="PERIOD", show_default=False)
 ]
@@ -39,11 +37,11 @@ def template(
     """Make the sheet; what help says of it is in the locales."""
     from leling_targets.cli.output import format_of, refuse_existing, say, write_files
     from leling_targets.cli.replacing import check_outputs, inputs_of
-    from leling_targets.cli.running import check_selection, language_of
+    from leling_targets.cli.running import check_selection, language_of, noticing
     from leling_targets.documents.template import compose_template
     from leling_targets.plan import load_plan
     from leling_targets.problems import Problem, ProblemCode, UsageError
-    from leling_targets.render import TEMPLATE_FORMATS, draw_template
+    from leling_targets.render import draw_template
 
     language, paths = language_of(lang), list(dict.fromkeys(output or ()))
     for path in paths:
@@ -59,10 +57,11 @@ def template(
     else:
         periods = _periods(period or ())
         promises = load_plan(plan)
-        check_selection(promises, only or (), group or ())
-        sheet = compose_template(promises, language, only or (), group or (), periods)
-        if not sheet.main.rows:
-            raise UsageError([Problem(ProblemCode.NOTHING_SELECTED)])
+        with noticing(promises, language):
+            check_selection(promises, only or (), group or ())
+            sheet = compose_template(promises, language, only or (), group or (), periods)
+            if not sheet.main.rows:
+                raise UsageError([Problem(ProblemCode.NOTHING_SELECTED)])
     if not paths:
         say(_shown(str(draw_template(sheet, "csv"))))
     write_files(paths, lambda name: draw_template(sheet, name), TEMPLATE_FORMATS)

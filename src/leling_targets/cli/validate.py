@@ -7,37 +7,52 @@ import typer
 from leling_targets.cli import options
 from leling_targets.cli.speech import said
 from leling_targets.i18n import text
+from leling_targets.render import VALIDATION_FORMATS
 
 PlanArguments = Annotated[list[str] | None, typer.Argument(help=said("plans"), metavar="PLAN", show_default=False)]
+FormatText = Annotated[str, options.shown_in(VALIDATION_FORMATS)]
+Output = Annotated[list[str] | None, options.written_in(VALIDATION_FORMATS)]
 
 
 def validate(
     plan_files: PlanArguments = None,
     plan: options.PlanFile = None,
     lang: options.Lang = None,
+    format_name: FormatText = "plain",
+    output: Output = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Check plans; what help says of it is in the locales."""
-    from leling_targets.cli.output import complain, say
+    from leling_targets.cli.output import complain, format_of, say, write_files
+    from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import language_of
     from leling_targets.plan import load_plan
-    from leling_targets.problems import PlanError, problem_lines
+    from leling_targets.problems import PlanError, Problem, problem_lines
+    from leling_targets.render import render_validation
 
     language = language_of(lang)
-    faults: list[PlanError] = []
+    options.choice(format_name, VALIDATION_FORMATS, "--format")
+    for path in output or ():
+        format_of(path, VALIDATION_FORMATS)
+    check_outputs(output or (), inputs_of(plan=plan, others=plan_files or (), has_plan=not plan_files))
+    problems: list[Problem] = []
+    sound: dict[str, str] = {}
     for name in plan_files or (plan,):
         try:
             found = load_plan(name)
         except PlanError as fault:
-            faults.append(fault)
+            problems.extend(fault.problems)
             continue
-        if not quiet:
-            count, indicators = len(found.targets), len(found.indicators)
-            say(text("validate.sound", language, file=found.file, targets=count, indicators=indicators) + "\n")
-    for earlier in faults[:-1]:
-        complain(problem_lines(earlier.problems, language))
-    if faults:
-        raise faults[-1]
+        complain(problem_lines(found.problems, language))
+        counts = {"targets": len(found.targets), "indicators": len(found.indicators)}
+        sound[found.file] = text("validate.sound", language, file=found.file, **counts)
+    if problems and format_name == "plain" and not quiet:
+        say("".join(f"{line}\n" for line in sound.values()))
+    if problems:
+        raise PlanError(problems)
+    write_files(output or (), lambda name: render_validation(sound, name), VALIDATION_FORMATS)
+    if not quiet:
+        say(render_validation(sound, format_name))
 
 
 validate.__doc__ = said("validate")

@@ -1,13 +1,14 @@
 """Changes from one result to another, as a table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from leling_targets.comparison import Change, Changed
 from leling_targets.document import Cell, Column, Row, Section, Table, Tone
-from leling_targets.documents.wording import NOTHING, status_written
-from leling_targets.figures import format_figure
+from leling_targets.documents.wording import NOTHING, Shown, moved, shown_of, status_written, written
 from leling_targets.i18n import Language, text
-from leling_targets.model import TONES, Status
+from leling_targets.model import TONES, Measure, Status
+from leling_targets.units import find_unit
 
 _KEYS = ("target", "before", "now", "figure_before", "figure_now", "what")
 _UNDER = {"before": "target", "now": "before", "figure_now": "figure_before"}
@@ -27,7 +28,7 @@ def changes_table(changes: Sequence[Changed], language: Language) -> Table:
 
 def _row(one: Changed, language: Language, *, has_area: bool) -> Row:
     name = one.name.in_language(language)
-    old, new = _figures(one)
+    old, new = _figures(one, language)
     return (
         Cell(f"{one.area} {name}" if has_area else name),
         _status(one.old_status, language),
@@ -51,14 +52,34 @@ def _status(status: Status | None, language: Language) -> Cell:
     return Cell(NOTHING, Tone.MUTED) if status is None else Cell(status_written(status, language), TONES[status])
 
 
-def _figures(one: Changed) -> tuple[str, str]:
-    """Return both figures with as many decimals as tell them apart."""
-    is_share = one.unit == "fraction"
-    values = [value * 100 if is_share and value is not None else value for value in (one.old_actual, one.new_actual)]
-    known = [value for value in values if value is not None]
-    decimals = 1 if is_share or any(value % 1 for value in known) else 0
-    while decimals < _MOST_DECIMALS and len({*known}) > len({format_figure(value, decimals) for value in known}):
+def _figures(one: Changed, language: Language) -> tuple[str, str]:
+    """Return both figures in their units, with as many decimals as tell them apart."""
+    if one.unit != one.old_unit:
+        return (
+            _alone(one.old_actual, _shown(one, one.old_unit, language)),
+            _alone(one.new_actual, _shown(one, one.unit, language)),
+        )
+    shown = _shown(one, one.unit, language)
+    known = [value for value in (one.old_actual, one.new_actual) if value is not None]
+    decimals = max((_least(value, shown) for value in known), default=0)
+    while decimals < _MOST_DECIMALS and len({*known}) > len(
+        {written(value, replace(shown, decimals=decimals)) for value in known}
+    ):
         decimals += 1
-    label = "%" if is_share else ""
-    old, new = (NOTHING if value is None else f"{format_figure(value, decimals)}{label}" for value in values)
-    return old, new
+    even = replace(shown, decimals=decimals)
+    return written(one.old_actual, even), written(one.new_actual, even)
+
+
+def _alone(value: float | None, shown: Shown) -> str:
+    """Return a figure that shares its decimals with no other."""
+    return written(value, shown if value is None else replace(shown, decimals=_least(value, shown)))
+
+
+def _shown(one: Changed, unit: str, language: Language) -> Shown:
+    measure = Measure(one.measure) if one.measure in list(Measure) else Measure.LEVEL
+    return shown_of(find_unit(unit), measure, language)
+
+
+def _least(value: float, shown: Shown) -> int:
+    """Return the decimals a figure is written with at least: none where it is a whole number."""
+    return max(shown.decimals, 1) if moved(value, shown.shift) % 1 else 0

@@ -19,9 +19,12 @@ from leling_targets.document import (
 )
 from leling_targets.documents.acceptances import acceptance_blocks
 from leling_targets.documents.ledger_rows import has_projects
+from leling_targets.documents.notes import note_detail
 from leling_targets.documents.ranking import pace_decimals, ranked, ranking_blocks, shared_decimals
-from leling_targets.documents.rows import figure_rows, group_name
+from leling_targets.documents.rest_of_way import monthly_written, needed_written, schedule_gap_written
+from leling_targets.documents.rows import figure_rows, group_name, list_length
 from leling_targets.documents.standards import standard_blocks
+from leling_targets.documents.verdicts import pace_cell, score_cell, verdict_written
 from leling_targets.documents.why import unjudged
 from leling_targets.documents.wording import (
     MOST_LISTED,
@@ -32,8 +35,6 @@ from leling_targets.documents.wording import (
     data_noticed,
     direction_of,
     gap_written,
-    needed_written,
-    pace_written,
     period_written,
     promised,
     read_without,
@@ -48,15 +49,22 @@ from leling_targets.model import (
     TONES,
     Gated,
     Measure,
+    MethodName,
     Note,
     Status,
     Target,
 )
 
-_UNDER = {"promised": "target", "as_of": "actual", "gap": "required", "completion": "needed", "pace": "status"}
+_UNDER = {
+    "promised": "target", "as_of": "actual", "gap": "required", "schedule_gap": "gap", "monthly": "needed",
+    "completion": "needed", "pace": "status", "score": "pace",
+}  # fmt: skip
 _MOST_NAMED = 4
-_NUMERIC = ("actual", "required", "gap", "completion", "needed")
-_COLUMNS = ("target", "promised", "as_of", "actual", "required", "gap", "completion", "needed", "pace", "status")
+_NUMERIC = ("actual", "required", "gap", "schedule_gap", "completion", "needed", "monthly", "score")
+_COLUMNS = (
+    *("target", "promised", "as_of", "actual", "required", "gap", "schedule_gap", "completion", "needed", "monthly"),
+    *("pace", "score", "status"),
+)
 
 
 def compose_check(assessment: Assessment, language: Language, gate: Gated | None = None) -> Document:
@@ -114,53 +122,76 @@ def _tables(assessment: Assessment, rows: Sequence[FigureRow], language: Languag
 def _ranking(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> list[Block]:
     (target,) = assessment.targets
     least, least_of_pace = shared_decimals(target, rows, language), pace_decimals(rows)
-    cells = [(row, target_cells(target, row, language, least, least_of_pace)) for row in rows]
-    return ranking_blocks(target, assessment.plan, _columns(language), cells, language)
+    keys = _keys(rows)
+    cells = [(row, target_cells(target, row, language, least, least_of_pace, keys=keys)) for row in rows]
+    return ranking_blocks(target, assessment.plan, _columns(assessment, keys, language), cells, language)
 
 
-def _columns(language: Language) -> tuple[Column, ...]:
-    return tuple(Column(key, text(f"column.{key}", language), key in _NUMERIC, _UNDER.get(key)) for key in _COLUMNS)
+def _keys(rows: Sequence[FigureRow]) -> tuple[str, ...]:
+    """Return the columns there is something to say in."""
+    has_any = {key: any(not math.isnan(row[key]) for row in rows) for key in ("schedule_gap", "score")}
+    # What remains is said per month inside a year, where nothing is said per year.
+    has_any["monthly"] = has_any["schedule_gap"]
+    return tuple(key for key in _COLUMNS if has_any.get(key, True))
+
+
+def _columns(assessment: Assessment, keys: Sequence[str], language: Language) -> tuple[Column, ...]:
+    is_published = assessment.method is not MethodName.SCHEDULE
+    titles = {key: "ratio" if key == "pace" and is_published else key for key in keys}
+    return tuple(
+        Column(key, text(f"column.{title}", language), key in _NUMERIC, _UNDER.get(key))
+        for key, title in titles.items()
+    )
 
 
 def _table(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Table:
-    plan = assessment.plan
+    plan, keys = assessment.plan, _keys(rows)
     sections: list[Section] = []
     for group in dict.fromkeys(row["group"] for row in rows):
         cells = tuple(
-            target_cells(plan.targets[row["position"]], row, language) for row in rows if row["group"] == group
+            target_cells(plan.targets[row["position"]], row, language, keys=keys)
+            for row in rows
+            if row["group"] == group
         )
         sections.append(Section(group_name(plan, group, language), cells))
-    return Table(_columns(language), tuple(sections))
+    return Table(_columns(assessment, keys, language), tuple(sections))
 
 
 def target_cells(
-    target: Target, row: FigureRow, language: Language, decimals: int | None = None, decimals_of_pace: int = 0
+    target: Target,
+    row: FigureRow,
+    language: Language,
+    decimals: int | None = None,
+    decimals_of_pace: int = 0,
+    *,
+    keys: Sequence[str] = _COLUMNS,
 ) -> tuple[Cell, ...]:
-    """Return the cells of one target, in the order of the check's columns.
+    """Return the cells of one target, those of `keys` in the order of the check's columns.
 
     `decimals` and `decimals_of_pace` are the least that figures and pace are written with, where rows share them.
     """
-    status = Status(row["status"])
-    tone = TONES[status]
+    tone = TONES[Status(row["status"])]
     shown = row_shown(target, row, language)
     if decimals is not None:
         shown = replace(shown, decimals=max(decimals, shown.decimals))
     goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
     gap = gap_written(row["actual"], row["required"], direction_of(target), shown)
-    pace = row["pace"]
-    pace_text = pace_written(pace, decimals_of_pace, target.bands)
-    return (
-        Cell(target.name.in_language(language)),
-        Cell(promised(target, goal, language), Tone.MUTED),
-        Cell(period_written(target, row["period"], language), Tone.MUTED),
-        Cell(written(row["actual"], shown)),
-        Cell(written(row["required"], shown), Tone.MUTED),
-        Cell(gap, tone if gap != NOTHING else Tone.MUTED),
-        Cell(completion_written(row["completion"])),
-        Cell(needed_written(row, shown, language)),
-        Cell(pace_text, tone, None if math.isnan(pace) else min(max(pace, 0.0), 1.0)),
-        Cell(status_written(status, language), tone),
-    )
+    cells = {
+        "target": Cell(target.name.in_language(language)),
+        "promised": Cell(promised(target, goal, language), Tone.MUTED),
+        "as_of": Cell(period_written(target, row["period"], language), Tone.MUTED),
+        "actual": Cell(written(row["actual"], shown)),
+        "required": Cell(written(row["required"], shown), Tone.MUTED),
+        "gap": Cell(gap, tone if gap != NOTHING else Tone.MUTED),
+        "schedule_gap": Cell(schedule_gap_written(row, language)),
+        "completion": Cell(completion_written(row["completion"])),
+        "needed": Cell(needed_written(target, row, shown, language, has_monthly="monthly" not in keys)),
+        "monthly": Cell(monthly_written(target, row, shown)),
+        "pace": pace_cell(target, row, decimals_of_pace),
+        "score": score_cell(row),
+        "status": Cell(verdict_written(row, language), tone),
+    }
+    return tuple(cells[key] for key in keys)
 
 
 def summary(assessment: Assessment, language: Language) -> Paragraph:
@@ -189,7 +220,7 @@ def _not_judged(assessment: Assessment, rows: Sequence[FigureRow], language: Lan
 
 
 def _basis(assessment: Assessment, language: Language) -> Paragraph:
-    files = ", ".join(input_file.name for input_file in assessment.inputs)
+    files = text("list.separator", language).join(input_file.name for input_file in assessment.inputs)
     method = text(f"method.{assessment.method.value}", language)
     return Paragraph(
         (Cell(text("check.basis", language, plan=assessment.plan.file, method=method, files=files), Tone.MUTED),)
@@ -217,7 +248,11 @@ def _noted(assessment: Assessment, row: FigureRow, note: Note, language: Languag
     name = assessment.plan.targets[row["position"]].name.in_language(language)
     if len(assessment.areas) > 1:
         name = row["area"] if _is_ranking(assessment) and row["area"] else f"{row['area']} {name}"
-    return f"{name} ({row['missing_year']})" if note is Note.YEAR_MISSING else name
+    target = assessment.plan.targets[row["position"]]
+    if note is Note.LIST_LENGTH_DIFFERS and (listed := list_length(assessment, row)):
+        return text("note.length_of_list", language, name=name, listed=listed, of=target.of)
+    detail = note_detail(note, target, row, language)
+    return text("note.with_detail", language, note=name, detail=detail) if detail else name
 
 
 def _standards(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from leling_targets.assess import Assessment, records
+from leling_targets.assess.turning import TurningPoint
 from leling_targets.document import (
     Block,
     Cell,
@@ -21,7 +22,11 @@ from leling_targets.documents.behind import enterprise_table, no_project, place_
 from leling_targets.documents.counting import counting_words
 from leling_targets.documents.formulas import exact_percent, formation, path_formula
 from leling_targets.documents.ledger_rows import is_from_ledger, projects_behind
+from leling_targets.documents.notes import note_written
+from leling_targets.documents.rest_of_way import needed_written, remaining_written, schedule_gap_written
+from leling_targets.documents.rows import list_length
 from leling_targets.documents.standards import short_words
+from leling_targets.documents.verdicts import is_by_published_method, method_written
 from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
@@ -31,7 +36,6 @@ from leling_targets.documents.wording import (
     day_in_words,
     direction_of,
     gap_written,
-    needed_written,
     pace_written,
     percent_written,
     period_written,
@@ -54,7 +58,7 @@ from leling_targets.model import (
     Status,
     Target,
 )
-from leling_targets.problems import Location
+from leling_targets.problems import Location, ProblemCode
 
 
 def compose_explanation(plan: Plan, target: Target, assessment: Assessment | None, language: Language) -> Document:
@@ -67,7 +71,8 @@ def compose_explanation(plan: Plan, target: Target, assessment: Assessment | Non
     blocks.extend(read_without(assessment.problems, language))
     if assessment.is_sample:
         blocks.append(Paragraph((Cell(text("check.sample", language), Tone.WARN),)))
-    for row in records(assessment.figures):
+    for number, figures in enumerate(records(assessment.figures)):
+        row = {**figures, "row": number}
         if len(assessment.areas) > 1:
             blocks.append(Heading(row["area"]))
         blocks.extend(_figure(assessment, target, row, language))
@@ -128,19 +133,17 @@ def _figure(assessment: Assessment, target: Target, row: FigureRow, language: La
         gap = gap_written(row["actual"], row["required"], direction_of(target), shown)
         goal_gap = gap_written(row["actual"], row["goal"], direction_of(target), shown)
         entries.append(_entry("gap", text("explain.gaps", language, gap=gap, goal_gap=goal_gap), language))
-    if not math.isnan(row["pace"]):
+    if not math.isnan(row["schedule_gap"]):
+        entries.append(_entry("schedule_gap", schedule_gap_written(row, language), language))
+    if not math.isnan(row["pace"]) and not is_by_published_method(row):
         entries.append(_entry("pace", pace_written(row["pace"], 1, target.bands), language))
     entries.extend(_outlook(target, row, shown, language))
-    entries.extend(_turning_points(target, row, language))
+    entries.extend(_turning_points(assessment, target, row, language))
     for verdict in _of(records(assessment.verdicts), row):
-        if isinstance(verdict["method_status"], str):
+        if is_by_published_method(verdict):
             method = text(f"method.{verdict['method']}", language)
-            own = text(f"method_status.{verdict['method']}.{verdict['method_status']}", language)
-            found = f"{own} · {status_written(Status(verdict['status']), language)}"
-            ratio = "" if math.isnan(verdict["pace"]) else f" · {verdict['pace']:.3f}"
-            entries.append(
-                Paragraph((Cell(method, Tone.MUTED), Cell(text("list.colon", language)), Cell(found + ratio)))
-            )
+            found = f"{method_written(verdict, language)} · {status_written(Status(verdict['status']), language)}"
+            entries.append(Paragraph((Cell(method, Tone.MUTED), Cell(text("list.colon", language)), Cell(found))))
     yield Entries(tuple(entries))
     yield from _caveats(assessment, row, language)
 
@@ -251,7 +254,9 @@ def _arithmetic(
 
 def _outlook(target: Target, row: FigureRow, shown: Shown, language: Language) -> Iterator[Paragraph]:
     if not math.isnan(row["needed"]):
-        yield _entry("needed", needed_written(row, shown, language), language)
+        yield _entry("needed", needed_written(target, row, shown, language), language)
+    if (left := remaining_written(target, row, shown, language)) != NOTHING:
+        yield _entry("remaining", left, language)
     if not math.isnan(row["projected"]):
         yield _entry("projected", written(row["projected"], shown), language)
     if not math.isnan(row["completion"]):
@@ -264,51 +269,53 @@ def _outlook(target: Target, row: FigureRow, shown: Shown, language: Language) -
         yield _entry("completion", words, language)
 
 
-def _turning_points(target: Target, row: FigureRow, language: Language) -> Iterator[Paragraph]:
-    """Yield the figures at which the verdict would be another one."""
-    status = Status(row["status"])
-    required, base = row["required"], row["pace_base"]
-    if status in (Status.ACHIEVED, Status.MISSED):
+def _turning_points(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> Iterator[Paragraph]:
+    """Yield the figures at which the verdict would be another one, each true as it is shown."""
+    if row["status"] in (Status.ACHIEVED, Status.MISSED):
         yield _entry("change_verdict", text("explain.final", language), language)
         return
-    if target.measure is Measure.STANDARD or math.isnan(required):
-        return
-    points = [("on_track", required)]
-    bands = target.bands
-    lagging = bands.lagging * required if math.isnan(base) else base + bands.lagging * (required - base)
-    if direction_of(target) * (required - (0.0 if math.isnan(base) else base)) > 0:
-        points.append(("lagging", lagging))
-    if target.measure is not Measure.AVERAGE_GROWTH:
-        points.append(("met_early", row["goal"]))
-    values = [value for _, value in points]
-    shown = with_decimals(shown_unit(target, language), math.nan, *values, goal=row["goal"])
-    held, strict = ("≥", ">") if direction_of(target) > 0 else ("≤", "<")
-    goal_sign = strict if target.comparison and target.comparison.is_strict else held
-    words = text("list.separator", language).join(
-        f"{text(f'status.{name}', language)} {goal_sign if name == 'met_early' else held} {written(value, shown)}"
-        for name, value in points
-    )
-    yield _entry("change_verdict", words, language)
+    shown = row_shown(target, row, language)
+    if shown.is_counted:
+        shown = with_decimals(shown_unit(target, language), row["actual"], goal=row["goal"])
+    step = 10.0 ** -(max(shown.decimals, 0) + shown.shift)
+    points = assessment.turning(row["row"], step)
+    words = [_turning(target, row, point, shown, language) for point in points]
+    if words:
+        yield _entry("change_verdict", text("list.semicolon", language).join(words), language)
+
+
+def _turning(target: Target, row: FigureRow, point: TurningPoint, shown: Shown, language: Language) -> str:
+    """Return from which figure on a status holds, and what has to be reported for it where that is another figure."""
+    is_more = direction_of(target) > 0
+    sign, figure = ("≥" if is_more else "≤"), point.actual
+    if point.is_beyond_goal:
+        sign, figure = (">" if is_more else "<"), row["goal"]
+    status = text(f"status.{point.status.value}", language)
+    bound = f"{status} {sign} {written(figure, shown)}"
+    if point.reported == point.actual and not point.is_level:
+        return bound
+    reported = f"{point.reported:,.12g}" if point.is_level else written(point.reported, shown)
+    details = {"period": period_written(target, row["period"], language), "reported": f"{sign} {reported}"}
+    return text("explain.reported", language, bound=bound, **details)
 
 
 def _caveats(assessment: Assessment, row: FigureRow, language: Language) -> Iterator[Block]:
-    words = [text(f"note.{note.name.lower()}", language) for note in row["notes"] if note is not Note.ASSUMPTION]
+    target = assessment.plan.targets[row["position"]]
+    words = [note_written(note, target, row, language) for note in row["notes"] if note is not Note.ASSUMPTION]
     if Note.LIST_LENGTH_DIFFERS in row["notes"]:
-        words.append(_percentile(assessment, row, language))
-    if Note.YEAR_MISSING in row["notes"]:
-        words.append(str(row["missing_year"]))
-    indicator = assessment.plan.targets[row["position"]].indicator
-    said = [p.message(language) for p in assessment.problems if p.details.get("indicator") == indicator]
+        words.extend(_percentile(assessment, row, language))
+    said = [
+        problem.message(language)
+        for problem in assessment.problems
+        if problem.details.get("indicator") == target.indicator or problem.code is ProblemCode.NAMES_LEFT_OUT
+    ]
     if words or said:
         yield Heading(text("check.notes", language))
         yield Entries(tuple(Paragraph((Cell(word),)) for word in [*words, *said]))
 
 
-def _percentile(assessment: Assessment, row: FigureRow, language: Language) -> str:
-    """Return the rank as a share of the list it was published in, which compares where lists differ in length."""
-    origin = _of(records(assessment.series), row)[-1]
-    observations = assessment.observations
-    is_origin = (observations["row"] == origin["row"]) & (observations["source"] == origin["source"])
-    listed = float(observations.loc[is_origin, "of"].iloc[0])
-    share = percent_written(row["actual"] / listed)
-    return text("explain.percentile", language, rank=f"{row['actual']:g}", of=f"{listed:g}", share=share)
+def _percentile(assessment: Assessment, row: FigureRow, language: Language) -> Iterator[str]:
+    """Yield the rank as a share of the list it was published in, which compares where lists differ in length."""
+    if listed := list_length(assessment, row):
+        share = percent_written(row["actual"] / listed)
+        yield text("explain.percentile", language, rank=f"{row['actual']:g}", of=listed, share=share)

@@ -2,8 +2,11 @@
 
 import math
 
+from leling_targets.documents.rest_of_way import needed_written, schedule_gap_written
+from leling_targets.documents.verdicts import is_by_published_method, method_written
 from leling_targets.documents.why import why
 from leling_targets.documents.wording import (
+    NOTHING,
     FigureRow,
     direction_of,
     gap_written,
@@ -23,6 +26,10 @@ def finding(target: Target, row: FigureRow, language: Language) -> str:
     if (reason := why(target, row, language)) and row["status"] != Status.TRACKED:
         status = text("why.because", language, what=status, why=reason)
     goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
+    if is_by_published_method(row):
+        method = text(f"method.{row['method']}", language)
+        said = f"{method}{text('list.colon', language)}{method_written(row, language)}"
+        status = text("why.because", language, what=status_written(Status(row["status"]), language), why=said)
     details = {
         "name": target.name.in_language(language),
         "status": status,
@@ -36,6 +43,21 @@ def finding(target: Target, row: FigureRow, language: Language) -> str:
     if target.measure is Measure.STANDARD:
         return text("finding.items", language, **details)
     if math.isnan(row["required"]):
-        return text("finding.actual", language, **details)
+        return _with_rest(text("finding.actual", language, **details), target, row, language)
     gap = gap_written(row["actual"], row["required"], direction_of(target), shown)
-    return text("finding.gap", language, **details, required=written(row["required"], shown), gap=gap)
+    if not math.isnan(row["schedule_gap"]):
+        gap = text("finding.schedule_gap", language, gap=gap, schedule_gap=schedule_gap_written(row, language))
+    said = text("finding.gap", language, **details, required=written(row["required"], shown), gap=gap)
+    return _with_rest(said, target, row, language)
+
+
+def _with_rest(said: str, target: Target, row: FigureRow, language: Language) -> str:
+    """Return a sentence with what the rest of the way asks, where it asks for something."""
+    if row["status"] == Status.MET_EARLY:
+        return said
+    needed = needed_written(target, row, row_shown(target, row, language), language)
+    if needed == NOTHING:
+        return said
+    return text(
+        "finding.remaining" if math.isnan(row["needed"]) else "finding.needed", language, said=said, needed=needed
+    )

@@ -18,7 +18,7 @@ from leling_targets.documents.wording import (
 )
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
-from leling_targets.model import TOLERANCE, Measure, PathShape, Target
+from leling_targets.model import TOLERANCE, Measure, Note, PathShape, Target
 
 Line = tuple[str, str]
 """The label of a line (a key under `explain.`) and its words."""
@@ -151,9 +151,6 @@ def _growth(target: Target, row: FigureRow, series: list[dict[Any, Any]], langua
         yield "index_required", f"(1 + {wanted.figures[0]}%) ^ {years} = {wanted.result}"
     last = row["period"][:4]
     before = index / (1 + rates[int(last)]) if int(last) in rates else math.nan
-    if not math.isnan(before) and index < needed:
-        rate = needed / before - 1
-        yield "rate_wanted", text("explain.rate_wanted_words", language, year=last, rate=percent_written(rate))
     yield from _needed(target, row, index if len(row["period"]) == 4 else before, decimals)
 
 
@@ -207,14 +204,18 @@ def path_formula(target: Target, row: FigureRow, language: Language) -> Iterator
         yield "path", text("explain.every_year", language)
         return
     shape = PathShape(row["path"])
-    inferred = "" if target.path else text("explain.inferred", language)
+    inferred = text("explain.inferred", language) if Note.INFERRED_PATH in row["notes"] else ""
     yield "path", f"{text(f'path.{shape.value}', language)}{inferred}"
     shown = row_shown(target, row, language)
     month = int(row["period"][5:7] or 12)
     if target.measure in (Measure.LEVEL, Measure.INCREASE) and target.kind == "flow" and month < 12:
-        task = _in_figures(lambda one: one * month / 12, (row["year_task"],), row["required"], shown)
+        share, words = month / 12, f"{month}/12"
+        if target.by_last_year and not math.isnan(row["last_year_share"]):
+            words = percent_written(row["last_year_share"], 4)
+            share = float(words.rstrip("%")) / 100
+        task = _in_figures(lambda one: one * share, (row["year_task"],), row["required"], shown)
         if task is not None:
-            formula = f"{task.figures[0]} × {month}/12 = {task.result}"
+            formula = f"{task.figures[0]} × {words} = {task.result}"
             yield "required", text("explain.share_of_year", language, formula=formula)
             return
     yield "required", _on_the_way(target, row, shape, shown) or written(row["required"], shown, bare=True)

@@ -43,8 +43,8 @@ _BY: Mapping[str, str] = MappingProxyType(
     }
 )
 _UNDER = {
-    "promised": "area", "as_of": "promised", "required": "actual", "gap": "required", "completion": "needed",
-    "pace": "status",
+    "promised": "area", "as_of": "promised", "required": "actual", "gap": "required", "schedule_gap": "gap",
+    "monthly": "needed", "completion": "needed", "pace": "status", "score": "pace",
 }  # fmt: skip
 
 

@@ -19,7 +19,6 @@ from leling_targets.model import (
     Comparison,
     Kind,
     Measure,
-    PathShape,
     Source,
     Status,
     Target,
@@ -222,29 +221,6 @@ def pace_written(pace: float, decimals: int = 0, bands: Bands = _USUAL_BANDS) ->
     return percent_written(pace, share_decimals(pace, decimals, bands.on_track, bands.lagging))
 
 
-def needed_written(row: FigureRow, shown: Shown, language: Language) -> str:
-    """Return the pace needed per year from here on: a rate on a growing path, an amount on any other."""
-    needed = row["needed"]
-    if math.isnan(needed):
-        return NOTHING
-    if row["status"] == Status.MET_EARLY:
-        return text("figure.nothing_more", language)
-    size = needed_shown(row, shown)
-    is_rate = row["path"] in (PathShape.GROWTH, PathShape.GEOMETRIC)
-    kind = "growth" if is_rate else "points" if shown.gap_label == text("unit.points", language) else "amount"
-    figure = written(abs(needed), size, gap=True)
-    return text(f"needed.{kind}_{'up' if needed >= 0 else 'down'}", language, figure=figure)
-
-
-def needed_shown(row: FigureRow, shown: Shown) -> Shown:
-    """Return how the pace needed per year is written: as the figures are, a rate of growth as a percentage."""
-    if row["path"] in (PathShape.GROWTH, PathShape.GEOMETRIC):
-        decimals = shown.decimals if row["path"] == PathShape.GROWTH else 1
-        return Shown(2, "%", "%", decimals, shown.space)
-    # A pace that is needed is never shown as none.
-    return with_decimals(shown, row["needed"], 0.0)
-
-
 _TURNED: Mapping[Comparison, Comparison] = MappingProxyType(
     {
         Comparison.AT_LEAST: Comparison.AT_MOST,
@@ -273,8 +249,14 @@ def promised(target: Target, goal: float, language: Language) -> str:
         figure = text(f"promise.{comparison.value}", language)
     if target.measure is Measure.INCREASE:
         words = f"{'decrease' if is_fall else 'gain'}{'_in_points' if target.unit.dimension == 'share' else ''}"
-    elif is_fall:
-        words = "average_fall"
+    elif target.measure is Measure.AVERAGE_GROWTH:
+        is_of_a_year = target.each_year or target.last_year == target.base_year + 1
+        if is_of_a_year and not target.each_year:
+            when = text("promise.in_year", language, year=target.last_year)
+        words = f"{'' if is_of_a_year else 'average_'}{'fall' if is_fall else 'growth'}"
+        words = f"{words}_of_a_year" if is_of_a_year else words
+    elif target.measure is Measure.TOTAL and target.each_year:
+        words = "added"
     return text(f"promise.{words}", language, figure=figure, when=when, of=_of(target, language)).strip()
 
 

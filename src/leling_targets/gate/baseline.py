@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -47,7 +48,7 @@ _HEAD = """\
 
 def load_baseline(path: str, plan: Plan) -> tuple[Accepted, ...]:
     """Return the acceptances of a file. Raises PlanError with every problem, each with its line and column."""
-    source = read_yaml(Path(path), path)
+    source = _source(path)
     if source.data is None:
         source = YamlSource({}, source.problems, source.places, source.keys)
     try:
@@ -58,6 +59,16 @@ def load_baseline(path: str, plan: Plan) -> tuple[Accepted, ...]:
     if problems:
         raise PlanError(problems)
     return tuple(_accepted(one, source, number, path) for number, one in enumerate(document.accepted))
+
+
+def _source(path: str) -> YamlSource:
+    try:
+        return read_yaml(Path(path), path)
+    except PlanError as fault:
+        # What is missing is no plan, and another remedy helps.
+        missing = ProblemCode.PLAN_NOT_FOUND
+        codes = [ProblemCode.BASELINE_NOT_FOUND if one.code is missing else one.code for one in fault.problems]
+        raise PlanError(replace(one, code=code) for one, code in zip(fault.problems, codes, strict=True)) from None
 
 
 def _accepted(one: AcceptedDocument, source: YamlSource, number: int, path: str) -> Accepted:
@@ -72,9 +83,11 @@ def _wrong(document: BaselineDocument, source: YamlSource, plan: Plan) -> Iterab
     identifiers = [target.id for target in plan.targets]
     for number, one in enumerate(document.accepted):
         if one.target not in identifiers:
-            near = ", ".join(closest(one.target, identifiers)) or "-"
+            near = ", ".join(closest(one.target, identifiers))
             place = source.place(("accepted", number, "target"))
-            yield Problem(ProblemCode.NO_SUCH_TARGET, place, {"found": one.target, "near": near})
+            yield Problem(
+                ProblemCode.NO_SUCH_TARGET, place, {"found": one.target, "near": near, "lister": "leling targets"}
+            )
         if not is_date(one.expires):
             yield Problem(ProblemCode.BAD_DATE, source.place(("accepted", number, "expires")), {"found": one.expires})
         place = source.place(("accepted", number))

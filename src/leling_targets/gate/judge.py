@@ -6,6 +6,7 @@ from types import MappingProxyType
 from leling_targets.assess import Assessment
 from leling_targets.assess.engine import areas_only_shown
 from leling_targets.model import Accepted, FailOn, Gate, Gated, Status
+from leling_targets.problems import Problem, ProblemCode
 
 _FAILING: Mapping[FailOn, tuple[Status, ...]] = MappingProxyType(
     {
@@ -17,6 +18,7 @@ _FAILING: Mapping[FailOn, tuple[Status, ...]] = MappingProxyType(
     }
 )
 _WORST_FIRST = tuple(Status)
+_NOT_JUDGED = (Status.TRACKED, Status.NOT_DUE)
 
 
 def judge_gate(
@@ -26,7 +28,7 @@ def judge_gate(
 
     Only targets whose gate is `fail` can fail it, and only areas the plan gives goals. An accepted gap does not, as
     long as it has not expired by the last day of the as-of and is no worse than accepted; one that has expired, or
-    whose gap has closed, fails the gate too.
+    whose gap has closed, fails the gate too. Where every target that is due lacks data, none is passed either.
     """
     gaps = _gaps(assessment, fail_on)
     today = assessment.as_of.last_day
@@ -44,8 +46,36 @@ def judge_gate(
     is_open = {id(one): _is_open(one, gaps) for one in asked}
     expired = tuple(one for one in asked if one.expires < today and is_open[id(one)])
     unneeded = tuple(one for one in asked if not is_open[id(one)])
-    words = ",".join(word.value for word in fail_on)
-    return Gated(words, not (failed or expired or unneeded), tuple(failed), tuple(covered), expired, unneeded)
+    statuses = _statuses(assessment)
+    settled = {*failed, *((area, identifier) for area, identifier, _ in covered)}
+    without_data = [key for key, status in statuses.items() if status is Status.NO_DATA and key not in settled]
+    accepted_keys = {(area, identifier) for area, identifier, _ in covered}
+    nothing = _nothing(assessment, {key: status for key, status in statuses.items() if key not in accepted_keys})
+    return Gated(
+        ",".join(word.value for word in fail_on),
+        not (failed or expired or unneeded or nothing),
+        tuple(failed),
+        tuple(covered),
+        expired,
+        unneeded,
+        tuple(without_data),
+        nothing,
+    )
+
+
+def _statuses(assessment: Assessment) -> dict[tuple[str, str], Status]:
+    """Return the status of every target that is judged, by area and id: tracked and not due ones are not."""
+    shown = set(areas_only_shown(assessment.plan, assessment.areas))
+    columns = (assessment.figures[name].astype(str) for name in ("area", "id", "status"))
+    found = {(area, identifier): Status(status) for area, identifier, status in zip(*columns, strict=True)}
+    return {key: status for key, status in found.items() if status not in _NOT_JUDGED and key[0] not in shown}
+
+
+def _nothing(assessment: Assessment, statuses: Mapping[tuple[str, str], Status]) -> Problem | None:
+    """Return that nothing was judged where no target has data."""
+    if not statuses or any(status is not Status.NO_DATA for status in statuses.values()):
+        return None
+    return Problem(ProblemCode.NOTHING_JUDGED, None, {"count": len(statuses), "as_of": str(assessment.as_of)})
 
 
 def _gaps(assessment: Assessment, fail_on: tuple[FailOn, ...]) -> list[tuple[str, str, Status]]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leling_targets.actuals.sheets import cell_text, is_number
-from leling_targets.figures import Figure, FigureFault, Unreadable, read_figure, says_missing
+from leling_targets.figures import MOST, Figure, FigureFault, Unreadable, is_beyond, read_figure, says_missing
 from leling_targets.ledger.columns import NOTHING
 from leling_targets.periods.day import UnreadableDay, read_day
 from leling_targets.units import Unit, convert, find_unit, same_dimension, scale
@@ -70,8 +70,10 @@ def amounts_of(cells: Cells, unit: Unit | None, stored: Unit) -> tuple[Amounts, 
     values = np.full(len(cells), np.nan)
     if unit is not None and fits:
         multiplier, divisor = scale(unit, stored)
-        values[is_bare] = np.array([cell for cell in cells if is_number(cell)], dtype=np.float64) * multiplier / divisor
-    places = np.flatnonzero(~is_bare | (values < 0) | (not fits)).tolist()
+        with np.errstate(over="ignore"):
+            values[is_bare] = np.array([cell for cell in cells if is_number(cell)], np.float64) * multiplier / divisor
+    is_odd = (values < 0) | (values >= MOST) | ((values > 0) & (values <= 1 / MOST))
+    places = np.flatnonzero(~is_bare | is_odd | (not fits)).tolist()
     found = _each([cells[place] for place in places], lambda one: _amount_in(one, unit, stored))
     for place, read in zip(places, found, strict=True):
         if isinstance(read, CellFault):
@@ -134,4 +136,6 @@ def _amount_in(cell: object, unit: Unit | None, stored: Unit) -> float | CellFau
     if not same_dimension(own, stored):
         return CellFault(text, "other_unit")
     value = convert(read.value, own, stored)
+    if is_beyond(value):
+        return CellFault(text, FigureFault.BEYOND.value)
     return CellFault(text, "negative") if value < 0 else value

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
-from leling_targets.i18n import LANGUAGES, text
 from leling_targets.ledger.cells import days_of, texts_of
 from leling_targets.ledger.columns import column_of
 from leling_targets.ledger.project import LedgerTable, Milestones, Projects
@@ -44,21 +43,11 @@ def _milestones_of(body: Body, projects: Projects, problems: list[Problem]) -> M
     names, known = texts_of(body.cells["project"]), _known(projects)
     found = np.array([known.get(fold(name), -1) for name in names], dtype=np.int64)
     for place in np.flatnonzero(found < 0).tolist() if len(projects) else ():
-        near = closest(names[place], projects["name"].tolist())
-        details = {
-            "found": names[place],
-            "near": _nearest(near) if near else "",
-        }
+        details = {"found": names[place], "near": listed(closest(names[place], projects["name"].tolist()))}
         problems.append(Problem(ProblemCode.UNKNOWN_PROJECT, location_in(body, place, "project"), details))
     frame = pd.DataFrame({"project": found, "milestone": texts_of(body.cells["milestone"]), **days})
     whole = frame.assign(table=body.table, row=np.array(body.lines, dtype=np.int64))
     return whole[found >= 0]
-
-
-def _nearest(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(
-        text("problem.near", language, near=near) for language, near in zip(LANGUAGES, listed(names), strict=True)
-    )
 
 
 def _known(projects: Projects) -> dict[str, int]:

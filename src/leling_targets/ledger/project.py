@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import pandas as pd
 
+from leling_targets.ledger.persons import Redaction
 from leling_targets.model import InputFile
 from leling_targets.problems import Location, Problem
 
@@ -78,6 +79,8 @@ class Ledger:
     """The newest 更新日期, else the last day of the period a title names; None where nothing tells."""
     has: frozenset[str] = field(default_factory=frozenset)
     """The keys some table of projects has a column of."""
+    redaction: Redaction | None = None
+    """How persons are left out of its texts; None where they stand in it."""
 
     def location(self, project: int, key: str = "name") -> Location:
         """Return where a part of a project stands."""

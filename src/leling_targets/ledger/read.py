@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
@@ -19,7 +19,9 @@ from leling_targets.ledger.checks import check_projects
 from leling_targets.ledger.columns import DOUBTFUL, TABLES, Holds, column_of
 from leling_targets.ledger.headers import LedgerHeader, headers_of
 from leling_targets.ledger.milestones import read_milestones
+from leling_targets.ledger.persons import names_persons, redaction_of, without_quotes
 from leling_targets.ledger.project import Ledger, LedgerTable
+from leling_targets.ledger.redact import redacted
 from leling_targets.ledger.rows import Body, body_of
 from leling_targets.ledger.tables import read_listing, read_projects
 from leling_targets.ledger.words import names_part
@@ -41,14 +43,19 @@ class _Found:
     titles: list[Title] = field(default_factory=list)
     inputs: list[InputFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    persons: list[str] = field(default_factory=list)
+    """What stands where persons are named."""
     is_sample: bool = False
 
 
-def read_ledger(files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], plan: Plan) -> Ledger:
+def read_ledger(
+    files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], plan: Plan, *, redact: bool = False
+) -> Ledger:
     """Return the project ledger in one or more files, understood against a plan.
 
     A file may hold tables of projects, of their milestones and of enterprises to be listed, on sheets of their own;
-    `file.xlsx::Sheet` is one sheet of a workbook. Raises ActualsError with every problem of all files.
+    `file.xlsx::Sheet` is one sheet of a workbook. With `redact` no person is named, in the ledger or in what is wrong
+    with it. Raises ActualsError with every problem of all files.
     """
     named = [files] if isinstance(files, str | os.PathLike) else list(files)
     names, passed_over = opened_elsewhere(expand(named))
@@ -57,7 +64,8 @@ def read_ledger(files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
         try:
             _add_file(found, read_file(name), plan)
         except ActualsError as fault:
-            found.problems.extend(fault.problems)
+            # Whom the file names is not known.
+            found.problems.extend(map(without_quotes, fault.problems) if redact else fault.problems)
     is_readable = all(problem.severity is not Severity.ERROR for problem in found.problems)
     if is_readable and not any(body.lines for body in found.bodies["projects"]):
         found.problems.append(Problem(ProblemCode.NO_PROJECTS, _place_of_none(found)))
@@ -71,10 +79,12 @@ def read_ledger(files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
     listing, problems = read_listing(found.bodies["listing"])
     found.problems.extend(problems)
     ordered = gathered(_in_order(found.problems, found))
+    redaction = redaction_of(found.persons)
     if any(problem.severity is Severity.ERROR for problem in ordered):
-        raise ActualsError(problem for problem in ordered if problem.severity is Severity.ERROR)
+        errors = (problem for problem in ordered if problem.severity is Severity.ERROR)
+        raise ActualsError(map(redaction.error, errors) if redact else errors)
     has = frozenset(key for body in found.bodies["projects"] for key in body.header.keys)
-    return Ledger(
+    ledger = Ledger(
         projects,
         milestones,
         listing,
@@ -85,6 +95,7 @@ def read_ledger(files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
         updated,
         has,
     )
+    return redacted(ledger, redaction, plan) if redact else ledger
 
 
 def _add_file(found: _Found, raw: RawFile, plan: Plan) -> None:
@@ -114,7 +125,20 @@ def _add_tables(found: _Found, sheet: Sheet, headers: Sequence[LedgerHeader], is
         found.tables.append(_table_of(sheet, header))
         found.titles.append(title)
         found.problems.extend(_of_columns(sheet, header))
+        found.persons.extend(_persons(sheet, header, stop))
     found.is_sample |= sheet.is_sample
+
+
+def _persons(sheet: Sheet, header: LedgerHeader, stop: int) -> Iterator[str]:
+    """Yield what stands where persons are named: in our columns of persons, and in others that sound like them."""
+    ours = {
+        place
+        for place, heading in header.columns.items()
+        if heading.key != DOUBTFUL and column_of(header.table, heading.key).is_person
+    }
+    others = {place for place, text in header.texts.items() if place not in header.columns and names_persons(text)}
+    for row in sheet.rows[header.rows.stop : stop] if ours or others else ():
+        yield from (cell_text(row[place]) for place in (*ours, *others) if place < len(row))
 
 
 def _above(sheet: Sheet, header: LedgerHeader, *, is_first: bool) -> list[str]:

@@ -26,7 +26,7 @@ from leling_targets.ledger.rows import Body
 from leling_targets.ledger.words import CONSTRUCTIONS, STAGES, levels_of, listed, park_in_title, parks_of
 from leling_targets.model import Construction, Plan
 from leling_targets.names import closest, fold
-from leling_targets.problems import Location, Problem, ProblemCode
+from leling_targets.problems import Location, Problem, ProblemCode, few
 from leling_targets.units import Unit, find_unit, same_dimension, units_of
 
 MOST_MONEY = 100_000_000.0
@@ -183,7 +183,8 @@ def _levels(body: Body | None, texts: Sequence[str], plan: Plan, problems: list[
     for place, text in enumerate(texts):
         own, unknown = known[text]
         if unknown:
-            details = {"found": listed(unknown), "near": listed(closest(unknown[0], names) or names)}
+            near = closest(unknown[0], names)
+            details = {"found": listed(unknown), "near": listed(near), "known": listed(few(names))}
             problems.append(Problem(ProblemCode.UNKNOWN_LEVEL, location_in(body, place, "level"), details))
         found.append(" ".join(own or titles[body.titles[place]]))
     if "level" in body.cells and any(found):

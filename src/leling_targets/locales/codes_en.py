@@ -269,6 +269,14 @@ EXPLANATIONS = {
         wrong="{at_least: 60, by: 2022, milestones: {2022: 55}}",
         right="{at_least: 60, by: 2022, milestones: {2021: 40}}",
     ),
+    "milestone_against_goal": Explanation(
+        "milestone against goal",
+        "A milestone is worse than the one before it, by the direction of the goal.",
+        "A plan may mean it so, a slump that is foreseen; more often two figures were swapped.",
+        "Look at the two milestones; nothing has to be done where they are meant.",
+        wrong="{at_least: 60 家, milestones: {2020: 40 家, 2021: 30 家}}",
+        right="{at_least: 60 家, milestones: {2020: 30 家, 2021: 40 家}}",
+    ),
     "multiple_without_base": Explanation(
         "multiple without base",
         "A goal says double, or so many times as much.",
@@ -276,6 +284,14 @@ EXPLANATIONS = {
         "Write the figure that was meant.",
         wrong="at_least: 翻一番",
         right="at_least: 200 亿元",
+    ),
+    "plan_bundled": Explanation(
+        "plan bundled",
+        "No plan was named, and no targets.yaml lies in the folder or above it: the plan that comes with the program was used.",
+        "Figures of another place fit that plan badly, and what is wrong may be no more than a misnamed plan file.",
+        "Name the plan with --plan or LELING_PLAN, or call it targets.yaml; leling init writes one to start from.",
+        wrong="target.yaml",
+        right="targets.yaml",
     ),
     "file_not_found": Explanation(
         "file not found",
@@ -398,7 +414,7 @@ EXPLANATIONS = {
     "unknown_column": Explanation(
         "unknown column",
         "A column is understood and not read: it holds figures of another sort (a completion, a share, a place, a plan figure), or --ignore-column passes over it.",
-        "Somebody may look for its figures; no verdict hangs on them.",
+        "Somebody may look for its figures; no verdict depends on them.",
         "Nothing, where that is right. What should count needs a header that says so, or a row of its own.",
         wrong="指标,时期,数值,完成率",
         right="指标,时期,数值,备注",
@@ -927,6 +943,12 @@ EXPLANATIONS = {
         "It counts at no level, so that a key project may be missing from the plan's count.",
         "Write its level, or 无 where it is no key project. Cells merged in a workbook lose their level when it is saved as CSV.",
     ),
+    "names_left_out": Explanation(
+        "names left out",
+        "With --redact persons are left out; in other texts ○○○ stands for the names that columns of persons hold, and for their surname before an office (张主任). An error quotes no cell as long as nobody's name is known.",
+        "A name that stands in texts only cannot be told from other words: it stays.",
+        "Read the output before it is sent on; take such names out of the ledger, or give them a column of persons.",
+    ),
     "acceptance_expired": Explanation(
         "acceptance expired",
         "A gap was accepted until a day that is over at the as-of, and it is still there.",
@@ -944,6 +966,12 @@ EXPLANATIONS = {
         "Two entries of the baseline accept the same target in the same area.",
         "They may differ in status or day, and only one could count.",
         "Keep one of the two.",
+    ),
+    "baseline_not_found": Explanation(
+        "baseline not found",
+        "The file of accepted gaps named by --baseline is not there.",
+        "Gaps that are accepted would fail the gate.",
+        "Correct the name, or write the file: leling baseline ACTUALS --reason TEXT --expires DATE --output FILE.",
     ),
     "nothing_to_check": Explanation(
         "nothing to check",
@@ -1252,7 +1280,7 @@ EXPLANATIONS = {
     ),
     "column_not_understood": Explanation(
         "column not understood",
-        "A column is no known part of a figure, and it cannot be shown that no verdict hangs on it.",
+        "A column is no known part of a figure, and it cannot be shown that no verdict depends on it.",
         "Dropped in silence, it could leave the figures of another area, of a part, or of an older year to be judged.",
         "Head it with a known word, or pass over it with --ignore-column and its header (without one, its letter). leling read --unread lists what was not read.",
     ),
@@ -1345,6 +1373,28 @@ EXPLANATIONS = {
         "The files hold figures of other areas only, and the plan gives goals for its own alone.",
         "The verdict would stand on the figures of another area.",
         "Check that the right file was given, and how it names the area; or look at another area with --area.",
+    ),
+    "nothing_judged": Explanation(
+        "nothing judged",
+        "Every target that is due lacks data; the table says of each what it lacks.",
+        "A gate that passes without a figure would look like success.",
+        "See what was understood with leling read, and what a target lacks with leling explain; names, units and periods that differ are the usual cause.",
+    ),
+    "expires_over": Explanation(
+        "expires over",
+        "The day given to --expires is over at the as-of of the figures.",
+        "The gaps would be accepted for no day at all, and fail the next check as expired.",
+        "Give a later day; it counts from the last day of the as-of.",
+        wrong="--expires 2020-06-30",
+        right="--expires 2022-12-31",
+    ),
+    "reason_empty": Explanation(
+        "reason empty",
+        "What is given to --reason holds no word.",
+        "Whoever meets the gap later has to know why it was accepted.",
+        "Write the reason in a few words.",
+        wrong='--reason " "',
+        right='--reason "land approval late"',
     ),
     "no_such_column": Explanation(
         "no such column",

@@ -264,10 +264,18 @@ EXPLANATIONS = {
     "milestone_not_goal": Explanation(
         "期末年度任务与目标值不一致",
         "期末那一年的年度任务与目标值不是同一个数。",
-        "路径的终点不是目标，会出现既达序时又未达成的矛盾。",
+        "进度安排的终点不是目标，会出现既达序时又未达成的矛盾。",
         "删去期末那一年的年度任务，或改正其中之一。",
         wrong="{at_least: 60, by: 2022, milestones: {2022: 55}}",
         right="{at_least: 60, by: 2022, milestones: {2021: 40}}",
+    ),
+    "milestone_against_goal": Explanation(
+        "年度任务与目标方向相反",
+        "按目标的方向看，某年的年度任务比上一年差。",
+        "计划可能确有此意（预计先降后升），但多数是两个数写反了。",
+        "核对这两年的数；确有此意的，不必处理。",
+        wrong="{at_least: 60 家, milestones: {2020: 40 家, 2021: 30 家}}",
+        right="{at_least: 60 家, milestones: {2020: 30 家, 2021: 40 家}}",
     ),
     "multiple_without_base": Explanation(
         "目标写成倍数",
@@ -276,6 +284,14 @@ EXPLANATIONS = {
         "写出目标值本身。",
         wrong="at_least: 翻一番",
         right="at_least: 200 亿元",
+    ),
+    "plan_bundled": Explanation(
+        "使用自带计划",
+        "没有指定计划，当前及上级目录也没有 targets.yaml，因此使用了程序自带的计划。",
+        "其他地方的数据与该计划不符；问题可能只是计划文件名写错了。",
+        "用 --plan 或 LELING_PLAN 指定计划，或将文件命名为 targets.yaml；leling init 可生成一份计划。",
+        wrong="target.yaml",
+        right="targets.yaml",
     ),
     "file_not_found": Explanation(
         "找不到数据文件",
@@ -927,6 +943,12 @@ EXPLANATIONS = {
         "它不计入任何一级，重点项目数可能因此少一个。",
         "填写级别；不是重点项目的填“无”。合并单元格另存为 CSV 后，只有第一行留有级别。",
     ),
+    "names_left_out": Explanation(
+        "姓名已隐去",
+        "使用 --redact 时不输出责任人、包保领导等人员；人员各栏中出现过的姓名，以及其姓氏加职务的称呼（如张主任），在其他文字中一律以○○○代替。尚不能确定人员姓名时，报错不引用单元格内容。",
+        "只在存在问题、备注等文字中出现的姓名，无法与其他词语区分，仍会保留。",
+        "对外提供前通读一遍；在台账中删去这些姓名，或者把它们填入人员栏。",
+    ),
     "acceptance_expired": Explanation(
         "差距说明已到期",
         "某项差距的说明在截至期之前已到期，而差距仍然存在。",
@@ -944,6 +966,12 @@ EXPLANATIONS = {
         "差距说明文件中有两条针对同一地区的同一指标。",
         "两条的状态或期限可能不同，而只能按一条执行。",
         "保留一条。",
+    ),
+    "baseline_not_found": Explanation(
+        "找不到差距说明文件",
+        "--baseline 所写的差距说明文件不存在。",
+        "差距已有说明，仍会使检查不通过。",
+        "改正文件名；或生成该文件：leling baseline 数据文件 --reason 理由 --expires 日期 --output 文件。",
     ),
     "nothing_to_check": Explanation(
         "没有可考核的内容",
@@ -1344,6 +1372,28 @@ EXPLANATIONS = {
         "文件中只有其他地区的数据，而计划只给本地定了目标。",
         "结论会建立在别处的数据上。",
         "请核对文件及其中的地区名；或用 --area 查看其他地区。",
+    ),
+    "nothing_judged": Explanation(
+        "全部数据不足",
+        "应考核的指标全部数据不足，各项缺少什么见表中说明。",
+        "没有一个数值而算通过，会被当作完成。",
+        "用 leling read 查看识别出的数据，用 leling explain 查看指标缺少什么；多因指标名称、单位或时期写法不同。",
+    ),
+    "expires_over": Explanation(
+        "截止日已过",
+        "--expires 的日期在数据截至期已过。",
+        "差距说明一天也未生效，下次检查即按到期处理。",
+        "写一个更晚的日期，从截至期的最后一天算起。",
+        wrong="--expires 2020-06-30",
+        right="--expires 2022-12-31",
+    ),
+    "reason_empty": Explanation(
+        "理由为空",
+        "--reason 没有写任何内容。",
+        "以后看到该差距的人需要知道原因。",
+        "用几个字写明理由。",
+        wrong='--reason " "',
+        right='--reason "用地手续未办结"',
     ),
     "no_such_column": Explanation(
         "没有这一栏",

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from leling_targets.plain_files import as_shown
 
+BUNDLED_NAME = "targets.yaml (leling-targets)"
+"""What is shown of the bundled plan, which is no file of the user's."""
+
 _NAMES = ("targets.yaml", "data/targets.yaml")
 
 
@@ -32,4 +35,4 @@ def find_plan(named: str | os.PathLike[str] | None = None, folder: Path | None =
             candidate = place / name
             if candidate.is_file():
                 return candidate, os.path.relpath(candidate, start) if place == start else str(candidate)
-    return bundled_plan(), "targets.yaml (leling-targets)"
+    return bundled_plan(), BUNDLED_NAME

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from pydantic import BaseModel, ValidationError
@@ -20,7 +21,7 @@ from leling_targets.plan.document import (
 from leling_targets.plan.find import find_plan
 from leling_targets.plan.schema_problems import schema_problems
 from leling_targets.plan.yaml_source import YamlSource, parse_yaml, read_yaml
-from leling_targets.problems import PlanError, Problem, ProblemCode
+from leling_targets.problems import PlanError, Problem, ProblemCode, Severity
 
 _SECTIONS: Mapping[str, type[BaseModel]] = MappingProxyType(
     {
@@ -58,9 +59,9 @@ def _plan(source: YamlSource, shown_name: str) -> Plan:
         problems.extend(schema_problems(fault, source, PlanDocument, _SECTIONS))
         raise PlanError(_together(problems, _problems_of_the_rest(fault, source, shown_name))) from None
     plan, found = build_plan(document, source, shown_name)
-    if problems or found:
+    if problems or any(one.severity is Severity.ERROR for one in found):
         raise PlanError(_together(problems, found))
-    return plan
+    return replace(plan, problems=tuple(found))
 
 
 def _problems_of_the_rest(fault: ValidationError, source: YamlSource, shown_name: str) -> list[Problem]:

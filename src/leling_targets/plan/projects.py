@@ -17,7 +17,7 @@ from leling_targets.model import (
 from leling_targets.names import closest
 from leling_targets.plan.document import FromProjectsDocument, PlanDocument, ProjectsDocument, bilingual_of
 from leling_targets.plan.yaml_source import YamlSource
-from leling_targets.problems import Problem, ProblemCode
+from leling_targets.problems import Problem, ProblemCode, few
 from leling_targets.units import convert, find_unit
 
 STORED_MONEY: Final = find_unit("万元")
@@ -55,8 +55,8 @@ def from_projects_of(
     parks = [park.id for park in projects.parks] if projects else []
     for key, found, known in (("level", written.level, levels), ("park", written.park, parks)):
         if found and found not in known:
-            near = ", ".join(closest(found, known) or known) or "-"
-            said: dict[str, object] = {"key": key, "found": found, "near": near}
+            right = {"near": ", ".join(closest(found, known)), "known": ", ".join(few(known))}
+            said: dict[str, object] = {"key": key, "found": found, **right}
             faults.append((ProblemCode.UNKNOWN_WORD, key, said))
     if (measure is Measure.STANDARD) != written.figure.is_per_mu:
         meant = [figure.value for figure in ProjectFigure if figure.is_per_mu == (measure is Measure.STANDARD)]

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from leling_targets.names import closest
 from leling_targets.plan.document import BilingualText
 from leling_targets.plan.yaml_source import Route, YamlSource
-from leling_targets.problems import Problem, ProblemCode
+from leling_targets.problems import Problem, ProblemCode, few
 
 Sections: TypeAlias = Mapping[str, type[BaseModel]]
 
@@ -47,7 +47,7 @@ def _schema_problem(error: ErrorDetails, source: YamlSource, document: type[Base
     place, kind, found = source.place(route), error["type"], error["input"]
     key = next((_shown(step) for step in reversed(route) if isinstance(step, str)), place.file if place else "")
     if kind == "extra_forbidden":
-        near = closest(key, _known_keys(route, document, sections)) or ("-",)
+        near = closest(key, _known_keys(route, document, sections))
         return Problem(ProblemCode.UNKNOWN_KEY, source.keys.get(route, place), {"key": key, "near": ", ".join(near)})
     if kind == "missing":
         return Problem(ProblemCode.MISSING_KEY, source.place(route[:-1]), {"key": key})
@@ -55,8 +55,8 @@ def _schema_problem(error: ErrorDetails, source: YamlSource, document: type[Base
         return Problem(ProblemCode.BAD_IDENTIFIER, place, {"found": _shown(found)})
     if kind in ("enum", "literal_error"):
         words = _QUOTED.findall(str(error.get("ctx", {}).get("expected", ""))) or ["1"]
-        near = closest(str(found), words) or tuple(words)
-        return Problem(ProblemCode.UNKNOWN_WORD, place, {"key": key, "found": _shown(found), "near": ", ".join(near)})
+        right = {"near": ", ".join(closest(str(found), words)), "known": ", ".join(few(words))}
+        return Problem(ProblemCode.UNKNOWN_WORD, place, {"key": key, "found": _shown(found), **right})
     shown = f'"{_shown(found)}"' if isinstance(found, str) else _shown(found)
     details = {"key": key, "found": shown, "fault": _TYPE_WORDS.get(kind, "another_value")}
     return Problem(ProblemCode.WRONG_TYPE, place, details)

@@ -64,6 +64,7 @@ KEYS_OF_MEASURES: Mapping[str, frozenset[Measure]] = {
 }
 """Keys that mean something for some measures only."""
 
+_MOST_SHOWN = 60
 _OF_ONE_YEAR = frozenset({Measure.AVERAGE_GROWTH, Measure.INCREASE})
 """Measures of which `in` one year makes the year before it the base."""
 _DATED_ONLY = frozenset({Measure.LEVEL, Measure.RANK, Measure.TRACKED})
@@ -149,7 +150,8 @@ class TargetBuilder:
     def _problem(self, code: ProblemCode, at: str | Route, /, **details: object) -> None:
         """Report a problem at a key of the target, or further down."""
         within = (at,) if isinstance(at, str) else at
-        self.problems.append(Problem(code, self.source.place((*self.route, *within)), details))
+        shown = {name: _cut(value) if isinstance(value, str) else value for name, value in details.items()}
+        self.problems.append(Problem(code, self.source.place((*self.route, *within)), shown))
 
     def _goal(self, keys: GoalKeys, route: Route) -> tuple[Comparison | None, WrittenFigure | None]:
         given = [comparison for comparison in _COMPARISONS if getattr(keys, comparison.value) is not None]
@@ -270,6 +272,11 @@ class TargetBuilder:
                 self._problem(ProblemCode.MILESTONES_FALL, (*within, year), found=written[year].text)
             if year == years.last and goal is not None and value != goal:
                 self._problem(ProblemCode.MILESTONE_NOT_GOAL, (*within, year), found=written[year].text, year=year)
+        given = next((one for one in _COMPARISONS if getattr(keys, one.value) is not None), None)
+        if given is not None and self.written.measure is not Measure.TOTAL:
+            for (_, before), (year, value) in pairwise(found):
+                if given.direction * (value - before) < 0:
+                    self._problem(ProblemCode.MILESTONE_AGAINST_GOAL, (*within, year), found=written[year].text)
         return tuple(found)
 
     def _bands(self) -> Bands:
@@ -310,6 +317,10 @@ class TargetBuilder:
         for code, key, details in found.faults:
             self._problem(code, ("from_projects", key), **details)
         return found.value
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
 
 
 def _stored(unit: Unit) -> Unit:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from leling_targets.figures import MOST
 from leling_targets.i18n import in_languages
 from leling_targets.plain_files import read_plain
 from leling_targets.plan.yaml_faults import yaml_fault
@@ -24,8 +25,10 @@ Route = tuple[Step, ...]
 _LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _QUOTED = ("'", '"', "|", ">")
 _TAG = "tag:yaml.org,2002:"
-_PLAIN_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,29})")
-_PLAIN_DECIMAL = re.compile(r"[-+]?[0-9]{1,30}\.[0-9]{1,30}")
+_PLAIN_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_PLAIN_DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
+_LONGEST_INTEGER = 18
+"""Characters: no column holds the digits of a longer whole number, and of one far longer Python makes none at all."""
 _EXPONENT = re.compile(r"[-+]?[0-9.]+[eE][-+]?[0-9]+")
 _FULL_WIDTH_KEY = re.compile(r"^[\w-]+：\s*\S*")
 
@@ -136,6 +139,10 @@ def _first_unprintable(shown_name: str, lines: Sequence[str]) -> Location:
     return Location(shown_name)
 
 
+def _is_plain_integer(text: str) -> bool:
+    return len(text) <= _LONGEST_INTEGER and _PLAIN_INTEGER.fullmatch(text) is not None
+
+
 class _Walk:
     """One walk over the nodes, which keeps places and problems as it goes."""
 
@@ -167,7 +174,7 @@ class _Walk:
                 self.problems.append(Problem(ProblemCode.YAML_SYNTAX, place, {"fault": "yaml_key"}))
                 continue
             key: Step = key_node.value
-            if key_node.tag == f"{_TAG}int" and _PLAIN_INTEGER.fullmatch(key_node.value):
+            if key_node.tag == f"{_TAG}int" and _is_plain_integer(key_node.value):
                 key = int(key_node.value)
             if key in seen:
                 self.problems.append(Problem(ProblemCode.DUPLICATE_KEY, place, {"key": key, "line": seen[key]}))
@@ -190,9 +197,11 @@ class _Walk:
             self.problems.append(Problem(ProblemCode.YAML_BOOLEAN, place, {"text": text}))
             return text
         if kind == "int" and _PLAIN_INTEGER.fullmatch(text):
-            return int(text)
+            # Left to whoever wants a figure there, and finds it too large or no number of its kind.
+            return int(text) if _is_plain_integer(text) else text
         if kind == "float" and _PLAIN_DECIMAL.fullmatch(text):
-            return float(text)
+            number = float(text)
+            return number if abs(number) < MOST else text
         if kind in ("int", "float"):
             self.problems.append(Problem(ProblemCode.YAML_NUMBER, place, {"text": text[:_MOST_SHOWN]}))
         return text

@@ -4,7 +4,7 @@ It returns text and never computes or prints. `FORMATS` names modules rather tha
 JSON does not load the terminal's tables, and the command line can list the formats without loading any.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Gated,
         Plan,
     )
+    from leling_targets.problems import Problem
 
 
 class Format(NamedTuple):
@@ -51,8 +52,23 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 SPOKEN_FORMATS = ("junit", "github")
 """Formats for programs that hold sentences for people, and so have a language."""
 
-READ_FORMATS: Mapping[str, str] = MappingProxyType({"csv": "tidy_csv", "json": "tidy_json"})
-"""The formats figures as read can be had in besides the drawn ones: each is read back as it was written."""
+DRAWN_FORMATS: Mapping[str, Format] = MappingProxyType({name: one for name, one in FORMATS.items() if one.of_document})
+"""The formats every document can be had in."""
+
+READ_FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        **DRAWN_FORMATS,
+        "csv": Format("tidy_csv", ".csv", of_document=False),
+        "json": Format("tidy_json", ".json", of_document=False),
+    }
+)
+"""The formats figures as read can be had in: those that are not drawn are read back as they were written."""
+
+PROBLEM_FORMATS: Mapping[str, Format] = MappingProxyType({name: FORMATS[name] for name in SPOKEN_FORMATS})
+"""The formats what stops a run can be had in."""
+
+VALIDATION_FORMATS: Mapping[str, Format] = MappingProxyType({"plain": FORMATS["plain"], **PROBLEM_FORMATS})
+"""The formats it can be said in whether plans are sound."""
 
 TEMPLATE_FORMATS: Mapping[str, Format] = MappingProxyType(
     {
@@ -103,9 +119,6 @@ PROJECT_FORMATS: Mapping[str, Format] = MappingProxyType(
 PROJECT_OUTPUTS: Mapping[str, Format] = MappingProxyType({**PROJECT_FORMATS, **REPORT_FORMATS})
 """The formats a project ledger can be written in."""
 
-DRAWN_FORMATS = tuple(name for name, one in FORMATS.items() if one.of_document)
-"""The formats every document can be had in."""
-
 
 def render(
     assessment: "Assessment",
@@ -132,6 +145,20 @@ def render(
     return cast(str, module.copy(assessment, judged, spoken) if is_spoken else module.copy(assessment, judged))
 
 
+def render_problems(problems: "Sequence[Problem]", format_name: str, language: Language) -> str:
+    """Return what stopped a run, in a format of PROBLEM_FORMATS."""
+    module = import_module(f"leling_targets.render.{PROBLEM_FORMATS[format_name].module}")
+    return cast(str, module.copy_problems(problems, language))
+
+
+def render_validation(sound: Mapping[str, str], format_name: str) -> str:
+    """Return the plans that are sound, with what is said of each, in a format of VALIDATION_FORMATS."""
+    if format_name == "junit":
+        return cast(str, import_module("leling_targets.render.junit").copy_sound(sound))
+    # No annotation is due; the lines of a log are the same.
+    return "".join(f"{line}\n" for line in sound.values())
+
+
 def draw(document: "Document", format_name: str, **appearance: object) -> str:
     """Return a document in a format that draws documents; `appearance` as for `render`."""
     module = import_module(f"leling_targets.render.{FORMATS[format_name].module}")
@@ -140,8 +167,8 @@ def draw(document: "Document", format_name: str, **appearance: object) -> str:
 
 def render_actuals(plan: "Plan", actuals: "Actuals", format_name: str, language: Language, **appearance: object) -> str:
     """Return the figures read from files: a document, or rows of the tidy form as CSV or JSON."""
-    if format_name in READ_FORMATS:
-        module = import_module(f"leling_targets.render.{READ_FORMATS[format_name]}")
+    if format_name not in DRAWN_FORMATS:
+        module = import_module(f"leling_targets.render.{READ_FORMATS[format_name].module}")
         return cast(str, module.copy(actuals))
     from leling_targets.documents.read import compose_actuals
 
@@ -150,7 +177,7 @@ def render_actuals(plan: "Plan", actuals: "Actuals", format_name: str, language:
 
 def render_unread(actuals: "Actuals", format_name: str, language: Language, **appearance: object) -> str:
     """Return what was not read of files, and why that is harmless: a document, or rows as CSV or JSON."""
-    if format_name in READ_FORMATS:
+    if format_name not in DRAWN_FORMATS:
         from leling_targets.render.unread_rows import as_csv, as_json
 
         return as_json(actuals.unread) if format_name == "json" else as_csv(actuals.unread)

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 
 from leling_targets.comparison import Change, Comparison
+from leling_targets.visible import escaped
 
 
 def copy(comparison: Comparison) -> str:
@@ -15,4 +16,4 @@ def copy(comparison: Comparison) -> str:
         **({"files_left_out": list(comparison.files_left_out)} if comparison.files_left_out else {}),
         "changes": [{**asdict(one), "name": one.name._asdict()} for one in comparison.changes],
     }
-    return json.dumps(values, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return escaped(json.dumps(values, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"

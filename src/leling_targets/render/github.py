@@ -10,9 +10,13 @@ from leling_targets.assess import Assessment, records
 from leling_targets.documents.findings import finding
 from leling_targets.i18n import Language, text
 from leling_targets.model import Gated, Status
-from leling_targets.problems import files_left_out
+from leling_targets.plan.find import BUNDLED_NAME
+from leling_targets.problems import Problem, Severity, cell_name, files_left_out
+from leling_targets.render.repository import in_repository
+from leling_targets.visible import visible
 
 MOST_OF_A_KIND = 10
+_KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}
 _ORDER = {status.value: number for number, status in enumerate(Status)}
 _MILD = (Status.MISSED, Status.BEHIND, Status.LAGGING)
 
@@ -36,10 +40,32 @@ def copy(assessment: Assessment, gate: Gated, language: Language = "en") -> str:
         key_text = "accepted.expired" if one in gate.expired else "accepted.unneeded"
         target = assessment.plan.target(one.target)
         name = target.name.in_language(language) if target else one.target
-        properties = {"file": one.file, "line": str(one.line or 1)}
+        properties = {"file": in_repository(one.file), "line": str(one.line or 1)}
         kinds["error"].append(_line("error", properties, text(key_text, language, name=name)))
     for file in files_left_out(assessment.problems):
-        kinds["warning"].insert(0, _line("warning", {"file": file}, text("check.files_left_out", language, files=file)))
+        kinds["warning"].insert(
+            0, _line("warning", {"file": in_repository(file)}, text("check.files_left_out", language, files=file))
+        )
+    if gate.nothing is not None:
+        kinds["error"].append(_line("error", {"title": gate.nothing.code.value}, gate.nothing.message(language)))
+    return "".join(f"{line}\n" for kind, lines in kinds.items() for line in _limited(kind, lines, language))
+
+
+def copy_problems(problems: Sequence[Problem], language: Language = "en") -> str:
+    """Return a line per problem that stopped a run, and per thing noticed before, at its place where it has one."""
+    kinds: dict[str, list[str]] = {}
+    for problem in problems:
+        place, message = problem.location, problem.message(language)
+        properties = {"title": problem.code.value}
+        if place is not None:
+            is_cell = place.sheet is not None
+            # A cell of a workbook is no line of its file.
+            message = f"{cell_name(place)}: {message}" if is_cell else message
+            at = {"line": place.line, "col": place.column} if not is_cell else {}
+            numbers = {name: str(number) for name, number in at.items() if number is not None}
+            properties = {"file": in_repository(place.file), **numbers, **properties}
+        kind = _KINDS[problem.severity]
+        kinds.setdefault(kind, []).append(_line(kind, properties, message))
     return "".join(f"{line}\n" for kind, lines in kinds.items() for line in _limited(kind, lines, language))
 
 
@@ -54,7 +80,9 @@ def _annotation(kind: str, assessment: Assessment, row: dict[str, Any], words: s
     target = assessment.plan.targets[row["position"]]
     name = target.name.in_language(language)
     title = f"{row['area']} {name}" if len(assessment.areas) > 1 else name
-    properties = {"file": assessment.plan.file, "line": str(target.line or 1), "title": title}
+    file = assessment.plan.file
+    place = {"file": in_repository(file), "line": str(target.line or 1)} if file != BUNDLED_NAME else {}
+    properties = {**place, "title": title}
     return _line(kind, properties, words)
 
 
@@ -69,5 +97,5 @@ def _line(kind: str, properties: dict[str, str], message: str) -> str:
 
 
 def _escaped(text_: str) -> str:
-    plain = "".join(mark if mark.isprintable() or mark in "\r\n" else "\ufffd" for mark in text_)
-    return plain.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # A line break would end the command: it is a space.
+    return visible(text_).replace("%", "%25")

@@ -5,8 +5,9 @@ import json
 from leling_targets.assess import Assessment
 from leling_targets.assess.result import as_values
 from leling_targets.model import Gated
+from leling_targets.visible import escaped
 
 
 def copy(assessment: Assessment, gate: Gated) -> str:
     """Return the assessment as JSON: numbers with 15 significant digits, null for none, percentages as fractions."""
-    return json.dumps(as_values(assessment, gate), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return escaped(json.dumps(as_values(assessment, gate), ensure_ascii=False, indent=2, allow_nan=False)) + "\n"

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 
 from leling_targets.document import Block, Cell, Chart, Document, Entries, Heading, Paragraph, Table
+from leling_targets.visible import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
-_LEADING = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
+_LEADING = re.compile(r"^(\s*\d*)([-+](?=\s|$)|-(?=-)|=|(?<=\d)[.)](?=\s|$))")
+"""What begins an entry of a list or draws a line."""
 
 
 def draw(document: Document) -> str:
@@ -47,5 +49,4 @@ def _cell(cell: Cell) -> str:
 
 
 def _escaped(text: str) -> str:
-    plain = "".join(mark if mark.isprintable() else " " for mark in text)
-    return _LEADING.sub(r"\1\\\2\3", _SPECIAL.sub(r"\\\1", plain))
+    return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", visible(text)))

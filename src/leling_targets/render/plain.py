@@ -1,7 +1,7 @@
 """A Document as plain text for logs and scripts: no colour, no lines, a row per line, cells parted by tabs."""
 
 from leling_targets.document import Block, Cell, Chart, Document, Entries, Heading, Paragraph, Table
-from leling_targets.render.plain_text import printable
+from leling_targets.visible import visible
 
 
 def draw(document: Document) -> str:
@@ -11,13 +11,13 @@ def draw(document: Document) -> str:
 
 def _lines(block: Block) -> list[str]:
     if isinstance(block, Heading):
-        return [printable(block.text)]
+        return [visible(block.text)]
     if isinstance(block, Paragraph):
-        return [printable(block.text)]
+        return [visible(block.text)]
     if isinstance(block, Entries):
-        return [printable(entry.text) for entry in block.entries]
+        return [visible(entry.text) for entry in block.entries]
     if isinstance(block, Chart):
-        return [printable(block.description)]
+        return [visible(block.description)]
     return _rows(block)
 
 
@@ -27,10 +27,10 @@ def _rows(table: Table) -> list[str]:
     head = [column.title for column in table.columns]
     lines = ["\t".join([*([""] if has_titles else []), *head])]
     for section in table.sections:
-        title = [printable(section.title)] if has_titles else []
+        title = [visible(section.title)] if has_titles else []
         lines.extend("\t".join([*title, *map(_text, row)]) for row in section.rows)
     return lines
 
 
 def _text(cell: Cell) -> str:
-    return printable(cell.text)
+    return visible(cell.text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from leling_targets.documents.plan_draft import DraftTarget, Key, PlanDraft
+from leling_targets.visible import visible
 
 _PLAIN = re.compile(r"(?:[a-z][a-z0-9_-]*|[^\W\d_](?:[\w ]*\w)?|[0-9]+(?:\.[0-9]+)?(?:%| ?[^\W\d_](?:[\w/ ]*\w)?))")
 """What reads back as the same text without quotes: words, and figures with their unit."""
@@ -61,7 +62,7 @@ def scalar(value: str) -> str:
     """Return a text so that YAML reads back the very same text, in quotes only where it needs them."""
     if _PLAIN.fullmatch(value) and value.lower() not in _WORDS_OF_YAML and not _reads_as_number(value):
         return value
-    return '"' + "".join(_character(one) for one in value) + '"'
+    return '"' + "".join(_character(one) for one in value).replace("##", r"\x23\x23") + '"'
 
 
 def _reads_as_number(value: str) -> bool:
@@ -75,4 +76,4 @@ def _character(one: str) -> str:
 
 
 def _one_line(remark: str) -> str:
-    return "".join(one if one.isprintable() else " " for one in remark)
+    return visible(remark)

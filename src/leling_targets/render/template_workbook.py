@@ -18,7 +18,6 @@ from leling_targets.documents.sheet import (
     SheetRow,
     Template,
 )
-from leling_targets.render.plain_text import printable
 from leling_targets.render.spreadsheet import (
     HEADER_FILL,
     LINE_COLOR,
@@ -30,6 +29,7 @@ from leling_targets.render.spreadsheet import (
     set_page,
     width_of,
 )
+from leling_targets.visible import visible
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -89,7 +89,7 @@ def draw(template: Template) -> bytes:
     stream = BytesIO()
     workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
     created = datetime(template.created_year, 1, 1)  # noqa: DTZ001  # a workbook knows no zones
-    workbook.set_properties({"title": printable(template.main.title), "created": created})
+    workbook.set_properties({"title": visible(template.main.title), "created": created})
     looks = Looks(workbook, template.language)
     lists = _lists(template)
     for blank in template.sheets:
@@ -138,10 +138,10 @@ def _draw_sheet(sheet: "Worksheet", blank: BlankSheet, looks: Looks, lists: _Lis
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     sheet.set_row(0, 30)
-    sheet.write_string(0, 0, printable(blank.title), looks.of(bold=True, font_size=16))
+    sheet.write_string(0, 0, visible(blank.title), looks.of(bold=True, font_size=16))
     sheet.set_row(1, 20)
-    sheet.write_string(1, 0, printable(blank.task), looks.of(font_color=MUTED_COLOR))
-    titles = [_broken(printable(one.title), width) for one, width in zip(blank.columns, widths, strict=True)]
+    sheet.write_string(1, 0, visible(blank.task), looks.of(font_color=MUTED_COLOR))
+    titles = [_broken(visible(one.title), width) for one, width in zip(blank.columns, widths, strict=True)]
     sheet.set_row(HEADER_ROW, max(26, *map(_height, titles, widths)))
     for column, (title, one) in enumerate(zip(titles, blank.columns, strict=True)):
         sheet.write_string(HEADER_ROW, column, title, _head(one, looks))
@@ -175,7 +175,7 @@ def _write(sheet: "Worksheet", row: int, column: int, field: Field, look: "Forma
     if isinstance(field.content, int):
         sheet.write_number(row, column, field.content, look)
     elif field.content:
-        sheet.write_string(row, column, printable(field.content), look)
+        sheet.write_string(row, column, visible(field.content), look)
     else:
         sheet.write_blank(row, column, None, look)
 
@@ -279,7 +279,7 @@ def _set_up(sheet: "Worksheet", blank: BlankSheet, widths: Sequence[float]) -> N
         return
     # A title in cells would be cut off where the repeated columns end; above the page it is whole on each.
     sheet.print_area(HEADER_ROW, 0, last_row, last_column)
-    title = printable(blank.title)[:_LONGEST_PAGE_TITLE].replace("&", "&&")
+    title = visible(blank.title)[:_LONGEST_PAGE_TITLE].replace("&", "&&")
     sheet.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.6)
     sheet.set_header(f"&L&14 {title}", {"margin": 0.35})
     sheet.repeat_columns(0, blank.leading - 1)
@@ -309,9 +309,9 @@ def _draw_advice(sheet: "Worksheet", advice: Sequence[Advice], looks: Looks) -> 
         looks_like = (topic, text) if one.text else (heading, heading)
         height = max(height_of(one.topic, _TOPIC_WIDTH), height_of(one.text, _ADVICE_WIDTH))
         sheet.set_row(row, height)
-        sheet.write_string(row, 0, printable(one.topic), looks_like[0])
+        sheet.write_string(row, 0, visible(one.topic), looks_like[0])
         if one.text:
-            sheet.write_string(row, 1, printable(one.text), looks_like[1])
+            sheet.write_string(row, 1, visible(one.text), looks_like[1])
         else:
             sheet.write_blank(row, 1, None, looks_like[1])
     sheet.hide_gridlines(2)

@@ -32,6 +32,7 @@ from leling_targets.document import (
     Tone,
 )
 from leling_targets.render.stacking import stacks_of
+from leling_targets.visible import visible
 
 _STYLES: Mapping[Tone, str] = MappingProxyType(
     {Tone.GOOD: "green", Tone.WARN: "yellow", Tone.BAD: "bold red", Tone.MUTED: "dim", Tone.PLAIN: ""}
@@ -78,7 +79,7 @@ def draw(document: Document, *, width: int | None = None, color: bool = False, a
 
 def _print(console: Console, block: Block, width: int | None, ascii_only: bool) -> None:
     if isinstance(block, Heading):
-        console.print(Text(_printable(block.text), style="bold"))
+        console.print(Text(visible(block.text), style="bold"))
     elif isinstance(block, Paragraph):
         console.print(_paragraph(block))
     elif isinstance(block, Entries):
@@ -90,7 +91,7 @@ def _print(console: Console, block: Block, width: int | None, ascii_only: bool) 
             console.print(grid)
     elif isinstance(block, LineChart | ItemChart):
         # What a chart shows stands in its description too; a terminal has no room to draw its figures.
-        console.print(Text(_printable(block.description)))
+        console.print(Text(visible(block.description)))
     elif isinstance(block, ScheduleChart):
         from leling_targets.render.wall_chart import ASCII_SIGNS, SIGNS, print_chart
 
@@ -143,16 +144,11 @@ def _paragraph(paragraph: Paragraph) -> Text:
 
 def _text(cell: Cell, beside_bar: int = 0) -> Text:
     """Return a cell as text; words beside a bar stand on the right of so many columns."""
-    shown = _printable(cell.text)
+    shown = visible(cell.text)
     if cell.bar is not None:
         filled = int(cell.bar * _BAR_WIDTH + 1e-9)
         shown = f"{'█' * filled}{'·' * (_BAR_WIDTH - filled)} {shown:>{max(beside_bar, _LEAST_BESIDE_BAR)}}"
     return Text(shown, style=_STYLES[cell.tone])
-
-
-def _printable(text: str) -> str:
-    """Return a text without control characters: a name cannot steer the terminal."""
-    return "".join(mark if mark.isprintable() else "�" for mark in text)
 
 
 @dataclass(frozen=True)
@@ -182,7 +178,7 @@ class _Shape:
             if title:
                 if number:
                     console.print()
-                console.print(Text(_printable(title), style="bold"))
+                console.print(Text(visible(title), style="bold"))
             drawn = self._columns(widths)
             for row in rows:
                 drawn.add_row(*self._spaced(row))
@@ -269,7 +265,7 @@ def _listed(table: Table) -> Text:
     head = [column.is_numeric for column in table.columns].index(False) + 1
     for section in table.sections:
         if section.title:
-            lines.append(Text(_printable(section.title), style="bold"))
+            lines.append(Text(visible(section.title), style="bold"))
         for row in section.rows:
             lines.append(Text(" ").join(_text(cell) for cell in row[:head]))
             lines.extend(

@@ -6,7 +6,8 @@ import io
 from leling_targets.actuals import Actuals
 from leling_targets.actuals.tidy_rows import COLUMNS, SAMPLE, tidy_rows
 from leling_targets.problems import files_left_out
-from leling_targets.render.plain_text import as_text_cell, printable
+from leling_targets.render.plain_text import as_text_cell
+from leling_targets.visible import visible
 
 _TEXTS = frozenset(("area", "item", "version", "note", "source", "sheet"))
 
@@ -17,7 +18,7 @@ def copy(actuals: Actuals) -> str:
     used = [name for name in COLUMNS if any(row[name] for row in rows)] or list(COLUMNS)
     stream = io.StringIO()
     stream.write(f"# {SAMPLE}\n" if actuals.is_sample else "")
-    stream.writelines(f"# left out 未采用: {printable(file)}\n" for file in files_left_out(actuals.problems))
+    stream.writelines(f"# left out 未采用: {visible(file)}\n" for file in files_left_out(actuals.problems))
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(used)
     writer.writerows([_cell(name, row[name]) for name in used] for row in rows)
@@ -30,4 +31,4 @@ def _cell(name: str, text: str) -> str:
         return text
     # A remark may have several lines.
     first, *others = text.split("\n")
-    return "\n".join([as_text_cell(first), *map(printable, others)])
+    return "\n".join([as_text_cell(first), *map(visible, others)])

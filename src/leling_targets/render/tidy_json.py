@@ -4,6 +4,7 @@ import json
 
 from leling_targets.actuals import Actuals
 from leling_targets.actuals.tidy_rows import SAMPLE, tidy_rows
+from leling_targets.visible import escaped
 
 
 def copy(actuals: Actuals) -> str:
@@ -12,10 +13,4 @@ def copy(actuals: Actuals) -> str:
     records = [
         sample | {name: text for name, text in row.items() if text} for row in tidy_rows(actuals.every, actuals.units)
     ]
-    text = json.dumps(records, ensure_ascii=False, indent=2)
-    # What would move a terminal is escaped, as JSON itself does with some of it.
-    return "".join(mark if mark.isprintable() or mark in "\n\u3000" else _escaped(mark) for mark in text) + "\n"
-
-
-def _escaped(mark: str) -> str:
-    return json.dumps(mark)[1:-1]
+    return escaped(json.dumps(records, ensure_ascii=False, indent=2)) + "\n"

@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from leling_targets.problems import Problem, ProblemCode, UsageError
-from leling_targets.render.plain_text import breakable, readable
+from leling_targets.render.plain_text import breakable
+from leling_targets.visible import visible
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -42,7 +43,7 @@ def require(what: str, extra: str) -> None:
 
 def literal(text: str, *, may_break: bool = False) -> str:
     """Return a text as a string of Typst's, in which nothing is markup; `may_break` lets long words break."""
-    shown = breakable(text) if may_break else readable(text)
+    shown = breakable(text) if may_break else visible(text)
     return '"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

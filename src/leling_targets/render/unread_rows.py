@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from leling_targets.actuals.understood.account import Unread
 from leling_targets.i18n import text
 from leling_targets.render.plain_text import as_text_cell
+from leling_targets.visible import escaped
 
 COLUMNS = ("part", "name", "place", "reason", "meaning", "harmless", "count", "examples")
 
@@ -31,7 +32,7 @@ def rows_of(unread: Iterable[Unread]) -> list[dict[str, object]]:
 
 def as_json(unread: Iterable[Unread]) -> str:
     """Return a list of records."""
-    return json.dumps(rows_of(unread), ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps(rows_of(unread), ensure_ascii=False, indent=2)) + "\n"
 
 
 def as_csv(unread: Iterable[Unread]) -> str:

@@ -18,8 +18,8 @@ from rich.text import Text
 
 from leling_targets.document import ScheduleBar, ScheduleChart, ScheduleRole, Tone
 from leling_targets.render.charts.text_size import balanced
-from leling_targets.render.plain_text import printable
 from leling_targets.render.schedule_cells import Cells, months_of, most_urgent
+from leling_targets.visible import visible
 
 _GAP = 2
 _LEAST_BESIDE, _LEAST_TRACK = 36, 24
@@ -118,8 +118,8 @@ def print_chart(
 
 def _shape_of(chart: ScheduleChart, width: int | None) -> _Shape:
     months = months_of(chart)
-    name = max((cell_len(printable(bar.label)) for bar in chart.bars), default=0)
-    text = max((cell_len(printable(bar.text)) for bar in chart.bars), default=0)
+    name = max((cell_len(visible(bar.label)) for bar in chart.bars), default=0)
+    text = max((cell_len(visible(bar.text)) for bar in chart.bars), default=0)
     if width is None:
         return _Shape(name, months * math.ceil(_LEAST_BESIDE / months), text, name + _GAP)
     name = min(name, _WIDEST_NAME)
@@ -154,7 +154,7 @@ class _Pen:
         """Yield what stands above the tracks: today, the names of the periods, and the line they stand on."""
         today = self.cells.today
         if today is not None:
-            said = printable(self.cells.chart.today_text)
+            said = visible(self.cells.chart.today_text)
             room = self.shape.margin + self.shape.count + 1 - cell_len(said)
             yield Text(" " * max(min(self.shape.margin + today - cell_len(said) // 2, room), 0) + said)
         names = ""
@@ -173,7 +173,7 @@ class _Pen:
         """Return the periods that can be named side by side, all or every second one and so on, and where."""
         today, room = self.cells.today, self.shape.count + 1
         room += _GAP + self.shape.right if self.shape.right else 0
-        starts = [(self.cells.edge(start), printable(name)) for (start, _), name in self.cells.chart.periods]
+        starts = [(self.cells.edge(start), visible(name)) for (start, _), name in self.cells.chart.periods]
         # The column of today moves what lies behind it.
         moved = [(edge + (today is not None and today <= edge), name) for edge, name in starts]
         places = [(place, name) for place, name in moved if place + cell_len(name) <= room]
@@ -221,7 +221,7 @@ class _Pen:
         line = Text()
         for role, said in self.cells.chart.legend:
             sign, style = self._sign(role, 2 if role in _BARS else 1)
-            words = [printable(said)] if width is None else _lines(said, width - len(sign) - 1)
+            words = [visible(said)] if width is None else _lines(said, width - len(sign) - 1)
             entry = Text.assemble((sign, style), " ", ("\n" + " " * (len(sign) + 1)).join(words))
             if line.plain and width is not None and line.cell_len + _GAP + entry.cell_len > width:
                 yield line
@@ -232,4 +232,4 @@ class _Pen:
 
 
 def _lines(words: str, room: int) -> tuple[str, ...]:
-    return balanced(printable(words), max(room, _LEAST_ROOM), _MOST_LINES, cell_len)
+    return balanced(visible(words), max(room, _LEAST_ROOM), _MOST_LINES, cell_len)

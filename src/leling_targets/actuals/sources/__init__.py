@@ -70,7 +70,7 @@ def sheets_of(raw: RawFile, answers: Answers) -> Sequence[Sheet]:
     place = Location(raw.input.name)
     named = SUFFIXES.get(raw.suffix)
     if named is None:
-        known = ", ".join(sorted(suffix for suffix in SUFFIXES if suffix))
+        known = sorted(suffix for suffix in SUFFIXES if suffix)
         raise ActualsError([Problem(ProblemCode.UNSUPPORTED_FILE, place, {"found": raw.suffix, "known": known})])
     with foreign_bytes(place):
         return _read(raw, named, answers)

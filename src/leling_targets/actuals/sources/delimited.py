@@ -39,7 +39,7 @@ _SEPARATOR_LINE = re.compile(r"sep=.", re.IGNORECASE)
 _ROW_OF_READER = re.compile(r" starting at row (\d+)$")
 _FAULTS_OF_READERS = {"EOF inside string": "quote_open", "field larger than": "too_long_field", "NUL": "nul"}
 """What their sentences hold."""
-_KEPT_AS_TEXT = re.compile(r"'+[=+\-@\t\r]")
+_KEPT_AS_TEXT = re.compile(r"'+\s*[=+\-@＝＋－＠﹢﹣﹦﹫\t\r]")
 
 
 @dataclass(frozen=True, eq=False)

@@ -53,7 +53,7 @@ def from_gb18030(raw: RawFile) -> RawFile:
         else:
             raise ActualsError([Problem(ProblemCode.NOT_TEXT, Location(raw.input.name, number))])
     if is_surely_utf8:
-        shown = ", ".join(str(number) for number in other[:5])
+        shown = [str(number) for number in other[:5]]
         place = Location(raw.input.name, other[0])
         raise ActualsError([Problem(ProblemCode.MIXED_ENCODINGS, place, {"lines": shown, "count": len(other)})])
     try:

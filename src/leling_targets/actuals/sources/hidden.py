@@ -1,4 +1,7 @@
-"""Rows and columns of a workbook that it does not show: calamine gives them like all others, and says nothing."""
+"""Rows and columns of a workbook that it does not show: calamine gives them like all others, and says nothing.
+
+One without any height or width is not shown either.
+"""
 
 import io
 import re
@@ -18,9 +21,15 @@ from leling_targets.problems import column_letters
 
 _MOST_NAMED = 10
 _TAG = re.compile(rb"<(?:\w+:)?(row|col)\b([^<>]*)>")
-_HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
+_HIDDEN = re.compile(rb"""\s(?:hidden\s*=\s*["'](?:1|true)|(?:ht|width)\s*=\s*["']0*(?:\.0*)?)["']""")
+_NOTHING = re.compile(r"0*(?:\.0*)?[a-z]*")
+"""A height or a width of nothing, in whatever unit."""
+_SIZES: Mapping[str, str] = MappingProxyType(
+    {"style:table-row-properties": "style:row-height", "style:table-column-properties": "style:column-width"}
+)
 _NUMBERS = re.compile(rb"""\s(r|min|max)\s*=\s*["'](\d{1,7})["']""")
 _ROW, _COLUMNS = 0x0208, 0x007D
+_HEIGHT = 0x7FFF
 _NOT_SHOWN = ("collapse", "filter")
 
 
@@ -66,13 +75,11 @@ def _named(numbers: Iterable[int], name: Callable[[int], str]) -> str:
 def _of_xlsx(data: bytes, sheet: str, _: int) -> Iterator[tuple[bool, range]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         content = archive.read(path_of(archive, sheet))
-    if b"hidden" not in content:
-        return
     row = 0
     for tag in _TAG.finditer(content):
         numbers = {name: int(number) for name, number in _NUMBERS.findall(tag[2])}
         row = numbers.get(b"r", row + 1) if tag[1] == b"row" else row
-        if b"hidden" not in tag[2] or not _HIDDEN.search(tag[2]):
+        if not _HIDDEN.search(tag[2]):
             continue
         if tag[1] == b"row":
             yield False, range(row, row + 1)
@@ -84,10 +91,10 @@ def _of_xls(data: bytes, _: str, number: int) -> Iterator[tuple[bool, range]]:
     stream = next(iter(streams(data, ("Workbook", "Book")).values()))
     starts = [struct.unpack_from("<I", body)[0] for kind, body in records(stream, 0) if kind == SHEET]
     for kind, body in records(stream, starts[number]):
-        if kind == _ROW and body[12] & 0x20:
+        if kind == _ROW and (body[12] & 0x20 or not struct.unpack_from("<H", body, 6)[0] & _HEIGHT):
             (row,) = struct.unpack_from("<H", body)
             yield False, range(row + 1, row + 2)
-        elif kind == _COLUMNS and body[8] & 1:
+        elif kind == _COLUMNS and (body[8] & 1 or not struct.unpack_from("<H", body, 4)[0]):
             first, last = struct.unpack_from("<HH", body)
             yield True, range(first + 1, last + 2)
 
@@ -95,8 +102,6 @@ def _of_xls(data: bytes, _: str, number: int) -> Iterator[tuple[bool, range]]:
 def _of_ods(data: bytes, sheet: str, _: int) -> Iterator[tuple[bool, range]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         content = archive.read("content.xml")
-    if b"table:visibility=" not in content:
-        return
     parts = _OdsParts(sheet)
     walk(content, parts.begin)
     yield from parts.hidden
@@ -109,15 +114,23 @@ class _OdsParts:
     sheet: str
     hidden: list[tuple[bool, range]] = field(default_factory=list)
     """Whether they are columns, and which."""
+    _flat: set[str] = field(default_factory=set)
+    """The styles that give rows no height or columns no width."""
+    _style: str = ""
     _name: str = ""
     _at: dict[str, int] = field(default_factory=dict)
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "table:table":
+        if name == "style:style":
+            self._style = attributes.get("style:name", "")
+        elif name in _SIZES and _NOTHING.fullmatch(attributes.get(_SIZES[name], "1")):
+            self._flat.add(self._style)
+        elif name == "table:table":
             self._name, self._at = attributes.get("table:name", ""), {"row": 1, "column": 1}
         elif name in ("table:table-row", "table:table-column") and self._at:
             part = name.removeprefix("table:table-")
             first = self._at[part]
             self._at[part] += int(attributes.get(f"table:number-{part}s-repeated", "1"))
-            if self._name == self.sheet and attributes.get("table:visibility") in _NOT_SHOWN:
+            is_flat = attributes.get("table:style-name") in self._flat
+            if self._name == self.sheet and (is_flat or attributes.get("table:visibility") in _NOT_SHOWN):
                 self.hidden.append((part == "column", range(first, self._at[part])))

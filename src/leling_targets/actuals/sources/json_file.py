@@ -1,6 +1,7 @@
 """JSON -> a sheet: a list of records is a table with their keys as its header; anything else is left to a layout."""
 
 import json
+import math
 import re
 from collections import Counter
 from typing import Any
@@ -14,6 +15,9 @@ from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 from leling_targets.reasons import reason_of_json
 
 _MOST_BYTES = 200_000_000
+_LONGEST_INTEGER = 300
+_HUGE = re.compile(r"[0-9]{300}|[0-9][eE]\+?[0-9]{3}")
+"""What a number that no float holds looks like: such a file is read with more care, and more slowly."""
 _MOST_CELLS = 20_000_000
 _HALF_A_MARK = re.compile(r"\\u[dD][89a-fA-F]")
 """How a character beyond the first 65,536 is written, in two halves; one half alone can be written nowhere."""
@@ -62,7 +66,8 @@ def _parsed(raw: RawFile) -> Any:  # noqa: ANN401
     if (values := sum(map(text.count, ",[{"))) > _MOST_CELLS:
         raise TooLargeError(Fault.VALUES, values, _MOST_CELLS)
     try:
-        document = json.loads(text, parse_constant=str, object_pairs_hook=_keys_once)
+        numbers: dict[str, Any] = {"parse_int": _whole, "parse_float": _decimal} if _HUGE.search(text) else {}
+        document = json.loads(text, parse_constant=str, object_pairs_hook=_keys_once, **numbers)
         if _HALF_A_MARK.search(text):
             json.dumps(document, ensure_ascii=False).encode("utf-8")
         return document
@@ -75,6 +80,16 @@ def _parsed(raw: RawFile) -> Any:  # noqa: ANN401
     except (ValueError, RecursionError) as fault:
         place = Location(raw.input.name, getattr(fault, "lineno", None), getattr(fault, "colno", None))
         raise ActualsError([Problem(ProblemCode.JSON_BROKEN, place, {"reason": reason_of_json(fault)})]) from None
+
+
+def _whole(digits: str) -> int | str:
+    """Return a whole number; one so long that no column holds it as it is written, for its cell to be named."""
+    return int(digits) if len(digits) < _LONGEST_INTEGER else digits
+
+
+def _decimal(digits: str) -> float | str:
+    number = float(digits)
+    return number if math.isfinite(number) else digits
 
 
 class _RepeatedKeyError(Exception):

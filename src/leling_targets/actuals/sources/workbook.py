@@ -21,7 +21,7 @@ from leling_targets.actuals.sources.cell_formats import dates_in_part, percent_c
 from leling_targets.actuals.sources.hidden import hidden_in, named_columns, named_rows
 from leling_targets.actuals.sources.unseen import unseen_cells
 from leling_targets.names import closest
-from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, few
 
 
 def read_workbook(raw: RawFile, content: Content, answers: Answers) -> list[Grid]:
@@ -50,7 +50,7 @@ def read_workbook(raw: RawFile, content: Content, answers: Answers) -> list[Grid
             raise
         raise broken(place, Fault.DAMAGED) from None
     if unshown:
-        said = Problem(ProblemCode.HIDDEN, place, {"fault": "hidden_sheets", "found": ", ".join(unshown)})
+        said = Problem(ProblemCode.HIDDEN, place, {"fault": "hidden_sheets", "found": list(unshown)})
         raw = replace(raw, noticed=(*raw.noticed, said))
     # Calamine reads on where a checksum is wrong; what looks at its cells once more does not.
     grids = [_grid(raw, name, places.index(name), cells, content, found) for name, cells in rows.items()]
@@ -87,8 +87,9 @@ def _chosen(raw: RawFile, book: Any, calamine: Any, answers: Answers) -> Sequenc
     problems = []
     for name in wanted:
         if name.strip().casefold() not in known:
-            near = ", ".join(closest(name, book.sheet_names) or book.sheet_names)
-            problems.append(Problem(ProblemCode.NO_SUCH_SHEET, Location(raw.input.name), {"found": name, "near": near}))
+            names = book.sheet_names
+            right = {"near": ", ".join(closest(name, names)), "known": ", ".join(few(names))}
+            problems.append(Problem(ProblemCode.NO_SUCH_SHEET, Location(raw.input.name), {"found": name, **right}))
     if problems:
         raise ActualsError(problems)
     return [known[name.strip().casefold()] for name in wanted]

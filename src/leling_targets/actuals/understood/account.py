@@ -110,7 +110,7 @@ def problems_of(unread: Sequence[Unread]) -> list[Problem]:
 
 
 def _error(one: Unread) -> Problem:
-    details = {"found": one.name, "fault": one.reason.value, "examples": ", ".join(one.examples) or "-"}
+    details = {"found": one.name, "fault": one.reason.value, "examples": list(one.examples) or "-"}
     codes = {Part.SHEET: ProblemCode.SHEET_NOT_UNDERSTOOD, Part.ROWS: ProblemCode.ROWS_NOT_UNDERSTOOD}
     return Problem(codes.get(one.part, ProblemCode.COLUMN_NOT_UNDERSTOOD), one.place, details)
 

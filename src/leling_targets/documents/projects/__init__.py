@@ -59,7 +59,7 @@ def counts_line(contents: ProjectContents) -> Paragraph:
 
 def _basis(contents: ProjectContents) -> Paragraph:
     language, rules = contents.language, contents.plan.projects
-    files = ", ".join(one.name for one in contents.ledger.inputs)
+    files = text("list.separator", language).join(one.name for one in contents.ledger.inputs)
     details = {"plan": contents.plan.file, "files": files, "days": rules.late_days}
     return Paragraph((Cell(text("projects.basis", language, **details), Tone.MUTED),))
 

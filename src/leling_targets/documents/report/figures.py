@@ -4,6 +4,9 @@ import math
 from dataclasses import replace
 
 from leling_targets.document import Cell, Number, NumberKind, Tone
+from leling_targets.documents.notes import note_written
+from leling_targets.documents.rest_of_way import needed_shown, needed_written, schedule_gap_written
+from leling_targets.documents.verdicts import is_by_published_method, pace_cell
 from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
@@ -14,17 +17,15 @@ from leling_targets.documents.wording import (
     gap_decimals,
     gap_written,
     moved,
-    needed_shown,
-    needed_written,
-    pace_written,
     row_shown,
     share_decimals,
     shown_unit,
     unit_written,
+    with_decimals,
     written,
 )
 from leling_targets.i18n import Language, text
-from leling_targets.model import Measure, Note, Status, Target
+from leling_targets.model import Kind, Measure, Note, Status, Target
 
 _PERCENT = "%"
 
@@ -76,7 +77,7 @@ def gap(row: FigureRow, to: str, target: Target, shown: Shown, tone: Tone) -> Ce
 
 
 def change(row: FigureRow, target: Target, language: Language) -> Cell:
-    """Return the change on a year earlier: growth of an amount, points of a percentage, places of a rank."""
+    """Return the change on a year earlier, and which: 同比 of a flow, 较上年 of others; points of a rate, places."""
     value = row["change"]
     if math.isnan(value):
         return Cell(NOTHING, Tone.MUTED)
@@ -85,17 +86,19 @@ def change(row: FigureRow, target: Target, language: Language) -> Cell:
         # A smaller number is a better place: the word says so where a sign would mislead.
         key = "report.places_up" if value < 0 else "report.places_down" if value > 0 else "report.places_same"
         return Cell(text(key, language, places=written(abs(value), shown)), number=Number(value, is_signed=True))
-    if target.measure is Measure.AVERAGE_GROWTH or target.unit.dimension == "share":
-        points = Shown(2, "%", text("unit.points", language), 1, shown.space, even=shown.even)
-        words = written(value, points, signed=True, gap=True)
-        return Cell(words, number=Number(value, NumberKind.POINTS, 1, is_signed=True))
-    words = written(value, Shown(2, "%", "%", 1, even=shown.even), signed=True)
-    return Cell(words, number=Number(value, NumberKind.PERCENT, 1, is_signed=True))
+    is_points = target.measure is Measure.AVERAGE_GROWTH or target.unit.dimension == "share"
+    size = Shown(2, "%", text("unit.points", language) if is_points else "%", 1, shown.space, even=shown.even)
+    if not is_points:
+        size = replace(size, space="")
+    kind = NumberKind.POINTS if is_points else NumberKind.PERCENT
+    on = "change.flow" if target.kind is Kind.FLOW else "change.stock"
+    words = text(on, language, change=written(value, size, signed=True, gap=True))
+    return Cell(words, number=Number(value, kind, 1, is_signed=True))
 
 
 def needed(row: FigureRow, target: Target, language: Language) -> Cell:
     """Return the pace needed per year from here on."""
-    words = needed_written(row, row_shown(target, row, language), language)
+    words = needed_written(target, row, row_shown(target, row, language), language)
     if words == NOTHING:
         return Cell(NOTHING, Tone.MUTED)
     exceptional = Note.EXCEPTIONAL_GROWTH in row["notes"]
@@ -107,34 +110,38 @@ def needed(row: FigureRow, target: Target, language: Language) -> Cell:
 def needed_number(row: FigureRow, target: Target, language: Language) -> Number | None:
     """Return the number behind the pace needed: a rate on a growing path, an amount on any other."""
     if math.isnan(row["needed"]):
-        return None
+        return number_of(row["remaining"], with_decimals(row_shown(target, row, language), row["remaining"]))
     shown = needed_shown(row, row_shown(target, row, language))
     if shown.label == _PERCENT != shown.gap_label:
         return Number(row["needed"], NumberKind.POINTS, shown.decimals, is_signed=True)
     return number_of(row["needed"], shown, is_signed=True)
 
 
-def pace(row: FigureRow, target: Target, tone: Tone) -> Cell:
-    """Return the share of the way made over the share of the way required."""
-    value = row["pace"]
+def pace(row: FigureRow, target: Target) -> Cell:
+    """Return the ratio a row is judged by: the schedule's pace, or that of a published method."""
+    value, bands = row["pace"], target.bands
     if math.isnan(value):
         return Cell(NOTHING, Tone.MUTED)
-    bands = target.bands
-    number = Number(value, NumberKind.PERCENT, share_decimals(value, 0, bands.on_track, bands.lagging))
-    return Cell(pace_written(value, bands=bands), tone, bar=min(max(value, 0.0), 1.0), number=number)
+    cell = pace_cell(target, row)
+    if is_by_published_method(row):
+        return replace(cell, number=Number(value, NumberKind.AMOUNT, 2))
+    return replace(
+        cell, number=Number(value, NumberKind.PERCENT, share_decimals(value, 0, bands.on_track, bands.lagging))
+    )
 
 
-def note_words(row: FigureRow, language: Language, *said: Note) -> list[str]:
+def schedule_gap(row: FigureRow, language: Language) -> Cell:
+    """Return how many points of the year's task a figure is ahead of or behind the schedule (较序时进度)."""
+    value = row["schedule_gap"]
+    if math.isnan(value):
+        return Cell(NOTHING, Tone.MUTED)
+    return Cell(schedule_gap_written(row, language), number=Number(value, NumberKind.POINTS, 1, is_signed=True))
+
+
+def note_words(target: Target, row: FigureRow, language: Language, *said: Note) -> list[str]:
     """Return what rides on the verdict, in words, but for notes `said` already.
 
     That the data are sample data, or not all the files named, is said once for the whole.
     """
     known = (Note.SAMPLE_DATA, Note.FILES_LEFT_OUT, *said)
-    return [_note(note, row, language) for note in row["notes"] if note not in known]
-
-
-def _note(note: Note, row: FigureRow, language: Language) -> str:
-    if note is Note.ASSUMPTION:
-        return text("report.note_assumption", language)
-    year = f" ({row['missing_year']})" if note is Note.YEAR_MISSING else ""
-    return text(f"note.{note.name.lower()}", language) + year
+    return [note_written(note, target, row, language) for note in row["notes"] if note not in known]

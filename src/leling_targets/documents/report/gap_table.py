@@ -1,6 +1,7 @@
 """The gap table 差距表: every target of an area with its figures, worst first in each group."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from leling_targets.document import Cell, Column, Number, Row, Section, Table, Tone
@@ -13,9 +14,11 @@ from leling_targets.documents.report.figures import (
     note_words,
     pace,
     percentage,
+    schedule_gap,
     unit_of,
 )
 from leling_targets.documents.rows import group_name
+from leling_targets.documents.verdicts import score_cell, verdict_written
 from leling_targets.documents.wording import (
     NOTHING,
     FigureRow,
@@ -24,16 +27,17 @@ from leling_targets.documents.wording import (
     period_written,
     promised,
     row_shown,
-    status_written,
 )
 from leling_targets.i18n import text
-from leling_targets.model import TONES, Measure, Status
+from leling_targets.model import TONES, Measure, MethodName, Status
 
 _KEYS = (
     *("number", "target", "unit", "promised", "measure", "base", "required", "actual", "as_of", "change"),
-    *("completion", "year_completion", "gap", "goal_gap", "needed", "projected", "status", "pace"),
-    *("owner", "source", "remarks"),
+    *("completion", "year_completion", "gap", "schedule_gap", "goal_gap", "needed", "projected", "status", "pace"),
+    *("score", "owner", "source", "remarks"),
 )
+_WHERE_SAID = ("schedule_gap", "score")
+"""Columns that are left out where no row has anything in them."""
 _TEXTS = ("target", "unit", "promised", "measure", "as_of", "status", "pace", "owner", "source", "remarks")
 _UNDER: Mapping[str, str] = MappingProxyType(
     {
@@ -43,9 +47,11 @@ _UNDER: Mapping[str, str] = MappingProxyType(
         "as_of": "actual",
         "change": "as_of",
         "year_completion": "completion",
+        "schedule_gap": "gap",
         "goal_gap": "gap",
         "projected": "needed",
         "pace": "status",
+        "score": "pace",
         "source": "owner",
         "remarks": "source",
     }
@@ -56,12 +62,18 @@ _UNDER: Mapping[str, str] = MappingProxyType(
 def gap_table(contents: Contents, area: str) -> Table:
     """Return the gap table of an area."""
     language = contents.language
-    columns = tuple(Column(key, text(f"column.{key}", language), key not in _TEXTS, _UNDER.get(key)) for key in _KEYS)
     rows = contents.of_area(area)
+    keys = [key for key in _KEYS if key not in _WHERE_SAID or any(not math.isnan(row[key]) for row in rows)]
+    is_published = contents.assessment.method is not MethodName.SCHEDULE
+    titles = {key: "ratio" if key == "pace" and is_published else key for key in keys}
+    columns = tuple(
+        Column(key, text(f"column.{title}", language), key not in _TEXTS, _UNDER.get(key))
+        for key, title in titles.items()
+    )
     sections = tuple(
         Section(
             group_name(contents.assessment.plan, group, language),
-            tuple(_row(contents, row) for row in rows if row["group"] == group),
+            tuple(_row(contents, row, keys) for row in rows if row["group"] == group),
         )
         for group in dict.fromkeys(row["group"] for row in rows)
     )
@@ -71,7 +83,7 @@ def gap_table(contents: Contents, area: str) -> Table:
     return Table(columns, sections, caption=caption, is_wide=True)
 
 
-def _row(contents: Contents, row: FigureRow) -> Row:
+def _row(contents: Contents, row: FigureRow, keys: Sequence[str]) -> Row:
     language, target = contents.language, contents.target(row)
     shown = row_shown(target, row, language)
     status, number = Status(row["status"]), contents.numbers[key_of(row)]
@@ -79,7 +91,7 @@ def _row(contents: Contents, row: FigureRow) -> Row:
     paragraph = target.source.paragraph
     source = text("source.paragraph", language, paragraph=paragraph) if paragraph else NOTHING
     tone = TONES[status]
-    return (
+    cells = (
         Cell(str(number), Tone.MUTED, number=Number(float(number))),
         Cell(target.name.in_language(language)),
         Cell(unit_of(target, language), Tone.MUTED),
@@ -93,12 +105,15 @@ def _row(contents: Contents, row: FigureRow) -> Row:
         percentage(row["completion"], has_bar=True),
         percentage(row["year_completion"]),
         gap(row, "required", target, shown, tone),
+        schedule_gap(row, language),
         gap(row, "goal", target, shown, Tone.MUTED),
         needed(row, target, language),
         amount(row["projected"], shown),
-        Cell(status_written(status, language), tone),
-        pace(row, target, tone),
+        Cell(verdict_written(row, language), tone),
+        pace(row, target),
+        score_cell(row),
         Cell(target.owner or NOTHING, Tone.MUTED),
         Cell(source, Tone.MUTED),
-        Cell(text("list.semicolon", language).join(note_words(row, language)) or NOTHING, Tone.MUTED),
+        Cell(text("list.semicolon", language).join(note_words(target, row, language)) or NOTHING, Tone.MUTED),
     )
+    return tuple(cell for key, cell in zip(_KEYS, cells, strict=True) if key in keys)

@@ -54,7 +54,7 @@ def _block(contents: Contents, row: FigureRow) -> Iterator[Block]:
     elif target.measure is Measure.STANDARD and (failing := _failing(contents, row)) is not None:
         yield failing
     entries = [Paragraph((Cell(reason, TONES[status]),))] if (reason := _reason(contents, row)) else []
-    entries += [Paragraph((Cell(word, Tone.WARN),)) for word in note_words(row, language, Note.FROM_PROJECTS)]
+    entries += [Paragraph((Cell(word, Tone.WARN),)) for word in note_words(target, row, language, Note.FROM_PROJECTS)]
     for label, words in (("note", target.note), ("assumption", target.assumption)):
         if words is not None:
             head = Cell(text(f"explain.{label}", language) + text("list.colon", language), Tone.MUTED)

@@ -6,6 +6,7 @@ from html import escape
 from types import MappingProxyType
 
 from leling_targets.render.charts.text_size import ASCENT, FONT_SIZE, LINE_HEIGHT
+from leling_targets.visible import visible
 
 FONTS = "Noto Sans CJK SC, Microsoft YaHei, SimSun, sans-serif"
 
@@ -57,7 +58,7 @@ def number(value: float) -> str:
 
 def clean(text: str) -> str:
     """Return a text as markup holds it; what cannot be seen is a space."""
-    return escape("".join(mark if mark.isprintable() else " " for mark in text))
+    return escape(visible(text))
 
 
 def path_through(places: Sequence[tuple[float, float]]) -> str:

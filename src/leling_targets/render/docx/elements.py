@@ -7,8 +7,9 @@ from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from leling_targets.document import Cell, Tone
-from leling_targets.render.plain_text import breakable, readable
+from leling_targets.render.plain_text import breakable
 from leling_targets.render.tones import COLORS
+from leling_targets.visible import visible
 
 Element = BaseOxmlElement
 
@@ -23,7 +24,7 @@ def element(tag: str, *children: Element, **attributes: str) -> Element:
 
 def run(text: str, *properties: Element, may_break: bool = False) -> Element:
     """Return a run of text with properties of its own, in the order the schema wants them."""
-    words = breakable(text) if may_break else readable(text)
+    words = breakable(text) if may_break else visible(text)
     content = element("t")
     content.text = words
     content.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

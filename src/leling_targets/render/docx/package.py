@@ -8,7 +8,7 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from leling_targets.document import Document
-from leling_targets.render.plain_text import readable
+from leling_targets.visible import visible
 
 _LONGEST_PROPERTY = 255
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -26,7 +26,7 @@ def packed(word: WordDocument, document: Document) -> bytes:
 def _describe(word: WordDocument, document: Document) -> None:
     """Say what the document is; what the empty one we began with says of itself goes."""
     about = word.core_properties
-    about.title = readable(document.title)[:_LONGEST_PROPERTY]
+    about.title = visible(document.title)[:_LONGEST_PROPERTY]
     about.language = {"en": "en", "zh": "zh-CN"}[document.language]
     about.author = about.last_modified_by = about.comments = about.keywords = ""
     about.revision = 1

@@ -12,7 +12,7 @@ from leling_targets.document import Chart, Document
 from leling_targets.i18n import text
 from leling_targets.render.docx.elements import Element, element, paragraph, run
 from leling_targets.render.pictures import Picture, pictures
-from leling_targets.render.plain_text import readable
+from leling_targets.visible import visible
 
 
 class Pictures:
@@ -47,6 +47,6 @@ class Pictures:
         for side in "TBLR":
             # LibreOffice takes an eighth of an inch where nothing is said, and the picture runs into the margin.
             inline.set(f"dist{side}", "0")
-        inline.docPr.set("descr", readable(chart.description))
-        inline.docPr.set("title", readable(chart.title))
+        inline.docPr.set("descr", visible(chart.description))
+        inline.docPr.set("title", visible(chart.title))
         return inline

@@ -13,6 +13,7 @@ from leling_targets.render.charts import svg
 from leling_targets.render.charts.text_size import width_of
 from leling_targets.render.html.outline import parts_of
 from leling_targets.render.stacking import stacks_of
+from leling_targets.visible import visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -74,7 +75,7 @@ def _environment() -> "Environment":
 def _seen(value: object) -> object:
     """Return a text whose marks can all be seen; markup of our own is left as it is."""
     if isinstance(value, str) and not hasattr(value, "__html__"):
-        return "".join(mark if mark.isprintable() else " " for mark in value)
+        return visible(value)
     return value
 
 

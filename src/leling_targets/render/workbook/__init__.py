@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from leling_targets.document import Document, ScheduleChart
 from leling_targets.i18n import text
-from leling_targets.render.plain_text import printable
 from leling_targets.render.spreadsheet import Looks, library, set_page
 from leling_targets.render.workbook.chart_data import ChartData
 from leling_targets.render.workbook.charts import ChartPen
@@ -15,6 +14,7 @@ from leling_targets.render.workbook.ground import Ground
 from leling_targets.render.workbook.parts import SheetNames, parts_of
 from leling_targets.render.workbook.schedules import draw_schedule
 from leling_targets.render.workbook.sheets import draw_part
+from leling_targets.visible import visible
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -29,7 +29,7 @@ def draw(document: Document) -> bytes:
     stream = BytesIO()
     workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
     created = datetime.fromisoformat(document.date or _NO_DATE)  # a workbook knows no zones
-    workbook.set_properties({"title": printable(document.title)[:255], "created": created})
+    workbook.set_properties({"title": visible(document.title)[:255], "created": created})
     _draw_sheets(workbook, document)
     workbook.close()
     return stream.getvalue()
@@ -56,7 +56,7 @@ def _draw_sheets(workbook: "Workbook", document: Document) -> None:
         set_page(ground.sheet)
         ground.sheet.fit_to_pages(1, 0)
         grounds.append(ground)
-    foot = printable(document.title)[:_LONGEST_TITLE].replace("&", "&&")
+    foot = visible(document.title)[:_LONGEST_TITLE].replace("&", "&&")
     for ground in grounds:
         ground.sheet.set_footer(f"&L{foot}&R&P / &N")
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from leling_targets.document import Cell, Column, Number, NumberKind, Row
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
-from leling_targets.render.plain_text import printable
+from leling_targets.visible import visible
 
 NOTHING = "–"
 """What a formula shows that cannot be reckoned."""
@@ -60,7 +60,7 @@ def _pattern(number: Number, before: str, after: str, cell: Cell) -> str:
         return f"{positive};{positive}"
     if number.value == 0 and not any(mark.isdigit() for mark in cell.text):
         # A zero that the text leaves out: the dash of a count of none.
-        return f"{positive};{negative};{_quoted(printable(cell.text)[:_LONGEST_WORDS])}"
+        return f"{positive};{negative};{_quoted(visible(cell.text)[:_LONGEST_WORDS])}"
     if number.is_signed:
         return f"{opening}+{figure}{closing};{negative};{opening}+{figure}{closing}"
     return f"{positive};{negative}" if before else positive
@@ -72,7 +72,7 @@ def _quoted(words: str) -> str:
 
 def _words_around(cell: Cell, number: Number) -> tuple[str, str]:
     """Return what stands before and behind the figure in the text, nothing where the figure is not to be told."""
-    shown = printable(cell.text)
+    shown = visible(cell.text)
     is_percent = number.kind is NumberKind.PERCENT
     found = [one for one in _FIGURE.finditer(shown) if not is_percent or shown[one.end() :].startswith("%")]
     written = abs(value_of(number)) if not is_percent else abs(float(Decimal(repr(float(number.value))).scaleb(2)))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from leling_targets.document import Tone
 from leling_targets.i18n import Language
-from leling_targets.render.plain_text import printable
 from leling_targets.render.spreadsheet import LONGEST_TEXT, MUTED_COLOR, Looks, height_of
 from leling_targets.render.workbook.figures import Patterns
+from leling_targets.visible import visible
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -61,7 +61,7 @@ class Ground:
 
 def shown(words: str) -> str:
     """Return a text as a cell takes it."""
-    return printable(words)[:LONGEST_TEXT]
+    return visible(words)[:LONGEST_TEXT]
 
 
 def ink(tone: Tone) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from leling_targets.document import Block, Document, Heading, ItemChart, LineChart, ScheduleChart, Tone
 from leling_targets.i18n import text
-from leling_targets.render.plain_text import printable
+from leling_targets.visible import visible
 
 LONGEST_NAME = 31
 MOST_CHARTS = 60
@@ -44,7 +44,7 @@ class SheetNames:
 
     def unused(self, wanted: str) -> str:
         """Return a name as near to the one wanted as is free."""
-        cleaned = _FORBIDDEN.sub("_", printable(wanted)).strip("' ") or "_"
+        cleaned = _FORBIDDEN.sub("_", visible(wanted)).strip("' ") or "_"
         name, number = _cut(cleaned, LONGEST_NAME), 1
         while name.casefold() in self._taken:
             number += 1

@@ -1,0 +1,99 @@
+"""What --redact leaves out beside the ledger: names in plan and actuals, in accepted gaps and earlier results."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from leling_targets.model import Bilingual, Plan, Source
+from leling_targets.problems import LelingError, Problem, ProblemCode
+
+if TYPE_CHECKING:
+    from leling_targets.actuals import Actuals
+    from leling_targets.actuals.observations import Observations
+    from leling_targets.ledger import Ledger
+    from leling_targets.ledger.persons import Redaction
+    from leling_targets.model import Accepted
+
+NOTE = Problem(ProblemCode.NAMES_LEFT_OUT)
+"""What is said once in every output: whose names are left out, and whose cannot be."""
+
+_TEXTS = ("item", "note", "version", "source", "sheet")
+"""The columns of actuals that may hold a name."""
+
+
+def redaction_by(ledger: "Ledger | None") -> "Redaction":
+    """Return how persons are left out of what is not the ledger: those it names, nobody without one."""
+    from leling_targets.ledger.persons import Redaction
+
+    return (ledger.redaction if ledger else None) or Redaction()
+
+
+@contextmanager
+def without_names(redaction: "Redaction | None", *, redact: bool = True) -> Iterator[None]:
+    """Let what ends the run in here name nobody, and quote no cell where nobody's name is known."""
+    try:
+        yield
+    except LelingError as fault:
+        if not redact:
+            raise
+        from leling_targets.ledger.persons import Redaction
+
+        raise type(fault)(map((redaction or Redaction()).error, fault.problems)) from None
+
+
+def plan_without_names(plan: Plan, redaction: "Redaction") -> Plan:
+    """Return a plan without who answers for its targets, an owner may be a person; names in its texts are masked."""
+    targets = tuple(replace(target, owner="") for target in plan.targets)
+    found: Plan = _masked(replace(plan, targets=targets), redaction)
+    return found
+
+
+def accepted_without_names(accepted: "tuple[Accepted, ...]", redaction: "Redaction") -> "tuple[Accepted, ...]":
+    """Return accepted gaps without who answers for them."""
+    return tuple(replace(one, owner="", reason=redaction.text(one.reason)) for one in accepted)
+
+
+def actuals_without_names(actuals: "Actuals", redaction: "Redaction") -> "Actuals":
+    """Return actuals with the names in their texts masked, and with a word on what that cannot do."""
+    frames = (actuals.observations, actuals.every)
+    inputs = tuple(replace(one, name=redaction.text(one.name)) for one in actuals.inputs)
+    known = {
+        column: [str(text) for frame in frames if column in frame for text in frame[column].cat.categories]
+        for column in _TEXTS
+    }
+    shown = {column: dict(zip(texts, redaction.texts(texts), strict=True)) for column, texts in known.items()}
+    observations, every = (_renamed(frame, shown) for frame in frames)
+    problems = (NOTE, *map(redaction.problem, actuals.problems))
+    return replace(actuals, observations=observations, every=every, inputs=inputs, problems=problems)
+
+
+def _renamed(frame: "Observations", shown: Mapping[str, Mapping[str, str]]) -> "Observations":
+    columns = [column for column in shown if column in frame]
+    return frame.assign(**{column: frame[column].cat.rename_categories(dict(shown[column])) for column in columns})
+
+
+def values_without_names(value: Any, redaction: "Redaction") -> Any:  # noqa: ANN401
+    """Return values of JSON with every name masked."""
+    if isinstance(value, str):
+        return redaction.text(value)
+    if isinstance(value, list):
+        return [values_without_names(one, redaction) for one in value]
+    if isinstance(value, dict):
+        return {key: values_without_names(one, redaction) for key, one in value.items()}
+    return value
+
+
+def _masked(value: Any, redaction: "Redaction") -> Any:  # noqa: ANN401
+    """Return a value with the names masked in every text for people that it holds; what programs know it by stays."""
+    if isinstance(value, Bilingual):
+        return Bilingual(*map(redaction.text, value))
+    if isinstance(value, Source):
+        return replace(value, **{one.name: redaction.text(getattr(value, one.name)) for one in fields(value)})
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _masked(getattr(value, one.name), redaction) for one in fields(value)})
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return tuple(_masked(one, redaction) for one in value)
+    if isinstance(value, Mapping):
+        return {key: _masked(one, redaction) for key, one in value.items()}
+    return value
