@@ -113,3 +113,24 @@ def test_a_workbook_with_a_wrong_checksum_is_damaged_and_no_defect() -> None:
     Path("x.xlsx").write_bytes(data)
     with pytest.raises(ActualsError, match="A030"):
         read_actuals("x.xlsx", PLAN)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            json.dumps([{f"k{number}": number} for number in range(1_001)]),
+            "A032 too large: 1001 keys of records, at most 1000",
+        ),
+        ('{"a": 1, ' + ", ".join(f'"k{number}": 1' for number in range(9)) + ', "a": 2}', 'the key "a" stands twice'),
+        (
+            '[{"indicator": "\\ud800", "period": "2021", "value": 1, "unit": "亿元"}]',
+            "what follows the backslash means nothing",
+        ),
+    ],
+)
+def test_json_that_no_table_is_made_of(content: str, said: str) -> None:
+    Path("x.json").write_text(content, "utf-8")
+    with pytest.raises(ActualsError) as raised:
+        read_actuals("x.json", PLAN)
+    assert said in str(raised.value)

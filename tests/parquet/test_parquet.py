@@ -3,6 +3,9 @@
 They stand apart because pandas works another way wherever pyarrow is installed; `.ci/run` reads actuals so, too.
 """
 
+import contextlib
+import random
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -65,3 +68,66 @@ def test_a_table_without_the_columns_it_needs(tmp_path: Path) -> None:
     with pytest.raises(ActualsError) as raised:
         read_actuals(written(tmp_path, {"a": [1], "b": ["x"]}), PLAN)
     assert [problem.code.name for problem in raised.value.problems] == ["NO_LAYOUT"]
+
+
+def test_a_text_of_ten_thousand_characters_in_every_row_is_kept_once(tmp_path: Path) -> None:
+    rows = 20_000
+    path = tmp_path / "figures.parquet"
+    table = pa.table(
+        {
+            "指标": pa.array(["总产值"] * rows).dictionary_encode(),
+            "时期": [2020 if row % 2 else 2021 for row in range(rows)],
+            "数值": [379.5] * rows,
+            "单位": ["亿元"] * rows,
+            "备注": pa.array(["长" * 10_000] * rows).dictionary_encode(),
+        }
+    )
+    pq.write_table(table, path)
+    tracemalloc.start()
+    found = read_actuals(path, PLAN)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found.observations["value"].tolist() == [379.5, 379.5]
+    assert most < 100_000_000
+
+
+def test_more_than_a_file_may_unpack_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("leling_targets.actuals.sources.parquet.MOST_UNPACKED", 10_000)
+    columns: dict[str, list[Any]] = {"指标": ["总产值"] * 9, "备注": [f"{row}" * 9_000 for row in range(9)]}
+    with pytest.raises(ActualsError, match=r"A032 too large: 0 MB when unpacked"):
+        read_actuals(written(tmp_path, columns), PLAN)
+
+
+def test_more_columns_than_a_table_has(tmp_path: Path) -> None:
+    with pytest.raises(ActualsError, match="A032 too large: 1001 columns"):
+        read_actuals(written(tmp_path, {f"c{number}": [1] for number in range(1001)}), PLAN)
+
+
+def test_bytes_that_are_no_text_break_the_file(tmp_path: Path) -> None:
+    columns: dict[str, list[Any]] = {
+        "指标": ["总产值".encode("gbk")],
+        "时期": [2021],
+        "数值": [1.5],
+        "单位": ["亿元".encode()],
+    }
+    with pytest.raises(ActualsError, match="A030"):
+        read_actuals(written(tmp_path, columns), PLAN)
+
+
+def test_a_damaged_file_is_a_problem_of_that_file(tmp_path: Path) -> None:
+    columns: dict[str, list[Any]] = {
+        "指标": ["总产值"] * 50,
+        "时期": [2021] * 50,
+        "数值": [1.5] * 50,
+        "单位": ["亿元"] * 50,
+    }
+    content = written(tmp_path, columns).read_bytes()
+    dice = random.Random(2022)
+    for number in range(100):
+        spoilt = bytearray(content)
+        for _ in range(dice.choice([1, 5, 20])):
+            spoilt[dice.randrange(4, len(spoilt))] = dice.randrange(256)
+        path = tmp_path / f"{number}.parquet"
+        path.write_bytes(spoilt[: dice.choice([len(spoilt), dice.randrange(4, len(spoilt))])])
+        with contextlib.suppress(ActualsError):
+            read_actuals(path, PLAN)

@@ -37,5 +37,5 @@ def _remedy(problem: Problem) -> object:
     if problem.details.get("fault") == _SERIAL_NUMBER:
         # A column without a date format is given one as a whole.
         differs = frozenset({"found", "suggestion"})
-    said = frozenset((name, value) for name, value in problem.details.items() if name not in differs)
+    said = frozenset((name, repr(value)) for name, value in problem.details.items() if name not in differs)
     return (problem.code, place.file, place.sheet, place.column, said)
