@@ -1,5 +1,6 @@
 """Options are the same wherever they stand: what two commands could take both take, in the same words."""
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -181,3 +182,13 @@ def test_what_a_command_cannot_write_it_refuses(arguments: list[str], known: Map
     assert (found.exit, found.stdout) == (2, "")
     assert found.stderr == f'{path}: U006 no format is known by "{path.removeprefix("r")}"; known: {listed}\n'
     assert not (ROOT / path).exists()
+
+
+@pytest.mark.parametrize(
+    "option", ["--area-of-files", "--unit", "--indicator", "--period", "--ignore-column", "--only"]
+)
+def test_bytes_that_are_no_text_are_no_defect(option: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("indicator,period,value\nindustrial_value_added,2020,6.2%\n", "utf-8")
+    found = run_inside(["check", "a.csv", option, os.fsdecode(b"\xff")], tmp_path)
+    assert found.exit in (0, 1, 2, 3, 4)
+    assert "\udcff" not in found.stdout + found.stderr

@@ -9,6 +9,7 @@ import typer
 from leling_targets.cli import completion
 from leling_targets.cli.options import choice
 from leling_targets.cli.speech import said
+from leling_targets.plain_files import as_shown
 
 if TYPE_CHECKING:
     from leling_targets.actuals.answers import Answers
@@ -73,18 +74,23 @@ def _answers(
 
     return Answers(
         layout=choice(layout, LAYOUTS, "--layout") if layout else None,
-        sheets=tuple(sheet or ()),
-        indicator=indicator,
-        period=period,
+        sheets=tuple(map(as_shown, sheet or ())),
+        indicator=_said(indicator),
+        period=_said(period),
         months=Months(choice(months, list(Months), "--months")) if months else None,
-        unit=unit,
-        area=area_of_files,
+        unit=_said(unit),
+        area=_said(area_of_files),
         decimal=Decimal(choice(decimal, list(Decimal), "--decimal")) if decimal else None,
         percent_as=PercentAs(choice(percent_as, list(PercentAs), "--percent-as")) if percent_as else None,
         cumulative_may_fall=cumulative_may_fall,
-        ignored=tuple(ignore_column or ()),
+        ignored=tuple(map(as_shown, ignore_column or ())),
         keep_going=keep_going,
     )
+
+
+def _said(word: str | None) -> str | None:
+    """Return what was typed as text that can be written anywhere, whatever bytes it was typed in."""
+    return None if word is None else as_shown(word)
 
 
 def spread(

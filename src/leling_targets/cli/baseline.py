@@ -8,6 +8,7 @@ from leling_targets.cli import options
 from leling_targets.cli.asked import Asked, asking
 from leling_targets.cli.speech import said
 from leling_targets.i18n import text
+from leling_targets.plain_files import as_shown
 
 if TYPE_CHECKING:
     from leling_targets.assess import Assessment
@@ -68,7 +69,8 @@ def baseline(
     gate = judge_gate(assessment, failing, known)
     closed = {id(one) for one in gate.unneeded}
     kept = [one for one in known if id(one) not in closed and one not in gate.expired]
-    new = [_accept(assessment, area, target, reason, owner, expires) for area, target in gate.failed]
+    said_of = (as_shown(reason), as_shown(owner), expires)
+    new = [_accept(assessment, area, target, *said_of) for area, target in gate.failed]
     covered = {(one.target, one.area) for one in new}
     accepted = [*(one for one in kept if (one.target, one.area) not in covered), *new]
     content = baseline_text(accepted, promises)
