@@ -32,7 +32,8 @@ def required_by_year(questions: Questions, formed: Formed, milestones: Milestone
     for year in range(int(start.min()), int(q.last_year.max()) + 1) if len(q) else ():
         when: Numbers = np.full(len(q), year + 1.0)
         ends = (start + 1).astype(np.float64), (q.last_year + 1).astype(np.float64)
-        stones = milestones_at(milestones, q.target, ends[0], base, when, goal, ends[1])
+        # The tasks of a gain are gains, as its goal is.
+        stones = milestones_at(milestones, q.target, ends[0], base - lifted, when, goal - lifted, ends[1]) + lifted
         path = path_value(shape, base, goal, (year - start) / whole, q.direction, stones) - lifted
         required = np.where(q.each_year, q.goal, path)
         rows = np.flatnonzero(has_path & (start <= year) & (year <= q.last_year) & np.isfinite(required))

@@ -52,9 +52,9 @@ def _figures(q: Questions, f: Formed, pace: Numbers) -> Numbers:
     """Return what each criterion says of each row, a row per criterion; more is better in all of them."""
     by_criterion = {
         Criterion.PACE: pace,
-        Criterion.GAP_SHARE: ratio(gap_of(f.actual, f.required, q.direction), np.abs(f.required)),
-        Criterion.GOAL_GAP_SHARE: ratio(gap_of(f.actual, f.goal, q.direction), np.abs(f.goal)),
-        Criterion.ACTUAL: q.direction * f.actual,
+        Criterion.GAP_SHARE: ratio(gap_of(f.actual, f.required, q.gap_direction), np.abs(f.required)),
+        Criterion.GOAL_GAP_SHARE: ratio(gap_of(f.actual, f.goal, q.gap_direction), np.abs(f.goal)),
+        Criterion.ACTUAL: q.gap_direction * f.actual,
     }
     return np.stack([by_criterion[criterion] for criterion in CRITERIA])
 

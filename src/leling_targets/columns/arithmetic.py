@@ -73,7 +73,7 @@ def path_value(
     geometric = _grown(base, ratio(goal, base), share)
     path = np.select([shape == GEOMETRIC, shape == LINEAR], [geometric, linear], np.nan)
     with np.errstate(invalid="ignore"):
-        is_past = (direction * (base - goal) >= 0) & (shape != NONE)
+        is_past = ((direction * (base - goal) >= 0) | (equal(base, goal) & np.isfinite(direction))) & (shape != NONE)
     path = np.where(is_past, goal, path)
     return np.where(shape == MILESTONES, milestone, path)
 

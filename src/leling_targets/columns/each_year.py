@@ -6,7 +6,7 @@ import numpy as np
 
 from leling_targets.columns.arithmetic import Flags, Integers, Numbers, holds
 from leling_targets.columns.formed import NO_PERIOD
-from leling_targets.columns.history import History, period_key
+from leling_targets.columns.history import History, period_key, picked
 from leling_targets.columns.questions import Questions
 
 
@@ -38,9 +38,25 @@ def held(questions: Questions, history: History, values: Numbers, upto: Integers
         actual = history.at(own, key)
         goal = np.where(part.is_direction, history.at(own, key - 12), part.goal)
         is_unknown = np.isnan(actual) | np.isnan(goal)
-        kept = holds(actual, goal, part.direction, part.strict | part.is_direction)
-        fails = counts & ~is_unknown & ~kept & (failed[rows] == NO_PERIOD)
-        failed[rows] = np.where(fails, key, failed[rows])
-        figure[rows] = np.where(fails, actual, figure[rows])
+        # What counts up from January and is beyond its bound in any month of a year cannot come back within it.
+        month, so_far = _newest_of(history, own, key)
+        is_lost = np.isnan(actual) & _counts_up(part, history, own, key) & np.isfinite(so_far)
+        kept = holds(np.where(is_lost, so_far, actual), goal, part.direction, part.strict | part.is_direction)
+        fails = counts & ~kept & (~is_unknown | is_lost) & (failed[rows] == NO_PERIOD)
+        failed[rows] = np.where(fails, np.where(is_lost, month, key), failed[rows])
+        figure[rows] = np.where(fails, np.where(is_lost, so_far, actual), figure[rows])
         missing[rows] = np.where((missing[rows] == 0) & counts & is_unknown, year, missing[rows])
     return Kept(failed, figure, missing)
+
+
+def _newest_of(history: History, values: Numbers, end: Integers) -> tuple[Integers, Numbers]:
+    """Return the period and the figure of the newest month of the year that ends at a period."""
+    column = history.newest(values, end - 12, end)
+    month = np.where(column >= 0, history.periods[np.maximum(column, 0)] if len(history.periods) else 0, NO_PERIOD)
+    return month, picked(values, column)
+
+
+def _counts_up(part: Questions, history: History, values: Numbers, end: Integers) -> Flags:
+    """Return which rows hold a flow of at most something that did not fall in the year that ends at a period."""
+    is_cap: Flags = part.is_flow & ~part.is_growth_only & (part.direction < 0) & ~part.may_fall
+    return is_cap & ~history.fell(values, end - 11, end)

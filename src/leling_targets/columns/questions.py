@@ -53,6 +53,12 @@ class Questions:
     lagging: Numbers
     goal_revised: Flags
 
+    @property
+    def gap_direction(self) -> Numbers:
+        """Return +1 where a gap is plus above what is asked for; of a standard it is the share that holds."""
+        is_share = self.measure == MEASURES.index(Measure.STANDARD)
+        return np.where(is_share, 1.0, self.direction)
+
     def take(self, rows: NDArray[np.generic]) -> "Questions":
         """Return some of the rows."""
         return Questions(*(getattr(self, column.name)[rows] for column in fields(self)))

@@ -45,15 +45,18 @@ def index_by_year(questions: Questions, history: History, years: Integers, *, is
     average = history.yearly(history.average, years)
     spans = history.yearly(history.average_years.astype(np.float64), years)
     index = np.full(rates.shape, np.nan)
-    running = np.full(len(rates), np.nan)
+    running, worth = np.full(len(rates), np.nan), ratio(np.ones(len(rates)), np.where(base > 0, base, np.nan))
     for position, year in enumerate(years):
         elapsed = (year - questions.base_year).astype(np.float64)
         chained = running * (1 + rates[:, position])
-        direct = 1 + _rate(level[:, position], base)
+        # Over a gap the level leads on from the last year that has both: what was published before it stays.
+        above = np.where(level[:, position] > 0, level[:, position], np.nan)
+        direct = above * worth
         running = np.where(np.isfinite(chained), chained, direct)
         is_published = (spans[:, position] == elapsed) & (elapsed > 0) & (not is_own)
         running = np.where(is_published, power(1 + average[:, position], elapsed), running)
         running = np.where(elapsed == 0, 1.0, running)
+        worth = np.where(np.isfinite(running) & np.isfinite(above) & (elapsed > 0), ratio(running, above), worth)
         index[:, position] = np.where(elapsed >= 0, running, np.nan)
     return index
 
@@ -94,7 +97,7 @@ def form(
     published = power(1 + history.at(history.average, period), span)
     current = np.where(is_published, published, _reached(index, years, period, running))
     missing = _what_is_missing(q, history, np.where(is_published & is_part, year - 1, full_year), upto)
-    is_usable = np.isfinite(current) & (span > 0) & (missing.year == 0) & ~missing.is_undefined
+    is_usable = np.isfinite(current) & (span > 0) & ~missing.is_cut & ~missing.is_undefined
     actual = np.where(is_usable, _average(current, span), np.nan)
 
     goal_index, required_index = power(1 + q.goal, whole), power(1 + q.goal, span)
@@ -111,7 +114,7 @@ def form(
         period=np.where(is_usable, period, NO_PERIOD),
         actual=actual,
         own_average=np.where(is_usable & is_published, _own_average(q, history, years, period, running), np.nan),
-        change=_change(q, history, period),
+        change=np.where(is_usable, _change(q, history, period), np.nan),
         required=np.where(is_usable, q.goal, np.nan),
         goal=q.goal,
         holds=is_usable & can_stand & (is_over | ~is_part) & holds(current, goal_index, q.direction, q.strict),
@@ -225,6 +228,8 @@ def _levels_and_rates(
 class _Missing(NamedTuple):
     """Why a chain does not reach the newest figure."""
 
+    is_cut: Flags
+    """There is a newer figure than the chain reaches."""
     year: Integers
     """A year nothing was reported for while a later one was; 0 for none."""
     is_undefined: Flags
@@ -237,15 +242,26 @@ def _what_is_missing(q: Questions, history: History, full_year: Integers, upto: 
     """Return what stands between the year the chain reaches and the newest figure."""
     base_key, after = period_key(q.base_year, 12), period_key(full_year, 12)
     level = level_or_nan(q, history)
-    known = np.where(np.isfinite(history.growth), history.growth, level)
+    # A part of a year counts where the same months a year earlier are known.
+    is_year_end = np.broadcast_to(history.periods % 12 == 11, level.shape)
+    rates = rates_at_periods(q, history)
+    known = np.where(np.isfinite(rates), rates, np.where(is_year_end, level, np.nan))
     newest = history.newest(known, after, upto)
     key = np.where(newest >= 0, history.periods[np.maximum(newest, 0)], after) if len(history.periods) else after
     next_level, base = history.at(level, after + 12), history.at(level, base_key)
     is_next_level = np.isnan(history.at(history.growth, after + 12)) & np.isfinite(next_level) & (after + 12 <= upto)
     with np.errstate(invalid="ignore"):
         is_undefined = is_next_level & ((next_level <= 0) | (base <= 0))
-    is_hole = (key > after + 12) & np.isnan(history.at(known, after + 12))
+    is_cut = key >= after + 12
+    # Where nothing else leads on from the base, a part of a year that cannot be used says what is lacking.
+    alone = history.newest(level, after, upto)
+    later = np.where(alone >= 0, history.periods[np.maximum(alone, 0)], after) if len(history.periods) else after
+    key = np.where((full_year == q.base_year) & (newest < 0), later, key)
+    # Of levels alone only the base can be lacking, for the base and the newest one suffice.
+    lacks_base = np.isnan(base) & np.isnan(history.at(history.growth, key))
+    is_hole = (key > after + 12) & np.isnan(history.at(known, after + 12)) & ~lacks_base
     return _Missing(
+        is_cut=is_cut,
         year=np.where(is_hole, full_year + 1, 0),
         is_undefined=is_undefined,
         has_levels=history.newest(history.level, base_key, upto) >= 0,

@@ -64,7 +64,9 @@ class _Newest:
 
 def _newest(q: Questions, history: History, as_of: int) -> _Newest:
     values = np.where(q.is_growth_only[:, None], history.growth, history.level)
-    upto, after = np.minimum(as_of, period_key(q.last_year, 12)), period_key(q.first_year, 12) - 12
+    upto = np.minimum(as_of, period_key(q.last_year, 12))
+    # A year of `each` stands for itself; otherwise whatever came after the base tells where things stand.
+    after = period_key(np.where(q.each_year, q.first_year - 1, q.base_year), 12)
     newest = history.newest(values, after, upto)
     last_year_end = history.newest(values, after, upto, full_years=True)
     is_by_year = q.at_year_ends | (q.is_direction & q.is_flow)
@@ -92,7 +94,9 @@ class _Way:
         q = self.q
         share = (when - (q.base_year + 1)) / self.whole
         start, end = ((year + 1).astype(np.float64) for year in (q.base_year, q.last_year))
-        stones = milestones_at(self.milestones, q.target, start, self.base, when, self.goal, end)
+        # The tasks of a gain are gains, as its goal is.
+        lift = self.base if self.is_increase else np.zeros(len(q))
+        stones = milestones_at(self.milestones, q.target, start, self.base - lift, when, self.goal - lift, end) + lift
         # A gain of at most so much may be used up little by little: its way runs from the base to the bound.
         leads = np.where(self.is_gain_cap, np.nan, q.direction)
         path = path_value(self.shape, self.base, self.goal, share, leads, stones)

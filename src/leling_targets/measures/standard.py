@@ -46,12 +46,11 @@ def form(questions: Questions, observations: Observations, area: Codes, indicato
     years = _each_year(q, by_year, np.minimum(as_of, deadline))
     is_usable = (count > 0) & (years.missing_year == 0)
     every = (count > 0) & (holding == count)
-    one = np.where(is_usable, 1.0, np.nan)
     formed = replace(
         blank(len(q)),
         period=period,
         actual=share,
-        required=one,
+        required=np.ones(len(q)),
         goal=np.ones(len(q)),
         holds=every,
         is_on_path=every,

@@ -38,9 +38,10 @@ def form(
     is_found = column >= 0
     period = np.where(is_found, history.periods[np.maximum(column, 0)] if len(history.periods) else 0, NO_PERIOD)
     year, month = period // 12, period % 12 + 1
-    known, missing_year = _earlier_years(q, history, year)
+    known, least, missing_year = _earlier_years(q, history, year)
     added = picked(history.level, column)
-    total = known + added
+    # Of a year that is not whole, what is known is the least it can be; that may be enough to decide.
+    total = np.where(missing_year == 0, known, least) + added
     is_gross = q.direction > 0
     reached = holds(total, q.goal, q.direction, q.strict)
     is_final = ~inside_year.can_fall(q, history, history.level, upto, after + 1)
@@ -69,6 +70,9 @@ def form(
     required = np.where(by_last_year, year_task * gone.share, np.where(is_usable, path(elapsed), np.nan))
     required = np.where(q.shape == NONE, np.nan, required)
     is_over = as_of >= deadline
+    is_decided = is_over & is_usable & (period == deadline)
+    # At the deadline the goal is asked for, path or not.
+    asked = np.where(is_decided & np.isnan(required), q.goal, required)
     is_open = is_usable & ~is_over
     left = whole - elapsed
     is_needed = is_open & is_gross & ~reached & ((left <= 0) | (left >= 1)) & (q.shape != NONE)
@@ -87,7 +91,7 @@ def form(
         holds=reached & (is_gross | is_over),
         is_on_path=holds(actual, required, q.direction, np.zeros_like(q.strict)),
         is_usable=is_usable,
-        is_decided=is_over & is_usable & (period == deadline),
+        is_decided=is_decided,
         is_secured=is_secured,
         is_failed=is_exceeded,
         is_deferred=is_deferred,
@@ -99,7 +103,7 @@ def form(
             np.nan,
         ),
         own_pace=ratio(q.goal, whole),
-        direct_pace=np.where(is_gross & (required > 0), ratio(actual, required), np.nan),
+        direct_pace=np.where(is_gross & (asked > 0), ratio(actual, asked), np.nan),
         shape=shape.astype(np.int64),
         missing_year=np.select([is_usable, no_year_end], [0, q.first_year], missing_year),
         notes={
@@ -116,8 +120,8 @@ def _is_beyond(q: Questions, history: History, newest: Integers) -> Flags:
     """Return where what is known of the sum up to the newest figure at all no longer holds a bound from above."""
     is_found = newest >= 0
     period = np.where(is_found, history.periods[np.maximum(newest, 0)] if len(history.periods) else 0, NO_PERIOD)
-    known, _ = _earlier_years(q, history, period // 12)
-    total = known + picked(history.level, newest)
+    _, least, _ = _earlier_years(q, history, period // 12)
+    total = least + picked(history.level, newest)
     return is_found & np.isfinite(q.goal) & ~holds(total, q.goal, q.direction, q.strict)
 
 
@@ -131,14 +135,20 @@ def _of_any_part(history: History, after: Integers, column: Integers, is_usable:
     return {note: is_usable & history.any_between(layer, after, column) for note, layer in layers.items()}
 
 
-def _earlier_years(q: Questions, history: History, year: Integers) -> tuple[Numbers, Integers]:
-    """Return the sum of the full years of the window before a year, and the first one not reported (0 for none)."""
-    known, missing = np.zeros(len(q)), np.zeros(len(q), dtype=np.int64)
+def _earlier_years(q: Questions, history: History, year: Integers) -> tuple[Numbers, Numbers, Integers]:
+    """Return what the years of the window before a year brought, and the first one not reported whole (0 for none).
+
+    First the sum of the full years, then with the newest figure of those that were reported in part.
+    """
+    known, least, missing = np.zeros(len(q)), np.zeros(len(q)), np.zeros(len(q), dtype=np.int64)
     if not len(q):
-        return known, missing
+        return known, least, missing
     for earlier in range(int(q.first_year.min()), int(q.last_year.max())):
         counts: Flags = (q.first_year <= earlier) & (earlier < year)
-        added = history.at(history.level, period_key(np.full(len(q), earlier), 12))
+        end = period_key(np.full(len(q), earlier), 12)
+        added = history.at(history.level, end)
+        part = picked(history.level, history.newest(history.level, end - 12, end))
         known += np.where(counts & np.isfinite(added), added, 0.0)
+        least += np.where(counts & np.isfinite(part), part, 0.0)
         missing = np.where(counts & np.isnan(added) & (missing == 0), earlier, missing)
-    return known, missing
+    return known, least, missing

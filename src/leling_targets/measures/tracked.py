@@ -15,7 +15,7 @@ def form(questions: Questions, history: History, as_of: int, _: Sequence[Sequenc
     """Form the newest value of each row."""
     q = questions
     values = np.where(q.is_growth_only[:, None], history.growth, history.level)
-    column = history.newest(values, period_key(q.base_year, 12), np.full(len(q), as_of))
+    column = history.newest(values, period_key(q.base_year, 12), np.minimum(as_of, period_key(q.last_year, 12)))
     is_usable = column >= 0
     period = np.where(is_usable, history.periods[np.maximum(column, 0)] if len(history.periods) else 0, NO_PERIOD)
     actual = picked(values, column)

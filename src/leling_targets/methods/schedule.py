@@ -80,7 +80,12 @@ def judge(questions: Questions, formed: Formed, as_of: int) -> tuple[NDArray[np.
     must_keep = q.each_year | is_standard
     with np.errstate(invalid="ignore"):
         # Only what starts from a base, towards a goal beyond it, can move the wrong way.
-        leads_away = _starts_from_base(q) & ~f.is_part_year & (q.direction * (f.goal - f.pace_base) > 0)
+        leads_away = (
+            _starts_from_base(q)
+            & ~f.is_part_year
+            & (q.direction * (f.goal - f.pace_base) > 0)
+            & ~equal(f.goal, f.pace_base)
+        )
         backwards = leads_away & (q.direction * (f.actual - f.pace_base) < 0) & ~equal(f.actual, f.pace_base)
         shortfall = np.where(np.isnan(pace), q.direction * (f.required - f.actual), np.nan)
         allowed = (1 - q.lagging) * np.abs(f.required + f.base_gone)
