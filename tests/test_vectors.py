@@ -197,6 +197,49 @@ CASES: dict[str, tuple[str, tuple[str, ...], dict[str, object]]] = {
         ("x,2019,54,亿元", "x,2020,66,亿元", "x,2021,81.4,亿元"),
         {"change": 81.4 / 66 - 1},
     ),
+    # What a second reckoning found.
+    "the tasks of a gain are gains": (
+        "measure: increase, at_least: 30 家, milestones: {2020: 10 家}", ("x,2019,100,家", "x,2020,105,家"),
+        {"required": 10, "gap": -5, "pace": 0.5, "status": "behind"},
+    ),
+    "a cap exceeded in a year that was never closed": (
+        "measure: total, at_most: 20 起", ("x,2020年1-9月,21,起", "x,2021年1-3月,4,起"), {"status": "missed"},
+    ),
+    "a goal reached in a year that was never closed": (
+        "measure: total, at_least: 20 家", ("x,2020年1-9月,25,家", "x,2021,4,家"), {"status": "achieved"},
+    ),
+    "a yearly cap exceeded in a year that was never closed": (
+        "measure: level, kind: flow, each: year, at_most: 20 家", ("x,2020年1-7月,22,家", "x,2021,18,家"),
+        {"status": "missed", "failed_period": "2020-07", "failed_figure": 22},
+    ),
+    "a published rate before a gap stays": (
+        "measure: average_growth, at_least: 15%",
+        ("x,2020,8,%,,,,,growth", "x,2019,100,亿元", "x,2020,130,亿元", "x,2022,169,亿元"),
+        {"actual": (1.08 * 1.3) ** (1 / 3) - 1, "status": "missed"},
+    ),
+    "no way around a hole by an older part of a year": (
+        "measure: average_growth, at_least: 5%",
+        ("x,2019年1-6月,50,亿元", "x,2020年1-6月,54,亿元", "x,2020,110,亿元", "x,2021年1-6月,50,亿元"),
+        {"status": "no_data", "noted": "base_missing"},
+    ),
+    "a part of a year without the year before": (
+        "measure: average_growth, at_least: 5%", ("x,2019,100,亿元", "x,2020,110,亿元", "x,2022年1-6月,55,亿元"),
+        {"status": "on_track", "period": "2020"},
+    ),
+    "a standard of at most": (
+        "measure: standard, at_most: 300 万元/亩", ("x,2020,250,万元/亩,,A", "x,2020,310,万元/亩,,B"),
+        {"actual": 0.5, "required": 1, "gap": -0.5, "status": "behind"},
+    ),
+    "a goal that is the base": (
+        "measure: level, less_than: 68.9 %", ("x,2019,68.9,%", "x,2020,72.35,%"), {"status": "lagging"},
+    ),
+    "a total without a path, at the deadline": (
+        "measure: total, at_least: 10 家, path: none", ("x,2020,3,家", "x,2021,3,家", "x,2022,3,家"),
+        {"required": 10, "pace": 0.9, "status": "missed"},
+    ),
+    "a figure after the base and before the first year": (
+        "measure: level, first_year: 2021, at_least: 30 家", ("x,2019,10,家", "x,2020,12,家"), {"status": "not_due"},
+    ),
     "a hole among the years that must hold": (
         "measure: level, at_least: 11 个, each: year", ("x,2020,11,个", "x,2022,12,个"),
         {"status": "no_data", "missing_year": 2021},
