@@ -322,6 +322,7 @@ class _Run:
                 "place": places.place,
                 "placed_by": _worded(places.placed_by, [*(one.value for one in CRITERIA), ""]),
                 "own_average": f.own_average,
+                "listed": f.listed,
                 "threshold": np.where(is_standard, q.goal, np.nan),
                 "weighted_mean": mean,
                 "missing_year": f.missing_year,

@@ -72,6 +72,8 @@ class Formed:
     """The average we form ourselves, where a published one is the figure."""
     missing_year: Integers
     """The year whose absence leaves the row without a figure; 0 for none."""
+    listed: Numbers
+    """How many were ranked where the rank was published; nan where that is not said."""
     notes: dict[Note, Flags] = field(default_factory=dict)
 
 

@@ -22,7 +22,7 @@ from leling_targets.documents.ledger_rows import has_projects
 from leling_targets.documents.notes import note_detail
 from leling_targets.documents.ranking import pace_decimals, ranked, ranking_blocks, shared_decimals
 from leling_targets.documents.rest_of_way import monthly_written, needed_written, schedule_gap_written
-from leling_targets.documents.rows import figure_rows, group_name, list_length
+from leling_targets.documents.rows import figure_rows, group_name
 from leling_targets.documents.standards import standard_blocks
 from leling_targets.documents.verdicts import pace_cell, score_cell, verdict_written
 from leling_targets.documents.why import unjudged
@@ -249,8 +249,6 @@ def _noted(assessment: Assessment, row: FigureRow, note: Note, language: Languag
     if len(assessment.areas) > 1:
         name = row["area"] if _is_ranking(assessment) and row["area"] else f"{row['area']} {name}"
     target = assessment.plan.targets[row["position"]]
-    if note is Note.LIST_LENGTH_DIFFERS and (listed := list_length(assessment, row)):
-        return text("note.length_of_list", language, name=name, listed=listed, of=target.of)
     detail = note_detail(note, target, row, language)
     return text("note.with_detail", language, note=name, detail=detail) if detail else name
 

@@ -24,7 +24,6 @@ from leling_targets.documents.formulas import exact_percent, formation, path_for
 from leling_targets.documents.ledger_rows import is_from_ledger, projects_behind
 from leling_targets.documents.notes import note_written
 from leling_targets.documents.rest_of_way import needed_written, remaining_written, schedule_gap_written
-from leling_targets.documents.rows import list_length
 from leling_targets.documents.standards import short_words
 from leling_targets.documents.verdicts import is_by_published_method, method_written
 from leling_targets.documents.wording import (
@@ -316,6 +315,6 @@ def _caveats(assessment: Assessment, row: FigureRow, language: Language) -> Iter
 
 def _percentile(assessment: Assessment, row: FigureRow, language: Language) -> Iterator[str]:
     """Yield the rank as a share of the list it was published in, which compares where lists differ in length."""
-    if listed := list_length(assessment, row):
+    if not math.isnan(listed := row["listed"]):
         share = percent_written(row["actual"] / listed)
-        yield text("explain.percentile", language, rank=f"{row['actual']:g}", of=listed, share=share)
+        yield text("explain.percentile", language, rank=f"{row['actual']:g}", of=f"{listed:g}", share=share)

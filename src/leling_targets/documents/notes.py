@@ -25,4 +25,6 @@ def note_detail(note: Note, target: Target, row: FigureRow, language: Language) 
         return percent_written(row["last_year_share"])
     if note is Note.YEAR_ENDS_WORSE:
         return text(f"status.{row['year_ends']}", language)
+    if note is Note.LIST_LENGTH_DIFFERS:
+        return text("note.length_of_list", language, listed=f"{row['listed']:g}", of=target.of)
     return ""

@@ -34,18 +34,6 @@ def group_name(plan: Plan, group: str, language: Language) -> str:
     return plan.groups[group].in_language(language) if group in plan.groups else group
 
 
-def list_length(assessment: Assessment, row: FigureRow) -> int | None:
-    """Return the length of the list a rank was published in, None where the figures do not say."""
-    own = [one for one in records(assessment.series) if (one["area"], one["id"]) == (row["area"], row["id"])]
-    origin = next((one for one in own if one["period"] == row["period"]), None)
-    if origin is None:
-        return None
-    observations = assessment.observations
-    is_origin = (observations["row"] == origin["row"]) & (observations["source"] == origin["source"])
-    listed = float(observations.loc[is_origin, "of"].iloc[0])
-    return None if math.isnan(listed) else int(listed)
-
-
 def of_target(rows: list[dict[str, Any]]) -> dict[tuple[str, str], list[dict[str, Any]]]:
     """Return the rows of a frame by area and target."""
     found: dict[tuple[str, str], list[dict[str, Any]]] = {}

@@ -204,7 +204,7 @@ TEXTS = {
     "note.from_projects": "counted from the project ledger",
     "note.with_detail": "{note} ({detail})",
     "note.files_left_out": "files left out",
-    "note.length_of_list": "{name} ({listed} instead of {of})",
+    "note.length_of_list": "{listed}, the plan says {of}",
     "note.failed_in_period": "did not hold in every year",
     "note.last_year_share": "by this month last year another share of the year was done",
     "note.last_year_share_missing": "last year's share by this month is not known, twelfths are used",

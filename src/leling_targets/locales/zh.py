@@ -204,7 +204,7 @@ TEXTS = {
     "note.from_projects": "由项目台账计数",
     "note.with_detail": "{note}（{detail}）",
     "note.files_left_out": "有文件未采用",
-    "note.length_of_list": "{name}（实际{listed}，计划所列{of}）",
+    "note.length_of_list": "实际{listed}，计划所列{of}",
     "note.failed_in_period": "有年度未达标",
     "note.last_year_share": "上年同期已完成全年的比重与按月平均进度不同",
     "note.last_year_share_missing": "缺上年同期占全年的比重，改按月平均计算序时进度",

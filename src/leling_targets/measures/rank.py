@@ -43,6 +43,7 @@ def form(
         change=actual - history.at(history.level, period - 12),
         required=required,
         goal=q.goal,
+        listed=listed,
         holds=holds(actual, q.goal, q.direction, q.strict),
         is_on_path=holds(actual, required, q.direction, np.zeros_like(q.strict)),
         is_usable=is_usable,

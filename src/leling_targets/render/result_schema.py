@@ -201,6 +201,9 @@ def _result() -> Schema:
         "year_ends": _one_of(
             "The worse status the year would end with if it goes on as it does.", Status, null="where it is not worse"
         ),
+        "listed": _number(
+            "How many were ranked where the rank was published.", "but for ranks, and where it is not said"
+        ),
         "threshold": _number("What each item must reach, in `promised.unit`.", "but for standard"),
         "weighted_mean": _number("Mean of the items by their weights, in `promised.unit`.", "without items or weights"),
         **{name: value for name, value in _verdict().items() if name != "pace"},
