@@ -91,7 +91,7 @@ CASES: dict[str, tuple[Sequence[list[str]], tuple[int, int], list[str], list[str
             "8 not judged: 5 no data (the deadline has passed and its figure is missing: late; "
             "nothing reported: silent; only the base year is reported: base_only; "
             "2020 is missing: hole; "
-            "growth undefined, the base is not above zero: undefined); "
+            "growth undefined, the base or the figure is not above zero: undefined); "
             "2 not due (nothing required yet: pathless, baseless); "
             "1 tracked (no figure promised: followed).",
         ],
@@ -100,7 +100,7 @@ CASES: dict[str, tuple[Sequence[list[str]], tuple[int, int], list[str], list[str
             "期限已到1项：数据不足1项。",
             "下一批将于2022年末到期、尚无定论7项：数据不足4项、达序时1项、未到考核期2项。",
             "不作评判8项：数据不足5项（期限已到，缺期末数：late；未上报：silent；只有基期值：base_only；缺2020年数据：hole；"
-            "基期值不大于零，无法计算增速：undefined）；"
+            "基期值或本期值不大于零，无法计算增速：undefined）；"
             "未到考核期2项（本期不作要求：pathless、baseless）；跟踪1项（未设目标值：followed）。",
         ],
     ),

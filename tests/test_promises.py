@@ -37,7 +37,7 @@ def target_of(written: str) -> Target:
         ("measure: standard, at_least: 280 万元/亩", "280万元/亩以上（逐项考核）", "≥ 2.8 m yuan/mu each item"),
         ("measure: level, should: rise", "上升（到2022年）", "rise by 2022"),
         ("measure: tracked, reference: 10 个", "计划所列10个", "mentioned: 10"),
-        ("measure: tracked, unit: 家", "未设目标值", "no figure set"),
+        ("measure: tracked, unit: 家", "未设目标值", "no figure"),
     ],
 )
 def test_a_promise_in_words(written: str, chinese: str, english: str) -> None:

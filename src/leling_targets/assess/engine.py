@@ -330,6 +330,7 @@ class _Run:
                 "failed_figure": f.failed_figure,
                 "last_year_share": f.last_year_share,
                 "year_ends": _worded(np.where(year_ends < 0, len(Status), year_ends), [*Status, ""]),
+                "is_over": self.as_of.key >= period_key(q.last_year, 12),
                 "position": q.target,
                 "method": given["method"].array,
                 "status": given["status"].array,

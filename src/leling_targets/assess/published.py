@@ -46,7 +46,9 @@ def judge_published(
     is_open = np.isin(schedule, _OPEN)
     # A rule of its own may find a figure where ours has none; past the deadline its absence has decided.
     is_open |= (schedule == STATUSES.index(Status.NO_DATA)) & (as_of < questions.last_year * 12 + 11)
-    status = np.where(is_open & (translated >= 0), translated, schedule)
+    # What has not begun lacks no data.
+    is_silent = (as_of < questions.first_year * 12) & (translated == STATUSES.index(Status.NO_DATA))
+    status = np.where(is_open & (translated >= 0) & ~is_silent, translated, schedule)
     return status, Judgement(words, pace, score)
 
 

@@ -12,7 +12,7 @@ from leling_targets.problems import Problem
 
 SCHEMA_VERSION = 1
 _KEY = ("area", "id")
-_LEFT_TO_OTHERS = (*_KEY, "position", "method", "status", "method_status", "score", "notes", "missing_year")
+_LEFT_TO_OTHERS = (*_KEY, "position", "method", "status", "method_status", "score", "notes", "missing_year", "is_over")
 _VERDICT = ("status", "method_status", "pace", "score", "final")
 
 

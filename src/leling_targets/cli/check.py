@@ -43,7 +43,7 @@ def check(
         reading_of,
         refuse_nothing,
     )
-    from leling_targets.render import DRAWN_FORMATS, FORMATS, render
+    from leling_targets.render import FORMATS, render
 
     refuse_nothing(files, asked.projects, "check")
     language = asked.language
@@ -72,8 +72,8 @@ def check(
         append_summary(lambda: render(assessment, "markdown", language, gate), language, inputs)
     if asked.verbose:
         complain(read_lines(assessment.inputs, language))
-    if format_name not in DRAWN_FORMATS or (asked.quiet and not gate.passed):
-        # Formats for programs do not say it, and nothing does where no result is shown.
+    if asked.quiet and not gate.passed:
+        # Nothing else says it where no result is shown.
         complain(problem_lines(bundled(promises), language))
     lines, code = _closing(gate, assessment, language)
     complain(lines)

@@ -57,7 +57,7 @@ def explain(
                 assessment = assessment_of(promises, files or (), replace(asked, only=(found.id,)), noticed)
             promises = assessment.plan
         elif asked.redact:
-            promises = plan_without_names(promises, redaction_by(None))
+            promises = plan_without_names(promises, redaction_by(None, promises))
         found = promises.target(found.id) or found
         from leling_targets.documents.explain import compose_explanation
 

@@ -64,7 +64,7 @@ def projects(
         ledger = ledger_of(files, promises, noticed, redact=redact)
         assert ledger is not None, "files were given"
         if redact:
-            redaction = redaction_by(ledger)
+            redaction = redaction_by(ledger, promises)
             promises, park = plan_without_names(promises, redaction), list(map(redaction.text, park or ()))
             ledger = replace(ledger, problems=(NOTE, *ledger.problems))
             noticed.append(NOTE)

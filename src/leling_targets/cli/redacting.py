@@ -1,5 +1,6 @@
 """What --redact leaves out beside the ledger: names in plan and actuals, in accepted gaps and earlier results."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
@@ -22,11 +23,14 @@ _TEXTS = ("item", "note", "version", "source", "sheet")
 """The columns of actuals that may hold a name."""
 
 
-def redaction_by(ledger: "Ledger | None") -> "Redaction":
-    """Return how persons are left out of what is not the ledger: those it names, nobody without one."""
-    from leling_targets.ledger.persons import Redaction
+def redaction_by(ledger: "Ledger | None", plan: Plan) -> "Redaction":
+    """Return how persons are left out: those the ledger names, and owners of the plan that are no offices."""
+    from leling_targets.actuals.understood.words import OFFICES
+    from leling_targets.ledger.persons import Redaction, redaction_of
 
-    return (ledger.redaction if ledger else None) or Redaction()
+    office = re.compile(rf"(?:{OFFICES}|公司|集团|园区|政府|街道|[乡镇])(?:办公室)?$")
+    owners = redaction_of(target.owner for target in plan.targets if not office.search(target.owner))
+    return ((ledger.redaction if ledger else None) or Redaction()).joined(owners)
 
 
 @contextmanager

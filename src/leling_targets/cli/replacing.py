@@ -59,7 +59,8 @@ def check_outputs(outputs: Iterable[str], inputs: Inputs) -> None:
 
 
 def _unfit(path: str, inputs: Inputs) -> Problem | None:
-    if (identity := _identity(path)) in inputs and identity is not None:
+    # A way through a folder that is not there leads somewhere all the same once it is written to.
+    if (identity := _identity(os.path.realpath(path))) in inputs and identity is not None:
         return Problem(ProblemCode.OUTPUT_IS_INPUT, Location(path), {"input": inputs[identity]})
     reason = _reason_against(path)
     return Problem(ProblemCode.OUTPUT_NOT_WRITABLE, Location(path), {"reason": reason}) if reason else None

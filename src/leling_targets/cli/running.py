@@ -95,7 +95,7 @@ def noticing(plan: Plan, language: Language, *, quiet: bool = False) -> Iterator
     except LelingError as fault:
         raise type(fault)([*bundled(plan), *(() if quiet else noticed), *fault.problems]) from None
     if not quiet:
-        complain(problem_lines(noticed, language))
+        complain(problem_lines([*bundled(plan), *noticed], language))
 
 
 def bundled(plan: Plan) -> tuple[Problem, ...]:
@@ -236,7 +236,7 @@ def reading_of(plan: Plan, files: Sequence[str], asked: "Asked", noticed: list[P
     check_selection(plan, asked.only, asked.groups)
     methods = methods_of(asked.method)
     ledger = ledger_of(asked.projects, plan, noticed, redact=asked.redact)
-    redaction = redaction_by(ledger) if asked.redact else None
+    redaction = redaction_by(ledger, plan) if asked.redact else None
     if redaction is not None:
         plan = plan_without_names(plan, redaction)
     actuals = actuals_of(files, plan, asked.answers(), noticed, strict=asked.strict, redaction=redaction)

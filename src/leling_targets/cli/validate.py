@@ -25,7 +25,7 @@ def validate(
     """Check plans; what help says of it is in the locales."""
     from leling_targets.cli.output import complain, format_of, say, write_files
     from leling_targets.cli.replacing import check_outputs, inputs_of
-    from leling_targets.cli.running import language_of
+    from leling_targets.cli.running import bundled, language_of
     from leling_targets.plan import load_plan
     from leling_targets.problems import PlanError, Problem, problem_lines
     from leling_targets.render import render_validation
@@ -43,7 +43,7 @@ def validate(
         except PlanError as fault:
             problems.extend(fault.problems)
             continue
-        complain(problem_lines(found.problems, language))
+        complain(problem_lines([*bundled(found), *found.problems], language))
         counts = {"targets": len(found.targets), "indicators": len(found.indicators)}
         sound[found.file] = text("validate.sound", language, file=found.file, **counts)
     if problems and format_name == "plain" and not quiet:

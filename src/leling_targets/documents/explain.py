@@ -278,7 +278,9 @@ def _turning_points(assessment: Assessment, target: Target, row: FigureRow, lang
         shown = with_decimals(shown_unit(target, language), row["actual"], goal=row["goal"])
     step = 10.0 ** -(max(shown.decimals, 0) + shown.shift)
     points = assessment.turning(row["row"], step)
-    words = [_turning(target, row, point, shown, language) for point in points]
+    # What is counted is never below nothing.
+    possible = (point for point in points if point.reported >= 0 or not target.unit.is_counted or row["actual"] < 0)
+    words = [_turning(target, row, point, shown, language) for point in possible]
     if words:
         yield _entry("change_verdict", text("list.semicolon", language).join(words), language)
 

@@ -134,6 +134,10 @@ def _counts(target: Target, row: FigureRow, period: str) -> bool:
 
 
 def _growth(target: Target, row: FigureRow, series: list[dict[Any, Any]], language: Language) -> Iterator[Line]:
+    if target.each_year:
+        # Every year stands for itself, and its rate is what was published or formed of the same months.
+        yield "formed", f"{written(row['actual'], row_shown(target, row, language))} ({row['period']})"
+        return
     years = int(row["period"][:4]) - target.base_year
     index, needed = (math.prod([1 + row[name]] * years) for name in ("actual", "goal"))
     rates = {
@@ -174,7 +178,9 @@ def _index(
     worked = _worked(lambda one, other: one / other, (now, base), index, 0, _OF_AN_INDEX)
     if worked is not None:
         return f"{worked.figures[0]} / {worked.figures[1]} = {worked.result}"
-    return text("explain.index_from_levels", language, index=f"{index:.{_OF_AN_INDEX}f}")
+    number = f"{index:.{_OF_AN_INDEX}f}"
+    # In mid-year the last full year's index goes on by the growth of the same months: no one quotient gives it.
+    return text("explain.index_from_levels", language, index=number) if len(row["period"]) == 4 else number
 
 
 def _needed(target: Target, row: FigureRow, index: float, decimals: int) -> Iterator[Line]:

@@ -63,8 +63,12 @@ def remaining_written(
             return text("remaining.to_come", language, figure=figure)
         return text("remaining.to_come_monthly", language, figure=figure, monthly=_monthly(row, shown))
     if target.measure is Measure.TOTAL or target.kind is Kind.FLOW:
+        if not remaining:
+            return text("remaining.none_allowed", language)
+        is_strict = target.comparison is not None and target.comparison.is_strict
         figure = written(remaining, _plain(shown, remaining))
-        return text("remaining.allowed", language, figure=figure, months=int(row["months_left"]))
+        key = "remaining.allowed_below" if is_strict else "remaining.allowed"
+        return text(key, language, figure=figure, months=int(row["months_left"]))
     return (
         text("remaining.to_fall", language, figure=written(remaining, _plain(shown, remaining)))
         if remaining

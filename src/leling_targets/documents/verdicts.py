@@ -4,6 +4,7 @@ import math
 
 from leling_targets.document import Cell
 from leling_targets.documents.wording import NOTHING, FigureRow, pace_written, status_written
+from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
 from leling_targets.model import TONES, Status, Target
 
@@ -32,14 +33,14 @@ def method_written(row: FigureRow, language: Language) -> str:
     if not math.isnan(row["pace"]):
         found = text("method_status.ratio", language, found=found, ratio=f"{row['pace']:.2f}")
     if not math.isnan(row["score"]):
-        found = text("method_status.score", language, found=found, score=f"{row['score']:.2f}")
+        found = text("method_status.score", language, found=found, score=format_figure(row["score"], 2))
     return found
 
 
 def score_cell(row: FigureRow) -> Cell:
     """Return a published method's score, the dash where it has none."""
     score = row["score"]
-    return Cell(NOTHING if math.isnan(score) else f"{score:.2f}")
+    return Cell(NOTHING if math.isnan(score) else format_figure(score, 2))
 
 
 def pace_cell(target: Target, row: FigureRow, decimals: int = 0) -> Cell:

@@ -53,7 +53,7 @@ def missed_how(target: Target, row: FigureRow) -> Missed:
 
 
 def _is_before_deadline(row: FigureRow) -> bool:
-    return bool(row["period"] < str(row["deadline"]) or "-" in row["period"])
+    return not row["is_over"]
 
 
 def why(target: Target, row: FigureRow, language: Language) -> str:
@@ -77,7 +77,7 @@ def broken_written(target: Target, row: FigureRow, language: Language) -> str:
     if not row["failed_period"]:
         return ""
     if target.measure is Measure.STANDARD:
-        figure = percent_written(row["failed_figure"], 0)
+        figure = text("why.items_held", language, share=percent_written(row["failed_figure"], 0))
     else:
         shown = with_decimals(shown_unit(target, language), row["failed_figure"], row["goal"])
         figure = written(row["failed_figure"], shown)

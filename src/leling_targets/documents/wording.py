@@ -278,8 +278,16 @@ def _of(target: Target, language: Language) -> str:
 
 
 def _deadline(target: Target, language: Language) -> str:
-    if target.each_year or target.measure is Measure.STANDARD:
-        return text("promise.each_year" if target.each_year else "promise.each_item", language)
+    is_standard = target.measure is Measure.STANDARD
+    if is_standard and not (target.each_year or target.in_one_year):
+        return text("promise.each_item", language)
+    if is_standard:
+        each = text("promise.each_item", language)
+        when = text("promise.each_year", language) if target.each_year else ""
+        when = when or text("promise.in_year", language, year=target.last_year)
+        return f"{each}{text('unit.space', language)}{when}"
+    if target.each_year:
+        return text("promise.each_year", language)
     key = "promise.in_year" if target.in_one_year else "promise.by_year"
     return text(key, language, year=target.last_year)
 
@@ -310,6 +318,8 @@ def period_written(target: Target, label: str, language: Language) -> str:
 
 def measure_written(target: Target, language: Language) -> str:
     """Return what a target's figure is called: of money and of what is counted 总量, of a rate 水平值."""
+    if target.measure is Measure.AVERAGE_GROWTH and (target.each_year or target.last_year == target.base_year + 1):
+        return text("measure.growth_of_a_year", language)
     is_amount = target.measure is Measure.LEVEL and target.unit.dimension in ("count", "money")
     return text("measure.level_of_amounts" if is_amount else f"measure.{target.measure.value}", language)
 

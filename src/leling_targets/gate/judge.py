@@ -6,6 +6,7 @@ from types import MappingProxyType
 from leling_targets.assess import Assessment
 from leling_targets.assess.engine import areas_only_shown
 from leling_targets.model import Accepted, FailOn, Gate, Gated, Status
+from leling_targets.periods import period_in_languages
 from leling_targets.problems import Problem, ProblemCode
 
 _FAILING: Mapping[FailOn, tuple[Status, ...]] = MappingProxyType(
@@ -75,7 +76,9 @@ def _nothing(assessment: Assessment, statuses: Mapping[tuple[str, str], Status])
     """Return that nothing was judged where no target has data."""
     if not statuses or any(status is not Status.NO_DATA for status in statuses.values()):
         return None
-    return Problem(ProblemCode.NOTHING_JUDGED, None, {"count": len(statuses), "as_of": str(assessment.as_of)})
+    return Problem(
+        ProblemCode.NOTHING_JUDGED, None, {"count": len(statuses), "as_of": period_in_languages(str(assessment.as_of))}
+    )
 
 
 def _gaps(assessment: Assessment, fail_on: tuple[FailOn, ...]) -> list[tuple[str, str, Status]]:

@@ -58,6 +58,14 @@ class Redaction:
     """The words of names in other scripts, in small letters."""
     numbers: frozenset[str] = field(default_factory=frozenset)
     """The digits of telephones."""
+    is_blind: bool = False
+    """No file has said yet whose names stand in it: what ends the run quotes nothing."""
+
+    def joined(self, other: "Redaction") -> "Redaction":
+        """Return a redaction that leaves out the names of both."""
+        patterns = [one.chinese.pattern for one in (self, other) if one.chinese is not None]
+        chinese = re.compile("|".join(patterns)) if patterns else None
+        return Redaction(chinese, self.words | other.words, self.numbers | other.numbers, is_blind=self.knows_nobody)
 
     @property
     def knows_nobody(self) -> bool:
@@ -107,7 +115,7 @@ class Redaction:
 
     def error(self, problem: Problem) -> Problem:
         """Return a problem that ends the run; where nobody's name is known, it quotes no cell."""
-        return without_quotes(problem) if self.knows_nobody else self.problem(problem)
+        return without_quotes(problem) if self.is_blind or self.knows_nobody else self.problem(problem)
 
 
 def without_quotes(problem: Problem) -> Problem:

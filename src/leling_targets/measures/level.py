@@ -167,7 +167,7 @@ def _form(questions: Questions, history: History, as_of: int, milestones: Milest
     is_open = ~(is_over | q.each_year)
     base_gone = np.where(is_part_year, base * gone.share, 0.0) if is_increase else np.zeros(len(q))
     shift = np.where(is_part_year, base_gone, base) if is_increase else np.zeros(len(q))
-    pace_base = np.where(is_part_year, np.where(q.direction > 0, -base_gone, np.nan), base - shift)
+    pace_base = np.where(is_part_year, np.where(q.direction > 0, 0.0 - base_gone, np.nan), base - shift)
     is_exceeded = _is_exceeded(way, found, history, actual)
     return replace(
         blank(len(q)),

@@ -18,7 +18,7 @@ def copy(assessment: Assessment, _: Gated) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     rows = assessment.figures.to_dict("records")
-    names = [name for name in assessment.figures.columns if name != "position"]
+    names = [name for name in assessment.figures.columns if name not in ("position", "is_over")]
     writer.writerow([*names[:2], "name", *names[2:]])
     for row in rows:
         target = assessment.plan.targets[row["position"]]

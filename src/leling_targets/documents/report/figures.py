@@ -90,6 +90,8 @@ def change(row: FigureRow, target: Target, language: Language) -> Cell:
     size = Shown(2, "%", text("unit.points", language) if is_points else "%", 1, shown.space, even=shown.even)
     if not is_points:
         size = replace(size, space="")
+    # A change there is is never shown as none.
+    size = with_decimals(size, value, 0.0)
     kind = NumberKind.POINTS if is_points else NumberKind.PERCENT
     on = "change.flow" if target.kind is Kind.FLOW else "change.stock"
     words = text(on, language, change=written(value, size, signed=True, gap=True))
