@@ -277,6 +277,14 @@ EXPLANATIONS = {
         wrong="{at_least: 60 家, milestones: {2020: 40 家, 2021: 30 家}}",
         right="{at_least: 60 家, milestones: {2020: 30 家, 2021: 40 家}}",
     ),
+    "growth_goal_impossible": Explanation(
+        "growth goal impossible",
+        "A goal of growth is -100 % or less.",
+        "Nothing falls by more than all there is, and from nothing no growth leads anywhere.",
+        "Write the growth that was meant; a fall of 3 % a year is at_most: -3%.",
+        wrong="at_most: -103%",
+        right="at_most: -3%",
+    ),
     "multiple_without_base": Explanation(
         "multiple without base",
         "A goal says double, or so many times as much.",

@@ -277,6 +277,14 @@ EXPLANATIONS = {
         wrong="{at_least: 60 家, milestones: {2020: 40 家, 2021: 30 家}}",
         right="{at_least: 60 家, milestones: {2020: 30 家, 2021: 40 家}}",
     ),
+    "growth_goal_impossible": Explanation(
+        "增速目标不可能",
+        "增速目标为-100%或更低。",
+        "下降不能超过全部；降至零以后，再无增速可言。",
+        "写出本来的增速；每年下降3%写作 at_most: -3%。",
+        wrong="at_most: -103%",
+        right="at_most: -3%",
+    ),
     "multiple_without_base": Explanation(
         "目标写成倍数",
         "目标值写成翻番或多少倍。",

@@ -1060,6 +1060,7 @@ TEXTS = {
     "problem.project_figure_not_for_measure": "figure {found} is not for measure {measure}; it can be {meant}",
     "problem.milestones_fall": "the milestones of a total are sums since its first year and cannot fall, found {found}",
     "problem.milestone_not_goal": "the milestone of {year}, the deadline, is {found} and the goal another figure; leave it out, or mend one of the two",
+    "problem.growth_goal_impossible": "{found} a year leaves nothing or less; growth is above -100%",
     "problem.milestone_against_goal": "the milestone {found} goes the other way than the goal; is it meant so?",
     "problem.multiple_without_base": '"{found}" is a multiple of a base, and {measure} promises a figure; write the figure itself',
     "problem.event_missing": "a total counts what happened in a year; name the event: signed, started, in_statistics, finished or in_full_production",

@@ -1060,6 +1060,7 @@ TEXTS = {
     "problem.project_figure_not_for_measure": "取数项 {found} 不能用于 {measure}；可用：{meant}",
     "problem.milestones_fall": "累计数的年度任务自首年累加，不应下降：{found}",
     "problem.milestone_not_goal": "{year}年为期末，年度任务写的是{found}，与目标值不一致；删去该年，或改正其中之一",
+    "problem.growth_goal_impossible": "每年{found}即降至零或以下；增速应大于-100%",
     "problem.milestone_against_goal": "年度任务{found}与目标方向相反，请核对",
     "problem.multiple_without_base": "“{found}”是基期的倍数，{measure} 要写目标值本身",
     "problem.event_missing": "累计数按年份计数，请写明事件：signed（签约）、started（开工）、in_statistics（入统）、finished（竣工）或 in_full_production（达产）",

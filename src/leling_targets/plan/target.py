@@ -204,6 +204,9 @@ class TargetBuilder:
         if wants_share and own.dimension != "share":
             self._problem(ProblemCode.UNIT_NOT_FOR_MEASURE, key, found=figure.text, measure="average_growth")
             return None
+        if wants_share and read.value * float(own.factor) <= -1:
+            self._problem(ProblemCode.GROWTH_GOAL_IMPOSSIBLE, key, found=figure.text)
+            return None
         if not same_dimension(own, unit):
             self._problem(ProblemCode.GOAL_UNIT_CONFLICT, key, found=own.zh, expected=unit.zh or "-")
             return None
