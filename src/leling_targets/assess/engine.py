@@ -155,6 +155,9 @@ class _Run:
         said[Note.FROM_PROJECTS] = self.from_ledger.figures(formed.period, history, items)
         said[Note.FILES_LEFT_OUT] = np.full(len(q), bool(files_left_out(self.actuals.problems)))
         year_ends = schedule.year_ends_as(q, formed, self.as_of.key, status)
+        if self.methods[0] is not MethodName.SCHEDULE:
+            # What our schedule would say at the year's end is nothing to another rule's verdict.
+            year_ends = np.where(covered_rows(q), -1, year_ends)
         said[Note.YEAR_ENDS_WORSE] = year_ends >= 0
         chosen = self.plan.area, [target.id for target in self.targets], self.areas
         notes = notes_of(q, formed, history, status, self.plan.targets, self.as_of.key, self.actuals.is_sample, said)

@@ -1,6 +1,7 @@
 """What would change a verdict: found by asking the judge itself, never by a second set of formulas."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -160,4 +161,4 @@ class _Scale(NamedTuple):
         # Nothing shrinks by all there is, and no rate leads to it.
         least = -np.inf if not self.is_chained else _ALL_BUT_NOTHING - (self.layer != "level")
         layer[:, self.column] = np.maximum(figures, least)
-        return copies.replaced(self.layer, layer)
+        return replace(copies, **{self.layer: layer})

@@ -75,11 +75,11 @@ def _answers(
     return Answers(
         layout=choice(layout, LAYOUTS, "--layout") if layout else None,
         sheets=tuple(map(as_shown, sheet or ())),
-        indicator=_said(indicator),
-        period=_said(period),
+        indicator=_as_text(indicator),
+        period=_as_text(period),
         months=Months(choice(months, list(Months), "--months")) if months else None,
-        unit=_said(unit),
-        area=_said(area_of_files),
+        unit=_as_text(unit),
+        area=_as_text(area_of_files),
         decimal=Decimal(choice(decimal, list(Decimal), "--decimal")) if decimal else None,
         percent_as=PercentAs(choice(percent_as, list(PercentAs), "--percent-as")) if percent_as else None,
         cumulative_may_fall=cumulative_may_fall,
@@ -88,7 +88,7 @@ def _answers(
     )
 
 
-def _said(word: str | None) -> str | None:
+def _as_text(word: str | None) -> str | None:
     """Return what was typed as text that can be written anywhere, whatever bytes it was typed in."""
     return None if word is None else as_shown(word)
 

@@ -37,16 +37,13 @@ def baseline(
     from pathlib import Path
 
     from leling_targets.cli.output import complain, say, write_text
-    from leling_targets.cli.redacting import accepted_without_names, without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import (
-        accepted_of,
-        as_of_of,
         failing_of,
+        judged_with_gaps,
         noticing,
         plan_of,
         read_lines,
-        reading_of,
         refuse_nothing,
     )
     from leling_targets.gate import baseline_text, judge_gate
@@ -57,13 +54,9 @@ def baseline(
     failing = failing_of(fail_on)
     promises = plan_of(asked)
     with noticing(promises, asked.language, quiet=asked.quiet) as noticed:
-        with without_names(None, redact=asked.redact):
-            known = accepted_of(output if output and Path(output).exists() else None, promises)
-        upto = as_of_of(asked.as_of)
-        reading = reading_of(promises, files or (), asked, noticed)
-        assessment = reading.judged(upto)
+        former = output if output and Path(output).exists() else None
+        reading, assessment, known = judged_with_gaps(promises, files or (), asked, noticed, former)
         if reading.redaction is not None:
-            known = accepted_without_names(known, reading.redaction)
             reason, owner = map(reading.redaction.text, (reason, owner))
         _refuse_over(expires, assessment.as_of.last_day)
     gate = judge_gate(assessment, failing, known)

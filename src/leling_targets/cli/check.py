@@ -30,17 +30,14 @@ def check(
     import typer
 
     from leling_targets.cli.output import append_summary, complain, format_of, say, screen, write_files
-    from leling_targets.cli.redacting import accepted_without_names, without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import (
-        accepted_of,
-        as_of_of,
         bundled,
         failing_of,
+        judged_with_gaps,
         noticing,
         plan_of,
         read_lines,
-        reading_of,
         refuse_nothing,
     )
     from leling_targets.render import FORMATS, render
@@ -55,13 +52,7 @@ def check(
     check_outputs(output or (), inputs)
     promises = plan_of(asked)
     with noticing(promises, language, quiet=asked.quiet) as noticed:
-        with without_names(None, redact=asked.redact):
-            accepted = accepted_of(baseline, promises)
-        upto = as_of_of(asked.as_of)
-        reading = reading_of(promises, files or (), asked, noticed)
-        assessment = reading.judged(upto)
-    if reading.redaction is not None:
-        accepted = accepted_without_names(accepted, reading.redaction)
+        _, assessment, accepted = judged_with_gaps(promises, files or (), asked, noticed, baseline)
     from leling_targets.gate import judge_gate
 
     gate = judge_gate(assessment, failing, accepted)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from leling_targets.cli.options import choice
 from leling_targets.cli.output import complain
 from leling_targets.cli.redacting import (
+    accepted_without_names,
     actuals_without_names,
     plan_without_names,
     redaction_by,
@@ -242,6 +243,28 @@ def reading_of(plan: Plan, files: Sequence[str], asked: "Asked", noticed: list[P
     actuals = actuals_of(files, plan, asked.answers(), noticed, strict=asked.strict, redaction=redaction)
     check_areas(plan, actuals, asked.areas)
     return Reading(plan, actuals, ledger, asked, methods, redaction)
+
+
+class Judged(NamedTuple):
+    """What was read and judged, and the accepted gaps it is held against."""
+
+    reading: Reading
+    assessment: "Assessment"
+    accepted: "tuple[Accepted, ...]"
+
+
+def judged_with_gaps(
+    plan: Plan, files: Sequence[str], asked: "Asked", noticed: list[Problem], baseline: str | None
+) -> Judged:
+    """Read and judge all that is asked for, and add what is noticed; `baseline` is the file of accepted gaps."""
+    with without_names(None, redact=asked.redact):
+        accepted = accepted_of(baseline, plan)
+    upto = as_of_of(asked.as_of)
+    reading = reading_of(plan, files, asked, noticed)
+    assessment = reading.judged(upto)
+    if reading.redaction is not None:
+        accepted = accepted_without_names(accepted, reading.redaction)
+    return Judged(reading, assessment, accepted)
 
 
 def assessment_of(plan: Plan, files: Sequence[str], asked: "Asked", noticed: list[Problem]) -> "Assessment":

@@ -3,7 +3,7 @@
 A series is an area and an indicator. Group work is done by integer codes, never by strings or in a loop.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -59,10 +59,6 @@ class History:
             return self
         names = [name for name in History.__dataclass_fields__ if name != "periods"]
         return History(self.periods, *(_rows(getattr(self, name), series) for name in names))
-
-    def replaced(self, layer: str, values: NDArray[Any]) -> "History":
-        """Return the history with one layer put in place of its own."""
-        return replace(self, **{layer: values})
 
     @property
     def years(self) -> Integers:

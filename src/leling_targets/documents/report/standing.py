@@ -83,13 +83,9 @@ def _extent(contents: Contents, row: FigureRow) -> str:
 
 def with_broken_year(contents: Contents, row: FigureRow) -> str:
     """Return the name of a row that had to hold in every year, and the first year in which it did not."""
-    name, extent = contents.name(row), broken_year(contents, row)
+    name = contents.name(row)
+    extent = broken_written(contents.target(row), row, contents.language)
     return text("report.name_extent", contents.language, name=name, extent=extent) if extent else name
-
-
-def broken_year(contents: Contents, row: FigureRow) -> str:
-    """Return the first year that had to hold and did not, with its figure; "" where none is known."""
-    return broken_written(contents.target(row), row, contents.language)
 
 
 def with_goal(contents: Contents, row: FigureRow) -> str:

@@ -11,7 +11,6 @@ from leling_targets.documents.ledger_rows import has_projects, is_from_ledger
 from leling_targets.documents.report.charts import MOST_ITEMS, chart_of
 from leling_targets.documents.report.contents import Contents, key_of
 from leling_targets.documents.report.figures import note_words
-from leling_targets.documents.report.standing import broken_year
 from leling_targets.documents.standards import standard_blocks
 from leling_targets.documents.why import why
 from leling_targets.documents.wording import (
@@ -68,9 +67,7 @@ def _reason(contents: Contents, row: FigureRow) -> str:
     language, target = contents.language, contents.target(row)
     if row["status"] not in (Status.NOT_DUE, Status.MISSED, Status.ACHIEVED):
         return ""
-    reason = why(target, row, language)
-    year = broken_year(contents, row) if reason and target.each_year else ""
-    return text("why.because", language, what=reason, why=year) if year else reason
+    return why(target, row, language)
 
 
 def _behind(contents: Contents, row: FigureRow) -> Iterator[Block]:
