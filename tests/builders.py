@@ -18,7 +18,7 @@ import pytest
 
 from leling_targets.actuals import Actuals, read_actuals
 from leling_targets.actuals.answers import Answers
-from leling_targets.assess import AsOf, Assessment, assess, records
+from leling_targets.assessment import AsOf, Assessment, assess, records
 from leling_targets.model import MethodName, Plan
 from leling_targets.plan import parse_plan
 

@@ -16,11 +16,11 @@ from leling_targets.document import (
     LineRole,
     MilestoneState,
     ScheduleBar,
-    ScheduleChart,
     ScheduleMark,
     ScheduleRole,
     Span,
     Tone,
+    WallChart,
 )
 from leling_targets.i18n import Language
 
@@ -297,7 +297,7 @@ def marks_of(said: str, language: Language) -> tuple[ScheduleMark, ...]:
     return tuple(ScheduleMark(time_of(day), MilestoneState(state), f"{word} {day}") for day, state in pairs)
 
 
-def schedule(language: Language) -> ScheduleChart:
+def schedule(language: Language) -> WallChart:
     """Return a wall chart of twelve projects: in time, late, not begun, without a schedule."""
     is_chinese = language == "zh"
     bars = tuple(
@@ -312,7 +312,7 @@ def schedule(language: Language) -> ScheduleChart:
         )
         for zh, en, planned, done, late, milestones, text_zh, text_en, tone in PROJECTS
     )
-    return ScheduleChart(
+    return WallChart(
         "重点项目倒排工期图" if is_chinese else "Key projects against their schedule",
         "12个项目：2个逾期，2个晚完工，3个按期完工。" if is_chinese else "12 projects: 2 late, 2 finished late.",
         (2019.0, 2022.0),
@@ -324,7 +324,7 @@ def schedule(language: Language) -> ScheduleChart:
     )
 
 
-def schedules() -> st.SearchStrategy[ScheduleChart]:
+def schedules() -> st.SearchStrategy[WallChart]:
     """Return wall charts of any kind, with times that are missing or beyond all measure."""
     words = st.one_of(st.text(max_size=12), st.text(alphabet="项目（虚构）<&>\"' abcW1%，。", max_size=60))
     times = st.one_of(st.floats(2018, 2024), st.sampled_from((math.nan, math.inf, -math.inf, 2019.0, 2021.0)))
@@ -341,7 +341,7 @@ def schedules() -> st.SearchStrategy[ScheduleChart]:
         tone=st.sampled_from(Tone),
     )
     return st.builds(
-        ScheduleChart,
+        WallChart,
         title=words,
         description=words,
         axis=st.tuples(ticks, ticks),

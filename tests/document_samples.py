@@ -4,7 +4,7 @@ from functools import cache
 
 from chart_samples import CHARTS, GROWTH_ZH, ITEMS_ZH, LEVEL_EN, LEVEL_ZH, schedule
 from leling_targets.actuals import read_actuals
-from leling_targets.assess import assess
+from leling_targets.assessment import assess
 from leling_targets.document import Cell, Column, Document, Entries, Heading, Paragraph, Section, Table, Tone
 from leling_targets.documents.report import Contents, compose_report
 from leling_targets.i18n import Language

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from builders import assessed, check, figures_frame, judge, plan_of, rows_of
-from leling_targets.assess import AsOf
+from leling_targets.assessment import AsOf
 from leling_targets.model import MethodName
 from leling_targets.problems import NothingToCheckError
 

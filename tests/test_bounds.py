@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from python_calamine import CalamineError, load_workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from leling_targets.actuals.bounds import WORKBOOKS, survey
-from leling_targets.actuals.contents import Content, content_of
-from leling_targets.actuals.limits import MOST_MEMBERS, Survey
-from leling_targets.actuals.sheet_bounds import extent_of, glance
+from leling_targets.actuals.guards.bounds import WORKBOOKS, survey
+from leling_targets.actuals.guards.contents import Content, content_of
+from leling_targets.actuals.guards.limits import MOST_MEMBERS, Survey
+from leling_targets.actuals.guards.sheet_bounds import extent_of, glance
 from leling_targets.i18n import LANGUAGES, text
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 

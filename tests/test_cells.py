@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leling_targets.actuals.cells import Reported, Says, read_cell
+from leling_targets.actuals.understood.cells import Reported, Says, read_cell
 from leling_targets.figures import FigureFault, Missing, MissingReason, Unreadable
 
 CHANGES = {

@@ -35,14 +35,14 @@ from leling_targets.document import (
     LineChart,
     LineRole,
     ScheduleBar,
-    ScheduleChart,
     ScheduleRole,
+    WallChart,
 )
-from leling_targets.render.charts import svg
-from leling_targets.render.charts.labels import Board, Box, around, spread
-from leling_targets.render.charts.marks import STYLES
-from leling_targets.render.charts.scales import Scale, rank_ticks, reach, tick_text, ticks
-from leling_targets.render.charts.text_size import balanced, width_of, wrapped
+from leling_targets.formats.parts.charts import svg
+from leling_targets.formats.parts.charts.labels import Board, Box, around, spread
+from leling_targets.formats.parts.charts.marks import STYLES
+from leling_targets.formats.parts.charts.scales import Scale, rank_ticks, reach, tick_text, ticks
+from leling_targets.formats.parts.charts.text_size import balanced, width_of, wrapped
 
 LAW = settings(max_examples=60, deadline=None, derandomize=True)
 FIGURES = st.one_of(
@@ -253,7 +253,7 @@ def test_charts_are_small_pictures_with_words_for_who_does_not_see_them(
     assert texts == [chart.title, chart.description]
     assert root.get("role") == "img"
     assert root.get("viewBox", "").startswith(f"0 0 {width} ")
-    assert len(picture.encode()) < (1200 * len(chart.bars) if isinstance(chart, ScheduleChart) else 8000)
+    assert len(picture.encode()) < (1200 * len(chart.bars) if isinstance(chart, WallChart) else 8000)
     assert picture == svg(chart, width=width, is_standalone=is_standalone)
     assert not re.search(r"\d\.\d\d", re.sub(r">[^<]*<", "><", picture)), "numbers of the picture have one decimal"
 
@@ -366,7 +366,7 @@ def test_a_wall_chart_says_everything_of_a_project() -> None:
 
 def alone(role: ScheduleRole) -> str:
     """Return the sample of a role in the legend, without its colours."""
-    chart = ScheduleChart("", "", (2020.0, 2021.0), (), 2030.0, "", ((role, ""),), ())
+    chart = WallChart("", "", (2020.0, 2021.0), (), 2030.0, "", ((role, ""),), ())
     without = svg(replace(chart, legend=()))
     sample = svg(chart)[len(without) - len("</svg>") :]
     return re.sub(r'(fill|stroke)="var\(--(?!paper)[^"]+"', r'\1="ink"', sample)

@@ -15,10 +15,10 @@ from leling_targets import model
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.actuals.understood.words import ROLES
 from leling_targets.cli.schema import KINDS
+from leling_targets.formats import FORMATS, PLAN_FORMATS, PROJECT_OUTPUTS, TEMPLATE_FORMATS
 from leling_targets.i18n import explanations, texts
-from leling_targets.ledger.columns import LISTING_COLUMNS, MILESTONE_COLUMNS, PROJECT_COLUMNS
+from leling_targets.ledger.known_columns import LISTING_COLUMNS, MILESTONE_COLUMNS, PROJECT_COLUMNS
 from leling_targets.plan.json_schema import plan_schema
-from leling_targets.render import FORMATS, PLAN_FORMATS, PROJECT_OUTPUTS, TEMPLATE_FORMATS
 from leling_targets.units import UNITS
 
 TESTS = Path(__file__).parent

@@ -12,11 +12,11 @@ from string import Formatter
 import pytest
 
 from leling_targets.documents.codes import CODES, Code, compose_codes, find_code, looks_like_code
+from leling_targets.formats import draw
 from leling_targets.i18n import LANGUAGES, Language, explanations, text
 from leling_targets.model import Note
 from leling_targets.names import fold
 from leling_targets.problems import Problem, ProblemCode, Severity
-from leling_targets.render import draw
 from running import ROOT, command, environment, run_inside
 
 TESTS = Path(__file__).parent

@@ -7,10 +7,10 @@ import pytest
 
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.cli.app import COMMANDS
+from leling_targets.formats import COMPARISON_FORMATS, FORMATS
 from leling_targets.model import FailOn, MethodName
 from leling_targets.plan import load_plan
 from leling_targets.plan.glance import MOST_BYTES, Glance, glance
-from leling_targets.render import COMPARISON_FORMATS, FORMATS
 from running import ROOT, Outcome, run_outside
 
 PLAN = load_plan(ROOT / "data" / "targets.yaml")

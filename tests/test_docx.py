@@ -19,9 +19,9 @@ from docx.shared import Mm
 from chart_samples import SCHEDULE_EN
 from gap_documents import MARKUP, gap_document
 from leling_targets.document import Cell, Chart, Column, Document, Heading, Paragraph, Section, Table
+from leling_targets.formats import docx as format_docx
+from leling_targets.formats.parts.plain_text import PLACE_TO_BREAK
 from leling_targets.i18n import LANGUAGES, Language
-from leling_targets.render import docx as format_docx
-from leling_targets.render.plain_text import PLACE_TO_BREAK
 from running import ROOT, environment, run_program
 
 
@@ -231,7 +231,7 @@ def test_no_part_of_the_file_knows_when_it_was_written() -> None:
 
 def test_the_same_document_gives_the_same_bytes() -> None:
     program = (
-        "import hashlib; from gap_documents import gap_document; from leling_targets.render import docx\n"
+        "import hashlib; from gap_documents import gap_document; from leling_targets.formats import docx\n"
         "print(hashlib.sha256(docx.draw(gap_document('en', 6))).hexdigest())"
     )
     others = ({"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai"}, {"PYTHONHASHSEED": "2", "TZ": "UTC"})

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import assessed, plan_of
-from leling_targets.assess import records
-from leling_targets.documents.formulas import formation, path_formula
+from leling_targets.assessment import records
 from leling_targets.i18n import Language
+from leling_targets.words.formulas import formation, path_formula
 
 _FORMULA = re.compile(r"([-(0-9][-+×/^()0-9.,% ]*) = (-?[0-9][0-9,]*(?:\.([0-9]+))?)(%?)")
 _RATE = re.compile(r"([0-9.]+)%")

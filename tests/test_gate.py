@@ -9,11 +9,11 @@ import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
 
 from builders import assessed, plan_of
+from leling_targets.formats import FORMATS, render
 from leling_targets.gate import baseline_text, judge_gate, load_baseline
 from leling_targets.model import Accepted, FailOn, Status
 from leling_targets.plan import load_plan
 from leling_targets.problems import PlanError
-from leling_targets.render import FORMATS, render
 from running import ROOT, run_inside, run_outside
 
 SAMPLE = "data/samples/actuals.csv"

@@ -11,9 +11,10 @@ from types import FrameType
 import pytest
 
 from leling_targets import figures, units
-from leling_targets.actuals import ods_bounds, read_actuals, sheet_bounds, slips
-from leling_targets.actuals.sources import hidden, unseen
-from leling_targets.actuals.understood import named_areas
+from leling_targets.actuals import read_actuals
+from leling_targets.actuals.guards import ods_bounds, sheet_bounds
+from leling_targets.actuals.sources.parts import hidden, unseen
+from leling_targets.actuals.understood import named_areas, slips
 from leling_targets.problems import LelingError
 from regex_steps import Steps
 from sheets import PLAN

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 import pytest
 
 from builders import assessed, plan_of
-from leling_targets.assess import records
-from leling_targets.documents.findings import finding
+from leling_targets.assessment import records
 from leling_targets.documents.report import Contents
 from leling_targets.documents.report.sentences import sentences
-from leling_targets.documents.why import Missed, missed_how
 from leling_targets.i18n import Language
 from leling_targets.model import MethodName
+from leling_targets.words.findings import finding
+from leling_targets.words.why import Missed, missed_how
 
 BEHIND = (
     ["id: a, measure: level, at_least: 60 家", "a,2019,20,家", "a,2020,33.3,家"],

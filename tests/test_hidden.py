@@ -7,8 +7,8 @@ import pytest
 import xlsxwriter
 
 from leling_targets.actuals import read_actuals
-from leling_targets.actuals.contents import Content
-from leling_targets.actuals.sources.hidden import hidden_in, named_columns, named_rows
+from leling_targets.actuals.guards.contents import Content
+from leling_targets.actuals.sources.parts.hidden import hidden_in, named_columns, named_rows
 from leling_targets.problems import ProblemCode
 from sheets import PLAN
 

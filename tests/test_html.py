@@ -11,9 +11,9 @@ import pytest
 from chart_samples import SCHEDULE_EN
 from document_samples import MARKUP, gap_table, reported, said, small, troubled
 from leling_targets.document import Cell, Column, Document, Heading, Section, Table
+from leling_targets.formats.html import draw
+from leling_targets.formats.parts.stacking import stacks_of
 from leling_targets.i18n import LANGUAGES, Language
-from leling_targets.render.html import draw
-from leling_targets.render.stacking import stacks_of
 
 PAGES = Path(__file__).parent / "pages"
 VOID = {"meta", "link", "br", "hr", "img", "input"}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from leling_targets.render import FORMATS
+from leling_targets.formats import FORMATS
 from running import ROOT, environment
 
 SAMPLE = "data/samples/actuals.csv"
@@ -76,7 +76,7 @@ def brought_by_pandas() -> frozenset[str]:
 
 @pytest.mark.parametrize("format_name", FORMATS)
 def test_check_imports_only_what_its_format_needs(format_name: str) -> None:
-    formats = {name: f"leling_targets.render.{one.module}" for name, one in FORMATS.items()}
+    formats = {name: f"leling_targets.formats.{one.module}" for name, one in FORMATS.items()}
     own = {formats[format_name], *(["rich.table"] if format_name == "table" else []), *TABLES}
     among = {*formats.values(), "rich.table", *TABLES, *(NEVER - brought_by_pandas())}
     assert imported("check", SAMPLE, "--format", format_name, among=among) == sorted(own)
@@ -96,7 +96,7 @@ def test_check_imports_only_what_its_format_needs(format_name: str) -> None:
 )
 def test_completion_imports_neither_tables_nor_what_checks_plans(words: str) -> None:
     asked = {"_LELING_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
-    among = TABLES | NEVER | {"leling_targets.plan.load", "leling_targets.plan.document"}
+    among = TABLES | NEVER | {"leling_targets.plan.load", "leling_targets.plan.keys"}
     assert imported(among=among, own=asked) == []
 
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.names_found import FoundIndicator, names_found
+from leling_targets.actuals.understood.names_found import FoundIndicator, names_found
+from leling_targets.formats.plan_yaml import scalar
 from leling_targets.i18n import LANGUAGES
 from leling_targets.plan import load_plan
 from leling_targets.problems import ActualsError, PlanError, ProblemCode
-from leling_targets.render.plan_yaml import scalar
 from running import ROOT, run_inside
 
 SAMPLES = ROOT / "data" / "samples"

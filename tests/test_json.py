@@ -14,12 +14,12 @@ import pytest
 from builders import assessed, plan_of
 from leling_targets import assess, load_plan, read_actuals, render
 from leling_targets.actuals import Actuals
-from leling_targets.assess import AsOf, Assessment
+from leling_targets.assessment import AsOf, Assessment
 from leling_targets.figures import for_programs
+from leling_targets.formats.result_schema import result_schema
 from leling_targets.ledger import read_ledger
-from leling_targets.ledger.figures import no_observations
+from leling_targets.ledger.observed import no_observations
 from leling_targets.model import MethodName, Note, Status
-from leling_targets.render.result_schema import result_schema
 from running import ROOT, run_outside
 
 SAMPLE = ROOT / "data" / "samples" / "actuals.csv"

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from builders import assessed, figures_frame, plan_of
-from leling_targets.assess import Assessment
+from leling_targets.assessment import Assessment
 from leling_targets.model import MethodName
 
 LAW = settings(

@@ -7,8 +7,8 @@ import pytest
 from builders import actuals_of
 from ledgers import plan_of_targets, read_text
 from leling_targets.actuals import Actuals
-from leling_targets.ledger.figures import ProjectFigures, figures_of
 from leling_targets.ledger.joining import with_figures
+from leling_targets.ledger.observed import ProjectFigures, figures_of
 from leling_targets.model import Plan
 from leling_targets.problems import ActualsError, ProblemCode, UsageError
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from leling_targets.ledger.columns import DOUBTFUL, HEADERS, TABLES
 from leling_targets.ledger.headers import headers_of, heading_of
+from leling_targets.ledger.known_columns import DOUBTFUL, HEADERS, TABLES
 from leling_targets.names import fold
 from sheets import cells_of
 

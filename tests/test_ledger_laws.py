@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ledgers import plain, plan_of_targets, read_text
 from leling_targets.ledger import Ledger
-from leling_targets.ledger.figures import figures_of
+from leling_targets.ledger.observed import figures_of
 from leling_targets.ledger.standing import standing_of
 from leling_targets.ledger.sums import by_level, by_park
 from leling_targets.model import ProjectStatus

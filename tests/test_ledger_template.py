@@ -11,17 +11,17 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from builders import plan_of
-from leling_targets.documents.ledger_template import ROWS, compose_ledger_template
+from leling_targets.documents.blank.ledger_template import ROWS, compose_ledger_template
+from leling_targets.formats import draw_template
 from leling_targets.i18n import LANGUAGES, Language
 from leling_targets.ledger import read_ledger
-from leling_targets.ledger.columns import TABLES
 from leling_targets.ledger.headers import headers_of
+from leling_targets.ledger.known_columns import TABLES
 from leling_targets.ledger.words import CONSTRUCTIONS, STAGES, levels_of, parks_of
 from leling_targets.model import Plan
 from leling_targets.names import fold
 from leling_targets.plan import load_plan
 from leling_targets.problems import ActualsError
-from leling_targets.render import draw_template
 from leling_targets.units import find_unit
 from running import ROOT, run_inside, run_program
 from sheets import write_book
@@ -353,8 +353,8 @@ def test_the_ledger_is_written_and_the_next_command_named(tmp_path: Path) -> Non
 def test_the_same_plan_gives_the_same_ledger_at_any_time() -> None:
     program = (
         "import hashlib, time; time.time = lambda: 4e9; from leling_targets.plan import load_plan;"
-        "from leling_targets.documents.ledger_template import compose_ledger_template;"
-        "from leling_targets.render import draw_template;"
+        "from leling_targets.documents.blank.ledger_template import compose_ledger_template;"
+        "from leling_targets.formats import draw_template;"
         "ledger = compose_ledger_template(load_plan('data/targets.yaml'), 'zh');"
         "print(hashlib.sha256(draw_template(ledger, 'xlsx')).hexdigest())"
     )

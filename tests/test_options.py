@@ -12,9 +12,7 @@ import typer
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.cli.app import app
 from leling_targets.cli.asked import PARAMETERS
-from leling_targets.i18n import LANGUAGES
-from leling_targets.model import FailOn, MethodName
-from leling_targets.render import (
+from leling_targets.formats import (
     COMPARISON_FORMATS,
     DRAWN_FORMATS,
     FORMATS,
@@ -26,6 +24,8 @@ from leling_targets.render import (
     VALIDATION_FORMATS,
     Format,
 )
+from leling_targets.i18n import LANGUAGES
+from leling_targets.model import FailOn, MethodName
 from running import ROOT, run_inside, run_outside
 
 SAMPLE = "data/samples/actuals.csv"

@@ -15,13 +15,13 @@ from xml.etree import ElementTree
 import pytest
 
 from leling_targets import assess, load_plan, read_actuals, read_ledger, render
+from leling_targets.documents.blank.template import compose_template
 from leling_targets.documents.projects import ProjectContents
 from leling_targets.documents.report import Contents, compose_report
-from leling_targets.documents.template import compose_template
+from leling_targets.formats import draw_report, draw_template, render_actuals, render_projects
+from leling_targets.formats.parts.plain_text import PLACE_TO_BREAK
 from leling_targets.i18n import Language
-from leling_targets.ledger.figures import today_of
-from leling_targets.render import draw_report, draw_template, render_actuals, render_projects
-from leling_targets.render.plain_text import PLACE_TO_BREAK
+from leling_targets.ledger.observed import today_of
 from running import run_inside
 
 PAYLOADS = (

@@ -16,9 +16,9 @@ from pypdf.generic import Destination, IndirectObject
 from chart_samples import SCHEDULE_EN
 from gap_documents import MARKUP, gap_document
 from leling_targets.document import Cell, Chart, Column, Document, Heading, Paragraph, Section, Table
+from leling_targets.formats import pdf
+from leling_targets.formats.parts.plain_text import PLACE_TO_BREAK
 from leling_targets.i18n import LANGUAGES, Language
-from leling_targets.render import pdf
-from leling_targets.render.plain_text import PLACE_TO_BREAK
 from no_fonts import without_fonts
 from running import ROOT, environment, run_program
 
@@ -139,7 +139,7 @@ def test_a_document_without_a_date_has_none_of_the_clock() -> None:
 
 def test_the_same_document_gives_the_same_bytes() -> None:
     program = (
-        "import hashlib; from gap_documents import gap_document; from leling_targets.render import pdf\n"
+        "import hashlib; from gap_documents import gap_document; from leling_targets.formats import pdf\n"
         "print(hashlib.sha256(pdf.draw(gap_document('en', 6))).hexdigest())"
     )
     others = ({"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai"}, {"PYTHONHASHSEED": "2", "TZ": "UTC"})
@@ -226,7 +226,7 @@ def test_without_a_chinese_font_word_has_the_words_of_a_chart(tmp_path: Path) ->
 
 def test_english_needs_no_font_of_the_machine(tmp_path: Path) -> None:
     program = (
-        "from gap_documents import gap_document; from leling_targets.render import pdf\n"
+        "from gap_documents import gap_document; from leling_targets.formats import pdf\n"
         "print(pdf.draw(gap_document('en', 6))[:5])"
     )
     assert run_program(program, without_fonts(tmp_path)) == "b'%PDF-'\n"

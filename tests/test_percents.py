@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from leling_targets.actuals.percents import are_all_ratios, doubts_of
+from leling_targets.actuals.understood.percents import are_all_ratios, doubts_of
 
 RATIOS = {
     "a share that falls to a hundredth": ([25, 0.27], False, [0.27]),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import assessed, plan_of, rows_of
-from leling_targets.assess import Assessment
+from leling_targets.assessment import Assessment
 from leling_targets.model import MethodName
 
 LEVEL = "measure: level, at_least: 60 家"

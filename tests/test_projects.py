@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from leling_targets.document import Document, Heading, MilestoneState, ScheduleChart, Table
+from leling_targets.document import Document, Heading, MilestoneState, Table, WallChart
 from leling_targets.documents.projects import ProjectContents, compose_projects
 from leling_targets.documents.projects.chart import MOST_BARS, time_of
 from leling_targets.i18n import LANGUAGES, Language
@@ -37,8 +37,8 @@ def tables(document: Document) -> list[Table]:
     return [block for block in document.blocks if isinstance(block, Table)]
 
 
-def charts(document: Document) -> list[ScheduleChart]:
-    return [block for block in document.blocks if isinstance(block, ScheduleChart)]
+def charts(document: Document) -> list[WallChart]:
+    return [block for block in document.blocks if isinstance(block, WallChart)]
 
 
 def projects(*arguments: str) -> tuple[str, str, int]:
@@ -232,7 +232,7 @@ def test_the_report_has_a_part_about_the_projects(language: Language) -> None:
 def test_every_heading_of_the_chart_stands_above_its_chart(sample: Ledger) -> None:
     document = composed(sample)
     blocks = document.blocks
-    above = [blocks[place - 1] for place, block in enumerate(blocks) if isinstance(block, ScheduleChart)]
+    above = [blocks[place - 1] for place, block in enumerate(blocks) if isinstance(block, WallChart)]
     assert len(above) > len(PLAN.projects.levels)
     headings = [block.text for block in above if isinstance(block, Heading)]
     assert headings == [chart.title for chart in charts(document)]

@@ -10,19 +10,19 @@ import pytest
 
 from builders import plan_of
 from leling_targets.actuals import Actuals
-from leling_targets.assess import AsOf, Assessment, assess, records
-from leling_targets.assess.result import as_values
-from leling_targets.documents.behind import MOST_ROWS
+from leling_targets.assessment import AsOf, Assessment, assess, records
+from leling_targets.assessment.result import as_values
 from leling_targets.documents.check import compose_check
-from leling_targets.documents.counting import counting_words, money_written, reason_words
 from leling_targets.documents.explain import compose_explanation
+from leling_targets.documents.parts.counted_projects import MOST_ROWS
 from leling_targets.documents.report import Contents, compose_report
+from leling_targets.formats import draw
 from leling_targets.i18n import LANGUAGES, Language
 from leling_targets.ledger import read_ledger
-from leling_targets.ledger.figures import no_observations
+from leling_targets.ledger.observed import no_observations
 from leling_targets.model import Gated, Note, Plan, ProjectEvent, Reason
 from leling_targets.plan import load_plan, parse_plan
-from leling_targets.render import draw
+from leling_targets.words.counting import counting_words, money_written, reason_words
 from running import ROOT, run_inside
 
 FOLDER = ROOT / "tests" / "fixtures" / "ledger"

@@ -5,10 +5,10 @@ import math
 import pytest
 
 from builders import assessed, plan_of
-from leling_targets.assess import records
-from leling_targets.documents.rest_of_way import needed_written
-from leling_targets.documents.wording import gap_written, measure_written, promised, shown_unit
+from leling_targets.assessment import records
 from leling_targets.model import Target
+from leling_targets.words.rest_of_way import needed_written
+from leling_targets.words.wording import gap_written, measure_written, promised, shown_unit
 
 
 def target_of(written: str) -> Target:

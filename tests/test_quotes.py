@@ -7,7 +7,7 @@ import pytest
 
 from leling_targets.actuals import read_actuals
 from leling_targets.actuals.files import RawFile
-from leling_targets.actuals.sources.quotes import broken_quotes
+from leling_targets.actuals.sources.parts.quotes import broken_quotes
 from leling_targets.model import InputFile
 from leling_targets.problems import ActualsError
 from sheets import PLAN

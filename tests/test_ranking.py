@@ -3,7 +3,7 @@
 import pytest
 
 from builders import assessed, plan_of
-from leling_targets.render import render
+from leling_targets.formats import render
 
 LEVEL = "measure: level, at_least: 60 家"
 

@@ -17,8 +17,8 @@ from leling_targets.actuals import Actuals, read_actuals
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.tidy_rows import COLUMNS, tidy_rows
 from leling_targets.figures import is_beyond, says_missing
+from leling_targets.formats import render_actuals
 from leling_targets.problems import ActualsError, Problem, problem_lines
-from leling_targets.render import render_actuals
 from leling_targets.visible import visible
 from sheets import PLAN as PLAN_OF_SHEETS
 from sheets import figures

@@ -10,12 +10,12 @@ import pytest
 from builders import plan_of
 from leling_targets import assess
 from leling_targets.actuals import read_actuals
-from leling_targets.assess import AsOf
+from leling_targets.assessment import AsOf
 from leling_targets.document import Block, Document, Heading, ItemChart, LineChart, LineRole, NumberKind, Table
 from leling_targets.documents.report import Contents, compose_report
+from leling_targets.formats import draw
 from leling_targets.i18n import Language
 from leling_targets.model import Plan
-from leling_targets.render import draw
 from running import ROOT, run_inside
 
 SAMPLE = "data/samples/actuals.csv"

@@ -40,15 +40,15 @@ from leling_targets.document import (
     Number,
     NumberKind,
     Paragraph,
-    ScheduleChart,
     Section,
     Table,
     Tone,
+    WallChart,
 )
+from leling_targets.formats.workbook import draw
+from leling_targets.formats.workbook.parts import MOST_CHARTS, SheetNames
+from leling_targets.formats.workbook.values import Patterns, formula_of, value_of
 from leling_targets.i18n import LANGUAGES, Language
-from leling_targets.render.workbook import draw
-from leling_targets.render.workbook.figures import Patterns, formula_of, value_of
-from leling_targets.render.workbook.parts import MOST_CHARTS, SheetNames
 from leling_targets.visible import visible
 from running import ROOT, environment
 
@@ -471,7 +471,7 @@ _DRAW = """
 import hashlib, sys
 sys.path.insert(0, "tests")
 from hand_made_report import report
-from leling_targets.render.workbook import draw
+from leling_targets.formats.workbook import draw
 print(*(hashlib.sha256(draw(report(language))).hexdigest() for language in ("en", "zh")))
 """
 
@@ -493,7 +493,7 @@ def test_a_missing_extra_is_said_with_its_remedy(lang: str, words: str) -> None:
         "import sys; sys.modules['xlsxwriter'] = None; sys.path.insert(0, 'tests')\n"
         "from hand_made_report import report\n"
         "from leling_targets.problems import UsageError\n"
-        "from leling_targets.render.workbook import draw\n"
+        "from leling_targets.formats.workbook import draw\n"
         "try:\n    draw(report('en'))\n"
         f"except UsageError as error:\n    print(*(one.message({lang!r}) for one in error.problems))"
     )
@@ -585,6 +585,6 @@ def test_a_wall_chart_of_nothing_is_told_in_words() -> None:
 
 @settings(max_examples=30, deadline=None, derandomize=True)
 @given(schedules())
-def test_any_wall_chart_is_a_sheet(chart: ScheduleChart) -> None:
+def test_any_wall_chart_is_a_sheet(chart: WallChart) -> None:
     book = opened(draw(document_of(Heading("Part"), chart)))
     assert len(book.sheetnames) == 2 + bool(chart.bars)

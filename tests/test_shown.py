@@ -7,12 +7,15 @@ import math
 import pytest
 
 from builders import assessed, plan_of
-from leling_targets.assess import records
+from leling_targets.assessment import records
 from leling_targets.document import Document, Table
 from leling_targets.documents.check import compose_check
-from leling_targets.documents.labels import label_of
-from leling_targets.documents.report.figures import percentage
-from leling_targets.documents.wording import (
+from leling_targets.documents.report.figure_table import percentage
+from leling_targets.i18n import Language
+from leling_targets.model import Measure
+from leling_targets.units import find_unit
+from leling_targets.words.labels import label_of
+from leling_targets.words.wording import (
     completion_written,
     pace_written,
     row_shown,
@@ -21,9 +24,6 @@ from leling_targets.documents.wording import (
     with_decimals,
     written,
 )
-from leling_targets.i18n import Language
-from leling_targets.model import Measure
-from leling_targets.units import find_unit
 
 # The figure and the unit it is stored in, then what a reader of English and one of Chinese sees.
 SCALES = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leling_targets.actuals.slips import slip_of
+from leling_targets.actuals.understood.slips import slip_of
 
 SLIPS = [
     ("工业总产直", "工业总产值"),

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from leling_targets.actuals.answers import Answers, PercentAs
-from leling_targets.actuals.sources.cell_formats import shown_date
+from leling_targets.actuals.sources.parts.cell_formats import shown_date
 from running import run_inside
 from sheets import held, outcome, text, workbook, write_book
 

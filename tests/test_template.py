@@ -14,17 +14,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from builders import actuals_of, plan_of
 from leling_targets.actuals import read_actuals
-from leling_targets.documents.labels import label_of
-from leling_targets.documents.sheet import Part, Template
-from leling_targets.documents.template import ROWS_OF_A_STANDARD, AskedPeriod, compose_template
-from leling_targets.documents.years import years_needed
+from leling_targets.documents.blank.sheet import Part, Template
+from leling_targets.documents.blank.template import ROWS_OF_A_STANDARD, AskedPeriod, compose_template
+from leling_targets.formats import draw_template
 from leling_targets.i18n import LANGUAGES, Language
 from leling_targets.model import Plan
 from leling_targets.names import fold
 from leling_targets.periods import Period, read_period
 from leling_targets.plan import load_plan
-from leling_targets.render import draw_template
 from leling_targets.units import UNITS, find_unit
+from leling_targets.words.labels import label_of
+from leling_targets.words.years import years_needed
 from running import ROOT, environment, run_inside
 
 LELING = load_plan(ROOT / "data" / "targets.yaml")
@@ -407,8 +407,8 @@ def test_hints_are_not_longer_than_a_workbook_takes() -> None:
 def test_the_same_plan_gives_the_same_bytes_at_any_time() -> None:
     program = (
         "import sys, time; time.time = lambda: 4e9; from leling_targets.plan import load_plan;"
-        "from leling_targets.documents.template import compose_template;"
-        "from leling_targets.render import draw_template;"
+        "from leling_targets.documents.blank.template import compose_template;"
+        "from leling_targets.formats import draw_template;"
         "sys.stdout.buffer.write(draw_template(compose_template(load_plan('data/targets.yaml'), 'zh'), 'xlsx'))"
     )
     settings = environment({"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "7"})

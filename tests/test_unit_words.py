@@ -3,8 +3,8 @@
 import pytest
 
 from leling_targets.actuals.cross.unit_words import said_unit, settled_units, units_within
-from leling_targets.actuals.number_formats import shown_number
-from leling_targets.actuals.open_units import BETWEEN, doubt_of
+from leling_targets.actuals.understood.number_formats import shown_number
+from leling_targets.actuals.understood.open_units import BETWEEN, doubt_of
 from leling_targets.units import find_unit
 
 SAID = {

@@ -17,16 +17,16 @@ from leling_targets.document import (
     Document,
     MilestoneState,
     ScheduleBar,
-    ScheduleChart,
     ScheduleMark,
     ScheduleRole,
     Span,
+    WallChart,
 )
+from leling_targets.formats import markdown, plain
+from leling_targets.formats.parts.wall_cells import Cells, months_of
+from leling_targets.formats.parts.wall_chart import ASCII_SIGNS, SIGNS
+from leling_targets.formats.terminal import draw
 from leling_targets.i18n import Language
-from leling_targets.render import markdown, plain
-from leling_targets.render.schedule_cells import Cells, months_of
-from leling_targets.render.terminal import draw
-from leling_targets.render.wall_chart import ASCII_SIGNS, SIGNS
 
 GOLDEN = Path(__file__).parent / "golden" / "wall-chart"
 LAW = settings(max_examples=60, deadline=None, derandomize=True)
@@ -35,9 +35,7 @@ ONE_YEAR = replace(SCHEDULE_EN, axis=(2020.0, 2021.0), today=2020.5, bars=())
 A_DAY = 1 / 365
 
 
-def drawn(
-    chart: ScheduleChart, width: int | None = None, *, color: bool = False, ascii_only: bool = False
-) -> list[str]:
+def drawn(chart: WallChart, width: int | None = None, *, color: bool = False, ascii_only: bool = False) -> list[str]:
     """Return the lines of a chart in a terminal."""
     return draw(Document("en", (chart,)), width=width, color=color, ascii_only=ascii_only).splitlines()
 
@@ -112,7 +110,7 @@ def test_of_two_milestones_in_one_cell_the_worst_is_seen() -> None:
         assert sign in line
 
 
-def with_bars(*marks: tuple[ScheduleMark, ...]) -> ScheduleChart:
+def with_bars(*marks: tuple[ScheduleMark, ...]) -> WallChart:
     """Return a chart of one project with some milestones and nothing else."""
     bars = tuple(ScheduleBar("A bar", None, None, None, one, "") for one in marks)
     return replace(ONE_YEAR, bars=bars, legend=())
@@ -150,7 +148,7 @@ def test_without_a_width_every_month_has_a_cell_and_every_project_a_line() -> No
 
 @pytest.mark.parametrize("width", [20, 33, 40, 60, 80, 100, 120, 160, 200, 300])
 @pytest.mark.parametrize("chart", [SCHEDULE_EN, SCHEDULE_ZH], ids=["en", "zh"])
-def test_lines_fit_and_tracks_stand_in_one_column(chart: ScheduleChart, width: int) -> None:
+def test_lines_fit_and_tracks_stand_in_one_column(chart: WallChart, width: int) -> None:
     lines = drawn(chart, width)
     assert max(map(cell_len, lines)) <= width
     pointer = next(line for line in lines if SIGNS.pointer in line)
@@ -166,7 +164,7 @@ def test_lines_fit_and_tracks_stand_in_one_column(chart: ScheduleChart, width: i
 
 @LAW
 @given(schedules(), st.one_of(st.none(), st.integers(12, 220)))
-def test_no_name_or_status_loses_a_mark(chart: ScheduleChart, width: int | None) -> None:
+def test_no_name_or_status_loses_a_mark(chart: WallChart, width: int | None) -> None:
     whole = "".join("".join(drawn(chart, width)).split())
     for bar in chart.bars:
         for words in (bar.label, bar.text):

@@ -66,7 +66,7 @@ class Changed:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Difference:
     """Every target of either result, slipped ones first."""
 
     old_as_of: str
@@ -82,7 +82,7 @@ class Comparison:
         return sum(one.change is change for one in self.changes)
 
 
-def compare(old: Result, new: Result) -> Comparison:
+def compare(old: Result, new: Result) -> Difference:
     """Return what changed from one result to another."""
     before, after = _by_key(old), _by_key(new)
     is_rejudged = old.get("method") != new.get("method")
@@ -92,7 +92,7 @@ def compare(old: Result, new: Result) -> Comparison:
     changes.sort(key=lambda one: order.index(one.change))
     methods = str(old.get("method", "")), str(new.get("method", ""))
     left_out = tuple(dict.fromkeys([*_left_out(old), *_left_out(new)]))
-    return Comparison(str(old.get("as_of", "")), str(new.get("as_of", "")), *methods, tuple(changes), left_out)
+    return Difference(str(old.get("as_of", "")), str(new.get("as_of", "")), *methods, tuple(changes), left_out)
 
 
 def _left_out(result: Result) -> Iterable[str]:

@@ -265,7 +265,7 @@ class ScheduleBar:
 
 
 @dataclass(frozen=True)
-class ScheduleChart:
+class WallChart:
     """A wall chart: a lying bar for each project on a common axis of time, crossed by a line for today."""
 
     title: str
@@ -282,7 +282,7 @@ class ScheduleChart:
     bars: tuple[ScheduleBar, ...]
 
 
-Chart = LineChart | ItemChart | ScheduleChart
+Chart = LineChart | ItemChart | WallChart
 Block = Heading | Paragraph | Table | Entries | Chart
 
 

@@ -9,33 +9,6 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from leling_targets.document import (
-    Cell as Cell,
-)
-from leling_targets.document import (
-    Column as Column,
-)
-from leling_targets.document import (
-    Document as Document,
-)
-from leling_targets.document import (
-    Entries as Entries,
-)
-from leling_targets.document import (
-    Heading as Heading,
-)
-from leling_targets.document import (
-    Paragraph as Paragraph,
-)
-from leling_targets.document import (
-    Row as Row,
-)
-from leling_targets.document import (
-    Section as Section,
-)
-from leling_targets.document import (
-    Table as Table,
-)
 from leling_targets.document import Tone
 from leling_targets.i18n import Language
 from leling_targets.problems import Problem

@@ -9,9 +9,9 @@ from pypdf import PdfReader
 
 from gap_documents import gap_document
 from leling_targets.document import Heading, Paragraph
-from leling_targets.render import pdf
-from leling_targets.render.plain_text import PLACE_TO_BREAK
-from leling_targets.render.typesetting import can_set_chinese
+from leling_targets.formats import pdf
+from leling_targets.formats.parts.plain_text import PLACE_TO_BREAK
+from leling_targets.formats.parts.typesetting import can_set_chinese
 from running import ROOT, run_outside
 
 BLANKS = re.compile(rf"[\s{PLACE_TO_BREAK}]+")

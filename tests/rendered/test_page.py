@@ -11,8 +11,8 @@ from pypdf import PdfReader
 
 from document_samples import reported, small, troubled
 from leling_targets.document import Document, Heading
+from leling_targets.formats.html import draw
 from leling_targets.i18n import LANGUAGES, Language
-from leling_targets.render.html import draw
 
 WIDTHS = (360, 800, 1280)
 DOCUMENTS: dict[str, Callable[[Language], Document]] = {"small": small, "troubled": troubled, "report": reported}

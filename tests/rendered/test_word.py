@@ -16,9 +16,9 @@ from pypdf import PdfReader
 
 from gap_documents import MARKUP, gap_document
 from leling_targets.document import Document, Heading, Paragraph
+from leling_targets.formats import docx
+from leling_targets.formats.parts.plain_text import PLACE_TO_BREAK
 from leling_targets.i18n import LANGUAGES, Language
-from leling_targets.render import docx
-from leling_targets.render.plain_text import PLACE_TO_BREAK
 from running import ROOT, run_outside
 
 BLANKS = re.compile(rf"[\s{PLACE_TO_BREAK}▼▽○·]+")

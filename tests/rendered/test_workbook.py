@@ -13,8 +13,8 @@ import pytest
 
 from hand_made_report import WORDS, amount, columns, needed_table, percent, report
 from leling_targets.document import Cell, Document, Heading, Section, Table
+from leling_targets.formats.workbook import draw
 from leling_targets.i18n import LANGUAGES, Language
-from leling_targets.render.workbook import draw
 from running import run_inside
 
 _ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>

@@ -12,19 +12,19 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from leling_targets.actuals.amounts import Amounts, Values, amounts_of, values_of
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.beyond import refuse_beyond
-from leling_targets.actuals.dating import PeriodColumns, periods_of
-from leling_targets.actuals.naming import indicators_of
+from leling_targets.actuals.guards.beyond import refuse_beyond
 from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.understood.account import Unread
+from leling_targets.actuals.understood.amounts import Amounts, Values, amounts_of, values_of
+from leling_targets.actuals.understood.dating import PeriodColumns, periods_of
+from leling_targets.actuals.understood.naming import indicators_of
 from leling_targets.actuals.understood.origins import Origin, origin_text, sources_of
+from leling_targets.actuals.understood.whose import areas_of
 from leling_targets.actuals.understood.words import is_planned
 from leling_targets.actuals.walk import FORMS, KINDS, Codes, Mask, Numbers, Walk, shown, words_of
 from leling_targets.actuals.walk import RELEASES as RELEASE_CODES
-from leling_targets.actuals.whose import areas_of
 from leling_targets.figures import Figure, Unreadable, read_figure
 from leling_targets.marks import FINAL, PROVISIONAL, split_marks
 from leling_targets.marks import RELEASES as MARKS

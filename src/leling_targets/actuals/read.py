@@ -9,7 +9,6 @@ import numpy as np
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.collect import Collected, collect
-from leling_targets.actuals.falling import cumulative_falls
 from leling_targets.actuals.files import (
     SHEET_MARK,
     STANDARD_INPUT,
@@ -20,17 +19,18 @@ from leling_targets.actuals.files import (
     read_file,
 )
 from leling_targets.actuals.layouts import LAYOUTS, Layout
-from leling_targets.actuals.magnitude import magnitudes
 from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.settle import joined, settled
 from leling_targets.actuals.sheets import Grid, Sheet, cell_text, is_number
-from leling_targets.actuals.slips import nearly_known
 from leling_targets.actuals.sources import sheets_of
 from leling_targets.actuals.sources.json_file import what_it_lacks
 from leling_targets.actuals.understood.account import Part, Reason, Unread, problems_of
+from leling_targets.actuals.understood.falling import cumulative_falls
+from leling_targets.actuals.understood.magnitude import magnitudes
 from leling_targets.actuals.understood.named_areas import areas_in
 from leling_targets.actuals.understood.plans import says_growth, says_part, says_plan, says_unit, without_five_years
+from leling_targets.actuals.understood.slips import nearly_known
 from leling_targets.model import Form, InputFile, Plan
 from leling_targets.names import fold, split_form
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity, column_letters

@@ -11,7 +11,7 @@ from leling_targets.i18n import text
 from leling_targets.plain_files import as_shown
 
 if TYPE_CHECKING:
-    from leling_targets.assess import Assessment
+    from leling_targets.assessment import Assessment
     from leling_targets.model import Accepted
 
 Output = Annotated[

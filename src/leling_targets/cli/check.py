@@ -10,7 +10,7 @@ from leling_targets.i18n import Language, text
 from leling_targets.problems import Location, Problem, ProblemCode, problem_lines
 
 if TYPE_CHECKING:
-    from leling_targets.assess import Assessment
+    from leling_targets.assessment import Assessment
     from leling_targets.model import Gated, Plan
 
 
@@ -40,7 +40,7 @@ def check(
         read_lines,
         refuse_nothing,
     )
-    from leling_targets.render import FORMATS, render
+    from leling_targets.formats import FORMATS, render
 
     refuse_nothing(files, asked.projects, "check")
     language = asked.language

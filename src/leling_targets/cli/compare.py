@@ -7,8 +7,8 @@ import typer
 from leling_targets.cli import completion, options
 from leling_targets.cli.asked import Asked, asking
 from leling_targets.cli.speech import listed, said
+from leling_targets.formats import COMPARISON_FORMATS
 from leling_targets.i18n import Language, text
-from leling_targets.render import COMPARISON_FORMATS
 
 if TYPE_CHECKING:
     from leling_targets.comparison import Changed
@@ -51,7 +51,7 @@ def compare(
     from leling_targets.cli.running import read_lines
     from leling_targets.comparison import compare as compared
     from leling_targets.exit_codes import FAILED
-    from leling_targets.render import render_comparison
+    from leling_targets.formats import render_comparison
 
     language = asked.language
     options.choice(format_name, COMPARISON_FORMATS, "--format")

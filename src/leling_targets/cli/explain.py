@@ -35,7 +35,7 @@ def explain(
     from leling_targets.cli.redacting import plan_without_names, redaction_by, without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import assessment_of, noticing, read_lines
-    from leling_targets.render import DRAWN_FORMATS, draw
+    from leling_targets.formats import DRAWN_FORMATS, draw
 
     language = asked.language
     options.choice(format_name, DRAWN_FORMATS, "--format")

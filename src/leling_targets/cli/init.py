@@ -12,7 +12,7 @@ from leling_targets.i18n import LANGUAGES, Language, text
 
 if TYPE_CHECKING:
     from leling_targets.actuals.answers import Answers
-    from leling_targets.documents.plan_draft import PlanDraft
+    from leling_targets.documents.blank.plan_draft import PlanDraft
 
 STANDARD_OUTPUT = "-"
 SCHEMA_NAME = "plan.schema.json"
@@ -49,7 +49,7 @@ def init(
     from leling_targets.cli.output import format_of, refuse_existing, say, write_files, write_text
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import language_of
-    from leling_targets.render import PLAN_FORMATS, draw_plan
+    from leling_targets.formats import PLAN_FORMATS, draw_plan
 
     language = language_of(lang)
     paths = [output] if output != STANDARD_OUTPUT else []
@@ -64,7 +64,7 @@ def init(
     if sources:
         draft = _drafted(sources, answers(), language, named)
     else:
-        from leling_targets.documents.plan_draft import compose_starter
+        from leling_targets.documents.blank.plan_draft import compose_starter
 
         draft = compose_starter(language, named)
     content = draw_plan(draft)
@@ -84,9 +84,9 @@ def init(
 
 def _drafted(sources: list[str], answers: "Answers", language: Language, schema: str) -> "PlanDraft":
     """Return a plan drafted from files; what was noticed in them goes to stderr."""
-    from leling_targets.actuals.names_found import names_found
+    from leling_targets.actuals.understood.names_found import names_found
     from leling_targets.cli.output import complain
-    from leling_targets.documents.plan_draft import compose_draft
+    from leling_targets.documents.blank.plan_draft import compose_draft
     from leling_targets.problems import problem_lines
 
     found = names_found(sources, answers)

@@ -7,8 +7,8 @@ import typer
 
 from leling_targets.cli import completion
 from leling_targets.cli.speech import listed, said
+from leling_targets.formats import DRAWN_FORMATS, FORMATS, READ_FORMATS, Format
 from leling_targets.i18n import LANGUAGES
-from leling_targets.render import DRAWN_FORMATS, FORMATS, READ_FORMATS, Format
 
 
 def shown_in(formats: Iterable[str], key: str = "format") -> Any:  # noqa: ANN401

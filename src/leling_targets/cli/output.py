@@ -14,10 +14,10 @@ from leling_targets.cli.options import choice
 from leling_targets.cli.replacing import NO_INPUTS, Inputs, check_outputs, replace_file
 from leling_targets.cli.telling import lead_nowhere, tell
 from leling_targets.exit_codes import BROKEN_PIPE
+from leling_targets.formats import FORMATS, Format
 from leling_targets.i18n import Language, text
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
 from leling_targets.reasons import reason_of_system
-from leling_targets.render import FORMATS, Format
 from leling_targets.visible import visible
 
 MARKS = "≥≤×√▼▽○·–█─"

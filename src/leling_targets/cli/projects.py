@@ -8,7 +8,7 @@ import typer
 
 from leling_targets.cli import options
 from leling_targets.cli.speech import said
-from leling_targets.render import PROJECT_FORMATS, PROJECT_OUTPUTS
+from leling_targets.formats import PROJECT_FORMATS, PROJECT_OUTPUTS
 
 if TYPE_CHECKING:
     from leling_targets.ledger import Ledger
@@ -45,10 +45,10 @@ def projects(
     from leling_targets.cli.redacting import NOTE, plan_without_names, redaction_by, without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import as_of_of, language_of, ledger_of, noticing, read_lines
-    from leling_targets.ledger.figures import today_of
+    from leling_targets.formats import render_projects
+    from leling_targets.ledger.observed import today_of
     from leling_targets.plan import load_plan
     from leling_targets.problems import Problem, ProblemCode, UsageError
-    from leling_targets.render import render_projects
 
     language = language_of(lang)
     if not files:

@@ -33,8 +33,8 @@ def read(
     from leling_targets.cli.output import complain, format_of, say, screen, write_files
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import actuals_of, language_of, noticing, read_lines, refuse_nothing
+    from leling_targets.formats import READ_FORMATS, render_actuals, render_unread
     from leling_targets.plan import load_plan
-    from leling_targets.render import READ_FORMATS, render_actuals, render_unread
 
     language = language_of(lang)
     refuse_nothing(files, (), "read")

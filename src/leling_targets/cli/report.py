@@ -7,8 +7,8 @@ import typer
 from leling_targets.cli import options
 from leling_targets.cli.asked import Asked, asking
 from leling_targets.cli.speech import said
+from leling_targets.formats import REPORT_FORMATS
 from leling_targets.i18n import text
-from leling_targets.render import REPORT_FORMATS
 
 Output = Annotated[list[str] | None, options.written_in(REPORT_FORMATS, "report_output")]
 Title = Annotated[str | None, typer.Option("--title", help=said("title"), metavar="TEXT", show_default=False)]
@@ -31,7 +31,7 @@ def report(
     from leling_targets.cli.redacting import values_without_names
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import as_of_of, noticing, plan_of, read_lines, reading_of, refuse_nothing
-    from leling_targets.render import draw_report
+    from leling_targets.formats import draw_report
 
     language, paths = asked.language, list(dict.fromkeys(output or ()))
     refuse_nothing(files, asked.projects, "report")

@@ -28,7 +28,7 @@ def result_of(path: str, asked: "Asked") -> Read:
     """Return the result a file holds, or that of the actuals in it."""
     if path.lower().endswith(".json") and may_be_result(path):
         return Read(earlier_result(path), ())
-    from leling_targets.assess.result import as_values
+    from leling_targets.assessment.result import as_values
     from leling_targets.gate import judge_gate
 
     plan = plan_of(asked)

@@ -34,7 +34,7 @@ from leling_targets.problems import (
 if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
     from leling_targets.actuals.answers import Answers
-    from leling_targets.assess import AsOf, Assessment
+    from leling_targets.assessment import AsOf, Assessment
     from leling_targets.cli.asked import Asked
     from leling_targets.ledger import Ledger
     from leling_targets.ledger.persons import Redaction
@@ -63,7 +63,7 @@ def as_of_of(written: str | None) -> "AsOf | None":
     """Return the as-of a text names: a year stands for its end."""
     if written is None:
         return None
-    from leling_targets.assess import AsOf
+    from leling_targets.assessment import AsOf
 
     period = read_period(written)
     if isinstance(period, Period):
@@ -131,7 +131,7 @@ def actuals_of(
         with without_names(redaction, redact=redaction is not None):
             actuals = read_actuals(files, plan, strict=strict, answers=answers)
     else:
-        from leling_targets.ledger.figures import no_observations
+        from leling_targets.ledger.observed import no_observations
 
         actuals = Actuals(no_observations(plan), (), every=no_observations(plan))
     if redaction is not None:
@@ -218,7 +218,7 @@ class Reading:
 
     def judged(self, as_of: "AsOf | None") -> "Assessment":
         """Return how far plan and actuals are apart."""
-        from leling_targets.assess import assess
+        from leling_targets.assessment import assess
 
         return assess(
             self.plan,

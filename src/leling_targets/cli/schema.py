@@ -35,7 +35,7 @@ def _schema(kind: str) -> dict[str, Any]:
         from leling_targets.plan.json_schema import plan_schema
 
         return plan_schema()
-    from leling_targets.render.result_schema import result_schema
+    from leling_targets.formats.result_schema import result_schema
 
     return result_schema()
 

@@ -8,9 +8,9 @@ from leling_targets.cli.output import append_summary, say, write_files
 from leling_targets.cli.replacing import check_outputs, named
 from leling_targets.cli.running import language_of
 from leling_targets.cli.speech import LANGUAGE
+from leling_targets.formats import FORMATS, PROBLEM_FORMATS, draw, render_problems
 from leling_targets.i18n import Language
 from leling_targets.problems import ProblemCode, UsageError
-from leling_targets.render import FORMATS, PROBLEM_FORMATS, draw, render_problems
 
 if TYPE_CHECKING:
     from leling_targets.problems import Problem

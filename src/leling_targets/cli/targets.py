@@ -18,8 +18,8 @@ def targets(
     from leling_targets.cli.output import format_of, say, screen, write_files
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import check_selection, language_of, noticing
+    from leling_targets.formats import DRAWN_FORMATS, draw
     from leling_targets.plan import load_plan
-    from leling_targets.render import DRAWN_FORMATS, draw
 
     language = language_of(lang)
     options.choice(format_name, DRAWN_FORMATS, "--format")

@@ -8,13 +8,13 @@ import typer
 
 from leling_targets.cli import options
 from leling_targets.cli.speech import said
+from leling_targets.formats import TEMPLATE_FORMATS
 from leling_targets.i18n import text
-from leling_targets.render import TEMPLATE_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from leling_targets.documents.template import AskedPeriod
+    from leling_targets.documents.blank.template import AskedPeriod
 
 Output = Annotated[list[str] | None, options.written_in(TEMPLATE_FORMATS, "template_output")]
 Periods = Annotated[
@@ -38,10 +38,10 @@ def template(
     from leling_targets.cli.output import format_of, refuse_existing, say, write_files
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import check_selection, language_of, noticing
-    from leling_targets.documents.template import compose_template
+    from leling_targets.documents.blank.template import compose_template
+    from leling_targets.formats import draw_template
     from leling_targets.plan import load_plan
     from leling_targets.problems import Problem, ProblemCode, UsageError
-    from leling_targets.render import draw_template
 
     language, paths = language_of(lang), list(dict.fromkeys(output or ()))
     for path in paths:
@@ -51,7 +51,7 @@ def template(
         refuse_existing(paths)
     if projects:
         _refuse_beside_projects({"--period": period, "--only": only, "--group": group})
-        from leling_targets.documents.ledger_template import compose_ledger_template
+        from leling_targets.documents.blank.ledger_template import compose_ledger_template
 
         sheet = compose_ledger_template(load_plan(plan), language)
     else:
@@ -85,7 +85,7 @@ def _refuse_beside_projects(given: "Mapping[str, list[str] | None]") -> None:
 
 def _periods(written: "Iterable[str]") -> "list[AskedPeriod]":
     """Return the periods asked for; raises UsageError for those that cannot be read as one."""
-    from leling_targets.documents.template import AskedPeriod
+    from leling_targets.documents.blank.template import AskedPeriod
     from leling_targets.periods import MonthOnly, UnreadablePeriod, read_period
     from leling_targets.problems import Problem, ProblemCode, UsageError
 
@@ -109,7 +109,7 @@ def _periods(written: "Iterable[str]") -> "list[AskedPeriod]":
 
 def _shown(content: str) -> str:
     """Return CSV for stdout: with the byte order mark where it goes into a file that can hold it."""
-    from leling_targets.render.template_csv import BYTE_ORDER_MARK
+    from leling_targets.formats.template_csv import BYTE_ORDER_MARK
 
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     keeps_mark = encoding == "utf8" and not sys.stdout.isatty()

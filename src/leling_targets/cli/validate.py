@@ -6,8 +6,8 @@ import typer
 
 from leling_targets.cli import options
 from leling_targets.cli.speech import said
+from leling_targets.formats import VALIDATION_FORMATS
 from leling_targets.i18n import text
-from leling_targets.render import VALIDATION_FORMATS
 
 PlanArguments = Annotated[list[str] | None, typer.Argument(help=said("plans"), metavar="PLAN", show_default=False)]
 FormatText = Annotated[str, options.shown_in(VALIDATION_FORMATS)]
@@ -26,9 +26,9 @@ def validate(
     from leling_targets.cli.output import complain, format_of, say, write_files
     from leling_targets.cli.replacing import check_outputs, inputs_of
     from leling_targets.cli.running import bundled, language_of
+    from leling_targets.formats import render_validation
     from leling_targets.plan import load_plan
     from leling_targets.problems import PlanError, Problem, problem_lines
-    from leling_targets.render import render_validation
 
     language = language_of(lang)
     options.choice(format_name, VALIDATION_FORMATS, "--format")

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from leling_targets.assess import Assessment, records
+from leling_targets.assessment import Assessment, records
 from leling_targets.document import (
     Block,
     Cell,
@@ -17,16 +17,26 @@ from leling_targets.document import (
     Table,
     Tone,
 )
-from leling_targets.documents.acceptances import acceptance_blocks
-from leling_targets.documents.ledger_rows import has_projects
-from leling_targets.documents.notes import note_detail
-from leling_targets.documents.ranking import pace_decimals, ranked, ranking_blocks, shared_decimals
-from leling_targets.documents.rest_of_way import monthly_written, needed_written, schedule_gap_written
-from leling_targets.documents.rows import figure_rows, group_name
-from leling_targets.documents.standards import standard_blocks
-from leling_targets.documents.verdicts import pace_cell, score_cell, verdict_written
-from leling_targets.documents.why import unjudged
-from leling_targets.documents.wording import (
+from leling_targets.documents.parts.acceptances import acceptance_blocks
+from leling_targets.documents.parts.ranking import pace_decimals, ranked, ranking_blocks, shared_decimals
+from leling_targets.documents.parts.standards import standard_blocks
+from leling_targets.i18n import Language, text
+from leling_targets.model import (
+    TONES,
+    Gated,
+    Measure,
+    MethodName,
+    Note,
+    Status,
+    Target,
+)
+from leling_targets.words.ledger_rows import has_projects
+from leling_targets.words.notes import note_detail
+from leling_targets.words.rest_of_way import monthly_written, needed_written, schedule_gap_written
+from leling_targets.words.rows import figure_rows, group_name
+from leling_targets.words.verdicts import pace_cell, score_cell, verdict_written
+from leling_targets.words.why import unjudged
+from leling_targets.words.wording import (
     MOST_LISTED,
     NOTHING,
     FigureRow,
@@ -43,16 +53,6 @@ from leling_targets.documents.wording import (
     status_written,
     with_decimals,
     written,
-)
-from leling_targets.i18n import Language, text
-from leling_targets.model import (
-    TONES,
-    Gated,
-    Measure,
-    MethodName,
-    Note,
-    Status,
-    Target,
 )
 
 _UNDER = {

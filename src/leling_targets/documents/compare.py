@@ -1,17 +1,17 @@
 """What `leling compare` says: what changed from one result to another."""
 
-from leling_targets.comparison import Change, Comparison
+from leling_targets.comparison import Change, Difference
 from leling_targets.document import Block, Cell, Document, Heading, Paragraph, Tone
-from leling_targets.documents.changes import changes_table
-from leling_targets.documents.wording import without_files
+from leling_targets.documents.parts.changes import changes_table
 from leling_targets.i18n import Language, text
 from leling_targets.periods import period_words
+from leling_targets.words.wording import without_files
 
 _COUNTED = tuple(change for change in Change if change is not Change.SAME)
 _TONES = {Change.IMPROVED: Tone.GOOD, Change.SLIPPED: Tone.BAD, Change.REDEFINED: Tone.WARN, Change.REJUDGED: Tone.WARN}
 
 
-def compose_comparison(comparison: Comparison, language: Language) -> Document:
+def compose_comparison(comparison: Difference, language: Language) -> Document:
     """Compose the answer to "what changed"."""
     details = {
         "old": period_words(comparison.old_as_of, language),
@@ -32,7 +32,7 @@ def compose_comparison(comparison: Comparison, language: Language) -> Document:
     return Document(language, tuple(blocks))
 
 
-def _counts(comparison: Comparison, language: Language) -> Paragraph:
+def _counts(comparison: Difference, language: Language) -> Paragraph:
     """Return how many targets changed how, in one line."""
     pieces = [Cell(text("check.count", language, count=len(comparison.changes)))]
     counted = [(change, comparison.count(change)) for change in (*_COUNTED, Change.SAME)]

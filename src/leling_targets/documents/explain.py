@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from leling_targets.assess import Assessment, records
-from leling_targets.assess.turning import TurningPoint
+from leling_targets.assessment import Assessment, records
+from leling_targets.assessment.turning import TurningPoint
 from leling_targets.document import (
     Block,
     Cell,
@@ -18,15 +18,26 @@ from leling_targets.document import (
     Table,
     Tone,
 )
-from leling_targets.documents.behind import enterprise_table, no_project, place_of, project_table
-from leling_targets.documents.counting import counting_words
-from leling_targets.documents.formulas import exact_percent, formation, path_formula
-from leling_targets.documents.ledger_rows import is_from_ledger, projects_behind
-from leling_targets.documents.notes import note_written
-from leling_targets.documents.rest_of_way import needed_written, remaining_written, schedule_gap_written
-from leling_targets.documents.standards import short_words
-from leling_targets.documents.verdicts import is_by_published_method, method_written
-from leling_targets.documents.wording import (
+from leling_targets.documents.parts.counted_projects import enterprise_table, no_project, place_of, project_table
+from leling_targets.documents.parts.standards import short_words
+from leling_targets.i18n import Language, text
+from leling_targets.model import (
+    TONES,
+    Measure,
+    Note,
+    Plan,
+    ProjectFigure,
+    Status,
+    Target,
+)
+from leling_targets.problems import Location, ProblemCode
+from leling_targets.words.counting import counting_words
+from leling_targets.words.formulas import exact_percent, formation, path_formula
+from leling_targets.words.ledger_rows import is_from_ledger, projects_behind
+from leling_targets.words.notes import note_written
+from leling_targets.words.rest_of_way import needed_written, remaining_written, schedule_gap_written
+from leling_targets.words.verdicts import is_by_published_method, method_written
+from leling_targets.words.wording import (
     NOTHING,
     FigureRow,
     Shown,
@@ -47,17 +58,6 @@ from leling_targets.documents.wording import (
     with_decimals,
     written,
 )
-from leling_targets.i18n import Language, text
-from leling_targets.model import (
-    TONES,
-    Measure,
-    Note,
-    Plan,
-    ProjectFigure,
-    Status,
-    Target,
-)
-from leling_targets.problems import Location, ProblemCode
 
 
 def compose_explanation(plan: Plan, target: Target, assessment: Assessment | None, language: Language) -> Document:

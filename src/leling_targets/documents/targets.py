@@ -13,12 +13,12 @@ from leling_targets.document import (
     Table,
     Tone,
 )
-from leling_targets.documents.wording import NOTHING, measure_written, promised, source_written
 from leling_targets.i18n import Language, text
 from leling_targets.model import (
     Plan,
     Target,
 )
+from leling_targets.words.wording import NOTHING, measure_written, promised, source_written
 
 _COLUMNS = ("target", "promised", "measure", "id", "source")
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.sheets import cell_text, is_number
 from leling_targets.figures import MOST, Figure, FigureFault, Unreadable, is_beyond, read_figure, says_missing
-from leling_targets.ledger.columns import NOTHING
+from leling_targets.ledger.known_columns import NOTHING
 from leling_targets.periods.day import UnreadableDay, read_day
 from leling_targets.units import Unit, convert, find_unit, same_dimension, scale
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leling_targets.i18n import LANGUAGES, text
-from leling_targets.ledger.columns import column_of
+from leling_targets.ledger.known_columns import column_of
 from leling_targets.ledger.project import LedgerTable, Projects
 from leling_targets.ledger.words import one_form
 from leling_targets.problems import Location, Problem, ProblemCode

@@ -8,7 +8,7 @@ import pandas as pd
 
 from leling_targets.actuals.observations import Actuals, Observations, figure_location
 from leling_targets.actuals.settle import joined
-from leling_targets.ledger.figures import ProjectFigures
+from leling_targets.ledger.observed import ProjectFigures
 from leling_targets.ledger.project import Ledger
 from leling_targets.model import Plan
 from leling_targets.problems import ActualsError, Problem, ProblemCode

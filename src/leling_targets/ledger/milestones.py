@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from leling_targets.ledger.cells import days_of, texts_of
-from leling_targets.ledger.columns import column_of
+from leling_targets.ledger.known_columns import column_of
 from leling_targets.ledger.project import LedgerTable, Milestones, Projects
 from leling_targets.ledger.rows import Body
 from leling_targets.ledger.tables import location_in, problems_of_faults

@@ -16,8 +16,8 @@ from leling_targets.actuals.sheets import Sheet, cell_text
 from leling_targets.actuals.sources import sheets_of
 from leling_targets.ledger.alike import gathered
 from leling_targets.ledger.checks import check_projects
-from leling_targets.ledger.columns import DOUBTFUL, TABLES, Holds, column_of
 from leling_targets.ledger.headers import LedgerHeader, headers_of
+from leling_targets.ledger.known_columns import DOUBTFUL, TABLES, Holds, column_of
 from leling_targets.ledger.milestones import read_milestones
 from leling_targets.ledger.persons import names_persons, redaction_of, without_quotes
 from leling_targets.ledger.project import Ledger, LedgerTable

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from leling_targets.ledger.columns import PROJECT_COLUMNS
+from leling_targets.ledger.known_columns import PROJECT_COLUMNS
 from leling_targets.ledger.persons import Redaction
 from leling_targets.ledger.project import Ledger
 from leling_targets.model import Plan

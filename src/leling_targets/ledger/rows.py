@@ -8,8 +8,8 @@ from typing import Any
 
 from leling_targets.actuals.cross.titles import Title
 from leling_targets.actuals.sheets import Sheet, cell_text
-from leling_targets.ledger.columns import DOUBTFUL, Holds, column_of
 from leling_targets.ledger.headers import LedgerHeader
+from leling_targets.ledger.known_columns import DOUBTFUL, Holds, column_of
 from leling_targets.names import fold
 
 NAMES = ("name", "project", "enterprise")

@@ -20,7 +20,7 @@ from leling_targets.ledger.cells import (
     texts_of,
     unit_for,
 )
-from leling_targets.ledger.columns import PROJECT_COLUMNS, STORED, Holds, column_of
+from leling_targets.ledger.known_columns import PROJECT_COLUMNS, STORED, Holds, column_of
 from leling_targets.ledger.project import Listing, Projects
 from leling_targets.ledger.rows import Body
 from leling_targets.ledger.words import CONSTRUCTIONS, STAGES, levels_of, listed, park_in_title, parks_of

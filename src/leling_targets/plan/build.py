@@ -10,7 +10,7 @@ from leling_targets.model import (
     Target,
 )
 from leling_targets.names import fold
-from leling_targets.plan.document import PlanDocument, bilingual_of
+from leling_targets.plan.keys import PlanDocument, bilingual_of
 from leling_targets.plan.projects import project_rules
 from leling_targets.plan.target import TargetBuilder, source_of
 from leling_targets.plan.yaml_source import YamlSource

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from leling_targets.model import Measure
-from leling_targets.plan.document import BilingualText, GoalKeys, PlanDocument
+from leling_targets.plan.keys import BilingualText, GoalKeys, PlanDocument
 from leling_targets.plan.target import KEYS_OF_MEASURES
 
 Schema = dict[str, Any]

@@ -9,7 +9,8 @@ from pydantic import BaseModel, ValidationError
 
 from leling_targets.model import Plan
 from leling_targets.plan.build import build_plan
-from leling_targets.plan.document import (
+from leling_targets.plan.find import find_plan
+from leling_targets.plan.keys import (
     BandsDocument,
     GroupDocument,
     PlanDocument,
@@ -18,7 +19,6 @@ from leling_targets.plan.document import (
     SourceDocument,
     TargetDocument,
 )
-from leling_targets.plan.find import find_plan
 from leling_targets.plan.schema_problems import schema_problems
 from leling_targets.plan.yaml_source import YamlSource, parse_yaml, read_yaml
 from leling_targets.problems import PlanError, Problem, ProblemCode, Severity

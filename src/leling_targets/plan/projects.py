@@ -15,7 +15,7 @@ from leling_targets.model import (
     ProjectRules,
 )
 from leling_targets.names import closest
-from leling_targets.plan.document import FromProjectsDocument, PlanDocument, ProjectsDocument, bilingual_of
+from leling_targets.plan.keys import FromProjectsDocument, PlanDocument, ProjectsDocument, bilingual_of
 from leling_targets.plan.yaml_source import YamlSource
 from leling_targets.problems import Problem, ProblemCode, few
 from leling_targets.units import convert, find_unit

@@ -21,7 +21,7 @@ from leling_targets.model import (
     Source,
     Target,
 )
-from leling_targets.plan.document import (
+from leling_targets.plan.keys import (
     BandsDocument,
     GoalKeys,
     PlanDocument,

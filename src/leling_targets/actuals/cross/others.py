@@ -14,9 +14,9 @@ from leling_targets.actuals.cross.titles import Title
 from leling_targets.actuals.sheets import Sheet, cell_text, is_number, text_column
 from leling_targets.actuals.understood.account import Part, Reason, Unread
 from leling_targets.actuals.understood.areas import contradicting
-from leling_targets.actuals.understood.columns import RowLabels, is_ignored, unread_column
 from leling_targets.actuals.understood.named_areas import areas_in
 from leling_targets.actuals.understood.plans import is_nature, is_of_nature, says_plan, says_progress
+from leling_targets.actuals.understood.roles import RowLabels, is_ignored, unread_column
 from leling_targets.actuals.understood.words import is_planned
 from leling_targets.figures import Figure, read_figure, says_missing
 from leling_targets.names import fold

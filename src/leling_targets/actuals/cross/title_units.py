@@ -8,8 +8,8 @@ from pathlib import PurePath
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading
 from leling_targets.actuals.cross.unit_words import settled_units, units_within
-from leling_targets.actuals.open_units import is_same
 from leling_targets.actuals.sheets import Sheet, cell_text, is_number
+from leling_targets.actuals.understood.open_units import is_same
 from leling_targets.actuals.understood.words import role_of
 from leling_targets.figures import Figure, read_figure
 from leling_targets.units import find_unit, is_known_unit, units_of

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from leling_targets.actuals.open_units import is_same, is_scale
+from leling_targets.actuals.understood.open_units import is_same, is_scale
 from leling_targets.units import find_unit, is_bare_unit, is_known_unit, units_of
 
 _SIMPLIFIED = str.maketrans("萬億圓單數據額價貨幣噸畝戶頃標項計為資", "万亿元单数据额价货币吨亩户顷标项计为资")

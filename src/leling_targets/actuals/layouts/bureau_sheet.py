@@ -1,7 +1,7 @@
 """Sheets of a statistics bureau: a title with period and units, a header over several rows, 续表, 其中, notes."""
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.cross.figures import readings_of
+from leling_targets.actuals.cross.found_figures import readings_of
 from leling_targets.actuals.cross.frames import frames_of
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.sheets import Sheet

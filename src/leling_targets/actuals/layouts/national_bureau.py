@@ -1,7 +1,7 @@
 """Exports of the national bureau (国家统计局), old site and new: 数据库, 指标, 时间 above a header of periods."""
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.cross.figures import readings_of
+from leling_targets.actuals.cross.found_figures import readings_of
 from leling_targets.actuals.cross.frames import frames_of
 from leling_targets.actuals.readings import BY_DEFAULT, Readings
 from leling_targets.actuals.sheets import Sheet, cell_text

@@ -1,7 +1,7 @@
 """Periods across: a row for each indicator (or area), a column for each period, newest first or last."""
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.cross.figures import readings_of
+from leling_targets.actuals.cross.found_figures import readings_of
 from leling_targets.actuals.cross.frames import Frame, frames_of
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.sheets import Sheet

@@ -1,7 +1,7 @@
 """Periods down: a row for each period, a column for each indicator; or rows of 指标, 地区, 频度, 单位 above them."""
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.cross.figures import readings_of
+from leling_targets.actuals.cross.found_figures import readings_of
 from leling_targets.actuals.cross.frames import frames_of
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.sheets import Sheet

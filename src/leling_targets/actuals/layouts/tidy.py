@@ -13,13 +13,12 @@ from leling_targets.actuals.cross.headings import heading_of
 from leling_targets.actuals.cross.others import contradicting_areas
 from leling_targets.actuals.cross.titles import Title, title_of
 from leling_targets.actuals.cross.unit_words import UnitsSaid, settled_units
-from leling_targets.actuals.open_units import BETWEEN
 from leling_targets.actuals.readings import TEXTS, Readings
 from leling_targets.actuals.sheets import Sheet, Table, cell_text, is_number, split_numbers, text_column
 from leling_targets.actuals.understood.account import Part, Reason, Unread
 from leling_targets.actuals.understood.areas import area_of_sheet
-from leling_targets.actuals.understood.columns import RowLabels, is_ignored, unread_column
 from leling_targets.actuals.understood.named_areas import areas_in
+from leling_targets.actuals.understood.open_units import BETWEEN
 from leling_targets.actuals.understood.origins import PARTS, Origin, origin_text, own_row
 from leling_targets.actuals.understood.plans import (
     heads_goals,
@@ -29,6 +28,7 @@ from leling_targets.actuals.understood.plans import (
     says_plan,
     says_progress,
 )
+from leling_targets.actuals.understood.roles import RowLabels, is_ignored, unread_column
 from leling_targets.actuals.understood.words import (
     area_of_office,
     is_area_name,

@@ -5,15 +5,15 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.contents import Content, content_of
 from leling_targets.actuals.files import RawFile
-from leling_targets.actuals.foreign import foreign_bytes
+from leling_targets.actuals.guards.contents import Content, content_of
+from leling_targets.actuals.guards.foreign import foreign_bytes
 from leling_targets.actuals.sheets import Sheet
-from leling_targets.actuals.sources.decimals import grid_in_points
 from leling_targets.actuals.sources.delimited import read_delimited
-from leling_targets.actuals.sources.encoding import from_utf16
 from leling_targets.actuals.sources.json_file import is_json, read_json
 from leling_targets.actuals.sources.parquet import read_parquet
+from leling_targets.actuals.sources.parts.decimals import grid_in_points
+from leling_targets.actuals.sources.parts.encoding import from_utf16
 from leling_targets.actuals.sources.workbook import read_workbook
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 

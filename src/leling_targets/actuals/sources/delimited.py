@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import categories_of
 from leling_targets.actuals.files import RawFile
-from leling_targets.actuals.foreign import foreign_bytes
+from leling_targets.actuals.guards.foreign import foreign_bytes
 from leling_targets.actuals.sheets import HEAD, IsPercent, Merged, Rows, Table, says_sample
-from leling_targets.actuals.sources.decimals import in_points
-from leling_targets.actuals.sources.encoding import as_text, from_gb18030
-from leling_targets.actuals.sources.quotes import broken_quotes
+from leling_targets.actuals.sources.parts.decimals import in_points
+from leling_targets.actuals.sources.parts.encoding import as_text, from_gb18030
+from leling_targets.actuals.sources.parts.quotes import broken_quotes
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
 if TYPE_CHECKING:

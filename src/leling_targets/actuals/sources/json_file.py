@@ -7,9 +7,9 @@ from collections import Counter
 from typing import Any
 
 from leling_targets.actuals.files import RawFile
-from leling_targets.actuals.limits import MOST_COLUMNS, Fault, TooLargeError
+from leling_targets.actuals.guards.limits import MOST_COLUMNS, Fault, TooLargeError
 from leling_targets.actuals.sheets import Grid
-from leling_targets.actuals.sources.encoding import as_text, from_gb18030, from_utf16
+from leling_targets.actuals.sources.parts.encoding import as_text, from_gb18030, from_utf16
 from leling_targets.i18n import in_languages
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 from leling_targets.reasons import reason_of_json

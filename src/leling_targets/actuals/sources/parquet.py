@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from leling_targets.actuals.extras import needed
 from leling_targets.actuals.files import RawFile
-from leling_targets.actuals.limits import MOST_UNPACKED, Fault, TooLargeError
+from leling_targets.actuals.guards.extras import needed
+from leling_targets.actuals.guards.limits import MOST_UNPACKED, Fault, TooLargeError
 from leling_targets.actuals.sheets import Grid
 from leling_targets.problems import Location
 

@@ -10,16 +10,16 @@ from dataclasses import replace
 from typing import Any
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.bounds import survey
-from leling_targets.actuals.contents import Content
-from leling_targets.actuals.extras import needed
 from leling_targets.actuals.files import RawFile
-from leling_targets.actuals.foreign import broken
-from leling_targets.actuals.limits import Fault, Survey
+from leling_targets.actuals.guards.bounds import survey
+from leling_targets.actuals.guards.contents import Content
+from leling_targets.actuals.guards.extras import needed
+from leling_targets.actuals.guards.foreign import broken
+from leling_targets.actuals.guards.limits import Fault, Survey
 from leling_targets.actuals.sheets import Grid, is_blank
-from leling_targets.actuals.sources.cell_formats import dates_in_part, percent_cells, words_in_numbers
-from leling_targets.actuals.sources.hidden import hidden_in, named_columns, named_rows
-from leling_targets.actuals.sources.unseen import unseen_cells
+from leling_targets.actuals.sources.parts.cell_formats import dates_in_part, percent_cells, words_in_numbers
+from leling_targets.actuals.sources.parts.hidden import hidden_in, named_columns, named_rows
+from leling_targets.actuals.sources.parts.unseen import unseen_cells
 from leling_targets.names import closest
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, few
 

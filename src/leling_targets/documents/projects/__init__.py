@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from leling_targets.document import Block, Cell, Document, Heading, Paragraph, Tone
-from leling_targets.documents.project_words import PROJECT_TONES
 from leling_targets.documents.projects.chart import chart_blocks
 from leling_targets.documents.projects.contents import ProjectContents
 from leling_targets.documents.projects.notes import note_blocks
 from leling_targets.documents.projects.sums import listing_blocks, park_blocks, responsible_blocks, roster_blocks
 from leling_targets.documents.projects.table import project_table
-from leling_targets.documents.wording import day_in_words
 from leling_targets.i18n import text
 from leling_targets.model import ProjectStatus
+from leling_targets.words.project_words import PROJECT_TONES
+from leling_targets.words.wording import day_in_words
 
 
 def compose_projects(contents: ProjectContents, *, is_charted: bool = False) -> Document:

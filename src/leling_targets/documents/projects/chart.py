@@ -12,23 +12,23 @@ from leling_targets.document import (
     Heading,
     MilestoneState,
     ScheduleBar,
-    ScheduleChart,
     ScheduleMark,
     ScheduleRole,
     Span,
+    WallChart,
 )
-from leling_targets.documents.project_words import (
+from leling_targets.documents.projects.contents import ProjectContents, ProjectRow
+from leling_targets.documents.projects.table import level_title
+from leling_targets.i18n import text
+from leling_targets.ledger.standing import StepKind
+from leling_targets.model import ProjectStatus
+from leling_targets.words.project_words import (
     PROJECT_TONES,
     days_written,
     project_status,
     step_written,
 )
-from leling_targets.documents.projects.contents import ProjectContents, ProjectRow
-from leling_targets.documents.projects.table import level_title
-from leling_targets.documents.wording import NOTHING, day_in_words
-from leling_targets.i18n import text
-from leling_targets.ledger.standing import StepKind
-from leling_targets.model import ProjectStatus
+from leling_targets.words.wording import NOTHING, day_in_words
 
 MOST_BARS: Final = 18
 """Bars of one chart: more do not fit on a page."""
@@ -57,13 +57,13 @@ def chart_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
 
 def _chart(
     contents: ProjectContents, title: str, bars: tuple[ScheduleBar, ...], legend: tuple[tuple[ScheduleRole, str], ...]
-) -> ScheduleChart:
+) -> WallChart:
     language, plan = contents.language, contents.plan
     late = sum(1 for bar in bars if bar.late is not None)
     today = day_in_words(contents.today.isoformat(), language)
     details = {"count": len(bars), "late": late, "today": today}
     years = range(plan.first_year, plan.last_year + 1)
-    return ScheduleChart(
+    return WallChart(
         title=title,
         description=text("projects.chart_says", language, **details),
         axis=(float(plan.first_year - 1), float(plan.last_year)),

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from leling_targets.documents.counting import level_names, park_name
-from leling_targets.documents.project_words import money_decimals
 from leling_targets.i18n import Language
 from leling_targets.ledger.project import Ledger
 from leling_targets.ledger.selection import selected
 from leling_targets.ledger.standing import Standing, Steps, standing_of, steps_of
 from leling_targets.model import Plan, ProjectStatus
+from leling_targets.words.counting import level_names, park_name
+from leling_targets.words.project_words import money_decimals
 
 ProjectRow = Mapping[str, Any]
 """A project with its standing, by column; `position` is its place in the ledger."""

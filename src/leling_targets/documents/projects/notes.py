@@ -6,9 +6,9 @@ import pandas as pd
 
 from leling_targets.document import Block, Cell, Entries, Heading, Paragraph, Tone
 from leling_targets.documents.projects.contents import ProjectContents
-from leling_targets.documents.wording import data_noticed, day_in_words, percent_written
 from leling_targets.i18n import text
 from leling_targets.model import ProjectStatus
+from leling_targets.words.wording import data_noticed, day_in_words, percent_written
 
 _MOST_NAMED = 4
 _OLD_DAYS = 60

@@ -4,7 +4,11 @@ import math
 from collections.abc import Iterator
 
 from leling_targets.document import Block, Cell, Column, Entries, Heading, Paragraph, Section, Table, Tone
-from leling_targets.documents.project_words import (
+from leling_targets.documents.projects.contents import ProjectContents
+from leling_targets.i18n import Language, text
+from leling_targets.ledger.known_columns import column_of
+from leling_targets.ledger.sums import MONEY, LevelCount, ParkSum, by_level, by_park, by_responsible
+from leling_targets.words.project_words import (
     count_cell,
     money_cell,
     money_decimals,
@@ -12,11 +16,7 @@ from leling_targets.documents.project_words import (
     share_cell,
     stage_table,
 )
-from leling_targets.documents.projects.contents import ProjectContents
-from leling_targets.documents.wording import NOTHING
-from leling_targets.i18n import Language, text
-from leling_targets.ledger.columns import column_of
-from leling_targets.ledger.sums import MONEY, LevelCount, ParkSum, by_level, by_park, by_responsible
+from leling_targets.words.wording import NOTHING
 
 
 def responsible_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from leling_targets.document import Cell, Column, Row, Section, Table, Tone
-from leling_targets.documents.project_words import (
+from leling_targets.documents.projects.contents import ProjectContents, ProjectRow
+from leling_targets.i18n import text
+from leling_targets.words.project_words import (
     days_written,
     money_cell,
     money_title,
@@ -13,9 +15,7 @@ from leling_targets.documents.project_words import (
     status_cell,
     step_written,
 )
-from leling_targets.documents.projects.contents import ProjectContents, ProjectRow
-from leling_targets.documents.wording import NOTHING
-from leling_targets.i18n import text
+from leling_targets.words.wording import NOTHING
 
 _UNDER = {
     "level": "project",

@@ -19,12 +19,12 @@ from leling_targets.document import (
     Tone,
 )
 from leling_targets.documents.report.contents import Contents
-from leling_targets.documents.why import lacks_figures, no_data_why
-from leling_targets.documents.wording import data_noticed, measure_written, status_written
 from leling_targets.i18n import text
 from leling_targets.model import TONES, MethodName, Note, Status
 from leling_targets.periods import period_words
 from leling_targets.units import find_unit
+from leling_targets.words.why import lacks_figures, no_data_why
+from leling_targets.words.wording import data_noticed, measure_written, status_written
 
 _WORDS = ("required", "completion", "year_completion", "gap", "pace", "needed", "projected", "change")
 _UNDER = {"area": "indicator", "item": "area", "form": "period", "unit": "value", "version": "release"}

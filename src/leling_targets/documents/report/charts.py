@@ -4,11 +4,13 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from leling_targets.assess import AsOf
+from leling_targets.assessment import AsOf
 from leling_targets.document import Chart, ChartBars, ChartLine, ChartPoint, ItemBar, ItemChart, LineChart, LineRole
 from leling_targets.documents.report.contents import Contents, key_of
 from leling_targets.documents.report.standing import GOOD
-from leling_targets.documents.wording import (
+from leling_targets.i18n import text
+from leling_targets.model import Kind, Measure, Target
+from leling_targets.words.wording import (
     NOTHING,
     FigureRow,
     Shown,
@@ -21,8 +23,6 @@ from leling_targets.documents.wording import (
     with_decimals,
     written,
 )
-from leling_targets.i18n import text
-from leling_targets.model import Kind, Measure, Target
 
 MOST_ITEMS = 30
 """Items of a standard that are drawn, the worst first; the rest stand in the data."""

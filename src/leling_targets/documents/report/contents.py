@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from leling_targets.assess import Assessment, records
+from leling_targets.assessment import Assessment, records
 from leling_targets.document import Cell
-from leling_targets.documents.rows import figure_rows, of_target
-from leling_targets.documents.wording import FigureRow
 from leling_targets.i18n import Language, text
 from leling_targets.ledger import Ledger
 from leling_targets.model import MethodName, Note, Status, Target
+from leling_targets.words.rows import figure_rows, of_target
+from leling_targets.words.wording import FigureRow
 
 LAST_MONTH = 12
 Key = tuple[str, str]
@@ -24,7 +24,7 @@ class Contents:
     """Everything a report says is taken from here."""
 
     assessment: Assessment
-    former: Assessment | None
+    year_before: Assessment | None
     """The same plan and data, judged as of a year before; None where the plan had not begun."""
     language: Language
     title: str = ""
@@ -50,9 +50,9 @@ class Contents:
         return found
 
     @cached_property
-    def former_rows(self) -> Mapping[Key, FigureRow]:
+    def rows_a_year_before(self) -> Mapping[Key, FigureRow]:
         """Return the figures of a year before."""
-        return {key_of(row): row for row in records(self.former.figures)} if self.former else {}
+        return {key_of(row): row for row in records(self.year_before.figures)} if self.year_before else {}
 
     @cached_property
     def series(self) -> Mapping[Key, Sequence[dict[str, Any]]]:

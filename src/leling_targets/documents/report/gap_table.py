@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from leling_targets.document import Cell, Column, Number, Row, Section, Table, Tone
 from leling_targets.documents.report.contents import Contents, key_of
-from leling_targets.documents.report.figures import (
+from leling_targets.documents.report.figure_table import (
     amount,
     change,
     gap,
@@ -17,9 +17,11 @@ from leling_targets.documents.report.figures import (
     schedule_gap,
     unit_of,
 )
-from leling_targets.documents.rows import group_name
-from leling_targets.documents.verdicts import score_cell, verdict_written
-from leling_targets.documents.wording import (
+from leling_targets.i18n import text
+from leling_targets.model import TONES, Measure, MethodName, Status
+from leling_targets.words.rows import group_name
+from leling_targets.words.verdicts import score_cell, verdict_written
+from leling_targets.words.wording import (
     NOTHING,
     FigureRow,
     as_of_written,
@@ -28,8 +30,6 @@ from leling_targets.documents.wording import (
     promised,
     row_shown,
 )
-from leling_targets.i18n import text
-from leling_targets.model import TONES, Measure, MethodName, Status
 
 _KEYS = (
     *("number", "target", "unit", "promised", "measure", "base", "required", "actual", "as_of", "change"),

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from leling_targets.document import Block, Cell, Column, Entries, Heading, Number, Paragraph, Row, Section, Table, Tone
 from leling_targets.documents.report.contents import LAST_MONTH, Contents
 from leling_targets.documents.report.sentences import sentences
-from leling_targets.documents.wording import (
+from leling_targets.i18n import text
+from leling_targets.model import TONES, MethodName, Status
+from leling_targets.words.wording import (
     MOST_DECIMALS,
     NOTHING,
     as_of_written,
@@ -16,8 +18,6 @@ from leling_targets.documents.wording import (
     source_written,
     status_written,
 )
-from leling_targets.i18n import text
-from leling_targets.model import TONES, MethodName, Status
 
 _MOST_NAMED = 12
 
@@ -77,14 +77,14 @@ def summary_blocks(contents: Contents) -> Iterator[Block]:
 
 def _counts(contents: Contents) -> Table:
     """Return how many targets have which status, now and a year before."""
-    assessment, former, language = contents.assessment, contents.former, contents.language
-    before = former.counts if former else {}
+    assessment, earlier, language = contents.assessment, contents.year_before, contents.language
+    before = earlier.counts if earlier else {}
     columns = [
         Column("status", text("column.status", language)),
         Column("now", text("report.now", language, as_of=as_of_written(assessment.as_of, language)), is_numeric=True),
     ]
-    if former:
-        then = text("report.now", language, as_of=as_of_written(former.as_of, language))
+    if earlier:
+        then = text("report.now", language, as_of=as_of_written(earlier.as_of, language))
         columns.append(Column("before", then, is_numeric=True))
     columns.append(Column("which", text("report.which", language)))
     rows: list[Row] = []
@@ -94,12 +94,12 @@ def _counts(contents: Contents) -> Table:
             continue
         names = [contents.name(row) for row in contents.with_status(status)]
         cells = [Cell(status_written(status, language), TONES[status]), _count(now)]
-        if former:
+        if earlier:
             cells.append(_count(before.get(status, 0)))
         rows.append((*cells, Cell(listed(names, language, _MOST_NAMED), Tone.MUTED)))
     total = [Cell(text("report.total", language)), _count(len(assessment.figures))]
-    if former:
-        total.append(_count(len(former.figures)))
+    if earlier:
+        total.append(_count(len(earlier.figures)))
     rows.append((*total, Cell("")))
     return Table(tuple(columns), (Section("", tuple(rows)),), caption=text("report.counts", language))
 

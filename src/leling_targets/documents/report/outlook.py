@@ -18,10 +18,10 @@ from leling_targets.document import (
     Tone,
 )
 from leling_targets.documents.report.contents import Contents
-from leling_targets.documents.report.figures import amount, needed, needed_number, number_of, unit_of
-from leling_targets.documents.wording import NOTHING, FigureRow, listed, promised, row_shown, status_written
+from leling_targets.documents.report.figure_table import amount, needed, needed_number, number_of, unit_of
 from leling_targets.i18n import text
 from leling_targets.model import TONES, Kind, Measure, Note, PathShape, Status, Target
+from leling_targets.words.wording import NOTHING, FigureRow, listed, promised, row_shown, status_written
 
 _OPEN = (Status.BEHIND, Status.LAGGING, Status.ON_TRACK, Status.NOT_DUE)
 _KEYS = ("target", "unit", "base", "actual", "goal", "years", "passed", "left", "needed", "asks", "status")

@@ -14,10 +14,10 @@ from leling_targets.documents.report.standing import (
     with_goal,
     worst_first,
 )
-from leling_targets.documents.why import UNJUDGED, Missed, missed_how, unjudged
-from leling_targets.documents.wording import FigureRow, as_of_written, listed
 from leling_targets.i18n import text
 from leling_targets.model import Status
+from leling_targets.words.why import UNJUDGED, Missed, missed_how, unjudged
+from leling_targets.words.wording import FigureRow, as_of_written, listed
 
 _RANK = {status: place for place, status in enumerate((*reversed(BAD), Status.LAGGING, *reversed(GOOD)))}
 """From worst to best; the grey ones are neither."""
@@ -52,9 +52,9 @@ def _standing(contents: Contents) -> str:
 
 def _before(contents: Contents) -> Iterator[str]:
     """Yield how it stood a year before."""
-    if contents.former is not None:
-        statuses = [row["status"] for row in contents.former_rows.values()]
-        as_of = as_of_written(contents.former.as_of, contents.language)
+    if contents.year_before is not None:
+        statuses = [row["status"] for row in contents.rows_a_year_before.values()]
+        as_of = as_of_written(contents.year_before.as_of, contents.language)
         yield standing(statuses, contents.language, "report.stood", as_of=as_of)
 
 
@@ -78,9 +78,13 @@ def _missed(contents: Contents) -> Iterator[str]:
 
 def _moved(contents: Contents) -> Iterator[str]:
     """Yield what improved and what slipped since a year before, and what is judged now or was judged then only."""
-    if contents.former is None or not any(row["status"] in JUDGED for row in contents.former_rows.values()):
+    if contents.year_before is None or not any(row["status"] in JUDGED for row in contents.rows_a_year_before.values()):
         return
-    pairs = [(row, contents.former_rows[key_of(row)]) for row in contents.rows if key_of(row) in contents.former_rows]
+    pairs = [
+        (row, contents.rows_a_year_before[key_of(row)])
+        for row in contents.rows
+        if key_of(row) in contents.rows_a_year_before
+    ]
     both = [(now, then) for now, then in pairs if now["status"] in JUDGED and then["status"] in JUDGED]
     moved = [(now, _RANK[Status(now["status"])] - _RANK[Status(then["status"])]) for now, then in both]
     groups = {
@@ -90,7 +94,7 @@ def _moved(contents: Contents) -> Iterator[str]:
         "judged_then": [now for now, then in pairs if now["status"] in UNJUDGED and then["status"] in JUDGED],
     }
     language = contents.language
-    as_of = as_of_written(contents.former.as_of, language)
+    as_of = as_of_written(contents.year_before.as_of, language)
     for key, rows in groups.items():
         if rows:
             names = listed([contents.name(row) for row in rows], language)

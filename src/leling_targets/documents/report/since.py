@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from leling_targets.assess import AsOf
-from leling_targets.assess.result import as_values
+from leling_targets.assessment import AsOf
+from leling_targets.assessment.result import as_values
 from leling_targets.comparison import Change, compare
 from leling_targets.document import Block, Cell, Paragraph, Tone
-from leling_targets.documents.changes import changes_table
+from leling_targets.documents.parts.changes import changes_table
 from leling_targets.documents.report.contents import LAST_MONTH, Contents
 from leling_targets.documents.report.standing import standing
-from leling_targets.documents.wording import as_of_written
 from leling_targets.i18n import Language, text
 from leling_targets.model import Gated
 from leling_targets.periods import period_words
+from leling_targets.words.wording import as_of_written
 
 
 def since_blocks(contents: Contents) -> Iterator[Block]:

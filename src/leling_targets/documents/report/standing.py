@@ -4,8 +4,10 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 
 from leling_targets.documents.report.contents import Contents, key_of
-from leling_targets.documents.why import broken_written
-from leling_targets.documents.wording import (
+from leling_targets.i18n import Language, text
+from leling_targets.model import Comparison, Status
+from leling_targets.words.why import broken_written
+from leling_targets.words.wording import (
     NOTHING,
     FigureRow,
     compared,
@@ -16,8 +18,6 @@ from leling_targets.documents.wording import (
     row_shown,
     written,
 )
-from leling_targets.i18n import Language, text
-from leling_targets.model import Comparison, Status
 
 GOOD = (Status.ACHIEVED, Status.MET_EARLY, Status.ON_TRACK)
 BAD = (Status.BEHIND, Status.MISSED)

@@ -4,16 +4,18 @@ import math
 from collections.abc import Iterator
 
 from leling_targets.document import Block, Cell, Column, Entries, Heading, Paragraph, Section, Table, Tone
-from leling_targets.documents.behind import count_blocks, enterprise_table
-from leling_targets.documents.counting import counting_words
-from leling_targets.documents.formulas import formation, path_formula
-from leling_targets.documents.ledger_rows import has_projects, is_from_ledger
+from leling_targets.documents.parts.counted_projects import count_blocks, enterprise_table
+from leling_targets.documents.parts.standards import standard_blocks
 from leling_targets.documents.report.charts import MOST_ITEMS, chart_of
 from leling_targets.documents.report.contents import Contents, key_of
-from leling_targets.documents.report.figures import note_words
-from leling_targets.documents.standards import standard_blocks
-from leling_targets.documents.why import why
-from leling_targets.documents.wording import (
+from leling_targets.documents.report.figure_table import note_words
+from leling_targets.i18n import text
+from leling_targets.model import TONES, Measure, Note, Status
+from leling_targets.words.counting import counting_words
+from leling_targets.words.formulas import formation, path_formula
+from leling_targets.words.ledger_rows import has_projects, is_from_ledger
+from leling_targets.words.why import why
+from leling_targets.words.wording import (
     NOTHING,
     FigureRow,
     period_written,
@@ -23,8 +25,6 @@ from leling_targets.documents.wording import (
     with_decimals,
     written,
 )
-from leling_targets.i18n import text
-from leling_targets.model import TONES, Measure, Note, Status
 
 
 def target_blocks(contents: Contents, area: str) -> Iterator[Block]:

@@ -1,0 +1,59 @@
+"""What the number formats in the styles of a workbook of Excel say: percentages, periods, words beside numbers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from leling_targets.actuals.guards.limits import Survey
+from leling_targets.actuals.guards.xml_walk import local, walk
+from leling_targets.actuals.understood.number_formats import shown_number
+
+_LONGEST_CODE = 1_000
+"""Characters of a format code that are looked at; Excel takes 255."""
+_BUILT_IN: Mapping[str, str] = MappingProxyType({"9": "0%", "10": "0.00%", "17": "mmm-yy"})
+"""The formats every workbook has, as far as they show other than the plain number or the whole date."""
+
+
+@dataclass
+class _Styles:
+    """What the elements so far say."""
+
+    codes: dict[str, str] = field(default_factory=dict)
+    """The format codes the workbook brings itself, by their number."""
+    used: list[str] = field(default_factory=list)
+    """The numbers of the formats that cells have, by style."""
+    is_of_cells: bool = False
+
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        kind = local(name)
+        if kind == "cellXfs":
+            self.is_of_cells = True
+        elif kind == "numFmt":
+            self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")[:_LONGEST_CODE]
+        elif kind == "xf" and self.is_of_cells:
+            self.used.append(attributes.get("numFmtId", ""))
+
+    def end(self, name: str) -> None:
+        if local(name) == "cellXfs":
+            self.is_of_cells = False
+
+
+def survey_styles(content: bytes) -> Survey:
+    """Return what the styles of a workbook tell of its cells. Raises BrokenError where they are no sound XML."""
+    codes = set(codes_of_cells(content))
+    return Survey(
+        has_formulas=False,
+        has_percent_formats=any("%" in code for code in codes),
+        has_period_formats=any("y" in code.lower() and "d" not in code.lower() for code in codes),
+        has_worded_formats=any(shown_number(1, code) for code in codes),
+    )
+
+
+def codes_of_cells(content: bytes) -> Sequence[str]:
+    """Return the code of the number format of every style of cells, in their order; "" where it is of no interest.
+
+    Raises BrokenError where the styles are no sound XML.
+    """
+    styles = _Styles()
+    walk(content, styles.begin, styles.end)
+    return [styles.codes.get(number, _BUILT_IN.get(number, "")) for number in styles.used]

@@ -1,0 +1,209 @@
+"""What files are about, before there is a plan to understand them against: their indicators, years and areas."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pandas as pd
+
+from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.files import expand, opened_elsewhere, read_file
+from leling_targets.actuals.read import holds_numbers, readings_of
+from leling_targets.actuals.readings import BY_DEFAULT, Readings
+from leling_targets.actuals.sheets import Sheet
+from leling_targets.actuals.understood.account import Reason
+from leling_targets.actuals.understood.amounts import FORM_WORDS
+from leling_targets.actuals.understood.areas import Whose, known_areas
+from leling_targets.actuals.understood.cells import Reported, read_cell
+from leling_targets.figures import Missing
+from leling_targets.marks import split_marks
+from leling_targets.model import Form
+from leling_targets.names import fold, split_form, split_front, split_growth_over_years
+from leling_targets.periods import MonthOnly, Period, read_period
+from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
+from leling_targets.units import find_unit, is_office, split_unit, units_of
+
+_OF_WHICH = re.compile(r"^\s*其中\s*[:：]?\s*(?=\S)")
+
+
+@dataclass
+class FoundIndicator:
+    """An indicator as files know it, with everything they say of its figures."""
+
+    name: str
+    """As first written, without unit and marks of form."""
+    units: list[str] = field(default_factory=list)
+    """Units of its levels, in the order found."""
+    forms: set[Form] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    """Kinds of period a name or a header marks: cumulative, single or point."""
+    years: set[int] = field(default_factory=set)
+    figures: int = 0
+    has_items: bool = False
+    of: int | None = None
+    """Length of the ranked list."""
+
+
+@dataclass(frozen=True)
+class FoundNames:
+    """What files are about."""
+
+    indicators: tuple[FoundIndicator, ...]
+    areas: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class _Share:
+    """Figures in percent of which nothing says whether they are growth: the other figures of the indicator do."""
+
+    indicator: FoundIndicator
+    unit: str
+
+
+def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
+    """Return the indicators of one or more files in the order found; a name over blank cells alone is none.
+
+    Raises ActualsError with every problem of all files, and where there is no indicator in them.
+    """
+    found: dict[str, FoundIndicator] = {}
+    areas: dict[str, None] = {}
+    problems: list[Problem] = []
+    doubtful: list[_Share] = []
+    unreadable: dict[str, tuple[Problem, ...]] = {}
+    names, passed_over = opened_elsewhere(expand(files))
+    problems.extend(passed_over)
+    for name in names:
+        try:
+            content = readings_of(read_file(name), answers)
+            problems.extend(
+                [*content.problems, *(_not_read(sheet) for sheet in content.unknown if holds_numbers(sheet))]
+            )
+            for readings in content.readings:
+                problems.extend(readings.noticed)
+                doubtful.extend(_add(found, areas, readings, answers))
+        except ActualsError as fault:
+            unreadable[name] = fault.problems
+    for name, faults in unreadable.items():
+        is_left_out = answers.keep_going and bool(found)
+        if is_left_out:
+            place = (faults[0].location if faults else None) or Location(name)
+            problems.append(Problem(ProblemCode.FILE_LEFT_OUT, Location(place.file), {"count": len(faults)}))
+        problems.extend(replace(one, is_of_file_left_out=is_left_out) for one in faults)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if not found and not errors:
+        errors.append(Problem(ProblemCode.NO_FIGURES, Location(", ".join(names))))
+    if errors:
+        raise ActualsError(errors)
+    for share in doubtful:
+        _settle(share)
+    if answers.area and not areas:
+        areas[answers.area] = None
+    return FoundNames(tuple(found.values()), tuple(areas), tuple(problems))
+
+
+def _not_read(sheet: Sheet) -> Problem:
+    place = Location(sheet.file.input.name, sheet=sheet.name or None)
+    return Problem(ProblemCode.SHEET_NOT_READ, place, {"fault": Reason.NO_LAYOUT.value})
+
+
+def _add(
+    found: dict[str, FoundIndicator], areas: dict[str, None], readings: Readings, answers: Answers
+) -> Iterator[_Share]:
+    """Note what a sheet is about, or a person says where it is silent; yield the figures nobody says enough of."""
+    cells = _figures(readings)
+    nobody = known_areas("", ())
+    meanings = (nobody.meaning(spelling) for spelling in _used(cells["area"]) if spelling)
+    areas.update(dict.fromkeys(str(area) for area in meanings if area and area not in list(Whose)))
+    by = ["indicator", "unit", "own", "form", "kind", "period"]
+    groups = cells.groupby(by, observed=True, sort=False)
+    for words, of_group in groups.agg(
+        count=("is_figure", "sum"), of=("of", "max"), items=("has_item", "any")
+    ).iterrows():
+        assert isinstance(words, tuple)
+        spelling, unit, own, word, kind, period = (str(one) for one in words)
+        name, form, marked, behind = _parts(spelling)
+        if not name:
+            continue
+        one = found.setdefault(fold(name), FoundIndicator(name))
+        one.figures += int(of_group["count"])
+        one.has_items |= bool(of_group["items"])
+        one.of = int(of_group["of"]) if of_group["of"] > 0 else one.of
+        one.kinds.update(mark for mark in (marked, kind.removesuffix(BY_DEFAULT)) if mark)
+        one.years.update(_years(period or answers.period or ""))
+        yield from _say_form(one, FORM_WORDS.get(word.lower()) or form, own or unit or behind or answers.unit or "")
+
+
+def _figures(readings: Readings) -> pd.DataFrame:
+    """Return the cells that hold a figure or say that it is missing, with the unit within the cell as `own`."""
+    cells = readings.cells
+    texts = [str(text) for text in cells["text"].cat.categories]
+    read = [read_cell(text) if text else None for text in texts]
+    codes = cells["text"].cat.codes.to_numpy()
+    is_figure = np.array([isinstance(one, Reported) for one in read], dtype=np.bool_).take(codes)
+    is_missing = np.array([isinstance(one, Missing) for one in read], dtype=np.bool_).take(codes)
+    own_units = [one.unit if isinstance(one, Reported) else "" for one in read]
+    known = list(dict.fromkeys(["", "%", *own_units]))
+    own = np.array([known.index(unit) for unit in own_units], dtype=np.int32).take(codes)
+    is_number = np.isfinite(cells["value"].to_numpy())
+    is_bare = is_number & np.asarray(cells["unit"].astype(str) == "")
+    if readings.is_percent is not None and is_bare.any():
+        rows = np.flatnonzero(is_bare)
+        places = (cells[name].to_numpy()[rows].astype(np.int64) for name in ("row", "column"))
+        own[rows[readings.is_percent(*places)]] = known.index("%")
+    found: pd.DataFrame = cells.assign(
+        own=pd.Categorical.from_codes(own, categories=pd.Index(known, dtype=object)),
+        has_item=np.asarray(cells["item"].astype(str) != ""),
+        is_figure=is_number | is_figure,
+    )[is_number | is_figure | is_missing]
+    return found
+
+
+def _used(column: pd.Series) -> list[str]:
+    return [str(one) for one in column.unique()]
+
+
+def _parts(spelling: str) -> tuple[str, str | None, str | None, str]:
+    """Return the name within a spelling, and the form, the period kind and the unit it says beside it."""
+    bare, _ = split_marks(spelling)
+    if split_growth_over_years(bare) is not None:
+        return "", None, None, ""
+    stem, unit = split_unit(bare)
+    rest, form, kind = split_form(stem)
+    rest, inner = split_unit(rest)
+    return _OF_WHICH.sub("", rest or stem).strip(), form, kind or split_front(rest)[1], unit or inner
+
+
+def _years(period: str) -> Iterator[int]:
+    read = read_period(period)
+    if isinstance(read, Period | MonthOnly):
+        yield read.year
+
+
+def _say_form(one: FoundIndicator, form: str | None, written: str) -> Iterator[_Share]:
+    """Note the form and the unit of a group of figures; yield those nothing decides yet."""
+    units = units_of(written) if written else [""]
+    if form == Form.GROWTH.value:
+        one.forms.add(Form.GROWTH)
+        return
+    amounts = [unit for unit in units if find_unit(unit).dimension != "share"]
+    if form is None and not amounts:
+        yield _Share(one, units[0])
+        return
+    one.forms.add(Form.LEVEL)
+    _add_unit(one, (amounts or units)[0])
+
+
+def _settle(share: _Share) -> None:
+    """Percents beside amounts of the same indicator are growth; percents alone are a level."""
+    if Form.LEVEL in share.indicator.forms and share.unit not in share.indicator.units:
+        share.indicator.forms.add(Form.GROWTH)
+        return
+    share.indicator.forms.add(Form.LEVEL)
+    _add_unit(share.indicator, share.unit)
+
+
+def _add_unit(one: FoundIndicator, unit: str) -> None:
+    if unit and not is_office(unit) and find_unit(unit) not in [find_unit(known) for known in one.units]:
+        one.units.append(unit)

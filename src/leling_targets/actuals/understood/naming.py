@@ -1,0 +1,196 @@
+"""Which indicator the rows of a sheet name, what more their names say, and what is said of names nobody knows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from leling_targets.actuals.understood.account import Reason
+from leling_targets.actuals.understood.amounts import FORM_WORDS
+from leling_targets.actuals.understood.areas import AreaNames, known_areas, without_own_area
+from leling_targets.actuals.understood.slips import slip_of
+from leling_targets.actuals.understood.words import without_value_word_of_name
+from leling_targets.actuals.walk import FORMS, KINDS, Codes, Walk, shown
+from leling_targets.marks import split_marks
+from leling_targets.model import Form, Indicator, Measure
+from leling_targets.names import closest, fold, split_form, split_front, split_growth_over_years
+from leling_targets.problems import ProblemCode
+from leling_targets.units import find_unit, is_bare_unit, split_unit, units_of
+
+_DITTO = frozenset(("同上", "同前", "见注", "ditto", "do"))
+"""What stands for the name above it, or for a remark."""
+_MOST_STRANGERS = 5
+"""Names far from every name of the plan that are each worth a line; a bureau's sheet has dozens."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """What the names of the rows say, a code per row."""
+
+    indicator: Codes
+    form: Codes
+    """The form the name marks, as in FORMS; -1 for none."""
+    kind: Codes
+    """The period kind the name marks, as in KINDS; -1 for none."""
+    since: Codes
+    """The year growth is measured from where the name says one (比2019年增长), 0 where it says only that there are
+    several; -1 for what is no such growth."""
+
+
+class _Name(NamedTuple):
+    """What one spelling says."""
+
+    number: int | None
+    """The place of its indicator; None for none of the plan."""
+    form: str | None = None
+    kind: str | None = None
+    unit: str = ""
+    since: int = -1
+
+
+def indicators_of(walk: Walk) -> Named:
+    """Return what the name of every row says; rows of names nobody knows fall away, and are reported.
+
+    A unit behind the name in brackets is the unit of the rows that name none.
+    """
+    known: dict[str, int] = {}
+    for place, indicator in enumerate(walk.indicators):
+        for own_name in indicator.names:
+            known.setdefault(fold(own_name), place)
+    # A name of the plan may hold its unit, which a header has taken off: 出口总值(千美元).
+    for place, indicator in enumerate(walk.indicators):
+        for own_name in indicator.names:
+            known.setdefault(fold(split_unit(own_name)[0]), place)
+    spellings = walk.spellings("indicator")
+    areas = known_areas(walk.plan.area, ())
+    is_own = all(not area or areas.meaning(area) == walk.plan.area for area in walk.spellings("area"))
+    own_area = areas if is_own and walk.plan.area and not walk.answers.area else None
+    number_of = np.full(len(spellings), -1, dtype=np.int32)
+    form_of, kind_of = (np.full(len(spellings), -1, dtype=np.int8) for _ in range(2))
+    since_of = np.full(len(spellings), -1, dtype=np.int16)
+    codes = walk.codes("indicator")
+    units: dict[int, str] = {}
+    unknown: list[tuple[int, str]] = []
+    for code, spelling in enumerate(spellings):
+        name = _named(spelling, known, walk.indicators, own_area)
+        if name.number is not None:
+            if name.unit:
+                units[code] = name.unit
+            number_of[code], since_of[code] = name.number, name.since
+            form_of[code] = FORMS.index(name.form) if name.form else -1
+            kind_of[code] = KINDS.index(name.kind) if name.kind else -1
+        elif not any(mark.isalpha() for mark in spelling) or spelling in _DITTO or is_bare_unit(spelling):
+            walk.report(codes == code, ProblemCode.INDICATOR_MISSING, part="indicator")
+        else:
+            unknown.append((code, spelling))
+    _report_unknown(walk, codes, unknown)
+    if units:
+        _name_units(walk, codes, units)
+    return Named(*(walk.spread("indicator", table) for table in (number_of, form_of, kind_of, since_of)))
+
+
+def _name_units(walk: Walk, codes: Codes, units: Mapping[int, str]) -> None:
+    """Give rows without a unit the one behind their indicator's name; report those that have another one.
+
+    Growth is a share, whatever unit the name of what grows has: 企业数（家） in a column of growth.
+    """
+    spellings = walk.spellings("unit")
+    names = walk.spellings("indicator")
+    words = [FORM_WORDS.get(word) == "growth" for word in walk.spellings("form")]
+    grows = walk.spread("form", np.array(words, dtype=np.bool_))
+    of_levels = {code: unit for code, unit in units.items() if find_unit(unit).dimension != "share"}
+    for code, unit in units.items():
+        for other, beside in enumerate(spellings):
+            if not beside or len(units_of(beside)) > 1 or find_unit(beside) == find_unit(unit):
+                continue
+            mask = (codes == code) & (walk.codes("unit") == other)
+            if code in of_levels and find_unit(beside).dimension == "share":
+                mask &= ~grows
+            details = {"indicator": shown(names[code]), "found": beside, "expected": unit}
+            walk.report(mask, ProblemCode.UNITS_CONTRADICT, part="unit", each=False, **details)
+    walk.name_units(codes, units, ~grows | ~np.isin(codes, list(of_levels)))
+
+
+def _named(
+    spelling: str, known: Mapping[str, int], indicators: Sequence[Indicator], own_area: AreaNames | None
+) -> _Name:
+    """Return what a spelling says: its marks count whether or not the plan's own name holds them.
+
+    `own_area` is the plan's, where all rows are of it.
+    """
+    bare, _ = split_marks(spelling)
+    stem, unit = split_unit(bare)
+    over_years = split_growth_over_years(bare)
+    since = -1 if over_years is None else over_years[1] or 0
+    number = next((known[name] for name in map(fold, (spelling, bare, stem)) if name in known), None)
+    if number is not None:
+        rest, form, kind = split_form(stem)
+        if not rest.strip():
+            # A name that is nothing but such a word is a name.
+            return _Name(number, unit=unit)
+        if form == Form.GROWTH and _is_a_rate(indicators[number]):
+            form, since = None, -1
+        return _Name(number, form, kind or split_front(rest)[1], unit, since if form == Form.GROWTH else -1)
+    if over_years is not None:
+        rest, _ = split_unit(over_years[0])
+        rest, _, kind = split_form(rest)
+        return _Name(known.get(fold(rest)), Form.GROWTH, kind, "", since)
+    for name in (bare, stem):
+        rest, form, kind = split_form(name)
+        rest, inner = split_unit(rest)
+        front, at_front = split_front(rest)
+        for shorter, marked in ((rest, kind), (front, at_front if kind is None else kind)):
+            number = _known(shorter, known, own_area)
+            if number is not None:
+                is_of_levels = form == Form.GROWTH and bool(inner) and find_unit(inner).dimension != "share"
+                return _Name(number, form, marked, unit or ("" if is_of_levels else inner))
+    return _Name(None)
+
+
+def _known(name: str, known: Mapping[str, int], own_area: AreaNames | None) -> int | None:
+    """Return the place of the indicator a name is of: as it is, or without a word for the value or the plan's own area.
+
+    完成额 says no more than that the value stands there, and 全县 no more than what the plan says anyway.
+    """
+    candidates = [name, without_value_word_of_name(name)]
+    if own_area is not None:
+        candidates += [rest for one in candidates if (rest := without_own_area(one, own_area)) != one]
+    return next((known[folded] for folded in map(fold, candidates) if folded in known), None)
+
+
+def _is_a_rate(indicator: Indicator) -> bool:
+    """Return whether an indicator is growth itself: of 技改投资增速 a level is promised, in percent."""
+    is_share = indicator.unit is not None and indicator.unit.dimension == "share"
+    return is_share and indicator.published_as is not Form.GROWTH and Measure.AVERAGE_GROWTH not in indicator.measures
+
+
+def _near(spelling: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names most like one nobody knows, at most three."""
+    near = closest(spelling, names)
+    slip = None if near else slip_of(spelling, names)
+    return near or ((slip,) if slip else ())
+
+
+def _report_unknown(walk: Walk, codes: Codes, unknown: list[tuple[int, str]]) -> None:
+    """Report the names no plan knows: each with the nearest ones; many that are near to none in one line."""
+    names = [name for indicator in walk.indicators for name in indicator.names]
+    counts = np.bincount(codes[walk.keep], minlength=max((code for code, _ in unknown), default=0) + 1)
+    found = [(code, spelling, _near(spelling, names)) for code, spelling in unknown if counts[code]]
+    strangers = [spelling for _, spelling, near in found if not near]
+    if found:
+        mask = np.isin(codes, [code for code, _, _ in found]) & walk.keep
+        walk.leave(mask, Reason.NOT_OF_THE_PLAN, walk.said(mask, "indicator"))
+    for code, spelling, near in found:
+        walk.left_out["unknown_indicator"] += int(counts[code])
+        if not near and len(strangers) > _MOST_STRANGERS:
+            continue
+        unknown_indicator = ProblemCode.UNKNOWN_INDICATOR
+        periods = walk.said((codes == code) & walk.keep, "period")
+        details = {"found": shown(spelling), "near": ", ".join(near), "periods": periods}
+        walk.report(codes == code, unknown_indicator, part="indicator", each=False, **details)
+    if len(strangers) > _MOST_STRANGERS:
+        mask = np.isin(codes, [code for code, _, near in found if not near])
+        listed = ", ".join(shown(name) for name in strangers[:_MOST_STRANGERS])
+        several = ProblemCode.OTHER_INDICATORS
+        walk.report(mask, several, part="indicator", each=False, names=len(strangers), found=listed)

@@ -1,6 +1,0 @@
-"""The engine: plan x observations x as-of x method -> Assessment."""
-
-from leling_targets.assess.assessment import AsOf, Assessment, period_label, records, unit_name
-from leling_targets.assess.engine import assess
-
-__all__ = ["AsOf", "Assessment", "assess", "period_label", "records", "unit_name"]

@@ -1,0 +1,139 @@
+"""The result: everything any output says, as values and four frames."""
+
+import datetime
+from calendar import monthrange
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from leling_targets.actuals import Observations
+from leling_targets.assessment.turning import TurningPoint
+from leling_targets.ledger.counted import Behind, Enterprises
+from leling_targets.model import InputFile, MethodName, Plan, Status, Target
+from leling_targets.problems import Problem
+from leling_targets.units import Unit
+
+
+class AsOf(NamedTuple):
+    """The period up to which a run looks; its last day is the run's "today"."""
+
+    year: int
+    month: int
+
+    @property
+    def key(self) -> int:
+        """Return the period as one number that orders."""
+        return self.year * 12 + self.month - 1
+
+    @property
+    def day(self) -> str:
+        """Return a day that no day of the month follows, as YYYY-MM-DD."""
+        return f"{self.year:04d}-{self.month:02d}-31"
+
+    @property
+    def date(self) -> datetime.date:
+        """Return the last day of the period."""
+        return datetime.date(self.year, self.month, monthrange(self.year, self.month)[1])
+
+    @property
+    def last_day(self) -> str:
+        """Return the last day of the period, YYYY-MM-DD: what a document is dated."""
+        return self.date.isoformat()
+
+    @property
+    def a_year_before(self) -> "AsOf":
+        """Return the same period of the year before."""
+        return AsOf(self.year - 1, self.month)
+
+    def __str__(self) -> str:
+        """Return 2021 for the end of 2021, else 2021-09."""
+        return period_label(self.key)
+
+
+def period_label(key: int) -> str:
+    """Return 2021 for the end of 2021, else 2021-09; "" for none."""
+    if key < 0:
+        return ""
+    return f"{key // 12}" if key % 12 == 11 else f"{key // 12}-{key % 12 + 1:02d}"
+
+
+@dataclass(frozen=True, eq=False)
+class Assessment:
+    """How far a plan's promises and its actuals are apart.
+
+    Figures are in the stored unit of their indicator, every percentage as a fraction, nan where none is formed.
+
+    figures   a row per area and target: area, id, measure, comparison, unit, path, period, deadline, base, pace_base,
+              actual, change, required, year_task, goal, gap, goal_gap, completion, year_completion, pace, needed,
+              projected, place (among the areas; 1 is best, 0 for none), placed_by (a Criterion, "" without a place),
+              own_average (ours, where a published average is the actual), threshold, weighted_mean,
+              missing_year, position (of the target among `targets`), status, notes (tuple of Note)
+    verdicts  a row per area, target and method: area, id, method, status, method_status, pace, score, final
+    series    a row per area, target and period: area, id, period, form, value, actual, required, derived, source,
+              sheet, row, column
+    paths     a row per area, target and year-end of its path: area, id, year, required
+    items     a row per item of a standard: area, id, item, period, value, weight, holds, shortfall, shortfall_total (of
+              a project of the ledger, on all its land, in 10,000 yuan; nan where its land is not known, and elsewhere),
+              source, sheet, row, column
+    projects  a row per target and project of the ledger behind its figure in the plan's own area, as
+              `ledger.behind.Behind`; none without a ledger
+    enterprises  a row per target and enterprise on its way to a listing in the plan's own area, as
+              `ledger.behind.Enterprises`; none without a ledger that lists them
+    """
+
+    plan: Plan
+    targets: tuple[Target, ...]
+    areas: tuple[str, ...]
+    as_of: AsOf
+    methods: tuple[MethodName, ...]
+    """The methods that judged; the first one's verdict is the status of `figures`."""
+    inputs: tuple[InputFile, ...]
+    is_sample: bool
+    left_out: Mapping[str, int]
+    problems: tuple[Problem, ...]
+    observations: Observations
+    figures: pd.DataFrame
+    verdicts: pd.DataFrame
+    items: pd.DataFrame
+    projects: Behind
+    enterprises: Enterprises
+    units: Mapping[str, Unit]
+    """The stored unit of the levels of each indicator."""
+    make_series: Callable[[], pd.DataFrame]
+    make_paths: Callable[[], pd.DataFrame]
+    turning: Callable[[int, float], tuple[TurningPoint, ...]]
+    """Of a row of `figures` and the size of the last digit shown: what would change its verdict."""
+
+    @cached_property
+    def paths(self) -> pd.DataFrame:
+        """Return what the paths ask for year by year, formed on first use: only charts want it."""
+        return self.make_paths()
+
+    @cached_property
+    def series(self) -> pd.DataFrame:
+        """Return the figures of every period, formed on first use: most outputs do without."""
+        return self.make_series()
+
+    @property
+    def method(self) -> MethodName:
+        """Return the method whose verdicts are the statuses."""
+        return self.methods[0]
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """Return how many rows have each status, worst first."""
+        found = self.figures["status"].value_counts()
+        return {status: int(found.get(status.value, 0)) for status in Status if found.get(status.value, 0)}
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame, each by its columns' names."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def unit_name(target: Target) -> str:
+    """Return the unit of a target's figures as outputs for programs name it."""
+    return "fraction" if target.unit.dimension == "share" else target.unit.zh

@@ -1,0 +1,1 @@
+"""Sheets and plans to be filled in."""

@@ -1,0 +1,1 @@
+"""What several documents share: tables and blocks of one subject each."""

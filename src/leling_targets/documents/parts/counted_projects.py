@@ -1,0 +1,183 @@
+"""The projects behind a figure counted from a ledger: which are counted, why not the others, and where they stand."""
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from leling_targets.assessment import Assessment
+from leling_targets.document import Block, Cell, Column, Entries, Paragraph, Section, Table, Tone
+from leling_targets.documents.parts.standards import in_unit_of, standard_cells, standard_columns
+from leling_targets.i18n import Language, text
+from leling_targets.model import Measure, Reason, Target
+from leling_targets.problems import Location
+from leling_targets.words.counting import level_names, park_name, reason_words
+from leling_targets.words.ledger_rows import (
+    ProjectRow,
+    by_reason,
+    not_counted_words,
+    projects_behind,
+)
+from leling_targets.words.project_words import day_written, money_cell, money_title, stage_table
+from leling_targets.words.wording import NOTHING, FigureRow
+
+
+def project_table(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> Table | None:
+    """Return every project a target could count, counted or why not, and where it stands; None for no project."""
+    projects = projects_behind(assessment, row)
+    if not projects:
+        return None
+    is_standard = target.measure is Measure.STANDARD
+    has_event = target.from_projects is not None and target.from_projects.event is not None
+    plan = assessment.plan
+
+    def standard(one: ProjectRow) -> tuple[Cell, ...]:
+        if not is_standard:
+            return ()
+        return standard_cells(target, row, in_unit_of(target, one["value"]), one["area"], one["item"], language)
+
+    def cells(one: ProjectRow) -> tuple[Cell, ...]:
+        return (
+            Cell(one["name"]),
+            Cell(level_names(plan, one["level"], language) or NOTHING, Tone.MUTED),
+            Cell(park_name(plan, one["park"], language) or NOTHING, Tone.MUTED),
+            money_cell(one["total_investment"], language),
+            *standard(one),
+            *((Cell(day_written(one["event_on"])),) if has_event else ()),
+            Cell(place_of(one), Tone.MUTED),
+        )
+
+    return Table(
+        (
+            Column("project", text("projects.project", language)),
+            Column("level", text("projects.level", language), under="project"),
+            Column("park", text("projects.park", language), under="level"),
+            Column("total_investment", money_title("total_investment", language), is_numeric=True),
+            *(standard_columns(language) if is_standard else ()),
+            *((Column("event_on", event_title(target, language)),) if has_event else ()),
+            Column("place", text("column.place", language), under="event_on" if has_event else None),
+        ),
+        tuple(Section(title, tuple(map(cells, rows))) for title, rows in _sections(target, projects, language)),
+    )
+
+
+def place_of(one: Mapping[str, Any]) -> str:
+    """Return where a project or an enterprise stands, as file:row:column."""
+    return str(Location(str(one["source"]), int(one["row"]), int(one["column"]), str(one["sheet"]) or None))
+
+
+def event_title(target: Target, language: Language) -> str:
+    """Return what the day of the event a target asks for is called."""
+    asked = target.from_projects
+    assert asked is not None
+    assert asked.event is not None
+    return text(f"event_day.{asked.event.value}", language)
+
+
+def _sections(
+    target: Target, projects: Sequence[ProjectRow], language: Language
+) -> Iterator[tuple[str, Sequence[ProjectRow]]]:
+    """Yield the projects by what became of them: of a standard those that fall short first, else the counted ones."""
+    counted = [one for one in projects if one["counted"]]
+    if target.measure is Measure.STANDARD:
+        judged = [one for one in counted if one["item"] is not None]
+        failing = [one for one in judged if not one["item"]["holds"]]
+        failing.sort(key=lambda one: -one["item"]["shortfall"])
+        holding = [one for one in judged if one["item"]["holds"]]
+        parts = [("behind.fails", failing), ("behind.holds", holding)]
+    else:
+        parts = [("behind.counted", by_day(counted))]
+    for key, rows in parts:
+        if rows:
+            yield text(key, language, count=len(rows)), rows
+    for reason, rows in by_reason(projects):
+        yield not_counted_words(target, reason, len(rows), language), rows
+
+
+def by_day(projects: Sequence[ProjectRow]) -> list[ProjectRow]:
+    """Return projects by the day of their event, those without one in the order of the ledger."""
+    return sorted(projects, key=_day)
+
+
+def _day(one: ProjectRow) -> pd.Timestamp:
+    return pd.Timestamp.max if pd.isna(one["event_on"]) else pd.Timestamp(one["event_on"])
+
+
+# In a report: what is missing first
+
+
+MOST_ROWS = 30
+"""Projects not counted that a table of a report holds, those of most investment; the others are named below it."""
+
+
+def count_blocks(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> Iterator[Block]:
+    """Yield the projects behind a count: what is missing as a table, the rest by name in a few lines."""
+    projects = projects_behind(assessment, row)
+    missing = [one for one in projects if one["reason"] in (Reason.NOT_YET, Reason.NO_FIGURE)]
+    missing.sort(key=lambda one: -one["total_investment"] if one["total_investment"] >= 0 else math.inf)
+    if not projects:
+        yield no_project(language)
+    if missing:
+        shown = min(len(missing), MOST_ROWS)
+        words = text(
+            "behind.missing" if shown == len(missing) else "behind.largest", language, count=len(missing), shown=shown
+        )
+        yield Paragraph((Cell(words),))
+        yield _missing_table(assessment, target, missing[:shown], language)
+    entries: list[Paragraph] = []
+
+    def add(words: str, rows: Sequence[ProjectRow], named: Callable[[ProjectRow], str]) -> None:
+        names = text("list.separator", language).join(map(named, rows))
+        entries.append(Paragraph((Cell(words, Tone.MUTED), Cell(text("list.colon", language)), Cell(names))))
+
+    def with_day(one: ProjectRow) -> str:
+        day = day_written(one["event_on"])
+        return str(one["name"]) if day == NOTHING else text("behind.day", language, name=one["name"], day=day)
+
+    if rest := missing[MOST_ROWS:]:
+        add(text("behind.rest", language), rest, lambda one: str(one["name"]))
+    if counted := by_day([one for one in projects if one["counted"]]):
+        add(text("behind.counted", language, count=len(counted)), counted, with_day)
+    for reason in (Reason.EARLIER, Reason.LATER):
+        if rows := by_day([one for one in projects if one["reason"] == reason]):
+            add(not_counted_words(target, reason.value, len(rows), language), rows, with_day)
+    if entries:
+        yield Entries(tuple(entries))
+
+
+def _missing_table(assessment: Assessment, target: Target, missing: Sequence[ProjectRow], language: Language) -> Table:
+    asked, plan = target.from_projects, assessment.plan
+    assert asked is not None
+    # What the target itself asks for is the same in every row.
+    has_level, has_park = not asked.level and any(one["level"] for one in missing), not asked.park
+    rows = tuple(
+        (
+            Cell(one["name"]),
+            *((Cell(level_names(plan, one["level"], language) or NOTHING, Tone.MUTED),) if has_level else ()),
+            *((Cell(park_name(plan, one["park"], language) or NOTHING, Tone.MUTED),) if has_park else ()),
+            money_cell(one["total_investment"], language),
+            Cell(reason_words(target, one["reason"], language), Tone.WARN),
+        )
+        for one in missing
+    )
+    columns = (
+        Column("project", text("projects.project", language)),
+        *((Column("level", text("projects.level", language), under="project"),) if has_level else ()),
+        *((Column("park", text("projects.park", language)),) if has_park else ()),
+        Column("total_investment", money_title("total_investment", language), is_numeric=True),
+        Column("why", text("behind.why", language)),
+    )
+    return Table(columns, (Section("", rows),))
+
+
+def no_project(language: Language) -> Paragraph:
+    """Return that no project of a ledger is one of those asked for."""
+    return Paragraph((Cell(text("behind.none", language)),))
+
+
+def enterprise_table(assessment: Assessment, row: FigureRow, language: Language) -> Table | None:
+    """Return the enterprises on their way to a listing by stage, None where the target counts none."""
+    frame = assessment.enterprises
+    listed = frame[(frame["id"] == row["id"]).to_numpy()]
+    return stage_table(listed, language) if len(listed) and row["area"] == assessment.plan.area else None

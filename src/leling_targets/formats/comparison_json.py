@@ -1,0 +1,19 @@
+"""A Difference as JSON: its faithful copy, for programs."""
+
+import json
+from dataclasses import asdict
+
+from leling_targets.comparison import Change, Difference
+from leling_targets.visible import escaped
+
+
+def copy(comparison: Difference) -> str:
+    """Return the comparison as JSON: figures unrounded, percentages as fractions, null for none."""
+    values = {
+        "old": {"as_of": comparison.old_as_of, "method": comparison.old_method},
+        "new": {"as_of": comparison.new_as_of, "method": comparison.new_method},
+        "counts": {change.value: comparison.count(change) for change in Change},
+        **({"files_left_out": list(comparison.files_left_out)} if comparison.files_left_out else {}),
+        "changes": [{**asdict(one), "name": one.name._asdict()} for one in comparison.changes],
+    }
+    return escaped(json.dumps(values, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"

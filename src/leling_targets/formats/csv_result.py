@@ -1,0 +1,37 @@
+"""The figures of an Assessment as CSV, a row per area and target: for spreadsheets and scripts."""
+
+import csv
+import io
+import math
+from typing import Any
+
+from leling_targets.assessment import Assessment
+from leling_targets.figures import for_programs
+from leling_targets.formats.parts.plain_text import as_text_cell
+from leling_targets.model import Gated
+
+_ZERO_IS_NONE = ("place", "missing_year")
+
+
+def copy(assessment: Assessment, _: Gated) -> str:
+    """Return the figures as CSV, with 15 significant digits; what a spreadsheet would take for a formula stays text."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    rows = assessment.figures.to_dict("records")
+    names = [name for name in assessment.figures.columns if name not in ("position", "is_over")]
+    writer.writerow([*names[:2], "name", *names[2:]])
+    for row in rows:
+        target = assessment.plan.targets[row["position"]]
+        cells = [_cell(row[name] or None) if name in _ZERO_IS_NONE else _cell(row[name]) for name in names]
+        writer.writerow([*cells[:2], _cell(target.name.zh), *cells[2:]])
+    return stream.getvalue()
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401
+    if isinstance(value, tuple):
+        return " ".join(note.name.lower() for note in value)
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return "" if math.isnan(value) else repr(for_programs(value))
+    return as_text_cell(str(value))

@@ -1,0 +1,125 @@
+"""The whole of a Word document: sections of paper, blocks in order, what stands on every page."""
+
+from collections.abc import Iterator
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.section import Section as WordSection
+from docx.shared import Mm
+
+from leling_targets.document import (
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Entries,
+    Heading,
+    Paragraph,
+    Table,
+)
+from leling_targets.formats.docx.elements import Element, element, field, paragraph, run, small_paragraph, toned
+from leling_targets.formats.docx.package import packed
+from leling_targets.formats.docx.pictures import Pictures
+from leling_targets.formats.docx.styles import BULLET, DESCRIPTION, HEADINGS, set_styles
+from leling_targets.formats.docx.tables import table_element
+from leling_targets.formats.parts.sheets import Sheet, sheets_of
+from leling_targets.i18n import text
+
+_SHORT_SIDE, _LONG_SIDE = 210, 297
+_MARGIN, _NARROW_MARGIN = 20, 12
+_TWIPS_IN_A_MILLIMETRE = 1440 / 25.4
+_TABLE_SIZE, _WIDE_TABLE_SIZE = 17, 16
+"""In half points."""
+_AFTER_TABLE = 100
+
+
+def write(document: Document) -> bytes:
+    """Return the document as the bytes of a .docx file."""
+    word = docx.Document()
+    set_styles(word, document.language)
+    writer = _Writer(word, Pictures(word, document))
+    for number, sheet in enumerate(sheets_of(document)):
+        section = word.sections[0] if number == 0 else _next_section(word)
+        _lay(section, sheet)
+        if number == 0:
+            _furnish(section, document)
+        writer.add(sheet)
+    return packed(word, document)
+
+
+def _next_section(word: WordDocument) -> WordSection:
+    """End a section, in a line so low that it never needs a page of its own."""
+    section: WordSection = word.add_section(WD_SECTION.NEW_PAGE)
+    ending = word.element.body[-2]
+    low = small_paragraph(*ending.iter(qn("w:sectPr")))
+    word.element.body.replace(ending, low)
+    return section
+
+
+def _lay(section: WordSection, sheet: Sheet) -> None:
+    """Put the paper the way a sheet lies."""
+    sides = (_LONG_SIDE, _SHORT_SIDE) if sheet.is_landscape else (_SHORT_SIDE, _LONG_SIDE)
+    section.orientation = WD_ORIENT.LANDSCAPE if sheet.is_landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Mm(side) for side in sides)
+    section.left_margin = section.right_margin = Mm(_margin(sheet))
+    section.top_margin, section.bottom_margin = (Mm(16), Mm(14)) if sheet.is_landscape else (Mm(20), Mm(18))
+    section.header_distance = section.footer_distance = Mm(8)
+    section.different_first_page_header_footer = False
+
+
+def _margin(sheet: Sheet) -> int:
+    return _NARROW_MARGIN if sheet.is_landscape else _MARGIN
+
+
+def _furnish(section: WordSection, document: Document) -> None:
+    """Set what stands on every page: the title, but not above itself, and the number of the page."""
+    section.different_first_page_header_footer = True
+    title = section.header.paragraphs[0]
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title._p.append(run(document.title))
+    before, between, after = text("page.number", document.language, page="\n", pages="\n").split("\n")
+    for footer in (section.footer, section.first_page_footer):
+        number = footer.paragraphs[0]
+        number.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        number._p.extend([run(before), *field("PAGE"), run(between), *field("NUMPAGES"), run(after)])
+
+
+class _Writer:
+    """Puts blocks at the end of a document."""
+
+    def __init__(self, word: WordDocument, pictures: Pictures) -> None:
+        self._body = word.element.body
+        self._pictures = pictures
+
+    def add(self, sheet: Sheet) -> None:
+        """Add the blocks of a sheet."""
+        for position, block in enumerate(sheet.blocks):
+            for made in self._block(block, sheet, sheet.leads(position)):
+                # The last element of the body is the section, which has to stay there.
+                self._body.insert(len(self._body) - 1, made)
+
+    def _block(self, block: Block, sheet: Sheet, leads: bool) -> Iterator[Element]:
+        if isinstance(block, Heading):
+            yield paragraph(toned(Cell(block.text, block.tone)), style=HEADINGS[min(block.level, len(HEADINGS))])
+        elif isinstance(block, Paragraph):
+            keeps = [element("keepNext")] if leads else []
+            yield paragraph(*(toned(piece) for piece in block.pieces), properties=keeps)
+        elif isinstance(block, Entries):
+            yield from (paragraph(*(toned(piece) for piece in entry.pieces), style=BULLET) for entry in block.entries)
+        elif isinstance(block, Chart):
+            yield self._pictures.paragraph(block)
+            yield paragraph(run(block.description), style=DESCRIPTION)
+        else:
+            yield from _table(block, sheet)
+
+
+def _table(table: Table, sheet: Sheet) -> Iterator[Element]:
+    if table.caption:
+        yield paragraph(run(table.caption), style="Caption")
+    side = _LONG_SIDE if sheet.is_landscape else _SHORT_SIDE
+    width = int((side - 2 * _margin(sheet)) * _TWIPS_IN_A_MILLIMETRE)
+    yield table_element(table, width, _WIDE_TABLE_SIZE if sheet.is_landscape else _TABLE_SIZE)
+    yield small_paragraph(height=_AFTER_TABLE)

@@ -1,0 +1,101 @@
+"""An Assessment as annotations of GitHub Actions, on the plan's line of each target, worst first.
+
+GitHub shows ten of a kind in a step: where there are more, the last one says how many.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from leling_targets.assessment import Assessment, records
+from leling_targets.formats.parts.repository import in_repository
+from leling_targets.i18n import Language, text
+from leling_targets.model import Gated, Status
+from leling_targets.plan.find import BUNDLED_NAME
+from leling_targets.problems import Problem, Severity, cell_name, files_left_out
+from leling_targets.visible import visible
+from leling_targets.words.findings import finding
+
+MOST_OF_A_KIND = 10
+_KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}
+_ORDER = {status.value: number for number, status in enumerate(Status)}
+_MILD = (Status.MISSED, Status.BEHIND, Status.LAGGING)
+
+
+def copy(assessment: Assessment, gate: Gated, language: Language = "en") -> str:
+    """Return a line per annotation: what fails the gate as errors, what lags or only warns, and accepted gaps, too."""
+    rows = sorted(records(assessment.figures), key=lambda row: (_ORDER[row["status"]], row["position"]))
+    accepted = {(area, identifier): one for area, identifier, one in gate.accepted}
+    kinds: dict[str, list[str]] = {"error": [], "warning": [], "notice": []}
+    for row in rows:
+        key = (row["area"], row["id"])
+        words = finding(assessment.plan.targets[row["position"]], row, language)
+        if key in gate.failed:
+            kinds["error"].append(_annotation("error", assessment, row, words, language))
+        elif key in accepted:
+            said = text("accepted.entry", language, reason=accepted[key].reason, expires=accepted[key].expires)
+            kinds["notice"].append(_annotation("notice", assessment, row, f"{words} {said}", language))
+        elif row["status"] in _MILD:
+            kinds["warning"].append(_annotation("warning", assessment, row, words, language))
+    for one in (*gate.expired, *gate.unneeded):
+        key_text = "accepted.expired" if one in gate.expired else "accepted.unneeded"
+        target = assessment.plan.target(one.target)
+        name = target.name.in_language(language) if target else one.target
+        properties = {"file": in_repository(one.file), "line": str(one.line or 1)}
+        kinds["error"].append(_line("error", properties, text(key_text, language, name=name)))
+    for file in files_left_out(assessment.problems):
+        kinds["warning"].insert(
+            0, _line("warning", {"file": in_repository(file)}, text("check.files_left_out", language, files=file))
+        )
+    if gate.nothing is not None:
+        kinds["error"].append(_line("error", {"title": gate.nothing.code.value}, gate.nothing.message(language)))
+    return "".join(f"{line}\n" for kind, lines in kinds.items() for line in _limited(kind, lines, language))
+
+
+def copy_problems(problems: Sequence[Problem], language: Language = "en") -> str:
+    """Return a line per problem that stopped a run, and per thing noticed before, at its place where it has one."""
+    kinds: dict[str, list[str]] = {}
+    for problem in problems:
+        place, message = problem.location, problem.message(language)
+        properties = {"title": problem.code.value}
+        if place is not None:
+            is_cell = place.sheet is not None
+            # A cell of a workbook is no line of its file.
+            message = f"{cell_name(place)}: {message}" if is_cell else message
+            at = {"line": place.line, "col": place.column} if not is_cell else {}
+            numbers = {name: str(number) for name, number in at.items() if number is not None}
+            properties = {"file": in_repository(place.file), **numbers, **properties}
+        kind = _KINDS[problem.severity]
+        kinds.setdefault(kind, []).append(_line(kind, properties, message))
+    return "".join(f"{line}\n" for kind, lines in kinds.items() for line in _limited(kind, lines, language))
+
+
+def _limited(kind: str, lines: Sequence[str], language: Language) -> list[str]:
+    if len(lines) <= MOST_OF_A_KIND:
+        return list(lines)
+    left = len(lines) - MOST_OF_A_KIND + 1
+    return [*lines[: MOST_OF_A_KIND - 1], _line(kind, {}, text("list.more", language, count=left))]
+
+
+def _annotation(kind: str, assessment: Assessment, row: dict[str, Any], words: str, language: Language) -> str:
+    target = assessment.plan.targets[row["position"]]
+    name = target.name.in_language(language)
+    title = f"{row['area']} {name}" if len(assessment.areas) > 1 else name
+    file = assessment.plan.file
+    place = {"file": in_repository(file), "line": str(target.line or 1)} if file != BUNDLED_NAME else {}
+    properties = {**place, "title": title}
+    return _line(kind, properties, words)
+
+
+def _line(kind: str, properties: dict[str, str], message: str) -> str:
+    """Return a workflow command; in a property, a comma or a colon would end it."""
+    listed = ",".join(
+        f"{name}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}"
+        for name, value in properties.items()
+        if value
+    )
+    return f"::{kind} {listed}::{_escaped(message)}" if listed else f"::{kind}::{_escaped(message)}"
+
+
+def _escaped(text_: str) -> str:
+    # A line break would end the command: it is a space.
+    return visible(text_).replace("%", "%25")

@@ -1,0 +1,1 @@
+"""What several formats share: charts, the room a text takes, pages and pictures."""

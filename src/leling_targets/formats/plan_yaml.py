@@ -1,0 +1,79 @@
+"""A plan file to be completed, as YAML with comments."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from leling_targets.documents.blank.plan_draft import DraftTarget, Key, PlanDraft
+from leling_targets.visible import visible
+
+_PLAIN = re.compile(r"(?:[a-z][a-z0-9_-]*|[^\W\d_](?:[\w ]*\w)?|[0-9]+(?:\.[0-9]+)?(?:%| ?[^\W\d_](?:[\w/ ]*\w)?))")
+"""What reads back as the same text without quotes: words, and figures with their unit."""
+
+_WORDS_OF_YAML = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"))
+_ESCAPED = {'"': '\\"', "\\": "\\\\"}
+
+
+def draw(draft: PlanDraft) -> str:
+    """Return the plan as a YAML file."""
+    return "".join(f"{line}\n" for line in _lines(draft))
+
+
+def _lines(draft: PlanDraft) -> Iterator[str]:
+    if draft.schema:
+        yield f"# yaml-language-server: $schema={draft.schema}"
+    yield from _remarks(draft.remarks)
+    yield from ("", "version: 1", "", "plan:")
+    yield from (f"  {_key(key)}" for key in draft.head)
+    yield ""
+    yield from _remarks(draft.targets_remarks)
+    yield "targets:"
+    for number, target in enumerate(draft.targets):
+        yield from [""] if number else []
+        yield from _entry(target)
+    if draft.closing:
+        yield ""
+        yield from _remarks(draft.closing)
+
+
+def _entry(target: DraftTarget) -> Iterator[str]:
+    yield from _remarks(target.remarks, "  ")
+    for number, key in enumerate(target.keys):
+        yield f"  {'  ' if number else '- '}{_key(key)}"
+
+
+def _remarks(remarks: Iterable[str], before: str = "") -> Iterator[str]:
+    yield from (f"{before}# {_one_line(remark)}" for remark in remarks)
+
+
+def _key(key: Key) -> str:
+    value = key.value
+    if value is None:
+        written = ""
+    elif isinstance(value, int):
+        written = f" {value}"
+    elif isinstance(value, str):
+        written = f" {scalar(value)}"
+    else:
+        written = f" [{', '.join(scalar(one) for one in value)}]"
+    return f"{key.name}:{written}" + (f"  # {_one_line(key.remark)}" if key.remark else "")
+
+
+def scalar(value: str) -> str:
+    """Return a text so that YAML reads back the very same text, in quotes only where it needs them."""
+    if _PLAIN.fullmatch(value) and value.lower() not in _WORDS_OF_YAML and not _reads_as_number(value):
+        return value
+    return '"' + "".join(_character(one) for one in value).replace("##", r"\x23\x23") + '"'
+
+
+def _reads_as_number(value: str) -> bool:
+    return re.fullmatch(r"[0-9.]+(?:[eE][0-9]+)?|0[xob][0-9a-fA-F]+", value) is not None
+
+
+def _character(one: str) -> str:
+    if one in _ESCAPED:
+        return _ESCAPED[one]
+    return one if one.isprintable() else f"\\U{ord(one):08X}"
+
+
+def _one_line(remark: str) -> str:
+    return visible(remark)

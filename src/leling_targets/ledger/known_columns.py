@@ -1,0 +1,218 @@
+"""The columns of a ledger: what each holds and the headers it goes by, one row each in the tables below."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from leling_targets.names import fold
+from leling_targets.units import Unit, find_unit
+
+
+class Holds(StrEnum):
+    """What the cells of a column hold."""
+
+    TEXT = "text"
+    DAY = "day"
+    MONEY = "money"
+    AREA = "area"
+    MONEY_PER_AREA = "money_per_area"
+    IGNORED = "ignored"
+
+
+STORED: Mapping[Holds, Unit] = MappingProxyType(
+    {
+        Holds.MONEY: find_unit("万元"),
+        Holds.AREA: find_unit("亩"),
+        Holds.MONEY_PER_AREA: find_unit("万元/亩"),
+    }
+)
+"""The unit every amount of a project is kept in."""
+
+
+class LedgerColumn(NamedTuple):
+    """A column: its key, what it holds, its header in either language, and other headers it goes by."""
+
+    key: str
+    holds: Holds
+    zh: str
+    en: str
+    aliases: str = ""
+    """Parted by spaces, `_` for a space within one."""
+    is_person: bool = False
+    """It names a person: left out where persons are to be left out."""
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Return every header it goes by, its own first."""
+        return (self.zh, self.en, self.key, *(alias.replace("_", " ") for alias in self.aliases.split()))
+
+
+_T, _D, _M, _I = Holds.TEXT, Holds.DAY, Holds.MONEY, Holds.IGNORED
+
+PROJECT_COLUMNS: tuple[LedgerColumn, ...] = (
+    LedgerColumn("number", _I, "序号", "No.", "编号 no number"),
+    LedgerColumn("code", _T, "项目代码", "Project code", "项目编码 项目编号 统一代码 投资项目代码 入库编码 code project_id"),
+    LedgerColumn("name", _T, "项目名称", "Project", "项目 名称 重点项目 重点项目名称 建设项目名称 project_name"),
+    LedgerColumn("level", _T, "级别", "Level", "项目级别 重点级别 层级 项目层级 重点项目级别 类别 project_level"),
+    LedgerColumn("park", _T, "园区", "Park", "所属园区 所在园区 建设地点 项目所在地 产业园区 产业园 location"),
+    LedgerColumn("construction", _T, "建设性质", "Kind of construction", "项目性质 性质 construction"),
+    LedgerColumn("content", _I, "建设内容", "What is built", "主要建设内容 建设规模及内容 建设内容及规模 项目概况 content"),
+    LedgerColumn("total_investment", _M, "总投资", "Total investment", "计划总投资 项目总投资 总投资额 投资总额 概算总投资"),
+    LedgerColumn(
+        "year_plan", _M, "年度计划投资", "Planned this year",
+        "本年计划投资 年度投资计划 本年投资计划 年计划投资 计划投资 年度计划 投资计划 当年计划投资 investment_planned_this_year",
+    ),
+    LedgerColumn(
+        "year_done", _M, "本年累计完成投资", "Done this year",
+        "本年完成投资 年度完成投资 年内完成投资 本年度累计完成投资 当年完成投资 当年累计完成投资 年度累计完成投资 "
+        "本年投资完成 本年已完成投资 今年累计完成投资 investment_done_this_year",
+    ),
+    LedgerColumn(
+        "done", _M, "自开工累计完成投资", "Done since the start",
+        "开工以来累计完成投资 自开工以来累计完成投资 自开始建设累计完成投资 自开始建设至本年底累计完成投资 "
+        "累计完成总投资 开工累计完成投资 项目累计完成投资 自项目开工累计完成投资 investment_done_since_the_start",
+    ),
+    LedgerColumn("area", Holds.AREA, "用地", "Land", "用地面积 占地面积 占地 项目用地 新增用地 土地面积 land_area area"),
+    LedgerColumn("investment_per_mu", Holds.MONEY_PER_AREA, "亩均投资", "Investment per mu", "亩均投资强度 投资强度"),
+    LedgerColumn(
+        "promised_tax_per_mu", Holds.MONEY_PER_AREA, "承诺亩均税收", "Promised tax per mu",
+        "协议亩均税收 预计亩均税收 约定亩均税收 达产后亩均税收 预期亩均税收 计划亩均税收",
+    ),
+    LedgerColumn("tax_per_mu", Holds.MONEY_PER_AREA, "亩均税收", "Tax per mu", "实际亩均税收 亩均税收贡献"),
+    LedgerColumn("full_production", _D, "达产日期", "In full production", "达产时间 达产达效时间 达产 full_production_date"),
+    LedgerColumn("signed", _D, "签约日期", "Signed", "签约时间 合同签订日期 签订日期 签约 signing_date"),
+    LedgerColumn("in_statistics", _D, "入统日期", "In the statistics", "入统时间 入库日期 入库时间 纳统日期 纳统时间 入统"),
+    LedgerColumn(
+        "planned_start", _D, "计划开工", "Planned start",
+        "计划开工日期 计划开工时间 拟开工时间 拟开工日期 预计开工时间 预计开工日期 planned_start_date",
+    ),
+    LedgerColumn(
+        "started", _D, "实际开工", "Started",
+        "实际开工日期 实际开工时间 开工日期 开工时间 actual_start start_date started_on",
+    ),
+    LedgerColumn(
+        "planned_finish", _D, "计划竣工", "Planned finish",
+        "计划竣工日期 计划竣工时间 拟竣工时间 拟竣工日期 预计竣工时间 预计竣工日期 计划完工日期 计划完工时间 计划完工 "
+        "计划建成时间 完成时限 办结时限 deadline planned_finish_date",
+    ),
+    LedgerColumn(
+        "finished", _D, "实际竣工", "Finished",
+        "实际竣工日期 实际竣工时间 竣工日期 竣工时间 实际完工日期 实际完工时间 实际完工 完工日期 actual_finish finish_date",
+    ),
+    LedgerColumn(
+        "original_finish", _D, "原计划竣工", "Originally planned finish",
+        "原计划竣工日期 原计划竣工时间 原定竣工 原定竣工日期 原定竣工时间 original_planned_finish",
+    ),
+    LedgerColumn("progress", _T, "形象进度", "Progress in words", "工程形象进度 目前形象进度 项目进展 进展情况 工程进度 当前进度 progress"),
+    LedgerColumn("problem", _T, "存在问题", "Problem", "存在的问题 存在问题及困难 困难问题 问题 需协调解决的问题 需协调问题 problems"),
+    LedgerColumn("leader", _T, "包保领导", "Responsible leader", "包保县级领导 包保市领导 责任领导 分包领导 牵头领导 挂包领导 市级领导 leader", is_person=True),
+    LedgerColumn("unit", _T, "责任单位", "Responsible unit", "牵头单位 包保单位 责任部门 牵头责任单位 unit"),
+    LedgerColumn("person", _T, "责任人", "Responsible person", "具体责任人 项目负责人 负责人 联系人 person", is_person=True),
+    LedgerColumn("telephone", _I, "联系电话", "Telephone", "电话 联系方式 手机 telephone", is_person=True),
+    LedgerColumn("builder", _I, "建设单位", "Builder", "项目单位 业主单位 企业名称 投资单位 投资方 builder"),
+    LedgerColumn("updated", _D, "更新日期", "Updated", "更新时间 填报日期 填报时间 数据截止日期 updated_on"),
+    LedgerColumn("note", _I, "备注", "Note", "说明 notes remark remarks"),
+)  # fmt: skip
+
+MILESTONE_COLUMNS: tuple[LedgerColumn, ...] = (
+    LedgerColumn("number", _I, "序号", "No.", "编号 no number"),
+    LedgerColumn("project", _T, "项目名称", "Project", "项目 名称 项目代码 项目编码 project_code project_name code"),
+    LedgerColumn("milestone", _T, "节点", "Milestone", "里程碑 节点名称 工作节点 关键节点 时间节点 工作事项 任务 工作任务 milestones step"),
+    LedgerColumn(
+        "planned", _D, "计划完成日期", "Planned",
+        "计划完成时间 计划完成 计划日期 计划时间 完成时限 时限 planned_date due due_date",
+    ),
+    LedgerColumn("done", _D, "实际完成日期", "Done", "实际完成时间 实际完成 完成日期 完成时间 done_date completed"),
+    LedgerColumn(
+        "original", _D, "原计划完成日期", "Originally planned",
+        "原计划完成时间 原计划完成 原定完成日期 原定完成时间 原计划日期 original original_planned_date",
+    ),
+    LedgerColumn("note", _I, "备注", "Note", "说明 notes remark remarks"),
+)  # fmt: skip
+
+LISTING_COLUMNS: tuple[LedgerColumn, ...] = (
+    LedgerColumn("number", _I, "序号", "No.", "编号 no number"),
+    LedgerColumn("enterprise", _T, "企业名称", "Enterprise", "企业 公司名称 上市后备企业 enterprise_name company"),
+    LedgerColumn(
+        "stage", _T, "上市阶段", "Stage of listing", "阶段 所处阶段 上市进展阶段 工作阶段 listing_stage stage"
+    ),
+    LedgerColumn("since", _D, "进入阶段日期", "Since", "进入阶段时间 阶段日期 日期 时间 date"),
+    LedgerColumn("updated", _D, "更新日期", "Updated", "更新时间 填报日期"),
+    LedgerColumn("note", _I, "备注", "Note", "说明 notes remark remarks"),
+)
+
+TABLES: Mapping[str, tuple[LedgerColumn, ...]] = MappingProxyType(
+    {"milestones": MILESTONE_COLUMNS, "listing": LISTING_COLUMNS, "projects": PROJECT_COLUMNS}
+)
+"""The tables of a ledger, the most telling first: a table of milestones names projects too."""
+
+NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
+    {
+        "milestones": (("project",), ("milestone",), ("planned", "done")),
+        "listing": (("enterprise",), ("stage",)),
+        "projects": (("name",), ("level", "total_investment", "planned_finish", "started", "planned_start", "leader")),
+    }
+)
+"""What a table cannot do without: one column of each group."""
+
+DOUBTFUL = "doubtful_done"
+"""Done, and nothing says since when: 累计完成投资."""
+
+DOUBTFUL_HEADERS = frozenset(
+    fold(header)
+    for header in ["累计完成投资", "累计完成", "完成投资", "已完成投资", "累计投资", "实际完成投资", "investment_done"]
+)
+
+NOTHING = frozenset(
+    [
+        "无",
+        "暂无",
+        "没有",
+        "待定",
+        "未定",
+        "未开工",
+        "尚未开工",
+        "暂未开工",
+        "未竣工",
+        "尚未竣工",
+        "未完工",
+        "尚未完工",
+        "在建",
+        "未签约",
+        "未达产",
+        "尚未达产",
+        "未入统",
+        "未入库",
+        "未完成",
+        "尚未完成",
+        "未到期",
+        "不涉及",
+        "/",
+        "\\",
+        "none",
+        "tbd",
+        "pending",
+        "n/a",
+    ]
+)
+"""What stands in a cell where there is nothing, or where a day has not come."""
+
+
+def _folded(columns: tuple[LedgerColumn, ...]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for column in columns:
+        for header in column.headers:
+            found.setdefault(fold(header), column.key)
+    return MappingProxyType(found)
+
+
+HEADERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {table: _folded(columns) for table, columns in TABLES.items()}
+)
+"""By table: the key of every header, folded."""
+
+
+def column_of(table: str, key: str) -> LedgerColumn:
+    """Return the column of a key."""
+    return next(column for column in TABLES[table] if column.key == key)
