@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from leling_targets.currencies import CURRENCIES
+from leling_targets.units.currencies import CURRENCIES
 
 LONGEST_TEXT = 200
 """Characters; a longer cell is prose and not a figure."""
