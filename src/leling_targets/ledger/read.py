@@ -26,8 +26,7 @@ from leling_targets.ledger.rows import Body, body_of
 from leling_targets.ledger.tables import read_listing, read_projects
 from leling_targets.ledger.words import names_part
 from leling_targets.model import InputFile, Plan
-from leling_targets.periods import MonthOnly, UnreadablePeriod, read_period
-from leling_targets.periods.day import last_day
+from leling_targets.periods import MonthOnly, UnreadablePeriod, last_day, read_period
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
 
 _NO_ANSWERS = Answers()
@@ -221,8 +220,7 @@ def _end_of(period: str) -> datetime.date | None:
     read = read_period(period)
     if isinstance(read, UnreadablePeriod):
         return None
-    end = last_day(read.year, read.month if isinstance(read, MonthOnly) else read.last_month)
-    return end if isinstance(end, datetime.date) else None
+    return last_day(read.year, read.month if isinstance(read, MonthOnly) else read.last_month)
 
 
 def _with_months(projects: pd.DataFrame, updated: datetime.date | None) -> pd.DataFrame:

@@ -67,7 +67,12 @@ class Unit:
 
     @property
     def is_counted(self) -> bool:
-        """Return whether it is of things counted one by one, of which a part is none."""
+        """Return whether it is of things counted one by one, of which a part is none.
+
+        >>> from leling_targets.units import find_unit
+        >>> find_unit("家").is_counted, find_unit("万家").is_counted
+        (True, False)
+        """
         is_of_things = self.dimension in ("count", "visits", "containers") or self.dimension.startswith("word:")
         return is_of_things and self.scale == 1
 
