@@ -3,8 +3,8 @@
 Frozen values, no input or output, no pandas.
 """
 
-from leling_targets.model.goals import TOLERANCE, Comparison, Form, Kind, PathShape
-from leling_targets.model.measures import TRAITS, Measure, likely_measure
+from leling_targets.model.goals import TOLERANCE, WITH_FIGURE, Comparison, Form, Kind, PathShape
+from leling_targets.model.measures import TRAITS, Measure, likely_measure, measures_with_key
 from leling_targets.model.projects import (
     Construction,
     FromProjects,
@@ -43,49 +43,13 @@ from leling_targets.model.traits import (
     Traits,
 )
 
+# fmt: off
 __all__ = [
-    "Bilingual",
-    "Source",
-    "Comparison",
-    "Form",
-    "Kind",
-    "PathShape",
-    "TOLERANCE",
-    "Arithmetic",
-    "BaseNeed",
-    "ChartKind",
-    "Example",
-    "Figure",
-    "FirstFigures",
-    "Named",
-    "PlanKey",
-    "Traits",
-    "Measure",
-    "TRAITS",
-    "likely_measure",
-    "Accepted",
-    "Criterion",
-    "FailOn",
-    "Gate",
-    "Gated",
-    "InputFile",
-    "MethodName",
-    "Note",
-    "Status",
-    "TONES",
-    "Construction",
-    "FromProjects",
-    "Park",
-    "ProjectEvent",
-    "ProjectFigure",
-    "ProjectLevel",
-    "ProjectRules",
-    "ProjectStatus",
-    "Reason",
-    "Stage",
-    "Bands",
-    "Indicator",
-    "Plan",
-    "Revision",
-    "Target",
+    "Accepted", "Arithmetic", "Bands", "BaseNeed", "Bilingual", "ChartKind", "Comparison", "Construction",
+    "Criterion", "Example", "FailOn", "Figure", "FirstFigures", "Form", "FromProjects", "Gate", "Gated", "Indicator",
+    "InputFile", "Kind", "Measure", "MethodName", "Named", "Note", "Park", "PathShape", "Plan", "PlanKey",
+    "ProjectEvent", "ProjectFigure", "ProjectLevel", "ProjectRules", "ProjectStatus", "Reason", "Revision", "Source",
+    "Stage", "Status", "TOLERANCE", "TONES", "TRAITS", "Target", "Traits", "WITH_FIGURE", "likely_measure",
+    "measures_with_key",
 ]
+# fmt: on

@@ -22,9 +22,17 @@ class Comparison(StrEnum):
         return 1 if self in (Comparison.AT_LEAST, Comparison.MORE_THAN, Comparison.RISE) else -1
 
     @property
+    def has_figure(self) -> bool:
+        """Return whether a figure belongs to it."""
+        return self not in (Comparison.RISE, Comparison.FALL)
+
+    @property
     def is_strict(self) -> bool:
         """Return whether the goal itself does not yet meet the target (突破)."""
         return self in (Comparison.MORE_THAN, Comparison.LESS_THAN)
+
+
+WITH_FIGURE = tuple(comparison for comparison in Comparison if comparison.has_figure)
 
 
 class Kind(StrEnum):

@@ -124,6 +124,11 @@ TRAITS: Mapping[Measure, Traits] = MappingProxyType(
 """The one table, in the order in which a plan drafted from nothing shows its examples."""
 
 
+def measures_with_key(key: PlanKey) -> list[str]:
+    """Return the words of the measures for which a key means something, in the order of the alphabet."""
+    return sorted(measure.value for measure, traits in TRAITS.items() if key in traits.keys)
+
+
 def likely_measure(*, has_items: bool, is_ranked: bool, has_levels: bool, is_added: bool) -> Measure:
     """Return the measure that figures without a plan are most likely meant for."""
     if has_items:

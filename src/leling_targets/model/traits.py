@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from leling_targets.model.goals import Comparison, Kind
+from leling_targets.model.goals import WITH_FIGURE, Comparison, Kind
 
 
 class Figure(StrEnum):
@@ -117,12 +117,7 @@ class Traits(NamedTuple):
     chart: ChartKind
     keys: frozenset[PlanKey]
     """The keys it may have, of those that not every target may have."""
-    comparisons: tuple[Comparison, ...] = (
-        Comparison.AT_LEAST,
-        Comparison.MORE_THAN,
-        Comparison.AT_MOST,
-        Comparison.LESS_THAN,
-    )
+    comparisons: tuple[Comparison, ...] = WITH_FIGURE
     """How a figure may be promised; none where nothing is promised."""
     default_kind: Kind = Kind.STOCK
     """Flow or stock, where the plan does not say."""
