@@ -43,6 +43,11 @@ class LedgerColumn(NamedTuple):
     """It names a person: left out where persons are to be left out."""
 
     @property
+    def label(self) -> tuple[str, str]:
+        """Return its own header in each language, as the details of a problem take it."""
+        return self.en, self.zh
+
+    @property
     def headers(self) -> tuple[str, ...]:
         """Return every header it goes by, its own first."""
         return (self.zh, self.en, self.key, *(alias.replace("_", " ") for alias in self.aliases.split()))
@@ -159,60 +164,29 @@ NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
 DOUBTFUL = "doubtful_done"
 """Done, and nothing says since when: 累计完成投资."""
 
-DOUBTFUL_HEADERS = frozenset(
-    fold(header)
-    for header in ["累计完成投资", "累计完成", "完成投资", "已完成投资", "累计投资", "实际完成投资", "investment_done"]
+_DOUBTFUL = LedgerColumn(
+    DOUBTFUL, _I, "累计完成投资", "", "累计完成 完成投资 已完成投资 累计投资 实际完成投资 investment_done"
 )
 
 NOTHING = frozenset(
-    [
-        "无",
-        "暂无",
-        "没有",
-        "待定",
-        "未定",
-        "未开工",
-        "尚未开工",
-        "暂未开工",
-        "未竣工",
-        "尚未竣工",
-        "未完工",
-        "尚未完工",
-        "在建",
-        "未签约",
-        "未达产",
-        "尚未达产",
-        "未入统",
-        "未入库",
-        "未完成",
-        "尚未完成",
-        "未到期",
-        "不涉及",
-        "/",
-        "\\",
-        "none",
-        "tbd",
-        "pending",
-        "n/a",
-    ]
+    "无 暂无 没有 待定 未定 未开工 尚未开工 暂未开工 未竣工 尚未竣工 未完工 尚未完工 在建 未签约 "
+    "未达产 尚未达产 未入统 未入库 未完成 尚未完成 未到期 不涉及 / \\ none tbd pending n/a".split()
 )
 """What stands in a cell where there is nothing, or where a day has not come."""
 
 
-def _folded(columns: tuple[LedgerColumn, ...]) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for column in columns:
-        for header in column.headers:
-            found.setdefault(fold(header), column.key)
-    return MappingProxyType(found)
+def _folded(table: str) -> Mapping[str, str]:
+    headers = [(header, column.key) for column in TABLES[table] for header in column.headers]
+    if table == "projects":
+        headers += [(header, DOUBTFUL) for header in (_DOUBTFUL.zh, *_DOUBTFUL.aliases.split())]
+    # Where several columns go by a header, the first has it.
+    return MappingProxyType({fold(header): key for header, key in reversed(headers)})
 
 
-HEADERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {table: _folded(columns) for table, columns in TABLES.items()}
-)
+HEADERS: Mapping[str, Mapping[str, str]] = MappingProxyType({table: _folded(table) for table in TABLES})
 """By table: the key of every header, folded."""
 
 
 def column_of(table: str, key: str) -> LedgerColumn:
-    """Return the column of a key."""
-    return next(column for column in TABLES[table] if column.key == key)
+    """Return the column of a key; nothing is read from a doubtful one."""
+    return _DOUBTFUL if key == DOUBTFUL else next(column for column in TABLES[table] if column.key == key)

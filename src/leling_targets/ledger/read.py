@@ -14,15 +14,14 @@ from leling_targets.actuals.cross.titles import Title, title_of
 from leling_targets.actuals.files import RawFile, expand, opened_elsewhere, read_file
 from leling_targets.actuals.sheets import Sheet, cell_text
 from leling_targets.actuals.sources import sheets_of
-from leling_targets.ledger.alike import gathered
-from leling_targets.ledger.checks import check_projects
+from leling_targets.ledger.checks import check_projects, gathered
 from leling_targets.ledger.headers import LedgerHeader, headers_of
 from leling_targets.ledger.known_columns import DOUBTFUL, TABLES, Holds, column_of
 from leling_targets.ledger.milestones import read_milestones
 from leling_targets.ledger.persons import names_persons, redaction_of, without_quotes
 from leling_targets.ledger.project import Ledger, LedgerTable
-from leling_targets.ledger.redact import redacted
 from leling_targets.ledger.rows import Body, body_of
+from leling_targets.ledger.selection import redacted
 from leling_targets.ledger.tables import read_listing, read_projects
 from leling_targets.ledger.words import names_part
 from leling_targets.model import InputFile, Plan
@@ -130,11 +129,7 @@ def _add_tables(found: _Found, sheet: Sheet, headers: Sequence[LedgerHeader], is
 
 def _persons(sheet: Sheet, header: LedgerHeader, stop: int) -> Iterator[str]:
     """Yield what stands where persons are named: in our columns of persons, and in others that sound like them."""
-    ours = {
-        place
-        for place, heading in header.columns.items()
-        if heading.key != DOUBTFUL and column_of(header.table, heading.key).is_person
-    }
+    ours = {place for place, heading in header.columns.items() if column_of(header.table, heading.key).is_person}
     others = {place for place, text in header.texts.items() if place not in header.columns and names_persons(text)}
     for row in sheet.rows[header.rows.stop : stop] if ours or others else ():
         yield from (cell_text(row[place]) for place in (*ours, *others) if place < len(row))
@@ -170,8 +165,8 @@ def _of_columns(sheet: Sheet, header: LedgerHeader) -> Iterable[Problem]:
         if heading.key == DOUBTFUL:
             yield Problem(ProblemCode.SINCE_WHEN, place(column), {"found": heading.text})
         elif heading.key in first and column_of(header.table, heading.key).holds is not Holds.IGNORED:
-            one = column_of(header.table, heading.key)
-            details = {"first": first[heading.key], "second": heading.text, "column": (one.en, one.zh)}
+            label = column_of(header.table, heading.key).label
+            details = {"first": first[heading.key], "second": heading.text, "column": label}
             yield Problem(ProblemCode.TWO_COLUMNS, place(column), details)
         first.setdefault(heading.key, heading.text)
     unknown = [text for column, text in header.texts.items() if column not in header.columns]
