@@ -78,17 +78,12 @@ def enterprises_of(target: Target, ledger: Ledger, upto: datetime.date) -> Enter
     """Return the enterprises on their way to a listing on a day; one whose day is unknown is taken to be there."""
     since = ledger.listing["since"].to_numpy(dtype=DAY)
     listing = ledger.listing[np.isnat(since) | (since <= np.datetime64(upto, "D"))]
-    tables = [ledger.tables[table] for table in listing["table"].tolist()]
     return pd.DataFrame(
         {
             "id": target.id,
-            "enterprise": listing["enterprise"].to_numpy(),
-            "stage": listing["stage"].to_numpy(),
+            **{key: listing[key].to_numpy() for key in ("enterprise", "stage")},
             "since": listing["since"].to_numpy(dtype=DAY),
-            "source": [table.file for table in tables],
-            "sheet": [table.sheet for table in tables],
-            "row": listing["row"].to_numpy(),
-            "column": [table.columns.get("enterprise", 1) for table in tables],
+            **_places(ledger, listing, "enterprise"),
         }
     )
 
@@ -132,26 +127,30 @@ def behind_of(target: Target, asked: FromProjects, ledger: Ledger, upto: datetim
         [one.value for one in (Reason.NOT_YET, Reason.EARLIER, Reason.LATER, Reason.NO_FIGURE, Reason.NO_FIGURE)],
         default="",
     )
-    tables = [ledger.tables[table] for table in projects["table"].tolist()]
     return pd.DataFrame(
         {
             "id": target.id,
             "project": [code or name for code, name in zip(projects["code"], projects["name"], strict=True)],
-            "name": projects["name"].to_numpy(),
-            "level": projects["level"].to_numpy(),
-            "park": projects["park"].to_numpy(),
+            **{key: projects[key].to_numpy() for key in ("name", "level", "park")},
             "event_on": day,
-            "total_investment": projects["total_investment"].to_numpy(),
-            "area": projects["area"].to_numpy(),
+            **{key: projects[key].to_numpy() for key in ("total_investment", "area")},
             "value": value,
             "counted": reason == "",
             "reason": reason.astype(object),
-            "source": [table.file for table in tables],
-            "sheet": [table.sheet for table in tables],
-            "row": projects["row"].to_numpy(),
-            "column": [table.columns.get("name", 1) for table in tables],
+            **_places(ledger, projects, "name"),
         }
     )
+
+
+def _places(ledger: Ledger, rows: pd.DataFrame, key: str) -> dict[str, object]:
+    """Return where some rows stand, each in its column of a key."""
+    tables = [ledger.tables[table] for table in rows["table"].tolist()]
+    return {
+        "source": [table.file for table in tables],
+        "sheet": [table.sheet for table in tables],
+        "row": rows["row"].to_numpy(),
+        "column": [table.columns.get(key, 1) for table in tables],
+    }
 
 
 def _fitting(asked: FromProjects, ledger: Ledger) -> NDArray[np.bool_]:

@@ -21,16 +21,19 @@ _COLUMNS = ("project", "milestone", *_DAYS, "table", "row")
 
 
 def read_milestones(
-    bodies: Sequence[Body], projects: Projects, tables: Sequence[LedgerTable], updated: datetime.date | None
-) -> tuple[Milestones, list[Problem]]:
-    """Return the milestones of all tables, and every problem of their cells, their projects and their order."""
-    problems: list[Problem] = []
+    bodies: Sequence[Body],
+    projects: Projects,
+    tables: Sequence[LedgerTable],
+    updated: datetime.date | None,
+    problems: list[Problem],
+) -> Milestones:
+    """Return the milestones of all tables; adds every problem of their cells, their projects and their order."""
     if not bodies:
-        return pd.DataFrame({name: [] for name in _COLUMNS}), problems
+        return pd.DataFrame({name: [] for name in _COLUMNS})
     found = pd.concat([_milestones_of(body, projects, problems) for body in bodies], ignore_index=True)
     problems.extend(_order(found, projects, tables))
     problems.extend(_to_come(found, projects, tables, updated))
-    return found, problems
+    return found
 
 
 def _milestones_of(body: Body, projects: Projects, problems: list[Problem]) -> Milestones:

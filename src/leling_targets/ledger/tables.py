@@ -50,11 +50,14 @@ def location_in(body: Body, place: int, key: str) -> Location:
     return Location(body.file, body.lines[place], columns.get(key, 0) + 1, body.sheet or None)
 
 
-def read_projects(bodies: Sequence[Body], plan: Plan) -> tuple[Projects, list[Problem]]:
-    """Return the projects of all tables, and every problem of their cells."""
-    problems: list[Problem] = []
-    frames = [_projects_of(body, plan, problems) for body in bodies or (_NO_PROJECTS,)]
-    return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0], problems
+def read_projects(bodies: Sequence[Body], plan: Plan, problems: list[Problem]) -> Projects:
+    """Return the projects of all tables; adds every problem of their cells."""
+    return joined([_projects_of(body, plan, problems) for body in bodies or (_NO_PROJECTS,)])
+
+
+def joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return the rows of some frames, one under the other."""
+    return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
 
 
 def _projects_of(body: Body, plan: Plan, problems: list[Problem]) -> Projects:
@@ -222,9 +225,8 @@ def _words(body: Body, key: str, texts: Sequence[str], known: Mapping[str, str],
     return [known.get(fold(text), "") for text in texts]
 
 
-def read_listing(bodies: Sequence[Body]) -> tuple[Listing, list[Problem]]:
-    """Return the enterprises on their way to a listing, and every problem of their cells."""
-    problems: list[Problem] = []
+def read_listing(bodies: Sequence[Body], problems: list[Problem]) -> Listing:
+    """Return the enterprises on their way to a listing; adds every problem of their cells."""
     frames = [pd.DataFrame({name: [] for name in ("enterprise", "stage", "since", "updated", "table", "row")})]
     for body in bodies:
         stages = texts_of(body.cells["stage"])
@@ -240,4 +242,4 @@ def read_listing(bodies: Sequence[Body]) -> tuple[Listing, list[Problem]]:
         frames.append(
             pd.DataFrame({"enterprise": names, "stage": found, **days, "table": body.table, "row": list(body.lines)})
         )
-    return pd.concat(frames[1:] or frames, ignore_index=True), problems
+    return joined(frames[1:] or frames)

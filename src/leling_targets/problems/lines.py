@@ -14,11 +14,9 @@ MOST_SHOWN = 50
 def stopping_lines(problems: Iterable[Problem], language: Language) -> list[str]:
     """Return the lines of what stopped a run, what was noticed before it first: that leaves no error unsaid."""
     found = list(problems)
+    errors = [one for one in found if one.severity is Severity.ERROR]
     noticed = [one for one in found if one.severity is not Severity.ERROR]
-    return [
-        *problem_lines(noticed, language),
-        *problem_lines((one for one in found if one.severity is Severity.ERROR), language),
-    ]
+    return problem_lines(noticed, language) + problem_lines(errors, language)
 
 
 def problem_lines(problems: Iterable[Problem], language: Language) -> list[str]:
