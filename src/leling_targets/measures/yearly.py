@@ -3,20 +3,17 @@
 A total is judged like a flow that starts from nothing; growth by the rate of the year, in mid-year the cumulative one.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from leling_targets.columns.arithmetic import ratio
+from leling_targets.columns.arithmetic import Milestones, ratio
 from leling_targets.columns.formed import Formed
 from leling_targets.columns.history import History
 from leling_targets.columns.questions import Questions
 from leling_targets.measures import level
 from leling_targets.measures.average_growth import rates_at_periods
 from leling_targets.model import Note
-
-Milestones = Sequence[Sequence[tuple[int, float]]]
 
 
 def form_total(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
