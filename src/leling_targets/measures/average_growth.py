@@ -5,7 +5,7 @@ levels; or level / base level where no rate was published. A published average o
 before both. Judged on the index, never on the root.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +22,7 @@ from leling_targets.columns.arithmetic import (
     ratio,
 )
 from leling_targets.columns.formed import NO_PERIOD, Formed, blank
+from leling_targets.columns.growth import index_by_year, level_or_nan, rate, rates_at_periods, yearly_rates
 from leling_targets.columns.history import History, period_key, picked
 from leling_targets.columns.questions import Questions
 from leling_targets.model import Note, PathShape
@@ -34,58 +35,6 @@ _BEYOND = 1 + 1e-9
 """Exactly five points are not more than five, whatever the last bit of a float says."""
 
 
-def yearly_rates(questions: Questions, history: History, years: Integers) -> tuple[Numbers, Flags, Numbers]:
-    """Return (n, y) growth rates of full years, which of them were formed from levels, and published less formed."""
-    published = history.yearly(history.growth, years)
-    usable = level_or_nan(questions, history)
-    formed = _rate(history.yearly(usable, years), history.yearly(usable, years - 1))
-    is_formed = np.isnan(published) & np.isfinite(formed)
-    return np.where(is_formed, formed, published), is_formed, published - formed
-
-
-def index_by_year(questions: Questions, history: History, years: Integers, *, is_own: bool = False) -> Numbers:
-    """Return the (n, y) index at the end of each year, 1 at the base year; nan beyond a hole.
-
-    With `is_own` published averages do not count: what we make of the single years alone.
-    """
-    rates, _, _ = yearly_rates(questions, history, years)
-    level = history.yearly(level_or_nan(questions, history), years)
-    base = history.at(level_or_nan(questions, history), period_key(questions.base_year, 12))
-    average = history.yearly(history.average, years)
-    spans = history.yearly(history.average_years.astype(np.float64), years)
-    index = np.full(rates.shape, np.nan)
-    running, worth = np.full(len(rates), np.nan), ratio(np.ones(len(rates)), np.where(base > 0, base, np.nan))
-    for position, year in enumerate(years):
-        elapsed = (year - questions.base_year).astype(np.float64)
-        chained = running * (1 + rates[:, position])
-        # Over a gap the level leads on from the last year that has both: what was published before it stays.
-        above = np.where(level[:, position] > 0, level[:, position], np.nan)
-        direct = above * worth
-        running = np.where(np.isfinite(chained), chained, direct)
-        is_published = (spans[:, position] == elapsed) & (elapsed > 0) & (not is_own)
-        running = np.where(is_published, power(1 + average[:, position], elapsed), running)
-        running = np.where(elapsed == 0, 1.0, running)
-        worth = np.where(np.isfinite(running) & np.isfinite(above) & (elapsed > 0), ratio(running, above), worth)
-        index[:, position] = np.where(elapsed >= 0, running, np.nan)
-    return index
-
-
-def level_or_nan(questions: Questions, history: History) -> Numbers:
-    """Return the levels a chain may use: none where only rates at comparable prices count."""
-    return np.where(questions.is_growth_only[:, None], np.nan, history.level)
-
-
-def _rate(level: Numbers, before: Numbers) -> Numbers:
-    """Return the growth from one level to another; undefined where either is not above zero."""
-    return ratio(np.where(level > 0, level, np.nan), np.where(before > 0, before, np.nan)) - 1
-
-
-def rates_at_periods(questions: Questions, history: History) -> Numbers:
-    """Return the (n, p) growth over the same months a year earlier, as published, or else formed from levels."""
-    level = level_or_nan(questions, history)
-    return np.where(np.isnan(history.growth), _rate(level, history.year_before(level)), history.growth)
-
-
 def form(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
     """Form the average yearly growth of each row up to its newest period; growth has no milestones.
 
@@ -93,7 +42,7 @@ def form(questions: Questions, history: History, as_of: int, milestones: Milesto
 
     >>> formed = form(*asked("measure: average_growth, at_least: 7%", {"2020": "6.0%", "2021": "9.0%"}))
     >>> formed.actual.round(6), formed.needed.round(6)
-    (array([0.074895]), array([0.060131]))
+    (array([0.074895]), array([0.060276]))
     """
     q, deadline = questions, period_key(questions.last_year, 12)
     chain = _chain(q, history, as_of)
@@ -129,7 +78,8 @@ def form(questions: Questions, history: History, as_of: int, milestones: Milesto
     )
 
 
-class _Chain(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class _Chain:
     """The chain of growth from the base year to the newest figure it reaches."""
 
     years: Integers
@@ -266,7 +216,7 @@ def _levels_and_rates(q: Questions, history: History, chain: _Chain) -> tuple[Nu
     apart = np.where(used & np.isfinite(difference), np.abs(difference), 0.0).max(axis=1, initial=0.0)
     is_part = period % 12 != 11
     published, level = history.at(history.growth, period), level_or_nan(q, history)
-    of_part = np.abs(published - _rate(history.at(level, period), history.at(level, period - 12)))
+    of_part = np.abs(published - rate(history.at(level, period), history.at(level, period - 12)))
     apart = np.where(is_part & np.isfinite(of_part), np.fmax(apart, of_part), apart)
     from_levels = (used & (is_formed | np.isnan(rates))).any(axis=1) | (is_part & np.isnan(published))
     return apart, np.asarray(from_levels)

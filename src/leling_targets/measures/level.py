@@ -31,12 +31,26 @@ from leling_targets.model import Note
 
 
 def form_level(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
-    """Form the value of each row at its newest period, held against the path from base to goal."""
+    """Form the value of each row at its newest period, held against the path from base to goal.
+
+    Source: METHOD, paths: base x (goal / base) ** share, or base + (goal - base) x share of the way.
+
+    >>> formed = form_level(*asked("measure: level, kind: stock, at_least: 130", {"2019": 100, "2021": 116}))
+    >>> formed.actual, formed.required, formed.needed
+    (array([116.]), array([120.]), array([14.]))
+    """
     return _form(questions, history, as_of, milestones, is_increase=False)
 
 
 def form_increase(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
-    """Form the gain over the base; goal = base + T. Every figure but the base is a gain."""
+    """Form the gain over the base; goal = base + T. Every figure but the base is a gain.
+
+    Source: METHOD, increase: value - base, held against the path from the base to base + T, less the base.
+
+    >>> formed = form_increase(*asked("measure: increase, kind: stock, at_least: 30", {"2019": 100, "2021": 116}))
+    >>> formed.base, formed.actual, formed.required
+    (array([100.]), array([16.]), array([20.]))
+    """
     return _form(questions, history, as_of, milestones, is_increase=True)
 
 
@@ -277,7 +291,12 @@ def _notes(
 
 
 def path_shape(questions: Questions, base: Numbers, goal: Numbers) -> Integers:
-    """Return the declared path, else geometric for money with base and goal above 0, else linear (METHOD: paths)."""
+    """Return the declared path, else geometric for money with base and goal above 0, else linear (METHOD: paths).
+
+    >>> q, *_ = asked("measure: level, kind: stock, at_least: 130", {"2019": 100})
+    >>> path_shape(q, np.array([100.0]), q.goal) == LINEAR
+    array([ True])
+    """
     default = np.where(questions.is_money & (base > 0) & (goal > 0), GEOMETRIC, LINEAR)
     shape = np.where(questions.shape >= 0, questions.shape, default)
     return np.where(questions.is_direction, NONE, shape).astype(np.int64)

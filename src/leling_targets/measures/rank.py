@@ -12,7 +12,14 @@ from leling_targets.model import Note
 
 
 def form(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
-    """Form the rank of each row; required lies on a straight line where a base is known, else there is none."""
+    """Form the rank of each row; required lies on a straight line where a base is known, else there is none.
+
+    Source: METHOD, rank: base + (goal - base) x years gone / years; a gap is counted in places.
+
+    >>> formed = form(*asked("measure: rank, at_most: 50, base: 80, path: linear", {"2021": 61}))
+    >>> formed.actual, formed.required, formed.holds
+    (array([61.]), array([60.]), array([False]))
+    """
     q = questions
     deadline = period_key(q.last_year, 12)
     upto, after = np.minimum(as_of, deadline), period_key(q.base_year, 12)

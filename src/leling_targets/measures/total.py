@@ -98,12 +98,14 @@ class _Sum:
     @property
     def is_found(self) -> Flags:
         """Return where there is a figure."""
-        return np.asarray(self.column >= 0)
+        found: Flags = self.column >= 0
+        return found
 
     @property
     def is_usable(self) -> Flags:
         """Return where the sum is whole, or what is known of it decides."""
-        return self.is_found & ((self.missing_year == 0) | self.is_secured | self.is_exceeded)
+        usable: Flags = self.is_found & ((self.missing_year == 0) | self.is_secured | self.is_exceeded)
+        return usable
 
     @property
     def shape(self) -> Integers:

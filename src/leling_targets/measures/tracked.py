@@ -12,7 +12,12 @@ from leling_targets.model import Note
 
 
 def form(questions: Questions, history: History, as_of: int, _: Milestones) -> Formed:
-    """Form the newest value of each row."""
+    """Form the newest value of each row, and its change: value / that of the year before - 1 (METHOD, tracked).
+
+    >>> formed = form(*asked("measure: tracked", {"2020": 40, "2021": 42}))
+    >>> formed.actual, formed.change.round(4)
+    (array([42.]), array([0.05]))
+    """
     q = questions
     values = np.where(q.is_growth_only[:, None], history.growth, history.level)
     column = history.newest(values, period_key(q.base_year, 12), np.minimum(as_of, period_key(q.last_year, 12)))
