@@ -9,16 +9,10 @@ from typing import Any, TypeVar, cast
 import pandas as pd
 
 from leling_targets.assessment.assessment import Assessment, unit_name
-from leling_targets.assessment.result_keys import (
-    AcceptedKeys,
-    InputKeys,
-    LeftOutKeys,
-    PlaceKeys,
-    PlanKeys,
-    ProblemKeys,
-    ResultKeys,
-)
-from leling_targets.assessment.target_keys import (
+from leling_targets.figures import for_programs
+from leling_targets.model import Accepted, Gated, Note, Status, Target
+from leling_targets.problems import Problem
+from leling_targets.result.target import (
     EnterpriseKeys,
     FigureKeys,
     ItemKeys,
@@ -29,9 +23,15 @@ from leling_targets.assessment.target_keys import (
     VerdictKeys,
     keys_of,
 )
-from leling_targets.figures import for_programs
-from leling_targets.model import Accepted, Gated, Note, Status, Target
-from leling_targets.problems import Problem
+from leling_targets.result.whole import (
+    AcceptedKeys,
+    InputKeys,
+    LeftOutKeys,
+    PlaceKeys,
+    PlanKeys,
+    ProblemKeys,
+    ResultKeys,
+)
 
 Keys = TypeVar("Keys", bound=Mapping[str, object])
 

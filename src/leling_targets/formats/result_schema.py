@@ -14,9 +14,9 @@ from itertools import pairwise
 from types import NoneType
 from typing import Annotated, Any, Literal, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
 
-from leling_targets.assessment.result_keys import ResultKeys
-from leling_targets.assessment.target_keys import keys_of
 from leling_targets.i18n import text
+from leling_targets.result.target import keys_of
+from leling_targets.result.whole import ResultKeys
 
 Schema = dict[str, Any]
 

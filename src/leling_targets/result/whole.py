@@ -1,13 +1,10 @@
-"""The keys of a result, their types, and what each means: JSON is copied by them, and its schema comes from here.
-
-What stands below a key is its description for whoever reads the schema; a key without takes that of its type.
-"""
+"""The keys of a whole result: plan, inputs, counts, problems and gate around what it says of each target."""
 
 from typing import Annotated, Literal, TypedDict
 
-from leling_targets.assessment.target_keys import BilingualKeys, Count, Day, FromOne, Period, TargetKeys, Word, Year
 from leling_targets.model import MethodName, Status
 from leling_targets.problems import Severity
+from leling_targets.result.target import BilingualKeys, Count, Day, FromOne, Period, TargetKeys, Word, Year
 
 _ACCEPTABLE = (Status.MISSED, Status.BEHIND, Status.LAGGING, Status.NO_DATA)
 

@@ -1,4 +1,4 @@
-"""What a result says of a target in an area: its keys, their types, and what each means. See `result_keys`."""
+"""The keys of what a result says of a target in an area."""
 
 from functools import cache
 from typing import Annotated, NotRequired, TypedDict
