@@ -55,8 +55,8 @@ def draw_part(ground: Ground, part: Part, pen: ChartPen, linked: Sequence[str]) 
             _draw_chart(flow, block, pen, is_drawn=number in part.drawn)
         elif isinstance(block, WallChart):
             flow.words([Cell(block.description, Tone.MUTED)])
-            if number in part.schedules:
-                flow.link(part.schedules[number])
+            if number in part.walls:
+                flow.link(part.walls[number])
         else:
             if grids[number].has_formulas:
                 flow.words([Cell(text("workbook.editable", ground.language), Tone.MUTED)])
