@@ -5,18 +5,7 @@ Every text goes to Typst as a string, in which nothing is markup; what is markup
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from leling_targets.document import (
-    Block,
-    Cell,
-    Chart,
-    Document,
-    Entries,
-    Heading,
-    Paragraph,
-    Section,
-    Table,
-    Tone,
-)
+from leling_targets.document import Block, Cell, Chart, Document, Entries, Heading, Paragraph, Section, Table, Tone
 from leling_targets.formats.parts.fitting import Fit, fit
 from leling_targets.formats.parts.pages import Pages, pages_of
 from leling_targets.formats.parts.pictures import image

@@ -1,32 +1,27 @@
-"""The whole of a Word document: sections of paper, blocks in order, what stands on every page."""
+"""The whole of a Word document: sections of paper, blocks in order, what stands on every page, and no clock in it."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.section import Section as WordSection
 from docx.shared import Mm
 
-from leling_targets.document import (
-    Block,
-    Cell,
-    Chart,
-    Document,
-    Entries,
-    Heading,
-    Paragraph,
-    Table,
-)
+from leling_targets.document import Block, Cell, Chart, Document, Entries, Heading, Paragraph, Table
 from leling_targets.formats.docx.elements import Element, element, field, paragraph, run, small_paragraph, toned
-from leling_targets.formats.docx.package import packed
 from leling_targets.formats.docx.pictures import Pictures
 from leling_targets.formats.docx.styles import BULLET, DESCRIPTION, HEADINGS, set_styles
 from leling_targets.formats.docx.tables import table_element
 from leling_targets.formats.parts.pages import Pages, pages_of
 from leling_targets.i18n import text
+from leling_targets.visible import visible
 
 _SHORT_SIDE, _LONG_SIDE = 210, 297
 _MARGIN, _NARROW_MARGIN = 20, 12
@@ -34,6 +29,9 @@ _TWIPS_IN_A_MILLIMETRE = 1440 / 25.4
 _TABLE_SIZE, _WIDE_TABLE_SIZE = 17, 16
 """In half points."""
 _AFTER_TABLE = 100
+_LONGEST_PROPERTY = 255
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The first moment a zip file knows."""
 
 
 def write(document: Document) -> bytes:
@@ -47,7 +45,10 @@ def write(document: Document) -> bytes:
         if number == 0:
             _furnish(section, document)
         writer.add(pages)
-    return packed(word, document)
+    _describe(word, document)
+    stream = BytesIO()
+    word.save(stream)
+    return _without_clock(stream)
 
 
 def _next_section(word: WordDocument) -> WordSection:
@@ -123,3 +124,27 @@ def _table(table: Table, pages: Pages) -> Iterator[Element]:
     width = int((side - 2 * _margin(pages)) * _TWIPS_IN_A_MILLIMETRE)
     yield table_element(table, width, _WIDE_TABLE_SIZE if pages.is_landscape else _TABLE_SIZE)
     yield small_paragraph(height=_AFTER_TABLE)
+
+
+def _describe(word: WordDocument, document: Document) -> None:
+    """Say what the document is; what the empty one we began with says of itself goes."""
+    about = word.core_properties
+    about.title = visible(document.title)[:_LONGEST_PROPERTY]
+    about.language = {"en": "en", "zh": "zh-CN"}[document.language]
+    about.author = about.last_modified_by = about.comments = about.keywords = ""
+    about.revision = 1
+    # A document of no date is as old as the first day of a zip file, rather than as the empty one it began as.
+    day = datetime.fromisoformat(document.date) if document.date else datetime(*_EARLIEST)  # noqa: DTZ001
+    about.created = about.modified = day
+    relations = word.part.package.rels
+    for key in [key for key, one in relations.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del relations[key]
+
+
+def _without_clock(stream: BytesIO) -> bytes:
+    """Return a package with the parts it has, none of which knows when it was written."""
+    rewritten = BytesIO()
+    with ZipFile(stream) as source, ZipFile(rewritten, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(ZipInfo(name, _EARLIEST), source.read(name), ZIP_DEFLATED)
+    return rewritten.getvalue()

@@ -4,15 +4,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from leling_targets.document import (
-    Block,
-    Chart,
-    Document,
-    Entries,
-    Heading,
-    Paragraph,
-    Table,
-)
+from leling_targets.document import Block, Chart, Document, Entries, Heading, Paragraph, Table
 
 
 class Pages(NamedTuple):

@@ -7,15 +7,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from leling_targets.documents.blank.sheet import (
-    Advice,
-    BlankSheet,
-    Digits,
-    Field,
-    Part,
-    SheetColumn,
-    Template,
-)
+from leling_targets.documents.blank.sheet import Advice, BlankSheet, Digits, Field, Part, SheetColumn, Template
 from leling_targets.formats.parts.spreadsheet import (
     HEADER_FILL,
     LINE_COLOR,

@@ -2,17 +2,7 @@
 
 from collections.abc import Sequence
 
-from leling_targets.document import (
-    Cell,
-    Entries,
-    Heading,
-    ItemChart,
-    LineChart,
-    Paragraph,
-    Table,
-    Tone,
-    WallChart,
-)
+from leling_targets.document import Cell, Entries, Heading, ItemChart, LineChart, Paragraph, Table, Tone, WallChart
 from leling_targets.formats.parts.spreadsheet import set_page
 from leling_targets.formats.workbook.charts import ChartPen
 from leling_targets.formats.workbook.flow import Flow
