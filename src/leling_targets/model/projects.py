@@ -12,6 +12,8 @@ from leling_targets.model.texts import Bilingual
 class ProjectStatus(StrEnum):
     """Where a project stands against its own schedule, worst first."""
 
+    order: int
+    """Its place among the statuses, 0 the worst."""
     tone: Tone
     """How good it is to read."""
 
@@ -29,13 +31,8 @@ class ProjectStatus(StrEnum):
     def __new__(cls, word: str, tone: Tone = Tone.MUTED) -> Self:
         """Return the member of a word, with its tone."""
         status = str.__new__(cls, word)
-        status._value_, status.tone = word, tone
+        status._value_, status.order, status.tone = word, len(cls.__members__), tone
         return status
-
-    @property
-    def order(self) -> int:
-        """Return its place among the statuses, 0 the worst."""
-        return list(ProjectStatus).index(self)
 
     @property
     def is_late(self) -> bool:

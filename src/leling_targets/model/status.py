@@ -13,6 +13,8 @@ from leling_targets.problems import Problem
 class Status(StrEnum):
     """The verdict on a target, worst first, and what it is."""
 
+    order: int
+    """Its place among the statuses, 0 the worst: how they are sorted, and how columns hold them."""
     tone: Tone
     """How good it is to read."""
     merit: int
@@ -33,13 +35,9 @@ class Status(StrEnum):
     def __new__(cls, word: str, tone: Tone = Tone.MUTED, merit: int = 0, is_open: bool = False) -> Self:
         """Return the member of a word, with what it is beside it."""
         status = str.__new__(cls, word)
-        status._value_, status.tone, status.merit, status.is_open = word, tone, merit, is_open
+        status._value_, status.order = word, len(cls.__members__)
+        status.tone, status.merit, status.is_open = tone, merit, is_open
         return status
-
-    @property
-    def order(self) -> int:
-        """Return its place among the statuses, 0 the worst: how they are sorted, and how columns hold them."""
-        return list(Status).index(self)
 
     @property
     def is_good(self) -> bool:
