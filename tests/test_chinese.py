@@ -71,7 +71,7 @@ def _command_words() -> Iterator[str]:
     """Yield the names of commands and what their options may be set to."""
     from leling_targets.cli.app import app
 
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(app("en"))
     for name, command in getattr(group, "commands", {}).items():
         yield name
         for parameter in command.params:

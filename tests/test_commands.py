@@ -24,7 +24,7 @@ def test_the_reference_is_what_the_program_says(
 ) -> None:
     own = {"COLUMNS": WIDTH, "LELING_LANG": language}
     parts = [HEADS[language]]
-    for name in ("", *(command.__name__ for command in COMMANDS)):
+    for name in ("", *(command.name for command in COMMANDS)):
         found = run_outside([*name.split(), "--help"], own=own)
         assert (found.exit, found.stderr) == (0, "")
         parts.append(f"## leling {name}".rstrip() + f"\n\n```text\n{found.stdout.rstrip()}\n```\n")
@@ -39,7 +39,7 @@ def test_the_reference_is_what_the_program_says(
 def test_every_command_is_in_the_reference(language: str) -> None:
     text = (ROOT / "docs" / ("commands.md" if language == "en" else "commands.zh.md")).read_text("utf-8")
     for command in COMMANDS:
-        assert f"\n## leling {command.__name__}\n" in text
+        assert f"\n## leling {command.name}\n" in text
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])

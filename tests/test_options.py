@@ -11,7 +11,7 @@ import typer
 
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.cli.app import app
-from leling_targets.cli.asked import PARAMETERS
+from leling_targets.cli.options import JUDGING as BUNDLE
 from leling_targets.formats import (
     COMPARISON_FORMATS,
     DRAWN_FORMATS,
@@ -30,7 +30,7 @@ from running import ROOT, run_inside, run_outside
 
 SAMPLE = "data/samples/actuals.csv"
 LEDGER = "data/samples/ledger.xlsx"
-COMMANDS: Mapping[str, Any] = typer.main.get_group(app).commands
+COMMANDS: Mapping[str, Any] = typer.main.get_group(app("en")).commands
 JUDGING = ("check", "explain", "report", "baseline", "compare")
 WITHOUT = {"explain": {"--only", "--group", "--quiet"}}
 """TARGET says which; and an explanation that is not shown is none."""
@@ -49,7 +49,7 @@ def options(command: str) -> dict[str, Any]:
 
 
 def asked() -> set[str]:
-    return {f"--{name.replace('_', '-')}" for name in PARAMETERS}
+    return {f"--{name.replace('_', '-')}" for name in BUNDLE}
 
 
 def test_every_command_that_judges_is_in_the_table() -> None:

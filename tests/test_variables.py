@@ -12,7 +12,7 @@ SAMPLE = "data/samples/actuals.csv"
 
 
 def test_every_option_of_every_command_has_its_variable() -> None:
-    commands = typer.main.get_group(app).commands
+    commands = typer.main.get_group(app("en")).commands
     assert len(commands) > 8
     for name, command in commands.items():
         for parameter in command.params:

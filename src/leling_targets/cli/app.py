@@ -18,11 +18,12 @@ from leling_targets.cli.projects import projects
 from leling_targets.cli.read import read
 from leling_targets.cli.report import report
 from leling_targets.cli.schema import schema
-from leling_targets.cli.speech import listed, said
+from leling_targets.cli.speech import listed
 from leling_targets.cli.targets import targets
 from leling_targets.cli.template import template
 from leling_targets.cli.validate import validate
 from leling_targets.cli.variables import give_variables, name_variables
+from leling_targets.i18n import Language, detect_language, text
 from leling_targets.problems import LelingError
 
 COMMANDS = (baseline, check, compare, explain, init, projects, read, report, schema, targets, template, validate)
@@ -44,7 +45,7 @@ class _Spoken:
         """Return the help option."""
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
-            option.help = said("help")
+            option.help = text("cli.help", detect_language())
         return option
 
 
@@ -53,11 +54,10 @@ class SpokenGroup(_Spoken, TyperGroup):
 
     def get_params(self, ctx: Any) -> Any:  # noqa: ANN401
         """Return the options, those the framework adds among them."""
-        own = {"install_completion": said("install_completion"), "show_completion": said("show_completion")}
         found: list[Any] = list(super().get_params(ctx))
         for one in found:
-            if one.name in own:
-                one.help = own[one.name]
+            if one.name in ("install_completion", "show_completion"):
+                one.help = text(f"cli.{one.name}", detect_language())
         return found
 
 
@@ -84,7 +84,7 @@ class SpokenCommand(_Spoken, TyperCommand):
         for one in found:
             named = [name for name in _LISTED if f"{{{name}}}" in (one.help or "")]
             if named:
-                one.help = one.help.format(**{name: listed(_LISTED[name]("")) for name in named})
+                one.help = one.help.format(**{name: listed(_LISTED[name](""), detect_language()) for name in named})
         return found
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
@@ -115,17 +115,36 @@ def _takes_one_value(parameter: Any) -> bool:  # noqa: ANN401
     return parameter.param_type_name == "option" and not parameter.is_flag and not parameter.multiple
 
 
-app = typer.Typer(
-    cls=SpokenGroup,
-    name="leling",
-    help=said("program"),
-    context_settings=_SETTINGS,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=True,
-)
-for command in COMMANDS:
-    app.command(command.__name__, cls=SpokenCommand, context_settings=_SETTINGS)(command)
+def app(language: Language) -> typer.Typer:
+    """Return the program, its help in a language."""
+    made = typer.Typer(
+        cls=SpokenGroup,
+        name="leling",
+        help=text("cli.program", language),
+        context_settings=_SETTINGS,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=True,
+    )
+    for one in COMMANDS:
+        add = made.command(
+            one.name, cls=SpokenCommand, context_settings=_SETTINGS, help=text(f"cli.{one.name}", language)
+        )
+        add(one.spoken(language))
+
+    @made.callback()
+    def program(
+        version: Annotated[
+            bool, typer.Option("--version", callback=_version, is_eager=True, help=text("cli.version", language))
+        ] = False,
+        debug: Annotated[
+            bool,
+            typer.Option("--debug", help=text("cli.debug", language), envvar="LELING_DEBUG", show_envvar=False),
+        ] = False,
+    ) -> None:
+        """Options of the program itself."""
+
+    return made
 
 
 def _version(asked: bool) -> None:
@@ -135,13 +154,3 @@ def _version(asked: bool) -> None:
 
         say(f"leling-targets {__version__}\n")
         raise typer.Exit
-
-
-@app.callback()
-def program(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help=said("version"))] = False,
-    debug: Annotated[
-        bool, typer.Option("--debug", help=said("debug"), envvar="LELING_DEBUG", show_envvar=False)
-    ] = False,
-) -> None:
-    """Options of the program itself."""
