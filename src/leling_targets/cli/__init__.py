@@ -68,7 +68,7 @@ def _run(arguments: list[str]) -> int:
 
     language = detect_language()
     try:
-        code = int(app(language)(arguments or ["--help"], prog_name="leling", standalone_mode=False) or 0)
+        code = int(app(arguments or ["--help"], prog_name="leling", standalone_mode=False) or 0)
         return code if arguments else USAGE
     except SystemExit as leaving:
         # The framework exits by itself when its help met a closed pipe, and after completion, which shells ask for

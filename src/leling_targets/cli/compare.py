@@ -8,9 +8,7 @@ from leling_targets.cli.options import JUDGING, SCREEN, argument, shown_in, valu
 from leling_targets.formats import COMPARISON_FORMATS
 
 _FAILING = ("slipped", "gone", "redefined", "revised", "never")
-FAIL_ON = value(
-    "fail_on", "CHANGE", key="compare_fail_on", default="never", offer=completion.last_of(_FAILING)
-)._replace(words={"changes": _FAILING})
+FAIL_ON = value("fail_on", "CHANGE", key="compare_fail_on", default="never", offer=completion.last_of(_FAILING))
 
 
 @command(

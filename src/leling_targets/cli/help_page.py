@@ -24,7 +24,8 @@ def help_page(command: Any, context: Any) -> str:  # noqa: ANN401
     console = Console(file=stream, color_system=None, highlight=False, markup=False, emoji=False)
     pieces = placeholders(" ".join(command.collect_usage_pieces(context)), language)
     console.print(Text(text("cli.usage", language, usage=f"{context.command_path} {pieces}")))
-    console.print(Text(f"\n{command.help}"))
+    is_program = hasattr(command, "list_commands")
+    console.print(Text(f"\n{text('cli.program', language) if is_program else command.help}"))
     for title, entries in _sections(command, context, language):
         console.print(Text(f"\n{text(f'framework.{title}', language)}"))
         grid = Table.grid(padding=(0, 2))
@@ -33,7 +34,7 @@ def help_page(command: Any, context: Any) -> str:  # noqa: ANN401
         for name, meaning in entries:
             grid.add_row(Text(f"  {placeholders(name, language)}"), Text(meaning))
         console.print(grid)
-    if not hasattr(command, "list_commands"):
+    if not is_program:
         console.print(Text(f"\n{text('cli.variables', language)}"))
     return "\n".join(line.rstrip() for line in stream.getvalue().rstrip().split("\n"))
 
@@ -46,7 +47,7 @@ def _sections(command: Any, context: Any, language: Language) -> Iterator[tuple[
             yield title, [(name, _meaning(one, language)) for one, (name, _) in found]
     names = command.list_commands(context) if hasattr(command, "list_commands") else []
     if names:
-        yield "Commands", [(name, command.get_command(context, name).help) for name in names]
+        yield "Commands", [(name, text(f"cli.{name}", language)) for name in names]
 
 
 def _meaning(parameter: Any, language: Language) -> str:  # noqa: ANN401

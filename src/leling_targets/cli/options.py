@@ -1,6 +1,7 @@
 """The options commands share, one row each: one name and one meaning everywhere."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from inspect import Parameter
 from types import MappingProxyType
 from typing import Annotated, Any, NamedTuple
@@ -8,10 +9,13 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from leling_targets.cli import completion
+from leling_targets.cli.completion import Offer
 from leling_targets.cli.speech import listed
 from leling_targets.formats import Format
-from leling_targets.i18n import LANGUAGES, Language, text
+from leling_targets.i18n import LANGUAGES, Language, text, texts
 
+_LIST = re.compile(r"\{(\w+)\}")
+"""Where help lists the words an option takes."""
 REQUIRED = ...
 """The default of what must be given."""
 
@@ -28,16 +32,17 @@ class Option(NamedTuple):
     metavar: str | None = None
     """What stands for its value on help pages; a flag has none."""
     default: object = None
-    offer: Callable[..., list[str]] | None = None
+    offer: Offer | None = None
     """What a shell offers for it."""
-    words: Mapping[str, Iterable[str]] = MappingProxyType({})
-    """Words that help lists of it."""
+    words: tuple[str, ...] = ()
+    """Words that help lists of it where a shell offers none."""
 
     def parameter(self, language: Language) -> Parameter:
         """Return it as the framework takes it."""
-        words = {name: listed(each, language) for name, each in self.words.items()}
+        key = f"cli.{self.key}"
+        lists = {name: self.words or (self.offer or list)("") for name in _LIST.findall(texts(language)[key])}
         settings: dict[str, Any] = {
-            "help": text(f"cli.{self.key}", language, **words),
+            "help": text(key, language, **{name: listed(words, language) for name, words in lists.items()}),
             "metavar": self.metavar,
             "show_default": isinstance(self.default, str),
             "autocompletion": self.offer,
@@ -48,19 +53,14 @@ class Option(NamedTuple):
 
 
 def value(
-    name: str,
-    metavar: str,
-    *short: str,
-    key: str = "",
-    default: object = None,
-    offer: Any = None,  # noqa: ANN401
+    name: str, metavar: str, *short: str, key: str = "", default: object = None, offer: Offer | None = None
 ) -> Option:
     """Return an option that takes one text."""
     kind = str | None if default is None else str
     return Option(name, kind, (_flag(name), *short), key or name, metavar, default, offer)
 
 
-def values(name: str, metavar: str, *short: str, key: str = "", offer: Any = None) -> Option:  # noqa: ANN401
+def values(name: str, metavar: str, *short: str, key: str = "", offer: Offer | None = None) -> Option:
     """Return an option that may be repeated."""
     return Option(name, list[str] | None, (_flag(name), *short), key or name, metavar, None, offer)
 
@@ -75,7 +75,7 @@ def flag(name: str, *short: str, key: str = "") -> Option:
     return Option(name, bool, (_flag(name), *short), key or name, default=False)
 
 
-def argument(name: str, metavar: str, *, key: str = "", offer: Any = None) -> Option:  # noqa: ANN401
+def argument(name: str, metavar: str, *, key: str = "", offer: Offer | None = None) -> Option:
     """Return an argument that must be given."""
     return Option(name, str, (), key or name, metavar, REQUIRED, offer)
 
@@ -87,14 +87,12 @@ def arguments(name: str, metavar: str, key: str) -> Option:
 
 def shown_in(formats: Iterable[str], key: str = "format", default: str = "table") -> Option:
     """Return the option of what is shown in one of some formats."""
-    offer = completion.words(formats)
-    return Option("format", str, ("--format",), key, "NAME", default, offer, {"formats": formats})
+    return value("format", "NAME", key=key, default=default, offer=completion.words(formats))
 
 
 def written_in(formats: Mapping[str, Format], key: str = "output") -> Option:
     """Return the option of files in some formats, which their suffixes name."""
-    suffixes = [one.suffix for one in formats.values()]
-    return values("output", "PATH", "-o", key=key)._replace(words={"suffixes": suffixes})
+    return values("output", "PATH", "-o", key=key)._replace(words=tuple(one.suffix for one in formats.values()))
 
 
 def _flag(name: str) -> str:

@@ -101,18 +101,11 @@ class Made:
 
     def read_lines(self, language: Language) -> list[str]:
         """Return a line per file read: its size, its hash and the layout it was read in."""
-        separator = text("list.separator", language)
-        return [
-            text(
-                "check.read",
-                language,
-                name=one.name,
-                size=one.size,
-                sha256=one.sha256,
-                layouts=separator.join(one.layouts),
-            )
-            for one in self.inputs
-        ]
+        separator, lines = text("list.separator", language), list[str]()
+        for one in self.inputs:
+            details = {"size": one.size, "sha256": one.sha256, "layouts": separator.join(one.layouts)}
+            lines.append(text("check.read", language, name=one.name, **details))
+        return lines
 
 
 def bundled(plan: Plan | None) -> tuple[Problem, ...]:
