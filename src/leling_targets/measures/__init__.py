@@ -1,18 +1,20 @@
 """Measures: one file per kind of figure, one entry each in the table below. A measure forms and never judges."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from leling_targets.columns.arithmetic import Milestones
 from leling_targets.columns.formed import Formed
 from leling_targets.columns.history import History
 from leling_targets.columns.questions import Questions
 from leling_targets.measures import average_growth, level, rank, total, tracked, yearly
 from leling_targets.model import Measure
 
-Milestones = Sequence[Sequence[tuple[int, float]]]
-Former = Callable[[Questions, History, int, Milestones], Formed]
+__all__ = ["FORMATIONS", "YEARLY", "Formation", "Milestones"]
 
-MEASURES: Mapping[Measure, Former] = MappingProxyType(
+Formation = Callable[[Questions, History, int, Milestones], Formed]
+
+FORMATIONS: Mapping[Measure, Formation] = MappingProxyType(
     {
         Measure.AVERAGE_GROWTH: average_growth.form,
         Measure.LEVEL: level.form_level,
@@ -24,7 +26,7 @@ MEASURES: Mapping[Measure, Former] = MappingProxyType(
 )
 """What forms the figures of a measure. `standard` reads items instead of a history and stands beside."""
 
-YEARLY: Mapping[Measure, Former] = MappingProxyType(
+YEARLY: Mapping[Measure, Formation] = MappingProxyType(
     {Measure.AVERAGE_GROWTH: yearly.form_growth, Measure.TOTAL: yearly.form_total}
 )
 """What forms them instead where the target must hold in each year."""
