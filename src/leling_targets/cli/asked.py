@@ -114,11 +114,11 @@ class Command(NamedTuple):
 
     def spoken(self, language: Language) -> Run:
         """Return what the framework makes a command of: a function with the options as its parameters."""
-        own = [name for name in signature(self.run).parameters if name != "asked"]
+        own = signature(self.run).parameters
 
         def run(**given: Any) -> int | None:  # noqa: ANN401
-            words = {name: given.pop(name) for name in own}
-            return self.run(_asked(given), **words)
+            words = {name: given.pop(name) for name in own if name != "asked"}
+            return self.run(**words, asked=_asked(given)) if "asked" in own else self.run(**words)
 
         parameters = [one.parameter(language) for one in self.options]
         run.__name__ = self.name

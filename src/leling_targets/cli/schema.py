@@ -4,19 +4,20 @@ import json
 from typing import Any
 
 from leling_targets.cli import completion
-from leling_targets.cli.asked import Asked, command
+from leling_targets.cli.asked import command
 from leling_targets.cli.options import argument
 from leling_targets.cli.output import say
 from leling_targets.cli.speech import placeholders
+from leling_targets.i18n import detect_language
 from leling_targets.jobs.choosing import choice
 
 KINDS = ("plan", "result")
 
 
 @command(argument("kind", "KIND", key="schema_kind", offer=completion.words(KINDS)))
-def schema(asked: Asked, kind: str) -> None:
+def schema(kind: str) -> None:
     """Print the schema; what help says of it is in the locales."""
-    say(schema_text(choice(kind, KINDS, placeholders("KIND", asked.reading.language))))
+    say(schema_text(choice(kind, KINDS, placeholders("KIND", detect_language()))))
 
 
 def schema_text(kind: str) -> str:

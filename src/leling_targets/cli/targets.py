@@ -9,6 +9,6 @@ from leling_targets.formats import DRAWN_FORMATS
 def targets(asked: Asked) -> int:
     """Show the plan; what help says of it is in the locales."""
     prepared = asked.prepared(DRAWN_FORMATS)
-    from leling_targets.jobs import plans
+    from leling_targets.jobs import targets as jobs
 
-    return asked.deliver(plans.targets(asked.reading), prepared)
+    return asked.deliver(jobs.targets(asked.reading), prepared)

@@ -28,13 +28,13 @@ def template(asked: Asked, projects: bool, period: list[str] | None, force: bool
     prepared = asked.prepared({}, TEMPLATE_FORMATS)
     if not force:
         refuse_existing(paths)
-    from leling_targets.jobs import plans
+    from leling_targets.jobs import template as jobs
 
     if projects:
         chosen = {"--period": period, "--only": reading.only, "--group": reading.group}
-        made, count = plans.ledger_template(reading, [option for option, words in chosen.items() if words])
+        made, count = jobs.ledger_template(reading, [option for option, words in chosen.items() if words])
     else:
-        made, count = plans.template(reading, period or ())
+        made, count = jobs.template(reading, period or ())
     asked.write(made, prepared)
     if not paths:
         say(_shown(str(made.drawn("csv"))))

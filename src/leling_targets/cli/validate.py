@@ -20,10 +20,10 @@ def validate(asked: Asked, plan_files: list[str] | None) -> int:
     """Check plans; what help says of it is in the locales."""
     reading = asked.reading
     prepared = asked.prepared(VALIDATION_FORMATS, others=plan_files or (), has_plan=not plan_files)
-    from leling_targets.jobs import plans
+    from leling_targets.jobs import validate as jobs
     from leling_targets.jobs.reading import Made
 
-    found = plans.validate(plan_files or (reading.plan,), reading.language)
+    found = jobs.validate(plan_files or (reading.plan,), reading.language)
     complain(found.noticed)
     if found.problems:
         if asked.format == "plain" and not reading.quiet:

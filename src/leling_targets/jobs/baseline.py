@@ -47,8 +47,8 @@ def baseline(reading: Reading, said: Acceptance, failing: Sequence[str], former:
     plan = reading.load()
     with reading.noticing(plan) as noticed:
         judged = judge(reading, plan, noticed, former)
-        if judged.redaction is not None:
-            reason, owner = map(judged.redaction.text, (said.reason, said.owner))
+        if redaction := judged.evidence.redaction:
+            reason, owner = map(redaction.text, (said.reason, said.owner))
             said = Acceptance(reason, owner, said.expires)
         assessment, today = judged.assessment, judged.assessment.as_of.last_day
         if said.expires < today:

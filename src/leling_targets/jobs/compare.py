@@ -61,7 +61,7 @@ def _read(path: str, reading: Reading, noticed: list[Problem]) -> _Read:
         judged = judge(replace(reading, files=(path,)), plan, own)
     noticed.extend(own)
     assessment = judged.assessment
-    return _Read(as_values(assessment, judge_gate(assessment)), assessment.inputs, judged.redaction)
+    return _Read(as_values(assessment, judge_gate(assessment)), assessment.inputs, judged.evidence.redaction)
 
 
 def _selected(results: Sequence[Result], reading: Reading) -> list[Result]:

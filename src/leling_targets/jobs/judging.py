@@ -60,11 +60,6 @@ class Judged:
     accepted: tuple[Accepted, ...] = ()
     """The accepted gaps it is held against."""
 
-    @property
-    def redaction(self) -> Redaction | None:
-        """How persons are left out of it; None where they are named."""
-        return self.evidence.redaction
-
 
 def judge(reading: Reading, plan: Plan, noticed: list[Problem], baseline: str | None = None) -> Judged:
     """Read and judge all that is asked for, and add what is noticed; `baseline` is the file of accepted gaps."""

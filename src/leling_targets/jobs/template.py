@@ -1,49 +1,13 @@
-"""What takes a plan and no figures: what it promises, whether it is sound, the sheets to be filled in for it."""
+"""The sheets to be filled in for a plan: one for its indicators, and an empty project ledger."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from leling_targets.documents.blank.template import AskedPeriod, compose_template
-from leling_targets.documents.targets import compose_targets
-from leling_targets.formats import draw, draw_template
-from leling_targets.i18n import Language, text
-from leling_targets.jobs.reading import Made, Reading, bundled
+from leling_targets.formats import draw_template
+from leling_targets.jobs.reading import Made, Reading
 from leling_targets.periods import MonthOnly, UnreadablePeriod, read_period
-from leling_targets.plan import load_plan
-from leling_targets.problems import PlanError, Problem, ProblemCode, UsageError, problem_lines
-
-
-def targets(reading: Reading) -> Made:
-    """Show what the plan promises."""
-    plan = reading.load()
-    with reading.noticing(plan) as noticed:
-        reading.check_selection(plan)
-    return Made(partial(draw, compose_targets(plan, reading.language, reading.only, reading.group)), noticed)
-
-
-class Validated(NamedTuple):
-    """Which of some plans are sound, each with what is said of it, and what is wrong with the others."""
-
-    sound: dict[str, str]
-    noticed: list[str]
-    """The lines of what was noticed in those that are sound."""
-    problems: list[Problem]
-
-
-def validate(files: Iterable[str | None], language: Language) -> Validated:
-    """Read plans, None for the one the other commands would use."""
-    found = Validated({}, [], [])
-    for name in files:
-        try:
-            plan = load_plan(name)
-        except PlanError as fault:
-            found.problems.extend(fault.problems)
-            continue
-        found.noticed.extend(problem_lines([*bundled(plan), *plan.problems], language))
-        counts = {"targets": len(plan.targets), "indicators": len(plan.indicators)}
-        found.sound[plan.file] = text("validate.sound", language, file=plan.file, **counts)
-    return found
+from leling_targets.problems import Problem, ProblemCode, UsageError
 
 
 def template(reading: Reading, periods: Sequence[str]) -> tuple[Made, int]:
