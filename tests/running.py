@@ -39,7 +39,7 @@ def environment(own: Mapping[str, str] | None = None) -> dict[str, str]:
 def run_inside(
     arguments: Sequence[str], folder: Path = ROOT, own: Mapping[str, str] | None = None, stdin: bytes = b""
 ) -> Outcome:
-    """Run the program in this process, from a folder. Its help stays in the language this process began with."""
+    """Run the program in this process, from a folder."""
     from leling_targets.cli import main
 
     streams = {name: io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for name in ("stdout", "stderr")}

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import typer.main
 
 from leling_targets import model
 from leling_targets.actuals.layouts import LAYOUTS
@@ -69,12 +68,11 @@ def _schema_words(schema: object) -> Iterator[str]:
 
 def _command_words() -> Iterator[str]:
     """Yield the names of commands and what their options may be set to."""
-    from leling_targets.cli.app import app
+    from leling_targets.cli.app import COMMANDS, made
 
-    group = typer.main.get_command(app)
-    for name, command in getattr(group, "commands", {}).items():
+    for name, command in COMMANDS.items():
         yield name
-        for parameter in command.params:
+        for parameter in made(command).params:
             yield from re.findall(r"[a-z]+", parameter.metavar or "")
             yield str(parameter.default or "")
 

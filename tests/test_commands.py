@@ -9,7 +9,7 @@ import typer
 
 from leling_targets.cli.app import COMMANDS
 from leling_targets.i18n import LANGUAGES
-from running import ROOT, run_outside
+from running import ROOT, run_inside, run_outside
 
 WIDTH = "100"
 HEADS = {
@@ -24,7 +24,7 @@ def test_the_reference_is_what_the_program_says(
 ) -> None:
     own = {"COLUMNS": WIDTH, "LELING_LANG": language}
     parts = [HEADS[language]]
-    for name in ("", *(command.__name__ for command in COMMANDS)):
+    for name in ("", *COMMANDS):
         found = run_outside([*name.split(), "--help"], own=own)
         assert (found.exit, found.stderr) == (0, "")
         parts.append(f"## leling {name}".rstrip() + f"\n\n```text\n{found.stdout.rstrip()}\n```\n")
@@ -38,8 +38,15 @@ def test_the_reference_is_what_the_program_says(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_is_in_the_reference(language: str) -> None:
     text = (ROOT / "docs" / ("commands.md" if language == "en" else "commands.zh.md")).read_text("utf-8")
-    for command in COMMANDS:
-        assert f"\n## leling {command.__name__}\n" in text
+    for name in COMMANDS:
+        assert f"\n## leling {name}\n" in text
+
+
+def test_help_speaks_the_language_of_each_run() -> None:
+    """Nothing of a run is left to the next one of the same process."""
+    pages = [run_inside(["check", "--help"], own={"LELING_LANG": language}).stdout for language in ("en", "zh", "en")]
+    assert pages[0] == pages[2]
+    assert [page.splitlines()[0].partition(" ")[0] for page in pages[:2]] == ["Usage:", "用法：leling"]
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])

@@ -25,7 +25,7 @@ def completed(words: str, folder: Path = ROOT, shell: str = "bash") -> Outcome:
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        ("leling ", [command.__name__ for command in COMMANDS]),
+        ("leling ", list(COMMANDS)),
         ("leling check --layout ", list(LAYOUTS)),
         ("leling check --method ", [*(method.value for method in MethodName), "all"]),
         ("leling check --format ", list(FORMATS)),

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
 from leling_targets.actuals.layouts import LAYOUTS
-from leling_targets.cli.app import app
-from leling_targets.cli.asked import PARAMETERS
+from leling_targets.cli.app import COMMANDS as ROWS
+from leling_targets.cli.app import made
+from leling_targets.cli.options import ANSWERS
+from leling_targets.cli.options import JUDGING as BUNDLE
 from leling_targets.formats import (
     COMPARISON_FORMATS,
     DRAWN_FORMATS,
@@ -30,10 +31,27 @@ from running import ROOT, run_inside, run_outside
 
 SAMPLE = "data/samples/actuals.csv"
 LEDGER = "data/samples/ledger.xlsx"
-COMMANDS: Mapping[str, Any] = typer.main.get_group(app).commands
+COMMANDS: Mapping[str, Any] = {name: made(one) for name, one in ROWS.items()}
+DRAWING = {"--format", "--output", "--color", "--ascii"}
 JUDGING = ("check", "explain", "report", "baseline", "compare")
-WITHOUT = {"explain": {"--only", "--group", "--quiet"}}
-"""TARGET says which; and an explanation that is not shown is none."""
+WITHOUT: Mapping[str, Mapping[str, str]] = {
+    "explain": {
+        "--only": "TARGET says which",
+        "--group": "TARGET says which",
+        "--quiet": "an explanation that is not shown is none",
+    },
+    "report": {
+        "--format": "a report is for files; on the screen it is Markdown, to be read as text",
+        "--color": "Markdown has none",
+        "--ascii": "Markdown is read by programs too",
+    },
+    "baseline": {
+        "--format": "accepted gaps are YAML and nothing else",
+        "--color": "YAML has none",
+        "--ascii": "YAML holds names as they are",
+    },
+}
+"""What a command that judges lacks of the options they share, and why."""
 OF_ITS_OWN = {
     "--output", "--format", "--fail-on",  # their words depend on what the command makes
     "--lang", "--projects", "--period",  # of comments (init), an empty ledger and columns (template)
@@ -49,7 +67,7 @@ def options(command: str) -> dict[str, Any]:
 
 
 def asked() -> set[str]:
-    return {f"--{name.replace('_', '-')}" for name in PARAMETERS}
+    return {f"--{name.replace('_', '-')}" for name in BUNDLE}
 
 
 def test_every_command_that_judges_is_in_the_table() -> None:
@@ -59,7 +77,17 @@ def test_every_command_that_judges_is_in_the_table() -> None:
 
 @pytest.mark.parametrize("command", JUDGING)
 def test_a_command_that_judges_takes_all_that_is_asked_of_the_others(command: str) -> None:
-    assert asked() - set(options(command)) == WITHOUT.get(command, set())
+    assert {*asked(), *DRAWING} - set(options(command)) == set(WITHOUT.get(command, {}))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_has_all_of_a_bundle_or_none_of_it(command: str) -> None:
+    found = set(options(command))
+    answers = {f"--{name.replace('_', '-')}" for name in ANSWERS} - {"--period"}
+    for bundle in (answers, {"--color", "--ascii"}):
+        assert found & bundle in (set(), bundle)
+    if "--color" in found:
+        assert found >= DRAWING
 
 
 def test_an_option_means_the_same_in_every_command() -> None:

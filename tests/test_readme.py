@@ -15,7 +15,7 @@ from junitparser import JUnitXml
 
 from actions import run_step
 from leling_targets import __version__
-from leling_targets.cli.answering import OPTIONS
+from leling_targets.cli.options import ANSWERS
 from leling_targets.i18n import LANGUAGES, Language
 from leling_targets.i18n import text as said
 from leling_targets.model import Status
@@ -263,5 +263,5 @@ def test_recipes_are_the_same_in_both_languages() -> None:
 @pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
 def test_the_readmes_name_every_option_that_answers(readme: str) -> None:
     text = (ROOT / readme).read_text("utf-8")
-    missing = [option for option in OPTIONS if f"`{option}" not in text]
+    missing = [name for name in ANSWERS if f"`--{name.replace('_', '-')}" not in text]
     assert not missing

@@ -61,13 +61,12 @@ def _forget_odd_sizes() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    from leling_targets.cli.speech import LANGUAGE, help_hint, translate_framework, usage_message
-
-    translate_framework()
     import typer
 
     from leling_targets.cli.app import app
+    from leling_targets.cli.speech import help_hint, usage_message
 
+    language = detect_language()
     try:
         code = int(app(arguments or ["--help"], prog_name="leling", standalone_mode=False) or 0)
         return code if arguments else USAGE
@@ -77,7 +76,7 @@ def _run(arguments: list[str]) -> int:
         is_completing = not leaving.code or "_LELING_COMPLETE" in os.environ
         return int(leaving.code or 0) if is_completing else BROKEN_PIPE
     except typer.TyperException as fault:
-        tell(f"leling: {usage_message(fault, LANGUAGE)}\n{help_hint(fault, LANGUAGE)}\n")
+        tell(f"leling: {usage_message(fault, language)}\n{help_hint(fault, language)}\n")
         return USAGE
     except Exception as fault:
         from leling_targets.problems import LelingError, stopping_lines

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from leling_targets.cli import completion
+from leling_targets.cli.asked import Command
 from leling_targets.cli.baseline import baseline
 from leling_targets.cli.check import check
 from leling_targets.cli.compare import compare
@@ -18,19 +18,17 @@ from leling_targets.cli.projects import projects
 from leling_targets.cli.read import read
 from leling_targets.cli.report import report
 from leling_targets.cli.schema import schema
-from leling_targets.cli.speech import listed, said
+from leling_targets.cli.stopped import say_stopped
 from leling_targets.cli.targets import targets
 from leling_targets.cli.template import template
 from leling_targets.cli.validate import validate
 from leling_targets.cli.variables import give_variables, name_variables
+from leling_targets.i18n import detect_language, text
 from leling_targets.problems import LelingError
 
-COMMANDS = (baseline, check, compare, explain, init, projects, read, report, schema, targets, template, validate)
-_LISTED: Mapping[str, completion.Offer] = MappingProxyType(
-    {"layouts": completion.layouts, "methods": completion.methods, "statuses": completion.statuses}
-)
-"""Words help lists, from tables that are not to be imported before somebody asks."""
-_SETTINGS = {"help_option_names": ["-h", "--help"]}
+_ROWS = (baseline, check, compare, explain, init, projects, read, report, schema, targets, template, validate)
+COMMANDS: Mapping[str, Command] = MappingProxyType({one.name: one for one in _ROWS})
+_SETTINGS: Mapping[str, Any] = MappingProxyType({"context_settings": {"help_option_names": ["-h", "--help"]}})
 
 
 class _Spoken:
@@ -44,20 +42,27 @@ class _Spoken:
         """Return the help option."""
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
-            option.help = said("help")
+            option.help = text("cli.help", detect_language())
         return option
 
 
 class SpokenGroup(_Spoken, TyperGroup):
     """The program, speaking the reader's language."""
 
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401
+        """Take what the framework gives a group; its commands are known by name and made when they are asked for."""
+        super().__init__(**settings)
+        self.commands = cast(Any, dict.fromkeys(COMMANDS))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
+        """Return a command, None for a word that is none."""
+        return made(COMMANDS[cmd_name]) if cmd_name in COMMANDS else None
+
     def get_params(self, ctx: Any) -> Any:  # noqa: ANN401
         """Return the options, those the framework adds among them."""
-        own = {"install_completion": said("install_completion"), "show_completion": said("show_completion")}
         found: list[Any] = list(super().get_params(ctx))
         for one in found:
-            if one.name in own:
-                one.help = own[one.name]
+            one.help = text(f"cli.{one.name}", detect_language())
         return found
 
 
@@ -78,15 +83,6 @@ class SpokenCommand(_Spoken, TyperCommand):
         super().__init__(*arguments, **settings)
         give_variables(self.params)
 
-    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401
-        """Return the options; where help lists words, those of the program's own tables."""
-        found: list[Any] = list(super().get_params(ctx))
-        for one in found:
-            named = [name for name in _LISTED if f"{{{name}}}" in (one.help or "")]
-            if named:
-                one.help = one.help.format(**{name: listed(_LISTED[name]("")) for name in named})
-        return found
-
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         """Read the command line; an option that takes one value is not given two."""
         try:
@@ -105,8 +101,6 @@ class SpokenCommand(_Spoken, TyperCommand):
             return super().invoke(ctx)
         except LelingError as fault:
             named = type(fault)(name_variables(fault.problems, ctx))
-            from leling_targets.cli.stopped import say_stopped
-
             say_stopped(named.problems, ctx.params)
             raise named from None
 
@@ -115,17 +109,16 @@ def _takes_one_value(parameter: Any) -> bool:  # noqa: ANN401
     return parameter.param_type_name == "option" and not parameter.is_flag and not parameter.multiple
 
 
-app = typer.Typer(
-    cls=SpokenGroup,
-    name="leling",
-    help=said("program"),
-    context_settings=_SETTINGS,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=True,
-)
-for command in COMMANDS:
-    app.command(command.__name__, cls=SpokenCommand, context_settings=_SETTINGS)(command)
+def made(command: Command) -> Any:  # noqa: ANN401
+    """Return a command as the framework has it, its help in the reader's language."""
+    language = detect_language()
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    add = alone.command(command.name, cls=SpokenCommand, help=text(f"cli.{command.name}", language), **_SETTINGS)
+    add(command.spoken(language))
+    return typer.main.get_command(alone)
+
+
+app = typer.Typer(cls=SpokenGroup, name="leling", rich_markup_mode=None, pretty_exceptions_enable=False, **_SETTINGS)
 
 
 def _version(asked: bool) -> None:
@@ -139,9 +132,7 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def program(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help=said("version"))] = False,
-    debug: Annotated[
-        bool, typer.Option("--debug", help=said("debug"), envvar="LELING_DEBUG", show_envvar=False)
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
+    debug: Annotated[bool, typer.Option("--debug", envvar="LELING_DEBUG", show_envvar=False)] = False,
 ) -> None:
     """Options of the program itself."""

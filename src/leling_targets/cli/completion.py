@@ -10,7 +10,8 @@ from leling_targets.i18n import texts
 if TYPE_CHECKING:
     from leling_targets.plan.glance import Glance
 
-Offer = Callable[[str], list[str]]
+Offer = Callable[..., list[str]]
+"""Takes the word begun, of names in a plan the command line before it too."""
 
 
 def words(allowed: Iterable[str]) -> Offer:

@@ -1,95 +1,147 @@
-"""The options commands share: one name and one meaning everywhere."""
+"""The options commands share, one row each: one name and one meaning everywhere."""
 
+import re
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from inspect import Parameter
+from types import MappingProxyType
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from leling_targets.cli import completion
-from leling_targets.cli.speech import listed, said
-from leling_targets.formats import DRAWN_FORMATS, FORMATS, READ_FORMATS, Format
-from leling_targets.i18n import LANGUAGES
+from leling_targets.cli.completion import Offer
+from leling_targets.cli.speech import listed
+from leling_targets.formats import Format
+from leling_targets.i18n import LANGUAGES, Language, text, texts
+
+_LIST = re.compile(r"\{(\w+)\}")
+"""Where help lists the words an option takes."""
+REQUIRED = ...
+"""The default of what must be given."""
 
 
-def shown_in(formats: Iterable[str], key: str = "format") -> Any:  # noqa: ANN401
+class Option(NamedTuple):
+    """An option of a command, or an argument: one without flags."""
+
+    name: str
+    kind: object
+    """The type of its value: a text, several texts, a flag."""
+    flags: tuple[str, ...]
+    key: str
+    """What help says of it, in the locales."""
+    metavar: str | None = None
+    """What stands for its value on help pages; a flag has none."""
+    default: object = None
+    offer: Offer | None = None
+    """What a shell offers for it."""
+    words: tuple[str, ...] = ()
+    """Words that help lists of it where a shell offers none."""
+
+    def parameter(self, language: Language) -> Parameter:
+        """Return it as the framework takes it."""
+        key = f"cli.{self.key}"
+        lists = {name: self.words or (self.offer or list)("") for name in _LIST.findall(texts(language)[key])}
+        settings: dict[str, Any] = {
+            "help": text(key, language, **{name: listed(words, language) for name, words in lists.items()}),
+            "metavar": self.metavar,
+            "show_default": isinstance(self.default, str),
+            "autocompletion": self.offer,
+        }
+        made = typer.Option(*self.flags, **settings) if self.flags else typer.Argument(**settings)
+        default = Parameter.empty if self.default is REQUIRED else self.default
+        return Parameter(self.name, Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[self.kind, made])
+
+
+def value(
+    name: str, metavar: str, *short: str, key: str = "", default: object = None, offer: Offer | None = None
+) -> Option:
+    """Return an option that takes one text."""
+    kind = str | None if default is None else str
+    return Option(name, kind, (_flag(name), *short), key or name, metavar, default, offer)
+
+
+def values(name: str, metavar: str, *short: str, key: str = "", offer: Offer | None = None) -> Option:
+    """Return an option that may be repeated."""
+    return Option(name, list[str] | None, (_flag(name), *short), key or name, metavar, None, offer)
+
+
+def one_of(name: str, *words: str, key: str = "", default: object = None) -> Option:
+    """Return an option that takes one of some words, which completion and help name alike."""
+    return value(name, "|".join(words), key=key, default=default, offer=completion.words(words))
+
+
+def flag(name: str, *short: str, key: str = "") -> Option:
+    """Return an option that is given or not."""
+    return Option(name, bool, (_flag(name), *short), key or name, default=False)
+
+
+def argument(name: str, metavar: str, *, key: str = "", offer: Offer | None = None) -> Option:
+    """Return an argument that must be given."""
+    return Option(name, str, (), key or name, metavar, REQUIRED, offer)
+
+
+def arguments(name: str, metavar: str, key: str) -> Option:
+    """Return arguments, none or several."""
+    return Option(name, list[str] | None, (), key, metavar)
+
+
+def shown_in(formats: Iterable[str], key: str = "format", default: str = "table") -> Option:
     """Return the option of what is shown in one of some formats."""
-    return typer.Option(
-        "--format", autocompletion=completion.words(formats), help=said(key, formats=listed(formats)), metavar="NAME"
-    )
+    return value("format", "NAME", key=key, default=default, offer=completion.words(formats))
 
 
-def written_in(formats: Mapping[str, Format], key: str = "output") -> Any:  # noqa: ANN401
+def written_in(formats: Mapping[str, Format], key: str = "output") -> Option:
     """Return the option of files in some formats, which their suffixes name."""
-    suffixes = listed(one.suffix for one in formats.values())
-    return typer.Option("--output", "-o", help=said(key, suffixes=suffixes), metavar="PATH", show_default=False)
+    return values("output", "PATH", "-o", key=key)._replace(words=tuple(one.suffix for one in formats.values()))
 
 
-Files = Annotated[list[str] | None, typer.Argument(help=said("files"), metavar="ACTUALS", show_default=False)]
-PlanFile = Annotated[str | None, typer.Option("--plan", help=said("plan"), metavar="FILE", show_default=False)]
-AsOfText = Annotated[str | None, typer.Option("--as-of", help=said("as_of"), metavar="PERIOD", show_default=False)]
-Only = Annotated[
-    list[str] | None,
-    typer.Option("--only", autocompletion=completion.targets, help=said("only"), metavar="ID", show_default=False),
-]
-Group = Annotated[
-    list[str] | None,
-    typer.Option("--group", autocompletion=completion.groups, help=said("group"), metavar="GROUP", show_default=False),
-]
-Area = Annotated[
-    list[str] | None,
-    typer.Option("--area", autocompletion=completion.areas, help=said("area"), metavar="AREA", show_default=False),
-]
-MethodText = Annotated[
-    str, typer.Option("--method", autocompletion=completion.methods, help=said("method"), metavar="NAME")
-]
-Lang = Annotated[
-    str | None,
-    typer.Option(
-        "--lang", autocompletion=completion.words(LANGUAGES), help=said("lang"), metavar="en|zh", show_default=False
-    ),
-]
-FormatText = Annotated[str, shown_in(FORMATS)]
-DrawnFormatText = Annotated[str, shown_in(DRAWN_FORMATS)]
-ReadFormatText = Annotated[str, shown_in(READ_FORMATS, "read_format")]
-Output = Annotated[list[str] | None, written_in(FORMATS)]
-DrawnOutput = Annotated[list[str] | None, written_in(DRAWN_FORMATS)]
-ReadOutput = Annotated[list[str] | None, written_in(READ_FORMATS)]
-FailOnText = Annotated[
-    str, typer.Option("--fail-on", autocompletion=completion.statuses, help=said("fail_on"), metavar="STATUS")
-]
-Color = Annotated[
-    str,
-    typer.Option(
-        "--color",
-        autocompletion=completion.words(("auto", "always", "never")),
-        help=said("color"),
-        metavar="auto|always|never",
-    ),
-]
-Ascii = Annotated[bool, typer.Option("--ascii", help=said("ascii"))]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=said("quiet"))]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=said("verbose"))]
-Strict = Annotated[bool, typer.Option("--strict", help=said("strict"))]
-BaselineFile = Annotated[
-    str | None, typer.Option("--baseline", help=said("baseline_file"), metavar="FILE", show_default=False)
-]
-Projects = Annotated[
-    list[str] | None, typer.Option("--projects", help=said("projects_option"), metavar="LEDGER", show_default=False)
-]
-Redact = Annotated[bool, typer.Option("--redact", help=said("redact"))]
+def _flag(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
-def choice(found: str, allowed: Iterable[str], what: str, lister: str = "") -> str:
-    """Return a word if it is one of those allowed.
+FILES = arguments("files", "ACTUALS", "files")
+_ANSWERS = (
+    value("area_of_files", "AREA", offer=completion.areas),
+    value("layout", "NAME", offer=completion.layouts),
+    values("sheet", "NAME"),
+    value("indicator", "NAME"),
+    value("period", "PERIOD", key="period_of_files"),
+    one_of("months", "cumulative", "single"),
+    value("unit", "UNIT"),
+    one_of("decimal", "comma", "point"),
+    one_of("percent_as", "ratio", "percent"),
+    flag("cumulative_may_fall"),
+    values("ignore_column", "HEADER"),
+    flag("keep_going"),
+)
+_JUDGING = (
+    value("plan", "FILE"),
+    value("as_of", "PERIOD"),
+    value("method", "NAME", default="schedule", offer=completion.methods),
+    values("only", "ID", offer=completion.targets),
+    values("group", "GROUP", offer=completion.groups),
+    values("area", "AREA", offer=completion.areas),
+    *_ANSWERS,
+    values("projects", "LEDGER", key="projects_option"),
+    flag("redact"),
+    flag("strict"),
+    one_of("lang", *LANGUAGES),
+    flag("quiet", "-q"),
+    flag("verbose", "-v"),
+)
+_SHARED = (
+    *_JUDGING,
+    value("fail_on", "STATUS", default="behind", offer=completion.statuses),
+    one_of("color", "auto", "always", "never", default="auto"),
+    flag("ascii"),
+    flag("force"),
+)
 
-    Raises UsageError naming the nearest ones, else all if they are few, else the command that lists them.
-    """
-    words = list(allowed)
-    if found in words:
-        return found
-    from leling_targets.names import closest
-    from leling_targets.problems import Problem, ProblemCode, UsageError, few
-
-    right = {"near": ", ".join(closest(found, words)), "known": ", ".join(few(words)), "lister": lister}
-    details = {"found": found, "what": what, **right}
-    raise UsageError([Problem(ProblemCode.UNKNOWN_CHOICE, None, details)])
+OPTIONS: Mapping[str, Option] = MappingProxyType({one.name: one for one in _SHARED})
+"""The options more than one command has, by name."""
+ANSWERS = tuple(one.name for one in _ANSWERS)
+"""Those that answer what files leave open: every command that reads actuals has them."""
+JUDGING = tuple(one.name for one in _JUDGING)
+"""Those of every command that judges: which plan, what is read beside the actuals, what is chosen, how it is judged."""
+SCREEN = ("color", "ascii")
+"""Those of every command that draws for a terminal."""

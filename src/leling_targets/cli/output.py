@@ -10,15 +10,14 @@ from typing import NamedTuple
 
 import typer
 
-from leling_targets.cli.options import choice
 from leling_targets.cli.replacing import NO_INPUTS, Inputs, check_outputs, replace_file
-from leling_targets.cli.telling import lead_nowhere, tell
+from leling_targets.cli.telling import lead_nowhere
 from leling_targets.exit_codes import BROKEN_PIPE
 from leling_targets.formats import FORMATS, Format
 from leling_targets.i18n import Language, text
+from leling_targets.jobs.choosing import choice
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
 from leling_targets.reasons import reason_of_system
-from leling_targets.visible import visible
 
 MARKS = "≥≤×√▼▽○·–█─"
 """Marks of ours; a console that cannot show them gets ASCII ones."""
@@ -140,8 +139,3 @@ def say(content: str) -> None:
             raise typer.Exit(BROKEN_PIPE) from None
         details = {"reason": reason_of_system(fault)}
         raise UsageError([Problem(ProblemCode.OUTPUT_NOT_WRITABLE, Location("stdout"), details)]) from None
-
-
-def complain(lines: Iterable[str]) -> None:
-    """Write lines to stderr, which never changes how the run ends."""
-    tell("".join(f"{visible(line)}\n" for line in lines))

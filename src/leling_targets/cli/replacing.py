@@ -39,10 +39,8 @@ def inputs_of(
 
         place, shown = find_plan(plan)
         found[_identity(str(place))] = shown
-    found.update(
-        {_identity(name): name for name in (*names, *(one for one in others if one)) if name != STANDARD_INPUT}
-    )
-    return {identity: name for identity, name in found.items() if identity is not None}
+    known = {identity: name for identity, name in found.items() if identity is not None}
+    return {**known, **named(one for one in (*names, *others) if one and one != STANDARD_INPUT)}
 
 
 def named(names: Iterable[str]) -> Inputs:

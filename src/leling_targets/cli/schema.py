@@ -1,28 +1,23 @@
 """`leling schema`: what may stand in a plan, and what stands in a result, for editors and other programs."""
 
 import json
-from typing import Annotated, Any
+from typing import Any
 
-import typer
-
-from leling_targets.cli import completion, options
-from leling_targets.cli.speech import placeholders, said
+from leling_targets.cli import completion
+from leling_targets.cli.asked import command
+from leling_targets.cli.options import argument
+from leling_targets.cli.output import say
+from leling_targets.cli.speech import placeholders
+from leling_targets.i18n import detect_language
+from leling_targets.jobs.choosing import choice
 
 KINDS = ("plan", "result")
 
-Kind = Annotated[
-    str,
-    typer.Argument(
-        help=said("schema_kind"), metavar="KIND", show_default=False, autocompletion=completion.words(KINDS)
-    ),
-]
 
-
-def schema(kind: Kind) -> None:
+@command(argument("kind", "KIND", key="schema_kind", offer=completion.words(KINDS)))
+def schema(kind: str) -> None:
     """Print the schema; what help says of it is in the locales."""
-    from leling_targets.cli.output import say
-
-    say(schema_text(options.choice(kind, KINDS, placeholders("KIND"))))
+    say(schema_text(choice(kind, KINDS, placeholders("KIND", detect_language()))))
 
 
 def schema_text(kind: str) -> str:
@@ -38,6 +33,3 @@ def _schema(kind: str) -> dict[str, Any]:
     from leling_targets.formats.result_schema import result_schema
 
     return result_schema()
-
-
-schema.__doc__ = said("schema")

@@ -1,15 +1,11 @@
 """The command line in the reader's language: help pages and usage errors."""
 
-import gettext
 import os
 import re
 from collections.abc import Iterable
 from typing import Any
 
-from leling_targets.i18n import Language, detect_language, text, texts
-
-LANGUAGE: Language = detect_language()
-"""Of `LELING_LANG` or the locale: help and usage errors speak it; `--lang` is for results."""
+from leling_targets.i18n import Language, text, texts
 
 _QUOTED = re.compile(r"'([^']*)'")
 _PLACEHOLDER = re.compile(r"[A-Z]{2,}")
@@ -17,30 +13,15 @@ _TYPE = re.compile(r" <[a-z]+(\[[a-z]+\])?>$")
 _MOST_NEAR = 3
 
 
-def said(key: str, **details: str) -> str:
-    """Return a text of the command line."""
-    return text(f"cli.{key}", LANGUAGE, **details)
-
-
-def listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str], language: Language) -> str:
     """Return words a reader chooses from, as help lists them."""
-    return text("cli.separator", LANGUAGE).join(words)
+    return text("cli.separator", language).join(words)
 
 
-def placeholders(words: str) -> str:
-    """Return what stands for what the user writes (FILE, [OPTIONS]) in the reader's language, without its type."""
-    known = texts(LANGUAGE)
+def placeholders(words: str, language: Language) -> str:
+    """Return what stands for what the user writes (FILE, [OPTIONS]) in a language, without its type."""
+    known = texts(language)
     return _PLACEHOLDER.sub(lambda found: known.get(f"metavar.{found[0]}", found[0]), _TYPE.sub("", words))
-
-
-def translate_framework() -> None:
-    """Give the command-line framework our words for its own ("Options", "[required]", ...).
-
-    It asks gettext once, on import; so this comes before the import.
-    """
-    known = texts(LANGUAGE)
-    original = gettext.gettext
-    gettext.gettext = lambda message: known.get(f"framework.{message}", original(message))
 
 
 def usage_message(fault: Any, language: Language) -> str:  # noqa: ANN401
@@ -53,9 +34,9 @@ def usage_message(fault: Any, language: Language) -> str:  # noqa: ANN401
         near = closest(fault.option_name, fault.possibilities or ())
         return text("usage.no_such_option", language, found=fault.option_name, nearest=_near(near, language))
     if kind == "MissingParameter":
-        return text("usage.missing", language, found=written_name(fault.param))
+        return text("usage.missing", language, found=written_name(fault.param, language))
     if kind == "GivenTwice":
-        return text("usage.given_twice", language, found=written_name(fault.param), count=fault.count)
+        return text("usage.given_twice", language, found=written_name(fault.param, language), count=fault.count)
     if "No such command" in message:
         near = tuple(quoted[1 : 1 + _MOST_NEAR])
         return text("usage.no_such_command", language, found=quoted[0], nearest=_near(near, language))
@@ -68,16 +49,16 @@ def usage_message(fault: Any, language: Language) -> str:  # noqa: ANN401
         return text("usage.variable_is_no_flag", language, variable=variable, found=os.environ.get(variable, ""))
     if "unexpected extra argument" in message:
         return text("usage.extra_argument", language, found=message.partition(" (")[2].rpartition(")")[0])
-    return message
+    return texts(language).get(f"framework.{message}", message)
 
 
-def written_name(parameter: Any) -> str:  # noqa: ANN401
+def written_name(parameter: Any, language: Language) -> str:  # noqa: ANN401
     """Return a parameter as a command line writes it: the long name of an option, what stands for an argument."""
     if parameter is None:
         return ""
     if parameter.param_type_name == "option":
         return str(max(parameter.opts, key=len))
-    return placeholders(str(parameter.metavar or parameter.name.upper()))
+    return placeholders(str(parameter.metavar or parameter.name.upper()), language)
 
 
 def help_hint(fault: Any, language: Language) -> str:  # noqa: ANN401

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from leling_targets.cli.output import append_summary, say, write_files
 from leling_targets.cli.replacing import check_outputs, named
-from leling_targets.cli.running import language_of
-from leling_targets.cli.speech import LANGUAGE
 from leling_targets.formats import FORMATS, PROBLEM_FORMATS, draw, render_problems
-from leling_targets.i18n import Language
+from leling_targets.i18n import Language, detect_language
+from leling_targets.jobs.choosing import language_of
 from leling_targets.problems import ProblemCode, UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ _SUFFIXES = tuple(one.suffix for one in PROBLEM_FORMATS.values())
 
 def say_stopped(problems: "Sequence[Problem]", given: Mapping[str, Any]) -> None:
     """Write problems to stdout, files and the summary of a step, as the options of a command ask."""
-    language, format_name = _language(given.get("lang")), given.get("format_name")
+    language, format_name = _language(given.get("lang")), given.get("format")
     paths = given.get("output") or ()
     refused = {one.location.file for one in problems if one.code is ProblemCode.UNKNOWN_FORMAT and one.location}
     read = named(_texts(given))
@@ -50,4 +49,4 @@ def _language(lang: str | None) -> Language:
     try:
         return language_of(lang)
     except UsageError:
-        return LANGUAGE
+        return detect_language()

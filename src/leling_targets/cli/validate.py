@@ -1,58 +1,32 @@
 """`leling validate`: are the plans sound?"""
 
-from typing import Annotated
-
-import typer
-
-from leling_targets.cli import options
-from leling_targets.cli.speech import said
-from leling_targets.formats import VALIDATION_FORMATS
-from leling_targets.i18n import text
-
-PlanArguments = Annotated[list[str] | None, typer.Argument(help=said("plans"), metavar="PLAN", show_default=False)]
-FormatText = Annotated[str, options.shown_in(VALIDATION_FORMATS)]
-Output = Annotated[list[str] | None, options.written_in(VALIDATION_FORMATS)]
+from leling_targets.cli.asked import Asked, command
+from leling_targets.cli.options import arguments, shown_in, written_in
+from leling_targets.cli.output import say
+from leling_targets.cli.telling import complain
+from leling_targets.formats import VALIDATION_FORMATS, render_validation
+from leling_targets.problems import PlanError
 
 
-def validate(
-    plan_files: PlanArguments = None,
-    plan: options.PlanFile = None,
-    lang: options.Lang = None,
-    format_name: FormatText = "plain",
-    output: Output = None,
-    quiet: options.Quiet = False,
-) -> None:
+@command(
+    arguments("plan_files", "PLAN", "plans"),
+    "plan",
+    "lang",
+    shown_in(VALIDATION_FORMATS, default="plain"),
+    written_in(VALIDATION_FORMATS),
+    "quiet",
+)
+def validate(asked: Asked, plan_files: list[str] | None) -> int:
     """Check plans; what help says of it is in the locales."""
-    from leling_targets.cli.output import complain, format_of, say, write_files
-    from leling_targets.cli.replacing import check_outputs, inputs_of
-    from leling_targets.cli.running import bundled, language_of
-    from leling_targets.formats import render_validation
-    from leling_targets.plan import load_plan
-    from leling_targets.problems import PlanError, Problem, problem_lines
+    reading = asked.reading
+    prepared = asked.prepared(VALIDATION_FORMATS, others=plan_files or (), has_plan=not plan_files)
+    from leling_targets.jobs import validate as jobs
+    from leling_targets.jobs.reading import Made
 
-    language = language_of(lang)
-    options.choice(format_name, VALIDATION_FORMATS, "--format")
-    for path in output or ():
-        format_of(path, VALIDATION_FORMATS)
-    check_outputs(output or (), inputs_of(plan=plan, others=plan_files or (), has_plan=not plan_files))
-    problems: list[Problem] = []
-    sound: dict[str, str] = {}
-    for name in plan_files or (plan,):
-        try:
-            found = load_plan(name)
-        except PlanError as fault:
-            problems.extend(fault.problems)
-            continue
-        complain(problem_lines([*bundled(found), *found.problems], language))
-        counts = {"targets": len(found.targets), "indicators": len(found.indicators)}
-        sound[found.file] = text("validate.sound", language, file=found.file, **counts)
-    if problems and format_name == "plain" and not quiet:
-        say("".join(f"{line}\n" for line in sound.values()))
-    if problems:
-        raise PlanError(problems)
-    write_files(output or (), lambda name: render_validation(sound, name), VALIDATION_FORMATS)
-    if not quiet:
-        say(render_validation(sound, format_name))
-
-
-validate.__doc__ = said("validate")
+    found = jobs.validate(plan_files or (reading.plan,), reading.language)
+    complain(found.noticed)
+    if found.problems:
+        if asked.format == "plain" and not reading.quiet:
+            say("".join(f"{line}\n" for line in found.sound.values()))
+        raise PlanError(found.problems)
+    return asked.deliver(Made(lambda format_name, **_: render_validation(found.sound, format_name)), prepared)

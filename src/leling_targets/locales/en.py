@@ -540,7 +540,6 @@ TEXTS = {
     "framework.default: {default}": "default: {default}",
     "framework.required": "required",
     "framework.Missing command.": "a command is missing",
-    "framework.(dynamic)": "(dynamic)",
     "metavar.OPTIONS": "OPTIONS",
     "metavar.COMMAND": "COMMAND",
     "metavar.ARGS": "ARGS",

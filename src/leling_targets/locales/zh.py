@@ -540,7 +540,6 @@ TEXTS = {
     "framework.default: {default}": "默认：{default}",
     "framework.required": "必填",
     "framework.Missing command.": "缺少命令",
-    "framework.(dynamic)": "（动态）",
     "metavar.OPTIONS": "选项",
     "metavar.COMMAND": "命令",
     "metavar.ARGS": "参数",

@@ -19,16 +19,12 @@ _AS_OF = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 Check = Callable[[Any], bool]
 
 
-def _is_text(value: Any) -> bool:  # noqa: ANN401
-    return value is None or isinstance(value, str)
+def _none_or(*kinds: type) -> Check:
+    """Return what holds for null and values of some kinds; true and false are no numbers."""
+    return lambda value: value is None or (isinstance(value, kinds) and not isinstance(value, bool))
 
 
-def _is_number(value: Any) -> bool:  # noqa: ANN401
-    return value is None or (isinstance(value, int | float) and not isinstance(value, bool))
-
-
-def _is_mapping(value: Any) -> bool:  # noqa: ANN401
-    return value is None or isinstance(value, dict)
+_IS_TEXT, _IS_NUMBER, _IS_MAPPING = _none_or(str), _none_or(int, float), _none_or(dict)
 
 
 def _are_mappings(value: Any) -> bool:  # noqa: ANN401
@@ -44,14 +40,14 @@ _NEEDED: Mapping[str, Check] = MappingProxyType(
 )
 _NEEDED_OF_TARGET: Mapping[str, Check] = MappingProxyType(
     {
-        "area": _is_text,
+        "area": _IS_TEXT,
         "id": lambda value: isinstance(value, str),
         "status": lambda value: value in list(Status),
-        "actual": _is_number,
+        "actual": _IS_NUMBER,
     }
 )
 _MAY_BE: Mapping[str, Check] = MappingProxyType(
-    {"name": _is_mapping, "unit": _is_text, "period": _is_text, "base": _is_number, "series": _are_mappings}
+    {"name": _IS_MAPPING, "unit": _IS_TEXT, "period": _IS_TEXT, "base": _IS_NUMBER, "series": _are_mappings}
 )
 
 
@@ -117,4 +113,4 @@ def _wrong(found: Mapping[str, Any], needed: Mapping[str, Check], optional: Mapp
 
 
 def _are_problems(value: Any) -> bool:  # noqa: ANN401
-    return _are_mappings(value) and all(_is_mapping(one.get("place")) for one in value or [])
+    return _are_mappings(value) and all(_IS_MAPPING(one.get("place")) for one in value or [])

@@ -1,0 +1,131 @@
+"""What the jobs that judge do alike: read the plan, the actuals and the ledger, choose, assess."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leling_targets.actuals import Actuals, read_actuals
+from leling_targets.assessment import AsOf, Assessment, assess
+from leling_targets.gate import load_baseline
+from leling_targets.jobs.answering import answers_of
+from leling_targets.jobs.choosing import choice
+from leling_targets.jobs.reading import Reading, warnings_of
+from leling_targets.jobs.redacting import (
+    accepted_without_names,
+    actuals_without_names,
+    plan_without_names,
+    redaction_by,
+)
+from leling_targets.ledger import Ledger, read_ledger
+from leling_targets.ledger.observed import no_observations
+from leling_targets.ledger.persons import Redaction
+from leling_targets.model import Accepted, MethodName, Plan
+from leling_targets.periods import MonthOnly, Period, read_period
+from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, UsageError
+
+ALL_METHODS = "all"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A plan with what was read for it, ready to be judged as of any period."""
+
+    plan: Plan
+    actuals: Actuals
+    ledger: Ledger | None
+    reading: Reading
+    methods: tuple[MethodName, ...]
+    redaction: Redaction | None = None
+    """How persons are left out of it; None where they are named."""
+
+    def judged(self, as_of: AsOf | None) -> Assessment:
+        """Return how far plan and actuals are apart."""
+        return assess(
+            self.plan,
+            self.actuals,
+            as_of=as_of,
+            methods=self.methods,
+            only=self.reading.only,
+            groups=self.reading.group,
+            areas=self.reading.area,
+            ledger=self.ledger,
+        )
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What was read, and the verdicts on it."""
+
+    evidence: Evidence
+    assessment: Assessment
+    accepted: tuple[Accepted, ...] = ()
+    """The accepted gaps it is held against."""
+
+
+def judge(reading: Reading, plan: Plan, noticed: list[Problem], baseline: str | None = None) -> Judged:
+    """Read and judge all that is asked for, and add what is noticed; `baseline` is the file of accepted gaps."""
+    with reading.unnamed():
+        accepted = load_baseline(baseline, plan) if baseline is not None else ()
+    upto = as_of_of(reading.as_of)
+    evidence = evidence_of(reading, plan, noticed)
+    assessment = evidence.judged(upto)
+    if evidence.redaction is not None:
+        accepted = accepted_without_names(accepted, evidence.redaction)
+    return Judged(evidence, assessment, accepted)
+
+
+def evidence_of(reading: Reading, plan: Plan, noticed: list[Problem]) -> Evidence:
+    """Read all that is asked for, and add what is noticed."""
+    reading.check_selection(plan)
+    word = choice(reading.method, [*(method.value for method in MethodName), ALL_METHODS], "--method")
+    methods = tuple(MethodName) if word == ALL_METHODS else (MethodName(word),)
+    ledger = ledger_of(reading.projects, reading, plan, noticed) if reading.projects else None
+    redaction = redaction_by(ledger, plan) if reading.redact else None
+    if redaction is not None:
+        plan = plan_without_names(plan, redaction)
+    actuals = actuals_of(reading, plan, noticed, redaction)
+    _check_areas(plan, actuals, reading.area)
+    return Evidence(plan, actuals, ledger, reading, methods, redaction)
+
+
+def as_of_of(written: str | None) -> AsOf | None:
+    """Return the as-of a text names: a year stands for its end."""
+    if written is None:
+        return None
+    period = read_period(written)
+    if isinstance(period, Period):
+        return AsOf(period.year, period.last_month)
+    if isinstance(period, MonthOnly):
+        return AsOf(period.year, period.month)
+    raise UsageError([Problem(ProblemCode.AS_OF_UNREADABLE, None, {"found": written})])
+
+
+def actuals_of(reading: Reading, plan: Plan, noticed: list[Problem], redaction: Redaction | None = None) -> Actuals:
+    """Read the actuals, none where no file is given, and add what is noticed. With a redaction they name nobody."""
+    answers = answers_of(reading.answers)
+    if reading.files:
+        with reading.unnamed(redaction):
+            actuals = read_actuals(reading.files, plan, strict=reading.strict, answers=answers)
+    else:
+        actuals = Actuals(no_observations(plan), (), every=no_observations(plan))
+    if redaction is not None:
+        actuals = actuals_without_names(actuals, redaction)
+    noticed.extend(warnings_of(actuals.problems))
+    return actuals
+
+
+def ledger_of(files: Sequence[str], reading: Reading, plan: Plan, noticed: list[Problem]) -> Ledger:
+    """Read a project ledger, and add what is noticed. Where nobody is to be named it holds no person's name."""
+    ledger = read_ledger(files, plan, redact=reading.redact)
+    noticed.extend(warnings_of(ledger.problems))
+    return ledger
+
+
+def _check_areas(plan: Plan, actuals: Actuals, asked: Sequence[str]) -> None:
+    """Raise NothingToCheckError where a plan with goals for its own area alone meets figures of other areas alone."""
+    found = [str(area) for area in actuals.observations["area"].unique()]
+    if asked or not found or not plan.area or plan.area in found or any(target.areas for target in plan.targets):
+        return
+    most = 3
+    shown = ", ".join(found[:most]) + (", ..." if len(found) > most else "")
+    details = {"area": plan.area, "found": shown}
+    raise NothingToCheckError([Problem(ProblemCode.AREA_WITHOUT_FIGURES, None, details)])

@@ -1,0 +1,58 @@
+"""Where every project stands, and who is late."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from leling_targets.documents.projects import ProjectContents
+from leling_targets.formats import render_projects
+from leling_targets.jobs.choosing import choice
+from leling_targets.jobs.judging import as_of_of, ledger_of
+from leling_targets.jobs.reading import Made, Reading
+from leling_targets.jobs.redacting import NOTE, plan_without_names, redaction_by
+from leling_targets.ledger import Ledger
+from leling_targets.ledger.observed import today_of
+from leling_targets.ledger.selection import of_levels, of_parks, park_known_as, selected
+from leling_targets.ledger.words import levels_of
+from leling_targets.model import Plan
+from leling_targets.problems import NothingToCheckError, Problem, ProblemCode
+
+
+def projects(reading: Reading, levels: Sequence[str], parks: Sequence[str], *, is_late: bool, is_charted: bool) -> Made:
+    """Show the projects of some levels and parks, or those that are late, with the wall chart if asked for."""
+    upto = as_of_of(reading.as_of)
+    plan = reading.load()
+    with reading.noticing(plan) as noticed:
+        ledger = ledger_of(reading.files, reading, plan, noticed)
+        if reading.redact:
+            redaction = redaction_by(ledger, plan)
+            plan, parks = plan_without_names(plan, redaction), list(map(redaction.text, parks))
+            ledger = replace(ledger, problems=(NOTE, *ledger.problems))
+            noticed.append(NOTE)
+        today = today_of(ledger, upto.date if upto else None)
+        part = _chosen(ledger, plan, levels, parks)
+    is_whole = not (levels or parks or is_late)
+    contents = ProjectContents(plan, part, today, reading.language, is_whole=is_whole)
+    if is_late:
+        contents = contents.of_the_late()
+
+    return Made(partial(render_projects, contents, is_charted=is_charted), noticed, ledger.inputs)
+
+
+def _chosen(ledger: Ledger, plan: Plan, levels: Sequence[str], parks: Sequence[str]) -> Ledger:
+    """Return the projects of some levels and parks; raises UsageError for those nobody knows, with the nearest."""
+    named = [levels_of(plan).of(level) for level in levels]
+    for word in (word for _, unknown in named for word in unknown):
+        choice(word, [name for one in plan.projects.levels for name in (one.id, *one.name)], "--level")
+    wanted = {word: park_known_as(ledger, plan, word) for word in parks}
+    for word in (word for word, park in wanted.items() if not park):
+        own = [name for one in plan.projects.parks for name in (one.id, *one.name)]
+        others = sorted(set(ledger.projects["park"].tolist()) - {""})
+        choice(word, dict.fromkeys([*own, *others]), "--park")
+    if levels:
+        ledger = selected(ledger, of_levels(ledger, {one for found, _ in named for one in found}))
+    if parks:
+        ledger = selected(ledger, of_parks(ledger, set(wanted.values())))
+    if not len(ledger.projects):
+        raise NothingToCheckError([Problem(ProblemCode.NO_PROJECT_SELECTED)])
+    return ledger

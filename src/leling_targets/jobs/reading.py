@@ -1,0 +1,118 @@
+"""What every job takes whole, and what it gives: a Reading and what was Made of it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from leling_targets.exit_codes import PASSED
+from leling_targets.i18n import Language, text
+from leling_targets.jobs.choosing import LISTER, choice
+from leling_targets.model import InputFile, Plan
+from leling_targets.plan import load_plan
+from leling_targets.plan.find import BUNDLED_NAME
+from leling_targets.problems import LelingError, Problem, ProblemCode, Severity, UsageError
+
+if TYPE_CHECKING:
+    from leling_targets.ledger.persons import Redaction
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is to be read and how it is to be judged, as it was asked for; nothing of it has been looked at."""
+
+    language: Language
+    files: tuple[str, ...] = ()
+    """The files a command is about: actuals, ledgers of `projects`, results of `compare`."""
+    plan: str | None = None
+    projects: tuple[str, ...] = ()
+    """Ledgers read beside the actuals."""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    """What is said of files that do not say it, by the name of the option."""
+    as_of: str | None = None
+    method: str = "schedule"
+    only: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    area: tuple[str, ...] = ()
+    redact: bool = False
+    strict: bool = False
+    quiet: bool = False
+    """What is noticed is not told."""
+
+    def load(self) -> Plan:
+        """Return the plan; where no person is to be named, what is wrong with it quotes nothing."""
+        with self.unnamed():
+            return load_plan(self.plan)
+
+    @contextmanager
+    def unnamed(self, redaction: "Redaction | None" = None) -> Iterator[None]:
+        """Let what ends the run in here name nobody where it is asked for, and quote no cell while nobody is known."""
+        try:
+            yield
+        except LelingError as fault:
+            if not self.redact:
+                raise
+            from leling_targets.ledger.persons import Redaction
+
+            raise type(fault)(map((redaction or Redaction()).error, fault.problems)) from None
+
+    @contextmanager
+    def noticing(self, plan: Plan | None = None) -> Iterator[list[Problem]]:
+        """Keep what is noticed under a plan, and after it whether that is the bundled one; an error comes after it."""
+        noticed: list[Problem] = []
+        try:
+            yield noticed
+        except LelingError as fault:
+            told = () if self.quiet else noticed
+            raise type(fault)([*bundled(plan), *told, *fault.problems]) from None
+        noticed[:] = () if self.quiet else (*bundled(plan), *noticed)
+
+    def check_selection(self, plan: Plan) -> None:
+        """Raise UsageError for ids and groups the plan does not have, with the nearest ones."""
+        problems: list[Problem] = []
+        groups = dict.fromkeys([*plan.groups, *(target.group for target in plan.targets)])
+        for option, words, allowed in (
+            ("--only", self.only, [target.id for target in plan.targets]),
+            ("--group", self.group, list(groups)),
+        ):
+            for word in words:
+                try:
+                    choice(word, allowed, option, LISTER)
+                except UsageError as fault:
+                    problems.extend(fault.problems)
+        if problems:
+            raise UsageError(problems)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a job made: nothing of it is written yet."""
+
+    drawn: Callable[..., str | bytes]
+    """Draws it in a format, for a terminal in a width and in colour or not."""
+    noticed: Sequence[Problem] = ()
+    """What is told before it is shown."""
+    inputs: Sequence[InputFile] = ()
+    """The files it was made of."""
+    lines: Sequence[str] = ()
+    """What is said at the end of the run."""
+    code: int = PASSED
+    """What the program ends with."""
+
+    def read_lines(self, language: Language) -> list[str]:
+        """Return a line per file read: its size, its hash and the layout it was read in."""
+        separator, lines = text("list.separator", language), list[str]()
+        for one in self.inputs:
+            details = {"size": one.size, "sha256": one.sha256, "layouts": separator.join(one.layouts)}
+            lines.append(text("check.read", language, name=one.name, **details))
+        return lines
+
+
+def bundled(plan: Plan | None) -> tuple[Problem, ...]:
+    """Return that the bundled plan is used for want of another, where it is."""
+    return (Problem(ProblemCode.PLAN_BUNDLED),) if plan is not None and plan.file == BUNDLED_NAME else ()
+
+
+def warnings_of(problems: Sequence[Problem]) -> list[Problem]:
+    """Return those problems a reader is to be told beside a result."""
+    return [problem for problem in problems if problem.severity is Severity.WARNING]

@@ -1,0 +1,15 @@
+"""What a plan promises."""
+
+from functools import partial
+
+from leling_targets.documents.targets import compose_targets
+from leling_targets.formats import draw
+from leling_targets.jobs.reading import Made, Reading
+
+
+def targets(reading: Reading) -> Made:
+    """Show what the plan promises."""
+    plan = reading.load()
+    with reading.noticing(plan) as noticed:
+        reading.check_selection(plan)
+    return Made(partial(draw, compose_targets(plan, reading.language, reading.only, reading.group)), noticed)

@@ -1,0 +1,54 @@
+"""The sheets to be filled in for a plan: one for its indicators, and an empty project ledger."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from leling_targets.documents.blank.template import AskedPeriod, compose_template
+from leling_targets.formats import draw_template
+from leling_targets.jobs.reading import Made, Reading
+from leling_targets.periods import MonthOnly, UnreadablePeriod, read_period
+from leling_targets.problems import Problem, ProblemCode, UsageError
+
+
+def template(reading: Reading, periods: Sequence[str]) -> tuple[Made, int]:
+    """Make the sheet to be filled in for a plan, and count its indicators; raises UsageError where there are none."""
+    asked = _periods(periods)
+    plan = reading.load()
+    with reading.noticing(plan) as noticed:
+        reading.check_selection(plan)
+        sheet = compose_template(plan, reading.language, reading.only, reading.group, asked)
+        if not sheet.main.rows:
+            raise UsageError([Problem(ProblemCode.NOTHING_SELECTED)])
+    return Made(partial(draw_template, sheet), noticed), sheet.indicators
+
+
+def ledger_template(reading: Reading, refused: Iterable[str]) -> tuple[Made, int]:
+    """Make an empty project ledger; raises UsageError for options that choose among indicators: it has none."""
+    details = [{"what": option, "other": "--projects"} for option in refused]
+    if details:
+        raise UsageError(Problem(ProblemCode.NOT_TOGETHER, None, one) for one in details)
+    # Its columns are those of the tables of the ledger; the other sheet needs none of them.
+    from leling_targets.documents.blank.ledger_template import compose_ledger_template
+
+    sheet = compose_ledger_template(reading.load(), reading.language)
+    return Made(partial(draw_template, sheet)), sheet.indicators
+
+
+def _periods(written: Iterable[str]) -> list[AskedPeriod]:
+    """Return the periods asked for; raises UsageError for those that cannot be read as one."""
+    found: list[AskedPeriod] = []
+    problems: list[Problem] = []
+    for one in written:
+        period = read_period(one)
+        if isinstance(period, UnreadablePeriod):
+            details: dict[str, object] = {"found": one, "fault": period.fault.value}
+            problems.append(Problem(ProblemCode.PERIOD_UNREADABLE, None, details))
+        elif isinstance(period, MonthOnly):
+            # The sheet is read back by its headings, and there a bare month is a question.
+            details = {"found": one, "of": "", "year": period.year, "month": period.month}
+            problems.append(Problem(ProblemCode.MONTH_AMBIGUOUS, None, details))
+        else:
+            found.append(AskedPeriod(period, one))
+    if problems:
+        raise UsageError(problems)
+    return found
