@@ -6,6 +6,7 @@ import numpy as np
 
 from leling_targets.columns.arithmetic import Flags, Integers, Numbers, equal, ratio
 from leling_targets.columns.formed import Formed, gap_of
+from leling_targets.columns.history import Codes
 from leling_targets.columns.questions import Questions
 from leling_targets.model import Criterion, Status
 
@@ -29,34 +30,35 @@ class Places(NamedTuple):
     """Position in `CRITERIA` of what the target's areas are placed by; one past the last without a place."""
 
 
-def places_of(questions: Questions, formed: Formed, pace: Numbers, status: Integers, areas: int, whole: int) -> Places:
-    """Return the places of n rows, areas outermost.
-
-    `pace` is that of the schedule, `status` a position in `Status`, `whole` the number of the area the others are parts
-    of, -1 for none: it has no place. Nor has an area without data, or without a figure of the target's criterion.
-    """
-    rows = len(questions)
-    if areas < 2:
-        return Places(np.full(rows, NO_PLACE), np.full(rows, NO_CRITERION))
-    grid = (areas, rows // areas)
-    has_figure = np.isfinite(formed.actual) & (status != _STATUSES.index(Status.NO_DATA)) & (questions.area != whole)
-    is_judged = has_figure & np.isin(status, _JUDGED)
-    figures = _figures(questions, formed, pace).reshape(len(CRITERIA), *grid)
-    criterion = _first_common(np.isfinite(figures), is_judged.reshape(grid), has_figure.reshape(grid))
-    figure = np.take_along_axis(figures, criterion[None, None, :], axis=0)[0]
-    place = _placed(np.where(has_figure.reshape(grid), figure, np.nan))
-    return Places(place.ravel(), np.where(place == NO_PLACE, NO_CRITERION, criterion).ravel())
-
-
-def _figures(q: Questions, f: Formed, pace: Numbers) -> Numbers:
-    """Return what each criterion says of each row, a row per criterion; more is better in all of them."""
-    by_criterion = {
+def standings_of(q: Questions, f: Formed, pace: Numbers) -> dict[str, Numbers]:
+    """Return what each criterion says of each row, more being better in all of them; `pace` is that of the schedule."""
+    return {
         Criterion.PACE: pace,
         Criterion.GAP_SHARE: ratio(gap_of(f.actual, f.required, q.gap_direction), np.abs(f.required)),
         Criterion.GOAL_GAP_SHARE: ratio(gap_of(f.actual, f.goal, q.gap_direction), np.abs(f.goal)),
         Criterion.ACTUAL: q.gap_direction * f.actual,
     }
-    return np.stack([by_criterion[criterion] for criterion in CRITERIA])
+
+
+def places_of(standings: Numbers, actual: Numbers, status: Codes, areas: int, whole: int) -> Places:
+    """Return the places of n rows, areas outermost.
+
+    `standings` has a row per criterion, `status` are positions in `Status`, `whole` is the number of the area the
+    others are parts of, -1 for none: it has no place. Nor has an area without data, or without a figure of the target's
+    criterion.
+    """
+    rows = len(actual)
+    if areas < 2:
+        return Places(np.full(rows, NO_PLACE), np.full(rows, NO_CRITERION))
+    grid = (areas, rows // areas)
+    has_figure = (np.isfinite(actual) & (status != _STATUSES.index(Status.NO_DATA))).reshape(grid)
+    has_figure[whole] &= whole < 0
+    is_judged = has_figure & np.isin(status, _JUDGED).reshape(grid)
+    figures = standings.reshape(len(CRITERIA), *grid)
+    criterion = _first_common(np.isfinite(figures), is_judged, has_figure)
+    figure = np.take_along_axis(figures, criterion[None, None, :], axis=0)[0]
+    place = _placed(np.where(has_figure, figure, np.nan))
+    return Places(place.ravel(), np.where(place == NO_PLACE, NO_CRITERION, criterion).ravel())
 
 
 def _first_common(is_known: Flags, is_judged: Flags, has_figure: Flags) -> Integers:

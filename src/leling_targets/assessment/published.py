@@ -1,7 +1,6 @@
 """The published methods on our figures: levels, increases and growth indices of full years, nothing else."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from leling_targets.columns.arithmetic import Flags, Integers, Numbers, power, ratio
 from leling_targets.columns.history import History, period_key
@@ -27,20 +26,19 @@ def judge_published(
     history: History,
     targets: tuple[Target, ...],
     as_of: int,
-    schedule: NDArray[np.int64],
-) -> tuple[NDArray[np.int64], Judgement]:
-    """Return the status of each row by a published method, and the method's own words.
+    schedule: Integers,
+    said: Judgement,
+) -> tuple[Integers, Judgement]:
+    """Return the status of each row by a published method, and what the method says itself.
 
     What our comparison has settled stays settled; the method's band decides in between. Rows it does not cover keep
-    the status of `schedule` and have no category of the method.
+    the status of `schedule` and what is `said` by it.
     """
     rows = np.flatnonzero(covered_rows(questions))
     needs_levels = name is MethodName.DESTATIS
     judged = PUBLISHED[name].judge(_cases(questions.take(rows), history.take(rows), targets, as_of, needs_levels))
-    words = np.full(len(questions), None, dtype=object)
-    words[rows] = judged.method_status
-    pace, score = np.full(len(questions), np.nan), np.full(len(questions), np.nan)
-    pace[rows], score[rows] = judged.pace, judged.score
+    words, pace, score = said.method_status.copy(), said.pace.copy(), said.score.copy()
+    words[rows], pace[rows], score[rows] = judged.method_status, judged.pace, judged.score
     meaning = {word: STATUSES.index(Status(status)) for word, status in PUBLISHED[name].status.items()}
     translated = np.array([meaning.get(word, -1) for word in words], dtype=np.int64)
     is_open = np.isin(schedule, _OPEN)

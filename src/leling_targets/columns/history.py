@@ -145,13 +145,14 @@ def build_history(
 ) -> History:
     """Return the history of every area and indicator, series number area x indicators + indicator.
 
-    `area` holds the area's number of each observation; those after the period key `last` are left out.
+    `area` holds the area's number of each observation; those of no area (-1), and those after the period key `last`,
+    are left out.
     """
     keys = keys_of(observations)
     is_single, is_growth = _is(observations, "period_kind", "single"), _is(observations, "form", "growth")
     is_provisional = _is(observations, "release", "provisional")
     years, value, of = (observations[name].to_numpy() for name in ("years", "value", "of"))
-    usable = (keys <= last) & ~is_item(observations)
+    usable = (keys <= last) & (area >= 0) & ~is_item(observations)
     plain = usable & ~is_single & (years == 1)
     periods = np.flatnonzero(np.bincount(keys if usable.all() else keys[usable]))
     series = area.astype(np.int64)

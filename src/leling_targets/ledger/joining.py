@@ -1,5 +1,6 @@
 """Actuals and what a ledger gives -> one set of actuals; a figure given both ways and differing is an error."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ import pandas as pd
 
 from leling_targets.actuals.observations import Actuals, Observations, figure_location
 from leling_targets.actuals.settle import joined
-from leling_targets.ledger.observed import ProjectFigures
+from leling_targets.ledger.observed import figures_of
 from leling_targets.ledger.project import Ledger
 from leling_targets.model import Plan
 from leling_targets.problems import ActualsError, Problem, ProblemCode
@@ -17,28 +18,33 @@ _KEY = ["area", "indicator", "item", "form", "year", "last_month"]
 _SINGLE = "single"
 
 
-def with_figures(actuals: Actuals, plan: Plan, ledger: Ledger, figures: ProjectFigures) -> Actuals:
-    """Return the actuals with the figures of a ledger.
+def with_ledger(actuals: Actuals, plan: Plan, ledger: Ledger, as_of: datetime.date | None) -> Actuals:
+    """Return the actuals with what a ledger gives up to a day: its figures, and what they are counted from.
 
     What is reported and formed alike counts once, unrounded as it is formed. Raises ActualsError for every figure that
-    is reported otherwise than the ledger gives it: none of the two wins in silence.
+    is reported otherwise than the ledger gives it: none of the two wins in silence. Raises UsageError where no day is
+    known.
     """
+    figures = figures_of(plan, ledger, as_of)
     pairs = _given_both_ways(actuals.observations, figures.observations)
-    conflicts = list(_conflicts(actuals, plan, ledger, figures, pairs))
+    conflicts = list(_conflicts(actuals, plan, figures, pairs))
     if conflicts:
         raise ActualsError(conflicts)
-    keep = np.ones(len(actuals.observations), dtype=np.bool_)
+    count, added = len(actuals.observations), len(figures.observations)
+    keep, none = np.ones(count, dtype=np.bool_), np.zeros(count, dtype=np.bool_)
     keep[pairs["reported"].to_numpy(dtype=np.int64)] = False
-    reported = actuals.observations[keep].reset_index(drop=True)
-    revised = actuals.revised if actuals.revised is not None else np.zeros(len(keep), dtype=np.bool_)
+    revised = none if actuals.revised is None else actuals.revised
     return replace(
         actuals,
-        observations=joined([reported, figures.observations]),
-        revised=np.concatenate([revised[keep], np.zeros(len(figures.observations), dtype=np.bool_)]),
+        observations=joined([actuals.observations[keep].reset_index(drop=True), figures.observations]),
+        revised=np.concatenate([revised[keep], np.zeros(added, dtype=np.bool_)]),
         every=joined([actuals.every, figures.observations]),
         inputs=(*actuals.inputs, *ledger.inputs),
         problems=(*actuals.problems, *ledger.problems, *figures.problems, *_repeated(actuals, figures, pairs)),
         is_sample=actuals.is_sample or ledger.is_sample,
+        counted=np.concatenate([none[keep], np.ones(added, dtype=np.bool_)]),
+        projects=figures.projects,
+        enterprises=figures.enterprises,
     )
 
 
@@ -50,9 +56,7 @@ def _given_both_ways(reported: Observations, formed: Observations) -> pd.DataFra
     return one.merge(other, on=_KEY)[["reported", "formed"]]
 
 
-def _conflicts(
-    actuals: Actuals, plan: Plan, ledger: Ledger, figures: ProjectFigures, pairs: pd.DataFrame
-) -> Iterator[Problem]:
+def _conflicts(actuals: Actuals, plan: Plan, figures: Actuals, pairs: pd.DataFrame) -> Iterator[Problem]:
     for reported, formed in pairs.itertuples(index=False):
         row, own = actuals.observations.iloc[reported], figures.observations.iloc[formed]
         if _agree(float(row["value"]), float(own["value"])):
@@ -76,7 +80,7 @@ def _agree(reported: float, formed: float) -> bool:
     return abs(reported - formed) <= 0.5 * 10.0**-decimals + 1e-9 * abs(formed)
 
 
-def _repeated(actuals: Actuals, figures: ProjectFigures, pairs: pd.DataFrame) -> Iterator[Problem]:
+def _repeated(actuals: Actuals, figures: Actuals, pairs: pd.DataFrame) -> Iterator[Problem]:
     for reported, formed in pairs.itertuples(index=False):
         place = figure_location(actuals.observations, reported)
         cells = f"{place}, {figure_location(figures.observations, formed)}"
