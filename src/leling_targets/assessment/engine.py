@@ -21,14 +21,14 @@ from leling_targets.assessment.frames import (
     items_frame,
     paths_frame,
     series_frame,
-    standings_frame,
     verdicts_frame,
     worded,
 )
-from leling_targets.assessment.judging import Judged, Rows, Terms, judge, judge_again, rows_of
+from leling_targets.assessment.judging import Rows, Terms, judge, judge_again, rows_of
 from leling_targets.assessment.notes import notes_in_order
-from leling_targets.assessment.places import CRITERIA, places_of
+from leling_targets.assessment.places import CRITERIA, OF_PLACES, places_of
 from leling_targets.assessment.turning import TurningPoint, turning_points
+from leling_targets.columns.formed import Formed
 from leling_targets.columns.history import keys_of, period_key
 from leling_targets.columns.questions import milestones_in_force
 from leling_targets.model import MethodName, Plan
@@ -45,11 +45,10 @@ class Part:
     found: tuple[str, ...]
     """The areas with observations, in their order."""
     rows: Rows
-    judged: Judged
+    formed: Formed
     figures: pd.DataFrame
     verdicts: pd.DataFrame
     items: pd.DataFrame
-    standings: pd.DataFrame
     left_out: Counter[str]
     """Observations not used, counted by reason."""
 
@@ -78,8 +77,7 @@ def assess(
 
         actuals = with_ledger(actuals, plan, ledger, as_of.date if as_of else None)
     upto = as_of or newest(plan, actuals.observations)
-    terms = terms_of(plan, upto, methods=methods, only=only, groups=groups, areas=areas)
-    return merge([assess_part(terms, actuals)])
+    return merge([assess_part(terms_of(plan, upto, methods, only, groups, areas), actuals)])
 
 
 def newest(plan: Plan, observations: Observations) -> AsOf | None:
@@ -93,11 +91,10 @@ def newest(plan: Plan, observations: Observations) -> AsOf | None:
 def terms_of(
     plan: Plan,
     as_of: AsOf | None,
-    *,
-    methods: Sequence[MethodName] = (MethodName.SCHEDULE,),
-    only: Collection[str] = (),
-    groups: Collection[str] = (),
-    areas: Collection[str] = (),
+    methods: Sequence[MethodName],
+    only: Collection[str],
+    groups: Collection[str],
+    areas: Collection[str],
 ) -> Terms:
     """Return what all areas are judged by; raises NothingToCheckError where no target is left, or nothing to judge."""
     targets = tuple(
@@ -124,11 +121,10 @@ def assess_part(terms: Terms, actuals: Actuals, areas: Sequence[str] = ()) -> Pa
     return Part(
         found=found,
         rows=rows,
-        judged=judged,
+        formed=judged.formed,
         figures=figures_frame(rows, judged),
         verdicts=verdicts_frame(rows, judged),
         items=items_frame(rows, judged),
-        standings=standings_frame(rows, judged),
         left_out=_left_out(observations, terms.as_of.key),
     )
 
@@ -151,8 +147,8 @@ def merge(parts: Sequence[Part]) -> Assessment:
     if missing := [name for name in names if name not in known]:
         nothing = Actuals(parts[0].rows.actuals.observations.iloc[:0], ())
         parts = [*parts, assess_part(terms, nothing, missing)]
-    judged = [(part.rows, part.judged) for part in parts]
-    every = [rows.actuals for rows, _ in judged]
+    formed = [(part.rows, part.formed) for part in parts]
+    every = [rows.actuals for rows, _ in formed]
     noticed = [problem for one in every for problem in one.problems]
     counts = [*(Counter(one.left_out) for one in every), *(part.left_out for part in parts)]
     ledger = next((one for one in every if one.counted is not None), every[0])
@@ -173,25 +169,25 @@ def merge(parts: Sequence[Part]) -> Assessment:
         projects=_of_targets(ledger.projects, terms, names),
         enterprises=_of_targets(ledger.enterprises, terms, names),
         units={indicator: unit for one in reversed(every) for indicator, unit in one.units.items()},
-        make_series=lambda: _together([series_frame(rows) for rows, _ in judged], names),
-        make_paths=lambda: _together([paths_frame(rows, own.formed) for rows, own in judged], names),
-        turning=_turning(judged, names),
+        make_series=lambda: _together([series_frame(rows) for rows, _ in formed], names),
+        make_paths=lambda: _together([paths_frame(*one) for one in formed], names),
+        turning=_turning(formed, names),
     )
 
 
 def _turning(
-    judged: Sequence[tuple[Rows, Judged]], names: Sequence[str]
+    formed: Sequence[tuple[Rows, Formed]], names: Sequence[str]
 ) -> Callable[[int, float], tuple[TurningPoint, ...]]:
     """Return what would change the verdict of a row of all areas, asked of the part that its area is in."""
-    homes = {area: (*one, number) for one in judged for number, area in enumerate(one[0].areas)}
-    terms = judged[0][0].terms
+    homes = {area: (*one, number) for one in formed for number, area in enumerate(one[0].areas)}
+    terms = formed[0][0].terms
     count = len(terms.targets)
 
     def asked(row: int, step: float) -> tuple[TurningPoint, ...]:
         rows, own, number = homes[names[row // count]]
         ask = partial(judge_again, terms)
         at = number * count + row % count
-        return turning_points(rows.questions, rows.history, own.formed, at, step, ask)
+        return turning_points(rows.questions, rows.history, own, at, step, ask)
 
     return asked
 
@@ -200,21 +196,16 @@ def _figures(parts: Sequence[Part], names: Sequence[str]) -> pd.DataFrame:
     """Return the figures of all areas, with their places among one another and what is noted of all files."""
     plan, every = parts[0].rows.terms.plan, [part.rows.actuals for part in parts]
     figures = _together([part.figures for part in parts], names)
-    standings = _together([part.standings for part in parts], names)
-    places = places_of(
-        np.stack([standings[criterion].to_numpy() for criterion in CRITERIA]),
-        figures["actual"].to_numpy(),
-        figures["status"].cat.codes.to_numpy(),
-        len(names),
-        names.index(plan.whole) if plan.whole in names else -1,
-    )
+    whole = names.index(plan.whole) if plan.whole in names else -1
+    places = places_of(figures, len(names), whole)
     notes = notes_in_order(
         figures["notes"].to_numpy(),
         is_sample=any(one.is_sample for one in every),
         is_left_out=bool(files_left_out([problem for one in every for problem in one.problems])),
     )
     placed_by = worded(places.placed_by, [*(criterion.value for criterion in CRITERIA), ""])
-    return figures.assign(place=places.place, placed_by=placed_by, notes=notes)
+    own = figures.drop(columns=list(OF_PLACES))
+    return own.assign(place=places.place, placed_by=placed_by, notes=notes)
 
 
 def _together(frames: Sequence[pd.DataFrame], names: Sequence[str]) -> pd.DataFrame:
@@ -226,7 +217,7 @@ def _together(frames: Sequence[pd.DataFrame], names: Sequence[str]) -> pd.DataFr
     area = whole["area"].cat
     place = {name: number for number, name in enumerate(names)}
     keys = np.array([place[name] for name in area.categories])[area.codes]
-    methods = whole["method"].cat.codes if "method" in whole else np.zeros(len(whole))
+    methods = pd.factorize(whole["method"])[0] if "method" in whole else np.zeros(len(whole))
     return whole.iloc[np.lexsort((keys, methods))].reset_index(drop=True)
 
 

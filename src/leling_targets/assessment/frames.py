@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from leling_targets.assessment.assessment import period_label, unit_name
 from leling_targets.assessment.judging import Judged, Rows, form, is_counted
-from leling_targets.assessment.places import standings_of
+from leling_targets.assessment.places import OF_PLACES
 from leling_targets.columns.arithmetic import LINEAR, SHAPES, Numbers, milestones_at, path_value
 from leling_targets.columns.formed import Formed, completion, gap_of
 from leling_targets.columns.history import period_key
@@ -59,8 +59,8 @@ def figures_frame(rows: Rows, judged: Judged) -> pd.DataFrame:
         **_columns(f, "needed", "remaining"),
         "months_left": np.where(np.isfinite(f.remaining), months_left, np.nan),
         "projected": f.projected,
-        "place": 0,
-        "placed_by": 0,
+        "place": np.zeros(len(q), dtype=np.int8),
+        "placed_by": _constant("", len(q)),
         **_columns(f, "own_average", "listed"),
         "threshold": np.where(is_standard, q.goal, np.nan),
         "weighted_mean": judged.weighted_mean,
@@ -75,6 +75,7 @@ def figures_frame(rows: Rows, judged: Judged) -> pd.DataFrame:
         "method_status": said.method_status,
         "score": said.score,
         "notes": judged.notes,
+        **dict(zip(OF_PLACES, (judged.pace, q.gap_direction), strict=True)),
     }
     return pd.DataFrame(columns, copy=False)
 
@@ -118,12 +119,6 @@ def items_frame(rows: Rows, judged: Judged) -> pd.DataFrame:
     )
 
 
-def standings_frame(rows: Rows, judged: Judged) -> pd.DataFrame:
-    """Return what the areas could be placed by."""
-    standings = standings_of(rows.questions, judged.formed, judged.pace)
-    return pd.DataFrame({"area": worded(rows.questions.area, rows.areas), **standings}, copy=False)
-
-
 def series_frame(rows: Rows) -> pd.DataFrame:
     """Return, per row and period with a figure, the figure and what was formed and required as of then."""
     history = rows.history
@@ -150,10 +145,7 @@ def series_frame(rows: Rows) -> pd.DataFrame:
                 **_origins(rows, origin[at, column]),
             }
             frames.append(pd.DataFrame(columns))
-    if not frames:
-        return pd.DataFrame(columns=list(_SERIES))
-    joined = pd.concat(frames, ignore_index=True)
-    return joined.sort_values("row_number", kind="stable", ignore_index=True).drop(columns="row_number")
+    return _by_row(frames, _SERIES)
 
 
 def paths_frame(rows: Rows, f: Formed) -> pd.DataFrame:
@@ -180,8 +172,8 @@ def paths_frame(rows: Rows, f: Formed) -> pd.DataFrame:
         path = path_value(shape, base, goal, (year - start) / whole, q.direction, stones) - lifted
         required = np.where(q.each_year, q.goal, path)
         at = np.flatnonzero(has_path & (start <= year) & (year <= q.last_year) & np.isfinite(required))
-        frames.append(pd.DataFrame({**_key(rows, at), "year": year, "required": required[at]}))
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["area", "id", "year", "required"])
+        frames.append(pd.DataFrame({**_key(rows, at), "year": year, "required": required[at], "row_number": at}))
+    return _by_row(frames, ("area", "id", "year", "required"))
 
 
 def _constant(word: str, rows: int) -> pd.Categorical:
@@ -212,6 +204,14 @@ def _periods(keys: NDArray[np.int64]) -> pd.Categorical:
     """Return period keys as labels."""
     distinct, inverse = np.unique(keys, return_inverse=True)
     return worded(inverse, [period_label(int(key)) for key in distinct])
+
+
+def _by_row(frames: Sequence[pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:
+    """Return frames of periods as one, row by row and each row's periods in their order."""
+    if not frames:
+        return pd.DataFrame(columns=list(columns))
+    found = pd.concat(frames, ignore_index=True)
+    return found.sort_values("row_number", kind="stable", ignore_index=True)[list(columns)]
 
 
 def worded(codes: NDArray[np.generic], words: Sequence[str]) -> pd.Categorical:

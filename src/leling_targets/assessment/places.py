@@ -3,14 +3,14 @@
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from leling_targets.columns.arithmetic import Flags, Integers, Numbers, equal, ratio
-from leling_targets.columns.formed import Formed, gap_of
-from leling_targets.columns.history import Codes
-from leling_targets.columns.questions import Questions
 from leling_targets.model import Criterion, Status
 
 CRITERIA = tuple(Criterion)
+OF_PLACES = ("schedule_pace", "direction")
+"""Columns of figures that only their places need: the pace of the schedule, and +1 where a larger actual is better."""
 NO_PLACE = 0
 NO_CRITERION = len(CRITERIA)
 
@@ -30,35 +30,37 @@ class Places(NamedTuple):
     """Position in `CRITERIA` of what the target's areas are placed by; one past the last without a place."""
 
 
-def standings_of(q: Questions, f: Formed, pace: Numbers) -> dict[str, Numbers]:
-    """Return what each criterion says of each row, more being better in all of them; `pace` is that of the schedule."""
-    return {
-        Criterion.PACE: pace,
-        Criterion.GAP_SHARE: ratio(gap_of(f.actual, f.required, q.gap_direction), np.abs(f.required)),
-        Criterion.GOAL_GAP_SHARE: ratio(gap_of(f.actual, f.goal, q.gap_direction), np.abs(f.goal)),
-        Criterion.ACTUAL: q.gap_direction * f.actual,
-    }
+def places_of(figures: pd.DataFrame, areas: int, whole: int) -> Places:
+    """Return the places of the rows of figures, areas outermost; their own columns are those of `OF_PLACES`.
 
-
-def places_of(standings: Numbers, actual: Numbers, status: Codes, areas: int, whole: int) -> Places:
-    """Return the places of n rows, areas outermost.
-
-    `standings` has a row per criterion, `status` are positions in `Status`, `whole` is the number of the area the
-    others are parts of, -1 for none: it has no place. Nor has an area without data, or without a figure of the target's
-    criterion.
+    `whole` is the number of the area the others are parts of, -1 for none: it has no place. Nor has an area without
+    data, or without a figure of the target's criterion.
     """
-    rows = len(actual)
+    rows = len(figures)
     if areas < 2:
         return Places(np.full(rows, NO_PLACE), np.full(rows, NO_CRITERION))
     grid = (areas, rows // areas)
-    has_figure = (np.isfinite(actual) & (status != _STATUSES.index(Status.NO_DATA))).reshape(grid)
+    status = figures["status"].cat.codes.to_numpy()
+    has_figure = (np.isfinite(figures["actual"].to_numpy()) & (status != _STATUSES.index(Status.NO_DATA))).reshape(grid)
     has_figure[whole] &= whole < 0
     is_judged = has_figure & np.isin(status, _JUDGED).reshape(grid)
-    figures = standings.reshape(len(CRITERIA), *grid)
-    criterion = _first_common(np.isfinite(figures), is_judged, has_figure)
-    figure = np.take_along_axis(figures, criterion[None, None, :], axis=0)[0]
+    standings = [standing.reshape(grid) for standing in _standings(figures)]
+    criterion = _first_common(np.stack([np.isfinite(one) for one in standings]), is_judged, has_figure)
+    figure = np.choose(criterion, standings)
     place = _placed(np.where(has_figure, figure, np.nan))
     return Places(place.ravel(), np.where(place == NO_PLACE, NO_CRITERION, criterion).ravel())
+
+
+def _standings(figures: pd.DataFrame) -> list[Numbers]:
+    """Return what each of `CRITERIA` says of each row; more is better in all of them."""
+    of = {name: figures[name].to_numpy() for name in ("gap", "required", "goal_gap", "goal", "actual", *OF_PLACES)}
+    by_criterion = {
+        Criterion.PACE: of["schedule_pace"],
+        Criterion.GAP_SHARE: ratio(of["gap"], np.abs(of["required"])),
+        Criterion.GOAL_GAP_SHARE: ratio(of["goal_gap"], np.abs(of["goal"])),
+        Criterion.ACTUAL: of["direction"] * of["actual"],
+    }
+    return [by_criterion[criterion] for criterion in CRITERIA]
 
 
 def _first_common(is_known: Flags, is_judged: Flags, has_figure: Flags) -> Integers:
