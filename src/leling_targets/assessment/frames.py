@@ -14,16 +14,12 @@ from leling_targets.assessment.places import OF_PLACES
 from leling_targets.columns.arithmetic import LINEAR, SHAPES, Numbers, milestones_at, path_value
 from leling_targets.columns.formed import Formed, completion, gap_of
 from leling_targets.columns.history import period_key
-from leling_targets.columns.questions import MEASURES
-from leling_targets.model import Measure, Status, Target
+from leling_targets.model import Status, Target
 from leling_targets.units import find_unit, same_dimension, scale
 
-_STATUSES = tuple(Status)
 _WORDS = [status.value for status in Status]
-_FINAL = [_STATUSES.index(Status.ACHIEVED), _STATUSES.index(Status.MISSED)]
+_FINAL = [status.order for status in Status if status.is_final]
 _PER_MU: Final = find_unit("万元/亩")
-_LEVELS = tuple(MEASURES.index(measure) for measure in (Measure.LEVEL, Measure.INCREASE, Measure.RANK))
-_INCREASE, _TOTAL = MEASURES.index(Measure.INCREASE), MEASURES.index(Measure.TOTAL)
 _SERIES = ("area", "id", "period", "form", "value", "actual", "required", "derived", "source", "sheet", "row", "column")
 _OF_TARGET: Mapping[str, Callable[[Target], str]] = MappingProxyType(
     {
@@ -32,7 +28,7 @@ _OF_TARGET: Mapping[str, Callable[[Target], str]] = MappingProxyType(
         "owner": lambda target: target.owner,
         "measure": lambda target: target.measure.value,
         "comparison": lambda target: target.comparison.value if target.comparison else "",
-        "unit": lambda target: "fraction" if target.measure is Measure.STANDARD else unit_name(target),
+        "unit": lambda target: "fraction" if target.traits.by_items else unit_name(target),
     }
 )
 
@@ -41,7 +37,7 @@ def figures_frame(rows: Rows, judged: Judged) -> pd.DataFrame:
     """Return the figures; places are formed of all areas, and the notes are still bits."""
     q, f = rows.questions, judged.formed
     status, said = judged.verdicts[0]
-    is_standard = q.measure == MEASURES.index(Measure.STANDARD)
+    is_standard = q.having(lambda measure: measure.by_items)
     months_left = period_key(q.last_year, 12) - f.period
     columns = {
         "area": worded(q.area, rows.areas),
@@ -154,14 +150,14 @@ def paths_frame(rows: Rows, f: Formed) -> pd.DataFrame:
     Growth and standards have no path of levels, and rows without a base have none either.
     """
     q = rows.questions
-    is_total = q.measure == _TOTAL
+    is_total = q.having(lambda measure: measure.adds_up)
     start = np.where(is_total, q.first_year - 1, q.base_year)
     base = np.where(is_total, 0.0, f.base)
-    lifted = np.where(q.measure == _INCREASE, base, 0.0)
+    lifted = np.where(q.having(lambda measure: measure.is_less_base), base, 0.0)
     goal = q.goal + lifted
     shape = np.where(is_total & (f.shape < 0), LINEAR, f.shape)
     whole = np.where(q.last_year > start, q.last_year - start, 1).astype(np.float64)
-    has_path = (np.isin(q.measure, _LEVELS) & (q.last_year > start)) | is_total
+    has_path = q.having(lambda measure: measure.has_path) & (q.last_year > start)
     ends = (start + 1).astype(np.float64), (q.last_year + 1).astype(np.float64)
     frames: list[pd.DataFrame] = []
     for year in range(int(start.min()), int(q.last_year.max()) + 1) if len(q) else ():

@@ -16,13 +16,10 @@ from leling_targets.columns.arithmetic import Flags, Integers, Numbers
 from leling_targets.columns.formed import Formed, together
 from leling_targets.columns.history import Codes, History, build_history
 from leling_targets.columns.questions import MEASURES, Questions, build_questions
-from leling_targets.measures import MEASURES as FORMERS
-from leling_targets.measures import YEARLY, Milestones, standard
+from leling_targets.measures import FORMATIONS, YEARLY, Milestones, standard
 from leling_targets.methods import schedule
 from leling_targets.methods.cases import Judgement
-from leling_targets.model import Measure, MethodName, Note, Plan, Status, Target
-
-_NO_DATA = tuple(Status).index(Status.NO_DATA)
+from leling_targets.model import MethodName, Note, Plan, Status, Target
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,11 +89,11 @@ def judge(rows: Rows) -> Judged:
     year_ends = schedule.year_ends_as(q, formed, as_of, status)
     said = {Note.FROM_PROJECTS: _counted(rows, formed.period, items)}
     if terms.methods[0] is not MethodName.SCHEDULE:
-        covered = covered_rows(q)
+        covered, no_data = covered_rows(q), Status.NO_DATA.order
         # What our schedule would say at the year's end is nothing to another rule's verdict.
         year_ends = np.where(covered, -1, year_ends)
         said[Note.METHOD_NOT_APPLICABLE] = ~covered
-        said[Note.METHOD_HAS_NO_FIGURE] = (verdicts[0][0] == _NO_DATA) & (status != _NO_DATA)
+        said[Note.METHOD_HAS_NO_FIGURE] = (verdicts[0][0] == no_data) & (status != no_data)
     said[Note.YEAR_ENDS_WORSE] = year_ends >= 0
     notes = notes_of(q, formed, rows.history, status, terms.plan.targets, as_of, said)
     return Judged(formed, items, mean, pace, verdicts, year_ends, notes)
@@ -114,7 +111,7 @@ def form(rows: Rows, as_of: int) -> tuple[Formed, standard.Items, Numbers]:
     """Return the figures of rows at a period key, every measure forming its own, and the items of standards."""
     q = rows.questions
     parts = list(_parts(rows.terms, q, rows.history, as_of))
-    own = np.flatnonzero(q.measure == MEASURES.index(Measure.STANDARD))
+    own = np.flatnonzero(q.having(lambda measure: measure.by_items))
     indicators = len(rows.terms.plan.indicators)
     found = standard.form(q.take(own), rows.actuals.observations, rows.area, indicators, as_of)
     mean = np.full(len(q), np.nan)
@@ -134,7 +131,7 @@ def is_counted(rows: Rows, origin: NDArray[np.integer]) -> Flags:
 
 def _parts(terms: Terms, q: Questions, history: History, as_of: int) -> Iterator[tuple[Integers, Formed]]:
     """Yield rows and their figures, every measure forming its own; those of standards come from items."""
-    for measure, former in FORMERS.items():
+    for measure, former in FORMATIONS.items():
         is_it = q.measure == MEASURES.index(measure)
         yearly = YEARLY.get(measure, former)
         for forms, found in ((former, is_it & ~q.each_year), (yearly, is_it & q.each_year)):

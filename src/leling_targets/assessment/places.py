@@ -14,11 +14,7 @@ OF_PLACES = ("schedule_pace", "direction")
 NO_PLACE = 0
 NO_CRITERION = len(CRITERIA)
 
-_STATUSES = tuple(Status)
-_JUDGED = tuple(
-    _STATUSES.index(status)
-    for status in (Status.MISSED, Status.BEHIND, Status.LAGGING, Status.ON_TRACK, Status.MET_EARLY, Status.ACHIEVED)
-)
+_JUDGED = [status.order for status in Status if status.is_judged]
 
 
 class Places(NamedTuple):
@@ -41,7 +37,7 @@ def places_of(figures: pd.DataFrame, areas: int, whole: int) -> Places:
         return Places(np.full(rows, NO_PLACE), np.full(rows, NO_CRITERION))
     grid = (areas, rows // areas)
     status = figures["status"].cat.codes.to_numpy()
-    has_figure = (np.isfinite(figures["actual"].to_numpy()) & (status != _STATUSES.index(Status.NO_DATA))).reshape(grid)
+    has_figure = (np.isfinite(figures["actual"].to_numpy()) & (status != Status.NO_DATA.order)).reshape(grid)
     has_figure[whole] &= whole < 0
     is_judged = has_figure & np.isin(status, _JUDGED).reshape(grid)
     standings = [standing.reshape(grid) for standing in _standings(figures)]
