@@ -51,7 +51,7 @@ def everything() -> Actuals:
         f"{target.id},{period},{random.integers(20, 90)},{unit},{area},{item}"
         for area in AREAS
         for target, unit in zip(PLAN.targets, UNITS, strict=True)
-        for period in (*YEARS, *(DATES if target.id in STOCKS else MONTHS))
+        for period in (*YEARS, *MONTHS[target.id in STOCKS])
         for item in (("东区", "西区") if target.id == "investment" else ("",))
         if random.random() < 0.6 and not (area == "丙县" and period > "2021")
     ]
