@@ -22,11 +22,10 @@ from leling_targets.assessment.frames import (
     paths_frame,
     series_frame,
     verdicts_frame,
-    worded,
 )
 from leling_targets.assessment.judging import Rows, Terms, judge, judge_again, rows_of
 from leling_targets.assessment.notes import notes_in_order
-from leling_targets.assessment.places import CRITERIA, OF_PLACES, places_of
+from leling_targets.assessment.places import placed
 from leling_targets.assessment.turning import TurningPoint, turning_points
 from leling_targets.columns.formed import Formed
 from leling_targets.columns.history import keys_of, period_key
@@ -196,16 +195,13 @@ def _figures(parts: Sequence[Part], names: Sequence[str]) -> pd.DataFrame:
     """Return the figures of all areas, with their places among one another and what is noted of all files."""
     plan, every = parts[0].rows.terms.plan, [part.rows.actuals for part in parts]
     figures = _together([part.figures for part in parts], names)
-    whole = names.index(plan.whole) if plan.whole in names else -1
-    places = places_of(figures, len(names), whole)
     notes = notes_in_order(
         figures["notes"].to_numpy(),
         is_sample=any(one.is_sample for one in every),
-        is_left_out=bool(files_left_out([problem for one in every for problem in one.problems])),
+        is_left_out=any(files_left_out(one.problems) for one in every),
     )
-    placed_by = worded(places.placed_by, [*(criterion.value for criterion in CRITERIA), ""])
-    own = figures.drop(columns=list(OF_PLACES))
-    return own.assign(place=places.place, placed_by=placed_by, notes=notes)
+    whole = names.index(plan.whole) if plan.whole in names else -1
+    return placed(figures.assign(notes=notes), len(names), whole)
 
 
 def _together(frames: Sequence[pd.DataFrame], names: Sequence[str]) -> pd.DataFrame:

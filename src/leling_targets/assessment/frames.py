@@ -35,14 +35,14 @@ _OF_TARGET: Mapping[str, Callable[[Target], str]] = MappingProxyType(
 
 def figures_frame(rows: Rows, judged: Judged) -> pd.DataFrame:
     """Return the figures; places are formed of all areas, and the notes are still bits."""
-    q, f = rows.questions, judged.formed
+    q, f, targets = rows.questions, judged.formed, rows.terms.plan.targets
     status, said = judged.verdicts[0]
     is_standard = q.having(lambda measure: measure.by_items)
     months_left = period_key(q.last_year, 12) - f.period
     columns = {
-        "area": worded(q.area, rows.areas),
-        **{name: _of_target(rows, word) for name, word in _OF_TARGET.items()},
-        "path": worded(f.shape, [shape.value for shape in SHAPES]),
+        "area": _worded(q.area, rows.areas),
+        **{name: _worded(q.target, [word(target) for target in targets]) for name, word in _OF_TARGET.items()},
+        "path": _worded(f.shape, [shape.value for shape in SHAPES]),
         "period": _periods(f.period),
         "deadline": q.last_year,
         **_columns(f, "base", "pace_base", "actual", "change", "required", "year_task", "goal"),
@@ -63,11 +63,11 @@ def figures_frame(rows: Rows, judged: Judged) -> pd.DataFrame:
         "missing_year": f.missing_year,
         "failed_period": _periods(f.failed_period),
         **_columns(f, "failed_figure", "last_year_share"),
-        "year_ends": worded(np.where(judged.year_ends < 0, len(_WORDS), judged.year_ends), [*_WORDS, ""]),
+        "year_ends": _worded(np.where(judged.year_ends < 0, len(_WORDS), judged.year_ends), [*_WORDS, ""]),
         "is_over": rows.terms.as_of.key >= period_key(q.last_year, 12),
         "position": q.target,
         "method": _constant(rows.terms.methods[0].value, len(q)),
-        "status": worded(status, _WORDS),
+        "status": _worded(status, _WORDS),
         "method_status": said.method_status,
         "score": said.score,
         "notes": judged.notes,
@@ -83,7 +83,7 @@ def verdicts_frame(rows: Rows, judged: Judged) -> pd.DataFrame:
             {
                 **_key(rows),
                 "method": _constant(name.value, len(status)),
-                "status": worded(status, _WORDS),
+                "status": _worded(status, _WORDS),
                 "method_status": said.method_status,
                 "pace": said.pace,
                 "score": said.score,
@@ -174,17 +174,13 @@ def paths_frame(rows: Rows, f: Formed) -> pd.DataFrame:
 
 def _constant(word: str, rows: int) -> pd.Categorical:
     """Return a column of one word."""
-    return worded(np.zeros(rows, dtype=np.int32), [word])
+    return _worded(np.zeros(rows, dtype=np.int32), [word])
 
 
 def _key(rows: Rows, at: Any = slice(None)) -> dict[str, pd.Categorical]:  # noqa: ANN401
     q = rows.questions
     ids = [target.id for target in rows.terms.plan.targets]
-    return {"area": worded(q.area[at], rows.areas), "id": worded(q.target[at], ids)}
-
-
-def _of_target(rows: Rows, word: Callable[[Target], str]) -> pd.Categorical:
-    return worded(rows.questions.target, [word(target) for target in rows.terms.plan.targets])
+    return {"area": _worded(q.area[at], rows.areas), "id": _worded(q.target[at], ids)}
 
 
 def _columns(formed: Formed, *names: str) -> dict[str, NDArray[Any]]:
@@ -199,7 +195,7 @@ def _origins(rows: Rows, position: NDArray[np.integer]) -> dict[str, NDArray[Any
 def _periods(keys: NDArray[np.int64]) -> pd.Categorical:
     """Return period keys as labels."""
     distinct, inverse = np.unique(keys, return_inverse=True)
-    return worded(inverse, [period_label(int(key)) for key in distinct])
+    return _worded(inverse, [period_label(int(key)) for key in distinct])
 
 
 def _by_row(frames: Sequence[pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:
@@ -210,7 +206,7 @@ def _by_row(frames: Sequence[pd.DataFrame], columns: Sequence[str]) -> pd.DataFr
     return found.sort_values("row_number", kind="stable", ignore_index=True)[list(columns)]
 
 
-def worded(codes: NDArray[np.generic], words: Sequence[str]) -> pd.Categorical:
+def _worded(codes: NDArray[np.generic], words: Sequence[str]) -> pd.Categorical:
     """Return positions in a list of words as a categorical; words that stand twice become one."""
     place = {word: number for number, word in enumerate(dict.fromkeys(words))}
     if len(place) < len(words):

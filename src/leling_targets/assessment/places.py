@@ -1,7 +1,5 @@
 """排名: the place of every area in every target, by one criterion per target; areas and targets at once, in columns."""
 
-from typing import NamedTuple
-
 import numpy as np
 import pandas as pd
 
@@ -9,33 +7,29 @@ from leling_targets.columns.arithmetic import Flags, Integers, Numbers, equal, r
 from leling_targets.model import Criterion, Status
 
 CRITERIA = tuple(Criterion)
+_JUDGED = [status.order for status in Status if status.is_judged]
 OF_PLACES = ("schedule_pace", "direction")
 """Columns of figures that only their places need: the pace of the schedule, and +1 where a larger actual is better."""
-NO_PLACE = 0
-NO_CRITERION = len(CRITERIA)
-
-_JUDGED = [status.order for status in Status if status.is_judged]
 
 
-class Places(NamedTuple):
-    """The place of each row among the areas of its target."""
+def placed(figures: pd.DataFrame, areas: int, whole: int) -> pd.DataFrame:
+    """Return figures, areas outermost, with the place of each row among the areas of its target.
 
-    place: Integers
-    """1 is the best; equal ones share a place and the next ones are left out (1, 2, 2, 4); 0 for none."""
-    placed_by: Integers
-    """Position in `CRITERIA` of what the target's areas are placed by; one past the last without a place."""
-
-
-def places_of(figures: pd.DataFrame, areas: int, whole: int) -> Places:
-    """Return the places of the rows of figures, areas outermost; their own columns are those of `OF_PLACES`.
-
-    `whole` is the number of the area the others are parts of, -1 for none: it has no place. Nor has an area without
-    data, or without a figure of the target's criterion.
+    1 is the best; equal ones share a place and the next ones are left out (1, 2, 2, 4); 0 and "" for none. `whole` is
+    the number of the area the others are parts of, -1 for none: it has no place. Nor has an area without data, or
+    without a figure of the target's criterion. The columns `OF_PLACES` go.
     """
-    rows = len(figures)
-    if areas < 2:
-        return Places(np.full(rows, NO_PLACE), np.full(rows, NO_CRITERION))
-    grid = (areas, rows // areas)
+    place, criterion = np.zeros(len(figures), dtype=np.int64), np.zeros(len(figures), dtype=np.int64)
+    if areas > 1:
+        place, criterion = _places(figures, areas, whole)
+    words = pd.Index([*(one.value for one in CRITERIA), ""], dtype=object)
+    placed_by = pd.Categorical.from_codes(np.where(place > 0, criterion, len(CRITERIA)), categories=words)
+    return figures.drop(columns=list(OF_PLACES)).assign(place=place, placed_by=placed_by)
+
+
+def _places(figures: pd.DataFrame, areas: int, whole: int) -> tuple[Integers, Integers]:
+    """Return the place of each row, and the position in `CRITERIA` of what the target's areas are placed by."""
+    grid = (areas, len(figures) // areas)
     status = figures["status"].cat.codes.to_numpy()
     has_figure = (np.isfinite(figures["actual"].to_numpy()) & (status != Status.NO_DATA.order)).reshape(grid)
     has_figure[whole] &= whole < 0
@@ -43,8 +37,7 @@ def places_of(figures: pd.DataFrame, areas: int, whole: int) -> Places:
     standings = [standing.reshape(grid) for standing in _standings(figures)]
     criterion = _first_common(np.stack([np.isfinite(one) for one in standings]), is_judged, has_figure)
     figure = np.choose(criterion, standings)
-    place = _placed(np.where(has_figure, figure, np.nan))
-    return Places(place.ravel(), np.where(place == NO_PLACE, NO_CRITERION, criterion).ravel())
+    return _ranked(np.where(has_figure, figure, np.nan)).ravel(), np.tile(criterion, areas)
 
 
 def _standings(figures: pd.DataFrame) -> list[Numbers]:
@@ -68,14 +61,14 @@ def _first_common(is_known: Flags, is_judged: Flags, has_figure: Flags) -> Integ
     return first
 
 
-def _placed(figure: Numbers) -> Integers:
+def _ranked(figure: Numbers) -> Integers:
     """Return the place of each figure in its column; one equal to the next better one shares that one's place."""
     by_target = np.ascontiguousarray(figure.T)
     order = np.argsort(-by_target, axis=1)
     best_first = np.take_along_axis(by_target, order, axis=1)
     place = np.tile(np.arange(1, by_target.shape[1] + 1), (len(by_target), 1))
-    place[:, 1:][equal(best_first[:, 1:], best_first[:, :-1])] = NO_PLACE
-    place = np.where(np.isnan(best_first), NO_PLACE, np.maximum.accumulate(place, axis=1))
+    place[:, 1:][equal(best_first[:, 1:], best_first[:, :-1])] = 0
+    place = np.where(np.isnan(best_first), 0, np.maximum.accumulate(place, axis=1))
     placed = np.empty_like(place)
     np.put_along_axis(placed, order, place, axis=1)
     return placed.T

@@ -81,12 +81,6 @@ def revision_in_force(target: Target, as_of_day: str) -> Revision | None:
     return next((revision for revision in reversed(target.revised) if revision.date <= day), None)
 
 
-def goal_in_force(target: Target, as_of_day: str) -> float | None:
-    """Return the goal that counts on a day, in the stored unit."""
-    revision = revision_in_force(target, as_of_day)
-    return revision.figure if revision else target.figure
-
-
 def milestones_in_force(target: Target, as_of_day: str) -> tuple[tuple[int, float], ...]:
     """Return the milestones that count on a day: of a revised goal those after its day are given anew with it."""
     found = target.milestones
@@ -105,9 +99,10 @@ def build_questions(plan: Plan, targets: Sequence[Target], areas: Sequence[str],
     repeats = len(areas)
     area = np.repeat(np.arange(repeats, dtype=np.int64), len(targets))
     indicator = np.array([number_of[target.indicator] for target in targets], dtype=np.int64)
-    goals = [goal_in_force(target, as_of_day) for target in targets]
+    revisions = [revision_in_force(target, as_of_day) for target in targets]
+    goals = [one.figure if one else target.figure for one, target in zip(revisions, targets, strict=True)]
     goal = np.tile(np.array(goals, dtype=np.float64), (repeats, 1))
-    revised = np.tile([revision_in_force(target, as_of_day) is not None for target in targets], (repeats, 1))
+    revised = np.tile([revision is not None for revision in revisions], (repeats, 1))
     place = {name: number for number, name in enumerate(areas)}
     for column, target in enumerate(targets):
         for name, own in target.areas.items():
