@@ -181,8 +181,8 @@ def build_history(
     >>> one = {"indicator": "x", "item": "", "form": "level", "release": "final", "period_kind": "single"}
     >>> known = {"form": ["level", "growth"], "release": ["final", "provisional"]}
     >>> words = {name: pd.Categorical([word] * 2, known.get(name, [word])) for name, word in one.items()}
-    >>> figures = {"year": 2020, "first_month": [1, 4], "last_month": [3, 6], "value": [3.0, 4.0], "years": 1, "of": 9.0}
-    >>> build_history(pd.DataFrame({**words, **figures}), None, np.zeros(2, dtype=np.int64), 1, 1, last=24251).level
+    >>> cells = {"year": 2020, "first_month": [1, 4], "last_month": [3, 6], "value": [3.0, 4.0], "years": 1, "of": 9.0}
+    >>> build_history(pd.DataFrame({**words, **cells}), None, np.zeros(2, dtype=np.int64), 1, 1, last=24251).level
     array([[3., 7.]])
     """
     keys = keys_of(observations)
