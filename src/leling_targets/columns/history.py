@@ -181,12 +181,8 @@ def build_history(
     `area` holds the area's number of each observation; those of no area (-1), and those after the period key `last`,
     are left out. Single months and quarters add up from January (METHOD 3: the sum of the additions):
 
-    >>> import pandas as pd
-    >>> one = {"indicator": "x", "item": "", "form": "level", "release": "final", "period_kind": "single"}
-    >>> known = {"form": ["level", "growth"], "release": ["final", "provisional"]}
-    >>> words = {name: pd.Categorical([word] * 2, known.get(name, [word])) for name, word in one.items()}
-    >>> cells = {"year": 2020, "first_month": [1, 4], "last_month": [3, 6], "value": [3.0, 4.0], "years": 1, "of": 9.0}
-    >>> build_history(pd.DataFrame({**words, **cells}), None, np.zeros(2, dtype=np.int64), 1, 1, last=24251).level
+    >>> _, history, *_ = asked("measure: total, at_least: 60 家", {"2020Q1": "3 家", "2020Q2": "4 家"}, "2020")
+    >>> history.level
     array([[3., 7.]])
     """
     keys = keys_of(observations)
