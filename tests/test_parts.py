@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from builders import actuals_of, plan_of
 from ledgers import plan_of_targets, read_text
-from leling_targets.actuals import Actuals
+from leling_targets.actuals import Actuals, read_actuals
 from leling_targets.actuals.observations import of_areas
 from leling_targets.assessment import AsOf, Assessment, assess
 from leling_targets.assessment.engine import assess_part, merge, newest, terms_of
@@ -158,3 +159,21 @@ def test_an_area_asked_for_is_in_one_of_the_parts() -> None:
     assert merge(parts).areas == ("丙县",)
     with pytest.raises(NothingToCheckError):
         merge(parts[:1])
+
+
+def test_parts_agree_on_the_unit_that_the_plan_leaves_open(tmp_path: Path) -> None:
+    plan = plan_of("measure: average_growth, at_least: 10%")
+    files = [tmp_path / "first.csv", tmp_path / "second.csv"]
+    for file, area, base, actual in zip(
+        files, ("乙县", "丙县"), ("1亿元", "20000万元"), ("2亿元", "30000万元"), strict=True
+    ):
+        file.write_text(
+            f"indicator,period,value,area\nx,2019,{base},{area}\nx,2020,{actual},{area}\n", encoding="utf-8"
+        )
+    terms = terms_of(plan, AsOf(2020, 12), [MethodName.SCHEDULE], (), (), ())
+    merged, whole = merge([assess_part(terms, read_actuals(file, plan)) for file in files]), read_actuals(files, plan)
+    assert merged.units == whole.units
+    assert merged.observations["value"].tolist() == whole.observations["value"].tolist() == [1, 2, 2, 3]
+    for name in ("figures", "series"):
+        one, other = (plain(getattr(found, name), ()) for found in (merged, assess(plan, whole)))
+        pd.testing.assert_frame_equal(one, other, check_dtype=False, obj=name)

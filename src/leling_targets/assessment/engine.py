@@ -15,20 +15,14 @@ import pandas as pd
 
 from leling_targets.actuals import Actuals, Observations
 from leling_targets.actuals.settle import joined
+from leling_targets.assessment import frames
 from leling_targets.assessment.assessment import AsOf, Assessment, areas_only_shown
-from leling_targets.assessment.frames import (
-    figures_frame,
-    items_frame,
-    paths_frame,
-    series_frame,
-    verdicts_frame,
-)
-from leling_targets.assessment.judging import Rows, Terms, judge, judge_again, rows_of
+from leling_targets.assessment.judging import Rows, Terms, in_units, judge, judge_again, rows_of
 from leling_targets.assessment.notes import notes_in_order
 from leling_targets.assessment.places import placed
 from leling_targets.assessment.turning import TurningPoint, turning_points
 from leling_targets.columns.formed import Formed
-from leling_targets.columns.history import keys_of, period_key
+from leling_targets.columns.history import keys_of, period_key, says
 from leling_targets.columns.questions import milestones_in_force
 from leling_targets.model import MethodName, Plan
 from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, files_left_out
@@ -121,9 +115,9 @@ def assess_part(terms: Terms, actuals: Actuals, areas: Sequence[str] = ()) -> Pa
         found=found,
         rows=rows,
         formed=judged.formed,
-        figures=figures_frame(rows, judged),
-        verdicts=verdicts_frame(rows, judged),
-        items=items_frame(rows, judged),
+        figures=frames.figures(rows, judged),
+        verdicts=frames.verdicts(rows, judged),
+        items=frames.items(rows, judged),
         left_out=_left_out(observations, terms.as_of.key),
     )
 
@@ -146,7 +140,8 @@ def merge(parts: Sequence[Part]) -> Assessment:
     if missing := [name for name in names if name not in known]:
         nothing = Actuals(parts[0].rows.actuals.observations.iloc[:0], ())
         parts = [*parts, assess_part(terms, nothing, missing)]
-    formed = [(part.rows, part.formed) for part in parts]
+    units = {indicator: unit for part in reversed(parts) for indicator, unit in part.rows.actuals.units.items()}
+    formed = [(in_units(part.rows, units), part.formed) for part in parts]
     every = [rows.actuals for rows, _ in formed]
     noticed = [problem for one in every for problem in one.problems]
     counts = [*(Counter(one.left_out) for one in every), *(part.left_out for part in parts)]
@@ -167,9 +162,9 @@ def merge(parts: Sequence[Part]) -> Assessment:
         items=_together([part.items for part in parts], names),
         projects=_of_targets(ledger.projects, terms, names),
         enterprises=_of_targets(ledger.enterprises, terms, names),
-        units={indicator: unit for one in reversed(every) for indicator, unit in one.units.items()},
-        make_series=lambda: _together([series_frame(rows) for rows, _ in formed], names),
-        make_paths=lambda: _together([paths_frame(*one) for one in formed], names),
+        units=units,
+        make_series=lambda: _together([frames.series(rows) for rows, _ in formed], names),
+        make_paths=lambda: _together([frames.paths(*one) for one in formed], names),
         turning=_turning(formed, names),
     )
 
@@ -204,9 +199,9 @@ def _figures(parts: Sequence[Part], names: Sequence[str]) -> pd.DataFrame:
     return placed(figures.assign(notes=notes), len(names), whole)
 
 
-def _together(frames: Sequence[pd.DataFrame], names: Sequence[str]) -> pd.DataFrame:
+def _together(found: Sequence[pd.DataFrame], names: Sequence[str]) -> pd.DataFrame:
     """Return frames one below the other, by method and area; the rows of an area keep their order."""
-    filled = [frame for frame in frames if len(frame)] or frames[:1]
+    filled = [frame for frame in found if len(frame)] or found[:1]
     if len(filled) == 1:
         return filled[0]
     whole = joined(filled)
@@ -245,9 +240,6 @@ def _of_targets(frame: pd.DataFrame, terms: Terms, areas: Sequence[str]) -> pd.D
 
 
 def _left_out(observations: Observations, as_of: int) -> Counter[str]:
-    keys = keys_of(observations)
-    kind, form = observations["period_kind"].cat, observations["form"].cat
-    is_single = kind.codes.to_numpy() == list(kind.categories).index("single")
-    is_growth = form.codes.to_numpy() == list(form.categories).index("growth")
-    is_later = keys > as_of
-    return Counter(later=int(is_later.sum()), single_rate=int((is_single & is_growth & ~is_later).sum()))
+    is_later = keys_of(observations) > as_of
+    is_single_rate = says(observations, "period_kind", "single") & says(observations, "form", "growth")
+    return Counter(later=int(is_later.sum()), single_rate=int((is_single_rate & ~is_later).sum()))

@@ -33,7 +33,7 @@ _OF_TARGET: Mapping[str, Callable[[Target], str]] = MappingProxyType(
 )
 
 
-def figures_frame(rows: Rows, judged: Judged) -> pd.DataFrame:
+def figures(rows: Rows, judged: Judged) -> pd.DataFrame:
     """Return the figures; places are formed of all areas, and the notes are still bits."""
     q, f, targets = rows.questions, judged.formed, rows.terms.plan.targets
     status, said = judged.verdicts[0]
@@ -76,7 +76,7 @@ def figures_frame(rows: Rows, judged: Judged) -> pd.DataFrame:
     return pd.DataFrame(columns, copy=False)
 
 
-def verdicts_frame(rows: Rows, judged: Judged) -> pd.DataFrame:
+def verdicts(rows: Rows, judged: Judged) -> pd.DataFrame:
     """Return the verdicts, method by method."""
     frames = [
         pd.DataFrame(
@@ -96,26 +96,26 @@ def verdicts_frame(rows: Rows, judged: Judged) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
 
 
-def items_frame(rows: Rows, judged: Judged) -> pd.DataFrame:
+def items(rows: Rows, judged: Judged) -> pd.DataFrame:
     """Return the items of standards."""
-    items = judged.items
-    row, origin = items["question"].to_numpy(), items["origin"].to_numpy()
-    short, weight = (items[name].to_numpy(dtype=np.float64) for name in ("shortfall", "weight"))
+    found = judged.items
+    row, origin = found["question"].to_numpy(), found["origin"].to_numpy()
+    short, weight = (found[name].to_numpy(dtype=np.float64) for name in ("shortfall", "weight"))
     factors = np.array([_ten_thousands(target) for target in rows.terms.plan.targets], dtype=np.float64)
     total = np.where(short > 0, short * weight * factors[rows.questions.target[row]], 0.0)
     return pd.DataFrame(
         {
             **_key(rows, row),
-            "item": items["item"].to_numpy(),
-            "period": _periods(items["period"].to_numpy()),
-            **{name: items[name].to_numpy() for name in ("value", "weight", "holds", "shortfall")},
+            "item": found["item"].to_numpy(),
+            "period": _periods(found["period"].to_numpy()),
+            **{name: found[name].to_numpy() for name in ("value", "weight", "holds", "shortfall")},
             "shortfall_total": np.where(is_counted(rows, origin), total, np.nan),
             **_origins(rows, origin),
         }
     )
 
 
-def series_frame(rows: Rows) -> pd.DataFrame:
+def series(rows: Rows) -> pd.DataFrame:
     """Return, per row and period with a figure, the figure and what was formed and required as of then."""
     history = rows.history
     frames: list[pd.DataFrame] = []
@@ -144,7 +144,7 @@ def series_frame(rows: Rows) -> pd.DataFrame:
     return _by_row(frames, _SERIES)
 
 
-def paths_frame(rows: Rows, f: Formed) -> pd.DataFrame:
+def paths(rows: Rows, f: Formed) -> pd.DataFrame:
     """Return what the path of each row asks for at every year-end from its base to its deadline, as the actual is.
 
     Growth and standards have no path of levels, and rows without a base have none either.

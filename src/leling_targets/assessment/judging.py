@@ -1,6 +1,6 @@
 """Judging: the rows of some areas are formed and judged, a row per area and target, areas outermost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -14,12 +14,13 @@ from leling_targets.assessment.notes import notes_of
 from leling_targets.assessment.published import covered_rows, judge_published
 from leling_targets.columns.arithmetic import Flags, Integers, Numbers
 from leling_targets.columns.formed import Formed, together
-from leling_targets.columns.history import Codes, History, build_history
+from leling_targets.columns.history import Codes, History, build_history, says
 from leling_targets.columns.questions import MEASURES, Questions, build_questions
 from leling_targets.measures import FORMATIONS, YEARLY, Milestones, standard
 from leling_targets.methods import schedule
 from leling_targets.methods.cases import Judgement
 from leling_targets.model import MethodName, Note, Plan, Status, Target
+from leling_targets.units import Unit, scale
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +79,22 @@ def rows_of(terms: Terms, actuals: Actuals, areas: tuple[str, ...]) -> Rows:
     history = build_history(observations, actuals.revised, area, len(areas), count, terms.as_of.key)
     questions = build_questions(terms.plan, terms.targets, areas, terms.as_of.day)
     return Rows(terms, areas, actuals, area, questions, history.take(questions.series))
+
+
+def in_units(rows: Rows, units: Mapping[str, Unit]) -> Rows:
+    """Return rows whose levels are in the units given, where those of their own files were others."""
+    own, indicators = rows.actuals.units, rows.terms.plan.indicators
+    scales = {name: scale(unit, units[name]) for name, unit in own.items() if unit != units[name]}
+    if not scales:
+        return rows
+    factors = np.array([np.divide(*scales.get(name, (1.0, 1.0))) for name in indicators])
+    observations, level = rows.actuals.observations, rows.history.level
+    value = observations["value"] * np.where(
+        says(observations, "form", "level"), factors[observations["indicator"].cat.codes], 1.0
+    )
+    actuals = replace(rows.actuals, observations=observations.assign(value=value))
+    history = replace(rows.history, level=level * factors[rows.questions.series % len(indicators), None])
+    return replace(rows, actuals=actuals, history=history)
 
 
 def judge(rows: Rows) -> Judged:

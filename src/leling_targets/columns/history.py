@@ -186,8 +186,8 @@ def build_history(
     array([[3., 7.]])
     """
     keys = keys_of(observations)
-    is_single, is_growth = _is(observations, "period_kind", "single"), _is(observations, "form", "growth")
-    is_provisional = _is(observations, "release", "provisional")
+    is_single, is_growth = says(observations, "period_kind", "single"), says(observations, "form", "growth")
+    is_provisional = says(observations, "release", "provisional")
     years, value, of = (observations[name].to_numpy() for name in ("years", "value", "of"))
     usable = (keys <= last) & (area >= 0) & ~is_item(observations)
     plain = usable & ~is_single & (years == 1)
@@ -224,8 +224,13 @@ def build_history(
     )
 
 
-def _is(observations: Observations, column: str, word: str) -> Flags:
-    """Return which observations have a word in a column of fixed words."""
+def says(observations: Observations, column: str, word: str) -> Flags:
+    """Return which observations have a word in a column of fixed words.
+
+    >>> import pandas as pd
+    >>> says(pd.DataFrame({"form": pd.Categorical(["level", "growth"])}), "form", "growth")
+    array([False,  True])
+    """
     words = observations[column].cat
     return np.asarray(words.codes.to_numpy() == list(words.categories).index(word))
 

@@ -1,7 +1,6 @@
 """Actuals and what a ledger gives -> one set of actuals; a figure given both ways and differing is an error."""
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -27,8 +26,8 @@ def with_ledger(actuals: Actuals, plan: Plan, ledger: Ledger, as_of: datetime.da
     """
     figures = figures_of(plan, ledger, as_of)
     pairs = _given_both_ways(actuals.observations, figures.observations)
-    conflicts = list(_conflicts(actuals, plan, figures, pairs))
-    if conflicts:
+    twice = [_given_twice(actuals, plan, figures, *pair) for pair in pairs.itertuples(index=False)]
+    if conflicts := [one for one in twice if one.code is ProblemCode.BOTH_WAYS]:
         raise ActualsError(conflicts)
     count, added = len(actuals.observations), len(figures.observations)
     keep, none = np.ones(count, dtype=np.bool_), np.zeros(count, dtype=np.bool_)
@@ -40,7 +39,7 @@ def with_ledger(actuals: Actuals, plan: Plan, ledger: Ledger, as_of: datetime.da
         revised=np.concatenate([revised[keep], np.zeros(added, dtype=np.bool_)]),
         every=joined([actuals.every, figures.observations]),
         inputs=(*actuals.inputs, *ledger.inputs),
-        problems=(*actuals.problems, *ledger.problems, *figures.problems, *_repeated(actuals, figures, pairs)),
+        problems=(*actuals.problems, *ledger.problems, *figures.problems, *twice),
         is_sample=actuals.is_sample or ledger.is_sample,
         counted=np.concatenate([none[keep], np.ones(added, dtype=np.bool_)]),
         projects=figures.projects,
@@ -56,33 +55,22 @@ def _given_both_ways(reported: Observations, formed: Observations) -> pd.DataFra
     return one.merge(other, on=_KEY)[["reported", "formed"]]
 
 
-def _conflicts(actuals: Actuals, plan: Plan, figures: Actuals, pairs: pd.DataFrame) -> Iterator[Problem]:
-    for reported, formed in pairs.itertuples(index=False):
-        row, own = actuals.observations.iloc[reported], figures.observations.iloc[formed]
-        if _agree(float(row["value"]), float(own["value"])):
-            continue
-        target = next(one for one in plan.targets if one.indicator == row["indicator"])
-        month = int(row["last_month"])
-        names = tuple(f"{name} {row['item']}".strip() for name in target.name)
-        details = {
-            "name": names,
-            "period": f"{row['year']}" if month == 12 else f"{row['year']}-{month:02d}",
-            "reported": f"{row['value']:.12g}",
-            "formed": f"{own['value']:.12g}",
-            "ledger": str(figure_location(figures.observations, formed)),
-        }
-        yield Problem(ProblemCode.BOTH_WAYS, figure_location(actuals.observations, reported), details)
+def _given_twice(actuals: Actuals, plan: Plan, figures: Actuals, reported: int, formed: int) -> Problem:
+    """Return that a figure stands twice, or that the two differ."""
+    row, own = actuals.observations.iloc[reported], figures.observations.iloc[formed]
+    place, other = figure_location(actuals.observations, reported), figure_location(figures.observations, formed)
+    if _agree(float(row["value"]), float(own["value"])):
+        details = {"indicator": str(row["indicator"]), "cells": f"{place}, {other}"}
+        return Problem(ProblemCode.REPEATED_FIGURE, place, details)
+    target = next(one for one in plan.targets if one.indicator == row["indicator"])
+    month = int(row["last_month"])
+    names = tuple(f"{name} {row['item']}".strip() for name in target.name)
+    both = {"reported": f"{row['value']:.12g}", "formed": f"{own['value']:.12g}", "ledger": str(other)}
+    period = f"{row['year']}" if month == 12 else f"{row['year']}-{month:02d}"
+    return Problem(ProblemCode.BOTH_WAYS, place, {"name": names, "period": period, **both})
 
 
 def _agree(reported: float, formed: float) -> bool:
     """Return whether a figure is the other one, rounded to the digits it is reported with."""
     decimals = len(repr(reported).partition(".")[2].rstrip("0"))
     return abs(reported - formed) <= 0.5 * 10.0**-decimals + 1e-9 * abs(formed)
-
-
-def _repeated(actuals: Actuals, figures: Actuals, pairs: pd.DataFrame) -> Iterator[Problem]:
-    for reported, formed in pairs.itertuples(index=False):
-        place = figure_location(actuals.observations, reported)
-        cells = f"{place}, {figure_location(figures.observations, formed)}"
-        details = {"indicator": str(actuals.observations["indicator"].iloc[reported]), "cells": cells}
-        yield Problem(ProblemCode.REPEATED_FIGURE, place, details)
