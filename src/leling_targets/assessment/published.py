@@ -63,7 +63,7 @@ def _cases(
     is_growth = q.having(lambda measure: measure.is_growth)
     if is_growth.any():
         form = _index_of_levels if needs_levels else index_by_year
-        values[is_growth] = form(q.take(is_growth), _rows(history, is_growth), years)
+        values[is_growth] = form(q.take(is_growth), history.take(np.flatnonzero(is_growth)), years)
     is_increase = q.having(lambda measure: measure.is_less_base)
     # Without a base there is no goal for an increase, and it must not be judged as a mere direction.
     values[is_increase & np.isnan(base)] = np.nan
@@ -89,7 +89,3 @@ def _index_of_levels(questions: Questions, history: History, years: Integers) ->
     level = level_or_nan(questions, history)
     base = history.at(level, period_key(questions.base_year, 12))
     return ratio(history.yearly(level, years), np.where(base > 0, base, np.nan)[:, None])
-
-
-def _rows(history: History, mask: Flags) -> History:
-    return history.take(np.flatnonzero(mask))
