@@ -7,8 +7,8 @@ import pytest
 from builders import actuals_of
 from ledgers import plan_of_targets, read_text
 from leling_targets.actuals import Actuals
-from leling_targets.ledger.joining import with_figures
-from leling_targets.ledger.observed import ProjectFigures, figures_of
+from leling_targets.ledger.joining import with_ledger
+from leling_targets.ledger.observed import figures_of
 from leling_targets.model import Plan
 from leling_targets.problems import ActualsError, ProblemCode, UsageError
 
@@ -23,12 +23,12 @@ N6|己|无|城区|新建|20000|40|2021-10-08|2021-10-08|||||2021-09-30
 """
 
 
-def formed(target: str, ledger: str = LEDGER, as_of: str = "2021-09-30") -> tuple[Plan, ProjectFigures]:
+def formed(target: str, ledger: str = LEDGER, as_of: str = "2021-09-30") -> tuple[Plan, Actuals]:
     plan = plan_of_targets(target)
     return plan, figures_of(plan, read_text(ledger, plan=plan), datetime.date.fromisoformat(as_of))
 
 
-def values(found: ProjectFigures) -> dict[str, float]:
+def values(found: Actuals) -> dict[str, float]:
     """Return the figures by year and month, or by item."""
     rows = found.observations.astype({"item": str}).to_dict("records")
     return {row["item"] or f"{row['year']}-{row['last_month']:02}": row["value"] for row in rows}
@@ -121,14 +121,14 @@ def test_every_project_that_could_count_is_behind_the_figure_with_a_reason_where
     }
     for bound, expected in reasons.items():
         _, found = formed(f'{TOTAL} {{total_investment: "{bound}", event: signed}}')
-        assert dict(zip(found.behind["name"], found.behind["reason"], strict=True)) == expected
-        assert found.behind["counted"].tolist() == [reason == "" for reason in found.behind["reason"]]
+        assert dict(zip(found.projects["name"], found.projects["reason"], strict=True)) == expected
+        assert found.projects["counted"].tolist() == [reason == "" for reason in found.projects["reason"]]
     _, tax = formed(
         "measure: standard, at_least: 30 万元/亩, from_projects: {figure: tax_per_mu, event: in_full_production}"
     )
-    promised = dict(zip(tax.behind["name"], tax.behind["value"], strict=True))
+    promised = dict(zip(tax.projects["name"], tax.projects["value"], strict=True))
     assert (promised["甲"], promised["乙"]) == (30, 20)
-    assert tax.behind.set_index("name")["reason"].to_dict() | {"甲": "not_yet"} == dict.fromkeys(promised, "not_yet")
+    assert tax.projects.set_index("name")["reason"].to_dict() | {"甲": "not_yet"} == dict.fromkeys(promised, "not_yet")
 
 
 NOT_FORMED: list[tuple[str, str, str]] = [
@@ -178,7 +178,7 @@ def test_a_figure_per_mu_that_the_ledger_gives_is_taken_where_none_can_be_formed
         ledger,
     )
     assert values(found) == {"甲": 300, "乙": 300}
-    assert found.behind.set_index("name")["reason"].to_dict() == {
+    assert found.projects.set_index("name")["reason"].to_dict() == {
         "甲": "",
         "乙": "",
         "丙": "no_figure",
@@ -222,8 +222,7 @@ PER_MU = "measure: standard, at_least: 280 万元/亩, from_projects: {figure: i
 def joined(reported: str, ledger: str, target: str = PER_MU) -> Actuals:
     plan = plan_of_targets(target)
     found = read_text(ledger, plan=plan)
-    figures = figures_of(plan, found, datetime.date(2021, 9, 30))
-    return with_figures(actuals_of(plan, [reported]), plan, found, figures)
+    return with_ledger(actuals_of(plan, [reported]), plan, found, datetime.date(2021, 9, 30))
 
 
 def per_mu(investment: str) -> str:

@@ -102,7 +102,7 @@ def figures(ledger: Ledger) -> list[tuple[object, ...]]:
         (row["indicator"], row["item"], row["year"], row["last_month"], row["value"])
         for row in plain(formed.observations)
     ]
-    behind = [(row["id"], row["name"], row["counted"], row["reason"], row["value"]) for row in plain(formed.behind)]
+    behind = [(row["id"], row["name"], row["counted"], row["reason"], row["value"]) for row in plain(formed.projects)]
     return sorted([*observed, *behind], key=repr)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from leling_targets.actuals.counted import CountedProjects, Enterprises, no_enterprises, no_projects
 from leling_targets.actuals.understood.account import Unread
 from leling_targets.model import InputFile
 from leling_targets.problems import Location, NothingToCheckError, Problem, ProblemCode
@@ -81,6 +82,11 @@ class Actuals:
     """The stored unit of the levels of each indicator."""
     unread: tuple[Unread, ...] = ()
     """What became of the parts of the files that no figure was read from."""
+    counted: NDArray[np.bool_] | None = None
+    """Which observations are counted from a project ledger."""
+    projects: CountedProjects = field(default_factory=no_projects)
+    """The projects they are counted from; they are those of the plan's own area, as enterprises are."""
+    enterprises: Enterprises = field(default_factory=no_enterprises)
 
 
 def of_areas(actuals: Actuals, areas: Collection[str]) -> Actuals:
@@ -91,8 +97,8 @@ def of_areas(actuals: Actuals, areas: Collection[str]) -> Actuals:
     used, known = (frame["area"].isin(list(areas)).to_numpy() for frame in (actuals.observations, actuals.every))
     observations = actuals.observations[used].reset_index(drop=True)
     every = actuals.every[known].reset_index(drop=True)
-    revised = actuals.revised[used] if actuals.revised is not None else None
-    return replace(actuals, observations=observations, every=every, revised=revised)
+    revised, counted = (flags if flags is None else flags[used] for flags in (actuals.revised, actuals.counted))
+    return replace(actuals, observations=observations, every=every, revised=revised, counted=counted)
 
 
 def is_item(observations: Observations) -> NDArray[np.bool_]:

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals.categories import united
-from leling_targets.actuals.observations import TEXT_COLUMNS, Observations, figure_location
+from leling_targets.actuals.observations import Observations, figure_location
 from leling_targets.problems import Problem, ProblemCode
 
 _DATE = re.compile(r"(\d{4})[-./年]?(\d{1,2})?[-./月]?(\d{1,2})?日?")
@@ -24,14 +24,14 @@ _QUALITY: Mapping[str, int] = {
 _CLOSE = 1e-9
 
 
-def joined(frames: Sequence[Observations]) -> Observations:
-    """Return the observations of several files as one frame with common categories."""
+def joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return frames of the same columns, as the observations of several files, as one with common categories."""
     if len(frames) == 1:
         return frames[0]
     columns: dict[str, object] = {}
     for name in frames[0].columns:
         parts = [frame[name] for frame in frames]
-        if name in TEXT_COLUMNS:
+        if isinstance(parts[0].dtype, pd.CategoricalDtype):
             columns[name] = united(parts)
         else:
             columns[name] = np.concatenate([part.to_numpy() for part in parts])

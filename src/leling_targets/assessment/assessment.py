@@ -2,7 +2,7 @@
 
 import datetime
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from leling_targets.actuals import Observations
+from leling_targets.actuals.counted import CountedProjects, Enterprises
 from leling_targets.assessment.turning import TurningPoint
-from leling_targets.ledger.counted import Behind, Enterprises
 from leling_targets.model import InputFile, MethodName, Plan, Status, Target
 from leling_targets.problems import Problem
 from leling_targets.units import Unit
@@ -78,10 +78,10 @@ class Assessment:
     items     a row per item of a standard: area, id, item, period, value, weight, holds, shortfall, shortfall_total (of
               a project of the ledger, on all its land, in 10,000 yuan; nan where its land is not known, and elsewhere),
               source, sheet, row, column
-    projects  a row per target and project of the ledger behind its figure in the plan's own area, as
-              `ledger.behind.Behind`; none without a ledger
+    projects  a row per target and project its figure in the plan's own area is counted from, as
+              `actuals.counted.CountedProjects`; none without a ledger
     enterprises  a row per target and enterprise on its way to a listing in the plan's own area, as
-              `ledger.behind.Enterprises`; none without a ledger that lists them
+              `actuals.counted.Enterprises`; none without a ledger that lists them
     """
 
     plan: Plan
@@ -98,7 +98,7 @@ class Assessment:
     figures: pd.DataFrame
     verdicts: pd.DataFrame
     items: pd.DataFrame
-    projects: Behind
+    projects: CountedProjects
     enterprises: Enterprises
     units: Mapping[str, Unit]
     """The stored unit of the levels of each indicator."""
@@ -127,6 +127,14 @@ class Assessment:
         """Return how many rows have each status, worst first."""
         found = self.figures["status"].value_counts()
         return {status: int(found.get(status.value, 0)) for status in Status if found.get(status.value, 0)}
+
+
+def areas_only_shown(plan: Plan, areas: Sequence[str]) -> tuple[str, ...]:
+    """Return the areas beside the plan's own that it gives no goals: they are shown and fail no gate."""
+    if not plan.area or plan.area not in areas:
+        return ()
+    promised = {area for target in plan.targets for area in target.areas}
+    return tuple(area for area in areas if area != plan.area and area not in promised)
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -5,17 +5,14 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from leling_targets.columns.arithmetic import Flags, Numbers, decimals_of, ratio
+from leling_targets.columns.arithmetic import Flags, Integers, Numbers, decimals_of, ratio
 from leling_targets.columns.formed import NO_PERIOD, Formed
 from leling_targets.columns.history import History, period_key
-from leling_targets.columns.questions import MEASURES, Questions
-from leling_targets.model import Measure, Note, Status, Target
+from leling_targets.columns.questions import Questions
+from leling_targets.model import Note, Status, Target
 
-_STATUSES = tuple(Status)
-_JUDGED = tuple(
-    _STATUSES.index(status)
-    for status in (Status.MISSED, Status.BEHIND, Status.LAGGING, Status.ON_TRACK, Status.MET_EARLY, Status.ACHIEVED)
-)
+_JUDGED = [status.order for status in Status if status.is_judged]
+_OPEN_BAD = [status.order for status in Status if status.is_open and not status.is_good]
 _ORDER = tuple(Note)
 _TENS = np.array([float(f"1e{decimals}") for decimals in range(10)])
 STALE_AFTER_MONTHS = 12
@@ -30,15 +27,17 @@ def notes_of(
     status: NDArray[np.int64],
     targets: tuple[Target, ...],
     as_of: int,
-    is_sample: bool,
     said: Mapping[Note, Flags],
-) -> NDArray[np.object_]:
-    """Return per row the tuple of its notes, in the order of their codes; `said` are those of the method."""
+) -> Integers:
+    """Return per row a bit for each of its notes; `said` are those of the method.
+
+    What is noted of all files together is not known yet: that of sample data is set wherever it would apply.
+    """
     q, f = questions, formed
     upto = np.minimum(as_of, period_key(q.last_year, 12))
     is_over = as_of >= period_key(q.last_year, 12)
-    no_data = status == _STATUSES.index(Status.NO_DATA)
-    is_tracked = q.measure == MEASURES.index(Measure.TRACKED)
+    no_data = status == Status.NO_DATA.order
+    is_tracked = q.having(lambda measure: not measure.is_promised)
     has_reason = np.zeros(len(q), dtype=np.bool_)
     for reason in _REASONS:
         has_reason |= f.notes.get(reason, False)
@@ -54,8 +53,8 @@ def notes_of(
         **said,
         Note.BORDERLINE: _borderline(q, f, history, status),
         Note.STALE: f.is_usable & (upto - f.period > STALE_AFTER_MONTHS),
-        Note.SAMPLE_DATA: np.full(len(q), is_sample) & f.is_usable,
-        Note.EXCEPTIONAL_GROWTH: is_exceptional & np.isin(status, [_STATUSES.index(s) for s in _OPEN_BAD]),
+        Note.SAMPLE_DATA: f.is_usable,
+        Note.EXCEPTIONAL_GROWTH: is_exceptional & np.isin(status, _OPEN_BAD),
         Note.ASSUMPTION: has_assumption[q.target],
         Note.GOAL_REVISED: q.goal_revised,
         Note.NOTHING_REPORTED: silent & ~has_base & ~is_hole & (no_data | is_tracked),
@@ -64,19 +63,23 @@ def notes_of(
         Note.FAILED_IN_PERIOD: f.failed_period != NO_PERIOD,
         Note.DEADLINE_FIGURE_MISSING: no_data & is_over & f.is_usable & ~f.is_decided & ~is_hole,
     }
-    return _tuples(flags, len(q))
+    bits = np.zeros(len(q), dtype=np.int64)
+    for note, mask in flags.items():
+        bits |= np.asarray(mask, dtype=np.int64) << _ORDER.index(note)
+    return bits
 
 
-_OPEN_BAD = (Status.LAGGING, Status.BEHIND, Status.NOT_DUE)
 _REASONS = (Note.ONLY_LEVELS, Note.BASE_MISSING, Note.GROWTH_UNDEFINED)
 """Notes of a measure that say why there is no figure."""
 
 
-def _tuples(flags: Mapping[Note, Flags], rows: int) -> NDArray[np.object_]:
-    """Return the notes of each row as a tuple, made once per combination."""
-    bits = np.zeros(rows, dtype=np.int64)
-    for note, mask in flags.items():
-        bits |= np.asarray(mask, dtype=np.int64) << _ORDER.index(note)
+def notes_in_order(bits: Integers, *, is_sample: bool, is_left_out: bool) -> NDArray[np.object_]:
+    """Return the notes of each row as a tuple, in the order of their codes, made once per combination.
+
+    `is_sample` and `is_left_out` are of all files: one of them calls itself sample data, or was left out.
+    """
+    bits = bits | is_left_out << _ORDER.index(Note.FILES_LEFT_OUT)
+    bits &= ~(int(not is_sample) << _ORDER.index(Note.SAMPLE_DATA))
     combinations, inverse = np.unique(bits, return_inverse=True)
     tuples = np.empty(len(combinations), dtype=object)
     for position, combination in enumerate(combinations.tolist()):
@@ -91,8 +94,8 @@ def _borderline(q: Questions, f: Formed, history: History, status: NDArray[np.in
     """
     result = np.zeros(len(q), dtype=np.bool_)
     threshold = np.where(f.is_decided, f.goal, f.required)
-    is_growth = q.measure == MEASURES.index(Measure.AVERAGE_GROWTH)
-    is_level = np.isin(q.measure, [MEASURES.index(Measure.LEVEL), MEASURES.index(Measure.INCREASE)])
+    is_growth = q.having(lambda measure: measure.is_growth)
+    is_level = q.having(lambda measure: measure.starts_from_base and not measure.is_place)
     is_rounded = is_growth | (is_level & (q.is_money | ~q.is_countable))
     with np.errstate(invalid="ignore"):
         margin = np.abs(f.actual - threshold)

@@ -1,24 +1,21 @@
 """The published methods on our figures: levels, increases and growth indices of full years, nothing else."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from leling_targets.columns.arithmetic import Flags, Integers, Numbers, power, ratio
 from leling_targets.columns.growth import index_by_year, level_or_nan
 from leling_targets.columns.history import History, period_key
-from leling_targets.columns.questions import MEASURES, Questions
+from leling_targets.columns.questions import Questions
 from leling_targets.methods import PUBLISHED
 from leling_targets.methods.cases import Cases, Judgement
-from leling_targets.model import Measure, MethodName, Status, Target
+from leling_targets.model import MethodName, Status, Target
 
-STATUSES = tuple(Status)
-_OPEN = tuple(STATUSES.index(status) for status in (Status.NOT_DUE, Status.ON_TRACK, Status.LAGGING, Status.BEHIND))
-_COVERED = tuple(MEASURES.index(measure) for measure in (Measure.LEVEL, Measure.INCREASE, Measure.AVERAGE_GROWTH))
+_OPEN = [status.order for status in Status if status.is_open]
 
 
 def covered_rows(questions: Questions) -> Flags:
     """Return which rows a published method can judge at all."""
-    return np.isin(questions.measure, _COVERED)
+    return questions.having(lambda measure: measure.by_published_methods)
 
 
 def judge_published(
@@ -27,27 +24,26 @@ def judge_published(
     history: History,
     targets: tuple[Target, ...],
     as_of: int,
-    schedule: NDArray[np.int64],
-) -> tuple[NDArray[np.int64], Judgement]:
-    """Return the status of each row by a published method, and the method's own words.
+    schedule: Integers,
+    said: Judgement,
+) -> tuple[Integers, Judgement]:
+    """Return the status of each row by a published method, and what the method says itself.
 
     What our comparison has settled stays settled; the method's band decides in between. Rows it does not cover keep
-    the status of `schedule` and have no category of the method.
+    the status of `schedule` and what is `said` by it.
     """
     rows = np.flatnonzero(covered_rows(questions))
     needs_levels = name is MethodName.DESTATIS
     judged = PUBLISHED[name].judge(_cases(questions.take(rows), history.take(rows), targets, as_of, needs_levels))
-    words = np.full(len(questions), None, dtype=object)
-    words[rows] = judged.method_status
-    pace, score = np.full(len(questions), np.nan), np.full(len(questions), np.nan)
-    pace[rows], score[rows] = judged.pace, judged.score
-    meaning = {word: STATUSES.index(Status(status)) for word, status in PUBLISHED[name].status.items()}
+    words, pace, score = said.method_status.copy(), said.pace.copy(), said.score.copy()
+    words[rows], pace[rows], score[rows] = judged.method_status, judged.pace, judged.score
+    meaning = {word: Status(status).order for word, status in PUBLISHED[name].status.items()}
     translated = np.array([meaning.get(word, -1) for word in words], dtype=np.int64)
     is_open = np.isin(schedule, _OPEN)
     # A rule of its own may find a figure where ours has none; past the deadline its absence has decided.
-    is_open |= (schedule == STATUSES.index(Status.NO_DATA)) & (as_of < questions.last_year * 12 + 11)
+    is_open |= (schedule == Status.NO_DATA.order) & (as_of < questions.last_year * 12 + 11)
     # What has not begun lacks no data.
-    is_silent = (as_of < questions.first_year * 12) & (translated == STATUSES.index(Status.NO_DATA))
+    is_silent = (as_of < questions.first_year * 12) & (translated == Status.NO_DATA.order)
     status = np.where(is_open & (translated >= 0) & ~is_silent, translated, schedule)
     return status, Judgement(words, pace, score)
 
@@ -64,11 +60,11 @@ def _cases(
     base = np.where(np.isfinite(q.base), q.base, history.at(level, period_key(q.base_year, 12)))
     at_base = years[None, :] == q.base_year[:, None]
     values = np.where(at_base & np.isfinite(q.base)[:, None], q.base[:, None], values)
-    is_growth = q.measure == MEASURES.index(Measure.AVERAGE_GROWTH)
+    is_growth = q.having(lambda measure: measure.is_growth)
     if is_growth.any():
         form = _index_of_levels if needs_levels else index_by_year
-        values[is_growth] = form(q.take(is_growth), _rows(history, is_growth), years)
-    is_increase = q.measure == MEASURES.index(Measure.INCREASE)
+        values[is_growth] = form(q.take(is_growth), history.take(np.flatnonzero(is_growth)), years)
+    is_increase = q.having(lambda measure: measure.is_less_base)
     # Without a base there is no goal for an increase, and it must not be judged as a mere direction.
     values[is_increase & np.isnan(base)] = np.nan
     whole = (q.last_year - q.base_year).astype(np.float64)
@@ -93,7 +89,3 @@ def _index_of_levels(questions: Questions, history: History, years: Integers) ->
     level = level_or_nan(questions, history)
     base = history.at(level, period_key(questions.base_year, 12))
     return ratio(history.yearly(level, years), np.where(base > 0, base, np.nan)[:, None])
-
-
-def _rows(history: History, mask: Flags) -> History:
-    return history.take(np.flatnonzero(mask))

@@ -11,21 +11,11 @@ from leling_targets.columns.arithmetic import Numbers, equal, power
 from leling_targets.columns.formed import Formed
 from leling_targets.columns.history import History
 from leling_targets.columns.questions import MEASURES, Questions
-from leling_targets.model import Measure, Status
+from leling_targets.model import Status
 
-STATUSES = tuple(Status)
-_RANK = {
-    Status.NO_DATA: 0,
-    Status.MISSED: 1,
-    Status.BEHIND: 2,
-    Status.NOT_DUE: 2,
-    Status.LAGGING: 3,
-    Status.ON_TRACK: 4,
-    Status.MET_EARLY: 5,
-    Status.ACHIEVED: 6,
-}
-"""How good a status is; tracked targets have no verdict that could change."""
-_ASKED = (Status.BEHIND, Status.LAGGING, Status.ON_TRACK, Status.MET_EARLY, Status.ACHIEVED)
+_ASKED = sorted((one for one in Status if one.is_judged and one is not Status.MISSED), key=lambda status: status.merit)
+"""The statuses a figure can reach, the worst first."""
+_MERITS = np.array([status.merit for status in Status], dtype=np.int64)
 _AT_ONCE = 33
 """Figures the judge is asked about at a time."""
 
@@ -65,22 +55,22 @@ def turning_points(
     direction = int(q.direction[0])
     goal = float(formed.goal[row])
 
-    def ranks(figures: Numbers) -> NDArray[np.int64]:
+    def merits(figures: Numbers) -> NDArray[np.int64]:
         rows = np.zeros(len(figures), dtype=np.int64)
         _, status = ask(q.take(rows), scale.with_figures(own, figures))
-        return _ranks(status)
+        return _MERITS[status]
 
     sizes = [formed.actual[row], formed.required[row], goal, formed.base[row], formed.pace_base[row]]
     reach = 4 * max(abs(size) for size in [*sizes, step] if np.isfinite(size)) + 8 * step
     found: list[TurningPoint] = []
     for status in _ASKED:
-        actual = _first(lambda steps: ranks(scale.reported(steps * step)), _RANK[status], direction, reach / step)
-        if actual is None or _status_of(int(ranks(scale.reported(np.array([actual * step])))[0])) is not status:
+        actual = _first(lambda steps: merits(scale.reported(steps * step)), status.merit, direction, reach / step)
+        if actual is None or merits(scale.reported(np.array([actual * step])))[0] != status.merit:
             continue
         reported = actual * step
         if scale.differs:
             near = float(scale.reported(np.array([actual * step]))[0])
-            first = _first(lambda steps: ranks(steps * step), _RANK[status], direction, 4 * abs(near) / step + 8)
+            first = _first(lambda steps: merits(steps * step), status.merit, direction, 4 * abs(near) / step + 8)
             reported = (round(near / step) if first is None else first) * step
         before = np.array([(actual - direction) * step])
         is_beyond = bool(q.strict[0]) and bool(equal(before, np.array([goal]))[0])
@@ -89,24 +79,15 @@ def turning_points(
     return tuple(found)
 
 
-def _ranks(status: NDArray[np.int64]) -> NDArray[np.int64]:
-    ranks = np.array([_RANK.get(one, 0) for one in STATUSES], dtype=np.int64)
-    return ranks[status]
-
-
-def _status_of(rank: int) -> Status:
-    return next(status for status, one in reversed(_RANK.items()) if one == rank and status is not Status.NOT_DUE)
-
-
-def _first(ranks: Callable[[Numbers], NDArray[np.int64]], wanted: int, direction: int, reach: float) -> int | None:
-    """Return the first whole number, from the worse side on, at which a rank is reached; None for none or every one."""
+def _first(merits: Callable[[Numbers], NDArray[np.int64]], wanted: int, direction: int, reach: float) -> int | None:
+    """Return the first whole number, from the worse side on, that has a merit; None where none or every one has it."""
     worse, better = -int(reach) - 1, int(reach) + 1
-    ends = ranks(np.array([direction * worse, direction * better], dtype=np.float64))
+    ends = merits(np.array([direction * worse, direction * better], dtype=np.float64))
     if ends[0] >= wanted or ends[1] < wanted:
         return None
     while better - worse > 1:
         asked = np.unique(np.linspace(worse, better, _AT_ONCE).round().astype(np.int64))
-        is_reached = ranks((direction * asked).astype(np.float64)) >= wanted
+        is_reached = merits((direction * asked).astype(np.float64)) >= wanted
         place = int(np.argmax(is_reached))
         worse, better = int(asked[place - 1]), int(asked[place])
     return direction * better
@@ -128,11 +109,11 @@ class _Scale(NamedTuple):
     @classmethod
     def of(cls, q: Questions, history: History, actual: float, period: int) -> "_Scale | None":
         """Return the scale of one row; None where there is no figure, or where more than one stands behind it."""
-        measure = MEASURES[int(q.measure[0])]
-        if measure in (Measure.STANDARD, Measure.TRACKED) or period < 0 or not np.isfinite(actual):
+        measure = MEASURES[int(q.measure[0])].traits
+        if measure.by_items or not measure.is_promised or period < 0 or not np.isfinite(actual):
             return None
         column = int(np.searchsorted(history.periods, period))
-        is_growth = measure is Measure.AVERAGE_GROWTH
+        is_growth = measure.is_growth
         years = float(period // 12 - q.base_year[0]) if is_growth and not q.each_year[0] else 0.0
         if is_growth and years and history.average_years[0, column] == years:
             return cls("average", column, float(history.average[0, column]), actual, 0.0, is_chained=True)

@@ -77,6 +77,9 @@ class Formed:
     notes: dict[Note, Flags] = field(default_factory=dict)
 
 
+_COLUMNS = {column.name: column.type for column in fields(Formed) if column.name != "notes"}
+
+
 def gap_of(actual: Numbers, asked: Numbers, direction: Numbers) -> Numbers:
     """Return how far an actual is ahead of what is asked; plus is ahead whichever way the target points."""
     return np.where(equal(actual, asked), 0.0, direction * (actual - asked))
@@ -95,7 +98,7 @@ def change_on(actual: Numbers, earlier: Numbers, is_relative: Flags) -> Numbers:
 
 def taken(formed: Formed, rows: Integers) -> Formed:
     """Return the figures of some rows."""
-    columns = {column.name: getattr(formed, column.name)[rows] for column in fields(Formed) if column.name != "notes"}
+    columns = {name: getattr(formed, name)[rows] for name in _COLUMNS}
     return Formed(**columns, notes={note: mask[rows] for note, mask in formed.notes.items()})
 
 
@@ -104,9 +107,8 @@ def together(parts: Sequence[tuple[Integers, Formed]], rows: int) -> Formed:
     whole = blank(rows)
     notes: dict[Note, Flags] = {}
     for at, part in parts:
-        for column in fields(Formed):
-            if column.name != "notes":
-                getattr(whole, column.name)[at] = getattr(part, column.name)
+        for name in _COLUMNS:
+            getattr(whole, name)[at] = getattr(part, name)
         for note, mask in part.notes.items():
             notes.setdefault(note, np.zeros(rows, dtype=np.bool_))[at] = mask
     return replace(whole, notes=notes)
@@ -120,7 +122,7 @@ def blank(rows: int) -> Formed:
             return np.full(rows, np.nan)
         return np.zeros(rows, dtype=np.bool_ if annotation is Flags else np.int64)
 
-    columns: dict[str, Any] = {column.name: made(column.type) for column in fields(Formed) if column.name != "notes"}
+    columns: dict[str, Any] = {name: made(kind) for name, kind in _COLUMNS.items()}
     columns["period"] = np.full(rows, NO_PERIOD, dtype=np.int64)
     columns["failed_period"] = np.full(rows, NO_PERIOD, dtype=np.int64)
     columns["base_gone"] = np.zeros(rows)

@@ -1,14 +1,15 @@
 """Plan x areas -> questions: one row per area and target, every parameter a column."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leling_targets.columns.arithmetic import SHAPES, Flags, Integers, Numbers
-from leling_targets.model import Figure, Kind, Measure, Plan, Revision, Target, Traits
+from leling_targets.model import Figure, Form, Kind, Measure, Plan, Revision, Target, Traits
 
 MEASURES = tuple(Measure)
 
@@ -80,12 +81,6 @@ def revision_in_force(target: Target, as_of_day: str) -> Revision | None:
     return next((revision for revision in reversed(target.revised) if revision.date <= day), None)
 
 
-def goal_in_force(target: Target, as_of_day: str) -> float | None:
-    """Return the goal that counts on a day, in the stored unit."""
-    revision = revision_in_force(target, as_of_day)
-    return revision.figure if revision else target.figure
-
-
 def milestones_in_force(target: Target, as_of_day: str) -> tuple[tuple[int, float], ...]:
     """Return the milestones that count on a day: of a revised goal those after its day are given anew with it."""
     found = target.milestones
@@ -98,61 +93,62 @@ def milestones_in_force(target: Target, as_of_day: str) -> tuple[tuple[int, floa
 
 
 def build_questions(plan: Plan, targets: Sequence[Target], areas: Sequence[str], as_of_day: str) -> Questions:
-    """Return a row per area and target, areas outermost, targets in the order of the plan."""
-    indicators = list(plan.indicators)
+    """Return a row per area and target, areas outermost, targets in the order given."""
+    position = {target.id: number for number, target in enumerate(plan.targets)}
+    number_of = {indicator: number for number, indicator in enumerate(plan.indicators)}
     repeats = len(areas)
-
-    def column(values: list[object], kind: type) -> NDArray[Any]:
-        return np.tile(np.array(values, dtype=kind), repeats)
-
-    def each(value: Callable[[Target], object], kind: type) -> NDArray[Any]:
-        return column([value(target) for target in targets], kind)
-
-    def number(value: Callable[[Target], float | None]) -> Numbers:
-        found = [value(target) for target in targets]
-        return column([np.nan if one is None else one for one in found], float).astype(np.float64)
-
     area = np.repeat(np.arange(repeats, dtype=np.int64), len(targets))
-    goal = number(lambda target: goal_in_force(target, as_of_day)).reshape(repeats, len(targets))
-    base = number(lambda target: target.base).reshape(repeats, len(targets))
-    revised = np.tile([revision_in_force(target, as_of_day) is not None for target in targets], (repeats, 1))
-    for position, target in enumerate(targets):
+    indicator = np.array([number_of[target.indicator] for target in targets], dtype=np.int64)
+    revisions = [revision_in_force(target, as_of_day) for target in targets]
+    goals = [one.figure if one else target.figure for one, target in zip(revisions, targets, strict=True)]
+    goal = np.tile(np.array(goals, dtype=np.float64), (repeats, 1))
+    revised = np.tile([revision is not None for revision in revisions], (repeats, 1))
+    place = {name: number for number, name in enumerate(areas)}
+    for column, target in enumerate(targets):
         for name, own in target.areas.items():
-            if name in areas:
-                goal[areas.index(name), position] = own
-                revised[areas.index(name), position] = False
-    indicator = each(lambda target: indicators.index(target.indicator), np.int64)
+            if name in place:
+                goal[place[name], column], revised[place[name], column] = own, False
+    columns: dict[str, NDArray[Any]] = {
+        name: np.tile(np.array([value(target) for target in targets], dtype=kind), repeats)
+        for name, (kind, value) in _COLUMNS.items()
+    }
     return Questions(
         area=area,
-        target=each(plan.targets.index, np.int64),
-        series=area * len(indicators) + indicator,
-        measure=each(lambda target: MEASURES.index(target.measure), np.int64),
+        target=np.tile(np.array([position[target.id] for target in targets], dtype=np.int64), repeats),
+        series=area * len(plan.indicators) + np.tile(indicator, repeats),
         goal=goal.ravel(),
-        direction=each(lambda target: target.comparison.direction if target.comparison else 1, np.float64),
-        strict=each(lambda target: target.comparison is not None and target.comparison.is_strict, np.bool_),
-        base_year=each(lambda target: target.base_year, np.int64),
-        first_year=each(lambda target: target.first_year, np.int64),
-        last_year=each(lambda target: target.last_year, np.int64),
-        each_year=each(lambda target: target.each_year, np.bool_),
-        is_flow=each(lambda target: target.kind is Kind.FLOW, np.bool_),
-        is_growth_only=each(
-            lambda target: target.published_as is not None and target.published_as == "growth", np.bool_
-        ),
-        is_direction=each(lambda target: target.comparison is not None and target.figure is None, np.bool_),
-        is_money=each(lambda target: target.unit.dimension.startswith("money"), np.bool_),
-        is_countable=each(_is_countable, np.bool_),
-        base=base.ravel(),
-        shape=each(lambda target: SHAPES.index(target.path) if target.path else -1, np.int64),
-        at_year_ends=each(lambda target: target.checkpoint_year_end, np.bool_),
-        may_fall=each(lambda target: target.may_fall, np.bool_),
-        by_last_year=each(lambda target: target.by_last_year, np.bool_),
-        of=number(lambda target: None if target.of is None else float(target.of)),
-        limit=number(lambda target: target.limit),
-        on_track=number(lambda target: target.bands.on_track),
-        lagging=number(lambda target: target.bands.lagging),
         goal_revised=revised.ravel(),
+        **columns,
     )
 
 
 def _is_countable(target: Target) -> bool:
     return target.traits.figure is Figure.AMOUNT and target.unit.dimension != "share"
+
+
+_COLUMNS: Mapping[str, tuple[type, Callable[[Target], object]]] = MappingProxyType(
+    {
+        "measure": (np.int64, lambda target: MEASURES.index(target.measure)),
+        "direction": (np.float64, lambda target: target.comparison.direction if target.comparison else 1),
+        "strict": (np.bool_, lambda target: target.comparison is not None and target.comparison.is_strict),
+        "base_year": (np.int64, lambda target: target.base_year),
+        "first_year": (np.int64, lambda target: target.first_year),
+        "last_year": (np.int64, lambda target: target.last_year),
+        "each_year": (np.bool_, lambda target: target.each_year),
+        "is_flow": (np.bool_, lambda target: target.kind is Kind.FLOW),
+        "is_growth_only": (np.bool_, lambda target: target.published_as is Form.GROWTH),
+        "is_direction": (np.bool_, lambda target: target.comparison is not None and target.figure is None),
+        "is_money": (np.bool_, lambda target: target.unit.dimension.startswith("money")),
+        "is_countable": (np.bool_, _is_countable),
+        "base": (np.float64, lambda target: target.base),
+        "shape": (np.int64, lambda target: SHAPES.index(target.path) if target.path else -1),
+        "at_year_ends": (np.bool_, lambda target: target.checkpoint_year_end),
+        "may_fall": (np.bool_, lambda target: target.may_fall),
+        "by_last_year": (np.bool_, lambda target: target.by_last_year),
+        "of": (np.float64, lambda target: target.of),
+        "limit": (np.float64, lambda target: target.limit),
+        "on_track": (np.float64, lambda target: target.bands.on_track),
+        "lagging": (np.float64, lambda target: target.bands.lagging),
+    }
+)
+"""What a target says of every one of its rows, by the column; None becomes nan."""

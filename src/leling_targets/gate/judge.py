@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from leling_targets.assessment import Assessment
-from leling_targets.assessment.engine import areas_only_shown
+from leling_targets.assessment.assessment import areas_only_shown
 from leling_targets.model import Accepted, FailOn, Gate, Gated, Status
 from leling_targets.periods import period_in_languages
 from leling_targets.problems import Problem, ProblemCode

@@ -2,41 +2,15 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from typing import Final, TypeAlias, assert_never
+from typing import Final, assert_never
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from leling_targets.actuals.counted import CountedProjects, Enterprises
 from leling_targets.ledger.project import Ledger
 from leling_targets.model import Comparison, FromProjects, ProjectEvent, ProjectFigure, Reason, Target
-
-Behind: TypeAlias = pd.DataFrame
-"""The projects behind the figures that come from a ledger, a row per target and project it could count.
-
-id             text; the target
-project        text; its code, else its name
-name           text
-level, park    text; as in the ledger
-event_on       day of the event the target asks for, NaT for none
-total_investment  float, 10,000 yuan
-area           float, mu
-value          float, 10,000 yuan per mu, of a standard; before full production the promised figure
-counted        bool; it is one of those the figure is made of
-reason         text; a Reason where it is not counted, else ""
-source, sheet, row, column   where it stands
-"""
-
-Enterprises: TypeAlias = pd.DataFrame
-"""The enterprises on their way to a listing behind a figure, a row per target and enterprise.
-
-id             text; the target
-enterprise     text
-stage          text; a Stage
-since          day it reached the stage, NaT where the ledger does not say
-source, sheet, row, column   where it stands
-"""
-
 
 DAY: Final = "datetime64[D]"
 EVENTS: Final = {
@@ -56,22 +30,6 @@ _COMPARE: Final[Mapping[Comparison, Callable[[NDArray[np.float64], float], NDArr
     Comparison.AT_MOST: np.less_equal,
     Comparison.LESS_THAN: np.less,
 }
-
-BEHIND_COLUMNS = (
-    *("id", "project", "name", "level", "park", "event_on", "total_investment", "area", "value", "counted", "reason"),
-    *("source", "sheet", "row", "column"),
-)
-ENTERPRISE_COLUMNS = ("id", "enterprise", "stage", "since", "source", "sheet", "row", "column")
-
-
-def no_projects() -> Behind:
-    """Return the frame of no project."""
-    return pd.DataFrame({name: pd.Series([], dtype=object) for name in BEHIND_COLUMNS})
-
-
-def no_enterprises() -> Enterprises:
-    """Return the frame of no enterprise."""
-    return pd.DataFrame({name: pd.Series([], dtype=object) for name in ENTERPRISE_COLUMNS})
 
 
 def enterprises_of(target: Target, ledger: Ledger, upto: datetime.date) -> Enterprises:
@@ -113,7 +71,7 @@ def missing_column(asked: FromProjects, ledger: Ledger) -> str:
     return next((key for key, is_needed in needed if is_needed and key not in ledger.has | stands), "")
 
 
-def behind_of(target: Target, asked: FromProjects, ledger: Ledger, upto: datetime.date) -> Behind:
+def projects_of(target: Target, asked: FromProjects, ledger: Ledger, upto: datetime.date) -> CountedProjects:
     """Return the projects a target could count, and which of them it counts."""
     projects = ledger.projects[_fitting(asked, ledger)]
     day = projects[EVENTS[asked.event]].to_numpy(dtype=DAY) if asked.event else np.full(len(projects), "NaT", DAY)

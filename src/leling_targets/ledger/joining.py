@@ -1,6 +1,6 @@
 """Actuals and what a ledger gives -> one set of actuals; a figure given both ways and differing is an error."""
 
-from collections.abc import Iterator
+import datetime
 from dataclasses import replace
 
 import numpy as np
@@ -8,7 +8,7 @@ import pandas as pd
 
 from leling_targets.actuals.observations import Actuals, Observations, figure_location
 from leling_targets.actuals.settle import joined
-from leling_targets.ledger.observed import ProjectFigures
+from leling_targets.ledger.observed import figures_of
 from leling_targets.ledger.project import Ledger
 from leling_targets.model import Plan
 from leling_targets.problems import ActualsError, Problem, ProblemCode
@@ -17,28 +17,33 @@ _KEY = ["area", "indicator", "item", "form", "year", "last_month"]
 _SINGLE = "single"
 
 
-def with_figures(actuals: Actuals, plan: Plan, ledger: Ledger, figures: ProjectFigures) -> Actuals:
-    """Return the actuals with the figures of a ledger.
+def with_ledger(actuals: Actuals, plan: Plan, ledger: Ledger, as_of: datetime.date | None) -> Actuals:
+    """Return the actuals with what a ledger gives up to a day: its figures, and what they are counted from.
 
     What is reported and formed alike counts once, unrounded as it is formed. Raises ActualsError for every figure that
-    is reported otherwise than the ledger gives it: none of the two wins in silence.
+    is reported otherwise than the ledger gives it: none of the two wins in silence. Raises UsageError where no day is
+    known.
     """
+    figures = figures_of(plan, ledger, as_of)
     pairs = _given_both_ways(actuals.observations, figures.observations)
-    conflicts = list(_conflicts(actuals, plan, ledger, figures, pairs))
-    if conflicts:
+    twice = [_given_twice(actuals, plan, figures, *pair) for pair in pairs.itertuples(index=False)]
+    if conflicts := [one for one in twice if one.code is ProblemCode.BOTH_WAYS]:
         raise ActualsError(conflicts)
-    keep = np.ones(len(actuals.observations), dtype=np.bool_)
+    count, added = len(actuals.observations), len(figures.observations)
+    keep, none = np.ones(count, dtype=np.bool_), np.zeros(count, dtype=np.bool_)
     keep[pairs["reported"].to_numpy(dtype=np.int64)] = False
-    reported = actuals.observations[keep].reset_index(drop=True)
-    revised = actuals.revised if actuals.revised is not None else np.zeros(len(keep), dtype=np.bool_)
+    revised = none if actuals.revised is None else actuals.revised
     return replace(
         actuals,
-        observations=joined([reported, figures.observations]),
-        revised=np.concatenate([revised[keep], np.zeros(len(figures.observations), dtype=np.bool_)]),
+        observations=joined([actuals.observations[keep].reset_index(drop=True), figures.observations]),
+        revised=np.concatenate([revised[keep], np.zeros(added, dtype=np.bool_)]),
         every=joined([actuals.every, figures.observations]),
         inputs=(*actuals.inputs, *ledger.inputs),
-        problems=(*actuals.problems, *ledger.problems, *figures.problems, *_repeated(actuals, figures, pairs)),
+        problems=(*actuals.problems, *ledger.problems, *figures.problems, *twice),
         is_sample=actuals.is_sample or ledger.is_sample,
+        counted=np.concatenate([none[keep], np.ones(added, dtype=np.bool_)]),
+        projects=figures.projects,
+        enterprises=figures.enterprises,
     )
 
 
@@ -50,35 +55,22 @@ def _given_both_ways(reported: Observations, formed: Observations) -> pd.DataFra
     return one.merge(other, on=_KEY)[["reported", "formed"]]
 
 
-def _conflicts(
-    actuals: Actuals, plan: Plan, ledger: Ledger, figures: ProjectFigures, pairs: pd.DataFrame
-) -> Iterator[Problem]:
-    for reported, formed in pairs.itertuples(index=False):
-        row, own = actuals.observations.iloc[reported], figures.observations.iloc[formed]
-        if _agree(float(row["value"]), float(own["value"])):
-            continue
-        target = next(one for one in plan.targets if one.indicator == row["indicator"])
-        month = int(row["last_month"])
-        names = tuple(f"{name} {row['item']}".strip() for name in target.name)
-        details = {
-            "name": names,
-            "period": f"{row['year']}" if month == 12 else f"{row['year']}-{month:02d}",
-            "reported": f"{row['value']:.12g}",
-            "formed": f"{own['value']:.12g}",
-            "ledger": str(figure_location(figures.observations, formed)),
-        }
-        yield Problem(ProblemCode.BOTH_WAYS, figure_location(actuals.observations, reported), details)
+def _given_twice(actuals: Actuals, plan: Plan, figures: Actuals, reported: int, formed: int) -> Problem:
+    """Return that a figure stands twice, or that the two differ."""
+    row, own = actuals.observations.iloc[reported], figures.observations.iloc[formed]
+    place, other = figure_location(actuals.observations, reported), figure_location(figures.observations, formed)
+    if _agree(float(row["value"]), float(own["value"])):
+        details = {"indicator": str(row["indicator"]), "cells": f"{place}, {other}"}
+        return Problem(ProblemCode.REPEATED_FIGURE, place, details)
+    target = next(one for one in plan.targets if one.indicator == row["indicator"])
+    month = int(row["last_month"])
+    names = tuple(f"{name} {row['item']}".strip() for name in target.name)
+    both = {"reported": f"{row['value']:.12g}", "formed": f"{own['value']:.12g}", "ledger": str(other)}
+    period = f"{row['year']}" if month == 12 else f"{row['year']}-{month:02d}"
+    return Problem(ProblemCode.BOTH_WAYS, place, {"name": names, "period": period, **both})
 
 
 def _agree(reported: float, formed: float) -> bool:
     """Return whether a figure is the other one, rounded to the digits it is reported with."""
     decimals = len(repr(reported).partition(".")[2].rstrip("0"))
     return abs(reported - formed) <= 0.5 * 10.0**-decimals + 1e-9 * abs(formed)
-
-
-def _repeated(actuals: Actuals, figures: ProjectFigures, pairs: pd.DataFrame) -> Iterator[Problem]:
-    for reported, formed in pairs.itertuples(index=False):
-        place = figure_location(actuals.observations, reported)
-        cells = f"{place}, {figure_location(figures.observations, formed)}"
-        details = {"indicator": str(actuals.observations["indicator"].iloc[reported]), "cells": cells}
-        yield Problem(ProblemCode.REPEATED_FIGURE, place, details)

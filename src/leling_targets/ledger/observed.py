@@ -4,43 +4,21 @@ import datetime
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
-from leling_targets.actuals.observations import Observations
+from leling_targets.actuals.counted import CountedProjects, Enterprises, no_enterprises, no_projects
+from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.walk import FORMS, KINDS, RELEASES
-from leling_targets.ledger.counted import (
-    DAY,
-    EVENTS,
-    Behind,
-    Enterprises,
-    behind_of,
-    enterprises_of,
-    missing_column,
-    no_enterprises,
-    no_projects,
-)
+from leling_targets.ledger.counted import DAY, EVENTS, enterprises_of, missing_column, projects_of
 from leling_targets.ledger.known_columns import column_of
 from leling_targets.ledger.project import Ledger
 from leling_targets.model import FromProjects, Plan, ProjectFigure, Target
 from leling_targets.periods import PeriodKind
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
 from leling_targets.units import find_unit, same_dimension, scale
-
-
-@dataclass(frozen=True, eq=False)
-class ProjectFigures:
-    """What a ledger gives a plan: observations, the projects behind them, and what could not be formed."""
-
-    observations: Observations
-    behind: Behind
-    enterprises: Enterprises
-    """Those on their way to a listing, for the targets that count them."""
-    problems: tuple[Problem, ...]
-
 
 _PER_MU: Final = find_unit("万元/亩")
 _COUNT: Final = find_unit("个")
@@ -62,8 +40,8 @@ def today_of(ledger: Ledger, as_of: datetime.date | None) -> datetime.date:
     return today
 
 
-def figures_of(plan: Plan, ledger: Ledger, as_of: datetime.date | None) -> ProjectFigures:
-    """Return the figures a ledger gives the targets of a plan, up to a day and never past the ledger's own.
+def figures_of(plan: Plan, ledger: Ledger, as_of: datetime.date | None) -> Actuals:
+    """Return the actuals a ledger gives the targets of a plan, up to a day and never past the ledger's own.
 
     Counts are formed for the ends of the plan's years gone by and for the day; a day within its month makes them
     provisional. Raises UsageError where no day is known.
@@ -71,7 +49,7 @@ def figures_of(plan: Plan, ledger: Ledger, as_of: datetime.date | None) -> Proje
     today = today_of(ledger, as_of)
     upto = min(today, ledger.updated) if ledger.updated else today
     rows: list[dict[str, Any]] = []
-    behind: list[pd.DataFrame] = []
+    projects: list[pd.DataFrame] = []
     enterprises: list[pd.DataFrame] = []
     problems: list[Problem] = []
     for target in plan.targets:
@@ -89,17 +67,22 @@ def figures_of(plan: Plan, ledger: Ledger, as_of: datetime.date | None) -> Proje
                 enterprises.append(counted)
             rows.extend(_pipeline(target, counted, ledger, upto))
             continue
-        found = behind_of(target, asked, ledger, upto)
+        found = projects_of(target, asked, ledger, upto)
         if len(found):
-            behind.append(found)
+            projects.append(found)
         rows.extend(
             _items(target, found, ledger, upto)
             if asked.figure.is_per_mu
             else _counts(target, asked, found, ledger, upto)
         )
-    joined = pd.concat(behind, ignore_index=True) if behind else no_projects()
-    listed = pd.concat(enterprises, ignore_index=True) if enterprises else no_enterprises()
-    return ProjectFigures(_observations(plan, rows), joined, listed, tuple(problems))
+    return Actuals(
+        _observations(plan, rows),
+        (),
+        tuple(problems),
+        counted=np.ones(len(rows), dtype=np.bool_),
+        projects=pd.concat(projects, ignore_index=True) if projects else no_projects(),
+        enterprises=pd.concat(enterprises, ignore_index=True) if enterprises else no_enterprises(),
+    )
 
 
 # Observations
@@ -116,7 +99,7 @@ def _ends(target: Target, upto: datetime.date) -> Iterator[datetime.date]:
 
 
 def _counts(
-    target: Target, asked: FromProjects, found: Behind, ledger: Ledger, upto: datetime.date
+    target: Target, asked: FromProjects, found: CountedProjects, ledger: Ledger, upto: datetime.date
 ) -> Iterator[dict[str, Any]]:
     counted = found[found["counted"]]
     day = counted["event_on"].to_numpy(dtype=DAY)
@@ -134,7 +117,7 @@ def _counts(
         yield _row(target, ledger, end, float(number), key=EVENTS[asked.event])
 
 
-def _items(target: Target, found: Behind, ledger: Ledger, upto: datetime.date) -> Iterator[dict[str, Any]]:
+def _items(target: Target, found: CountedProjects, ledger: Ledger, upto: datetime.date) -> Iterator[dict[str, Any]]:
     if not target.first_year <= upto.year <= target.last_year:
         return
     names = Counter(found["name"].tolist())

@@ -1,0 +1,183 @@
+"""Judging: the rows of some areas are formed and judged, a row per area and target, areas outermost."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from leling_targets.actuals import Actuals
+from leling_targets.assessment.assessment import AsOf
+from leling_targets.assessment.notes import notes_of
+from leling_targets.assessment.published import covered_rows, judge_published
+from leling_targets.columns.arithmetic import Flags, Integers, Numbers
+from leling_targets.columns.formed import Formed, together
+from leling_targets.columns.history import Codes, History, build_history, says
+from leling_targets.columns.questions import MEASURES, Questions, build_questions
+from leling_targets.measures import FORMATIONS, YEARLY, Milestones, standard
+from leling_targets.methods import schedule
+from leling_targets.methods.cases import Judgement
+from leling_targets.model import MethodName, Note, Plan, Status, Target
+from leling_targets.units import Unit, scale
+
+
+@dataclass(frozen=True, eq=False)
+class Terms:
+    """What all areas are judged by alike."""
+
+    plan: Plan
+    targets: tuple[Target, ...]
+    """Those asked for."""
+    as_of: AsOf
+    methods: tuple[MethodName, ...]
+    """The first one's verdict is the status."""
+    areas: tuple[str, ...]
+    """Those asked for; none for all."""
+    milestones: Milestones
+    """Those in force, of every target of the plan."""
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """What is asked of each row, and what is known of it."""
+
+    terms: Terms
+    areas: tuple[str, ...]
+    actuals: Actuals
+    area: Codes
+    """The number of the area of each observation, -1 for one of no area judged."""
+    questions: Questions
+    history: History
+    """A series per row."""
+
+
+class Judged(NamedTuple):
+    """The figures and verdicts of each row."""
+
+    formed: Formed
+    items: standard.Items
+    weighted_mean: Numbers
+    pace: Numbers
+    """That of the schedule."""
+    verdicts: tuple[tuple[Integers, Judgement], ...]
+    """The status, as a position in `Status`, and what the method says, by method."""
+    year_ends: Integers
+    """The worse status the year would end with, as a position in `Status`; -1 for none."""
+    notes: Integers
+    """A bit per note, as `notes.notes_of` sets them."""
+
+
+def rows_of(terms: Terms, actuals: Actuals, areas: tuple[str, ...]) -> Rows:
+    """Return the rows of some areas, nothing formed yet."""
+    observations, count = actuals.observations, len(terms.plan.indicators)
+    column = observations["area"].cat
+    place = {name: number for number, name in enumerate(areas)}
+    numbers = np.array([place.get(str(name), -1) for name in column.categories] or [-1], dtype=np.int32)
+    area = numbers.take(column.codes.to_numpy())
+    history = build_history(observations, actuals.revised, area, len(areas), count, terms.as_of.key)
+    questions = build_questions(terms.plan, terms.targets, areas, terms.as_of.day)
+    return Rows(terms, areas, actuals, area, questions, history.take(questions.series))
+
+
+def in_units(rows: Rows, units: Mapping[str, Unit]) -> Rows:
+    """Return rows whose levels are in the units given, where those of their own files were others."""
+    own, indicators = rows.actuals.units, rows.terms.plan.indicators
+    scales = {name: scale(unit, units[name]) for name, unit in own.items() if unit != units[name]}
+    if not scales:
+        return rows
+    factors = np.array([np.divide(*scales.get(name, (1.0, 1.0))) for name in indicators])
+    observations, level = rows.actuals.observations, rows.history.level
+    value = observations["value"] * np.where(
+        says(observations, "form", "level"), factors[observations["indicator"].cat.codes], 1.0
+    )
+    actuals = replace(rows.actuals, observations=observations.assign(value=value))
+    history = replace(rows.history, level=level * factors[rows.questions.series % len(indicators), None])
+    return replace(rows, actuals=actuals, history=history)
+
+
+def judge(rows: Rows) -> Judged:
+    """Return the figures and verdicts of rows."""
+    terms, q, as_of = rows.terms, rows.questions, rows.terms.as_of.key
+    formed, items, mean = form(rows, as_of)
+    status, pace = schedule.judge(q, formed, as_of)
+    verdicts = tuple(_verdict(terms, name, q, rows.history, status, pace) for name in terms.methods)
+    year_ends = schedule.year_ends_as(q, formed, as_of, status)
+    said = {Note.FROM_PROJECTS: _counted(rows, formed.period, items)}
+    if terms.methods[0] is not MethodName.SCHEDULE:
+        covered, no_data = covered_rows(q), Status.NO_DATA.order
+        # What our schedule would say at the year's end is nothing to another rule's verdict.
+        year_ends = np.where(covered, -1, year_ends)
+        said[Note.METHOD_NOT_APPLICABLE] = ~covered
+        said[Note.METHOD_HAS_NO_FIGURE] = (verdicts[0][0] == no_data) & (status != no_data)
+    said[Note.YEAR_ENDS_WORSE] = year_ends >= 0
+    notes = notes_of(q, formed, rows.history, status, terms.plan.targets, as_of, said)
+    return Judged(formed, items, mean, pace, verdicts, year_ends, notes)
+
+
+def judge_again(terms: Terms, questions: Questions, history: History) -> tuple[Formed, Integers]:
+    """Return the figures and statuses of rows that are no standards, by the method that gives the status."""
+    as_of = terms.as_of.key
+    formed = _asking_the_goal(together(list(_parts(terms, questions, history, as_of)), len(questions)))
+    status, pace = schedule.judge(questions, formed, as_of)
+    return formed, _verdict(terms, terms.methods[0], questions, history, status, pace)[0]
+
+
+def form(rows: Rows, as_of: int) -> tuple[Formed, standard.Items, Numbers]:
+    """Return the figures of rows at a period key, every measure forming its own, and the items of standards."""
+    q = rows.questions
+    parts = list(_parts(rows.terms, q, rows.history, as_of))
+    own = np.flatnonzero(q.having(lambda measure: measure.by_items))
+    indicators = len(rows.terms.plan.indicators)
+    found = standard.form(q.take(own), rows.actuals.observations, rows.area, indicators, as_of)
+    mean = np.full(len(q), np.nan)
+    mean[own] = found.weighted_mean
+    items = found.items.assign(question=own[found.items["question"].to_numpy()])
+    return _asking_the_goal(together([*parts, (own, found.formed)], len(q))), items, mean
+
+
+def is_counted(rows: Rows, origin: NDArray[np.integer]) -> Flags:
+    """Return which positions are those of observations counted from a project ledger."""
+    counted = rows.actuals.counted
+    if counted is None:
+        return np.zeros(len(origin), dtype=np.bool_)
+    found: Flags = (origin >= 0) & counted[origin]
+    return found
+
+
+def _parts(terms: Terms, q: Questions, history: History, as_of: int) -> Iterator[tuple[Integers, Formed]]:
+    """Yield rows and their figures, every measure forming its own; those of standards come from items."""
+    for measure, former in FORMATIONS.items():
+        is_it = q.measure == MEASURES.index(measure)
+        yearly = YEARLY.get(measure, former)
+        for forms, found in ((former, is_it & ~q.each_year), (yearly, is_it & q.each_year)):
+            if len(at := np.flatnonzero(found)):
+                yield at, forms(q.take(at), history.take(at), as_of, terms.milestones)
+
+
+def _asking_the_goal(whole: Formed) -> Formed:
+    """Return the figures, the goal being what is asked for where the deadline has decided and no path was drawn."""
+    is_open = whole.is_decided & np.isnan(whole.required)
+    return replace(whole, required=np.where(is_open, whole.goal, whole.required))
+
+
+def _verdict(
+    terms: Terms, name: MethodName, q: Questions, history: History, status: Integers, pace: Numbers
+) -> tuple[Integers, Judgement]:
+    """Return what a method says, given the status and the pace of the schedule."""
+    said = Judgement(np.full(len(q), None, dtype=object), pace, np.full(len(q), np.nan))
+    if name is MethodName.SCHEDULE:
+        return status, said
+    return judge_published(name, q, history, terms.plan.targets, terms.as_of.key, status, said)
+
+
+def _counted(rows: Rows, period: Integers, items: pd.DataFrame) -> Flags:
+    """Return which rows are counted from a ledger: their newest observation is, or an item."""
+    found, history = np.zeros(len(period), dtype=np.bool_), rows.history
+    if len(history.periods):
+        column = np.minimum(np.searchsorted(history.periods, period), len(history.periods) - 1)
+        origin = history.level_origin[np.arange(len(period)), column]
+        found = (history.periods[column] == period) & is_counted(rows, origin)
+    found[items["question"].to_numpy()[is_counted(rows, items["origin"].to_numpy())]] = True
+    return found
