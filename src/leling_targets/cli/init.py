@@ -84,7 +84,7 @@ def init(
 
 def _drafted(sources: list[str], answers: "Answers", language: Language, schema: str) -> "PlanDraft":
     """Return a plan drafted from files; what was noticed in them goes to stderr."""
-    from leling_targets.actuals.understood.names_found import names_found
+    from leling_targets.actuals.names_found import names_found
     from leling_targets.cli.output import complain
     from leling_targets.documents.blank.plan_draft import compose_draft
     from leling_targets.problems import problem_lines

@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from leling_targets.actuals.categories import stacked
 from leling_targets.actuals.observations import Actuals, Observations, figure_location
-from leling_targets.actuals.settle import joined
 from leling_targets.ledger.observed import ProjectFigures
 from leling_targets.ledger.project import Ledger
 from leling_targets.model import Plan
@@ -33,9 +33,9 @@ def with_figures(actuals: Actuals, plan: Plan, ledger: Ledger, figures: ProjectF
     revised = actuals.revised if actuals.revised is not None else np.zeros(len(keep), dtype=np.bool_)
     return replace(
         actuals,
-        observations=joined([reported, figures.observations]),
+        observations=stacked([reported, figures.observations]),
         revised=np.concatenate([revised[keep], np.zeros(len(figures.observations), dtype=np.bool_)]),
-        every=joined([actuals.every, figures.observations]),
+        every=stacked([actuals.every, figures.observations]),
         inputs=(*actuals.inputs, *ledger.inputs),
         problems=(*actuals.problems, *ledger.problems, *figures.problems, *_repeated(actuals, figures, pairs)),
         is_sample=actuals.is_sample or ledger.is_sample,

@@ -13,8 +13,7 @@ from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.guards.bounds import survey
 from leling_targets.actuals.guards.contents import Content
-from leling_targets.actuals.guards.extras import needed
-from leling_targets.actuals.guards.foreign import broken
+from leling_targets.actuals.guards.foreign import broken, needed, refused
 from leling_targets.actuals.guards.limits import Fault, Survey
 from leling_targets.actuals.sheets import Grid, is_blank
 from leling_targets.actuals.sources.parts.cell_formats import dates_in_part, percent_cells, words_in_numbers
@@ -43,7 +42,7 @@ def read_workbook(raw: RawFile, content: Content, answers: Answers) -> list[Grid
             places = list(book.sheet_names)
             unshown = [] if raw.sheet or answers.sheets else _not_shown(book, calamine)
     except calamine.PasswordError:
-        raise ActualsError([Problem(ProblemCode.WORKBOOK_ENCRYPTED, place)]) from None
+        raise refused(ProblemCode.WORKBOOK_ENCRYPTED, place) from None
     except BaseException as fault:
         # The panic of a library in Rust is no exception to Python.
         if type(fault).__name__ != "PanicException":

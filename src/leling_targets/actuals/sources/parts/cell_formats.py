@@ -1,9 +1,7 @@
 """What the formats of an .xlsx workbook's cells show: 0.3 as 30 %, a date as its year, 2021 as 2021年."""
 
 import datetime
-import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,11 +12,10 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.guards.foreign import foreign_bytes
-from leling_targets.actuals.guards.style_formats import codes_of_cells
+from leling_targets.actuals.guards.style_formats import ASIDE, QUOTED, codes_of_cells, shown_number
 from leling_targets.actuals.guards.xml_walk import local, walk
 from leling_targets.actuals.sheets import IsPercent, is_number
-from leling_targets.actuals.sources.parts.unseen import address_of, path_of
-from leling_targets.actuals.understood.number_formats import ASIDE, QUOTED, shown_number
+from leling_targets.actuals.sources.parts.places import address_of, member_of, xml_of_sheet
 from leling_targets.problems import Location
 
 Cells = Sequence[Sequence[Any]]
@@ -66,9 +63,8 @@ def _cell(cells: Cells, row: int, column: int) -> Any:  # noqa: ANN401
 
 def _formatted(raw: RawFile, sheet: str, is_wanted: Callable[[str], bool]) -> Sequence[tuple[int, int, str]]:
     """Return row and column, from 0, of the cells whose format is a wanted one, and its code."""
-    with zipfile.ZipFile(io.BytesIO(raw.data)) as archive:
-        codes = codes_of_cells(archive.read("xl/styles.xml"))
-        content = archive.read(path_of(archive, sheet))
+    codes = codes_of_cells(member_of(raw.data, "xl/styles.xml"))
+    content = xml_of_sheet(raw.data, sheet)
     styles = {str(number): code for number, code in enumerate(codes) if is_wanted(code)}
     cells = _FormattedCells(styles)
     if styles:
