@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 Codes = NDArray[np.integer[Any]]
 Mask = NDArray[np.bool_]
+Numbers = NDArray[np.float64]
 
 
 def categories_of(texts: Iterable[str]) -> pd.Categorical:

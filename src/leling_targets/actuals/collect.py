@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.categories import Codes, Mask, coded, constant, recoded, where
+from leling_targets.actuals.categories import Codes, Mask, Numbers, coded, constant, recoded, where
 from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.understood.account import Unread
@@ -23,12 +23,12 @@ from leling_targets.actuals.understood.origins import Origin, origin_text, sourc
 from leling_targets.actuals.understood.values import Values, values_of
 from leling_targets.actuals.understood.whose import areas_of
 from leling_targets.actuals.understood.words import is_planned
-from leling_targets.actuals.walk import FORMS, KINDS, Numbers, Walk, shown, words_of
+from leling_targets.actuals.walk import FORMS, KINDS, Walk, only, shown, words_of
 from leling_targets.actuals.walk import RELEASES as RELEASE_CODES
 from leling_targets.figures import Figure, Unreadable, read_figure
 from leling_targets.marks import FINAL, PROVISIONAL, split_marks
 from leling_targets.marks import RELEASES as MARKS
-from leling_targets.model import Measure, Plan
+from leling_targets.model import Plan
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit
 
@@ -88,8 +88,10 @@ def _blank(walk: Walk, *columns: str) -> Mask:
 def _beside(walk: Walk) -> None:
     """Read the weights and list lengths that are not plain numbers: "150 亩" is 150, a word is an error."""
     for part in ("weight", "of"):
-        texts, codes = walk.spellings(f"{part}_text"), walk.codes(f"{part}_text")
-        numbers = walk.numbers(part) if texts == [""] else walk.numbers(part).copy()
+        texts = walk.spellings(f"{part}_text")
+        if texts == [""]:
+            continue
+        codes, numbers = walk.codes(f"{part}_text"), walk.numbers(part).copy()
         for code, written in enumerate(texts):
             read = read_figure(written) if written else None
             if isinstance(read, Unreadable):
@@ -124,16 +126,17 @@ def _releases(walk: Walk, values: Values) -> Codes:
 def _check_values(walk: Walk, indicator: Codes, form: Codes, value: Numbers) -> None:
     with np.errstate(invalid="ignore"):
         is_impossible = (form == 1) & (value <= -1)
-        is_no_place = (value < 1) | (value != np.floor(value))
     growth, rank = ProblemCode.GROWTH_IMPOSSIBLE, ProblemCode.RANK_IMPOSSIBLE
     walk.refuse(is_impossible, growth, lambda row: {"found": f"{value[row] * 100:.12g}%"})
-    is_rank = walk.having(indicator, lambda one: Measure.RANK in one.measures)
-    walk.refuse(is_rank & is_no_place & ~np.isnan(value), rank, lambda row: {"found": f"{value[row]:.12g}"})
+    is_rank = walk.having(indicator, lambda one: any(measure.traits.is_place for measure in one.measures))
+    rows = np.flatnonzero(is_rank & ~np.isnan(value)) if is_rank.any() else np.zeros(0, dtype=np.int64)
+    is_no_place = only(rows[(value[rows] < 1) | (value[rows] != np.floor(value[rows]))], len(value))
+    walk.refuse(is_no_place, rank, lambda row: {"found": f"{value[row]:.12g}"})
 
 
 def _check_items(walk: Walk, indicator: Codes) -> None:
     """Ask for the item of a standard, and refuse that of any other figure: a part is not judged as the whole."""
-    needs_item = walk.having(indicator, lambda one: Measure.STANDARD in one.measures)
+    needs_item = walk.having(indicator, lambda one: any(measure.traits.by_items for measure in one.measures))
     walk.report(needs_item & walk.blank("item"), ProblemCode.ITEM_MISSING, each=True)
     for code, spelling in enumerate(walk.spellings("item")):
         plain = (walk.codes("item") == code) & ~needs_item & bool(spelling)

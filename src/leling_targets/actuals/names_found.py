@@ -55,12 +55,8 @@ class FoundNames:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class _Share:
-    """Figures in percent of which nothing says whether they are growth: the other figures of the indicator do."""
-
-    indicator: FoundIndicator
-    unit: str
+_Share = tuple[FoundIndicator, str]
+"""An indicator and the unit, a share, of figures that nothing calls growth or levels: its other figures tell."""
 
 
 def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
@@ -78,9 +74,8 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
     for name in names:
         try:
             content = readings_of(read_file(name), answers)
-            problems.extend(
-                [*content.problems, *(_not_read(sheet) for sheet in content.unknown if holds_numbers(sheet))]
-            )
+            problems.extend(content.problems)
+            problems.extend(_not_read(sheet) for sheet in content.unknown if holds_numbers(sheet))
             for readings in content.readings:
                 problems.extend(readings.noticed)
                 doubtful.extend(_add(found, areas, readings, answers))
@@ -97,8 +92,8 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
         errors.append(Problem(ProblemCode.NO_FIGURES, Location(", ".join(names))))
     if errors:
         raise ActualsError(errors)
-    for share in doubtful:
-        _settle(share)
+    for indicator, unit in doubtful:
+        _settle(indicator, unit)
     if answers.area and not areas:
         areas[answers.area] = None
     return FoundNames(tuple(found.values()), tuple(areas), tuple(problems))
@@ -181,19 +176,19 @@ def _say_form(one: FoundIndicator, form: str | None, written: str) -> Iterator[_
         return
     amounts = [unit for unit in units if find_unit(unit).dimension != "share"]
     if form is None and not amounts:
-        yield _Share(one, units[0])
+        yield one, units[0]
         return
     one.forms.add(Form.LEVEL)
     _add_unit(one, (amounts or units)[0])
 
 
-def _settle(share: _Share) -> None:
+def _settle(one: FoundIndicator, unit: str) -> None:
     """Percents beside amounts of the same indicator are growth; percents alone are a level."""
-    if Form.LEVEL in share.indicator.forms and share.unit not in share.indicator.units:
-        share.indicator.forms.add(Form.GROWTH)
+    if Form.LEVEL in one.forms and unit not in one.units:
+        one.forms.add(Form.GROWTH)
         return
-    share.indicator.forms.add(Form.LEVEL)
-    _add_unit(share.indicator, share.unit)
+    one.forms.add(Form.LEVEL)
+    _add_unit(one, unit)
 
 
 def _add_unit(one: FoundIndicator, unit: str) -> None:

@@ -13,6 +13,9 @@ from leling_targets.problems import Location, Problem
 TEXTS = ("area", "indicator", "item", "form", "kind", "period", "unit", "release", "version", "note")
 """Columns of text; "" where the file says nothing. `kind` is cumulative, single or point, where a header says so."""
 
+KEY = ("area", "indicator", "item", "form", "period", "version")
+"""The columns that tell figures apart."""
+
 CHANGE = "增减"
 """A form that is growth where figures are in percent, and a difference where they are in anything else."""
 BY_DEFAULT = " by default"

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
@@ -39,16 +39,15 @@ _SAMPLE_MARK = re.compile(r"#?\s*(sample data|示例数据|示例(?![\u4e00-\u9f
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
-    """A header and the columns under it.
+class CellColumns:
+    """The columns under a header.
 
-    `columns` is a frame whose text columns are categories of text ("" for blank); a column asked for as numbers is
-    floats, or text, or (of a workbook) cells of both kinds.
+    `frame` has them by their place: categories of text ("" for blank); a column asked for as numbers is floats, or
+    text, or (of a workbook) cells of both kinds.
     """
 
     file: RawFile
-    header: tuple[str, ...]
-    columns: pd.DataFrame
+    frame: pd.DataFrame
     lines: NDArray[np.int32]
     """The row of the sheet each row stands in, from 1."""
 
@@ -92,8 +91,8 @@ class Sheet(Protocol):
     def merged(self) -> Merged:
         """Return its merged cells; none of a text."""
 
-    def table(self, header: int, is_numeric: Callable[[str], bool]) -> Table:
-        """Return the columns under a header row, numbered from 0 within `head`."""
+    def columns_under(self, header: int, numeric: Collection[int]) -> CellColumns:
+        """Return the columns under a header row, numbered from 0 within `head`; some are asked for as numbers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,20 +127,18 @@ class Grid:
         """Return whether a cell at its head says that it is sample data."""
         return says_sample(cell for row in self.rows[:5] for cell in row[:3])
 
-    def table(self, header: int, is_numeric: Callable[[str], bool]) -> Table:
+    def columns_under(self, header: int, numeric: Collection[int]) -> CellColumns:
         """Return the columns under a header row; a column of numbers and text keeps both."""
-        names = [cell_text(cell) for cell in self.rows[header]]
         body = self.rows[header + 1 :]
         # Zero is no blank, though it is as false as one.
         filled = [number for number, row in enumerate(body) if any(row) or 0 in row]
         kept = [body[number] for number in filled]
         columns: dict[int, pd.Series] = {}
-        for place, name in enumerate(names):
+        for place in range(len(self.rows[header])):
             cells = [row[place] for row in kept]
-            columns[place] = _number_column(cells) if is_numeric(name) else pd.Series(text_column(cells))
-        titled = tuple(name or f"column {place + 1}" for place, name in enumerate(names))
+            columns[place] = _number_column(cells) if place in numeric else pd.Series(text_column(cells))
         lines = np.array(filled, dtype=np.int32) + header + 2
-        return Table(self.file, titled, pd.DataFrame(columns), lines)
+        return CellColumns(self.file, pd.DataFrame(columns), lines)
 
 
 def says_sample(cells: Any) -> bool:  # noqa: ANN401
@@ -186,7 +183,7 @@ def _plain_number(text: str) -> float:
 
 
 def numbers_and_texts(column: pd.Series) -> tuple[NDArray[np.float64], pd.Categorical]:
-    """Return the plain numbers of a column of a Table, and the texts of the cells that are none."""
+    """Return the plain numbers of a column of CellColumns, and the texts of the cells that are none."""
     if pd.api.types.is_bool_dtype(column):
         column = column.astype(str)
     if pd.api.types.is_numeric_dtype(column):

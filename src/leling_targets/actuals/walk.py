@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.categories import Codes, Mask, coded, numbered, spread, where
+from leling_targets.actuals.categories import Codes, Mask, Numbers, coded, numbered, spread, where
 from leling_targets.actuals.readings import CHANGE, Readings
 from leling_targets.actuals.understood.account import Part, Reason, Unread
 from leling_targets.figures import MOST, FigureFault
@@ -19,8 +19,6 @@ from leling_targets.names import closest
 from leling_targets.periods import PeriodKind
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit
-
-Numbers = NDArray[np.float64]
 
 KINDS = tuple(kind.value for kind in PeriodKind)
 FORMS = (Form.LEVEL.value, Form.GROWTH.value)
@@ -81,7 +79,7 @@ class Walk:
 
     def having(self, indicator: Codes, is_so: Callable[[Indicator], bool]) -> Mask:
         """Return the rows of whose indicator (its place, per row) something is so."""
-        return np.array([is_so(one) for one in self.indicators] or [False], dtype=np.bool_).take(indicator)
+        return spread(np.array([is_so(one) for one in self.indicators] or [False], dtype=np.bool_), indicator)
 
     @property
     def says_growth(self) -> Mask:
@@ -112,9 +110,11 @@ class Walk:
         self, mask: Mask, code: ProblemCode, details_of: Callable[[int], Mapping[str, object]], part: str = "value"
     ) -> None:
         """Report a problem, with what is to be said of each, at every row of a mask still kept, and drop the rows."""
-        for row in np.flatnonzero(mask & self.keep).tolist():
+        rows = np.flatnonzero(mask & self.keep)
+        for row in rows.tolist():
             self.problems.append(Problem(code, self.readings.location(row, part), details_of(row)))
-        self.keep &= ~mask
+        if len(rows):
+            self.keep &= ~mask
 
     def refuse_beyond(self, part: str, numbers: Numbers) -> None:
         """Report the figures, weights or lengths of lists of a size that no statistic has, and drop their rows.

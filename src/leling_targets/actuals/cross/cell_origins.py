@@ -57,7 +57,7 @@ def _heads(block: Block) -> list[tuple[str, Heading]]:
 
 def _said_by(block: Block, part: Callable[[Heading], str], above: str) -> list[str]:
     """Return whether a part stands in the header of each column, or above the table."""
-    own = [block.frame.columns.get(place, Heading()) for place in block.columns]
+    own = [block.frame.headings.get(place, Heading()) for place in block.columns]
     return [head if part(heading) else above for (head, _), heading in zip(_heads(block), own, strict=True)]
 
 

@@ -55,7 +55,7 @@ def _years_in_parts(frame: Frame, above: str) -> tuple[int, str] | None:
     months = months_of(above)
     whole = {
         place: heading.period
-        for place, heading in frame.columns.items()
+        for place, heading in frame.headings.items()
         if heading.has_year and not heading.is_other and is_whole_year(heading.period)
     }
     if months is None or months[1] == 12 or not whole:
@@ -67,7 +67,7 @@ def _years_in_parts(frame: Frame, above: str) -> tuple[int, str] | None:
 def _needs_title(sheet: Sheet, frame: Frame) -> bool:
     """Return whether any figure takes its period, or its year, from above the table."""
     labels = frame.places("period")
-    columns = with_neighbours(with_years(frame.columns, frame.title.period), frame.labels)
+    columns = with_neighbours(with_years(frame.headings, frame.title.period), frame.labels)
     is_named = frame.names in ("indicator", "")
     if any(not one.has_year and not (one.is_other and is_named) for one in columns.values()) and not labels:
         return True

@@ -18,7 +18,7 @@ from leling_targets.actuals.understood.period_texts import (
     with_year,
     year_of,
 )
-from leling_targets.actuals.understood.roles import is_ignored
+from leling_targets.actuals.understood.unread_columns import is_ignored
 from leling_targets.actuals.understood.words import is_area_name, says_other_alone
 from leling_targets.periods import is_to_date
 from leling_targets.problems import Location, Problem, ProblemCode
@@ -29,7 +29,7 @@ def columns_of(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[in
     """Return the columns of figures with all that title and answers add, and those left out."""
     wanted: dict[int, Heading] = {}
     left: list[int] = []
-    for place, heading in with_neighbours(with_years(frame.columns, frame.title.period), frame.labels).items():
+    for place, heading in with_neighbours(with_years(frame.headings, frame.title.period), frame.labels).items():
         if is_ignored(frame.header_text(place), place + 1, answers.ignored):
             left.append(place)
             continue

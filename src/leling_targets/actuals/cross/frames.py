@@ -8,12 +8,11 @@ from leling_targets.actuals.cross.headings import Heading, heading_of, merged
 from leling_targets.actuals.cross.titles import Title, title_of
 from leling_targets.actuals.sheets import Rows, cell_text, is_number, is_written_figure, text_at, texts_of
 from leling_targets.actuals.understood.period_texts import read_whole_period
-from leling_targets.actuals.understood.words import is_one_office, role_by_content, role_of, roles_of
+from leling_targets.actuals.understood.words import DESCRIBING, is_one_office, role_by_content, role_of, roles_of
 from leling_targets.figures import says_missing
 
 _MOST_TITLE_ROWS = 12
 _NAMING = ("indicator", "area", "item")
-_DESCRIBING = ("beside", "group", "dimension")
 _UNNAMED, _UNKNOWN = "unnamed", "unknown"
 """Labels of columns of words without a header, and of those whose header is not known."""
 
@@ -22,7 +21,7 @@ _UNNAMED, _UNKNOWN = "unnamed", "unknown"
 class Frame:
     """One table of a sheet. Rows and columns count from 0.
 
-    `labels` are the columns beside the figures, by what they hold; `columns` the columns of figures, by what their
+    `labels` are the columns beside the figures, by what they hold; `headings` the columns of figures, by what their
     headers say; `releases` the columns that hold the status of the figures in another one.
     """
 
@@ -30,7 +29,7 @@ class Frame:
     header: range
     body: range
     labels: Mapping[int, str]
-    columns: Mapping[int, Heading]
+    headings: Mapping[int, Heading]
     releases: Mapping[int, int] = field(default_factory=dict)
     dated_by: str = "title"
     """Where the period above the table stands: title, sheet (its name) or answer."""
@@ -192,11 +191,11 @@ def _name_labels(rows: Rows, body: range, labels: dict[int, str], columns: dict[
             labels[place] = "area" if role_by_content(_texts(rows, body, place)) == "area" else said
     have_units = any(heading.unit for heading in columns.values())
     for place, said in list(labels.items()):
-        role = role_by_content(_texts(rows, body, place)) if said in (_UNNAMED, _UNKNOWN, *_DESCRIBING) else ""
+        role = role_by_content(_texts(rows, body, place)) if said in (_UNNAMED, _UNKNOWN, *DESCRIBING) else ""
         if role == "unit" and have_units:
             # Beside headers that name units of their own it cannot be what it seems.
             continue
-        if role and role not in labels.values() and (said not in _DESCRIBING or role in ("unit", "stage")):
+        if role and role not in labels.values() and (said not in DESCRIBING or role in ("unit", "stage")):
             labels[place] = role
     if any(role in ("indicator", "period", "item") for role in labels.values()):
         return

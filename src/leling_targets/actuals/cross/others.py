@@ -10,22 +10,22 @@ import numpy as np
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading
 from leling_targets.actuals.cross.titles import Title
+from leling_targets.actuals.readings import KEY
 from leling_targets.actuals.sheets import Sheet, cell_text, is_number, place_on, text_at, text_column, texts_of
 from leling_targets.actuals.understood.account import Part, Reason, Unread
 from leling_targets.actuals.understood.areas import contradicting
 from leling_targets.actuals.understood.named_areas import areas_in
 from leling_targets.actuals.understood.period_texts import read_whole_period
 from leling_targets.actuals.understood.plans import is_nature, is_of_nature, says_plan, says_progress
-from leling_targets.actuals.understood.roles import RowLabels, is_ignored, unread_column
-from leling_targets.actuals.understood.words import is_planned
+from leling_targets.actuals.understood.unread_columns import RowLabels, is_ignored, unread_column
+from leling_targets.actuals.understood.words import DESCRIBING, is_planned
 from leling_targets.figures import Figure, read_figure, says_missing
 from leling_targets.names import fold
 from leling_targets.problems import Location, Problem, ProblemCode, column_letters
 
-_KEY = ("area", "indicator", "item", "form", "period", "version")
-_PARTS = frozenset((*_KEY, "unit", "release", "weight", "of", "note"))
+_PARTS = frozenset((*KEY, "unit", "release", "weight", "of", "note"))
 """Labels that are part of a figure, or said of it."""
-_DESCRIBING = frozenset(("note", "ignored", "beside", "group", "dimension"))
+_SAID_OF_FIGURES = DESCRIBING | {"note", "ignored"}
 _EXAMPLES = 3
 
 _IS_A_WAY = re.compile(r"年均|[\[〔［(（]\s*累计\s*[\]〕］)）]|五年累计|年均/累计")
@@ -66,12 +66,12 @@ def unread_of(
             yield Unread(Part.COLUMN, header or column_letters(place + 1), where, Reason.PASSED_OVER)
         elif frame.labels.get(place) == "stage":
             yield from _planned(sheet, frame, body, place, where)
-        elif place in left and (frame.columns[place].is_other or frame.columns[place].since):
+        elif place in left and (frame.headings[place].is_other or frame.headings[place].since):
             yield Unread(Part.COLUMN, header, where, Reason.OTHER_FIGURES)
         else:
             texts = text_column([text_at(sheet.rows[number], place) for number in body])
             role = frame.labels.get(place, "")
-            said = role if role in _DESCRIBING else "" if role else None
+            said = role if role in _SAID_OF_FIGURES else "" if role else None
             labels = _labels(sheet, frame, body, place)
             one = unread_column(header or column_letters(place + 1), where, texts, labels, said)
             yield from [one] if one else []
@@ -93,7 +93,7 @@ def _labels(sheet: Sheet, frame: Frame, body: Sequence[int], column: int) -> Row
     beside = frame.labels_of(column)
     key, indicator = np.zeros(len(body), dtype=np.int64), np.zeros(len(body), dtype=np.int64)
     for role, place in beside.items():
-        if role not in _KEY:
+        if role not in KEY:
             continue
         known: dict[str, int] = {}
         last = 0
@@ -111,7 +111,7 @@ def _labels(sheet: Sheet, frame: Frame, body: Sequence[int], column: int) -> Row
 def open_areas(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
     """Yield a problem where the title of a table and the name of its sheet say two areas."""
     for frame in frames:
-        if "area" in frame.labels.values() or all(heading.area for heading in frame.columns.values()):
+        if "area" in frame.labels.values() or all(heading.area for heading in frame.headings.values()):
             continue
         if (found := contradicting_areas(frame.title, sheet.name)) is not None:
             where = place_on(sheet, sheet.lines[frame.header.start], 1)
@@ -131,7 +131,7 @@ def blank_areas(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
     """
     for frame in frames:
         for place in frame.places("area")[:1]:
-            rows = [number for number in frame.body if texts_of(sheet.rows[number])]
+            rows = [number for number in frame.body if any(map(cell_text, sheet.rows[number]))]
             named = [bool(text_at(sheet.rows[number], place)) for number in rows]
             if not any(named) or named[0] or all(named[named.index(True) :]):
                 continue
@@ -169,9 +169,9 @@ def _plan_said(sheet: Sheet, frame: Frame, headers: Sequence[str]) -> str:
 
 def _tells_apart(frame: Frame) -> bool:
     """Return whether headers tell goals from figures of their own: 2021年, 2025年目标; or rows do."""
-    goals = [place for place, heading in frame.columns.items() if heading.is_other]
+    goals = [place for place, heading in frame.headings.items() if heading.is_other]
     is_apart = any(says_plan([frame.header_text(place)]) for place in goals)
-    others = any(not heading.is_other and heading.period for heading in frame.columns.values())
+    others = any(not heading.is_other and heading.period for heading in frame.headings.values())
     return "stage" in frame.labels.values() or (is_apart and others)
 
 

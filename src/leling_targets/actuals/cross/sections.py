@@ -50,7 +50,7 @@ def sections_of(sheet: Sheet, frame: Frame) -> Sections:
     heads: list[str] = []
     area = source = units = former = ""
     waiting: list[Unread] = []
-    is_dated = all(heading.has_year or heading.is_other for heading in frame.columns.values())
+    is_dated = all(heading.has_year or heading.is_other for heading in frame.headings.values())
     for place, text, has_figures in _rows(sheet, frame):
         if has_figures:
             unread.extend(waiting)
@@ -71,7 +71,7 @@ def sections_of(sheet: Sheet, frame: Frame) -> Sections:
         former = "figures" if has_figures else text and former and "text"
         areas.append(area)
         sources.append(source)
-    if area and any(heading.area for heading in frame.columns.values()):
+    if area and any(heading.area for heading in frame.headings.values()):
         where = place_on(sheet, sheet.lines[frame.header.start], 1)
         unread.append(Unread(Part.ROWS, area, where, Reason.NAMED_FOR_A_PART, (area,)))
     if heads:
@@ -90,14 +90,14 @@ def titles_of_parts(sheet: Sheet, frame: Frame) -> Iterator[Unread]:
 
 def _rows(sheet: Sheet, frame: Frame) -> Iterator[tuple[int, str, bool]]:
     """Yield for each row of the body the place of its only text, the text, and whether it holds figures."""
-    first = min(frame.columns, default=0)
+    first = min(frame.headings, default=0)
     for number in frame.body:
         filled: list[tuple[int, str]] = []
         has_figures = has_column = False
         for place, cell in enumerate(sheet.rows[number]):
             if text := cell_text(cell):
                 filled.append((place, text))
-                has_column = has_column or place in frame.columns
+                has_column = has_column or place in frame.headings
                 has_figures = has_column and len(filled) > 1
                 if has_figures:
                     # What else stands in a row of figures is asked of nobody here, and rows may be wide.

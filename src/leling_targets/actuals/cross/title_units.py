@@ -69,7 +69,7 @@ def _notes(sheet: Sheet, frame: Frame) -> Iterator[str]:
 def _rows_under(sheet: Sheet, frame: Frame) -> Iterator[int]:
     for number in [*reversed(frame.body)][:_MOST_NOTES]:
         row = sheet.rows[number]
-        if any(is_number(row[at]) or is_written_figure(cell_text(row[at])) for at in frame.columns if at < len(row)):
+        if any(is_number(row[at]) or is_written_figure(cell_text(row[at])) for at in frame.headings if at < len(row)):
             return
         yield number
 
@@ -82,14 +82,14 @@ def _units_of_rows(sheet: Sheet, frame: Frame) -> Iterator[str]:
 
 
 def _units_of_columns(frame: Frame) -> Iterator[str]:
-    for heading in frame.columns.values():
+    for heading in frame.headings.values():
         if heading.unit and heading.form != "growth":
             yield from units_of(heading.unit)
 
 
 def _with_merged_headers(sheet: Sheet, frame: Frame) -> Frame:
     """Return a table whose row of units, merged over several columns, says the unit of each."""
-    columns = dict(frame.columns)
+    columns = dict(frame.headings)
     for (top, left), (_, right) in sheet.merged:
         if top not in frame.header or left >= len(sheet.rows[top]):
             continue
@@ -98,4 +98,4 @@ def _with_merged_headers(sheet: Sheet, frame: Frame) -> Frame:
             for place in range(left + 1, right + 1):
                 if not columns.get(place, Heading(unit=text)).unit:
                     columns[place] = replace(columns[place], unit=text)
-    return replace(frame, columns=columns)
+    return replace(frame, headings=columns)

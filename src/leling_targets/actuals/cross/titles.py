@@ -48,7 +48,6 @@ class Title:
     period: str = ""
     indicator: str = ""
     area: str = ""
-    database: str = ""
     areas: tuple[str, ...] = ()
     """Every name of an area in it: that the figures are of one is to be seen."""
     texts: tuple[str, ...] = ()
@@ -58,7 +57,7 @@ class Title:
 
     def over(self, former: "Title") -> "Title":
         """Return it with what only the title before it says: a continued table repeats little."""
-        parts = ("period", "indicator", "area", "database", "areas", "texts")
+        parts = ("period", "indicator", "area", "areas", "texts")
         said: dict[str, Any] = {part: getattr(self, part) or getattr(former, part) for part in parts}
         units = self.units or ("" if self.open_units else former.units)
         return Title(**said, units=units, open_units=self.open_units or (() if self.units else former.open_units))
@@ -67,7 +66,6 @@ class Title:
 _KEYS = {
     **dict.fromkeys(("指标", "indicator"), "indicator"),
     **dict.fromkeys(("地区", "area", "region"), "area"),
-    "数据库": "database",
 }
 
 

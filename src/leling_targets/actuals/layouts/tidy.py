@@ -46,7 +46,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
 
 def _cells(table: TidyTable) -> dict[str, Any]:
     """Return the columns of the readings: those of the table, and what stands around it where it has none."""
-    at, rows = table.at, len(table.columns.columns)
+    at, rows = table.at, len(table.columns.frame)
     blank = constant("", rows)
     cells: dict[str, Any] = {name: table.column(at[name]) if name in at else blank for name in TEXTS}
     sources = {part: own_row(at[part] + 1) for part in PARTS if part in at}

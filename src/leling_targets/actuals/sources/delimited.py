@@ -2,14 +2,15 @@
 
 import csv
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.guards.foreign import foreign_bytes, refused
-from leling_targets.actuals.sheets import HEAD, IsPercent, Merged, Rows, Table, says_sample
+from leling_targets.actuals.guards.limits import MOST_COLUMNS
+from leling_targets.actuals.sheets import HEAD, CellColumns, IsPercent, Merged, Rows, says_sample
 from leling_targets.actuals.sources.parts.decimals import in_points
 from leling_targets.actuals.sources.parts.encoding import as_text, decoded, from_gb18030
 from leling_targets.actuals.sources.parts.quotes import broken_quotes
@@ -18,7 +19,6 @@ from leling_targets.problems import ActualsError, Location, ProblemCode
 
 _FULL_WIDTH = "，"
 _SEPARATORS = (",", "\t", ";")
-_MOST_COLUMNS = 1_000
 _MOST_GRID_BYTES = 100_000_000
 """A table that is not tidy is looked at cell by cell: a larger one is no sheet of an office."""
 _MOST_COMMENTS = 1_000
@@ -87,22 +87,20 @@ class DelimitedSheet:
         """Return the line each row begins on."""
         return self._all[1]
 
-    def table(self, header: int, is_numeric: Callable[[str], bool]) -> Table:
+    def columns_under(self, header: int, numeric: Collection[int]) -> CellColumns:
         """Return the columns under a header row; a column of numbers alone is floats, any other one categories.
 
         Raises ActualsError for rows longer than the header, or text that cannot be split.
         """
-        line = self._first[1][header]
-        names = tuple(name.strip() or f"column {place + 1}" for place, name in enumerate(self.head[header]))
-        raw = self.file
+        line, width, raw = self._first[1][header], len(self.head[header]), self.file
         with foreign_bytes(Location(raw.input.name)):
             try:
-                frame = parsed_columns(raw, self.separator, names, line - 1, is_numeric)
+                frame = parsed_columns(raw, self.separator, width, numeric, line - 1)
             except UnicodeDecodeError:
                 # The header is ASCII, the rest is not UTF-8: the reader decodes every byte, nobody need do so before.
                 raw = from_gb18030(raw)
-                frame = parsed_columns(raw, self.separator, names, line - 1, is_numeric)
-        return Table(raw, names, frame, lines_of(raw.data, self.separator, line - 1, len(frame)))
+                frame = parsed_columns(raw, self.separator, width, numeric, line - 1)
+        return CellColumns(raw, frame, lines_of(raw.data, self.separator, line - 1, len(frame)))
 
 
 def read_delimited(raw: RawFile, answers: Answers) -> DelimitedSheet:
@@ -126,8 +124,8 @@ def read_delimited(raw: RawFile, answers: Answers) -> DelimitedSheet:
     most = max(line.count(separator) for line in lines)
     if broken := broken_quotes(text, separator, most + 1):
         raise ActualsError(broken)
-    if most >= _MOST_COLUMNS:
-        raise refused(ProblemCode.TABLE_BROKEN, place, fault="too_many_columns", most=f"{_MOST_COLUMNS:,}")
+    if most >= MOST_COLUMNS:
+        raise refused(ProblemCode.TABLE_BROKEN, place, fault="too_many_columns", most=f"{MOST_COLUMNS:,}")
     return DelimitedSheet(in_points(text, separator, answers), separator, tuple(comments), skipped)
 
 

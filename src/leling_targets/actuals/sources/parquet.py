@@ -8,12 +8,11 @@ from typing import Any
 
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.guards.foreign import needed
-from leling_targets.actuals.guards.limits import MOST_UNPACKED, Fault, at_most
+from leling_targets.actuals.guards.limits import MOST_COLUMNS, MOST_UNPACKED, Fault, at_most
 from leling_targets.actuals.sheets import Grid
 from leling_targets.problems import Location
 
 _MOST_CELLS = 50_000_000
-_MOST_COLUMNS = 1_000
 _TEXTS = ("string", "large_string", "binary", "large_binary")
 _ROWS_AT_ONCE = 4_096
 """A page of a few bytes can stand for a text in every row, longer than anybody would write."""
@@ -38,7 +37,7 @@ def _check_size(described: Any) -> None:  # noqa: ANN401
     groups = [described.row_group(number) for number in range(described.num_row_groups)]
     unpacked = sum(group.total_byte_size for group in groups)
     columns, cells = described.num_columns, described.num_rows * described.num_columns
-    at_most(Fault.COLUMNS, columns, _MOST_COLUMNS)
+    at_most(Fault.COLUMNS, columns, MOST_COLUMNS)
     at_most(Fault.CELLS, cells, _MOST_CELLS)
     at_most(Fault.UNPACKED_MEGABYTES, unpacked, MOST_UNPACKED, unit=1_000_000)
 

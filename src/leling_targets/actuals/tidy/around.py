@@ -11,13 +11,12 @@ from leling_targets.actuals.categories import Mask, coded, row_key, where
 from leling_targets.actuals.cross.others import contradicting_areas
 from leling_targets.actuals.cross.unit_words import UnitsSaid, settled_units
 from leling_targets.actuals.guards.foreign import refused
+from leling_targets.actuals.readings import KEY
 from leling_targets.actuals.tidy.table import TidyTable, different_texts
 from leling_targets.actuals.understood.areas import area_of_sheet
 from leling_targets.actuals.understood.plans import is_nature, is_of_nature, says_plan, says_progress
 from leling_targets.problems import ProblemCode
 
-KEY = ("area", "indicator", "item", "form", "period", "version")
-"""What tells the rows apart."""
 _MOST_NOTES = 10
 
 

@@ -13,9 +13,15 @@ from leling_targets.actuals.cross.headings import heading_of
 from leling_targets.actuals.cross.titles import Title, title_of
 from leling_targets.actuals.guards.foreign import refused
 from leling_targets.actuals.readings import TEXTS
-from leling_targets.actuals.sheets import Sheet, Table, cell_text, place_on, texts_of
-from leling_targets.actuals.understood.roles import is_ignored
-from leling_targets.actuals.understood.words import is_one_office, role_by_content, role_with_value, roles_of
+from leling_targets.actuals.sheets import CellColumns, Sheet, cell_text, place_on, texts_of
+from leling_targets.actuals.understood.unread_columns import is_ignored
+from leling_targets.actuals.understood.words import (
+    DESCRIBING,
+    is_one_office,
+    role_by_content,
+    role_with_value,
+    roles_of,
+)
 from leling_targets.names import fold
 from leling_targets.problems import Location, ProblemCode
 
@@ -25,7 +31,6 @@ READ = (*TEXTS, *_NUMERIC)
 """What a column may be that is part of a figure."""
 _ONCE = frozenset(READ) - {"note"}
 _MERGED = ("area", "indicator", "item", "period", "unit")
-_DESCRIBING = frozenset(("beside", "group", "dimension"))
 _WHATEVER_ITS_HEADER = frozenset(("unit", "stage"))
 """What a column may be though its header says that it only describes: 核算单位 over units, 类型 over 计划 and 完成."""
 _RECORDS = frozenset((".json", ".parquet"))
@@ -39,7 +44,7 @@ class TidyTable:
     sheet: Sheet
     header: int
     """The row of its header, from 0."""
-    columns: Table
+    columns: CellColumns
     titles: Sequence[str]
     roles: Mapping[int, str]
     """What its columns hold, as far as anything says so."""
@@ -63,7 +68,7 @@ class TidyTable:
 
     def column(self, place: int) -> pd.Series:
         """Return the cells of a column."""
-        return self.columns.columns[place]
+        return self.columns.frame[place]
 
     def place(self, column: int = 0, line: int | None = None) -> Location:
         """Return a place in it, of its header where no line is named; columns count from 0."""
@@ -111,36 +116,35 @@ def table_of(sheet: Sheet, answers: Answers) -> TidyTable:
             raise refused(ProblemCode.TWO_COLUMNS, where, first=seen[role], second=titles[place], column=role)
         if role in _ONCE:
             seen[role] = titles[place]
-    numeric = {titles[place] for place, role in roles.items() if role in _NUMERIC}
-    columns = sheet.table(header, lambda name: name in numeric)
+    columns = sheet.columns_under(header, {place for place, role in roles.items() if role in _NUMERIC})
     _fill_merged(sheet, columns, roles)
     return TidyTable(sheet, header, columns, titles, _by_content(columns, titles, roles, ignored), ignored)
 
 
-def _fill_merged(sheet: Sheet, table: Table, roles: Mapping[int, str]) -> None:
+def _fill_merged(sheet: Sheet, columns: CellColumns, roles: Mapping[int, str]) -> None:
     """Let a label in a merged cell stand in every row the cell runs over."""
     for (top, left), (bottom, _) in sheet.merged:
         if roles.get(left) not in _MERGED or bottom <= top:
             continue
-        column = table.columns[left].array
-        covered = (table.lines > top + 1) & (table.lines <= bottom + 1)
-        first = np.flatnonzero(table.lines == top + 1)
+        column = columns.frame[left].array
+        covered = (columns.lines > top + 1) & (columns.lines <= bottom + 1)
+        first = np.flatnonzero(columns.lines == top + 1)
         if covered.any() and len(first):
             codes = column.codes.copy()
             codes[covered] = codes[first[0]]
-            table.columns[left] = pd.Series(coded(codes, column.categories))
+            columns.frame[left] = pd.Series(coded(codes, column.categories))
 
 
 def _by_content(
-    table: Table, titles: Sequence[str], roles: Mapping[int, str], ignored: Collection[int]
+    columns: CellColumns, titles: Sequence[str], roles: Mapping[int, str], ignored: Collection[int]
 ) -> dict[int, str]:
     """Return the columns with those that are known by what stands in them, where their headers say nothing."""
     found = dict(roles)
     for place, title in enumerate(titles):
         own = found.get(place, "")
-        if place in ignored or not (own in ("", "area") or own in _DESCRIBING):
+        if place in ignored or not (own in ("", "area") or own in DESCRIBING):
             continue
-        texts = different_texts(table.columns[place]) if place < len(table.columns.columns) else []
+        texts = different_texts(columns.frame[place]) if place < len(columns.frame.columns) else []
         if own == "area":
             found[place] = "beside" if is_one_office(title, texts) else own
             continue

@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 
 from leling_targets.actuals.categories import row_key, where
-from leling_targets.actuals.tidy.around import KEY, holds_anything
+from leling_targets.actuals.readings import KEY
+from leling_targets.actuals.tidy.around import holds_anything
 from leling_targets.actuals.tidy.table import READ, TidyTable, different_texts
 from leling_targets.actuals.understood.account import Part, Reason, Unread
 from leling_targets.actuals.understood.named_areas import areas_in
 from leling_targets.actuals.understood.plans import heads_goals, says_part
-from leling_targets.actuals.understood.roles import RowLabels, unread_column
+from leling_targets.actuals.understood.unread_columns import RowLabels, unread_column
 from leling_targets.actuals.understood.words import is_planned
 from leling_targets.names import fold
 

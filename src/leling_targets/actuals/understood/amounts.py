@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from leling_targets.actuals.categories import Codes, Mask, spread
+from leling_targets.actuals.categories import Codes, Mask, Numbers, spread
 from leling_targets.actuals.readings import CHANGE
 from leling_targets.actuals.understood.open_units import doubt_of
 from leling_targets.actuals.understood.shares import Column, settled_percents
 from leling_targets.actuals.understood.values import Values, refuse_cells
-from leling_targets.actuals.walk import FORM_WORDS, FORMS, Numbers, Walk, shown, words_of
+from leling_targets.actuals.walk import FORM_WORDS, FORMS, Walk, shown, words_of
 from leling_targets.figures import FigureFault
-from leling_targets.model import Form, Indicator, Measure
+from leling_targets.model import Figure, Form, Indicator
 from leling_targets.names import says_change
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit, find_unit, is_office, same_dimension, scale, units_of
@@ -127,8 +127,9 @@ def _may_be_amounts(walk: Walk) -> Mask:
 
 def _refuse_statements(walk: Walk, mask: Mask, values: Values, expected: Unit) -> None:
     """Refuse rises and falls where a level is asked for, and counts in the brackets of a ledger."""
-    refuse_cells(walk, mask & values.is_change, FigureFault.CHANGE_FOR_LEVEL)
-    if expected.dimension == "count":
+    if values.is_change.any():
+        refuse_cells(walk, mask & values.is_change, FigureFault.CHANGE_FOR_LEVEL)
+    if expected.dimension == "count" and values.is_bracketed.any():
         refuse_cells(walk, mask & values.is_bracketed, FigureFault.BRACKETED_COUNT)
 
 
@@ -166,9 +167,8 @@ def _form(known: Indicator, unit: Unit | None, word: int) -> int | None:
     """Return 0 for a level, 1 for growth, None where nothing tells."""
     if word >= 0:
         return word
-    grows_only = known.measures <= {Measure.AVERAGE_GROWTH}
     if unit is None:
-        return 1 if known.published_as is Form.GROWTH else None if grows_only else 0
+        return 1 if known.published_as is Form.GROWTH else None if known.figures <= {Figure.RATE} else 0
     if unit.dimension != "share":
         return 0
     if unit.id == find_unit("倍").id and known.published_as is not Form.GROWTH and known.unit != unit:
@@ -180,7 +180,7 @@ def _form(known: Indicator, unit: Unit | None, word: int) -> int | None:
 
 def _is_tracked_bare(known: Indicator) -> bool:
     """Return whether an indicator is only watched, in no unit: a percentage of it may be all there is."""
-    return known.measures <= {Measure.TRACKED} and known.unit is not None and not known.unit.id
+    return not any(one.traits.is_promised for one in known.measures) and known.unit is not None and not known.unit.id
 
 
 def _say_once(walk: Walk, code: ProblemCode, mask: Mask, known: Indicator, **details: object) -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.categories import row_key, where
 from leling_targets.actuals.observations import Observations, figure_location, is_item, is_level
-from leling_targets.model import Comparison, Form, Indicator, Measure, Plan
+from leling_targets.model import Comparison, Figure, Form, Indicator, Plan
 from leling_targets.problems import Problem, ProblemCode
 
 _FAR = 1_000
@@ -55,7 +55,7 @@ def _jumps(observations: Observations, plan: Plan) -> list[Problem]:
     names = {larger: str(observations["indicator"].iloc[larger]) for larger in found}
     for larger, (ratio, bare) in sorted(found.items()):
         indicator = plan.indicators[names[larger]]
-        is_answered = not bare and (indicator.may_jump or indicator.measures <= {Measure.RANK})
+        is_answered = not bare and (indicator.may_jump or indicator.figures <= {Figure.PLACE})
         if is_answered or (indicator.id, bare) in asked:
             continue
         asked.add((indicator.id, bare))
@@ -137,16 +137,13 @@ def _far_from_goals(observations: Observations, plan: Plan) -> list[Problem]:
 
 def _goals(plan: Plan, indicator: str) -> list[float]:
     """Return the amounts promised of an indicator that its figures can be held against."""
-    own = [target for target in plan.targets if target.indicator == indicator and target.measure in _OF_LEVELS]
     figures: list[float | None] = []
-    for target in own:
-        is_increase = target.measure is Measure.INCREASE
-        figures.extend([target.base, target.reference] if is_increase else [target.figure, target.reference])
-        figures.extend(() if is_increase else target.areas.values())
+    for target in plan.targets:
+        traits = target.measure.traits
+        if target.indicator == indicator and not (traits.is_growth or traits.is_place):
+            promised = [target.base] if traits.is_less_base else [target.figure, *target.areas.values()]
+            figures.extend([target.reference, *promised])
     return [abs(figure) for figure in figures if figure]
-
-
-_OF_LEVELS = frozenset((Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.STANDARD, Measure.TRACKED))
 
 
 def _is_low(indicator: Indicator, plan: Plan) -> bool:
@@ -189,7 +186,7 @@ def _steps(observations: Observations, plan: Plan) -> list[Problem]:
 
 def _is_followed(indicator: Indicator) -> bool:
     """Return whether a year's figure says something of the next: a place in a list, or what is added, does not."""
-    return not indicator.measures <= {Measure.RANK, Measure.TOTAL, Measure.STANDARD}
+    return any(measure.traits.is_followed for measure in indicator.measures)
 
 
 def _is_one_by_one(indicator: Indicator) -> bool:

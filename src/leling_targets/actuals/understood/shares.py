@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 import numpy as np
 
 from leling_targets.actuals.answers import PercentAs
-from leling_targets.actuals.categories import Codes, Mask
+from leling_targets.actuals.categories import Codes, Mask, Numbers
 from leling_targets.actuals.understood.percents import are_all_ratios, are_small_percents, doubts_of
 from leling_targets.actuals.understood.values import Values, may_be_percent
-from leling_targets.actuals.walk import Numbers, Walk, only
-from leling_targets.model import Indicator, Measure, Target
+from leling_targets.actuals.walk import Walk, only
+from leling_targets.model import Indicator, Target
 from leling_targets.problems import ProblemCode
 from leling_targets.units import find_unit
 
@@ -29,9 +30,10 @@ class Column:
     """Which rows hold growth of any indicator, in percent."""
 
     def ask(self, code: ProblemCode, rows: Codes, value: Numbers) -> None:
-        """Ask about some figures at the first of them, once."""
-        details = {"indicator": self.known.id, "found": f"{100 * value[rows[0]]:.10g}"}
-        self.walk.report(only(rows, len(value)), code, each=False, **details)
+        """Ask about some figures, if there are any, at the first of them, once."""
+        if len(rows):
+            details = {"indicator": self.known.id, "found": f"{100 * value[rows[0]]:.10g}"}
+            self.walk.report(only(rows, len(value)), code, each=False, **details)
 
     def growth_beside(self, rows: Codes, value: Numbers) -> Numbers | None:
         """Return the growth, in percent, of all others in the columns and periods of some rows; None if one has none.
@@ -76,26 +78,29 @@ def settled_percents(column: Column, mask: Mask, value: Numbers) -> Numbers:
     series = walk.codes("area")[rows].astype(np.int64) * len(walk.spellings("item")) + walk.codes("item")[rows]
     doubts = doubts_of(100 * value[rows], series, is_shown, is_growth, goal)
     ratios = rows[doubts.ratios & is_plain]
-    if len(ratios) and answer is None:
-        column.ask(ProblemCode.RATIOS_AMONG_PERCENTS, ratios, value)
-    elif answer is PercentAs.RATIO and len(ratios):
-        # Of a column that mixes them, every bare figure below 1 is a ratio.
-        value = _replaced(value, plain[np.abs(value[plain]) < 0.01], values.number)
     indices = rows[doubts.indices & (is_plain | is_shown)]
-    if len(indices) and answer is not PercentAs.PERCENT:
-        column.ask(ProblemCode.INDEX_FOR_GROWTH, indices, value)
     large = rows[doubts.hundredfold & (~is_ratio | is_shown)]
-    if len(large) and answer is None:
-        column.ask(ProblemCode.HUNDREDFOLD_PERCENTS, large, value)
-    elif answer is PercentAs.PERCENT:
-        value = _replaced(value, rows[doubts.hundredfold & is_shown], values.number / 100)
+    match answer:
+        case None:
+            column.ask(ProblemCode.RATIOS_AMONG_PERCENTS, ratios, value)
+            column.ask(ProblemCode.INDEX_FOR_GROWTH, indices, value)
+            column.ask(ProblemCode.HUNDREDFOLD_PERCENTS, large, value)
+        case PercentAs.RATIO:
+            # Of a column that mixes them, every bare figure below 1 is a ratio.
+            small = plain[np.abs(value[plain]) < 0.01] if len(ratios) else ratios
+            value = _replaced(value, small, values.number)
+            column.ask(ProblemCode.INDEX_FOR_GROWTH, indices, value)
+        case PercentAs.PERCENT:
+            value = _replaced(value, rows[doubts.hundredfold & is_shown], values.number / 100)
+        case _:
+            assert_never(answer)
     return value
 
 
 def _goal_in_percent(targets: Sequence[Target], is_growth: bool) -> float:
     """Return the largest share or growth the plan names of an indicator; 0 for none."""
     if is_growth:
-        figures = [target.figure for target in targets if target.measure is Measure.AVERAGE_GROWTH]
+        figures = [target.figure for target in targets if target.measure.traits.is_growth]
     else:
         shares = [target for target in targets if target.unit.dimension == "share"]
         figures = [figure for one in shares for figure in (one.figure, one.reference, one.base)]

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from leling_targets.actuals.categories import Codes, Mask, coded, numbered
+from leling_targets.actuals.categories import Codes, Mask, Numbers, coded, numbered
 from leling_targets.actuals.understood.account import Reason
 from leling_targets.actuals.understood.cells import Reported, Says, read_cell
 from leling_targets.actuals.understood.decimal_commas import pointed
-from leling_targets.actuals.walk import Numbers, Walk, only, shown
+from leling_targets.actuals.walk import Walk, only, shown
 from leling_targets.figures import FigureFault, Unreadable
-from leling_targets.model import Form, Indicator, Measure
+from leling_targets.model import Figure, Form, Indicator
 from leling_targets.problems import ProblemCode
 from leling_targets.units import find_unit, same_dimension, units_of
 
@@ -64,7 +64,7 @@ def values_of(walk: Walk, indicator: Codes) -> Values:
                 own_units[code] = places.setdefault(read.unit, len(places))
     _leave_points(walk, indicator, said, faults)
     refuse_cells(walk, np.isin(codes, list(faults)), faults)
-    is_amount = walk.having(indicator, lambda one: Measure.RANK not in one.measures)
+    is_amount = walk.having(indicator, lambda one: Figure.PLACE not in one.figures)
     is_rank = _marked(codes, said, lambda one: one.says is Says.RANK)
     refuse_cells(walk, is_rank & is_amount, FigureFault.RANK_FOR_AMOUNT)
     _take_lengths(walk, lengths[codes])
@@ -107,15 +107,16 @@ def _leave_points(
 
 def _is_share_level(known: Indicator) -> bool:
     """Return whether an indicator is a share whose growth no verdict needs."""
-    grows = known.published_as is Form.GROWTH or Measure.AVERAGE_GROWTH in known.measures
+    grows = known.published_as is Form.GROWTH or Figure.RATE in known.figures
     return known.unit is not None and known.unit.dimension == "share" and not grows
 
 
 def refuse_cells(walk: Walk, mask: Mask, fault: FigureFault | Mapping[int, FigureFault]) -> None:
     """Report cells of text by a fault, or by that of their spelling, and drop their rows."""
+    if not (mask & walk.keep).any():
+        return
     codes, texts = walk.codes("text"), walk.spellings("text")
-    columns = walk.cells["column"].to_numpy()
-    with_points = _columns_with_points(walk) if (mask & walk.keep).any() else frozenset()
+    columns, with_points = walk.cells["column"].to_numpy(), _columns_with_points(walk)
 
     def details(row: int) -> dict[str, object]:
         written = texts[codes[row]]

@@ -47,6 +47,9 @@ ROLES: Mapping[str, str] = MappingProxyType(
 it: no verdict hangs on these, as long as no rows are told apart by them. A `dimension` parts a whole.
 """
 
+DESCRIBING = frozenset(("beside", "group", "dimension"))
+"""What columns of words may hold that are no part of a figure."""
+
 WITH_A_VALUE: Mapping[str, str] = MappingProxyType(
     {"value": "value 数值 值 实际值 实际 完成数", "of": "总数", "weight": "面积"}
 )

@@ -19,6 +19,7 @@ from leling_targets.actuals.sources.parts.places import address_of, member_of, x
 from leling_targets.problems import Location
 
 Cells = Sequence[Sequence[Any]]
+_A_DAY = datetime.date(2021, 1, 1)
 
 
 def percent_cells(raw: RawFile, sheet: str) -> IsPercent:
@@ -40,25 +41,22 @@ def percent_cells(raw: RawFile, sheet: str) -> IsPercent:
     return is_percent
 
 
-def dates_in_part(raw: RawFile, sheet: str, cells: Cells) -> Iterator[tuple[int, int, str]]:
-    """Yield row and column, from 0, and what is shown of every date whose format shows its year or its month alone."""
-    example = datetime.date(2021, 1, 1)
-    for row, column, code in _formatted(raw, sheet, lambda code: bool(shown_date(example, code))):
-        cell = _cell(cells, row, column)
-        if isinstance(cell, datetime.date):
-            yield row, column, shown_date(cell, code)
+def shown_otherwise(raw: RawFile, sheet: str, cells: Cells) -> Iterator[tuple[int, int, str]]:
+    """Yield row and column, from 0, and what is shown of every cell whose format shows another thing than it holds.
+
+    Of a date that is its year or its month alone, of a number more than the number.
+    """
+    found = _formatted(raw, sheet, lambda code: bool(_shown_as(_A_DAY, code) or _shown_as(1, code)))
+    for row, column, code in found:
+        shown = _shown_as(cells[row][column], code) if row < len(cells) and column < len(cells[row]) else ""
+        if shown:
+            yield row, column, shown
 
 
-def words_in_numbers(raw: RawFile, sheet: str, cells: Cells) -> Iterator[tuple[int, int, str]]:
-    """Yield row and column, from 0, and what is shown of every number whose format shows more than the number."""
-    for row, column, code in _formatted(raw, sheet, lambda code: bool(shown_number(1, code))):
-        cell = _cell(cells, row, column)
-        if is_number(cell):
-            yield row, column, shown_number(cell, code)
-
-
-def _cell(cells: Cells, row: int, column: int) -> Any:  # noqa: ANN401
-    return cells[row][column] if row < len(cells) and column < len(cells[row]) else None
+def _shown_as(cell: Any, code: str) -> str:  # noqa: ANN401
+    if isinstance(cell, datetime.date):
+        return shown_date(cell, code)
+    return shown_number(cell, code) if is_number(cell) else ""
 
 
 def _formatted(raw: RawFile, sheet: str, is_wanted: Callable[[str], bool]) -> Sequence[tuple[int, int, str]]:

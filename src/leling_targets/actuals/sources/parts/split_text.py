@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,15 +24,12 @@ _FAULTS_OF_READERS = {"EOF inside string": "quote_open", "field larger than": "t
 _KEPT_AS_TEXT = re.compile(r"'+\s*[=+\-@＝＋－＠﹢﹣﹦﹫\t\r]")
 
 
-def parsed_columns(
-    raw: RawFile, separator: str, header: tuple[str, ...], skipped: int, is_numeric: Callable[[str], bool]
-) -> pd.DataFrame:
+def parsed_columns(raw: RawFile, separator: str, width: int, numeric: Collection[int], skipped: int) -> pd.DataFrame:
     """Return the columns under a header, after so many lines; one of numbers alone is floats, any other one categories.
 
     Raises ActualsError for rows longer than the header, or text that cannot be split.
     """
-    keys = list(range(len(header)))
-    numeric = {key for key in keys if is_numeric(header[key])}
+    keys = list(range(width))
     try:
         frame = _parsed(raw, separator, keys, numeric, skipped)
     except pd.errors.EmptyDataError:
@@ -40,12 +37,12 @@ def parsed_columns(
     except UnicodeDecodeError:
         raise
     except (pd.errors.ParserError, pd.errors.ParserWarning, ValueError) as fault:
-        raise ActualsError(_broken_rows(raw, separator, len(header), skipped) or [unsplit(raw, fault)]) from None
+        raise ActualsError(_broken_rows(raw, separator, width, skipped) or [unsplit(raw, fault)]) from None
     columns = [frame[key] if key in numeric else _as_text(frame[key]) for key in keys]
     return pd.concat(columns, axis=1, ignore_index=True) if columns else frame
 
 
-def _parsed(raw: RawFile, separator: str, keys: list[int], numeric: set[int], skipped: int) -> pd.DataFrame:
+def _parsed(raw: RawFile, separator: str, keys: list[int], numeric: Collection[int], skipped: int) -> pd.DataFrame:
     blanks: dict[Any, list[str]] = {key: [""] for key in numeric}
 
     def parsed(kinds: dict[int, str], *, in_pieces: bool = False) -> pd.DataFrame:
