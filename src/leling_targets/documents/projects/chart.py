@@ -11,11 +11,11 @@ from leling_targets.document import (
     Block,
     Heading,
     MilestoneState,
-    ScheduleBar,
-    ScheduleMark,
-    ScheduleRole,
     Span,
+    WallBar,
     WallChart,
+    WallMark,
+    WallRole,
 )
 from leling_targets.documents.projects.contents import ProjectContents, ProjectRow
 from leling_targets.documents.projects.table import level_title
@@ -41,7 +41,7 @@ def chart_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     steps: dict[int, list[Mapping[str, Any]]] = {}
     for step in contents.steps.to_dict("records"):
         steps.setdefault(step["project"], []).append({str(key): value for key, value in step.items()})
-    legend = tuple((role, text(f"schedule.{role.value}", contents.language)) for role in ScheduleRole)
+    legend = tuple((role, text(f"schedule.{role.value}", contents.language)) for role in WallRole)
     yield Heading(text("projects.chart", contents.language), level, key="wall_chart")
     for title, rows in groupby(contents.rows, lambda row: level_title(contents, row)):
         bars = [bar for row in rows if (bar := _bar(contents, row, steps[row["position"]])) is not None]
@@ -56,7 +56,7 @@ def chart_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
 
 
 def _chart(
-    contents: ProjectContents, title: str, bars: tuple[ScheduleBar, ...], legend: tuple[tuple[ScheduleRole, str], ...]
+    contents: ProjectContents, title: str, bars: tuple[WallBar, ...], legend: tuple[tuple[WallRole, str], ...]
 ) -> WallChart:
     language, plan = contents.language, contents.plan
     late = sum(1 for bar in bars if bar.late is not None)
@@ -75,7 +75,7 @@ def _chart(
     )
 
 
-def _bar(contents: ProjectContents, row: ProjectRow, steps: Sequence[Mapping[str, Any]]) -> ScheduleBar | None:
+def _bar(contents: ProjectContents, row: ProjectRow, steps: Sequence[Mapping[str, Any]]) -> WallBar | None:
     """Return the bar of a project; None where nothing of it has a day."""
     start, finish = steps[0], steps[-1]
     today = pd.Timestamp(contents.today)
@@ -83,7 +83,7 @@ def _bar(contents: ProjectContents, row: ProjectRow, steps: Sequence[Mapping[str
     planned = [step["planned"] for step in steps if pd.notna(step["planned"])]
     if not done and not planned:
         return None
-    return ScheduleBar(
+    return WallBar(
         label=row["name"],
         planned=_span(min(planned), max(planned)) if planned else None,
         done=_span(min(done), finish["done"] if pd.notna(finish["done"]) else today) if done else None,
@@ -120,7 +120,7 @@ def _is_marked(step: Mapping[str, Any]) -> bool:
     return bool(step["kind"] == StepKind.MILESTONE and has_day)
 
 
-def _mark(contents: ProjectContents, step: Mapping[str, Any]) -> ScheduleMark:
+def _mark(contents: ProjectContents, step: Mapping[str, Any]) -> WallMark:
     """Return the mark of a milestone: where it was reached, else where it is planned."""
     language, today = contents.language, pd.Timestamp(contents.today)
     planned, done = step["planned"], step["done"]
@@ -134,7 +134,7 @@ def _mark(contents: ProjectContents, step: Mapping[str, Any]) -> ScheduleMark:
     words = step_written(step["name"], day, language, step["original"])
     if late > 0:
         words = f"{words}{text('list.comma', language)}{text('projects.days_late', language, count=late)}"
-    return ScheduleMark(time_of(day), state, words)
+    return WallMark(time_of(day), state, words)
 
 
 def _span(first: object, last: object) -> Span:
