@@ -27,40 +27,38 @@ from leling_targets.units import Unit, find_unit, units_of
 
 def columns_of(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[int, Heading], list[int]]:
     """Return the columns of figures with all that title and answers add, and those left out."""
-    wanted: dict[int, Heading] = {}
-    left: list[int] = []
-    for place, heading in with_neighbours(with_years(frame.headings, frame.title.period), frame.labels).items():
-        if is_ignored(frame.header_text(place), place + 1, answers.ignored):
-            left.append(place)
-            continue
-        is_named = frame.names == "" or "indicator" in frame.labels_of(place)
-        if heading.led and heading.name and is_named:
-            # Beside names of its rows a name tells nobody what the figures of the period are.
-            heading = replace(heading, period=heading.period or heading.name, has_year=True, name="")
-        elif heading.led and not heading.period:
-            period, name = heading.led
-            found = read_whole_period(period)
-            has_year = found is not None and found.has_year
-            heading = replace(heading, period=period, has_year=has_year, name=name, marked_name="")
-        if is_named:
-            is_area = is_area_name(heading.name) and "area" not in frame.labels.values()
-            if heading.is_other or (heading.name and not is_area):
-                left.append(place)
-                continue
-            heading = replace(heading, area=heading.area or heading.name, name="")
-        elif says_other_alone(frame.header_text(place)):
-            left.append(place)
-            continue
-        elif not heading.name:
-            heading = replace(heading, name=frame.title.indicator or answers.indicator or "")
-        if months_are and heading.is_month and not heading.kind:
-            heading = replace(heading, kind=months_are)
-        dated = _with_period(heading, frame)
-        if dated.since and year_of(dated.period) != dated.since + 1:
-            left.append(place)
-            continue
-        wanted[place] = dated
-    return wanted, left
+    columns = with_neighbours(with_years(frame.headings, frame.title.period), frame.labels)
+    whole = {place: _whole(heading, place, frame, answers, months_are) for place, heading in columns.items()}
+    wanted = {place: heading for place, heading in whole.items() if heading is not None}
+    return wanted, [place for place in whole if place not in wanted]
+
+
+def _whole(heading: Heading, place: int, frame: Frame, answers: Answers, months_are: str) -> Heading | None:
+    """Return a heading with all that title and answers add; None for a column that is left out."""
+    if is_ignored(frame.header_text(place), place + 1, answers.ignored):
+        return None
+    is_named = frame.names == "" or "indicator" in frame.labels_of(place)
+    if heading.led and heading.name and is_named:
+        # Beside names of its rows a name tells nobody what the figures of the period are.
+        heading = replace(heading, period=heading.period or heading.name, has_year=True, name="")
+    elif heading.led and not heading.period:
+        period, name = heading.led
+        found = read_whole_period(period)
+        has_year = found is not None and found.has_year
+        heading = replace(heading, period=period, has_year=has_year, name=name, marked_name="")
+    if is_named:
+        is_area = is_area_name(heading.name) and "area" not in frame.labels.values()
+        if heading.is_other or (heading.name and not is_area):
+            return None
+        heading = replace(heading, area=heading.area or heading.name, name="")
+    elif says_other_alone(frame.header_text(place)):
+        return None
+    elif not heading.name:
+        heading = replace(heading, name=frame.title.indicator or answers.indicator or "")
+    if months_are and heading.is_month and not heading.kind:
+        heading = replace(heading, kind=months_are)
+    dated = _with_period(heading, frame)
+    return None if dated.since and year_of(dated.period) != dated.since + 1 else dated
 
 
 def _with_period(heading: Heading, frame: Frame) -> Heading:

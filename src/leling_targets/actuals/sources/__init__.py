@@ -20,7 +20,7 @@ from leling_targets.problems import Location, Problem, ProblemCode
 Read = Callable[[RawFile, Content, Answers], Sequence[Sheet]]
 
 
-READERS: Mapping[Content, Read] = MappingProxyType(
+SOURCES: Mapping[Content, Read] = MappingProxyType(
     {
         Content.DELIMITED: lambda raw, _, answers: [read_delimited(raw, answers)],
         Content.JSON: lambda raw, *_: [read_json(raw)],
@@ -65,12 +65,12 @@ def _read(raw: RawFile, named: Content, answers: Answers) -> Sequence[Sheet]:
         raise refused(ProblemCode.WORKBOOK_ENCRYPTED, place)
     if content is Content.TEXT or (content is Content.UNKNOWN_BINARY and named in _TEXTS):
         content = _kind_of_text(raw, named)
-    if content not in READERS:
+    if content not in SOURCES:
         raise refused(ProblemCode.CONTENT_DIFFERS, place, suffix=raw.suffix or raw.input.name, content=content.value)
     if content is not named:
         said = Problem(ProblemCode.OTHER_SUFFIX, place, {"content": content.value})
         raw = replace(raw, noticed=(*raw.noticed, said))
-    return [grid_in_points(sheet, answers) for sheet in READERS[content](raw, content, answers)]
+    return [grid_in_points(sheet, answers) for sheet in SOURCES[content](raw, content, answers)]
 
 
 def _kind_of_text(raw: RawFile, named: Content) -> Content:
