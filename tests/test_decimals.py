@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from leling_targets.actuals.answers import Answers, Decimal
-from leling_targets.actuals.sources.parts.decimals import pointed
+from leling_targets.actuals.understood.decimal_commas import pointed
 from sheets import outcome, write_book
 
 COMMA, POINT = Answers(decimal=Decimal.COMMA), Answers(decimal=Decimal.POINT)

@@ -19,7 +19,16 @@ from leling_targets.measures import FORMATIONS, Milestones
 from leling_targets.methods.cases import Cases
 from leling_targets.model import Measure
 
-ROOMS = ("measures", "methods", "columns.growth", "columns.arithmetic", "columns.history", "figures", "periods", "units")
+ROOMS = (
+    "measures",
+    "methods",
+    "columns.growth",
+    "columns.arithmetic",
+    "columns.history",
+    "figures",
+    "periods",
+    "units",
+)
 """Rooms and modules whose public functions carry an example."""
 
 _CALENDAR = {f"20{number}": 12 * (2000 + number) + 11 for number in range(15, 23)}

@@ -8,7 +8,7 @@ import pytest
 
 from leling_targets.actuals.guards.contents import Content
 from leling_targets.actuals.layouts import LAYOUTS
-from leling_targets.actuals.sources import READERS
+from leling_targets.actuals.sources import SOURCES
 from leling_targets.formats import (
     COMPARISON_FORMATS,
     FORMATS,
@@ -190,7 +190,7 @@ SHEETS: Mapping[str, str] = {
 def test_every_layout_and_every_source_is_walked() -> None:
     assert list(SHEETS) == list(LAYOUTS)
     # Parquet needs a library that the other tests do without.
-    assert {*WRITERS, Content.PARQUET} == set(READERS)
+    assert {*WRITERS, Content.PARQUET} == set(SOURCES)
 
 
 @pytest.mark.parametrize("layout", SHEETS)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.understood.names_found import FoundIndicator, names_found
+from leling_targets.actuals.names_found import FoundIndicator, names_found
 from leling_targets.formats.plan_yaml import scalar
 from leling_targets.i18n import LANGUAGES
 from leling_targets.plan import load_plan

@@ -3,7 +3,7 @@
 import pytest
 
 from leling_targets.actuals.cross.unit_words import said_unit, settled_units, units_within
-from leling_targets.actuals.understood.number_formats import shown_number
+from leling_targets.actuals.guards.style_formats import shown_number
 from leling_targets.actuals.understood.open_units import BETWEEN, doubt_of
 from leling_targets.units import find_unit
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from leling_targets.actuals.sources.delimited import text_of_cell
+from leling_targets.actuals.sources.parts.split_text import text_of_cell
 from leling_targets.formats.parts.plain_text import as_text_cell
 from leling_targets.visible import escaped, visible
 

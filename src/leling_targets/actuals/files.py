@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from leling_targets.actuals.guards.foreign import refused
 from leling_targets.model import InputFile
 from leling_targets.plain_files import as_shown, read_plain, read_stream
-from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.reasons import reason_of_system
 
 MOST_BYTES = 1_000_000_000
@@ -80,7 +81,7 @@ def read_file(name: str) -> RawFile:
     place = Location(STANDARD_INPUT_NAME if path == STANDARD_INPUT else as_shown(path))
     data = _bytes_of(path, place)
     if not data or data.isspace():
-        raise ActualsError([Problem(ProblemCode.EMPTY_FILE, place)])
+        raise refused(ProblemCode.EMPTY_FILE, place)
     described = InputFile(place.file, len(data), hashlib.sha256(data).hexdigest())
     suffix = ".csv" if path == STANDARD_INPUT else Path(path).suffix.lower()
     return RawFile(described, suffix, data.removeprefix(b"\xef\xbb\xbf"), sheet)
@@ -92,11 +93,11 @@ def _bytes_of(name: str, place: Location) -> bytes:
         stream = (sys.stdin.buffer if sys.stdin is not None else io.BytesIO()) if name == STANDARD_INPUT else None
         data = read_stream(stream, MOST_BYTES) if stream is not None else read_plain(Path(name), MOST_BYTES)
     except FileNotFoundError:
-        raise ActualsError([Problem(ProblemCode.FILE_NOT_FOUND, place)]) from None
+        raise refused(ProblemCode.FILE_NOT_FOUND, place) from None
     except (OSError, ValueError) as fault:
         # A name with a zero in it, of all things, is no fault of the system.
         reason = reason_of_system(fault if isinstance(fault, OSError) else OSError(errno.EINVAL, ""))
-        raise ActualsError([Problem(ProblemCode.NOT_A_FILE, place, {"reason": reason})]) from None
+        raise refused(ProblemCode.NOT_A_FILE, place, reason=reason) from None
     if data is None:
-        raise ActualsError([Problem(ProblemCode.FILE_TOO_LARGE, place, {"most": MOST_BYTES // 1_000_000})])
+        raise refused(ProblemCode.FILE_TOO_LARGE, place, most=MOST_BYTES // 1_000_000)
     return data

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from leling_targets.actuals.categories import where
 from leling_targets.actuals.counted import CountedProjects, Enterprises, no_enterprises, no_projects
 from leling_targets.actuals.understood.account import Unread
-from leling_targets.model import InputFile
+from leling_targets.model import Form, InputFile
 from leling_targets.problems import Location, NothingToCheckError, Problem, ProblemCode
 from leling_targets.units import Unit
 
@@ -47,20 +48,6 @@ For example, "industrial value added grew by 5.5 % in 2020", from row 3 of a CSV
     source actuals.csv, sheet "", row 3, column 3
 """
 
-TEXT_COLUMNS = (
-    "area",
-    "indicator",
-    "item",
-    "form",
-    "period_kind",
-    "release",
-    "version",
-    "note",
-    "source",
-    "sheet",
-    "origin",
-)
-
 
 @dataclass(frozen=True, eq=False)
 class Actuals:
@@ -93,7 +80,7 @@ def of_areas(actuals: Actuals, areas: Collection[str]) -> Actuals:
     """Return the actuals of some areas; raises NothingToCheckError for areas there are no figures of."""
     missing = [area for area in areas if area not in actuals.every["area"].cat.categories]
     if missing:
-        raise NothingToCheckError([Problem(ProblemCode.NO_SUCH_AREA, None, {"found": list(missing)})])
+        raise NothingToCheckError([Problem(ProblemCode.NO_SUCH_AREA, None, {"found": missing})])
     used, known = (frame["area"].isin(list(areas)).to_numpy() for frame in (actuals.observations, actuals.every))
     observations = actuals.observations[used].reset_index(drop=True)
     every = actuals.every[known].reset_index(drop=True)
@@ -103,11 +90,12 @@ def of_areas(actuals: Actuals, areas: Collection[str]) -> Actuals:
 
 def is_item(observations: Observations) -> NDArray[np.bool_]:
     """Return which figures are those of an item of a standard."""
-    column = observations["item"].cat
-    named = np.array([bool(str(name)) for name in column.categories], dtype=np.bool_)
-    if not named.any():
-        return np.zeros(len(observations), dtype=np.bool_)
-    return named.take(column.codes.to_numpy())
+    return where(observations["item"], bool)
+
+
+def is_level(observations: Observations) -> NDArray[np.bool_]:
+    """Return which figures are levels; the others are growth."""
+    return where(observations["form"], Form.LEVEL.value.__eq__)
 
 
 def figure_location(observations: Observations, position: int) -> Location:

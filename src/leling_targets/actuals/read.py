@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.categories import stacked
 from leling_targets.actuals.collect import Collected, collect
 from leling_targets.actuals.files import (
     SHEET_MARK,
@@ -18,27 +17,21 @@ from leling_targets.actuals.files import (
     opened_elsewhere,
     read_file,
 )
-from leling_targets.actuals.layouts import LAYOUTS, Layout
 from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.readings import Readings
-from leling_targets.actuals.settle import joined, settled
-from leling_targets.actuals.sheets import Grid, Sheet, cell_text, is_number
-from leling_targets.actuals.sources import sheets_of
-from leling_targets.actuals.sources.json_file import what_it_lacks
+from leling_targets.actuals.recognise import readings_of, unread_sheet
+from leling_targets.actuals.settle import settled
 from leling_targets.actuals.understood.account import Part, Reason, Unread, problems_of
 from leling_targets.actuals.understood.falling import cumulative_falls
 from leling_targets.actuals.understood.magnitude import magnitudes
-from leling_targets.actuals.understood.named_areas import areas_in
+from leling_targets.actuals.understood.named_areas import areas_in, without
 from leling_targets.actuals.understood.plans import says_growth, says_part, says_plan, says_unit, without_five_years
 from leling_targets.actuals.understood.slips import nearly_known
 from leling_targets.model import Form, InputFile, Plan
-from leling_targets.names import fold, split_form
+from leling_targets.names import fold
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity, column_letters
-from leling_targets.units import Unit, split_unit
+from leling_targets.units import Unit
 
-_ROWS_SHOWN = 5
-_ROWS_SEARCHED = 2_000
-"""Rows of a sheet nobody knows that are searched for names of the plan."""
 _NO_ANSWERS = Answers()
 
 
@@ -56,11 +49,11 @@ class _Found:
 
     def add(self, other: "_Found") -> None:
         """Take up what another file gave."""
-        self.frames.extend(other.frames)
-        self.inputs.extend(other.inputs)
-        self.problems.extend(other.problems)
+        self.frames += other.frames
+        self.inputs += other.inputs
+        self.problems += other.problems
         self.left_out.update(other.left_out)
-        self.unread.extend(other.unread)
+        self.unread += other.unread
         self.stored = other.stored
         self.is_sample |= other.is_sample
 
@@ -79,7 +72,37 @@ def read_actuals(
     """
     named = [files] if isinstance(files, str | os.PathLike) else list(files)
     names, passed_over = opened_elsewhere(expand(named))
-    found = _Found(problems=passed_over)
+    found = _all_files(names, plan, answers, strict=strict)
+    found.problems[:0] = passed_over
+    if not found.frames:
+        problems = _in_order(nearly_known(found.problems, None, plan.indicators), names)
+        raise ActualsError(_named((one for one in problems if _is_error(one, strict)), plan))
+    every = stacked(found.frames)
+    observations, repeated, revised = settled(every)
+    units = {**found.stored, **{one.id: one.unit for one in plan.indicators.values() if one.unit is not None}}
+    sizes = magnitudes(observations, plan)
+    falls = [] if answers.cumulative_may_fall else cumulative_falls(observations, plan.indicators, units)
+    problems = _in_order([*nearly_known(found.problems, every, plan.indicators), *repeated], names)
+    errors = [one for one in _in_order([*problems, *falls, *sizes], names) if _is_error(one, strict)]
+    if errors:
+        raise ActualsError(_named(errors, plan))
+    problems = _named([*problems, *sizes, *_not_passed_over(found.unread, answers)], plan)
+    return Actuals(
+        observations,
+        tuple({one.name: one for one in found.inputs}.values()),
+        tuple(problems),
+        found.is_sample,
+        dict(found.left_out),
+        revised,
+        every,
+        units,
+        tuple(found.unread),
+    )
+
+
+def _all_files(names: Iterable[str], plan: Plan, answers: Answers, *, strict: bool) -> _Found:
+    """Return what files give; one with errors is left out where a person goes on without it, and some other gives."""
+    found = _Found()
     unreadable: list[Problem] = []
     for name in names:
         one = _read(name, plan, answers, found.stored)
@@ -90,36 +113,8 @@ def read_actuals(
             found.problems.append(Problem(ProblemCode.FILE_LEFT_OUT, Location(place.file), {"count": len(errors)}))
         else:
             found.add(one)
-    if found.inputs:
-        found.problems.extend(replace(problem, is_of_file_left_out=True) for problem in unreadable)
-    else:
-        found.problems.extend(unreadable)
-    every = joined(found.frames) if found.frames else None
-    observations, repeated, revised = settled(every) if every is not None else (None, [], np.zeros(0, dtype=np.bool_))
-    promised = {one.id: one.unit for one in plan.indicators.values() if one.unit is not None}
-    units = {**found.stored, **promised}
-    sizes = magnitudes(observations, plan) if observations is not None else []
-    is_asked = not answers.cumulative_may_fall
-    falls = cumulative_falls(observations, plan.indicators, units) if observations is not None and is_asked else []
-    asked = nearly_known(found.problems, every, plan.indicators)
-    problems = _in_order([*asked, *repeated], names)
-    errors = [one for one in _in_order([*problems, *falls, *sizes], names) if _is_error(one, strict)]
-    if every is None or observations is None or errors:
-        raise ActualsError(_named(errors, plan))
-    problems = _named([*problems, *sizes, *_not_passed_over(found.unread, answers)], plan)
-    inputs = tuple({one.name: one for one in found.inputs}.values())
-    left_out = dict(found.left_out)
-    return Actuals(
-        observations,
-        inputs,
-        tuple(problems),
-        found.is_sample,
-        left_out,
-        revised,
-        every,
-        units,
-        unread=tuple(found.unread),
-    )
+    found.problems.extend(replace(problem, is_of_file_left_out=bool(found.inputs)) for problem in unreadable)
+    return found
 
 
 def _named(problems: Iterable[Problem], plan: Plan) -> list[Problem]:
@@ -135,15 +130,11 @@ def _named(problems: Iterable[Problem], plan: Plan) -> list[Problem]:
 
 def _not_passed_over(unread: Iterable[Unread], answers: Answers) -> list[Problem]:
     """Return a problem for every column a person passes over that no file has."""
-    found = {fold(one.name) for one in unread if one.reason is Reason.PASSED_OVER}
-    found.update(
-        str(column_letters(one.place.column or 1)).lower() for one in unread if one.reason is Reason.PASSED_OVER
-    )
-    return [
-        Problem(ProblemCode.NO_SUCH_COLUMN, None, {"found": name})
-        for name in answers.ignored
-        if fold(name) not in found
-    ]
+    passed_over = [one for one in unread if one.reason is Reason.PASSED_OVER]
+    found = {fold(one.name) for one in passed_over}
+    found.update(column_letters(one.place.column or 1).lower() for one in passed_over)
+    missing = [name for name in answers.ignored if fold(name) not in found]
+    return [Problem(ProblemCode.NO_SUCH_COLUMN, None, {"found": name}) for name in missing]
 
 
 def _read(name: str, plan: Plan, answers: Answers, stored: dict[str, Unit]) -> _Found:
@@ -161,7 +152,7 @@ def _add_file(found: _Found, raw: RawFile, plan: Plan, answers: Answers) -> None
     layouts: list[str] = []
     content = readings_of(raw, answers)
     names = frozenset(fold(name) for indicator in plan.indicators.values() for name in indicator.names)
-    found.unread.extend(_unread_sheet(sheet, names) for sheet in content.unknown)
+    found.unread.extend(unread_sheet(sheet, names) for sheet in content.unknown)
     found.problems.extend([*content.problems, *problems_of(found.unread)])
     for readings in content.readings:
         collected = collect(readings, plan, found.stored, answers)
@@ -184,97 +175,19 @@ def _of_another_sort(readings: Readings, collected: Collected) -> list[Problem]:
     name, figures = readings.sheet, collected.observations
     if not len(figures) or not name:
         return []
-    place = Location(readings.file.input.name, sheet=name)
     are_goals_apart = any(
         one.reason is Reason.PLANNED or (one.reason is Reason.OTHER_FIGURES and says_plan([one.name]))
         for one in readings.unread
     )
     if says_plan([without_five_years(name)]) and not are_goals_apart:
-        return [Problem(ProblemCode.PLAN_TABLE, place, {"found": name})]
+        return [Problem(ProblemCode.PLAN_TABLE, readings.place, {"found": name})]
     is_growth = says_growth(name) and bool((figures["form"] != Form.GROWTH.value).any())
-    rest = _without_areas(name)
+    rest = without(name, areas_in(name))
     # What a sheet's name says of the unit is read.
     if not is_growth and (not says_part(rest) or says_unit(rest)):
         return []
     examples = tuple(str(one) for one in figures["indicator"].unique()[:3])
-    return problems_of([Unread(Part.SHEET, name, place, Reason.NAMED_FOR_A_PART, examples)])
-
-
-def _without_areas(name: str) -> str:
-    for area in areas_in(name):
-        name = name.replace(area, "", 1)
-    return name
-
-
-@dataclass(frozen=True, eq=False)
-class FileReadings:
-    """What the sheets of a file hold."""
-
-    readings: tuple[Readings, ...]
-    problems: tuple[Problem, ...]
-    unknown: tuple[Sheet, ...] = ()
-    """Sheets beside others that no layout knows."""
-
-
-def readings_of(raw: RawFile, answers: Answers) -> FileReadings:
-    """Return what every sheet of a file holds that a layout recognises, with the problems found.
-
-    Raises ActualsError where no sheet is recognised.
-    """
-    sheets = sheets_of(raw, answers)
-    chosen = [(sheet, _layout_of(sheet, answers)) for sheet in sheets]
-    unknown = tuple(sheet for sheet, layout in chosen if layout is None)
-    if len(unknown) == len(sheets):
-        raise ActualsError(_no_layout(sheet, answers) for sheet in [*filter(holds_numbers, sheets)] or sheets)
-    found: list[Readings] = []
-    problems: list[Problem] = []
-    for sheet, layout in chosen:
-        if layout is None:
-            continue
-        try:
-            readings = LAYOUTS[layout].read(sheet, answers)
-        except ActualsError as fault:
-            problems.extend(fault.problems)
-            continue
-        problems.extend(problem for problem in readings.file.noticed if problem not in problems)
-        found.append(readings)
-    return FileReadings(tuple(found), tuple(problems), unknown)
-
-
-def _unread_sheet(sheet: Sheet, names: frozenset[str]) -> Unread:
-    """Return what a sheet is that no layout knows: harmless where it is words alone, or names nothing of the plan."""
-    place = Location(sheet.file.input.name, sheet=sheet.name or None)
-    said = [text for row in sheet.rows[:_ROWS_SEARCHED] for cell in row if (text := cell_text(cell))]
-    known = [text for text in dict.fromkeys(said) if names & {fold(text), fold(split_form(split_unit(text)[0])[0])}]
-    reason = Reason.NO_LAYOUT if known else Reason.NOT_OF_THE_PLAN
-    examples = tuple(known[:3] if known else said[:3])
-    return Unread(Part.SHEET, sheet.name, place, reason if holds_numbers(sheet) else Reason.WORDS_ONLY, examples)
-
-
-def _layout_of(sheet: Sheet, answers: Answers) -> str | None:
-    def fits(layout: Layout) -> bool:
-        return layout.recognises(sheet)
-
-    if answers.layout is not None:
-        return answers.layout if fits(LAYOUTS[answers.layout]) else None
-    return next((name for name, layout in LAYOUTS.items() if fits(layout)), None)
-
-
-def holds_numbers(sheet: Sheet) -> bool:
-    """Return whether a number stands near the head of a sheet."""
-    return any(is_number(cell) for row in sheet.head for cell in row)
-
-
-def _no_layout(sheet: Sheet, answers: Answers) -> Problem:
-    """Say what was looked for in a sheet, and show its first rows."""
-    filled = [row for row in sheet.head if any(cell_text(cell) for cell in row)]
-    rows = tuple(" | ".join(cell_text(cell) for cell in row[:8])[:160] for row in filled[:_ROWS_SHOWN])
-    place = Location(sheet.file.input.name, sheet=sheet.name or None)
-    if not rows and isinstance(sheet, Grid) and sheet.document:
-        return Problem(ProblemCode.JSON_BROKEN, place, {"reason": what_it_lacks(sheet.document)})
-    if not rows:
-        return Problem(ProblemCode.EMPTY_FILE, place)
-    return Problem(ProblemCode.NO_LAYOUT, place, {"layouts": answers.layout or " ".join(LAYOUTS)}, rows)
+    return problems_of([Unread(Part.SHEET, name, readings.place, Reason.NAMED_FOR_A_PART, examples)])
 
 
 def _in_order(problems: list[Problem], names: list[str]) -> list[Problem]:

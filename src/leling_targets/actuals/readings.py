@@ -1,7 +1,7 @@
 """What a layout found in a sheet, before any of it is understood: cells as text or number, with their places."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -12,6 +12,9 @@ from leling_targets.problems import Location, Problem
 
 TEXTS = ("area", "indicator", "item", "form", "kind", "period", "unit", "release", "version", "note")
 """Columns of text; "" where the file says nothing. `kind` is cumulative, single or point, where a header says so."""
+
+KEY = ("area", "indicator", "item", "form", "period", "version")
+"""The columns that tell figures apart."""
 
 CHANGE = "增减"
 """A form that is growth where figures are in percent, and a difference where they are in anything else."""
@@ -48,8 +51,13 @@ class Readings:
         """Return what is to be said of the sheet; an error of every part that is not understood."""
         return [*self.said, *problems_of(self.unread)]
 
+    @property
+    def place(self) -> Location:
+        """Return the place of the sheet itself."""
+        return Location(self.file.input.name, sheet=self.sheet or None)
+
     def location(self, position: int, part: str = "value") -> Location:
         """Return where the figure of a row of `cells` stands, or another part of the row (`period`, `unit`, ...)."""
         row = self.cells["row"].iloc[position]
         column = self.columns.get(part, self.cells["column"].iloc[position])
-        return Location(self.file.input.name, int(row), int(column), self.sheet or None)
+        return replace(self.place, line=int(row), column=int(column))

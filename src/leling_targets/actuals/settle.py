@@ -1,13 +1,13 @@
 """The same figure twice: kept once where the values agree, ordered by version where they do not, else an error."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from leling_targets.actuals.categories import united
+from leling_targets.actuals.categories import row_key
 from leling_targets.actuals.observations import Observations, figure_location
 from leling_targets.problems import Problem, ProblemCode
 
@@ -22,20 +22,8 @@ _QUALITY: Mapping[str, int] = {
 """Versions a statistics office speaks of, the better the higher."""
 
 _CLOSE = 1e-9
-
-
-def joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """Return frames of the same columns, as the observations of several files, as one with common categories."""
-    if len(frames) == 1:
-        return frames[0]
-    columns: dict[str, object] = {}
-    for name in frames[0].columns:
-        parts = [frame[name] for frame in frames]
-        if isinstance(parts[0].dtype, pd.CategoricalDtype):
-            columns[name] = united(parts)
-        else:
-            columns[name] = np.concatenate([part.to_numpy() for part in parts])
-    return pd.DataFrame(columns)
+_TEXTS = ("area", "indicator", "item", "form", "period_kind")
+"""What tells figures apart beside their time."""
 
 
 def settled(observations: Observations) -> tuple[Observations, list[Problem], NDArray[np.bool_]]:
@@ -44,7 +32,7 @@ def settled(observations: Observations) -> tuple[Observations, list[Problem], ND
     Key: area, indicator, item, form, period. Equal values: the first is kept. Different ones: the best version is kept;
     where versions do not order them, a problem names every cell.
     """
-    key = _key(observations)
+    key = row_key(observations, _TEXTS, year=4096, first_month=16, last_month=16, years=128)
     revised = np.zeros(len(observations), dtype=np.bool_)
     if len(key) < 2 or (key[1:] > key[:-1]).all():
         return observations, [], revised
@@ -60,18 +48,6 @@ def settled(observations: Observations) -> tuple[Observations, list[Problem], ND
         drop[group[group != best]] = True
         revised[best] = any(p.code is ProblemCode.FIGURE_REVISED for p in problem)
     return observations[~drop].reset_index(drop=True), problems, revised[~drop]
-
-
-def _key(observations: Observations) -> NDArray[np.int64]:
-    key = np.zeros(len(observations), dtype=np.int64)
-    for name in ("area", "indicator", "item", "form", "period_kind"):
-        column = observations[name].cat
-        key *= len(column.categories) + 1
-        key += column.codes.to_numpy()
-    for name, width in (("year", 4096), ("first_month", 16), ("last_month", 16), ("years", 128)):
-        key *= width
-        key += observations[name].to_numpy()
-    return key
 
 
 def _groups(keys: NDArray[np.int64], positions: NDArray[np.int64]) -> list[NDArray[np.int64]]:
@@ -93,12 +69,8 @@ def _best(observations: Observations, group: NDArray[np.int64]) -> tuple[int, li
         order = sorted(range(len(group)), key=lambda position: known[position])
         steps = [f"{values[position]:.12g}" for position in order]
         cells = [str(places[position]) for position in order]
-        details = {
-            **names,
-            "cells": cells,
-            "steps": (" -> ".join(steps), "→".join(steps)),
-            "former": float(values[order[-2]]),
-        }
+        said = {"steps": (" -> ".join(steps), "→".join(steps)), "former": float(values[order[-2]])}
+        details = {**names, "cells": cells, **said}
         return int(group[order[-1]]), [Problem(ProblemCode.FIGURE_REVISED, places[order[-1]], details)]
     details = {**names, "found": [f"{value:.12g}" for value in values]}
     return int(group[0]), [Problem(ProblemCode.DUPLICATE_FIGURE, places[-1], details)]

@@ -2,8 +2,8 @@
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -11,8 +11,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from leling_targets.actuals.categories import coded, constant, recoded
 from leling_targets.actuals.files import RawFile
 from leling_targets.figures import Figure, read_figure
+from leling_targets.problems import Location
 
 Rows = Sequence[Sequence[Any]]
 """Cells by row and column, from the first of the sheet: text, numbers, dates, booleans; "" or None for blank.
@@ -37,16 +39,15 @@ _SAMPLE_MARK = re.compile(r"#?\s*(sample data|示例数据|示例(?![\u4e00-\u9f
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
-    """A header and the columns under it.
+class CellColumns:
+    """The columns under a header.
 
-    `columns` is a frame whose text columns are categories of text ("" for blank); a column asked for as numbers is
-    floats, or text, or (of a workbook) cells of both kinds.
+    `frame` has them by their place: categories of text ("" for blank); a column asked for as numbers is floats, or
+    text, or (of a workbook) cells of both kinds.
     """
 
     file: RawFile
-    header: tuple[str, ...]
-    columns: pd.DataFrame
+    frame: pd.DataFrame
     lines: NDArray[np.int32]
     """The row of the sheet each row stands in, from 1."""
 
@@ -90,8 +91,8 @@ class Sheet(Protocol):
     def merged(self) -> Merged:
         """Return its merged cells; none of a text."""
 
-    def table(self, header: int, is_numeric: Callable[[str], bool]) -> Table:
-        """Return the columns under a header row, numbered from 0 within `head`."""
+    def columns_under(self, header: int, numeric: Collection[int]) -> CellColumns:
+        """Return the columns under a header row, numbered from 0 within `head`; some are asked for as numbers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +103,7 @@ class Grid:
     name: str
     rows: Rows
     is_percent: IsPercent | None = None
-    document: Any = field(default=None)
+    document: Any = None
     """What a JSON file holds, where it is no list of records."""
     merged: Merged = ()
 
@@ -126,20 +127,18 @@ class Grid:
         """Return whether a cell at its head says that it is sample data."""
         return says_sample(cell for row in self.rows[:5] for cell in row[:3])
 
-    def table(self, header: int, is_numeric: Callable[[str], bool]) -> Table:
+    def columns_under(self, header: int, numeric: Collection[int]) -> CellColumns:
         """Return the columns under a header row; a column of numbers and text keeps both."""
-        names = [cell_text(cell) for cell in self.rows[header]]
         body = self.rows[header + 1 :]
         # Zero is no blank, though it is as false as one.
         filled = [number for number, row in enumerate(body) if any(row) or 0 in row]
         kept = [body[number] for number in filled]
         columns: dict[int, pd.Series] = {}
-        for place, name in enumerate(names):
+        for place in range(len(self.rows[header])):
             cells = [row[place] for row in kept]
-            columns[place] = number_column(cells) if is_numeric(name) else pd.Series(text_column(cells))
-        titled = tuple(name or f"column {place + 1}" for place, name in enumerate(names))
+            columns[place] = _number_column(cells) if place in numeric else pd.Series(text_column(cells))
         lines = np.array(filled, dtype=np.int32) + header + 2
-        return Table(self.file, titled, pd.DataFrame(columns), lines)
+        return CellColumns(self.file, pd.DataFrame(columns), lines)
 
 
 def says_sample(cells: Any) -> bool:  # noqa: ANN401
@@ -147,7 +146,7 @@ def says_sample(cells: Any) -> bool:  # noqa: ANN401
     return any(isinstance(cell, str) and _SAMPLE_MARK.match(cell.strip().strip('"')) for cell in cells)
 
 
-def number_column(cells: Sequence[Any]) -> pd.Series:
+def _number_column(cells: Sequence[Any]) -> pd.Series:
     """Return cells as floats where all are numbers, else as they are, dates and booleans as text."""
     if set(map(type, cells)) <= _NUMBERS:
         return pd.Series(np.array(cells, dtype=np.float64))
@@ -162,10 +161,7 @@ def text_column(cells: Sequence[Any]) -> pd.Categorical:
     texts = cells if is_plain else [cell_text(cell) for cell in cells]
     known: dict[Any, int] = {}
     codes = np.array([known.setdefault(cell, len(known)) for cell in texts], dtype=np.int32)
-    said = [cell_text(cell) for cell in known]
-    merged = {text: code for code, text in enumerate(dict.fromkeys(["", *said]))}
-    meaning = np.array([merged[text] for text in said], dtype=np.int32)
-    return pd.Categorical.from_codes(meaning.take(codes), categories=pd.Index(list(merged), dtype=object))
+    return recoded(codes, [cell_text(cell) for cell in known], first=[""])
 
 
 def split_numbers(texts: pd.Categorical) -> tuple[NDArray[np.float64], pd.Categorical]:
@@ -174,28 +170,59 @@ def split_numbers(texts: pd.Categorical) -> tuple[NDArray[np.float64], pd.Catego
     What has a unit, a note or a ledger's brackets stays a text: what is meant hangs on the column.
     """
     said = [str(category).strip() for category in texts.categories]
-    read = [read_figure(text) if text else None for text in said]
-    plain = [
-        isinstance(one, Figure) and not (one.unit or one.note or text.startswith(("(", "（")))
-        for one, text in zip(read, said, strict=True)
-    ]
-    numbers = np.array(
-        [
-            one.value if isinstance(one, Figure) and is_plain else np.nan
-            for one, is_plain in zip(read, plain, strict=True)
-        ],
-        dtype=float,
-    )
-    merged = {text: code for code, text in enumerate(dict.fromkeys(["", *said]))}
-    left = np.array([0 if np.isfinite(numbers[code]) else merged[text] for code, text in enumerate(said)], np.int32)
-    codes = texts.codes
-    kept = pd.Categorical.from_codes(left.take(codes), categories=pd.Index(list(merged), dtype=object))
-    return numbers.take(codes), kept
+    numbers = np.array([_plain_number(text) for text in said], dtype=np.float64)
+    left = ["" if is_number else text for text, is_number in zip(said, np.isfinite(numbers), strict=True)]
+    return numbers.take(texts.codes), recoded(texts.codes, left, first=[""])
+
+
+def _plain_number(text: str) -> float:
+    """Return the number that a text is and nothing else; nan for none."""
+    read = read_figure(text) if text else None
+    is_plain = isinstance(read, Figure) and not (read.unit or read.note or text.startswith(("(", "（")))
+    return read.value if isinstance(read, Figure) and is_plain else np.nan
+
+
+def numbers_and_texts(column: pd.Series) -> tuple[NDArray[np.float64], pd.Categorical]:
+    """Return the plain numbers of a column of CellColumns, and the texts of the cells that are none."""
+    if pd.api.types.is_bool_dtype(column):
+        column = column.astype(str)
+    if pd.api.types.is_numeric_dtype(column):
+        values = column.to_numpy(dtype=np.float64, na_value=np.nan)
+        is_infinite = np.isinf(values)
+        if not is_infinite.any():
+            return values, constant("", len(values))
+        return np.where(is_infinite, np.nan, values), coded(is_infinite.astype(np.int8), ["", "inf"])
+    if not pd.api.types.is_object_dtype(column):
+        return split_numbers(column.astype(object).where(column.notna(), "").astype("category").array)
+    cells = column.tolist()
+    numbers = np.array([cell if is_number(cell) else np.nan for cell in cells], dtype=np.float64)
+    read, texts = split_numbers(text_column(["" if is_number(cell) else cell for cell in cells]))
+    return np.where(np.isnan(numbers), read, numbers), texts
+
+
+def place_on(sheet: Sheet, line: int | None = None, column: int | None = None) -> Location:
+    """Return a place on a sheet; lines and columns count from 1."""
+    return Location(sheet.file.input.name, line, column, sheet.name or None)
+
+
+def text_at(row: Sequence[Any], place: int) -> str:
+    """Return what the cell of a row says that may be shorter."""
+    return cell_text(row[place]) if place < len(row) else ""
+
+
+def texts_of(row: Sequence[Any]) -> list[str]:
+    """Return what the cells of a row say, blanks left out."""
+    return [text for cell in row if (text := cell_text(cell))]
 
 
 def is_number(cell: object) -> bool:
     """Return whether a cell holds a number (a boolean is none)."""
     return cell.__class__ in _NUMBERS
+
+
+def is_written_figure(text: str) -> bool:
+    """Return whether a text is a figure, with digits in it."""
+    return any(mark.isdigit() for mark in text) and isinstance(read_figure(text), Figure)
 
 
 def is_blank(cell: object) -> bool:

@@ -44,26 +44,18 @@ def _row(row: Mapping[str, Any], units: Mapping[str, Unit]) -> dict[str, str]:
         value, unit_written = _share(row["value"], is_growth=is_growth, is_known=is_growth or unit is not None)
     else:
         value, unit_written = _number(row["value"]), unit.zh
-    source, sheet, cell = _place(row)
+    *_, cell = _place(row)
     period = Period(row["year"], row["first_month"], row["last_month"], PeriodKind(row["period_kind"]), row["years"])
-    return {
-        "area": row["area"],
-        "indicator": row["indicator"],
-        "item": row["item"],
-        "form": row["form"],
+    written = {
         "period": period.label(),
         "value": value,
         "unit": unit_written,
         "weight": _number(row["weight"]),
         "of": _number(row["of"]),
-        "release": row["release"],
-        "version": row["version"],
-        "note": row["note"],
-        "source": source,
-        "sheet": sheet,
         "cell": cell,
         "made_by": "; ".join(f"{part} {place}" for part, place in made_by(row).items()),
     }
+    return {name: written[name] if name in written else row[name] for name in COLUMNS}
 
 
 def made_by(row: Mapping[str, Any]) -> dict[str, str]:

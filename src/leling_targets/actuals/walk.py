@@ -1,32 +1,32 @@
 """One walk through the readings of a file: what every spelling means, which rows are kept, what was found wrong."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.readings import Readings
+from leling_targets.actuals.categories import Codes, Mask, Numbers, coded, numbered, spread, where
+from leling_targets.actuals.readings import CHANGE, Readings
 from leling_targets.actuals.understood.account import Part, Reason, Unread
+from leling_targets.figures import MOST, FigureFault
 from leling_targets.i18n import in_languages, text
-from leling_targets.model import Form, Plan
+from leling_targets.model import Form, Indicator, Plan
 from leling_targets.names import closest
 from leling_targets.periods import PeriodKind
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit
 
-Codes = NDArray[np.integer[Any]]
-Mask = NDArray[np.bool_]
-Numbers = NDArray[np.float64]
-
 KINDS = tuple(kind.value for kind in PeriodKind)
 FORMS = (Form.LEVEL.value, Form.GROWTH.value)
 RELEASES = ("final", "provisional")
-
+FORM_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("level", "水平", "总量", "绝对额", "绝对量", "绝对值", "数值", "绝对数"), "level"),
+    **dict.fromkeys(("growth", "增速", "增长", "增长率", "同比", "同比增长", "growth rate", CHANGE), "growth"),
+}
 
 _REASONS: Mapping[str, Reason] = {"missing": Reason.NO_FIGURE, "no_area": Reason.NO_AREA, "planned": Reason.PLANNED}
 _MOST_NAMES = 5
@@ -57,27 +57,44 @@ class Walk:
         codes: Codes = self.cells[column].cat.codes.to_numpy()
         return codes
 
-    def spread(self, column: str, meaning: NDArray[Any]) -> NDArray[Any]:
-        """Return per row what its spelling means; where all mean the same, without looking at the rows."""
-        if len(meaning) and (meaning == meaning[0]).all():
-            return np.broadcast_to(meaning[0], len(self.cells))
-        return meaning.take(self.codes(column))
+    def numbers(self, column: str) -> Numbers:
+        """Return a column of numbers."""
+        return self.cells[column].to_numpy(dtype=np.float64)
 
     def spellings(self, column: str) -> list[str]:
         """Return the spellings of a column, by code."""
         return [str(category) for category in self.cells[column].cat.categories]
 
-    def name_units(self, codes: Codes, units: Mapping[int, str], mask: Mask) -> None:
-        """Give the rows of a mask without a unit the one behind their indicator's name, by the code of its spelling."""
-        known = {spelling: code for code, spelling in enumerate(self.spellings("unit"))}
-        is_blank = np.array([not spelling for spelling in known], dtype=np.bool_)
-        named = np.full(len(self.spellings("indicator")), -1, dtype=np.int32)
-        for code, unit in units.items():
-            named[code] = known.setdefault(unit, len(known))
-        own, behind = self.codes("unit"), named.take(codes)
-        taken = np.where(is_blank.take(own) & (behind >= 0) & mask, behind, own)
-        unit_column = pd.Categorical.from_codes(taken, categories=pd.Index(list(known), dtype=object))
-        self.cells = self.cells.assign(unit=unit_column)
+    def spread(self, column: str, meaning: NDArray[Any]) -> NDArray[Any]:
+        """Return per row what its spelling means."""
+        return spread(meaning, self.codes(column))
+
+    def where(self, column: str, is_so: Callable[[str], object]) -> Mask:
+        """Return the rows of whose spelling something is so."""
+        return where(self.cells[column], is_so)
+
+    def blank(self, column: str) -> Mask:
+        """Return the rows that say nothing in a column."""
+        return self.where(column, lambda spelling: not spelling)
+
+    def having(self, indicator: Codes, is_so: Callable[[Indicator], bool]) -> Mask:
+        """Return the rows of whose indicator (its place, per row) something is so."""
+        return spread(np.array([is_so(one) for one in self.indicators] or [False], dtype=np.bool_), indicator)
+
+    @property
+    def says_growth(self) -> Mask:
+        """Return the rows whose form is growth by its word."""
+        return self.where("form", lambda word: FORM_WORDS.get(word) == "growth")
+
+    def put(self, column: str, mask: Mask, by: str, texts: Mapping[int, str]) -> None:
+        """Give the rows of a mask other texts in a column, by the codes they have in another one."""
+        known = numbered(self.spellings(column))
+        given = np.full(len(self.spellings(by)), -1, dtype=np.int32)
+        for code, said in texts.items():
+            given[code] = known.setdefault(said, len(known))
+        new = given.take(self.codes(by))
+        codes = np.where(mask & (new >= 0), new, self.codes(column))
+        self.cells = self.cells.assign(**{column: coded(codes, known)})
 
     def report(
         self, mask: Mask, code: ProblemCode, *, part: str = "value", each: bool = True, **details: object
@@ -88,6 +105,31 @@ class Walk:
             self.problems.append(Problem(code, self.readings.location(int(row), part), {"count": len(rows), **details}))
         if len(rows):
             self.keep &= ~mask
+
+    def refuse(
+        self, mask: Mask, code: ProblemCode, details_of: Callable[[int], Mapping[str, object]], part: str = "value"
+    ) -> None:
+        """Report a problem, with what is to be said of each, at every row of a mask still kept, and drop the rows."""
+        rows = np.flatnonzero(mask & self.keep)
+        for row in rows.tolist():
+            self.problems.append(Problem(code, self.readings.location(row, part), details_of(row)))
+        if len(rows):
+            self.keep &= ~mask
+
+    def refuse_beyond(self, part: str, numbers: Numbers) -> None:
+        """Report the figures, weights or lengths of lists of a size that no statistic has, and drop their rows.
+
+        What is formed of what is too large, or too near to 0, may be no number.
+        """
+        size = np.abs(numbers)
+        written = self.cells["text" if part == "value" else f"{part}_text"]
+
+        def details(row: int) -> dict[str, object]:
+            found = shown(str(written.iloc[row])) or f"{self.cells[part].iloc[row]:.15g}"
+            return {"found": found, "fault": FigureFault.BEYOND.value}
+
+        is_beyond = (size >= MOST) | ((size <= 1 / MOST) & (size > 0))
+        self.refuse(is_beyond, ProblemCode.FIGURE_UNREADABLE, details, part)
 
     def said(self, mask: Mask, column: str) -> list[str]:
         """Return the different spellings of some rows."""
@@ -108,6 +150,13 @@ class Walk:
             self.left_out[reason] += int(rows.sum())
             self.leave(rows, _REASONS[reason], self.said(rows, "area" if reason == "no_area" else "indicator"))
             self.keep &= ~mask
+
+
+def only(rows: Codes | Sequence[int], count: int) -> Mask:
+    """Return some rows as a mask."""
+    mask: Mask = np.zeros(count, dtype=np.bool_)
+    mask[rows] = True
+    return mask
 
 
 def words_of(walk: Walk, column: str, meanings: Mapping[str, str], allowed: tuple[str, ...]) -> Codes:

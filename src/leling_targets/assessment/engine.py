@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from leling_targets.actuals import Actuals, Observations
-from leling_targets.actuals.settle import joined
+from leling_targets.actuals.categories import stacked
 from leling_targets.assessment import frames
 from leling_targets.assessment.assessment import AsOf, Assessment, areas_only_shown
 from leling_targets.assessment.judging import Rows, Terms, in_units, judge, judge_again, rows_of
@@ -156,7 +156,7 @@ def merge(parts: Sequence[Part]) -> Assessment:
         is_sample=any(one.is_sample for one in every),
         left_out=dict(sum(counts, Counter())),
         problems=(*plan.problems, *noticed, *_said_of_areas(areas_only_shown(plan, names))),
-        observations=joined([one.observations for one in every]),
+        observations=stacked([one.observations for one in every]),
         figures=_figures(parts, names),
         verdicts=_together([part.verdicts for part in parts], names),
         items=_together([part.items for part in parts], names),
@@ -204,7 +204,7 @@ def _together(found: Sequence[pd.DataFrame], names: Sequence[str]) -> pd.DataFra
     filled = [frame for frame in found if len(frame)] or found[:1]
     if len(filled) == 1:
         return filled[0]
-    whole = joined(filled)
+    whole = stacked(filled)
     area = whole["area"].cat
     place = {name: number for number, name in enumerate(names)}
     keys = np.array([place[name] for name in area.categories])[area.codes]

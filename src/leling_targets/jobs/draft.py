@@ -1,6 +1,6 @@
 """A plan drafted from the indicators in files."""
 
-from leling_targets.actuals.understood.names_found import names_found
+from leling_targets.actuals.names_found import names_found
 from leling_targets.documents.blank.plan_draft import PlanDraft, compose_draft
 from leling_targets.jobs.answering import answers_of
 from leling_targets.jobs.reading import Reading

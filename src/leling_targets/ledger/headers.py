@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from leling_targets.actuals.cross.period_texts import months_of, read_whole_period, year_of
 from leling_targets.actuals.cross.titles import unit_line
 from leling_targets.actuals.sheets import Rows, cell_text
+from leling_targets.actuals.understood.period_texts import months_of, read_whole_period, year_of
 from leling_targets.ledger.known_columns import DOUBTFUL, HEADERS, NEEDED, column_of
 from leling_targets.names import fold
 from leling_targets.units import is_bare_unit, split_unit

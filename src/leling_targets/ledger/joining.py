@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from leling_targets.actuals.categories import stacked
 from leling_targets.actuals.observations import Actuals, Observations, figure_location
-from leling_targets.actuals.settle import joined
 from leling_targets.ledger.observed import figures_of
 from leling_targets.ledger.project import Ledger
 from leling_targets.model import Plan
@@ -35,9 +35,9 @@ def with_ledger(actuals: Actuals, plan: Plan, ledger: Ledger, as_of: datetime.da
     revised = none if actuals.revised is None else actuals.revised
     return replace(
         actuals,
-        observations=joined([actuals.observations[keep].reset_index(drop=True), figures.observations]),
+        observations=stacked([actuals.observations[keep].reset_index(drop=True), figures.observations]),
         revised=np.concatenate([revised[keep], np.zeros(added, dtype=np.bool_)]),
-        every=joined([actuals.every, figures.observations]),
+        every=stacked([actuals.every, figures.observations]),
         inputs=(*actuals.inputs, *ledger.inputs),
         problems=(*actuals.problems, *ledger.problems, *figures.problems, *twice),
         is_sample=actuals.is_sample or ledger.is_sample,

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from leling_targets.actuals.cross.headings import Heading
-from leling_targets.actuals.cross.period_texts import carried, months_of, year_of
+from leling_targets.actuals.understood.period_texts import carried, is_whole_year, months_of, year_of
 
-_WHOLE_YEAR = (1, 12)
 _PARTING = ("indicator", "area", "period", "item")
 """Labels that begin another table beside the first."""
 
@@ -27,12 +26,10 @@ def with_neighbours(columns: Mapping[int, Heading], labels: Mapping[int, str]) -
         if heading is None or heading.is_other:
             continue
         if _leans(heading):
-            leaning = _leaning(heading, run)
-            if leaning == heading:
-                leaning = (
-                    _open(heading) if _may_be_of_part(heading, columns.values()) else _alone(heading, columns.values())
-                )
-            found[place] = leaning
+            found[place] = _leaning(heading, run)
+            if found[place] == heading:
+                is_open = _may_be_of_part(heading, columns.values())
+                found[place] = _open(heading) if is_open else _alone(heading, columns.values())
             is_over = heading.form == "growth"
             continue
         found[place] = _alone(heading, columns.values())
@@ -67,12 +64,12 @@ def _leans(heading: Heading) -> bool:
 
 def _open(heading: Heading) -> Heading:
     """Return a column that nothing says of which of several periods it is; a year above them all is not that."""
-    return replace(heading, is_open=True, period="" if months_of(heading.period) == _WHOLE_YEAR else heading.period)
+    return replace(heading, is_open=True, period="" if is_whole_year(heading.period) else heading.period)
 
 
 def _may_be_of_part(heading: Heading, others: Iterable[Heading]) -> bool:
     """Return whether values beside a column are of a part of the year that stands above it, and none of all of it."""
-    if months_of(heading.period) != _WHOLE_YEAR:
+    if not is_whole_year(heading.period):
         return False
     year = year_of(heading.period)
     values = [
@@ -80,32 +77,28 @@ def _may_be_of_part(heading: Heading, others: Iterable[Heading]) -> bool:
         for one in others
         if not one.is_other and not _leans(one) and heading.name in ("", one.name) and year_of(one.period) == year
     ]
-    return bool(values) and all(months_of(one.period) != _WHOLE_YEAR for one in values)
+    return bool(values) and not any(is_whole_year(one.period) for one in values)
 
 
 def _alone(heading: Heading, others: Iterable[Heading]) -> Heading:
     """Return a month that stands beside what runs from January to it as that month alone."""
-    return replace(heading, kind="single") if _is_month_alone(heading, others) else heading
+    is_open = heading.is_month and not heading.kind
+    is_alone = is_open and any(_runs_to(other, heading) for other in others if other is not heading)
+    return replace(heading, kind="single") if is_alone else heading
 
 
-def _is_month_alone(heading: Heading, others: Iterable[Heading]) -> bool:
-    """Return whether a month stands beside what runs from January to it."""
-    if not heading.is_month or heading.kind:
+def _runs_to(other: Heading, month: Heading) -> bool:
+    """Return whether a column runs from January to a month beside it."""
+    if other.is_other or other.name not in ("", month.name) or not (other.period or other.kind):
         return False
-    month, year = _last_month(heading), year_of(heading.period)
-    for other in others:
-        is_like = other.name in ("", heading.name) and (other.period or other.kind) and not other.is_other
-        runs_to_it = other.kind == "cumulative" if other.is_month or not other.period else True
-        if not is_like or not runs_to_it or other is heading:
-            continue
-        if not other.period or (_last_month(other), year_of(other.period)) == (month, year):
-            return True
-    return False
+    if (other.is_month or not other.period) and other.kind != "cumulative":
+        return False
+    return not other.period or _end(other) == _end(month)
 
 
-def _last_month(heading: Heading) -> int:
+def _end(heading: Heading) -> tuple[int, int | None]:
     months = months_of(heading.period)
-    return months[1] if months else 0
+    return months[1] if months else 0, year_of(heading.period)
 
 
 def _leaning(heading: Heading, run: Sequence[Heading]) -> Heading:
@@ -124,16 +117,9 @@ def _leaning(heading: Heading, run: Sequence[Heading]) -> Heading:
         return replace(heading, is_other=True)
     if nearest is None:
         return _open(heading)
-    return replace(
-        heading,
-        name=nearest.name,
-        area=nearest.area,
-        period=nearest.period,
-        has_year=nearest.has_year,
-        is_month=nearest.is_month,
-        kind=heading.kind or nearest.kind,
-        relative=heading.relative or nearest.relative,
-    )
+    kind, relative = heading.kind or nearest.kind, heading.relative or nearest.relative
+    dated = replace(heading, period=nearest.period, has_year=nearest.has_year, is_month=nearest.is_month)
+    return replace(dated, name=nearest.name, area=nearest.area, kind=kind, relative=relative)
 
 
 def _newest(run: Sequence[Heading]) -> Heading | None:

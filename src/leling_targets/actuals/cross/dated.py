@@ -6,12 +6,17 @@ from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.cross.beside import with_neighbours, with_years
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import heading_of
-from leling_targets.actuals.cross.period_texts import months_of, read_whole_period, title_period, with_year, year_of
-from leling_targets.actuals.sheets import Sheet, cell_text
+from leling_targets.actuals.sheets import Sheet, place_on, text_at
+from leling_targets.actuals.understood.period_texts import (
+    is_whole_year,
+    months_of,
+    read_whole_period,
+    title_period,
+    with_year,
+    year_of,
+)
 from leling_targets.periods import period_in_languages
-from leling_targets.problems import Location, Problem, ProblemCode
-
-_WHOLE_YEAR = (1, 12)
+from leling_targets.problems import Problem, ProblemCode
 
 
 def dated(sheet: Sheet, frame: Frame, answers: Answers) -> tuple[Frame, list[Problem]]:
@@ -19,31 +24,24 @@ def dated(sheet: Sheet, frame: Frame, answers: Answers) -> tuple[Frame, list[Pro
 
     A title that says another period than the sheet's name is a problem, and no table is dated by either.
     """
-    title = frame.title.period
-    place = Location(sheet.file.input.name, sheet=sheet.name or None)
-    named = _period_of_name(sheet.name, year_of(title or answers.period or ""))
+    title, answer = frame.title.period, answers.period or ""
+    place = place_on(sheet)
+    named = _period_of_name(sheet.name, year_of(title or answer))
     if (years := _years_in_parts(frame, title or named)) is not None:
-        line, said = (
-            int(sheet.lines[frame.header.start]),
-            {"first": period_in_languages(title or sheet.name), "second": period_in_languages(years[1])},
-        )
-        where = replace(place, line=line, column=years[0] + 1)
-        return frame, [Problem(ProblemCode.PERIODS_CONTRADICT, where, said)]
+        first, second = period_in_languages(title or sheet.name), period_in_languages(years[1])
+        where = place_on(sheet, sheet.lines[frame.header.start], years[0] + 1)
+        return frame, [Problem(ProblemCode.PERIODS_CONTRADICT, where, {"first": first, "second": second})]
     if not _needs_title(sheet, frame):
         return frame, []
     if title and named and _contradict(title, named):
-        return frame, [
-            Problem(ProblemCode.PERIODS_CONTRADICT, place, {"first": period_in_languages(title), "second": sheet.name})
-        ]
-    found = title
-    noticed: list[Problem] = []
-    if named and (not title or (months_of(title) == _WHOLE_YEAR and months_of(named) != _WHOLE_YEAR)):
+        said = {"first": period_in_languages(title), "second": sheet.name}
+        return frame, [Problem(ProblemCode.PERIODS_CONTRADICT, place, said)]
+    found, noticed = title, list[Problem]()
+    if named and (not title or (is_whole_year(title) and not is_whole_year(named))):
         found = named
         noticed = [Problem(ProblemCode.PERIOD_OF_SHEET, place, {"period": period_in_languages(named)})]
-    answer = answers.period or ""
-    if answer and not found:
-        found = answer
-    if answer and found and (found == answer or year_of(sheet.name) is None) and not title:
+    found = found or answer
+    if answer and (found == answer or year_of(sheet.name) is None) and not title:
         noticed.append(Problem(ProblemCode.PERIOD_ANSWERED, place, {"period": period_in_languages(answer)}))
     source = "title" if found == title else "sheet" if found == named else "answer"
     return replace(frame, title=replace(frame.title, period=found), dated_by=source), noticed
@@ -57,8 +55,8 @@ def _years_in_parts(frame: Frame, above: str) -> tuple[int, str] | None:
     months = months_of(above)
     whole = {
         place: heading.period
-        for place, heading in frame.columns.items()
-        if heading.has_year and not heading.is_other and months_of(heading.period) == _WHOLE_YEAR
+        for place, heading in frame.headings.items()
+        if heading.has_year and not heading.is_other and is_whole_year(heading.period)
     }
     if months is None or months[1] == 12 or not whole:
         return None
@@ -68,15 +66,14 @@ def _years_in_parts(frame: Frame, above: str) -> tuple[int, str] | None:
 
 def _needs_title(sheet: Sheet, frame: Frame) -> bool:
     """Return whether any figure takes its period, or its year, from above the table."""
-    labels = [place for place, role in frame.labels.items() if role == "period"]
-    columns = with_neighbours(with_years(frame.columns, frame.title.period), frame.labels)
+    labels = frame.places("period")
+    columns = with_neighbours(with_years(frame.headings, frame.title.period), frame.labels)
     is_named = frame.names in ("indicator", "")
     if any(not one.has_year and not (one.is_other and is_named) for one in columns.values()) and not labels:
         return True
     if len(labels) != 1:
         return False
-    texts = {cell_text(sheet.rows[row][labels[0]]) for row in frame.body if labels[0] < len(sheet.rows[row])}
-    own = [heading_of(text) for text in texts]
+    own = map(heading_of, {text_at(sheet.rows[row], labels[0]) for row in frame.body})
     return any(heading.period and not heading.has_year for heading in own)
 
 
@@ -85,7 +82,7 @@ def _period_of_name(name: str, year: int | None) -> str:
     found = read_whole_period(name) if name else None
     if found is None:
         return title_period([name])
-    if not found.has_year and months_of(name) == _WHOLE_YEAR:
+    if not found.has_year and is_whole_year(name):
         return ""
     return name if found.has_year else with_year(name, year)
 
@@ -97,4 +94,4 @@ def _contradict(title: str, named: str) -> bool:
     first, second = months_of(title), months_of(named)
     if year_of(title) != year_of(named) or first is None or second is None:
         return True
-    return _WHOLE_YEAR not in (first, second) and first[1] != second[1]
+    return (1, 12) not in (first, second) and first[1] != second[1]

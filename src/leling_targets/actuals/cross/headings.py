@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
-from leling_targets.actuals.cross.period_texts import begins_as_period, read_whole_period, with_year, year_of
+from leling_targets.actuals.understood.period_texts import begins_as_period, read_whole_period, with_year, year_of
 from leling_targets.actuals.understood.words import (
     is_area_name,
     is_value_word,
@@ -25,6 +26,8 @@ _BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _POINTS = re.compile(r"(?<!%、)百分点")
 _BARE_YEAR = re.compile(r"[0-9]{4}\s*(?:年度?)?")
 _EDGES = " _:：,，-—/、"
+_LOWER_FIRST = ("form", "may_be_amount", "kind", "relative", "is_other", "is_value", "release", "since")
+"""What the lower of two headers says before the upper one does."""
 
 
 @dataclass(frozen=True)
@@ -149,23 +152,17 @@ def merged(pieces: Iterable[Heading]) -> Heading:
     for piece in pieces:
         period, has_year, is_month = _joined_period(whole, piece)
         name, area = _joined_name(whole, piece)
+        said: dict[str, Any] = {part: getattr(piece, part) or getattr(whole, part) for part in _LOWER_FIRST}
         whole = Heading(
+            **said,
             period=period,
             has_year=has_year,
             is_month=is_month,
             is_from_above=bool(whole.period and not piece.period) and (piece.says_what or whole.is_from_above),
-            form=piece.form or whole.form,
-            may_be_amount=piece.may_be_amount or whole.may_be_amount,
-            kind=piece.kind or whole.kind,
             unit=_joined_unit(whole, piece),
             clash=whole.clash or _clash(whole, piece),
             name=name,
             area=area or piece.area or whole.area,
-            relative=piece.relative or whole.relative,
-            is_other=piece.is_other or whole.is_other,
-            is_value=piece.is_value or whole.is_value,
-            release=piece.release or whole.release,
-            since=piece.since or whole.since,
             led=piece.led if name == piece.name else None,
             marked_name=piece.marked_name if name == piece.name and not (whole.form or whole.kind) else "",
         )

@@ -9,23 +9,23 @@ import numpy as np
 
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading
-from leling_targets.actuals.cross.period_texts import read_whole_period
 from leling_targets.actuals.cross.titles import Title
-from leling_targets.actuals.sheets import Sheet, cell_text, is_number, text_column
+from leling_targets.actuals.readings import KEY
+from leling_targets.actuals.sheets import Sheet, cell_text, is_number, place_on, text_at, text_column, texts_of
 from leling_targets.actuals.understood.account import Part, Reason, Unread
 from leling_targets.actuals.understood.areas import contradicting
 from leling_targets.actuals.understood.named_areas import areas_in
+from leling_targets.actuals.understood.period_texts import read_whole_period
 from leling_targets.actuals.understood.plans import is_nature, is_of_nature, says_plan, says_progress
-from leling_targets.actuals.understood.roles import RowLabels, is_ignored, unread_column
-from leling_targets.actuals.understood.words import is_planned
+from leling_targets.actuals.understood.unread_columns import RowLabels, is_ignored, unread_column
+from leling_targets.actuals.understood.words import DESCRIBING, is_planned
 from leling_targets.figures import Figure, read_figure, says_missing
 from leling_targets.names import fold
 from leling_targets.problems import Location, Problem, ProblemCode, column_letters
 
-_PARTS = frozenset(("area", "indicator", "item", "form", "period", "version", "unit", "release", "weight", "of"))
-"""Labels that are part of a figure."""
-_KEY = ("area", "indicator", "item", "form", "period", "version")
-_DESCRIBING = frozenset(("note", "ignored", "beside", "group", "dimension"))
+_PARTS = frozenset((*KEY, "unit", "release", "weight", "of", "note"))
+"""Labels that are part of a figure, or said of it."""
+_SAID_OF_FIGURES = DESCRIBING | {"note", "ignored"}
 _EXAMPLES = 3
 
 _IS_A_WAY = re.compile(r"年均|[\[〔［(（]\s*累计\s*[\]〕］)）]|五年累计|年均/累计")
@@ -48,35 +48,33 @@ def unread_of(
 ) -> Iterator[Unread]:
     """Yield what became of the columns of a table that are no figures of it, nor labels of those."""
     width = max((len(sheet.rows[number]) for number in chain(frame.header, frame.body)), default=0)
-    used = {at for place in wanted for role, at in frame.labels_of(place).items() if role in (*_PARTS, "note")}
-    if not wanted:
-        used = {place for place, role in frame.labels.items() if role in (*_PARTS, "note")}
+    beside = (
+        [one for place in wanted for one in frame.labels_of(place).items()]
+        if wanted
+        else ([(role, place) for place, role in frame.labels.items()])
+    )
     # A year and a month in two columns are one period.
-    used.update(place for place, role in frame.labels.items() if role == "period")
+    used = {*frame.places("period"), *(place for role, place in beside if role in _PARTS)}
     read = {*wanted, *frame.releases.values(), *used}
     body = [number for number in frame.body if _says_more(sheet.rows[number], used)]
     for place in range(width):
         if place in read:
             continue
         header = frame.header_text(place)
-        where = Location(sheet.file.input.name, int(sheet.lines[frame.header.start]), place + 1, sheet.name or None)
+        where = place_on(sheet, sheet.lines[frame.header.start], place + 1)
         if is_ignored(header, place + 1, ignored):
             yield Unread(Part.COLUMN, header or column_letters(place + 1), where, Reason.PASSED_OVER)
         elif frame.labels.get(place) == "stage":
             yield from _planned(sheet, frame, body, place, where)
-        elif place in left and (frame.columns[place].is_other or frame.columns[place].since):
+        elif place in left and (frame.headings[place].is_other or frame.headings[place].since):
             yield Unread(Part.COLUMN, header, where, Reason.OTHER_FIGURES)
         else:
-            texts = text_column([_cell(sheet.rows[number], place) for number in body])
+            texts = text_column([text_at(sheet.rows[number], place) for number in body])
             role = frame.labels.get(place, "")
-            said = role if role in _DESCRIBING else "" if role else None
+            said = role if role in _SAID_OF_FIGURES else "" if role else None
             labels = _labels(sheet, frame, body, place)
             one = unread_column(header or column_letters(place + 1), where, texts, labels, said)
             yield from [one] if one else []
-
-
-def _cell(row: Sequence[object], place: int) -> object:
-    return row[place] if place < len(row) else ""
 
 
 def _says_more(row: Sequence[object], labels: Collection[int]) -> bool:
@@ -85,7 +83,7 @@ def _says_more(row: Sequence[object], labels: Collection[int]) -> bool:
 
 
 def _planned(sheet: Sheet, frame: Frame, body: Sequence[int], place: int, where: Location) -> Iterator[Unread]:
-    said = [text for number in body if is_planned(text := cell_text(_cell(sheet.rows[number], place)))]
+    said = [text for number in body if is_planned(text := text_at(sheet.rows[number], place))]
     if said:
         yield Unread(Part.ROWS, frame.header_text(place), where, Reason.PLANNED, tuple(dict.fromkeys(said)), len(said))
 
@@ -95,13 +93,13 @@ def _labels(sheet: Sheet, frame: Frame, body: Sequence[int], column: int) -> Row
     beside = frame.labels_of(column)
     key, indicator = np.zeros(len(body), dtype=np.int64), np.zeros(len(body), dtype=np.int64)
     for role, place in beside.items():
-        if role not in _KEY:
+        if role not in KEY:
             continue
         known: dict[str, int] = {}
         last = 0
         codes = np.zeros(len(body), dtype=np.int64)
         for row, number in enumerate(body):
-            text = cell_text(_cell(sheet.rows[number], place))
+            text = text_at(sheet.rows[number], place)
             last = known.setdefault(fold(text), len(known) + 1) if text else last
             codes[row] = last
         key = key * (len(known) + 1) + codes
@@ -113,10 +111,10 @@ def _labels(sheet: Sheet, frame: Frame, body: Sequence[int], column: int) -> Row
 def open_areas(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
     """Yield a problem where the title of a table and the name of its sheet say two areas."""
     for frame in frames:
-        if "area" in frame.labels.values() or all(heading.area for heading in frame.columns.values()):
+        if "area" in frame.labels.values() or all(heading.area for heading in frame.headings.values()):
             continue
         if (found := contradicting_areas(frame.title, sheet.name)) is not None:
-            where = Location(sheet.file.input.name, int(sheet.lines[frame.header.start]), 1, sheet.name or None)
+            where = place_on(sheet, sheet.lines[frame.header.start], 1)
             yield Problem(ProblemCode.AREAS_CONTRADICT, where, {"found": found[0], "second": found[1]})
             return
 
@@ -132,14 +130,13 @@ def blank_areas(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
     Where the first row names one, a blank below it is a merged cell; else it may be the plan's own area too.
     """
     for frame in frames:
-        place = next((place for place, role in frame.labels.items() if role == "area"), None)
-        if place is None:
-            continue
-        rows = [number for number in frame.body if any(cell_text(cell) for cell in sheet.rows[number])]
-        named = [bool(cell_text(_cell(sheet.rows[number], place))) for number in rows]
-        if any(named) and not named[0] and False in named[named.index(True) :]:
-            number = rows[named.index(True) + named[named.index(True) :].index(False)]
-            where = Location(sheet.file.input.name, int(sheet.lines[number]), place + 1, sheet.name or None)
+        for place in frame.places("area")[:1]:
+            rows = [number for number in frame.body if any(map(cell_text, sheet.rows[number]))]
+            named = [bool(text_at(sheet.rows[number], place)) for number in rows]
+            if not any(named) or named[0] or all(named[named.index(True) :]):
+                continue
+            number = rows[named.index(False, named.index(True))]
+            where = place_on(sheet, sheet.lines[number], place + 1)
             yield Problem(ProblemCode.AREA_BLANK, where, {"count": named.count(False)})
 
 
@@ -153,7 +150,7 @@ def plan_tables(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Problem]:
         headers = [frame.header_text(place) for place in range(len(frame.titles))]
         said = _plan_said(sheet, frame, headers)
         if said and not any(_IS_ACTUAL.search(header) for header in headers) and not _tells_apart(frame):
-            where = Location(sheet.file.input.name, int(sheet.lines[frame.header.start]), 1, sheet.name or None)
+            where = place_on(sheet, sheet.lines[frame.header.start], 1)
             yield Problem(ProblemCode.PLAN_TABLE, where, {"found": said})
 
 
@@ -163,7 +160,7 @@ def _plan_said(sheet: Sheet, frame: Frame, headers: Sequence[str]) -> str:
     if says_progress((*above, sheet.name)):
         return ""
     natures = [place for place, header in enumerate(headers) if is_of_nature(header)]
-    texts = (cell_text(_cell(sheet.rows[number], place)) for place in natures for number in frame.body)
+    texts = (text_at(sheet.rows[number], place) for place in natures for number in frame.body)
     said = says_plan(above) or next((text for text in texts if is_nature(text)), "")
     ways = [header for header in headers if _IS_A_WAY.search(header)]
     is_of_plan = ways and _IS_OF_PLAN.search(f"{' '.join(above)} {sheet.name} {sheet.file.input.name}")
@@ -172,26 +169,23 @@ def _plan_said(sheet: Sheet, frame: Frame, headers: Sequence[str]) -> str:
 
 def _tells_apart(frame: Frame) -> bool:
     """Return whether headers tell goals from figures of their own: 2021年, 2025年目标; or rows do."""
-    goals = [place for place, heading in frame.columns.items() if heading.is_other]
+    goals = [place for place, heading in frame.headings.items() if heading.is_other]
     is_apart = any(says_plan([frame.header_text(place)]) for place in goals)
-    others = any(not heading.is_other and heading.period for heading in frame.columns.values())
+    others = any(not heading.is_other and heading.period for heading in frame.headings.values())
     return "stage" in frame.labels.values() or (is_apart and others)
 
 
 def rows_outside(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Unread]:
     """Yield the rows outside all tables, above their headers or under none, that hold figures."""
     inside = {number for frame in frames for number in chain(frame.header, frame.body)}
-    found = [number for number in range(len(sheet.rows)) if number not in inside and _holds_figures(sheet.rows[number])]
+    outside = ((number, row) for number, row in enumerate(sheet.rows) if number not in inside)
+    found = [number for number, row in outside if sum(map(_is_figure, row)) > 1]
     if found:
         row = sheet.rows[found[0]]
-        label = next((text for cell in row if (text := cell_text(cell))), "")
+        label = next(iter(texts_of(row)), "")
         texts = tuple(cell_text(cell) for cell in row if _is_figure(cell))[:_EXAMPLES]
-        where = Location(sheet.file.input.name, int(sheet.lines[found[0]]), 1, sheet.name or None)
+        where = place_on(sheet, sheet.lines[found[0]], 1)
         yield Unread(Part.ROWS, label, where, Reason.HOLDS_FIGURES, texts, len(found))
-
-
-def _holds_figures(row: Sequence[object]) -> bool:
-    return sum(_is_figure(cell) for cell in row) > 1
 
 
 def _is_figure(cell: object) -> bool:

@@ -5,16 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from leling_targets.actuals.cross.frames import Frame
-from leling_targets.actuals.cross.period_texts import read_whole_period
 from leling_targets.actuals.cross.titles import unit_line
-from leling_targets.actuals.sheets import Sheet, cell_text
+from leling_targets.actuals.sheets import Sheet, cell_text, place_on
 from leling_targets.actuals.understood.account import Part, Reason, Unread
 from leling_targets.actuals.understood.areas import agreed, is_own_word
-from leling_targets.actuals.understood.named_areas import areas_in
+from leling_targets.actuals.understood.named_areas import areas_in, without
 from leling_targets.actuals.understood.origins import header
+from leling_targets.actuals.understood.period_texts import read_whole_period
 from leling_targets.actuals.understood.plans import bare_words, heads_goals, says_part
 from leling_targets.names import fold, split_form
-from leling_targets.problems import Location
 from leling_targets.units import is_bare_unit
 
 _NOTE = re.compile(r"\s*[(（]?\s*(?:注|说明|备注|附注|资料来源|数据来源|notes?\b|sources?\b)", re.IGNORECASE)
@@ -42,11 +41,6 @@ class Sections:
     """The unit of the whole table, in the row below its header."""
     unread: tuple[Unread, ...] = field(default=())
 
-    @property
-    def name_areas(self) -> bool:
-        """Return whether any row is of an area that stands above it."""
-        return any(self.areas)
-
 
 def sections_of(sheet: Sheet, frame: Frame) -> Sections:
     """Return what the rows of a table say that stand above others; those that are not understood are left as errors."""
@@ -56,14 +50,14 @@ def sections_of(sheet: Sheet, frame: Frame) -> Sections:
     heads: list[str] = []
     area = source = units = former = ""
     waiting: list[Unread] = []
-    is_dated = all(heading.has_year or heading.is_other for heading in frame.columns.values())
+    is_dated = all(heading.has_year or heading.is_other for heading in frame.headings.values())
     for place, text, has_figures in _rows(sheet, frame):
         if has_figures:
             unread.extend(waiting)
             waiting = []
         elif text and not _NOTE.match(text):
-            line = int(sheet.lines[frame.body[len(areas)]])
-            where = Location(sheet.file.input.name, line, place + 1, sheet.name or None)
+            line = sheet.lines[frame.body[len(areas)]]
+            where = place_on(sheet, line, place + 1)
             named = agreed(areas_in(text)) if frame.names != "area" else ""
             unit = unit_line(text) or (bare_words(text) if is_bare_unit(bare_words(text)) else "")
             if named and _is_of_area(text, areas_in(text)):
@@ -77,11 +71,11 @@ def sections_of(sheet: Sheet, frame: Frame) -> Sections:
         former = "figures" if has_figures else text and former and "text"
         areas.append(area)
         sources.append(source)
-    if area and any(heading.area for heading in frame.columns.values()):
-        where = Location(sheet.file.input.name, int(sheet.lines[frame.header.start]), 1, sheet.name or None)
+    if area and any(heading.area for heading in frame.headings.values()):
+        where = place_on(sheet, sheet.lines[frame.header.start], 1)
         unread.append(Unread(Part.ROWS, area, where, Reason.NAMED_FOR_A_PART, (area,)))
     if heads:
-        where = Location(sheet.file.input.name, int(sheet.lines[frame.body.start]), 1, sheet.name or None)
+        where = place_on(sheet, sheet.lines[frame.body.start], 1)
         unread.append(Unread(Part.ROWS, heads[0], where, Reason.HEADS_ROWS, tuple(heads[:3]), len(heads)))
     return Sections(tuple(areas), tuple(sources), units, tuple(unread))
 
@@ -89,24 +83,21 @@ def sections_of(sheet: Sheet, frame: Frame) -> Sections:
 def titles_of_parts(sheet: Sheet, frame: Frame) -> Iterator[Unread]:
     """Yield the texts above a table that say no more than of what part, time or prices its figures are."""
     for text in frame.title.texts:
-        bare = text
-        for area in areas_in(text):
-            bare = bare.replace(area, "", 1)
-        if not unit_line(text) and not is_bare_unit(bare_words(text)) and says_part(bare):
-            where = Location(sheet.file.input.name, int(sheet.lines[frame.header.start]), 1, sheet.name or None)
+        if not unit_line(text) and not is_bare_unit(bare_words(text)) and says_part(without(text, areas_in(text))):
+            where = place_on(sheet, sheet.lines[frame.header.start], 1)
             yield Unread(Part.ROWS, text, where, Reason.NAMED_FOR_A_PART, (text,))
 
 
 def _rows(sheet: Sheet, frame: Frame) -> Iterator[tuple[int, str, bool]]:
     """Yield for each row of the body the place of its only text, the text, and whether it holds figures."""
-    first = min(frame.columns, default=0)
+    first = min(frame.headings, default=0)
     for number in frame.body:
         filled: list[tuple[int, str]] = []
         has_figures = has_column = False
         for place, cell in enumerate(sheet.rows[number]):
             if text := cell_text(cell):
                 filled.append((place, text))
-                has_column = has_column or place in frame.columns
+                has_column = has_column or place in frame.headings
                 has_figures = has_column and len(filled) > 1
                 if has_figures:
                     # What else stands in a row of figures is asked of nobody here, and rows may be wide.
@@ -121,10 +112,7 @@ def _rows(sheet: Sheet, frame: Frame) -> Iterator[tuple[int, str, bool]]:
 
 def _is_of_area(text: str, named: Sequence[str]) -> bool:
     """Return whether a text says little more than the one area it names."""
-    rest = bare_words(text)
-    for area in named:
-        rest = rest.replace(area, "", 1)
-    return len(named) == 1 and bool(_BESIDE_AREA.fullmatch(rest.strip()))
+    return len(named) == 1 and bool(_BESIDE_AREA.fullmatch(without(bare_words(text), named).strip()))
 
 
 def _says_more(text: str, named: str, former: str, *, is_dated: bool) -> bool:

@@ -8,10 +8,9 @@ from pathlib import PurePath
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading
 from leling_targets.actuals.cross.unit_words import settled_units, units_within
-from leling_targets.actuals.sheets import Sheet, cell_text, is_number
+from leling_targets.actuals.sheets import Sheet, cell_text, is_number, is_written_figure, text_at, texts_of
 from leling_targets.actuals.understood.open_units import is_same
 from leling_targets.actuals.understood.words import role_of
-from leling_targets.figures import Figure, read_figure
 from leling_targets.units import find_unit, is_known_unit, units_of
 
 _MOST_NOTES = 40
@@ -60,10 +59,8 @@ def _differs(one: str, units: str) -> bool:
 def _notes(sheet: Sheet, frame: Frame) -> Iterator[str]:
     """Yield the texts that stand alone in their rows: under the last figure, and right under the header."""
     for number in (*frame.body[:1], *_rows_under(sheet, frame)):
-        texts = [text for cell in sheet.rows[number] if (text := cell_text(cell))]
-        is_note = bool(texts) and (
-            _NOTE.match(texts[0]) is not None or (role_of(texts[0]) == "unit" and len(texts) == 2)
-        )
+        texts = texts_of(sheet.rows[number])
+        is_note = texts and (_NOTE.match(texts[0]) or (role_of(texts[0]) == "unit" and len(texts) == 2))
         # What stands alone above the next table is that one's title.
         if is_note or (len(texts) == 1 and (number == frame.body.start or frame.body.stop == len(sheet.rows))):
             yield from texts
@@ -72,36 +69,27 @@ def _notes(sheet: Sheet, frame: Frame) -> Iterator[str]:
 def _rows_under(sheet: Sheet, frame: Frame) -> Iterator[int]:
     for number in [*reversed(frame.body)][:_MOST_NOTES]:
         row = sheet.rows[number]
-        if any(place < len(row) and _is_figure(row[place]) for place in frame.columns):
+        if any(is_number(row[at]) or is_written_figure(cell_text(row[at])) for at in frame.headings if at < len(row)):
             return
         yield number
 
 
-def _is_figure(cell: object) -> bool:
-    text = cell_text(cell)
-    return is_number(cell) or (any(mark.isdigit() for mark in text) and isinstance(read_figure(text), Figure))
-
-
 def _units_of_rows(sheet: Sheet, frame: Frame) -> Iterator[str]:
     """Yield the units in the columns of units: where a row has none, it may be that of a row above, once written."""
-    for place in (place for place, role in frame.labels.items() if role == "unit"):
-        texts = dict.fromkeys(cell_text(row[place]) for row in _body(sheet, frame) if place < len(row))
+    for place in frame.places("unit"):
+        texts = dict.fromkeys(text_at(sheet.rows[number], place) for number in frame.body)
         yield from (one for text in texts if text for one in units_of(text) if is_known_unit(one))
 
 
-def _body(sheet: Sheet, frame: Frame) -> Iterator[Sequence[object]]:
-    return (sheet.rows[number] for number in frame.body)
-
-
 def _units_of_columns(frame: Frame) -> Iterator[str]:
-    for heading in frame.columns.values():
+    for heading in frame.headings.values():
         if heading.unit and heading.form != "growth":
             yield from units_of(heading.unit)
 
 
 def _with_merged_headers(sheet: Sheet, frame: Frame) -> Frame:
     """Return a table whose row of units, merged over several columns, says the unit of each."""
-    columns = dict(frame.columns)
+    columns = dict(frame.headings)
     for (top, left), (_, right) in sheet.merged:
         if top not in frame.header or left >= len(sheet.rows[top]):
             continue
@@ -110,4 +98,4 @@ def _with_merged_headers(sheet: Sheet, frame: Frame) -> Frame:
             for place in range(left + 1, right + 1):
                 if not columns.get(place, Heading(unit=text)).unit:
                     columns[place] = replace(columns[place], unit=text)
-    return replace(frame, columns=columns)
+    return replace(frame, headings=columns)

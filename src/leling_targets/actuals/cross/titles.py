@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from leling_targets.actuals.cross.period_texts import title_period
 from leling_targets.actuals.cross.unit_words import said_unit, settled_units
 from leling_targets.actuals.understood.areas import agreed
 from leling_targets.actuals.understood.named_areas import areas_in
+from leling_targets.actuals.understood.period_texts import title_period
 from leling_targets.units import is_known_unit, is_office, split_unit
 
 _LONGEST = 1_000
@@ -47,7 +48,6 @@ class Title:
     period: str = ""
     indicator: str = ""
     area: str = ""
-    database: str = ""
     areas: tuple[str, ...] = ()
     """Every name of an area in it: that the figures are of one is to be seen."""
     texts: tuple[str, ...] = ()
@@ -57,25 +57,15 @@ class Title:
 
     def over(self, former: "Title") -> "Title":
         """Return it with what only the title before it says: a continued table repeats little."""
-        return Title(
-            self.units or ("" if self.open_units else former.units),
-            self.period or former.period,
-            self.indicator or former.indicator,
-            self.area or former.area,
-            self.database or former.database,
-            self.areas or former.areas,
-            self.texts or former.texts,
-            self.open_units if self.units else self.open_units or former.open_units,
-        )
+        parts = ("period", "indicator", "area", "areas", "texts")
+        said: dict[str, Any] = {part: getattr(self, part) or getattr(former, part) for part in parts}
+        units = self.units or ("" if self.open_units else former.units)
+        return Title(**said, units=units, open_units=self.open_units or (() if self.units else former.open_units))
 
 
 _KEYS = {
-    "指标": "indicator",
-    "indicator": "indicator",
-    "地区": "area",
-    "area": "area",
-    "region": "area",
-    "数据库": "database",
+    **dict.fromkeys(("指标", "indicator"), "indicator"),
+    **dict.fromkeys(("地区", "area", "region"), "area"),
 }
 
 

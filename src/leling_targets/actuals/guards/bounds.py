@@ -6,10 +6,12 @@ process where the memory for them is not there. This looks over the bytes, in bo
 
 import re
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
 from leling_targets.actuals.guards.contents import Content
 from leling_targets.actuals.guards.foreign import foreign_bytes
-from leling_targets.actuals.guards.limits import MOST_OF_A_PART, BrokenError, Fault, Survey, TooLargeError
+from leling_targets.actuals.guards.limits import MOST_OF_A_PART, BrokenError, Fault, Survey, at_most
 from leling_targets.actuals.guards.ods_bounds import check_tables, well_formed
 from leling_targets.actuals.guards.sheet_bounds import extent_of, glance
 from leling_targets.actuals.guards.style_formats import survey_styles
@@ -52,14 +54,7 @@ def _survey_old(data: bytes) -> Survey:
 
 
 def _survey_members(found: Sequence[Member]) -> Survey:
-    surveys = [_survey_member(member) for member in found]
-    return Survey(
-        any(one.has_formulas for one in surveys),
-        any(one.has_percent_formats for one in surveys),
-        has_period_formats=any(one.has_period_formats for one in surveys),
-        has_worded_formats=any(one.has_worded_formats for one in surveys),
-        may_hide=any(one.may_hide for one in surveys),
-    )
+    return reduce(or_, map(_survey_member, found), Survey())
 
 
 def _survey_member(member: Member) -> Survey:
@@ -67,8 +62,8 @@ def _survey_member(member: Member) -> Survey:
     name = member.name.replace("\\", "/").lower()
     if name == "content.xml":
         return _survey_tables(member)
-    if name.endswith(_SMALL_PARTS) and member.size > MOST_OF_A_PART:
-        raise TooLargeError(Fault.PART_MEGABYTES, member.size // 1_000_000, MOST_OF_A_PART // 1_000_000)
+    if name.endswith(_SMALL_PARTS):
+        at_most(Fault.PART_MEGABYTES, member.size, MOST_OF_A_PART, unit=1_000_000)
     if name.endswith("styles.xml"):
         return survey_styles(member.content())
     seen = glance(member.pieces())
@@ -76,9 +71,7 @@ def _survey_member(member: Member) -> Survey:
         raise BrokenError(Fault.FALSE_SIZES)
     if seen.is_sheet and seen.is_alarming:
         extent_of(member.content()).check()
-    return Survey(
-        seen.is_sheet and seen.has_formulas, has_percent_formats=False, may_hide=seen.is_sheet and seen.may_hide
-    )
+    return Survey(has_formulas=seen.has_formulas, may_hide=seen.may_hide) if seen.is_sheet else Survey()
 
 
 def _survey_tables(member: Member) -> Survey:

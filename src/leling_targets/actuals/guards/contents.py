@@ -2,8 +2,9 @@
 
 import io
 import zipfile
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from enum import StrEnum
+from types import MappingProxyType
 
 from leling_targets.actuals.guards.zip_members import LISTED, MOST_LISTED
 
@@ -36,17 +37,13 @@ class Content(StrEnum):
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_MAGIC = (
-    (b"PAR1", Content.PARQUET),
-    (b"%PDF-", Content.PDF),
-    (b"\x89PNG\r\n\x1a\n", Content.PICTURE),
-    (b"\xff\xd8\xff", Content.PICTURE),
-    (b"GIF8", Content.PICTURE),
-    (b"II*\x00", Content.PICTURE),
-    (b"MM\x00*", Content.PICTURE),
-    (b"Rar!\x1a\x07", Content.ARCHIVE),
-    (b"7z\xbc\xaf\x27\x1c", Content.ARCHIVE),
-    (b"\x1f\x8b\x08", Content.ARCHIVE),
+_MAGIC: Mapping[Content, tuple[bytes, ...]] = MappingProxyType(
+    {
+        Content.PARQUET: (b"PAR1",),
+        Content.PDF: (b"%PDF-",),
+        Content.PICTURE: (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"),
+        Content.ARCHIVE: (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08"),
+    }
 )
 _STREAMS = (
     ("EncryptedPackage", Content.ENCRYPTED_WORKBOOK),
@@ -70,8 +67,8 @@ def content_of(data: bytes) -> Content:
         return _in_ole(data)
     if data.startswith(_ZIP):
         return _in_zip(data)
-    for magic, content in _MAGIC:
-        if data.startswith(magic):
+    for content, starts in _MAGIC.items():
+        if data.startswith(starts):
             return content
     if data.startswith(b"BM") and b"\0" in data[2:14]:
         return Content.PICTURE
@@ -97,9 +94,8 @@ def _in_ole(data: bytes) -> Content:
             if _stands_in(data, f"{name}\0".encode("utf-16-le"), step):
                 return content
     # Of what is cut off before its directory an old workbook is the likeliest, and the guard says that it is cut off.
-    directory = (int.from_bytes(data[48:52], "little") + 1) << min(
-        int.from_bytes(data[30:32], "little"), _LARGEST_SECTOR
-    )
+    sector = min(int.from_bytes(data[30:32], "little"), _LARGEST_SECTOR)
+    directory = (int.from_bytes(data[48:52], "little") + 1) << sector
     return Content.XLS if directory >= len(data) else Content.UNKNOWN_BINARY
 
 

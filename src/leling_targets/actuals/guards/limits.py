@@ -1,6 +1,6 @@
 """How large a workbook may be, and how its guards say that it is too large or broken."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 MOST_UNPACKED = 500_000_000
@@ -18,9 +18,9 @@ MOST_CELLS = 5_000_000
 class Survey:
     """What a look over a workbook tells before it is read."""
 
-    has_formulas: bool
+    has_formulas: bool = False
     """Any sheet holds a formula."""
-    has_percent_formats: bool
+    has_percent_formats: bool = False
     """The workbook has a cell style that shows percentages."""
     has_period_formats: bool = False
     """The workbook has a cell style that shows of a date its year, or year and month, alone."""
@@ -28,6 +28,10 @@ class Survey:
     """The workbook has a cell style that shows words beside a number, or a number divided."""
     may_hide: bool = False
     """It may hide some of its rows and columns."""
+
+    def __or__(self, other: "Survey") -> "Survey":
+        """Return what either of two tells."""
+        return Survey(*(bool(getattr(self, one.name) or getattr(other, one.name)) for one in fields(self)))
 
 
 class Fault(StrEnum):
@@ -65,6 +69,12 @@ class TooLargeError(Exception):
         super().__init__(fault, found, most)
 
 
+def at_most(fault: Fault, found: int, most: int, *, unit: int = 1) -> None:
+    """Raise TooLargeError where there is more than may be; both are told in a unit."""
+    if found > most:
+        raise TooLargeError(fault, found // unit, most // unit)
+
+
 class LockedError(Exception):
     """The workbook asks for a password."""
 
@@ -76,9 +86,9 @@ class Extent:
     rows: int = 0
     columns: int = 0
 
-    def holding(self, row: int, column: int) -> "Extent":
-        """Return the extent that reaches this cell too."""
-        return Extent(max(self.rows, row), max(self.columns, column))
+    def __or__(self, other: "Extent") -> "Extent":
+        """Return the extent that reaches as far as either of two."""
+        return Extent(max(self.rows, other.rows), max(self.columns, other.columns))
 
     @property
     def cells(self) -> int:
@@ -87,10 +97,6 @@ class Extent:
 
     def check(self) -> None:
         """Raise TooLargeError where calamine must not store it."""
-        for fault, found, most in (
-            (Fault.ROWS, self.rows, MOST_ROWS),
-            (Fault.COLUMNS, self.columns, MOST_COLUMNS),
-            (Fault.CELLS, self.cells, MOST_CELLS),
-        ):
-            if found > most:
-                raise TooLargeError(fault, found, most)
+        at_most(Fault.ROWS, self.rows, MOST_ROWS)
+        at_most(Fault.COLUMNS, self.columns, MOST_COLUMNS)
+        at_most(Fault.CELLS, self.cells, MOST_CELLS)

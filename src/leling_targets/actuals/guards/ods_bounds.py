@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from leling_targets.actuals.guards.limits import MOST_CELLS, BrokenError, Extent, Fault, TooLargeError
+from leling_targets.actuals.guards.limits import MOST_CELLS, BrokenError, Extent, Fault, at_most
 from leling_targets.actuals.guards.xml_walk import walk
 
 _COLUMNS_REPEATED = re.compile(rb"""table:number-columns-repeated\s*=\s*["']([^"']*)["']""")
@@ -30,8 +30,7 @@ def check_tables(content: bytes) -> None:
     cells = 0
     for extent in _extents(content):
         cells += extent.cells
-        if cells > MOST_CELLS:
-            raise TooLargeError(Fault.CELLS, cells, MOST_CELLS)
+        at_most(Fault.CELLS, cells, MOST_CELLS)
 
 
 def _extents(content: bytes) -> Iterator[Extent]:
@@ -51,7 +50,7 @@ def _extents(content: bytes) -> Iterator[Extent]:
             # Any of office:value, office:date-value, office:value-type…; a formula alone makes a place too.
             is_further = rows > extent.rows or columns > extent.columns
             if is_further and (b"office:" in attributes or b"table:formula" in attributes):
-                extent = extent.holding(rows, columns)
+                extent |= Extent(rows, columns)
                 extent.check()
     yield extent
 

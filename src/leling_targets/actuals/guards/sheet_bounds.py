@@ -83,7 +83,7 @@ def glance(pieces: Iterable[bytes]) -> Glance:
         )
         if not seen.is_alarming:
             reach = look.reach() if is_whole else None
-            seen = replace(seen, is_certain=reach is not None, extent=_joined(seen.extent, reach or Extent()))
+            seen = replace(seen, is_certain=reach is not None, extent=seen.extent | (reach or Extent()))
     return seen
 
 
@@ -92,10 +92,6 @@ def _announced(window: bytes) -> int:
     if b"q" not in window or b"uniqueCount" not in window:
         return 0
     return max((int(count[:_LONGEST]) for count in _ANNOUNCED.findall(window)), default=0)
-
-
-def _joined(first: Extent, second: Extent) -> Extent:
-    return first.holding(second.rows, second.columns)
 
 
 def _windows(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
@@ -177,15 +173,15 @@ class _Look:
         for letters, chosen in ((1, places[is_second_digit]), (2, places[~is_second_digit])):
             if len(chosen):
                 starts = self._eights[chosen].byteswap()
-                columns = _column(int(starts.max()).to_bytes(8, "big")[:letters])
+                columns = column_number(int(starts.max()).to_bytes(8, "big")[:letters])
                 rows = _last_row(self._eights[chosen + letters].byteswap())
                 if not columns or not rows:
                     return None
-                reach = reach.holding(rows, columns)
+                reach |= Extent(rows, columns)
         return reach
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
     """Return the number of a column, A is 1; 0 where these are no capital letters."""
     number = 0
     for letter in letters:
@@ -249,7 +245,7 @@ class _Walk:
         elif name == b"is" or self._is_value(token):
             row, column = self._cell
             if row > self.extent.rows or column > self.extent.columns:
-                self.extent = self.extent.holding(row, column)
+                self.extent |= Extent(row, column)
                 self.extent.check()
 
     def leave_row(self) -> None:
@@ -281,4 +277,4 @@ def _reference(attributes: bytes) -> tuple[int, int] | None:
     reference = _REFERENCE.fullmatch(found[-1]) if found else None
     if reference is None:
         return None
-    return _column(reference[1][:_LONGEST].upper()), int(reference[2].lstrip(b"0")[:_LONGEST] or 0)
+    return column_number(reference[1][:_LONGEST].upper()), int(reference[2].lstrip(b"0")[:_LONGEST] or 0)

@@ -1,17 +1,24 @@
 """What the number formats in the styles of a workbook of Excel say: percentages, periods, words beside numbers."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from leling_targets.actuals.guards.limits import Survey
 from leling_targets.actuals.guards.xml_walk import local, walk
-from leling_targets.actuals.understood.number_formats import shown_number
+from leling_targets.actuals.sheets import cell_text
 
 _LONGEST_CODE = 1_000
 """Characters of a format code that are looked at; Excel takes 255."""
 _BUILT_IN: Mapping[str, str] = MappingProxyType({"9": "0%", "10": "0.00%", "17": "mmm-yy"})
 """The formats every workbook has, as far as they show other than the plain number or the whole date."""
+ASIDE = re.compile(r"\[[^\]]*\]|;.*|_.|\*.", re.DOTALL)
+"""Colours, locales, other sections, paddings: nothing of them is shown."""
+QUOTED = re.compile(r'"[^"]*"|[\\!].', re.DOTALL)
+"""What stands for itself, between quotation marks or behind a stroke."""
+_CURRENCY = re.compile(r"\[\$([^\]-]+)[^\]]*\]")
+_NUMBER_PARTS = re.compile(r'"([^"]*)"|[\\!](.)|([0#?][0#?.,/ ]*|General)|(.)', re.IGNORECASE | re.DOTALL)
 
 
 @dataclass
@@ -42,7 +49,6 @@ def survey_styles(content: bytes) -> Survey:
     """Return what the styles of a workbook tell of its cells. Raises BrokenError where they are no sound XML."""
     codes = set(codes_of_cells(content))
     return Survey(
-        has_formulas=False,
         has_percent_formats=any("%" in code for code in codes),
         has_period_formats=any("y" in code.lower() and "d" not in code.lower() for code in codes),
         has_worded_formats=any(shown_number(1, code) for code in codes),
@@ -57,3 +63,24 @@ def codes_of_cells(content: bytes) -> Sequence[str]:
     styles = _Styles()
     walk(content, styles.begin, styles.end)
     return [styles.codes.get(number, _BUILT_IN.get(number, "")) for number in styles.used]
+
+
+def shown_number(number: float, written: str) -> str:
+    """Return the words a format shows a number with, and all of its digits: 2021年, 420.5百万元; "" where it has none.
+
+    Where it shows another number (0.0,,"M" divides it) the format stands behind: of that no figure is to be read.
+    """
+    plain = ASIDE.sub("", _CURRENCY.sub(r'"\1"', written))
+    pieces = [
+        (quoted or escaped or ("" if other.isascii() else other), part)
+        for quoted, escaped, part, other in _NUMBER_PARTS.findall(plain)
+    ]
+    numbers = [place for place, (_, part) in enumerate(pieces) if part]
+    if not numbers or "%" in QUOTED.sub("", plain):
+        return ""
+    inside = "".join(word for word, _ in pieces[numbers[0] : numbers[-1]])
+    if inside.strip() or pieces[numbers[-1]][1].rstrip().endswith(","):
+        return f"{cell_text(number)} → {written}"
+    before, behind = ("".join(word for word, _ in some) for some in (pieces[: numbers[0]], pieces[numbers[-1] :]))
+    is_worded = any(mark.isalpha() for mark in before + behind)
+    return f"{before}{cell_text(number)}{behind}".strip() if is_worded else ""

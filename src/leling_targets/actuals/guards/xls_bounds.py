@@ -2,17 +2,11 @@
 
 import struct
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from types import MappingProxyType
 
-from leling_targets.actuals.guards.limits import (
-    MOST_CELLS,
-    BrokenError,
-    Extent,
-    Fault,
-    LockedError,
-    Survey,
-    TooLargeError,
-)
+from leling_targets.actuals.guards.limits import MOST_CELLS, BrokenError, Extent, Fault, LockedError, Survey, at_most
 from leling_targets.actuals.guards.ole import streams
 
 _SHEET, _DIMENSIONS, _SHARED_STRINGS, _LOCK = 0x0085, 0x0200, 0x00FC, 0x002F
@@ -35,12 +29,8 @@ def survey_records(data: bytes) -> Survey:
     found = streams(data, ("Workbook", "Book"))
     if not found:
         raise BrokenError(Fault.DAMAGED)
-    walks = [_walk(stream) for stream in found.values()]
-    return Survey(
-        any(walk.has_formulas for walk in walks),
-        any(walk.has_percent_formats for walk in walks),
-        may_hide=any(walk.may_hide for walk in walks),
-    )
+    walks = map(_walk, found.values())
+    return reduce(or_, (Survey(walk.has_formulas, walk.has_percent_formats, may_hide=walk.may_hide) for walk in walks))
 
 
 @dataclass
@@ -69,8 +59,7 @@ class _Walk:
         extent.check()
         self.cells += extent.cells
         self.rows = self.columns = 0
-        if self.cells > MOST_CELLS:
-            raise TooLargeError(Fault.CELLS, self.cells, MOST_CELLS)
+        at_most(Fault.CELLS, self.cells, MOST_CELLS)
 
     def note(self, kind: int, body: bytes) -> None:
         """Take note of a record that is no single cell."""

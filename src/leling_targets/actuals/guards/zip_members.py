@@ -13,6 +13,7 @@ from leling_targets.actuals.guards.limits import (
     Fault,
     LockedError,
     TooLargeError,
+    at_most,
 )
 
 _PIECE = 1 << 20
@@ -80,11 +81,8 @@ def members(data: bytes) -> Sequence[Member]:
     except Exception:
         # Only zipfile knows all it can stumble over: bad fields raise ValueError, struct.error, NotImplementedError…
         raise BrokenError(Fault.CUT_OFF) from None
-    if len(entries) > MOST_MEMBERS:
-        raise TooLargeError(Fault.PARTS, len(entries), MOST_MEMBERS)
-    unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > MOST_UNPACKED:
-        raise TooLargeError(Fault.UNPACKED_MEGABYTES, unpacked // 1_000_000, MOST_UNPACKED // 1_000_000)
+    at_most(Fault.PARTS, len(entries), MOST_MEMBERS)
+    at_most(Fault.UNPACKED_MEGABYTES, sum(entry.file_size for entry in entries), MOST_UNPACKED, unit=1_000_000)
     whole = memoryview(data)
     return [_member(entry, whole) for entry in entries]
 

@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.categories import categories_of
+from leling_targets.actuals.categories import categories_of, constant
+from leling_targets.actuals.guards.foreign import refused
 from leling_targets.actuals.readings import BY_DEFAULT, TEXTS, Readings
 from leling_targets.actuals.sheets import Grid, Sheet
 from leling_targets.i18n import in_languages
-from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+from leling_targets.problems import Location, ProblemCode
 
 _DIMENSIONS: Mapping[str, str] = {"zb": "indicator", "reg": "area", "sj": "period"}
 _NOT_PUBLISHED = "not published"
@@ -37,10 +38,8 @@ def read(sheet: Sheet, _: Answers) -> Readings:
         try:
             found.append(_cell(node, names, number))
         except (KeyError, TypeError, ValueError, AttributeError):
-            place = Location(sheet.file.input.name, number)
-            raise ActualsError(
-                [Problem(ProblemCode.JSON_BROKEN, place, {"reason": in_languages("json.datanode")})]
-            ) from None
+            place, reason = Location(sheet.file.input.name, number), in_languages("json.datanode")
+            raise refused(ProblemCode.JSON_BROKEN, place, reason=reason) from None
     return Readings(sheet.file, "interface_answer", "", _frame(found), sheet.is_sample)
 
 
@@ -93,5 +92,5 @@ def _frame(found: list[dict[str, Any]]) -> pd.DataFrame:
     frame = pd.DataFrame(found, columns=[*texts, "value", "weight", "of", "row", "column"])
     for name in texts:
         frame[name] = categories_of(frame[name])
-    frame["origin"] = pd.Categorical.from_codes(np.zeros(len(frame), np.int8), pd.Index([""], dtype=object))
+    frame["origin"] = constant("", len(frame))
     return frame.astype({"value": float, "weight": float, "of": float})

@@ -19,5 +19,5 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
 
 
 def _is_plain(frame: Frame) -> bool:
-    dated = [heading.has_year for heading in frame.columns.values()]
+    dated = [heading.has_year for heading in frame.headings.values()]
     return len(frame.header) == 1 and frame.names in ("indicator", "area") and sum(dated) * 2 > len(dated)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.guards.contents import Content, content_of
-from leling_targets.actuals.guards.foreign import foreign_bytes
+from leling_targets.actuals.guards.foreign import foreign_bytes, refused
 from leling_targets.actuals.sheets import Sheet
 from leling_targets.actuals.sources.delimited import read_delimited
 from leling_targets.actuals.sources.json_file import is_json, read_json
@@ -15,42 +15,24 @@ from leling_targets.actuals.sources.parquet import read_parquet
 from leling_targets.actuals.sources.parts.decimals import grid_in_points
 from leling_targets.actuals.sources.parts.encoding import from_utf16
 from leling_targets.actuals.sources.workbook import read_workbook
-from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+from leling_targets.problems import Location, Problem, ProblemCode
 
 Read = Callable[[RawFile, Content, Answers], Sequence[Sheet]]
 
 
-def _delimited(raw: RawFile, _: Content, answers: Answers) -> Sequence[Sheet]:
-    return [read_delimited(raw, answers)]
-
-
-def _json(raw: RawFile, _: Content, __: Answers) -> Sequence[Sheet]:
-    return [read_json(raw)]
-
-
-def _parquet(raw: RawFile, _: Content, __: Answers) -> Sequence[Sheet]:
-    return [read_parquet(raw)]
-
-
-READERS: Mapping[Content, Read] = MappingProxyType(
+SOURCES: Mapping[Content, Read] = MappingProxyType(
     {
-        Content.DELIMITED: _delimited,
-        Content.JSON: _json,
-        Content.XLSX: read_workbook,
-        Content.XLS: read_workbook,
-        Content.ODS: read_workbook,
-        Content.PARQUET: _parquet,
+        Content.DELIMITED: lambda raw, _, answers: [read_delimited(raw, answers)],
+        Content.JSON: lambda raw, *_: [read_json(raw)],
+        Content.PARQUET: lambda raw, *_: [read_parquet(raw)],
+        **dict.fromkeys((Content.XLSX, Content.XLS, Content.ODS), read_workbook),
     }
 )
 
 SUFFIXES: Mapping[str, Content] = MappingProxyType(
     {
-        ".csv": Content.DELIMITED,
-        ".tsv": Content.DELIMITED,
-        ".txt": Content.DELIMITED,
-        "": Content.DELIMITED,
-        ".xlsx": Content.XLSX,
-        ".xlsm": Content.XLSX,
+        **dict.fromkeys((".csv", ".tsv", ".txt", ""), Content.DELIMITED),
+        **dict.fromkeys((".xlsx", ".xlsm"), Content.XLSX),
         ".xls": Content.XLS,
         ".ods": Content.ODS,
         ".json": Content.JSON,
@@ -71,7 +53,7 @@ def sheets_of(raw: RawFile, answers: Answers) -> Sequence[Sheet]:
     named = SUFFIXES.get(raw.suffix)
     if named is None:
         known = sorted(suffix for suffix in SUFFIXES if suffix)
-        raise ActualsError([Problem(ProblemCode.UNSUPPORTED_FILE, place, {"found": raw.suffix, "known": known})])
+        raise refused(ProblemCode.UNSUPPORTED_FILE, place, found=raw.suffix, known=known)
     with foreign_bytes(place):
         return _read(raw, named, answers)
 
@@ -80,16 +62,15 @@ def _read(raw: RawFile, named: Content, answers: Answers) -> Sequence[Sheet]:
     place = Location(raw.input.name)
     content = content_of(raw.data)
     if content is Content.ENCRYPTED_WORKBOOK and named not in _TEXTS:
-        raise ActualsError([Problem(ProblemCode.WORKBOOK_ENCRYPTED, place)])
+        raise refused(ProblemCode.WORKBOOK_ENCRYPTED, place)
     if content is Content.TEXT or (content is Content.UNKNOWN_BINARY and named in _TEXTS):
         content = _kind_of_text(raw, named)
-    if content not in READERS:
-        details = {"suffix": raw.suffix or raw.input.name, "content": content.value}
-        raise ActualsError([Problem(ProblemCode.CONTENT_DIFFERS, place, details)])
+    if content not in SOURCES:
+        raise refused(ProblemCode.CONTENT_DIFFERS, place, suffix=raw.suffix or raw.input.name, content=content.value)
     if content is not named:
         said = Problem(ProblemCode.OTHER_SUFFIX, place, {"content": content.value})
         raw = replace(raw, noticed=(*raw.noticed, said))
-    return [grid_in_points(sheet, answers) for sheet in READERS[content](raw, content, answers)]
+    return [grid_in_points(sheet, answers) for sheet in SOURCES[content](raw, content, answers)]
 
 
 def _kind_of_text(raw: RawFile, named: Content) -> Content:
@@ -97,9 +78,6 @@ def _kind_of_text(raw: RawFile, named: Content) -> Content:
     raw = from_utf16(raw)
     begins_so = raw.data.lstrip()[:1] in (b"[", b"{")
     if named is Content.JSON:
-        return Content.JSON if begins_so or not _has_rows(raw) else Content.DELIMITED
+        has_rows = any(mark in raw.data.partition(b"\n")[0] for mark in (b",", b"\t", b";"))
+        return Content.JSON if begins_so or not has_rows else Content.DELIMITED
     return Content.JSON if begins_so and is_json(raw) else Content.DELIMITED
-
-
-def _has_rows(raw: RawFile) -> bool:
-    return any(mark in raw.data.partition(b"\n")[0] for mark in (b",", b"\t", b";"))

@@ -4,14 +4,16 @@ import json
 import math
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from leling_targets.actuals.files import RawFile
-from leling_targets.actuals.guards.limits import MOST_COLUMNS, Fault, TooLargeError
+from leling_targets.actuals.guards.foreign import refused
+from leling_targets.actuals.guards.limits import MOST_COLUMNS, Fault, at_most
 from leling_targets.actuals.sheets import Grid
 from leling_targets.actuals.sources.parts.encoding import as_text, from_gb18030, from_utf16
 from leling_targets.i18n import in_languages
-from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+from leling_targets.problems import ActualsError, Location, ProblemCode
 from leling_targets.reasons import reason_of_json
 
 _MOST_BYTES = 200_000_000
@@ -30,18 +32,15 @@ def read_json(raw: RawFile) -> Grid:
     """
     place = Location(raw.input.name)
     if len(raw.data) > _MOST_BYTES:
-        details = {"most": _MOST_BYTES // 1_000_000}
-        raise ActualsError([Problem(ProblemCode.FILE_TOO_LARGE, place, details)])
+        raise refused(ProblemCode.FILE_TOO_LARGE, place, most=_MOST_BYTES // 1_000_000)
     raw = from_utf16(raw)
     document = _parsed(raw)
     if not _are_records(document):
         return Grid(raw, "", [], document=document)
     records: list[dict[str, Any]] = document
     keys = list(dict.fromkeys(key for record in records for key in record))
-    if len(keys) > MOST_COLUMNS:
-        raise TooLargeError(Fault.KEYS, len(keys), MOST_COLUMNS)
-    if (cells := len(records) * len(keys)) > _MOST_CELLS:
-        raise TooLargeError(Fault.CELLS, cells, _MOST_CELLS)
+    at_most(Fault.KEYS, len(keys), MOST_COLUMNS)
+    at_most(Fault.CELLS, len(records) * len(keys), _MOST_CELLS)
     return Grid(raw, "", [keys, *([_cell(record.get(key)) for key in keys] for record in records)])
 
 
@@ -57,14 +56,14 @@ def is_json(raw: RawFile) -> bool:
 
 
 def _parsed(raw: RawFile) -> Any:  # noqa: ANN401
+    place = Location(raw.input.name)
     try:
         # A file of one line is no fault of JSON.
         text = raw.data.decode("utf-8")
     except UnicodeDecodeError:
         text = from_gb18030(as_text(raw)).data.decode("utf-8")
     # A value of two bytes takes a hundred in memory.
-    if (values := sum(map(text.count, ",[{"))) > _MOST_CELLS:
-        raise TooLargeError(Fault.VALUES, values, _MOST_CELLS)
+    at_most(Fault.VALUES, sum(map(text.count, ",[{")), _MOST_CELLS)
     try:
         numbers: dict[str, Any] = {"parse_int": _whole, "parse_float": _decimal} if _HUGE.search(text) else {}
         document = json.loads(text, parse_constant=str, object_pairs_hook=_keys_once, **numbers)
@@ -72,14 +71,12 @@ def _parsed(raw: RawFile) -> Any:  # noqa: ANN401
             json.dumps(document, ensure_ascii=False).encode("utf-8")
         return document
     except UnicodeEncodeError:
-        reason = in_languages("json.escape")
-        raise ActualsError([Problem(ProblemCode.JSON_BROKEN, Location(raw.input.name), {"reason": reason})]) from None
+        raise refused(ProblemCode.JSON_BROKEN, place, reason=in_languages("json.escape")) from None
     except _RepeatedKeyError as fault:
-        twice = in_languages("json.key_twice", key=fault.key)
-        raise ActualsError([Problem(ProblemCode.JSON_BROKEN, Location(raw.input.name), {"reason": twice})]) from None
+        raise refused(ProblemCode.JSON_BROKEN, place, reason=in_languages("json.key_twice", key=fault.key)) from None
     except (ValueError, RecursionError) as fault:
-        place = Location(raw.input.name, getattr(fault, "lineno", None), getattr(fault, "colno", None))
-        raise ActualsError([Problem(ProblemCode.JSON_BROKEN, place, {"reason": reason_of_json(fault)})]) from None
+        place = replace(place, line=getattr(fault, "lineno", None), column=getattr(fault, "colno", None))
+        raise refused(ProblemCode.JSON_BROKEN, place, reason=reason_of_json(fault)) from None
 
 
 def _whole(digits: str) -> int | str:
@@ -112,9 +109,7 @@ def what_it_lacks(document: Any) -> tuple[str, ...]:  # noqa: ANN401
     """Return what a document should be that no layout knows, in both languages."""
     inside = document.items() if isinstance(document, dict) else ()
     key = next((str(key)[:60] for key, value in inside if _are_records(value)), "")
-    if key:
-        return in_languages("json.records_under", key=key)
-    return in_languages("json.no_records")
+    return in_languages("json.records_under", key=key) if key else in_languages("json.no_records")
 
 
 def _are_records(value: Any) -> bool:  # noqa: ANN401

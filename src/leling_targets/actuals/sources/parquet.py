@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from leling_targets.actuals.files import RawFile
-from leling_targets.actuals.guards.extras import needed
-from leling_targets.actuals.guards.limits import MOST_UNPACKED, Fault, TooLargeError
+from leling_targets.actuals.guards.foreign import needed
+from leling_targets.actuals.guards.limits import MOST_COLUMNS, MOST_UNPACKED, Fault, at_most
 from leling_targets.actuals.sheets import Grid
 from leling_targets.problems import Location
 
 _MOST_CELLS = 50_000_000
-_MOST_COLUMNS = 1_000
 _TEXTS = ("string", "large_string", "binary", "large_binary")
 _ROWS_AT_ONCE = 4_096
 """A page of a few bytes can stand for a text in every row, longer than anybody would write."""
@@ -38,12 +37,9 @@ def _check_size(described: Any) -> None:  # noqa: ANN401
     groups = [described.row_group(number) for number in range(described.num_row_groups)]
     unpacked = sum(group.total_byte_size for group in groups)
     columns, cells = described.num_columns, described.num_rows * described.num_columns
-    if columns > _MOST_COLUMNS:
-        raise TooLargeError(Fault.COLUMNS, columns, _MOST_COLUMNS)
-    if cells > _MOST_CELLS:
-        raise TooLargeError(Fault.CELLS, cells, _MOST_CELLS)
-    if unpacked > MOST_UNPACKED:
-        raise TooLargeError(Fault.UNPACKED_MEGABYTES, unpacked // 1_000_000, MOST_UNPACKED // 1_000_000)
+    at_most(Fault.COLUMNS, columns, MOST_COLUMNS)
+    at_most(Fault.CELLS, cells, _MOST_CELLS)
+    at_most(Fault.UNPACKED_MEGABYTES, unpacked, MOST_UNPACKED, unit=1_000_000)
 
 
 def _rows(file: Any) -> Iterator[list[Any]]:  # noqa: ANN401
@@ -51,8 +47,8 @@ def _rows(file: Any) -> Iterator[list[Any]]:  # noqa: ANN401
     columns = [_Column() for _ in file.schema_arrow]
     for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE):
         values = [column.values(found) for column, found in zip(columns, batch.columns, strict=True)]
-        if (size := sum(column.size for column in columns)) > MOST_UNPACKED:
-            raise TooLargeError(Fault.UNPACKED_MEGABYTES, size // 1_000_000, MOST_UNPACKED // 1_000_000)
+        size = sum(column.size for column in columns)
+        at_most(Fault.UNPACKED_MEGABYTES, size, MOST_UNPACKED, unit=1_000_000)
         yield from map(list, zip(*values, strict=True))
 
 

@@ -13,11 +13,10 @@ from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.guards.bounds import survey
 from leling_targets.actuals.guards.contents import Content
-from leling_targets.actuals.guards.extras import needed
-from leling_targets.actuals.guards.foreign import broken
+from leling_targets.actuals.guards.foreign import broken, needed, refused
 from leling_targets.actuals.guards.limits import Fault, Survey
 from leling_targets.actuals.sheets import Grid, is_blank
-from leling_targets.actuals.sources.parts.cell_formats import dates_in_part, percent_cells, words_in_numbers
+from leling_targets.actuals.sources.parts.cell_formats import percent_cells, shown_otherwise
 from leling_targets.actuals.sources.parts.hidden import hidden_in, named_columns, named_rows
 from leling_targets.actuals.sources.parts.unseen import unseen_cells
 from leling_targets.names import closest
@@ -43,7 +42,7 @@ def read_workbook(raw: RawFile, content: Content, answers: Answers) -> list[Grid
             places = list(book.sheet_names)
             unshown = [] if raw.sheet or answers.sheets else _not_shown(book, calamine)
     except calamine.PasswordError:
-        raise ActualsError([Problem(ProblemCode.WORKBOOK_ENCRYPTED, place)]) from None
+        raise refused(ProblemCode.WORKBOOK_ENCRYPTED, place) from None
     except BaseException as fault:
         # The panic of a library in Rust is no exception to Python.
         if type(fault).__name__ != "PanicException":
@@ -80,25 +79,27 @@ def _quiet() -> Iterator[None]:
 def _chosen(raw: RawFile, book: Any, calamine: Any, answers: Answers) -> Sequence[str]:  # noqa: ANN401
     wanted = (raw.sheet,) if raw.sheet else answers.sheets
     if not wanted:
-        visible = calamine.SheetVisibleEnum.Visible
-        tables = calamine.SheetTypeEnum.WorkSheet
-        return [one.name for one in book.sheets_metadata if one.visible == visible and one.typ == tables]
+        return [name for name, is_visible in _tables(book, calamine) if is_visible]
     known = {name.strip().casefold(): name for name in book.sheet_names}
-    problems = []
-    for name in wanted:
-        if name.strip().casefold() not in known:
-            names = book.sheet_names
-            right = {"near": ", ".join(closest(name, names)), "known": ", ".join(few(names))}
-            problems.append(Problem(ProblemCode.NO_SUCH_SHEET, Location(raw.input.name), {"found": name, **right}))
-    if problems:
-        raise ActualsError(problems)
+    if missing := [name for name in wanted if name.strip().casefold() not in known]:
+        raise ActualsError(_no_such_sheet(raw, name, book.sheet_names) for name in missing)
     return [known[name.strip().casefold()] for name in wanted]
+
+
+def _no_such_sheet(raw: RawFile, name: str, names: Sequence[str]) -> Problem:
+    right = {"near": ", ".join(closest(name, names)), "known": ", ".join(few(names))}
+    return Problem(ProblemCode.NO_SUCH_SHEET, Location(raw.input.name), {"found": name, **right})
+
+
+def _tables(book: Any, calamine: Any) -> list[tuple[str, bool]]:  # noqa: ANN401
+    """Return the sheets that hold cells, and whether they are shown."""
+    visible, tables = calamine.SheetVisibleEnum.Visible, calamine.SheetTypeEnum.WorkSheet
+    return [(one.name, one.visible == visible) for one in book.sheets_metadata if one.typ == tables]
 
 
 def _not_shown(book: Any, calamine: Any) -> list[str]:  # noqa: ANN401
     """Return the hidden sheets that hold something."""
-    visible, tables = calamine.SheetVisibleEnum.Visible, calamine.SheetTypeEnum.WorkSheet
-    names = [one.name for one in book.sheets_metadata if one.visible != visible and one.typ == tables]
+    names = [name for name, is_visible in _tables(book, calamine) if not is_visible]
     return [name for name in names if book.get_sheet_by_name(name).height]
 
 
@@ -119,11 +120,9 @@ def _grid(raw: RawFile, name: str, number: int, cells: list[list[Any]], content:
         for row, column, text in unseen_cells(raw.data, content, name, number):
             if row < len(cells) and column < len(cells[row]) and is_blank(cells[row][column]):
                 cells[row][column] = text
-    if content is Content.XLSX and found.has_period_formats and _holds_dates(cells):
-        for row, column, text in list(dates_in_part(raw, name, cells)):
-            cells[row][column] = text
-    if content is Content.XLSX and found.has_worded_formats:
-        for row, column, text in list(words_in_numbers(raw, name, cells)):
+    is_shown_otherwise = found.has_worded_formats or (found.has_period_formats and _holds_dates(cells))
+    if content is Content.XLSX and is_shown_otherwise:
+        for row, column, text in list(shown_otherwise(raw, name, cells)):
             cells[row][column] = text
     if found.may_hide:
         raw = replace(raw, noticed=(*raw.noticed, *_hidden(raw, name, number, cells, content)))

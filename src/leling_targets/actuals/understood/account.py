@@ -7,6 +7,7 @@ exception: what every figure is made of is known from its own row, so only the r
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from leling_targets.problems import Location, Problem, ProblemCode
 
@@ -111,8 +112,16 @@ def problems_of(unread: Sequence[Unread]) -> list[Problem]:
 
 def _error(one: Unread) -> Problem:
     details = {"found": one.name, "fault": one.reason.value, "examples": list(one.examples) or "-"}
-    codes = {Part.SHEET: ProblemCode.SHEET_NOT_UNDERSTOOD, Part.ROWS: ProblemCode.ROWS_NOT_UNDERSTOOD}
-    return Problem(codes.get(one.part, ProblemCode.COLUMN_NOT_UNDERSTOOD), one.place, details)
+    match one.part:
+        case Part.SHEET:
+            code = ProblemCode.SHEET_NOT_UNDERSTOOD
+        case Part.COLUMN:
+            code = ProblemCode.COLUMN_NOT_UNDERSTOOD
+        case Part.ROWS:
+            code = ProblemCode.ROWS_NOT_UNDERSTOOD
+        case _:
+            assert_never(one.part)
+    return Problem(code, one.place, details)
 
 
 def _note(unread: Iterable[Unread]) -> list[Problem]:

@@ -46,14 +46,7 @@ _PROVISIONAL = frozenset(
 _HARMLESS = frozenset(
     (
         *(word for word, release in RELEASES.items() if release != PROVISIONAL),
-        "rev",
-        "a",
-        "b",
-        "d",
-        "u",
-        "注",
-        "见注",
-        "备注",
+        *["rev", "a", "b", "d", "u", "注", "见注", "备注"],
     )
 )
 _FLAGS = (_PROVISIONAL - {"s", "es", "se"}) | {"r", "rev", "revised", "final"}

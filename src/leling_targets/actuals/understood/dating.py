@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from leling_targets.actuals.categories import Codes, Mask
 from leling_targets.actuals.readings import BY_DEFAULT
-from leling_targets.actuals.walk import KINDS, Codes, Mask, Walk, shown
+from leling_targets.actuals.walk import KINDS, Walk, shown
 from leling_targets.model import Kind
 from leling_targets.periods import (
     LONGEST_TEXT,
@@ -22,7 +23,7 @@ from leling_targets.periods import (
     said_kind,
     says_quarter,
 )
-from leling_targets.problems import Location, Problem, ProblemCode
+from leling_targets.problems import Problem, ProblemCode
 
 _CUMULATIVE, _SINGLE, _POINT = (KINDS.index(word) for word in ("cumulative", "single", "point"))
 _KIND_WORDS = (("cumulative", "累计"), ("single", "当月"), ("end of period", "期末"))
@@ -68,9 +69,7 @@ def periods_of(walk: Walk, indicator: Codes, named_kind: Codes) -> PeriodColumns
         else:
             _report_unreadable(walk, codes == code, spellings[code], period)
     year, first, last, kind, years = (walk.spread("period", row) for row in table)
-    if not len(walk.indicators):
-        return PeriodColumns(year, first, last, kind, years)
-    is_stock = np.array([item.kind is Kind.STOCK for item in walk.indicators]).take(indicator)
+    is_stock = walk.having(indicator, lambda one: one.kind is Kind.STOCK)
     _refuse_stocks_of_a_month(walk, named_kind, is_stock)
     marked_kind = _marked_kinds(walk, named_kind, is_stock)
     if (marked_kind >= 0).any():
@@ -110,8 +109,8 @@ def _read(walk: Walk, spellings: Sequence[str], codes: Codes) -> list[Read]:
             read[code] = said if not spelling else read_period(spelling, year=said.year)
             answered[code] = not isinstance(read[code], UnreadablePeriod)
     if answered.any() and (answered.take(codes) & walk.keep).any():
-        place = Location(walk.readings.file.input.name, sheet=walk.readings.sheet or None)
-        walk.problems.append(Problem(ProblemCode.PERIOD_ANSWERED, place, {"period": period_in_languages(answer)}))
+        details = {"period": period_in_languages(answer)}
+        walk.problems.append(Problem(ProblemCode.PERIOD_ANSWERED, walk.readings.place, details))
     return read
 
 
@@ -134,13 +133,10 @@ def _ask(walk: Walk, spellings: Sequence[str], codes: Codes, which: Sequence[int
 
 
 def _report_unreadable(walk: Walk, mask: Mask, spelling: str, period: UnreadablePeriod) -> None:
-    known = mask & walk.keep
-    if known.any():
-        code, fault = ProblemCode.PERIOD_UNREADABLE, period.fault.value
-        if period.fault is PeriodFault.NO_YEAR:
-            fault = "no_year_of_period"
-        is_beside = "period" in walk.readings.columns
-        walk.report(known, code, part="period", each=is_beside, found=shown(spelling), fault=fault)
+    fault = "no_year_of_period" if period.fault is PeriodFault.NO_YEAR else period.fault.value
+    is_beside = "period" in walk.readings.columns
+    code = ProblemCode.PERIOD_UNREADABLE
+    walk.report(mask, code, part="period", each=is_beside, found=shown(spelling), fault=fault)
 
 
 def _ask_about_months(walk: Walk, indicator: Codes, ambiguous: Mask, read: Sequence[Read]) -> None:

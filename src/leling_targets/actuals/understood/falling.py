@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from leling_targets.actuals.observations import Observations, figure_location
+from leling_targets.actuals.categories import row_key, where
+from leling_targets.actuals.observations import Observations, figure_location, is_level
 from leling_targets.model import Indicator
 from leling_targets.periods import Period, PeriodKind, period_in_languages
 from leling_targets.problems import Problem, ProblemCode
@@ -42,21 +43,14 @@ def _running(
     observations: Observations, indicators: Mapping[str, Indicator], units: Mapping[str, Unit]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the levels that run from January and are not alone in their year, and the series of each year."""
-    form, kind = (observations[name].cat for name in ("form", "period_kind"))
-    is_used = kind.codes.to_numpy() == list(kind.categories).index("cumulative")
+    is_used = where(observations["period_kind"], PeriodKind.CUMULATIVE.value.__eq__)
     # Years alone are most of what there is: nothing falls within them.
     if not (is_used & (observations["last_month"].to_numpy() < 12)).any():
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    is_used &= (form.codes.to_numpy() == list(form.categories).index("level")) & (observations["years"] == 1).to_numpy()
-    names = [str(name) for name in observations["indicator"].cat.categories]
-    adds_up = np.array([_adds_up(indicators.get(name), units.get(name)) for name in names], dtype=np.bool_)
-    is_used &= adds_up.take(observations["indicator"].cat.codes.to_numpy())
+    adds_up = where(observations["indicator"], lambda name: _adds_up(indicators.get(name), units.get(name)))
+    is_used = is_used & is_level(observations) & (observations["years"] == 1).to_numpy() & adds_up
     position = np.flatnonzero(is_used)
-    series = np.zeros(len(position), dtype=np.int64)
-    for name in ("area", "indicator", "item"):
-        column = observations[name].cat
-        series = series * len(column.categories) + column.codes.to_numpy()[position]
-    return position, series * 4096 + observations["year"].to_numpy()[position]
+    return position, row_key(observations, ("area", "indicator", "item"), year=4096)[position]
 
 
 def _adds_up(indicator: Indicator | None, unit: Unit | None) -> bool:

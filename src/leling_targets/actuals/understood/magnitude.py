@@ -4,13 +4,15 @@ A figure a thousand times what it stands beside is asked about, with its unit or
 promises does grow so. A step to another series is said.
 """
 
+from collections.abc import Callable
 from math import log10
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leling_targets.actuals.observations import Observations, figure_location, is_item
-from leling_targets.model import Comparison, Form, Indicator, Measure, Plan
+from leling_targets.actuals.categories import row_key, where
+from leling_targets.actuals.observations import Observations, figure_location, is_item, is_level
+from leling_targets.model import Comparison, Figure, Form, Indicator, Plan
 from leling_targets.problems import Problem, ProblemCode
 
 _FAR = 1_000
@@ -53,7 +55,7 @@ def _jumps(observations: Observations, plan: Plan) -> list[Problem]:
     names = {larger: str(observations["indicator"].iloc[larger]) for larger in found}
     for larger, (ratio, bare) in sorted(found.items()):
         indicator = plan.indicators[names[larger]]
-        is_answered = not bare and (indicator.may_jump or indicator.measures <= {Measure.RANK})
+        is_answered = not bare and (indicator.may_jump or indicator.figures <= {Figure.PLACE})
         if is_answered or (indicator.id, bare) in asked:
             continue
         asked.add((indicator.id, bare))
@@ -67,10 +69,9 @@ def _jumps(observations: Observations, plan: Plan) -> list[Problem]:
 
 def _wide(observations: Observations) -> tuple[Positions, NDArray[np.int32]]:
     """Return the levels of all series whose largest is far from their smallest, and their series: few or none."""
-    form = observations["form"].cat
     area, indicator = observations["area"].cat, observations["indicator"].cat
     value = observations["value"].to_numpy()
-    is_used = (form.codes.to_numpy() == list(form.categories).index("level")) & (value > 0) & ~is_item(observations)
+    is_used = is_level(observations) & (value > 0) & ~is_item(observations)
     series = area.codes.to_numpy().astype(np.int32)
     series *= len(indicator.categories)
     series += indicator.codes.to_numpy()
@@ -136,16 +137,13 @@ def _far_from_goals(observations: Observations, plan: Plan) -> list[Problem]:
 
 def _goals(plan: Plan, indicator: str) -> list[float]:
     """Return the amounts promised of an indicator that its figures can be held against."""
-    own = [target for target in plan.targets if target.indicator == indicator and target.measure in _OF_LEVELS]
     figures: list[float | None] = []
-    for target in own:
-        is_increase = target.measure is Measure.INCREASE
-        figures.extend([target.base, target.reference] if is_increase else [target.figure, target.reference])
-        figures.extend(() if is_increase else target.areas.values())
+    for target in plan.targets:
+        traits = target.measure.traits
+        if target.indicator == indicator and not (traits.is_growth or traits.is_place):
+            promised = [target.base] if traits.is_less_base else [target.figure, *target.areas.values()]
+            figures.extend([target.reference, *promised])
     return [abs(figure) for figure in figures if figure]
-
-
-_OF_LEVELS = frozenset((Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.STANDARD, Measure.TRACKED))
 
 
 def _is_low(indicator: Indicator, plan: Plan) -> bool:
@@ -162,21 +160,21 @@ def _steps(observations: Observations, plan: Plan) -> list[Problem]:
         return []
     value = observations["value"].to_numpy()
     codes = observations["indicator"].cat.codes.to_numpy()
-    names = [str(name) for name in observations["indicator"].cat.categories]
-    shares = np.array([_is_share(plan.indicators[name]) for name in names], dtype=np.bool_)
-    followed = np.array([_is_followed(plan.indicators[name]) for name in names], dtype=np.bool_)
-    one_by_one = np.array([_is_one_by_one(plan.indicators[name]) for name in names], dtype=np.bool_)
-    form = observations["form"].cat
-    is_growth = form.codes.to_numpy() == list(form.categories).index(Form.GROWTH.value)
-    old, new, by_points = value[before], value[after], shares.take(codes[before]) | is_growth[before]
+
+    def which(is_so: Callable[[Indicator], bool]) -> NDArray[np.bool_]:
+        return where(observations["indicator"], lambda name: is_so(plan.indicators[name]))[before]
+
+    shares, followed, one_by_one = map(which, (_is_share, _is_followed, _is_one_by_one))
+    is_growth = ~is_level(observations)[before]
+    old, new, by_points = value[before], value[after], shares | is_growth
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = new / old
         is_step = ((ratio <= _LEAST) | (ratio >= _MOST)) & (ratio < _FAR / _ABOUT) & (ratio > _ABOUT / _FAR)
-        fell_or_rose = is_step & (old > 0) & (new > 0) & ~is_growth[before]
+        fell_or_rose = is_step & (old > 0) & (new > 0) & ~is_growth
     moved = by_points & (np.abs(new - old) >= _POINTS)
     # Three of four brands are no other series.
-    few = one_by_one.take(codes[before]) & (np.maximum(old, new) < _FEW) & ~is_growth[before]
-    found = np.flatnonzero((fell_or_rose | moved) & followed.take(codes[before]) & ~few)
+    few = one_by_one & (np.maximum(old, new) < _FEW) & ~is_growth
+    found = np.flatnonzero((fell_or_rose | moved) & followed & ~few)
     problems: list[Problem] = []
     for code in np.unique(codes[before[found]]):
         own = found[codes[before[found]] == code]
@@ -188,7 +186,7 @@ def _steps(observations: Observations, plan: Plan) -> list[Problem]:
 
 def _is_followed(indicator: Indicator) -> bool:
     """Return whether a year's figure says something of the next: a place in a list, or what is added, does not."""
-    return not indicator.measures <= {Measure.RANK, Measure.TOTAL, Measure.STANDARD}
+    return any(measure.traits.is_followed for measure in indicator.measures)
 
 
 def _is_one_by_one(indicator: Indicator) -> bool:
@@ -201,14 +199,8 @@ def _is_share(indicator: Indicator) -> bool:
 
 def _year_by_year(observations: Observations) -> tuple[Positions, Positions]:
     """Return the rows of the same months of two years running, the earlier and the later."""
-    key = np.zeros(len(observations), dtype=np.int64)
-    for name in ("area", "indicator", "item", "form", "period_kind"):
-        column = observations[name].cat
-        key *= len(column.categories) + 1
-        key += column.codes.to_numpy()
-    for name, width in (("first_month", 16), ("last_month", 16), ("years", 128), ("year", 4096)):
-        key *= width
-        key += observations[name].to_numpy()
+    texts = ("area", "indicator", "item", "form", "period_kind")
+    key = row_key(observations, texts, first_month=16, last_month=16, years=128, year=4096)
     is_sorted = len(key) < 2 or bool((key[1:] > key[:-1]).all())
     order = np.arange(len(key)) if is_sorted else np.argsort(key, kind="stable")
     follows = np.flatnonzero(np.diff(key[order]) == 1)

@@ -140,6 +140,13 @@ def areas_in(text: str) -> tuple[str, ...]:
     return _areas_in(_SPACES.sub(lambda found: found[1] or "", normalize("NFKC", text).strip()))
 
 
+def without(text: str, areas: Iterable[str]) -> str:
+    """Return a text without the areas it names, each taken out once."""
+    for area in areas:
+        text = text.replace(area, "", 1)
+    return text
+
+
 @lru_cache(maxsize=4096)
 def _areas_in(text: str) -> tuple[str, ...]:
     found: list[str] = []

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from leling_targets.actuals.categories import Codes
 from leling_targets.actuals.understood.account import Reason
-from leling_targets.actuals.understood.amounts import FORM_WORDS
 from leling_targets.actuals.understood.areas import AreaNames, known_areas, without_own_area
 from leling_targets.actuals.understood.slips import slip_of
 from leling_targets.actuals.understood.words import without_value_word_of_name
-from leling_targets.actuals.walk import FORMS, KINDS, Codes, Walk, shown
+from leling_targets.actuals.walk import FORMS, KINDS, Walk, shown
 from leling_targets.marks import split_marks
-from leling_targets.model import Form, Indicator, Measure
+from leling_targets.model import Figure, Form, Indicator
 from leling_targets.names import closest, fold, split_form, split_front, split_growth_over_years
 from leling_targets.problems import ProblemCode
 from leling_targets.units import find_unit, is_bare_unit, split_unit, units_of
@@ -54,14 +54,11 @@ def indicators_of(walk: Walk) -> Named:
 
     A unit behind the name in brackets is the unit of the rows that name none.
     """
-    known: dict[str, int] = {}
-    for place, indicator in enumerate(walk.indicators):
-        for own_name in indicator.names:
-            known.setdefault(fold(own_name), place)
+    names = [(name, place) for place, indicator in enumerate(walk.indicators) for name in indicator.names]
     # A name of the plan may hold its unit, which a header has taken off: 出口总值(千美元).
-    for place, indicator in enumerate(walk.indicators):
-        for own_name in indicator.names:
-            known.setdefault(fold(split_unit(own_name)[0]), place)
+    known: dict[str, int] = {}
+    for name, place in [*names, *((split_unit(name)[0], place) for name, place in names)]:
+        known.setdefault(fold(name), place)
     spellings = walk.spellings("indicator")
     areas = known_areas(walk.plan.area, ())
     is_own = all(not area or areas.meaning(area) == walk.plan.area for area in walk.spellings("area"))
@@ -73,13 +70,13 @@ def indicators_of(walk: Walk) -> Named:
     units: dict[int, str] = {}
     unknown: list[tuple[int, str]] = []
     for code, spelling in enumerate(spellings):
-        name = _named(spelling, known, walk.indicators, own_area)
-        if name.number is not None:
-            if name.unit:
-                units[code] = name.unit
-            number_of[code], since_of[code] = name.number, name.since
-            form_of[code] = FORMS.index(name.form) if name.form else -1
-            kind_of[code] = KINDS.index(name.kind) if name.kind else -1
+        said = _named(spelling, known, walk.indicators, own_area)
+        if said.number is not None:
+            if said.unit:
+                units[code] = said.unit
+            number_of[code], since_of[code] = said.number, said.since
+            form_of[code] = FORMS.index(said.form) if said.form else -1
+            kind_of[code] = KINDS.index(said.kind) if said.kind else -1
         elif not any(mark.isalpha() for mark in spelling) or spelling in _DITTO or is_bare_unit(spelling):
             walk.report(codes == code, ProblemCode.INDICATOR_MISSING, part="indicator")
         else:
@@ -97,8 +94,7 @@ def _name_units(walk: Walk, codes: Codes, units: Mapping[int, str]) -> None:
     """
     spellings = walk.spellings("unit")
     names = walk.spellings("indicator")
-    words = [FORM_WORDS.get(word) == "growth" for word in walk.spellings("form")]
-    grows = walk.spread("form", np.array(words, dtype=np.bool_))
+    grows = walk.says_growth
     of_levels = {code: unit for code, unit in units.items() if find_unit(unit).dimension != "share"}
     for code, unit in units.items():
         for other, beside in enumerate(spellings):
@@ -109,7 +105,7 @@ def _name_units(walk: Walk, codes: Codes, units: Mapping[int, str]) -> None:
                 mask &= ~grows
             details = {"indicator": shown(names[code]), "found": beside, "expected": unit}
             walk.report(mask, ProblemCode.UNITS_CONTRADICT, part="unit", each=False, **details)
-    walk.name_units(codes, units, ~grows | ~np.isin(codes, list(of_levels)))
+    walk.put("unit", walk.blank("unit") & (~grows | ~np.isin(codes, list(of_levels))), "indicator", units)
 
 
 def _named(
@@ -162,7 +158,7 @@ def _known(name: str, known: Mapping[str, int], own_area: AreaNames | None) -> i
 def _is_a_rate(indicator: Indicator) -> bool:
     """Return whether an indicator is growth itself: of 技改投资增速 a level is promised, in percent."""
     is_share = indicator.unit is not None and indicator.unit.dimension == "share"
-    return is_share and indicator.published_as is not Form.GROWTH and Measure.AVERAGE_GROWTH not in indicator.measures
+    return is_share and indicator.published_as is not Form.GROWTH and Figure.RATE not in indicator.figures
 
 
 def _near(spelling: str, names: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from leling_targets.actuals.categories import recoded
 from leling_targets.problems import column_letters
 
 PARTS = ("indicator", "area", "period", "unit")
@@ -76,7 +77,4 @@ def combined(parts: Mapping[str, tuple[NDArray[np.integer], Sequence[str]]], cou
             number, code = divmod(number, len(sources))
             sources_found[part] = sources[code]
         texts.append(origin_text(sources_found))
-    merged = {text: code for code, text in enumerate(dict.fromkeys(texts))}
-    meaning = np.array([merged[text] for text in texts], dtype=np.int32)
-    codes_of_text = meaning.take(places) if len(used) else np.zeros(count, dtype=np.int32)
-    return pd.Categorical.from_codes(codes_of_text, categories=pd.Index(list(merged), dtype=object))
+    return recoded(places, texts)

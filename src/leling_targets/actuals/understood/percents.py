@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Mask = NDArray[np.bool_]
-Numbers = NDArray[np.float64]
+from leling_targets.actuals.categories import Mask, Numbers
 
 FAR = 20.0
 """A ratio among percents is a hundredth of what was meant, and what was meant differs too: 20 to 500 times."""

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from leling_targets.actuals.cross.period_texts import begins_as_period
 from leling_targets.actuals.observations import Observations
+from leling_targets.actuals.understood.period_texts import begins_as_period
 from leling_targets.marks import split_marks
 from leling_targets.model import Indicator
 from leling_targets.names import LONGEST_COMPARED, fold, split_form, split_front

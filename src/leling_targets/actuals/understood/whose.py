@@ -6,6 +6,7 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
+from leling_targets.actuals.categories import recoded
 from leling_targets.actuals.understood.areas import AreaNames, Whose, known_areas
 from leling_targets.actuals.understood.words import says_other
 from leling_targets.actuals.walk import Walk, shown
@@ -13,7 +14,7 @@ from leling_targets.figures import says_missing
 from leling_targets.i18n import text
 from leling_targets.names import says_growth
 from leling_targets.periods import UnreadablePeriod, read_period
-from leling_targets.problems import Location, Problem, ProblemCode
+from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import is_bare_unit
 
 _ODD = re.compile(
@@ -40,11 +41,7 @@ def areas_of(walk: Walk) -> pd.Categorical:
         walk.drop(np.isin(codes, nobody), "no_area")
     default = _default_area(walk, is_needed=any(not meanings[code] for code in used))
     names = [default if not one else sums or "" if one is Whose.SUM else str(one) for one in meanings]
-    merged = list(dict.fromkeys(names))
-    place = {name: code for code, name in enumerate(merged)}
-    table = np.array([place[name] for name in names], dtype=np.int32)
-    taken = table.take(codes) if len(names) else np.zeros(0, dtype=np.int32)
-    return pd.Categorical.from_codes(taken, categories=pd.Index(merged, dtype=object))
+    return recoded(codes, names)
 
 
 def _ask(walk: Walk, code: int, spelling: str, meaning: str | Whose, *, is_open: bool, is_among_others: bool) -> None:
@@ -81,8 +78,7 @@ def _default_area(walk: Walk, *, is_needed: bool) -> str:
     """Return the area of rows that name none: the one a person says, else the plan's."""
     answered = walk.answers.area
     if is_needed and answered and answered != walk.plan.area:
-        place = Location(walk.readings.file.input.name, sheet=walk.readings.sheet or None)
-        walk.problems.append(Problem(ProblemCode.AREA_ANSWERED, place, {"area": answered}))
+        walk.problems.append(Problem(ProblemCode.AREA_ANSWERED, walk.readings.place, {"area": answered}))
     return answered or walk.plan.area
 
 

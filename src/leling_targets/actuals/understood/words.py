@@ -47,6 +47,9 @@ ROLES: Mapping[str, str] = MappingProxyType(
 it: no verdict hangs on these, as long as no rows are told apart by them. A `dimension` parts a whole.
 """
 
+DESCRIBING = frozenset(("beside", "group", "dimension"))
+"""What columns of words may hold that are no part of a figure."""
+
 WITH_A_VALUE: Mapping[str, str] = MappingProxyType(
     {"value": "value 数值 值 实际值 实际 完成数", "of": "总数", "weight": "面积"}
 )
@@ -85,25 +88,8 @@ _VALUES = (
     "总计 合计 数量 value amount actual level"
 )
 _OTHERS = (
-    *(
-        "完成率",
-        "占.{0,12}比",
-        "比重",
-        "位次",
-        "名次",
-        "排名",
-        "排位",
-        "预期",
-        "目标",
-        "计划数?",
-        "任务",
-        "环比",
-        "贡献",
-        "预测",
-        "预算[数额]",
-        "(?<=[0-9年月])预算",
-    ),
-    *("增减[额量数]", "拉动", "权数", "month-on-month", "share of", "target", "plan", "forecast", "budget"),
+    r"完成率|占.{0,12}比|比重|位次|名次|排名|排位|预期|目标|计划数?|任务|环比|贡献|预测|预算[数额]|(?<=[0-9年月])预算"
+    r"|增减[额量数]|拉动|权数|month-on-month|share of|target|plan|forecast|budget"
 )
 _ROLE_OF = {fold(header): role for role, headers in ROLES.items() for header in headers.split()}
 _CODES = frozenset(("指标代码", "指标编码", "indicatorcode"))
@@ -124,9 +110,9 @@ _VALUE_BEHIND_NAME = re.compile(
     r"|(?<=[a-z])[\s_,(]+(?:actuals?|totals?)\)?$",
     re.IGNORECASE,
 )
-_OTHER = re.compile("|".join(_OTHERS))
+_OTHER = re.compile(_OTHERS)
 _OTHER_ALONE = re.compile(
-    rf"(?:全[国省市县区]|本[市县区])?(?:年度|全年|当年|年初)?(?:{'|'.join(_OTHERS)})(?:值|数|情况)?\s*(?:[(（].*[)）]|%)?"
+    rf"(?:全[国省市县区]|本[市县区])?(?:年度|全年|当年|年初)?(?:{_OTHERS})(?:值|数|情况)?\s*(?:[(（].*[)）]|%)?"
 )
 _IN_BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _RATE = re.compile(r"(?:完成|执行|达标|实现)[^，,]{0,2}(?:率|比|进度|程度)|%|％|占.{0,12}比|比重")
@@ -261,9 +247,10 @@ def area_of_office(text: str) -> str:
     return found[1] if found and is_area_name(found[1]) else ""
 
 
-def is_office_header(header: str) -> bool:
-    """Return whether a header stands over areas where it tells rows apart, and over the office that reports else."""
-    return fold(header) == "单位名称"
+def is_one_office(header: str, texts: Sequence[str]) -> bool:
+    """Return whether a column over areas where it tells rows apart (单位名称) is of the one office that reports."""
+    may_be = fold(header) == "单位名称" and len(texts) == 1
+    return may_be and not is_area_name(texts[0]) and not area_of_office(texts[0])
 
 
 def is_remark_for_sure(header: str) -> bool:

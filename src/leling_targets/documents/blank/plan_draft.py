@@ -11,7 +11,7 @@ from leling_targets.model import Comparison, Form, Kind, Measure
 from leling_targets.units import find_unit
 
 if TYPE_CHECKING:
-    from leling_targets.actuals.understood.names_found import FoundIndicator, FoundNames
+    from leling_targets.actuals.names_found import FoundIndicator, FoundNames
 
 Value: TypeAlias = "str | int | Sequence[str] | None"
 

@@ -1,9 +1,7 @@
 """What the formats of an .xlsx workbook's cells show: 0.3 as 30 %, a date as its year, 2021 as 2021年."""
 
 import datetime
-import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,14 +12,14 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.guards.foreign import foreign_bytes
-from leling_targets.actuals.guards.style_formats import codes_of_cells
+from leling_targets.actuals.guards.style_formats import ASIDE, QUOTED, codes_of_cells, shown_number
 from leling_targets.actuals.guards.xml_walk import local, walk
 from leling_targets.actuals.sheets import IsPercent, is_number
-from leling_targets.actuals.sources.parts.unseen import address_of, path_of
-from leling_targets.actuals.understood.number_formats import ASIDE, QUOTED, shown_number
+from leling_targets.actuals.sources.parts.places import address_of, member_of, xml_of_sheet
 from leling_targets.problems import Location
 
 Cells = Sequence[Sequence[Any]]
+_A_DAY = datetime.date(2021, 1, 1)
 
 
 def percent_cells(raw: RawFile, sheet: str) -> IsPercent:
@@ -43,32 +41,28 @@ def percent_cells(raw: RawFile, sheet: str) -> IsPercent:
     return is_percent
 
 
-def dates_in_part(raw: RawFile, sheet: str, cells: Cells) -> Iterator[tuple[int, int, str]]:
-    """Yield row and column, from 0, and what is shown of every date whose format shows its year or its month alone."""
-    example = datetime.date(2021, 1, 1)
-    for row, column, code in _formatted(raw, sheet, lambda code: bool(shown_date(example, code))):
-        cell = _cell(cells, row, column)
-        if isinstance(cell, datetime.date):
-            yield row, column, shown_date(cell, code)
+def shown_otherwise(raw: RawFile, sheet: str, cells: Cells) -> Iterator[tuple[int, int, str]]:
+    """Yield row and column, from 0, and what is shown of every cell whose format shows another thing than it holds.
+
+    Of a date that is its year or its month alone, of a number more than the number.
+    """
+    found = _formatted(raw, sheet, lambda code: bool(_shown_as(_A_DAY, code) or _shown_as(1, code)))
+    for row, column, code in found:
+        shown = _shown_as(cells[row][column], code) if row < len(cells) and column < len(cells[row]) else ""
+        if shown:
+            yield row, column, shown
 
 
-def words_in_numbers(raw: RawFile, sheet: str, cells: Cells) -> Iterator[tuple[int, int, str]]:
-    """Yield row and column, from 0, and what is shown of every number whose format shows more than the number."""
-    for row, column, code in _formatted(raw, sheet, lambda code: bool(shown_number(1, code))):
-        cell = _cell(cells, row, column)
-        if is_number(cell):
-            yield row, column, shown_number(cell, code)
-
-
-def _cell(cells: Cells, row: int, column: int) -> Any:  # noqa: ANN401
-    return cells[row][column] if row < len(cells) and column < len(cells[row]) else None
+def _shown_as(cell: Any, code: str) -> str:  # noqa: ANN401
+    if isinstance(cell, datetime.date):
+        return shown_date(cell, code)
+    return shown_number(cell, code) if is_number(cell) else ""
 
 
 def _formatted(raw: RawFile, sheet: str, is_wanted: Callable[[str], bool]) -> Sequence[tuple[int, int, str]]:
     """Return row and column, from 0, of the cells whose format is a wanted one, and its code."""
-    with zipfile.ZipFile(io.BytesIO(raw.data)) as archive:
-        codes = codes_of_cells(archive.read("xl/styles.xml"))
-        content = archive.read(path_of(archive, sheet))
+    codes = codes_of_cells(member_of(raw.data, "xl/styles.xml"))
+    content = xml_of_sheet(raw.data, sheet)
     styles = {str(number): code for number, code in enumerate(codes) if is_wanted(code)}
     cells = _FormattedCells(styles)
     if styles:

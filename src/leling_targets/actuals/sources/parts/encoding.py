@@ -5,7 +5,8 @@ import re
 from dataclasses import replace
 
 from leling_targets.actuals.files import RawFile
-from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
+from leling_targets.actuals.guards.foreign import refused
+from leling_targets.problems import Location, Problem, ProblemCode
 
 LONGEST_LINE = 1_000_000
 """Bytes; a longer line is no row of a table."""
@@ -22,7 +23,7 @@ def as_text(raw: RawFile) -> RawFile:
     place = Location(raw.input.name)
     raw = from_utf16(raw)
     if b"\0" in raw.data:
-        raise ActualsError([Problem(ProblemCode.NOT_TEXT, place)])
+        raise refused(ProblemCode.NOT_TEXT, place)
     # Old Macs end a line with a carriage return alone; Excel there still offers it.
     data = raw.data if b"\n" in raw.data else raw.data.replace(b"\r", b"\n")
     half = LONGEST_LINE // 2
@@ -30,8 +31,7 @@ def as_text(raw: RawFile) -> RawFile:
         # A line over the bound covers one such stretch whole.
         if data.find(b"\n", start, start + half) < 0 and start + half <= len(data):
             line = data.count(b"\n", 0, start) + 1
-            details = {"most": f"{LONGEST_LINE:,}"}
-            raise ActualsError([Problem(ProblemCode.LINE_TOO_LONG, Location(raw.input.name, line), details)])
+            raise refused(ProblemCode.LINE_TOO_LONG, replace(place, line=line), most=f"{LONGEST_LINE:,}")
     return replace(raw, data=data)
 
 
@@ -47,20 +47,29 @@ def from_gb18030(raw: RawFile) -> RawFile:
         if line.isascii():
             continue
         if _decodes(line, "utf-8"):
-            is_surely_utf8 = is_surely_utf8 or _is_surely_utf8(line)
+            is_surely_utf8 = is_surely_utf8 or len(_SIGN_OF_UTF8.findall(line.decode("utf-8"))) > 1
         elif _decodes(line, "gb18030"):
             other.append(number)
         else:
-            raise ActualsError([Problem(ProblemCode.NOT_TEXT, Location(raw.input.name, number))])
+            raise refused(ProblemCode.NOT_TEXT, Location(raw.input.name, number))
     if is_surely_utf8:
         shown = [str(number) for number in other[:5]]
         place = Location(raw.input.name, other[0])
-        raise ActualsError([Problem(ProblemCode.MIXED_ENCODINGS, place, {"lines": shown, "count": len(other)})])
+        raise refused(ProblemCode.MIXED_ENCODINGS, place, lines=shown, count=len(other))
     try:
         return _turned(raw, raw.data.decode("gb18030"), "GB18030")
     except UnicodeDecodeError as fault:
         line_number = raw.data.count(b"\n", 0, fault.start) + 1
-        raise ActualsError([Problem(ProblemCode.NOT_TEXT, Location(raw.input.name, line_number))]) from None
+        raise refused(ProblemCode.NOT_TEXT, Location(raw.input.name, line_number)) from None
+
+
+def decoded(raw: RawFile) -> tuple[RawFile, str]:
+    """Return the file in UTF-8, turned from GB18030 where it is in that, and its text. Raises as `from_gb18030`."""
+    try:
+        return raw, raw.data.decode("utf-8")
+    except UnicodeDecodeError:
+        raw = from_gb18030(raw)
+        return raw, raw.data.decode("utf-8")
 
 
 def from_utf16(raw: RawFile) -> RawFile:
@@ -70,7 +79,7 @@ def from_utf16(raw: RawFile) -> RawFile:
     try:
         return _turned(raw, raw.data.decode("utf-16"), "UTF-16")
     except UnicodeDecodeError:
-        raise ActualsError([Problem(ProblemCode.NOT_TEXT, Location(raw.input.name))]) from None
+        raise refused(ProblemCode.NOT_TEXT, Location(raw.input.name)) from None
 
 
 def _turned(raw: RawFile, text: str, encoding: str) -> RawFile:
@@ -84,7 +93,3 @@ def _decodes(line: bytes, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _is_surely_utf8(line: bytes) -> bool:
-    return not line.isascii() and _decodes(line, "utf-8") and len(_SIGN_OF_UTF8.findall(line.decode("utf-8"))) > 1

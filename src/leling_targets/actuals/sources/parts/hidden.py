@@ -3,10 +3,8 @@
 One without any height or width is not shown either.
 """
 
-import io
 import re
 import struct
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -14,9 +12,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from leling_targets.actuals.guards.contents import Content
-from leling_targets.actuals.guards.ole import streams
 from leling_targets.actuals.guards.xml_walk import walk
-from leling_targets.actuals.sources.parts.unseen import ODD, SHEET, path_of, records
+from leling_targets.actuals.sources.parts.places import as_far_as_sound, member_of, records_of_sheet, xml_of_sheet
 from leling_targets.problems import column_letters
 
 _MOST_NAMED = 10
@@ -42,17 +39,11 @@ class Hidden(NamedTuple):
 
 def hidden_in(data: bytes, content: Content, sheet: str, number: int, height: int, width: int) -> Hidden:
     """Return what a sheet, given by its name and its number from 0, hides within its height and width."""
-    readers: Mapping[Content, Callable[[bytes, str, int], Iterator[tuple[bool, range]]]] = MappingProxyType(
-        {Content.XLSX: _of_xlsx, Content.XLS: _of_xls, Content.ODS: _of_ods}
-    )
+    readers = {Content.XLSX: _of_xlsx, Content.XLS: _of_xls, Content.ODS: _of_ods}
     found: tuple[set[int], set[int]] = (set(), set())
-    try:
-        for is_column, hidden in readers[content](data, sheet, number):
-            most = width if is_column else height
-            found[is_column].update(range(hidden.start, min(hidden.stop, most + 1)))
-    except ODD:
-        # The rest of a file that is odd in such a place is as calamine says.
-        pass
+    for is_column, hidden in as_far_as_sound(readers[content](data, sheet, number)):
+        most = width if is_column else height
+        found[is_column].update(range(hidden.start, min(hidden.stop, most + 1)))
     return Hidden(sorted(found[False]), sorted(found[True]))
 
 
@@ -73,10 +64,8 @@ def _named(numbers: Iterable[int], name: Callable[[int], str]) -> str:
 
 
 def _of_xlsx(data: bytes, sheet: str, _: int) -> Iterator[tuple[bool, range]]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        content = archive.read(path_of(archive, sheet))
     row = 0
-    for tag in _TAG.finditer(content):
+    for tag in _TAG.finditer(xml_of_sheet(data, sheet)):
         numbers = {name: int(number) for name, number in _NUMBERS.findall(tag[2])}
         row = numbers.get(b"r", row + 1) if tag[1] == b"row" else row
         if not _HIDDEN.search(tag[2]):
@@ -88,9 +77,7 @@ def _of_xlsx(data: bytes, sheet: str, _: int) -> Iterator[tuple[bool, range]]:
 
 
 def _of_xls(data: bytes, _: str, number: int) -> Iterator[tuple[bool, range]]:
-    stream = next(iter(streams(data, ("Workbook", "Book")).values()))
-    starts = [struct.unpack_from("<I", body)[0] for kind, body in records(stream, 0) if kind == SHEET]
-    for kind, body in records(stream, starts[number]):
+    for kind, body in records_of_sheet(data, number):
         if kind == _ROW and (body[12] & 0x20 or not struct.unpack_from("<H", body, 6)[0] & _HEIGHT):
             (row,) = struct.unpack_from("<H", body)
             yield False, range(row + 1, row + 2)
@@ -100,10 +87,8 @@ def _of_xls(data: bytes, _: str, number: int) -> Iterator[tuple[bool, range]]:
 
 
 def _of_ods(data: bytes, sheet: str, _: int) -> Iterator[tuple[bool, range]]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        content = archive.read("content.xml")
     parts = _OdsParts(sheet)
-    walk(content, parts.begin)
+    walk(member_of(data, "content.xml"), parts.begin)
     yield from parts.hidden
 
 

@@ -1,17 +1,20 @@
 """Cells that calamine gives as blank and that are not: error values, and formulas no program has calculated."""
 
-import io
 import re
 import struct
-import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from leling_targets.actuals.guards.contents import Content
-from leling_targets.actuals.guards.limits import BrokenError
-from leling_targets.actuals.guards.ole import streams
 from leling_targets.actuals.guards.xml_walk import local, walk
+from leling_targets.actuals.sources.parts.places import (
+    address_of,
+    as_far_as_sound,
+    member_of,
+    records_of_sheet,
+    xml_of_sheet,
+)
 
 Unseen = tuple[int, int, str]
 """Row and column of a cell, from 0, and what stands in it."""
@@ -23,36 +26,22 @@ _FORMULA_LAST = re.compile(
 )
 _ERROR_MARKS, _FORMULA_MARKS = (b't="e"', b"t='e'"), (b"<f", b":f")
 _ERROR_CELL = re.compile(rb"""\st=["']e["']""")
-_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-
 _ERRORS: Mapping[int, str] = MappingProxyType(
     {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 )
-SHEET, _FORMULA, _ERROR_OR_BOOLEAN, _END_OF_SHEET = 0x0085, 0x0006, 0x0205, 0x000A
-
-ODD = (BrokenError, struct.error, LookupError, ValueError)
-"""What the parts of a workbook raise that are not where, or as, most programs write them."""
+_FORMULA, _ERROR_OR_BOOLEAN = 0x0006, 0x0205
 _ODS_CELLS = ("table:table-cell", "table:covered-table-cell")
 _ODS_ERROR = b'calcext:value-type="error"'
 
 
 def unseen_cells(data: bytes, content: Content, sheet: str, number: int) -> Iterator[Unseen]:
     """Yield the cells of a sheet, given by its name and its number from 0, that are not as blank as they seem."""
-    readers: Mapping[Content, Callable[[bytes, str, int], Iterator[Unseen]]] = {
-        Content.XLSX: _of_xlsx,
-        Content.XLS: _of_xls,
-        Content.ODS: _of_ods,
-    }
-    try:
-        yield from readers[content](data, sheet, number)
-    except ODD:
-        # The rest of a file that is odd in such a place is as calamine says.
-        return
+    readers = {Content.XLSX: _of_xlsx, Content.XLS: _of_xls, Content.ODS: _of_ods}
+    return as_far_as_sound(readers[content](data, sheet, number))
 
 
 def _of_xlsx(data: bytes, sheet: str, number: int) -> Iterator[Unseen]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        content = archive.read(path_of(archive, sheet))
+    content = xml_of_sheet(data, sheet)
     # Looking for a few bytes is many times faster than looking for a pattern, and settles most sheets.
     may_err, may_calculate = (any(mark in content for mark in marks) for marks in (_ERROR_MARKS, _FORMULA_MARKS))
     if not (may_err and _ERROR_CELL.search(content)) and not (may_calculate and _FORMULA_LAST.search(content)):
@@ -98,46 +87,8 @@ class _Cells:
         return f"={texts['f']}" if "f" in texts and not is_text and not texts.get("v") else ""
 
 
-def address_of(written: str) -> tuple[int, int] | None:
-    """Return the row and the column of A1, from 0; None where it is no address."""
-    found = _ADDRESS.fullmatch(written)
-    return (int(found[2]) - 1, _column(found[1])) if found else None
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-def path_of(archive: zipfile.ZipFile, sheet: str) -> str:
-    """Return where in the archive a sheet stands. Raises KeyError where it cannot be told."""
-    sheets: dict[str, str] = {}
-    targets: dict[str, str] = {}
-
-    def of_book(name: str, attributes: Mapping[str, str]) -> None:
-        if local(name) == "sheet":
-            link = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-            sheets.setdefault(attributes.get("name", ""), link)
-
-    def of_links(name: str, attributes: Mapping[str, str]) -> None:
-        if local(name) == "Relationship":
-            targets[attributes.get("Id", "")] = attributes.get("Target", "")
-
-    walk(archive.read("xl/workbook.xml"), of_book)
-    walk(archive.read("xl/_rels/workbook.xml.rels"), of_links)
-    target = targets[sheets[sheet]]
-    path = target.removeprefix("/") if target.startswith(("/", "xl/")) else f"xl/{target}"
-    # Calamine minds neither capitals nor strokes.
-    known = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
-    return known[path.lower()]
-
-
 def _of_xls(data: bytes, sheet: str, number: int) -> Iterator[Unseen]:
-    stream = next(iter(streams(data, ("Workbook", "Book")).values()))
-    starts = [struct.unpack_from("<I", body)[0] for kind, body in records(stream, 0) if kind == SHEET]
-    for kind, body in records(stream, starts[number]):
+    for kind, body in records_of_sheet(data, number):
         if kind == _ERROR_OR_BOOLEAN and body[7]:
             error = body[6]
         elif kind == _FORMULA and body[12:14] == b"\xff\xff" and body[6] == 2:
@@ -148,20 +99,8 @@ def _of_xls(data: bytes, sheet: str, number: int) -> Iterator[Unseen]:
         yield row, column, _ERRORS.get(error, "#N/A")
 
 
-def records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the records of a part of an old workbook, until it ends."""
-    place = start
-    while place + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, place)
-        if kind == _END_OF_SHEET:
-            return
-        yield kind, stream[place + 4 : place + 4 + length]
-        place += 4 + length
-
-
 def _of_ods(data: bytes, sheet: str, number: int) -> Iterator[Unseen]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        content = archive.read("content.xml")
+    content = member_of(data, "content.xml")
     if _ODS_ERROR not in content:
         return
     cells = _OdsCells(sheet)

@@ -114,6 +114,11 @@ def months_of(period: str) -> tuple[int, int] | None:
     return (read.month, read.month) if isinstance(read, MonthOnly) else (read.first_month, read.last_month)
 
 
+def is_whole_year(period: str) -> bool:
+    """Return whether a period text names all months of a year."""
+    return months_of(period) == (1, 12)
+
+
 def with_year(period: str, year: int | None) -> str:
     """Return a period text that lacks its year with one, in the words `read_period` knows.
 

@@ -8,14 +8,15 @@ import numpy as np
 import pandas as pd
 
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.categories import coded, numbered, where
 from leling_targets.actuals.files import expand, opened_elsewhere, read_file
-from leling_targets.actuals.read import holds_numbers, readings_of
 from leling_targets.actuals.readings import BY_DEFAULT, Readings
-from leling_targets.actuals.sheets import Sheet
+from leling_targets.actuals.recognise import holds_numbers, readings_of
+from leling_targets.actuals.sheets import Sheet, place_on
 from leling_targets.actuals.understood.account import Reason
-from leling_targets.actuals.understood.amounts import FORM_WORDS
 from leling_targets.actuals.understood.areas import Whose, known_areas
 from leling_targets.actuals.understood.cells import Reported, read_cell
+from leling_targets.actuals.walk import FORM_WORDS
 from leling_targets.figures import Missing
 from leling_targets.marks import split_marks
 from leling_targets.model import Form
@@ -54,12 +55,8 @@ class FoundNames:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class _Share:
-    """Figures in percent of which nothing says whether they are growth: the other figures of the indicator do."""
-
-    indicator: FoundIndicator
-    unit: str
+_Share = tuple[FoundIndicator, str]
+"""An indicator and the unit, a share, of figures that nothing calls growth or levels: its other figures tell."""
 
 
 def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
@@ -77,9 +74,8 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
     for name in names:
         try:
             content = readings_of(read_file(name), answers)
-            problems.extend(
-                [*content.problems, *(_not_read(sheet) for sheet in content.unknown if holds_numbers(sheet))]
-            )
+            problems.extend(content.problems)
+            problems.extend(_not_read(sheet) for sheet in content.unknown if holds_numbers(sheet))
             for readings in content.readings:
                 problems.extend(readings.noticed)
                 doubtful.extend(_add(found, areas, readings, answers))
@@ -96,16 +92,15 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
         errors.append(Problem(ProblemCode.NO_FIGURES, Location(", ".join(names))))
     if errors:
         raise ActualsError(errors)
-    for share in doubtful:
-        _settle(share)
+    for indicator, unit in doubtful:
+        _settle(indicator, unit)
     if answers.area and not areas:
         areas[answers.area] = None
     return FoundNames(tuple(found.values()), tuple(areas), tuple(problems))
 
 
 def _not_read(sheet: Sheet) -> Problem:
-    place = Location(sheet.file.input.name, sheet=sheet.name or None)
-    return Problem(ProblemCode.SHEET_NOT_READ, place, {"fault": Reason.NO_LAYOUT.value})
+    return Problem(ProblemCode.SHEET_NOT_READ, place_on(sheet), {"fault": Reason.NO_LAYOUT.value})
 
 
 def _add(
@@ -114,13 +109,12 @@ def _add(
     """Note what a sheet is about, or a person says where it is silent; yield the figures nobody says enough of."""
     cells = _figures(readings)
     nobody = known_areas("", ())
-    meanings = (nobody.meaning(spelling) for spelling in _used(cells["area"]) if spelling)
+    meanings = (nobody.meaning(str(spelling)) for spelling in cells["area"].unique() if spelling)
     areas.update(dict.fromkeys(str(area) for area in meanings if area and area not in list(Whose)))
     by = ["indicator", "unit", "own", "form", "kind", "period"]
     groups = cells.groupby(by, observed=True, sort=False)
-    for words, of_group in groups.agg(
-        count=("is_figure", "sum"), of=("of", "max"), items=("has_item", "any")
-    ).iterrows():
+    found_in = groups.agg(count=("is_figure", "sum"), of=("of", "max"), items=("has_item", "any"))
+    for words, of_group in found_in.iterrows():
         assert isinstance(words, tuple)
         spelling, unit, own, word, kind, period = (str(one) for one in words)
         name, form, marked, behind = _parts(spelling)
@@ -138,30 +132,23 @@ def _add(
 def _figures(readings: Readings) -> pd.DataFrame:
     """Return the cells that hold a figure or say that it is missing, with the unit within the cell as `own`."""
     cells = readings.cells
-    texts = [str(text) for text in cells["text"].cat.categories]
-    read = [read_cell(text) if text else None for text in texts]
-    codes = cells["text"].cat.codes.to_numpy()
-    is_figure = np.array([isinstance(one, Reported) for one in read], dtype=np.bool_).take(codes)
-    is_missing = np.array([isinstance(one, Missing) for one in read], dtype=np.bool_).take(codes)
-    own_units = [one.unit if isinstance(one, Reported) else "" for one in read]
-    known = list(dict.fromkeys(["", "%", *own_units]))
-    own = np.array([known.index(unit) for unit in own_units], dtype=np.int32).take(codes)
+    read = {text: read_cell(text) for text in map(str, cells["text"].cat.categories) if text}
+    own_units = {text: one.unit for text, one in read.items() if isinstance(one, Reported)}
+    known = numbered(["", "%", *own_units.values()])
+    units = np.array([known[own_units.get(str(text), "")] for text in cells["text"].cat.categories], dtype=np.int32)
+    own = units.take(cells["text"].cat.codes.to_numpy())
     is_number = np.isfinite(cells["value"].to_numpy())
-    is_bare = is_number & np.asarray(cells["unit"].astype(str) == "")
+    is_figure = is_number | where(cells["text"], own_units.__contains__)
+    is_missing = where(cells["text"], lambda text: isinstance(read.get(text), Missing))
+    is_bare = is_number & where(cells["unit"], lambda unit: not unit)
     if readings.is_percent is not None and is_bare.any():
         rows = np.flatnonzero(is_bare)
         places = (cells[name].to_numpy()[rows].astype(np.int64) for name in ("row", "column"))
-        own[rows[readings.is_percent(*places)]] = known.index("%")
-    found: pd.DataFrame = cells.assign(
-        own=pd.Categorical.from_codes(own, categories=pd.Index(known, dtype=object)),
-        has_item=np.asarray(cells["item"].astype(str) != ""),
-        is_figure=is_number | is_figure,
-    )[is_number | is_figure | is_missing]
+        own[rows[readings.is_percent(*places)]] = known["%"]
+    has_item = where(cells["item"], bool)
+    marked = cells.assign(own=coded(own, known), has_item=has_item, is_figure=is_figure)
+    found: pd.DataFrame = marked[is_figure | is_missing]
     return found
-
-
-def _used(column: pd.Series) -> list[str]:
-    return [str(one) for one in column.unique()]
 
 
 def _parts(spelling: str) -> tuple[str, str | None, str | None, str]:
@@ -189,19 +176,19 @@ def _say_form(one: FoundIndicator, form: str | None, written: str) -> Iterator[_
         return
     amounts = [unit for unit in units if find_unit(unit).dimension != "share"]
     if form is None and not amounts:
-        yield _Share(one, units[0])
+        yield one, units[0]
         return
     one.forms.add(Form.LEVEL)
     _add_unit(one, (amounts or units)[0])
 
 
-def _settle(share: _Share) -> None:
+def _settle(one: FoundIndicator, unit: str) -> None:
     """Percents beside amounts of the same indicator are growth; percents alone are a level."""
-    if Form.LEVEL in share.indicator.forms and share.unit not in share.indicator.units:
-        share.indicator.forms.add(Form.GROWTH)
+    if Form.LEVEL in one.forms and unit not in one.units:
+        one.forms.add(Form.GROWTH)
         return
-    share.indicator.forms.add(Form.LEVEL)
-    _add_unit(share.indicator, share.unit)
+    one.forms.add(Form.LEVEL)
+    _add_unit(one, unit)
 
 
 def _add_unit(one: FoundIndicator, unit: str) -> None:

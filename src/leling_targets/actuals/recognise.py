@@ -1,0 +1,86 @@
+"""The sheets of a file -> readings: each in the layout that recognises it; what is to be said of those none does."""
+
+from dataclasses import dataclass
+
+from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.files import RawFile
+from leling_targets.actuals.layouts import LAYOUTS
+from leling_targets.actuals.readings import Readings
+from leling_targets.actuals.sheets import Grid, Sheet, cell_text, is_number, place_on, texts_of
+from leling_targets.actuals.sources import sheets_of
+from leling_targets.actuals.sources.json_file import what_it_lacks
+from leling_targets.actuals.understood.account import Part, Reason, Unread
+from leling_targets.names import fold, split_form
+from leling_targets.problems import ActualsError, Problem, ProblemCode
+from leling_targets.units import split_unit
+
+_ROWS_SHOWN = 5
+_ROWS_SEARCHED = 2_000
+"""Rows of a sheet nobody knows that are searched for names of the plan."""
+
+
+@dataclass(frozen=True, eq=False)
+class FileReadings:
+    """What the sheets of a file hold."""
+
+    readings: tuple[Readings, ...]
+    problems: tuple[Problem, ...]
+    unknown: tuple[Sheet, ...] = ()
+    """Sheets beside others that no layout knows."""
+
+
+def readings_of(raw: RawFile, answers: Answers) -> FileReadings:
+    """Return what every sheet of a file holds that a layout recognises, with the problems found.
+
+    Raises ActualsError where no sheet is recognised.
+    """
+    sheets = sheets_of(raw, answers)
+    chosen = [(sheet, _layout_of(sheet, answers)) for sheet in sheets]
+    unknown = tuple(sheet for sheet, layout in chosen if layout is None)
+    if len(unknown) == len(sheets):
+        raise ActualsError(_no_layout(sheet, answers) for sheet in [*filter(holds_numbers, sheets)] or sheets)
+    found: list[Readings] = []
+    problems: list[Problem] = []
+    for sheet, layout in chosen:
+        if layout is None:
+            continue
+        try:
+            readings = LAYOUTS[layout].read(sheet, answers)
+        except ActualsError as fault:
+            problems.extend(fault.problems)
+            continue
+        problems.extend(problem for problem in readings.file.noticed if problem not in problems)
+        found.append(readings)
+    return FileReadings(tuple(found), tuple(problems), unknown)
+
+
+def unread_sheet(sheet: Sheet, names: frozenset[str]) -> Unread:
+    """Return what a sheet is that no layout knows: harmless where it is words alone, or names nothing of the plan."""
+    said = [text for row in sheet.rows[:_ROWS_SEARCHED] for text in texts_of(row)]
+    known = [text for text in dict.fromkeys(said) if names & {fold(text), fold(split_form(split_unit(text)[0])[0])}]
+    reason = Reason.NO_LAYOUT if known else Reason.NOT_OF_THE_PLAN
+    examples = tuple(known[:3] if known else said[:3])
+    reason = reason if holds_numbers(sheet) else Reason.WORDS_ONLY
+    return Unread(Part.SHEET, sheet.name, place_on(sheet), reason, examples)
+
+
+def _layout_of(sheet: Sheet, answers: Answers) -> str | None:
+    names = LAYOUTS if answers.layout is None else [answers.layout]
+    return next((name for name in names if LAYOUTS[name].recognises(sheet)), None)
+
+
+def holds_numbers(sheet: Sheet) -> bool:
+    """Return whether a number stands near the head of a sheet."""
+    return any(is_number(cell) for row in sheet.head for cell in row)
+
+
+def _no_layout(sheet: Sheet, answers: Answers) -> Problem:
+    """Say what was looked for in a sheet, and show its first rows."""
+    place = place_on(sheet)
+    filled = [row for row in sheet.head if texts_of(row)]
+    rows = tuple(" | ".join(cell_text(cell) for cell in row[:8])[:160] for row in filled[:_ROWS_SHOWN])
+    if not rows and isinstance(sheet, Grid) and sheet.document:
+        return Problem(ProblemCode.JSON_BROKEN, place, {"reason": what_it_lacks(sheet.document)})
+    if not rows:
+        return Problem(ProblemCode.EMPTY_FILE, place)
+    return Problem(ProblemCode.NO_LAYOUT, place, {"layouts": answers.layout or " ".join(LAYOUTS)}, rows)

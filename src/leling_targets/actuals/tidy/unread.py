@@ -1,0 +1,66 @@
+"""What became of the columns and rows of a tidy table that are no part of a figure."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from leling_targets.actuals.categories import row_key, where
+from leling_targets.actuals.readings import KEY
+from leling_targets.actuals.tidy.around import holds_anything
+from leling_targets.actuals.tidy.table import READ, TidyTable, different_texts
+from leling_targets.actuals.understood.account import Part, Reason, Unread
+from leling_targets.actuals.understood.named_areas import areas_in
+from leling_targets.actuals.understood.plans import heads_goals, says_part
+from leling_targets.actuals.understood.unread_columns import RowLabels, unread_column
+from leling_targets.actuals.understood.words import is_planned
+from leling_targets.names import fold
+
+_ORIGIN = frozenset(("source", "sheet", "cell", "madeby", "sample"))
+"""What `leling read` writes beside a figure: where it came from, and that it is invented. Read back, it is no news."""
+_LONGEST_SECTION = 40
+"""Characters; a longer text is a remark."""
+
+
+def unread_of(table: TidyTable, frame: pd.DataFrame) -> Iterator[Unread]:
+    """Yield what became of the columns that are no part of a figure, and of rows that say something of others."""
+    read = {*table.ignored, *(place for role, place in table.at.items() if role in READ)}
+    places = [place for place, title in enumerate(table.titles) if place not in read and fold(title) not in _ORIGIN]
+    labels = RowLabels(row_key(frame, KEY), row_key(frame, ("indicator",))) if places else None
+    for place in places:
+        texts = table.column(place).array
+        if isinstance(texts, pd.Categorical) and labels is not None:
+            one = unread_column(table.titles[place], table.place(place), texts, labels, table.roles.get(place))
+            yield from [one] if one else []
+    yield from _sections(table, frame)
+    for place in sorted(table.ignored):
+        yield Unread(Part.COLUMN, table.titles[place], table.place(place), Reason.PASSED_OVER)
+
+
+def _sections(table: TidyTable, frame: pd.DataFrame) -> Iterator[Unread]:
+    """Yield the rows without period and figure that say of the rows below them what these do not say themselves."""
+    blank = ~holds_anything(frame)
+    if not blank.any():
+        return
+    blank = blank & where(frame["period"], lambda text: not text)
+    names, codes = frame["indicator"].cat.categories, frame["indicator"].cat.codes.to_numpy()
+    said = [code for code in np.unique(codes[blank]).tolist() if code >= 0 and _says_more_below(str(names[code]))]
+    for row in np.flatnonzero(blank & np.isin(codes, said)).tolist() if said else ():
+        if not blank[row:].all():
+            text, place = str(names[codes[row]]), table.place(table.at["indicator"], int(frame["row"].iloc[row]))
+            yield Unread(Part.ROWS, text, place, Reason.NAMED_FOR_A_PART, (text,))
+
+
+def _says_more_below(text: str) -> bool:
+    return len(text) <= _LONGEST_SECTION and bool(areas_in(text) or says_part(text) or heads_goals(text))
+
+
+def without_planned(table: TidyTable, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Unread]]:
+    """Return the cells without the rows that a column marks as a plan's: they are no actuals."""
+    stage = table.at.get("stage")
+    mask = where(table.column(stage), is_planned) if stage is not None else np.zeros(0, dtype=np.bool_)
+    if stage is None or not mask.any():
+        return frame, []
+    said = tuple(text for text in different_texts(table.column(stage)) if is_planned(text))
+    one = Unread(Part.ROWS, table.titles[stage], table.place(stage), Reason.PLANNED, said, int(mask.sum()))
+    return frame[~mask].reset_index(drop=True), [one]
