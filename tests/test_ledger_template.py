@@ -3,6 +3,7 @@
 import datetime
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -237,7 +238,7 @@ def test_a_plan_without_levels_and_parks_offers_neither() -> None:
 
 
 def test_a_title_that_a_page_would_read_as_a_code_stays_a_title() -> None:
-    plan = LELING.__class__(**{**LELING.__dict__, "title": LELING.title.__class__(en="R&D 2030", zh="研&发")})
+    plan = replace(LELING, title=LELING.title.__class__(en="R&D 2030", zh="研&发"))
     header = book_of("en", plan).worksheets[0].oddHeader.left
     assert header.text.strip().replace("&&", "&").startswith("R&D 2030: project ledger")
 
