@@ -43,9 +43,7 @@ def form_level(questions: Questions, history: History, as_of: int, milestones: M
 
 
 def form_increase(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
-    """Form the gain over the base; goal = base + T. Every figure but the base is a gain.
-
-    Source: METHOD, increase: value - base, held against the path from the base to base + T, less the base.
+    """Form the gain, value - base, held against the path to base + T, less the base. Source: METHOD, increase.
 
     >>> formed = form_increase(*asked("measure: increase, kind: stock, at_least: 30", {"2019": 100, "2021": 116}))
     >>> formed.base, formed.actual, formed.required
@@ -151,8 +149,7 @@ def _form(questions: Questions, history: History, as_of: int, milestones: Milest
     year_task = np.where(is_usable, way.task_of(found.year), np.nan)
     when: Numbers = (found.year + found.month / 12).astype(np.float64)
     required = np.where(is_part_year, year_task * gone.share, np.where(is_usable, way.at(when), np.nan))
-    is_deferred = found.is_by_year & (as_of < period_key(q.first_year, 12))
-    needs_base = q.is_direction | is_increase
+    is_deferred, needs_base = found.is_by_year & (as_of < period_key(q.first_year, 12)), q.is_direction | is_increase
     base_gone = np.where(is_part_year, way.lift * gone.share, 0.0)
     shift = np.where(is_part_year, base_gone, way.lift)
     formed = replace(
@@ -182,10 +179,10 @@ def _form(questions: Questions, history: History, as_of: int, milestones: Milest
             **gone.notes(q, found.month, is_part_year),
         },
     )
-    return _with_outlook(_with_years(formed, way, found, history, actual, as_of), way, found, history, actual, is_over)
+    return _with_outlook(_with_years(formed, way, found, actual, history, as_of), way, found, actual, history, as_of)
 
 
-def _with_years(formed: Formed, way: _Way, found: _Newest, history: History, actual: Numbers, as_of: int) -> Formed:
+def _with_years(formed: Formed, way: _Way, found: _Newest, actual: Numbers, history: History, as_of: int) -> Formed:
     """Return the figures with what nothing can mend: a year of `each` that did not hold, a bound that is exceeded."""
     q, is_exceeded = way.q, _is_exceeded(way, found, history, actual)
     kept = each_year.held(q, history, found.values, np.minimum(as_of, period_key(q.last_year, 12)))
@@ -200,32 +197,28 @@ def _with_years(formed: Formed, way: _Way, found: _Newest, history: History, act
     )
 
 
-def _with_outlook(
-    formed: Formed, way: _Way, found: _Newest, history: History, actual: Numbers, is_over: Flags
-) -> Formed:
+def _with_outlook(formed: Formed, way: _Way, found: _Newest, actual: Numbers, history: History, as_of: int) -> Formed:
     """Return the figures with what remains, what is needed per year and what is projected, while they are open.
 
-    A flow in mid-year says nothing yet of its year: what is needed starts from the last full one. Once the goal holds,
-    and inside the last year, nothing is needed per year.
+    A flow in mid-year says nothing yet of its year: the last full one counts. Once the goal holds, and inside the last
+    year, nothing is needed per year.
     """
     q, base_year, last = way.q, way.q.base_year, found.last_year_end
     elapsed = ((found.year - 1 - base_year) + found.month / 12).astype(np.float64)
     last_full = np.where(last >= 0, picked(found.values, last), way.base)
     anchor = np.where(found.is_part_year, last_full, actual)
-    anchor_year = np.where(last >= 0, history.period_of(last) // 12, base_year)
-    gone = np.where(found.is_part_year, (anchor_year - base_year).astype(np.float64), elapsed)
+    full_years = np.where(last >= 0, history.period_of(last) // 12 - base_year, 0).astype(np.float64)
+    gone = np.where(found.is_part_year, full_years, elapsed)
     shape = np.where(np.isnan(way.base) & (way.shape != NONE), LINEAR, way.shape)
     needed = needed_per_year(shape, anchor, way.goal, way.whole - gone)
-    is_cap_inside = found.is_part_year & (q.direction < 0)
-    is_reached = np.where(is_cap_inside, _reached(way, last_full), _reached(way, actual))
-    left = way.whole - elapsed
-    share_gone = np.where(gone > 0, gone / way.whole, np.nan)
+    is_reached = _reached(way, np.where(found.is_part_year & (q.direction < 0), last_full, actual))
+    left, share_gone = way.whole - elapsed, np.where(gone > 0, gone / way.whole, np.nan)
     projected = projected_at_deadline(way.shape, way.base, anchor, share_gone) - way.lift
-    is_open = ~(is_over | q.each_year)
+    is_open = (as_of < period_key(q.last_year, 12)) & ~q.each_year
     goes_on = is_open & ~formed.is_failed
     return replace(
         formed,
-        remaining=np.where(is_open & (found.column >= 0) & _has_remaining(q, found), _remaining(way, actual), np.nan),
+        remaining=np.where(is_open & (found.column >= 0), _remaining(way, found, actual), np.nan),
         needed=np.where(goes_on & ~is_reached & ~((left > 0) & (left < 1)), needed, np.nan),
         projected=np.where(goes_on, projected, np.nan),
     )
@@ -252,16 +245,15 @@ def _is_exceeded(way: _Way, found: _Newest, history: History, actual: Numbers) -
     return exceeded
 
 
-def _has_remaining(q: Questions, found: _Newest) -> Flags:
-    """Return which rows have something left to do: amounts and counts, a flow only in its deadline's own year."""
-    has_one: Flags = q.is_countable & ~q.is_direction & (~q.is_flow | (found.year == q.last_year))
-    return has_one
+def _remaining(way: _Way, found: _Newest, actual: Numbers) -> Numbers:
+    """Return what is still to come; of an at_most flow what is still allowed, of an at_most stock what is to fall.
 
-
-def _remaining(way: _Way, actual: Numbers) -> Numbers:
-    """Return what is still to come; of an at_most flow what is still allowed, of an at_most stock what is to fall."""
-    to_come = np.where((way.q.direction > 0) | way.q.is_flow, way.goal - actual, actual - way.goal)
-    return np.where(np.isnan(to_come), np.nan, np.maximum(to_come, 0.0))
+    Only amounts and counts have something left to do, a flow only in its deadline's own year.
+    """
+    q = way.q
+    has_one = q.is_countable & ~q.is_direction & (~q.is_flow | (found.year == q.last_year))
+    to_come = np.where((q.direction > 0) | q.is_flow, way.goal - actual, actual - way.goal)
+    return np.where(has_one, np.maximum(to_come, 0.0), np.nan)
 
 
 def _reached(way: _Way, actual: Numbers) -> Flags:
@@ -303,5 +295,5 @@ def path_shape(questions: Questions, base: Numbers, goal: Numbers) -> Integers:
 
 
 def _own_pace(shape: Integers, base: Numbers, goal: Numbers, whole: Numbers) -> Numbers:
-    linear = ratio(goal - base, whole)
-    return np.select([shape == GEOMETRIC, shape == NONE], [growth_between(base, goal, whole), linear * np.nan], linear)
+    linear = np.where(shape == NONE, np.nan, ratio(goal - base, whole))
+    return np.where(shape == GEOMETRIC, growth_between(base, goal, whole), linear)
