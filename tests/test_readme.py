@@ -265,3 +265,27 @@ def test_the_readmes_name_every_option_that_answers(readme: str) -> None:
     text = (ROOT / readme).read_text("utf-8")
     missing = [name for name in ANSWERS if f"`--{name.replace('_', '-')}" not in text]
     assert not missing
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_room_of_the_house_is_in_its_table(readme: str) -> None:
+    written = (ROOT / readme).read_text("utf-8")
+    house = ROOT / "src" / "leling_targets"
+    rooms = {f"{one.name}/" for one in house.iterdir() if (one / "__init__.py").exists()}
+    rooms |= {one.name for one in house.glob("*.py") if not one.name.startswith("__")}
+    first = [line.split("|")[1] for line in written.splitlines() if line.startswith("| `")]
+    named = {name for cell in first for name in re.findall(r"`([a-z_0-9]+(?:/|\.py))`", cell)}
+    assert named == rooms
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_tables_named_for_a_new_member_are_there(readme: str) -> None:
+    written = (ROOT / readme).read_text("utf-8")
+    listed = [line for line in written.splitlines() if line.startswith("| ") and re.search("`[A-Z]{2,}[A-Z_]*`", line)]
+    house = ROOT / "src" / "leling_targets"
+    for line in listed:
+        files = [house / name for name in re.findall(r"`([a-z_/]+\.py)`", line)]
+        defined = "\n".join(file.read_text("utf-8") for file in files)
+        for table in re.findall("`([A-Z_]{2,})`", line):
+            assert re.search(rf"^{table}\b", defined, re.MULTILINE), (line, table)
+    assert len(listed) > len(LANGUAGES)
