@@ -3,9 +3,9 @@
 from leling_targets.comparison import Change, Difference
 from leling_targets.document import Block, Cell, Document, Heading, Paragraph, Tone
 from leling_targets.documents.parts.changes import changes_table
+from leling_targets.documents.parts.noticed import without_files
 from leling_targets.i18n import Language, text
 from leling_targets.periods import period_words
-from leling_targets.words.wording import without_files
 
 _COUNTED = tuple(change for change in Change if change is not Change.SAME)
 _TONES = {Change.IMPROVED: Tone.GOOD, Change.SLIPPED: Tone.BAD, Change.REDEFINED: Tone.WARN, Change.REJUDGED: Tone.WARN}

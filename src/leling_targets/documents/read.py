@@ -19,13 +19,13 @@ from leling_targets.document import (
     Table,
     Tone,
 )
+from leling_targets.documents.parts.noticed import data_noticed, read_without
 from leling_targets.i18n import Language, text
 from leling_targets.model import (
     Plan,
 )
 from leling_targets.periods import period_words
 from leling_targets.units import find_unit
-from leling_targets.words.wording import data_noticed, read_without
 
 _COLUMNS = ("indicator", "area", "period", "form", "value", "unit", "remark", "place", "made_by")
 _UNREAD_UNDER = {"examples": "name", "place": "reason"}

@@ -18,7 +18,8 @@ from leling_targets.model import (
     Plan,
     Target,
 )
-from leling_targets.words.wording import NOTHING, measure_written, promised, source_written
+from leling_targets.words.promises import measure_written, promised, source_written
+from leling_targets.words.shown import NOTHING
 
 _COLUMNS = ("target", "promised", "measure", "id", "source")
 

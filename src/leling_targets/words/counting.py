@@ -7,7 +7,8 @@ from typing import Final
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
 from leling_targets.model import FromProjects, Measure, Plan, ProjectFigure, Reason, Target
-from leling_targets.words.wording import compared, decimals_of, moved
+from leling_targets.words.promises import compared
+from leling_targets.words.shown import decimals_of, moved
 
 _MOST_DECIMALS: Final = 4
 _MONEY: Final[Mapping[Language, tuple[tuple[float, int, str], ...]]] = MappingProxyType(

@@ -18,7 +18,7 @@ from leling_targets.i18n import Language, text
 from leling_targets.model import Form, Indicator, Measure, Plan, Target
 from leling_targets.periods import Period, PeriodKind
 from leling_targets.units import Unit, find_unit
-from leling_targets.words.labels import label_of
+from leling_targets.words.shown import label_of
 from leling_targets.words.years import years_needed
 
 ROWS_OF_A_STANDARD = 5

@@ -8,7 +8,8 @@ from leling_targets.document import Cell, Column, Row, Section, Table, Tone
 from leling_targets.i18n import Language, text
 from leling_targets.model import TONES, Measure, Status
 from leling_targets.units import find_unit
-from leling_targets.words.wording import NOTHING, Shown, moved, shown_of, status_written, written
+from leling_targets.words.shown import NOTHING, Shown, moved, shown_of, written
+from leling_targets.words.wording import status_written
 
 _KEYS = ("target", "before", "now", "figure_before", "figure_now", "what")
 _UNDER = {"before": "target", "now": "before", "figure_now": "figure_before"}

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from leling_targets.document import Block, Cell, Entries, Heading, Paragraph, Tone
+from leling_targets.documents.parts.noticed import data_noticed
 from leling_targets.documents.projects.contents import ProjectContents
 from leling_targets.i18n import text
 from leling_targets.model import ProjectStatus
-from leling_targets.words.wording import data_noticed, day_in_words, percent_written
+from leling_targets.words.shown import percent_written
+from leling_targets.words.wording import day_in_words
 
 _MOST_NAMED = 4
 _OLD_DAYS = 60
@@ -34,9 +36,9 @@ def note_blocks(contents: ProjectContents) -> Iterator[Block]:
 
 def _caveats(contents: ProjectContents) -> Iterator[Paragraph]:
     bound = percent_written(contents.plan.projects.to_be_verified, 0)
-    moved = [row["name"] for row in contents.rows if row["moved"]]
-    to_be_verified = [row["name"] for row in contents.rows if row["to_be_verified"]]
-    unscheduled = [row["name"] for row in contents.rows if row["status"] == ProjectStatus.NO_SCHEDULE]
+    moved = [row.name for row in contents.rows if row.moved]
+    to_be_verified = [row.name for row in contents.rows if row.to_be_verified]
+    unscheduled = [row.name for row in contents.rows if row.status == ProjectStatus.NO_SCHEDULE]
     yield from _caveat(contents, "moved_days", moved)
     yield from _caveat(contents, "verify", to_be_verified, bound=bound)
     yield from _caveat(contents, "no_schedule", unscheduled)

@@ -16,7 +16,7 @@ from leling_targets.words.project_words import (
     share_cell,
     stage_table,
 )
-from leling_targets.words.wording import NOTHING
+from leling_targets.words.shown import NOTHING
 
 
 def responsible_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:

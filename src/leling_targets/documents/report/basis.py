@@ -18,13 +18,15 @@ from leling_targets.document import (
     Table,
     Tone,
 )
+from leling_targets.documents.parts.noticed import data_noticed
 from leling_targets.documents.report.contents import Contents
 from leling_targets.i18n import text
 from leling_targets.model import TONES, MethodName, Note, Status
 from leling_targets.periods import period_words
 from leling_targets.units import find_unit
+from leling_targets.words.promises import measure_written
 from leling_targets.words.why import lacks_figures, no_data_why
-from leling_targets.words.wording import data_noticed, measure_written, status_written
+from leling_targets.words.wording import status_written
 
 _WORDS = ("required", "completion", "year_completion", "gap", "pace", "needed", "projected", "change")
 _UNDER = {"area": "indicator", "item": "area", "form": "period", "unit": "value", "version": "release"}
@@ -58,7 +60,7 @@ def _defined(word: str, words: str, contents: Contents, tone: Tone = Tone.PLAIN)
 
 def _definitions(contents: Contents) -> Iterator[Paragraph]:
     language = contents.language
-    targets = [contents.target(row) for row in contents.rows]
+    targets = [row.target for row in contents.rows]
     for name, measure in dict.fromkeys((measure_written(one, language), one.measure) for one in targets):
         yield _defined(name, text(f"explain.measure_{measure.value}", language), contents)
     for word in _WORDS:
@@ -80,11 +82,11 @@ def _assumptions(contents: Contents) -> Iterator[Paragraph]:
     language = contents.language
     seen: set[str] = set()
     for row in contents.rows:
-        target = contents.target(row)
+        target = row.target
         if target.assumption is not None and target.id not in seen:
             seen.add(target.id)
             yield _defined(target.name.in_language(language), target.assumption.in_language(language), contents)
-    inferred = {contents.target(row).id for row in contents.rows if Note.INFERRED_PATH in row["notes"]}
+    inferred = {row.target.id for row in contents.rows if Note.INFERRED_PATH in row.notes}
     if inferred:
         yield Paragraph((Cell(text("report.inferred_paths", language, count=len(inferred))),))
 
@@ -94,7 +96,7 @@ def _unreported(contents: Contents) -> Iterator[Block]:
     entries = [
         _defined(contents.name(row), no_data_why(row, language), contents)
         for row in contents.rows
-        if row["status"] == Status.NO_DATA or lacks_figures(row)
+        if row.status == Status.NO_DATA or lacks_figures(row)
     ]
     yield Entries(tuple(entries)) if entries else Paragraph((Cell(text("report.all_reported", language)),))
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from leling_targets.document import Cell, Column, Number, Row, Section, Table, Tone
-from leling_targets.documents.report.contents import Contents, key_of
+from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.report.figure_table import (
     amount,
     change,
@@ -18,18 +18,12 @@ from leling_targets.documents.report.figure_table import (
     unit_of,
 )
 from leling_targets.i18n import text
-from leling_targets.model import TONES, Measure, MethodName, Status
-from leling_targets.words.rows import group_name
+from leling_targets.model import MethodName
+from leling_targets.words.promises import measure_written
+from leling_targets.words.rows import FigureRow, group_name
+from leling_targets.words.shown import NOTHING
 from leling_targets.words.verdicts import score_cell, verdict_written
-from leling_targets.words.wording import (
-    NOTHING,
-    FigureRow,
-    as_of_written,
-    measure_written,
-    period_written,
-    promised,
-    row_shown,
-)
+from leling_targets.words.wording import as_of_written
 
 _KEYS = (
     *("number", "target", "unit", "promised", "measure", "base", "required", "actual", "as_of", "change"),
@@ -63,7 +57,7 @@ def gap_table(contents: Contents, area: str) -> Table:
     """Return the gap table of an area."""
     language = contents.language
     rows = contents.of_area(area)
-    keys = [key for key in _KEYS if key not in _WHERE_SAID or any(not math.isnan(row[key]) for row in rows)]
+    keys = [key for key in _KEYS if key not in _WHERE_SAID or any(not math.isnan(getattr(row, key)) for row in rows)]
     is_published = contents.assessment.method is not MethodName.SCHEDULE
     titles = {key: "ratio" if key == "pace" and is_published else key for key in keys}
     columns = tuple(
@@ -73,9 +67,9 @@ def gap_table(contents: Contents, area: str) -> Table:
     sections = tuple(
         Section(
             group_name(contents.assessment.plan, group, language),
-            tuple(_row(contents, row, keys) for row in rows if row["group"] == group),
+            tuple(_row(contents, row, keys) for row in rows if row.target.group == group),
         )
-        for group in dict.fromkeys(row["group"] for row in rows)
+        for group in dict.fromkeys(row.target.group for row in rows)
     )
     caption = text(
         "report.gap_table_caption", language, area=area, as_of=as_of_written(contents.assessment.as_of, language)
@@ -84,36 +78,33 @@ def gap_table(contents: Contents, area: str) -> Table:
 
 
 def _row(contents: Contents, row: FigureRow, keys: Sequence[str]) -> Row:
-    language, target = contents.language, contents.target(row)
-    shown = row_shown(target, row, language)
-    status, number = Status(row["status"]), contents.numbers[key_of(row)]
-    goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
+    language, target = contents.language, row.target
+    shown, number = row.shown(language), contents.numbers[row.key]
     paragraph = target.source.paragraph
     source = text("source.paragraph", language, paragraph=paragraph) if paragraph else NOTHING
-    tone = TONES[status]
     cells = (
         Cell(str(number), Tone.MUTED, number=Number(float(number))),
-        Cell(target.name.in_language(language)),
+        Cell(row.name(language)),
         Cell(unit_of(target, language), Tone.MUTED),
-        Cell(promised(target, goal, language)),
+        Cell(row.promise(language)),
         Cell(measure_written(target, language), Tone.MUTED),
-        amount(row["base"], shown),
-        amount(row["required"], shown),
-        amount(row["actual"], shown),
-        Cell(period_written(target, row["period"], language), Tone.MUTED),
-        change(row, target, language),
-        percentage(row["completion"], has_bar=True),
-        percentage(row["year_completion"]),
-        gap(row, "required", target, shown, tone),
+        amount(row.base, shown),
+        amount(row.required, shown),
+        amount(row.actual, shown),
+        Cell(row.when(language), Tone.MUTED),
+        change(row, language),
+        percentage(row.completion, has_bar=True),
+        percentage(row.year_completion),
+        gap(row, row.required, shown, row.tone),
         schedule_gap(row, language),
-        gap(row, "goal", target, shown, Tone.MUTED),
-        needed(row, target, language),
-        amount(row["projected"], shown),
-        Cell(verdict_written(row, language), tone),
-        pace(row, target),
+        gap(row, row.goal_of_actual, shown, Tone.MUTED),
+        needed(row, language),
+        amount(row.projected, shown),
+        Cell(verdict_written(row, language), row.tone),
+        pace(row),
         score_cell(row),
         Cell(target.owner or NOTHING, Tone.MUTED),
         Cell(source, Tone.MUTED),
-        Cell(text("list.semicolon", language).join(note_words(target, row, language)) or NOTHING, Tone.MUTED),
+        Cell(text("list.semicolon", language).join(note_words(row, language)) or NOTHING, Tone.MUTED),
     )
     return tuple(cell for key, cell in zip(_KEYS, cells, strict=True) if key in keys)

@@ -3,21 +3,14 @@
 from collections.abc import Iterator
 
 from leling_targets.document import Block, Cell, Column, Entries, Heading, Number, Paragraph, Row, Section, Table, Tone
+from leling_targets.documents.parts.noticed import read_without
 from leling_targets.documents.report.contents import LAST_MONTH, Contents
 from leling_targets.documents.report.sentences import sentences
 from leling_targets.i18n import text
 from leling_targets.model import TONES, MethodName, Status
-from leling_targets.words.wording import (
-    MOST_DECIMALS,
-    NOTHING,
-    as_of_written,
-    decimals_of,
-    listed,
-    percent_written,
-    read_without,
-    source_written,
-    status_written,
-)
+from leling_targets.words.promises import source_written
+from leling_targets.words.shown import MOST_DECIMALS, NOTHING, decimals_of, percent_written
+from leling_targets.words.wording import as_of_written, listed, status_written
 
 _MOST_NAMED = 12
 
@@ -117,7 +110,7 @@ def _areas(contents: Contents) -> Table:
         *(Column(status.value, text(f"status.{status.value}", language), is_numeric=True) for status in statuses),
     )
     rows = tuple(
-        (Cell(area), *(_count(sum(row["status"] == status for row in contents.of_area(area))) for status in statuses))
+        (Cell(area), *(_count(sum(row.status == status for row in contents.of_area(area))) for status in statuses))
         for area in contents.assessment.areas
     )
     return Table(columns, (Section("", rows),), caption=text("report.by_area", language))

@@ -7,24 +7,17 @@ from leling_targets.document import Block, Cell, Column, Entries, Heading, Parag
 from leling_targets.documents.parts.counted_projects import count_blocks, enterprise_table
 from leling_targets.documents.parts.standards import standard_blocks
 from leling_targets.documents.report.charts import MOST_ITEMS, chart_of
-from leling_targets.documents.report.contents import Contents, key_of
+from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.report.figure_table import note_words
 from leling_targets.i18n import text
-from leling_targets.model import TONES, Measure, Note, Status
+from leling_targets.model import Measure, Note, Status
 from leling_targets.words.counting import counting_words
 from leling_targets.words.formulas import formation, path_formula
-from leling_targets.words.ledger_rows import has_projects, is_from_ledger
+from leling_targets.words.ledger_rows import has_projects
+from leling_targets.words.rows import FigureRow, weight_written
+from leling_targets.words.shown import written
 from leling_targets.words.why import why
-from leling_targets.words.wording import (
-    NOTHING,
-    FigureRow,
-    period_written,
-    promised,
-    shown_unit,
-    status_written,
-    with_decimals,
-    written,
-)
+from leling_targets.words.wording import period_written, status_written
 
 
 def target_blocks(contents: Contents, area: str) -> Iterator[Block]:
@@ -34,26 +27,22 @@ def target_blocks(contents: Contents, area: str) -> Iterator[Block]:
 
 
 def _block(contents: Contents, row: FigureRow) -> Iterator[Block]:
-    language, target = contents.language, contents.target(row)
-    status = Status(row["status"])
-    name = target.name.in_language(language)
-    details = {"number": contents.numbers[key_of(row)], "name": name, "status": status_written(status, language)}
-    yield Heading(text("report.target", language, **details), 3, tone=TONES[status])
-    goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
-    promise = Cell(promised(target, goal, language))
+    language, target = contents.language, row.target
+    named = {"name": row.name(language), "status": status_written(row.status, language)}
+    yield Heading(text("report.target", language, number=contents.numbers[row.key], **named), 3, tone=row.tone)
     owner = f" · {text('column.owner', language)}{text('list.colon', language)}{target.owner}" if target.owner else ""
-    yield Paragraph((promise, Cell(owner, Tone.MUTED)))
+    yield Paragraph((Cell(row.promise(language)), Cell(owner, Tone.MUTED)))
     chart = chart_of(contents, row)
     if chart is not None:
         yield chart
     if arithmetic := _arithmetic(contents, row):
         yield Paragraph((Cell(arithmetic, Tone.MUTED),))
-    if target.from_projects and (has_projects(contents.assessment, row) or is_from_ledger(row)):
-        yield from _behind(contents, row)
+    if target.from_projects and (has_projects(contents.assessment, row) or row.is_from_ledger):
+        yield from _counted(contents, row)
     elif target.measure is Measure.STANDARD and (failing := _failing(contents, row)) is not None:
         yield failing
-    entries = [Paragraph((Cell(reason, TONES[status]),))] if (reason := _reason(contents, row)) else []
-    entries += [Paragraph((Cell(word, Tone.WARN),)) for word in note_words(target, row, language, Note.FROM_PROJECTS)]
+    entries = [Paragraph((Cell(reason, row.tone),))] if (reason := _reason(contents, row)) else []
+    entries += [Paragraph((Cell(word, Tone.WARN),)) for word in note_words(row, language, Note.FROM_PROJECTS)]
     for label, words in (("note", target.note), ("assumption", target.assumption)):
         if words is not None:
             head = Cell(text(f"explain.{label}", language) + text("list.colon", language), Tone.MUTED)
@@ -64,32 +53,31 @@ def _block(contents: Contents, row: FigureRow) -> Iterator[Block]:
 
 def _reason(contents: Contents, row: FigureRow) -> str:
     """Return why a target is not due or was decided before its deadline; what else there is to say the notes say."""
-    language, target = contents.language, contents.target(row)
-    if row["status"] not in (Status.NOT_DUE, Status.MISSED, Status.ACHIEVED):
+    if row.status not in (Status.NOT_DUE, Status.MISSED, Status.ACHIEVED):
         return ""
-    return why(target, row, language)
+    return why(row, contents.language)
 
 
-def _behind(contents: Contents, row: FigureRow) -> Iterator[Block]:
+def _counted(contents: Contents, row: FigureRow) -> Iterator[Block]:
     """Yield how the figure is counted from the ledger, and the projects behind it, what is missing first."""
-    assessment, language, target = contents.assessment, contents.language, contents.target(row)
+    assessment, language, target = contents.assessment, contents.language, row.target
     words = text("behind.by_ledger", language, words=counting_words(assessment.plan, target, language))
     yield Paragraph((Cell(words, Tone.MUTED),))
     if (stages := enterprise_table(assessment, row, language)) is not None:
         yield stages
     elif target.measure is Measure.STANDARD:
-        yield from standard_blocks(assessment, target, row, language)
+        yield from standard_blocks(assessment, row, language)
     else:
-        yield from count_blocks(assessment, target, row, language)
+        yield from count_blocks(assessment, row, language)
 
 
 def _arithmetic(contents: Contents, row: FigureRow) -> str:
     """Return how actual and required came about, in one line."""
-    language, target = contents.language, contents.target(row)
-    if math.isnan(row["actual"]):
+    language = contents.language
+    if math.isnan(row.actual):
         return ""
-    series = [dict(one) for one in contents.series.get(key_of(row), [])]
-    lines = (*formation(target, row, series, language), *path_formula(target, row, language))
+    series = contents.series.get(row.key, [])
+    lines = (*formation(row, series, language), *path_formula(row, language))
     colon = text("list.colon", language)
     said = (f"{text(f'explain.{label}', language)}{colon}{words}" for label, words in lines)
     return text("list.semicolon", language).join(said)
@@ -97,18 +85,17 @@ def _arithmetic(contents: Contents, row: FigureRow) -> str:
 
 def _failing(contents: Contents, row: FigureRow) -> Table | None:
     """Return the items that do not hold, with what each is short by."""
-    language, target = contents.language, contents.target(row)
-    failing = [one for one in contents.items.get(key_of(row), []) if not one["holds"]]
+    language, target = contents.language, row.target
+    failing = [one for one in contents.items.get(row.key, []) if not one.holds]
     if not failing:
         return None
-    failing.sort(key=lambda one: (-one["shortfall"], one["item"]))
+    failing.sort(key=lambda one: (-one.shortfall, one.item))
     rows = []
     for one in failing[:MOST_ITEMS]:
-        shown = with_decimals(shown_unit(target, language), one["value"], goal=row["threshold"])
-        weight = NOTHING if math.isnan(one["weight"]) else f"{one['weight']:g}"
-        value, shortfall = written(one["value"], shown), written(one["shortfall"], shown)
-        when = period_written(target, one["period"], language)
-        rows.append((Cell(one["item"]), Cell(when), Cell(value), Cell(shortfall, Tone.BAD), Cell(weight)))
+        shown = row.shown_in_unit(one.value, language)
+        value, shortfall = written(one.value, shown), written(one.shortfall, shown)
+        when = period_written(target, one.period, language)
+        rows.append((Cell(one.item), Cell(when), Cell(value), Cell(shortfall, Tone.BAD), Cell(weight_written(one))))
     keys = ("item", "period", "value", "shortfall", "weight")
     columns = tuple(Column(key, text(f"column.{key}", language), key not in ("item", "period")) for key in keys)
     caption = text("report.failing_items", language, count=len(failing))
