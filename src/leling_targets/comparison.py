@@ -17,8 +17,6 @@ Result = Mapping[str, Any]
 
 _DEFINITION = ("measure", "comparison", "unit", "goal", "threshold", "deadline")
 """What a target is; where one of these differs, the two figures do not speak of the same promise."""
-_GREY = (Status.NO_DATA, Status.NOT_DUE, Status.TRACKED)
-_BEST_LAST = tuple(Status)
 
 
 class Change(StrEnum):
@@ -136,9 +134,9 @@ def _change(
     if redefined := tuple(name for name in _DEFINITION if name in old and differs(old[name], new.get(name))):
         return Change.REDEFINED, redefined
     revised = tuple(_revised(old, new))
-    former, status = Status(old["status"]), Status(new["status"])
+    before, status = Status(old["status"]), Status(new["status"])
     is_same_period = old.get("period") == new.get("period")
-    if former is status:
+    if before is status:
         if revised and is_same_period:
             return Change.REVISED, revised
         is_newer = not is_same_period and differs(old.get("actual"), new.get("actual"))
@@ -147,10 +145,9 @@ def _change(
         return Change.REJUDGED, ("method", *revised)
     if revised and is_same_period:
         return Change.REVISED, revised
-    if former in _GREY or status in _GREY:
+    if not (before.is_judged and status.is_judged):
         return Change.STATUS, revised
-    is_better = _BEST_LAST.index(status) > _BEST_LAST.index(former)
-    return (Change.IMPROVED if is_better else Change.SLIPPED), revised
+    return (Change.IMPROVED if status.merit > before.merit else Change.SLIPPED), revised
 
 
 def _revised(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterable[str]:

@@ -22,8 +22,7 @@ from leling_targets.columns.questions import MEASURES, Questions, build_question
 from leling_targets.ledger import Ledger
 from leling_targets.ledger.joining import with_figures
 from leling_targets.ledger.observed import figures_of
-from leling_targets.measures import MEASURES as FORMERS
-from leling_targets.measures import YEARLY, Milestones, standard
+from leling_targets.measures import FORMATIONS, YEARLY, Milestones, standard
 from leling_targets.methods import schedule
 from leling_targets.model import Measure, MethodName, Note, Plan, Status, Target
 from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, files_left_out
@@ -417,7 +416,7 @@ def _parts(
     q: Questions, history: History, as_of: int, milestones: Milestones
 ) -> Iterator[tuple[NDArray[np.int64], Formed]]:
     """Yield rows and their figures, every measure forming its own; those of standards come from items."""
-    for measure, form in FORMERS.items():
+    for measure, form in FORMATIONS.items():
         is_it = q.measure == MEASURES.index(measure)
         yearly = YEARLY.get(measure, form)
         for former, found in ((form, is_it & ~q.each_year), (yearly, is_it & q.each_year)):

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leling_targets.columns.arithmetic import SHAPES, Flags, Integers, Numbers
-from leling_targets.model import Kind, Measure, Plan, Revision, Target
+from leling_targets.model import Figure, Kind, Measure, Plan, Revision, Target, Traits
 
 MEASURES = tuple(Measure)
 
@@ -56,8 +56,11 @@ class Questions:
     @property
     def gap_direction(self) -> Numbers:
         """Return +1 where a gap is plus above what is asked for; of a standard it is the share that holds."""
-        is_share = self.measure == MEASURES.index(Measure.STANDARD)
-        return np.where(is_share, 1.0, self.direction)
+        return np.where(self.having(lambda measure: measure.by_items), 1.0, self.direction)
+
+    def having(self, trait: Callable[[Traits], bool]) -> Flags:
+        """Return the rows whose measure has a trait."""
+        return np.array([trait(measure.traits) for measure in MEASURES], dtype=np.bool_)[self.measure]
 
     def take(self, rows: NDArray[np.generic]) -> "Questions":
         """Return some of the rows."""
@@ -152,5 +155,4 @@ def build_questions(plan: Plan, targets: Sequence[Target], areas: Sequence[str],
 
 
 def _is_countable(target: Target) -> bool:
-    counted = (Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.TRACKED)
-    return target.measure in counted and target.unit.dimension != "share"
+    return target.traits.figure is Figure.AMOUNT and target.unit.dimension != "share"

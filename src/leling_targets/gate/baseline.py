@@ -12,8 +12,8 @@ from pydantic import BaseModel, Field, ValidationError
 
 from leling_targets.model import Accepted, Plan, Status
 from leling_targets.names import closest
-from leling_targets.plan.keys import Strict
 from leling_targets.plan.schema_problems import schema_problems
+from leling_targets.plan.written import Strict
 from leling_targets.plan.yaml_source import YamlSource, read_yaml
 from leling_targets.problems import PlanError, Problem, ProblemCode
 

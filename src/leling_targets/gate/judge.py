@@ -1,25 +1,12 @@
 """Which verdicts fail a run, given the gaps that are accepted."""
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
 from leling_targets.assessment import Assessment
 from leling_targets.assessment.engine import areas_only_shown
 from leling_targets.model import Accepted, FailOn, Gate, Gated, Status
 from leling_targets.periods import period_in_languages
 from leling_targets.problems import Problem, ProblemCode
-
-_FAILING: Mapping[FailOn, tuple[Status, ...]] = MappingProxyType(
-    {
-        FailOn.MISSED: (Status.MISSED,),
-        FailOn.BEHIND: (Status.MISSED, Status.BEHIND),
-        FailOn.LAGGING: (Status.MISSED, Status.BEHIND, Status.LAGGING),
-        FailOn.NO_DATA: (Status.NO_DATA,),
-        FailOn.NEVER: (),
-    }
-)
-_WORST_FIRST = tuple(Status)
-_NOT_JUDGED = (Status.TRACKED, Status.NOT_DUE)
 
 
 def judge_gate(
@@ -69,7 +56,7 @@ def _statuses(assessment: Assessment) -> dict[tuple[str, str], Status]:
     shown = set(areas_only_shown(assessment.plan, assessment.areas))
     columns = (assessment.figures[name].astype(str) for name in ("area", "id", "status"))
     found = {(area, identifier): Status(status) for area, identifier, status in zip(*columns, strict=True)}
-    return {key: status for key, status in found.items() if status not in _NOT_JUDGED and key[0] not in shown}
+    return {key: status for key, status in found.items() if status.is_due and key[0] not in shown}
 
 
 def _nothing(assessment: Assessment, statuses: Mapping[tuple[str, str], Status]) -> Problem | None:
@@ -83,7 +70,7 @@ def _nothing(assessment: Assessment, statuses: Mapping[tuple[str, str], Status])
 
 def _gaps(assessment: Assessment, fail_on: tuple[FailOn, ...]) -> list[tuple[str, str, Status]]:
     """Return area, id and status of every target that fails the gate unless it is accepted, worst first."""
-    failing = [status for word in fail_on for status in _FAILING[word]] if FailOn.NEVER not in fail_on else []
+    failing = [status for word in fail_on for status in word.statuses] if FailOn.NEVER not in fail_on else []
     strict = {target.id for target in assessment.targets if target.gate is Gate.FAIL}
     shown = set(areas_only_shown(assessment.plan, assessment.areas))
     figures = assessment.figures
@@ -100,7 +87,7 @@ def _gaps(assessment: Assessment, fail_on: tuple[FailOn, ...]) -> list[tuple[str
 
 def _covers(one: Accepted, area: str, identifier: str, status: Status) -> bool:
     is_it = one.target == identifier and one.area in ("", area)
-    return is_it and _WORST_FIRST.index(status) >= _WORST_FIRST.index(one.status)
+    return is_it and status.order >= one.status.order
 
 
 def _is_open(one: Accepted, gaps: Sequence[tuple[str, str, Status]]) -> bool:

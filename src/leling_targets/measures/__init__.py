@@ -10,9 +10,9 @@ from leling_targets.measures import average_growth, level, rank, total, tracked,
 from leling_targets.model import Measure
 
 Milestones = Sequence[Sequence[tuple[int, float]]]
-Former = Callable[[Questions, History, int, Milestones], Formed]
+Formation = Callable[[Questions, History, int, Milestones], Formed]
 
-MEASURES: Mapping[Measure, Former] = MappingProxyType(
+FORMATIONS: Mapping[Measure, Formation] = MappingProxyType(
     {
         Measure.AVERAGE_GROWTH: average_growth.form,
         Measure.LEVEL: level.form_level,
@@ -24,7 +24,7 @@ MEASURES: Mapping[Measure, Former] = MappingProxyType(
 )
 """What forms the figures of a measure. `standard` reads items instead of a history and stands beside."""
 
-YEARLY: Mapping[Measure, Former] = MappingProxyType(
+YEARLY: Mapping[Measure, Formation] = MappingProxyType(
     {Measure.AVERAGE_GROWTH: yearly.form_growth, Measure.TOTAL: yearly.form_total}
 )
 """What forms them instead where the target must hold in each year."""

@@ -3,16 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from leling_targets.model import (
-    Indicator,
-    Measure,
-    Plan,
-    Target,
-)
+from leling_targets.model import Indicator, Plan, Target
 from leling_targets.names import fold
-from leling_targets.plan.keys import PlanDocument, bilingual_of
+from leling_targets.plan.keys import PlanDocument
 from leling_targets.plan.projects import project_rules
 from leling_targets.plan.target import TargetBuilder, source_of
+from leling_targets.plan.written import bilingual_of
 from leling_targets.plan.yaml_source import YamlSource
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit, convert, same_dimension
@@ -79,7 +75,7 @@ def _indicators(
     names: dict[str, list[str]] = {}
     for position, (written, target) in enumerate(zip(document.targets, targets, strict=True)):
         known = indicators.get(target.indicator)
-        own_unit = None if target.measure is Measure.AVERAGE_GROWTH else target.unit
+        own_unit = None if target.traits.is_growth else target.unit
         if known is None:
             names[target.indicator] = [target.indicator]
             known = Indicator(target.indicator, (), target.kind, target.published_as, own_unit, frozenset())
@@ -110,8 +106,8 @@ def _conflict(known: Indicator, target: Target, own_unit: Unit | None) -> str | 
     """Return the key on which two targets of one indicator cannot agree."""
     if known.unit and own_unit and not same_dimension(known.unit, own_unit):
         return "unit"
-    measured = {Measure.LEVEL, Measure.INCREASE}
-    if target.measure in measured and known.measures & measured and target.kind is not known.kind:
+    is_by_kind = target.traits.is_judged_by_kind and any(one.traits.is_judged_by_kind for one in known.measures)
+    if is_by_kind and target.kind is not known.kind:
         return "kind"
     return None
 
@@ -119,7 +115,7 @@ def _conflict(known: Indicator, target: Target, own_unit: Unit | None) -> str | 
 def _in_stored_unit(target: Target, indicator: Indicator) -> Target:
     """Return the target with its figures in the stored unit of its indicator, so that all of them compare."""
     unit = indicator.unit
-    if unit is None or target.measure is Measure.AVERAGE_GROWTH or unit == target.unit:
+    if unit is None or target.traits.is_growth or unit == target.unit:
         return target
     if not same_dimension(unit, target.unit):
         return target

@@ -3,12 +3,12 @@
 Draft-07, the newest one that YAML editors take; no references, whose descriptions that draft passes over.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, get_args
 
-from leling_targets.model import Measure
-from leling_targets.plan.keys import BilingualText, GoalKeys, PlanDocument
-from leling_targets.plan.target import KEYS_OF_MEASURES
+from leling_targets.model import TRAITS, WITH_FIGURE, PlanKey, Traits, measures_with_key
+from leling_targets.plan.keys import GoalKeys, PlanDocument
+from leling_targets.plan.written import BilingualText
 
 Schema = dict[str, Any]
 
@@ -85,11 +85,10 @@ def _never_null(part: Schema) -> Schema:
 
 def _rules_of_a_target() -> Iterator[Schema]:
     """Yield what of a target goes together, each rule with the reason an editor shows."""
-    tracked = _where("measure", {"const": Measure.TRACKED.value})
     one_promise = {"oneOf": [{"required": [key]} for key in _PROMISES]}
     yield {
         "description": "One of at_least, more_than, at_most, less_than and should; none where the target is tracked.",
-        "if": tracked,
+        "if": _of_measure(lambda traits: not traits.is_promised),
         "then": {"not": {"anyOf": [{"required": [key]} for key in _GOALS]}},
         "else": one_promise,
     }
@@ -104,25 +103,30 @@ def _rules_of_a_target() -> Iterator[Schema]:
         },
     }
     yield {"description": "Not both path and milestones.", "not": {"allOf": [_given("path"), _given("milestones")]}}
-    rank = _where("measure", {"const": Measure.RANK.value})
     yield {
         "description": "A rank is promised with at_most or less_than.",
-        "if": rank,
-        "then": {"not": {"anyOf": [{"required": ["at_least"]}, {"required": ["more_than"]}]}},
+        "if": _of_measure(lambda traits: traits.is_place),
+        "then": {"not": {"anyOf": [{"required": [one.value]} for one in WITH_FIGURE if one.direction > 0]}},
     }
-    growth = {"allOf": [_where("measure", {"const": Measure.AVERAGE_GROWTH.value}), {"not": _given("unit")}]}
+    growth = {"allOf": [_of_measure(lambda traits: traits.is_growth), {"not": _given("unit")}]}
     yield {
         "description": "A growth rate is written with its unit, 30%, or beside unit: '%'.",
         "if": growth,
         "then": {"properties": {key: {"type": "string"} for key in _GOALS}},
     }
-    for key, measures in KEYS_OF_MEASURES.items():
-        meant = sorted(measure.value for measure in measures)
+    for key in get_args(PlanKey):
+        meant = measures_with_key(key)
         yield {
             "description": f"The key {key} is for {', '.join(meant)}.",
             "if": _given(key),
             "then": {"properties": {"measure": {"enum": meant}}},
         }
+
+
+def _of_measure(trait: Callable[[Traits], bool]) -> Schema:
+    """Return what holds of a target whose measure has a trait that one measure has."""
+    (measure,) = (measure for measure, traits in TRAITS.items() if trait(traits))
+    return _where("measure", {"const": measure.value})
 
 
 def _where(key: str, value: Schema) -> Schema:

@@ -1,61 +1,11 @@
 """The keys a plan file may hold, their types, and what each means. The JSON Schema of a plan comes from here."""
 
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from leling_targets.model import Bilingual, Construction, Gate, Kind, Measure, ProjectEvent, ProjectFigure
-
-
-@dataclass(frozen=True)
-class WrittenFigure:
-    """A figure as the plan writes it: the text, and whether YAML took it for a bare number."""
-
-    text: str
-    is_bare: bool
-
-
-def _figure(value: object) -> WrittenFigure:
-    if isinstance(value, str):
-        return WrittenFigure(value, is_bare=False)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return WrittenFigure(repr(value), is_bare=True)
-    raise PydanticCustomError("figure_type", "a figure", {"expected": "figure"})
-
-
-def _both_languages(value: object) -> object:
-    return {"en": value, "zh": value} if isinstance(value, str) else value
-
-
-class Strict(BaseModel):
-    """No key that is not known, no quiet conversion."""
-
-    # Only the whole document is ever validated by itself, so its parts build no validators of their own.
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True, defer_build=True)
-
-
-class BilingualText(Strict):
-    """A text in both languages; a plain text serves for both."""
-
-    en: str = Field(default="", description="The text in English.")
-    zh: str = Field(default="", description="The text in Chinese.")
-
-
-def bilingual_of(written: BilingualText) -> Bilingual:
-    """Return a text in both languages; one given alone serves for both."""
-    return Bilingual(written.en or written.zh, written.zh or written.en)
-
-
-Figure = Annotated[
-    Any,
-    BeforeValidator(_figure),
-    WithJsonSchema({"type": ["string", "number"], "examples": ["30%", "600 亿元", 50]}),
-]
-Text = Annotated[BilingualText, BeforeValidator(_both_languages)]
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-Year = Annotated[int, Field(ge=1900, le=2199)]
+from leling_targets.model import Construction, Gate, Kind, Measure, ProjectEvent, ProjectFigure
+from leling_targets.plan.written import Figure, Identifier, Strict, Text, Year
 
 
 class SourceDocument(Strict):

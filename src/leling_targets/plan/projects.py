@@ -15,7 +15,8 @@ from leling_targets.model import (
     ProjectRules,
 )
 from leling_targets.names import closest
-from leling_targets.plan.keys import FromProjectsDocument, PlanDocument, ProjectsDocument, bilingual_of
+from leling_targets.plan.keys import FromProjectsDocument, PlanDocument, ProjectsDocument
+from leling_targets.plan.written import Fault, bilingual_of
 from leling_targets.plan.yaml_source import YamlSource
 from leling_targets.problems import Problem, ProblemCode, few
 from leling_targets.units import convert, find_unit
@@ -34,9 +35,6 @@ _SIGNS: Final[Mapping[str, Comparison]] = {
     "≤": Comparison.AT_MOST,
     "<": Comparison.LESS_THAN,
 }
-
-Fault = tuple[ProblemCode, str, dict[str, object]]
-"""What is wrong, the key it is wrong at, and the details."""
 
 
 class ReadFromProjects(NamedTuple):
@@ -58,15 +56,15 @@ def from_projects_of(
             right = {"near": ", ".join(closest(found, known)), "known": ", ".join(few(known))}
             said: dict[str, object] = {"key": key, "found": found, **right}
             faults.append((ProblemCode.UNKNOWN_WORD, key, said))
-    if (measure is Measure.STANDARD) != written.figure.is_per_mu:
-        meant = [figure.value for figure in ProjectFigure if figure.is_per_mu == (measure is Measure.STANDARD)]
+    if measure.traits.by_items != written.figure.is_per_mu:
+        meant = [figure.value for figure in ProjectFigure if figure.is_per_mu == measure.traits.by_items]
         details: dict[str, object] = {
             "found": written.figure.value,
             "measure": measure.value,
             "meant": ", ".join(meant),
         }
         faults.append((ProblemCode.PROJECT_FIGURE_NOT_FOR_MEASURE, "figure", details))
-    if measure is Measure.TOTAL and written.event is None:
+    if measure.traits.adds_up and written.event is None:
         faults.append((ProblemCode.EVENT_MISSING, "figure", {}))
     value = FromProjects(
         figure=written.figure,

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from leling_targets.names import closest
-from leling_targets.plan.keys import BilingualText
+from leling_targets.plan.written import BilingualText
 from leling_targets.plan.yaml_source import Route, YamlSource
 from leling_targets.problems import Problem, ProblemCode, few
 

@@ -4,40 +4,37 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from leling_targets.figures import Unreadable, read_goal
 from leling_targets.model import (
+    WITH_FIGURE,
     Bands,
     Bilingual,
     Comparison,
     Form,
     FromProjects,
     Gate,
-    Kind,
-    Measure,
     PathShape,
     Revision,
     Source,
     Target,
 )
+from leling_targets.plan.combinations import Years, combination_faults, deadline_faults, years_of
 from leling_targets.plan.keys import (
     BandsDocument,
     GoalKeys,
     PlanDocument,
-    PlanHead,
     RevisionDocument,
     SourceDocument,
     TargetDocument,
-    WrittenFigure,
-    bilingual_of,
 )
 from leling_targets.plan.projects import from_projects_of
+from leling_targets.plan.written import WrittenFigure, bilingual_of
 from leling_targets.plan.yaml_source import Route, YamlSource
 from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import Unit, convert, find_unit, same_dimension
 
-_COMPARISONS: Final = (Comparison.AT_LEAST, Comparison.MORE_THAN, Comparison.AT_MOST, Comparison.LESS_THAN)
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _FRACTION: Final = find_unit("fraction")
 _POINT: Final = find_unit("percentage point")
@@ -45,46 +42,7 @@ _IN_POINTS: Final = replace(_FRACTION, id=_POINT.id, en=_POINT.en, zh=_POINT.zh)
 """The fraction, of a target that is written in points."""
 _NO_UNIT: Final = replace(find_unit("个"), id="", en="", zh="")
 
-KEYS_OF_MEASURES: Mapping[str, frozenset[Measure]] = {
-    "kind": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TRACKED}),
-    "published_as": frozenset({Measure.AVERAGE_GROWTH, Measure.LEVEL}),
-    "each": frozenset({Measure.LEVEL, Measure.TOTAL, Measure.AVERAGE_GROWTH, Measure.STANDARD}),
-    "path": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.RANK}),
-    "milestones": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.RANK}),
-    "base": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.RANK}),
-    "checkpoint": frozenset({Measure.TOTAL, Measure.LEVEL, Measure.INCREASE}),
-    "in_year": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TOTAL}),
-    "may_fall": frozenset({Measure.LEVEL, Measure.INCREASE, Measure.TOTAL, Measure.AVERAGE_GROWTH, Measure.TRACKED}),
-    "may_jump": frozenset(Measure) - {Measure.RANK},
-    "should": frozenset({Measure.LEVEL}),
-    "limit": frozenset({Measure.LEVEL}),
-    "reference": frozenset({Measure.TRACKED}),
-    "of": frozenset({Measure.RANK}),
-    "from_projects": frozenset({Measure.TOTAL, Measure.LEVEL, Measure.TRACKED, Measure.STANDARD}),
-}
-"""Keys that mean something for some measures only."""
-
 _MOST_SHOWN = 60
-_OF_ONE_YEAR = frozenset({Measure.AVERAGE_GROWTH, Measure.INCREASE})
-"""Measures of which `in` one year makes the year before it the base."""
-_DATED_ONLY = frozenset({Measure.LEVEL, Measure.RANK, Measure.TRACKED})
-"""Measures of which `in` a year is no more than its deadline."""
-
-
-class Years(NamedTuple):
-    """The year before a target's window, the first one that counts, and the one whose end is the deadline."""
-
-    base: int
-    first: int
-    last: int
-
-
-def _years(written: TargetDocument, head: PlanHead) -> Years:
-    """Return the years of a target: its own, or else the plan's; a base year of its own moves the first one."""
-    only = written.in_ if written.measure not in _DATED_ONLY else None
-    base = written.base_year or (only - 1 if only and written.measure in _OF_ONE_YEAR else head.base_year)
-    first = written.first_year or only or (base + 1 if written.base_year else head.first_year)
-    return Years(base, first, written.by or written.in_ or head.last_year)
 
 
 @dataclass
@@ -102,9 +60,9 @@ class TargetBuilder:
         comparison, figure = self._goal(written, self.route)
         unit = self._unit(figure)
         goal = self._amount(figure, unit, comparison.value if comparison else "")
-        years = _years(written, head)
-        self._check_combination(comparison)
-        self._check_deadline(years)
+        years = years_of(written, head)
+        for code, key, details in (*combination_faults(written, comparison), *deadline_faults(written, head, years)):
+            self._problem(code, key, **details)
         place = self.source.place(self.route)
         return Target(
             id=written.id,
@@ -116,7 +74,7 @@ class TargetBuilder:
             figure=goal,
             promised=figure.text if figure else "",
             unit=_stored(unit),
-            kind=written.kind or _default_kind(written),
+            kind=written.kind or written.measure.traits.default_kind,
             published_as=Form(written.published_as) if written.published_as else None,
             base_year=years.base,
             first_year=years.first,
@@ -154,7 +112,7 @@ class TargetBuilder:
         self.problems.append(Problem(code, self.source.place((*self.route, *within)), shown))
 
     def _goal(self, keys: GoalKeys, route: Route) -> tuple[Comparison | None, WrittenFigure | None]:
-        given = [comparison for comparison in _COMPARISONS if getattr(keys, comparison.value) is not None]
+        given = [comparison for comparison in WITH_FIGURE if getattr(keys, comparison.value) is not None]
         should = getattr(keys, "should", None)
         words = [comparison.value for comparison in given] + (["should"] if should else [])
         if len(words) > 1:
@@ -164,14 +122,14 @@ class TargetBuilder:
             return Comparison(should), None
         if given:
             return given[0], getattr(keys, given[0].value)
-        if self.written.measure is not Measure.TRACKED:
+        if self.written.measure.traits.is_promised:
             details = {"id": self.written.id, "measure": self.written.measure.value}
             self.problems.append(Problem(ProblemCode.NO_GOAL, self._blank_goal(route), details))
         return None, None
 
     def _blank_goal(self, route: Route) -> Location | None:
         """Return where a comparison stands without its figure, else where the keys stand that have none."""
-        keys = (self.source.keys.get((*route, comparison.value)) for comparison in _COMPARISONS)
+        keys = (self.source.keys.get((*route, comparison.value)) for comparison in WITH_FIGURE)
         return next((key for key in keys if key), self.source.place(route))
 
     def _unit(self, figure: WrittenFigure | None) -> Unit:
@@ -197,12 +155,12 @@ class TargetBuilder:
             self._problem(ProblemCode.MULTIPLE_WITHOUT_BASE, key, found=figure.text, measure=self.written.measure.value)
             return None
         own = find_unit(read.unit) if read.unit else unit
-        wants_share = self.written.measure is Measure.AVERAGE_GROWTH
+        wants_share = self.written.measure.traits.is_growth
         if wants_share and not read.unit and not self.written.unit:
             self._problem(ProblemCode.BARE_PERCENTAGE, key, found=figure.text)
             return None
         if wants_share and own.dimension != "share":
-            self._problem(ProblemCode.UNIT_NOT_FOR_MEASURE, key, found=figure.text, measure="average_growth")
+            self._problem(ProblemCode.UNIT_NOT_FOR_MEASURE, key, found=figure.text, measure=self.written.measure.value)
             return None
         if wants_share and read.value * float(own.factor) <= -1:
             self._problem(ProblemCode.GROWTH_GOAL_IMPOSSIBLE, key, found=figure.text)
@@ -211,50 +169,6 @@ class TargetBuilder:
             self._problem(ProblemCode.GOAL_UNIT_CONFLICT, key, found=own.zh, expected=unit.zh or "-")
             return None
         return convert(read.value, own, _stored(unit))
-
-    def _check_combination(self, comparison: Comparison | None) -> None:
-        written = self.written
-        for key, measures in KEYS_OF_MEASURES.items():
-            if getattr(written, key) is not None and written.measure not in measures:
-                meant = ", ".join(sorted(measure.value for measure in measures))
-                self._problem(ProblemCode.KEY_NOT_FOR_MEASURE, key, key=key, measure=written.measure.value, meant=meant)
-        forbidden = {
-            Measure.RANK: (Comparison.AT_LEAST, Comparison.MORE_THAN),
-            Measure.TRACKED: _COMPARISONS,
-        }.get(written.measure, ())
-        if comparison in forbidden and comparison is not None:
-            found = comparison.value
-            self._problem(ProblemCode.COMPARISON_NOT_FOR_MEASURE, found, key=found, measure=written.measure.value)
-        only_year = f"{written.measure.value}, in: {written.in_}"
-        if written.in_ and written.measure in _OF_ONE_YEAR:
-            for key in ("base", "base_year"):
-                if getattr(written, key) is not None:
-                    self._problem(ProblemCode.KEY_NOT_FOR_MEASURE, key, key=key, measure=only_year, meant="level, rank")
-        kind = written.kind or _default_kind(written)
-        if written.in_year and written.measure in (Measure.LEVEL, Measure.INCREASE) and kind is Kind.STOCK:
-            found = f"{written.measure.value}, kind: stock"
-            self._problem(ProblemCode.KEY_NOT_FOR_MEASURE, "in_year", key="in_year", measure=found, meant="kind: flow")
-        if written.path and written.milestones:
-            self._problem(ProblemCode.IMPOSSIBLE_PATH, "path", found=f"{written.path}, milestones")
-        if written.path == "geometric" and _written_value(written.base) <= 0:
-            self._problem(ProblemCode.IMPOSSIBLE_PATH, "path", found="geometric, base <= 0")
-
-    def _check_deadline(self, years: Years) -> None:
-        written, head = self.written, self.document.plan
-        given = [key for key, value in (("by", written.by), ("in", written.in_), ("each", written.each)) if value]
-        if len(given) > 1:
-            self._problem(ProblemCode.SEVERAL_DEADLINES, given[1], found=", ".join(given))
-        for key, year in (("by", written.by), ("in", written.in_), ("first_year", written.first_year)):
-            if year is not None and not head.first_year <= year <= head.last_year:
-                span = f"{head.first_year}-{head.last_year}"
-                self._problem(ProblemCode.YEAR_OUTSIDE_PLAN, key, found=year, years=span)
-        if not years.base < years.first <= years.last:
-            own = [key for key, year in (("base_year", written.base_year), ("first_year", written.first_year)) if year]
-            # Where the target gives no year of its own, the plan's are wrong, and that is said once.
-            if not own and not head.base_year < head.first_year <= head.last_year:
-                return
-            key = own[0] if own else given[0] if given else "id"
-            self._problem(ProblemCode.YEARS_REVERSED, key, found=f"{years.base}, {years.first}, {years.last}")
 
     def _milestones(
         self, keys: TargetDocument | RevisionDocument, route: Route, years: Years, unit: Unit, goal: float | None
@@ -271,12 +185,12 @@ class TargetBuilder:
             if value is not None:
                 found.append((year, value))
         for (_, before), (year, value) in pairwise([(0, 0.0), *found]):
-            if self.written.measure is Measure.TOTAL and value < before:
+            if self.written.measure.traits.adds_up and value < before:
                 self._problem(ProblemCode.MILESTONES_FALL, (*within, year), found=written[year].text)
             if year == years.last and goal is not None and value != goal:
                 self._problem(ProblemCode.MILESTONE_NOT_GOAL, (*within, year), found=written[year].text, year=year)
-        given = next((one for one in _COMPARISONS if getattr(keys, one.value) is not None), None)
-        if given is not None and self.written.measure is not Measure.TOTAL:
+        given = next((one for one in WITH_FIGURE if getattr(keys, one.value) is not None), None)
+        if given is not None and not self.written.measure.traits.adds_up:
             for (_, before), (year, value) in pairwise(found):
                 if given.direction * (value - before) < 0:
                     self._problem(ProblemCode.MILESTONE_AGAINST_GOAL, (*within, year), found=written[year].text)
@@ -331,16 +245,6 @@ def _stored(unit: Unit) -> Unit:
     if unit.dimension != "share":
         return unit
     return _IN_POINTS if unit == _POINT else _FRACTION
-
-
-def _default_kind(written: TargetDocument) -> Kind:
-    flows = (Measure.AVERAGE_GROWTH, Measure.TOTAL)
-    return Kind.FLOW if written.measure in flows else Kind.STOCK
-
-
-def _written_value(figure: WrittenFigure | None) -> float:
-    read = read_goal(figure.text) if figure else None
-    return read.value if read is not None and not isinstance(read, Unreadable) else 1.0
 
 
 def source_of(written: SourceDocument | None) -> Source:

@@ -1,0 +1,55 @@
+"""The nouns of the program: what a plan promises, what a status means, what follows from a measure. Read this first.
+
+Frozen values, no input or output, no pandas.
+"""
+
+from leling_targets.model.goals import TOLERANCE, WITH_FIGURE, Comparison, Form, Kind, PathShape
+from leling_targets.model.measures import TRAITS, Measure, likely_measure, measures_with_key
+from leling_targets.model.projects import (
+    Construction,
+    FromProjects,
+    Park,
+    ProjectEvent,
+    ProjectFigure,
+    ProjectLevel,
+    ProjectRules,
+    ProjectStatus,
+    Reason,
+    Stage,
+)
+from leling_targets.model.promises import Bands, Indicator, Plan, Revision, Target
+from leling_targets.model.status import (
+    TONES,
+    Accepted,
+    Criterion,
+    FailOn,
+    Gate,
+    Gated,
+    InputFile,
+    MethodName,
+    Note,
+    Status,
+)
+from leling_targets.model.texts import Bilingual, Source
+from leling_targets.model.traits import (
+    Arithmetic,
+    BaseNeed,
+    ChartKind,
+    Example,
+    Figure,
+    FirstFigures,
+    Named,
+    PlanKey,
+    Traits,
+)
+
+# fmt: off
+__all__ = [
+    "Accepted", "Arithmetic", "Bands", "BaseNeed", "Bilingual", "ChartKind", "Comparison", "Construction",
+    "Criterion", "Example", "FailOn", "Figure", "FirstFigures", "Form", "FromProjects", "Gate", "Gated", "Indicator",
+    "InputFile", "Kind", "Measure", "MethodName", "Named", "Note", "Park", "PathShape", "Plan", "PlanKey",
+    "ProjectEvent", "ProjectFigure", "ProjectLevel", "ProjectRules", "ProjectStatus", "Reason", "Revision", "Source",
+    "Stage", "Status", "TOLERANCE", "TONES", "TRAITS", "Target", "Traits", "WITH_FIGURE", "likely_measure",
+    "measures_with_key",
+]
+# fmt: on

@@ -1,0 +1,156 @@
+"""What a plan promises: indicators, targets, and the plan itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from leling_targets.model.goals import Comparison, Form, Kind, PathShape
+from leling_targets.model.measures import Measure
+from leling_targets.model.projects import FromProjects, ProjectRules
+from leling_targets.model.status import Gate
+from leling_targets.model.texts import Bilingual, Source
+from leling_targets.model.traits import Figure, Traits
+from leling_targets.problems import Problem
+from leling_targets.units import Unit
+
+
+@dataclass(frozen=True)
+class Bands:
+    """The least pace that still counts as on track, and as lagging."""
+
+    on_track: float = 1.0
+    lagging: float = 0.8
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A goal changed mid-plan: in force from `date`, replacing the one before."""
+
+    date: str
+    reason: Bilingual
+    figure: float
+    milestones: tuple[tuple[int, float], ...] = ()
+    """The milestones after its day, given anew with the goal."""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What is measured. Several targets may share one."""
+
+    id: str
+    names: tuple[str, ...]
+    """Every name a file may call it by: id, names in both languages, aliases."""
+    kind: Kind
+    published_as: Form | None
+    unit: Unit | None
+    """The stored unit of its levels; None where only growth is promised, then the first unit reported is taken."""
+    measures: frozenset[Measure]
+    may_fall: bool = False
+    """What runs from January may be lower than a month before: profits, refunds."""
+    may_jump: bool = False
+    """A figure may be a thousand times its neighbour: a trade that begins."""
+
+    @property
+    def figures(self) -> frozenset[Figure]:
+        """Return what the figures of its targets are."""
+        return frozenset(measure.traits.figure for measure in self.measures)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A dated commitment on an indicator. Figures are in `unit`; every percentage is a fraction."""
+
+    id: str
+    name: Bilingual
+    indicator: str
+    group: str
+    measure: Measure
+    comparison: Comparison | None
+    figure: float | None
+    promised: str
+    """The figure as the plan writes it."""
+    unit: Unit
+    kind: Kind
+    published_as: Form | None
+    base_year: int
+    first_year: int
+    last_year: int
+    """The year whose end is the deadline."""
+    each_year: bool = False
+    in_one_year: bool = False
+    """Dated `in:` one year: only what happens in that year counts (for a level or a rank it is only a deadline)."""
+    base: float | None = None
+    path: PathShape | None = None
+    """As the plan declares it; None leaves it to the method, and is then an inference."""
+    milestones: tuple[tuple[int, float], ...] = ()
+    checkpoint_year_end: bool = False
+    by_last_year: bool = False
+    """Inside a year, what is due is last year's own share at that month (`in_year: last_year`)."""
+    may_fall: bool = False
+    may_jump: bool = False
+    limit: float | None = None
+    reference: float | None = None
+    of: int | None = None
+    bands: Bands = Bands()
+    method_bands: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    areas: Mapping[str, float] = field(default_factory=dict)
+    """Goals of single areas."""
+    owner: str = ""
+    gate: Gate = Gate.FAIL
+    revised: tuple[Revision, ...] = ()
+    note: Bilingual | None = None
+    assumption: Bilingual | None = None
+    source: Source = field(default_factory=Source)
+    from_projects: FromProjects | None = None
+    """How the project ledger gives its figure; None where only reported figures do."""
+    published_step: float = 1.0
+    """How much of `unit` one of the unit is that the plan writes: 0.01 for a percentage, kept as a fraction."""
+    line: int | None = None
+    """Where it stands in the plan file."""
+
+    @property
+    def traits(self) -> Traits:
+        """Return what follows from its measure."""
+        return self.measure.traits
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A file of promises."""
+
+    id: str
+    title: Bilingual
+    area: str
+    base_year: int
+    first_year: int
+    last_year: int
+    groups: Mapping[str, Bilingual]
+    targets: tuple[Target, ...]
+    indicators: Mapping[str, Indicator]
+    source: Source = field(default_factory=Source)
+    projects: ProjectRules = field(default_factory=ProjectRules)
+    file: str = ""
+    """The file as the user named it, for messages."""
+    problems: tuple[Problem, ...] = ()
+    """What its reader should look at; nothing that makes it unsound."""
+
+    @property
+    def whole(self) -> str | None:
+        """Return the plan's own area where the areas with goals of their own are parts of it, it being none of them."""
+        parts = {area for target in self.targets for area in target.areas}
+        return self.area if parts and self.area not in parts else None
+
+    def name_of(self, indicator: Indicator) -> Bilingual:
+        """Return a name of an indicator that its figures are found by.
+
+        A target that measures another target's indicator lends it no name: then an alias has to do, or the id.
+        """
+        own = self.target(indicator.id)
+        if own is not None and own.indicator == indicator.id:
+            return own.name
+        written = [*(name for name in indicator.names if name != indicator.id), indicator.id]
+        english, chinese = ([name for name in written[:-1] if name.isascii() is plain] for plain in (True, False))
+        return Bilingual([*english, *written][0], [*chinese, *written][0])
+
+    def target(self, identifier: str) -> Target | None:
+        """Return the target of an id, or None."""
+        return next((target for target in self.targets if target.id == identifier), None)

@@ -1,0 +1,28 @@
+"""What the author of a plan writes for its readers."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from leling_targets.i18n import Language
+
+
+class Bilingual(NamedTuple):
+    """A text of the plan's author in both languages; one given alone serves for both."""
+
+    en: str
+    zh: str
+
+    def in_language(self, language: Language) -> str:
+        """Return the text for a reader of the language."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a promise is written."""
+
+    publisher: str = ""
+    title: str = ""
+    date: str = ""
+    paragraph: str = ""
+    url: str = ""

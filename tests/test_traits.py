@@ -1,0 +1,48 @@
+"""The table of measures: complete, and of one mind with what the plan's keys and the statuses are."""
+
+from typing import get_args
+
+import pytest
+
+from leling_targets.model import TRAITS, FailOn, Measure, PlanKey, ProjectStatus, Status
+from leling_targets.plan.keys import TargetDocument
+
+
+def test_every_measure_has_a_row() -> None:
+    assert set(TRAITS) == set(Measure)
+
+
+def test_every_key_of_some_measures_is_one_of_a_target_and_of_a_measure() -> None:
+    keys = set(get_args(PlanKey))
+    assert keys == frozenset[str]().union(*(traits.keys for traits in TRAITS.values()))
+    assert keys <= set(TargetDocument.model_fields)
+    assert not keys & frozenset[str].intersection(*(traits.keys for traits in TRAITS.values()))
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_what_is_tracked_is_not_promised_and_has_no_example(measure: Measure) -> None:
+    traits = measure.traits
+    assert traits.is_promised or traits.example is None
+    assert not (traits.adds_up and traits.starts_from_base)
+
+
+def test_statuses_stand_worst_first_and_merit_agrees() -> None:
+    judged = [status for status in Status if status.is_judged]
+    assert [status.merit for status in judged] == sorted(status.merit for status in judged)
+    assert [status.order for status in Status] == list(range(len(Status)))
+    assert {status for status in Status if status.is_judged} == {
+        status for status in Status if status.is_good or status.is_bad or status is Status.LAGGING
+    }
+    assert [status for status in Status if status.is_by_pace] == [Status.BEHIND, Status.LAGGING, Status.ON_TRACK]
+
+
+def test_what_fails_the_gate_is_a_gap_and_includes_the_worse() -> None:
+    assert FailOn.LAGGING.statuses == (Status.MISSED, Status.BEHIND, Status.LAGGING)
+    assert FailOn.NO_DATA.statuses == (Status.NO_DATA,)
+    assert FailOn.NEVER.statuses == ()
+    assert {status for word in FailOn for status in word.statuses} == {status for status in Status if status.is_gap}
+
+
+def test_projects_stand_worst_first() -> None:
+    assert [status.order for status in ProjectStatus] == list(range(len(ProjectStatus)))
+    assert all(status.tone for status in ProjectStatus)
