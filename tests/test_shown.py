@@ -11,7 +11,6 @@ from leling_targets.document import Document, Table
 from leling_targets.documents.check import compose_check
 from leling_targets.documents.report.figure_table import percentage
 from leling_targets.i18n import Language
-from leling_targets.model import Measure
 from leling_targets.units import find_unit
 from leling_targets.words.rows import rows_in_data
 from leling_targets.words.shown import (
@@ -62,7 +61,7 @@ SCALES = [
 @pytest.mark.parametrize(("value", "unit", "en", "zh"), SCALES)
 def test_a_figure_is_written_in_the_scale_of_the_reader(value: float, unit: str, en: str, zh: str) -> None:
     for language, expected in (("en", en), ("zh", zh)):
-        shown = with_decimals(shown_of(find_unit(unit), Measure.LEVEL, language), value)
+        shown = with_decimals(shown_of(find_unit(unit), language), value)
         assert written(value, shown) == expected
 
 

@@ -22,10 +22,8 @@ from leling_targets.documents.parts.ranking import pace_decimals, ranked, rankin
 from leling_targets.documents.parts.standards import standard_blocks
 from leling_targets.i18n import Language, text
 from leling_targets.model import (
-    TONES,
     Accepted,
     Gated,
-    Measure,
     MethodName,
     Note,
     Plan,
@@ -184,7 +182,7 @@ def summary(assessment: Assessment, language: Language) -> Paragraph:
         separator = text("list.separator", language) if position else ""
         word = text(f"status.{status.value}", language)
         counted = text(of_status, language, count=count, status=word)
-        pieces.extend([Cell(separator), Cell(counted, TONES[status])])
+        pieces.extend([Cell(separator), Cell(counted, status.tone)])
     return Paragraph((*pieces, Cell(text("sentence.end", language))))
 
 
@@ -259,7 +257,7 @@ def _noted(assessment: Assessment, row: FigureRow, note: Note, language: Languag
 def _standards(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Iterator[Block]:
     """Yield the standards held by projects of a ledger: every one that falls short, and those that are not judged."""
     for row in rows:
-        if row.target.measure is Measure.STANDARD and has_projects(assessment, row):
+        if row.target.traits.by_items and has_projects(assessment, row):
             yield Heading(text("behind.held", language, target=row.name(language)), 3)
             yield from standard_blocks(assessment, row, language, MOST_LISTED)
 
@@ -305,7 +303,7 @@ def _methods(assessment: Assessment, language: Language) -> Iterator[Block]:
             continue
         name = target.name.in_language(language)
         cells = [Cell(f"{area} {name}" if len(assessment.areas) > 1 else name)]
-        cells.extend(Cell(status_written(one.status, language), TONES[one.status]) for one in verdicts)
+        cells.extend(Cell(status_written(one.status, language), one.status.tone) for one in verdicts)
         differs = len({verdict.status for verdict in verdicts} - {Status.NO_DATA}) > 1
         words = text("methods.differ" if differs else "methods.same", language)
         cells.append(Cell(words, Tone.WARN if differs else Tone.MUTED))

@@ -2,13 +2,12 @@
 
 from leling_targets.comparison import Change, Difference
 from leling_targets.document import Block, Cell, Document, Heading, Paragraph, Tone
-from leling_targets.documents.parts.changes import changes_table
+from leling_targets.documents.parts.changes import CHANGE_TONES, changes_table
 from leling_targets.documents.parts.noticed import without_files
 from leling_targets.i18n import Language, text
 from leling_targets.periods import period_words
 
 _COUNTED = tuple(change for change in Change if change is not Change.SAME)
-_TONES = {Change.IMPROVED: Tone.GOOD, Change.SLIPPED: Tone.BAD, Change.REDEFINED: Tone.WARN, Change.REJUDGED: Tone.WARN}
 
 
 def compose_comparison(comparison: Difference, language: Language) -> Document:
@@ -41,5 +40,5 @@ def _counts(comparison: Difference, language: Language) -> Paragraph:
             separator = text("list.separator", language) if len(pieces) > 1 else ""
             word = text(f"changes.{change.value}", language)
             words = text("check.status_count", language, count=count, status=word)
-            pieces.extend([Cell(separator), Cell(words, _TONES.get(change, Tone.PLAIN))])
+            pieces.extend([Cell(separator), Cell(words, CHANGE_TONES.get(change, Tone.PLAIN))])
     return Paragraph((*pieces, Cell(text("sentence.end", language))))

@@ -21,7 +21,6 @@ from leling_targets.documents.parts.noticed import read_without
 from leling_targets.documents.parts.standards import short_words
 from leling_targets.i18n import Language, text
 from leling_targets.model import (
-    Measure,
     Note,
     Plan,
     ProjectFigure,
@@ -101,7 +100,7 @@ def _promise(plan: Plan, target: Target, assessment: Assessment | None, language
     place = Location(plan.file, target.line)
     yield _entry("in_plan", f"{place} ({target.id})", language)
     yield _entry("measure", text(f"explain.measure_{target.measure.value}", language), language)
-    if target.published_as and target.measure is Measure.AVERAGE_GROWTH:
+    if target.published_as and target.traits.is_growth:
         yield _entry("published_as", text("explain.comparable_prices", language), language)
     if target.from_projects:
         words = counting_words(plan, target, language)
@@ -127,7 +126,7 @@ def _figure(
     language: Language,
 ) -> Iterator[Block]:
     yield Heading(text("explain.figures", language, as_of=as_of_written(assessment.as_of, language)))
-    if row.target.measure is Measure.STANDARD:
+    if row.target.traits.by_items:
         yield from _items(assessment, row, items, language)
     else:
         if series:
@@ -145,7 +144,7 @@ def _verdict(
 ) -> Iterator[Paragraph]:
     shown = row.shown(language)
     yield _entry("status", status_written(row.status, language), language, row.tone)
-    if not math.isnan(row.gap) and row.target.measure is not Measure.STANDARD:
+    if not math.isnan(row.gap) and not row.target.traits.by_items:
         gaps = {"gap": row.gap_to(row.required, shown), "goal_gap": row.gap_to(row.goal, shown)}
         yield _entry("gap", text("explain.gaps", language, **gaps), language)
     if not math.isnan(row.schedule_gap):
@@ -213,7 +212,7 @@ def _series_table(row: FigureRow, series: Sequence[PeriodFigure], language: Lang
 
 def _level_written(target: Target, value: float, language: Language) -> str:
     """Return a level; a growth target promises no level, so its levels carry no unit of the plan."""
-    if target.measure is Measure.AVERAGE_GROWTH:
+    if target.traits.is_growth:
         return f"{value:,.12g}"
     return written(value, with_decimals(shown_unit(target, language), value))
 

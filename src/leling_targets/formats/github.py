@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from leling_targets.assessment import Assessment
 from leling_targets.formats.parts.repository import in_repository
 from leling_targets.i18n import Language, text
-from leling_targets.model import Gated, Status
+from leling_targets.model import Gated
 from leling_targets.plan.find import BUNDLED_NAME
 from leling_targets.problems import Problem, Severity, cell_name, files_left_out
 from leling_targets.visible import visible
@@ -17,13 +17,11 @@ from leling_targets.words.rows import FigureRow, rows_in_data
 
 MOST_OF_A_KIND = 10
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}
-_ORDER = {status: number for number, status in enumerate(Status)}
-_MILD = (Status.MISSED, Status.BEHIND, Status.LAGGING)
 
 
 def copy(assessment: Assessment, gate: Gated, language: Language = "en") -> str:
     """Return a line per annotation: what fails the gate as errors, what lags or only warns, and accepted gaps, too."""
-    rows = sorted(rows_in_data(assessment), key=lambda row: (_ORDER[row.status], row.position))
+    rows = sorted(rows_in_data(assessment), key=lambda row: (row.status.order, row.position))
     accepted = {(area, identifier): one for area, identifier, one in gate.accepted}
     kinds: dict[str, list[str]] = {"error": [], "warning": [], "notice": []}
     for row in rows:
@@ -33,7 +31,7 @@ def copy(assessment: Assessment, gate: Gated, language: Language = "en") -> str:
         elif key in accepted:
             said = text("accepted.entry", language, reason=accepted[key].reason, expires=accepted[key].expires)
             kinds["notice"].append(_annotation("notice", assessment, row, f"{words} {said}", language))
-        elif row.status in _MILD:
+        elif row.status.is_short:
             kinds["warning"].append(_annotation("warning", assessment, row, words, language))
     for one in (*gate.expired, *gate.unneeded):
         key_text = "accepted.expired" if one in gate.expired else "accepted.unneeded"

@@ -3,7 +3,7 @@
 import math
 
 from leling_targets.i18n import Language, text
-from leling_targets.model import Measure, Status
+from leling_targets.model import Status
 from leling_targets.words.rest_of_way import needed_written, schedule_gap_written
 from leling_targets.words.rows import FigureRow
 from leling_targets.words.shown import NOTHING, written
@@ -15,7 +15,7 @@ from leling_targets.words.wording import status_written
 def finding(row: FigureRow, language: Language) -> str:
     """Return name, status and why, figures and gap of a row in one sentence."""
     status = status_written(row.status, language)
-    if (reason := why(row, language)) and row.status != Status.TRACKED:
+    if (reason := why(row, language)) and row.status is not Status.TRACKED:
         status = text("why.because", language, what=status, why=reason)
     if row.is_by_published_method:
         method = text(f"method.{row.method}", language)
@@ -31,7 +31,7 @@ def finding(row: FigureRow, language: Language) -> str:
         return text("finding.none", language, **details)
     shown = row.shown(language)
     details["actual"] = written(row.actual, shown)
-    if row.target.measure is Measure.STANDARD:
+    if row.target.traits.by_items:
         return text("finding.items", language, **details)
     if math.isnan(row.required):
         return _with_rest(text("finding.actual", language, **details), row, language)
@@ -44,7 +44,7 @@ def finding(row: FigureRow, language: Language) -> str:
 
 def _with_rest(said: str, row: FigureRow, language: Language) -> str:
     """Return a sentence with what the rest of the way asks, where it asks for something."""
-    if row.status == Status.MET_EARLY:
+    if row.status is Status.MET_EARLY:
         return said
     needed = needed_written(row, row.shown(language), language)
     if needed == NOTHING:

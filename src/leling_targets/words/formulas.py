@@ -3,11 +3,11 @@
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, assert_never
 
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
-from leling_targets.model import TOLERANCE, Measure, Note, PathShape
+from leling_targets.model import TOLERANCE, Arithmetic, Kind, Note, PathShape
 from leling_targets.words.rows import FigureRow, PeriodFigure
 from leling_targets.words.shown import MOST_DECIMALS, Shown, decimals_of, moved, percent_written, written
 
@@ -78,35 +78,36 @@ def formation(row: FigureRow, series: Series, language: Language) -> Iterator[Li
     if math.isnan(row.actual):
         yield "formed", text("explain.no_figure", language)
         return
-    target, shown = row.target, row.shown(language)
-    actual = written(row.actual, shown)
-    if target.measure is Measure.AVERAGE_GROWTH:
-        yield from _growth(row, series, language)
-        return
-    if target.measure is Measure.STANDARD:
-        yield "formed", text("explain.share_of_items", language, share=actual)
-        return
-    if target.measure is Measure.INCREASE:
-        value = next((one.value for one in series if one.period == row.period), math.nan)
-        worked = _in_figures(lambda one, other: one - other, (value, value - row.actual), row.actual, shown)
-        sign = " - "
-    else:
-        worked = _in_figures(lambda *parts: math.fsum(parts), _parts(row, series), row.actual, shown)
-        sign = " + "
+    how = row.target.traits.arithmetic
+    match how:
+        case Arithmetic.RATES:
+            yield from _growth(row, series, language)
+        case Arithmetic.ITEMS:
+            share = written(row.actual, row.shown(language))
+            yield "formed", text("explain.share_of_items", language, share=share)
+        case Arithmetic.DIFFERENCE:
+            value = next((one.value for one in series if one.period == row.period), math.nan)
+            yield "formed", _calculated(row, " - ", (value, value - row.actual), language)
+        case Arithmetic.SUM:
+            parts = [one.value for one in series if one.form == "level" and _counts(row, one.period)]
+            yield "formed", _calculated(row, " + ", parts, language)
+        case Arithmetic.VALUE:
+            yield "formed", _calculated(row, " + ", _summed(row, series), language)
+        case _:
+            assert_never(how)
+
+
+def _calculated(row: FigureRow, sign: str, parts: Sequence[float], language: Language) -> str:
+    """Return the figure as what its parts come to; as it stands where it has none, or was published otherwise."""
+    shown = row.shown(language)
+    formula: Formula = (lambda *some: math.fsum(some)) if sign == " + " else (lambda one, other: one - other)
+    worked = _in_figures(formula, parts, row.actual, shown)
     if worked is None or len(worked.figures) < 2:
-        yield "formed", f"{actual} ({row.when(language)})"
-        return
+        return f"{written(row.actual, shown)} ({row.when(language)})"
     # A share is a percentage in every place: 10 - 2.5 = 7.5% would be no sum.
     mark = "%" if shown.label == "%" else ""
     label = f"{shown.space}{shown.label}" if shown.label and not mark else mark
-    yield "formed", f"{sign.join(f'{figure}{mark}' for figure in worked.figures)} = {worked.result}{label}"
-
-
-def _parts(row: FigureRow, series: Series) -> list[float]:
-    """Return what a figure is the sum of; nothing where it was published as it stands."""
-    if row.target.measure is Measure.TOTAL:
-        return [one.value for one in series if one.form == "level" and _counts(row, one.period)]
-    return _summed(row, series)
+    return f"{sign.join(f'{figure}{mark}' for figure in worked.figures)} = {worked.result}{label}"
 
 
 def _summed(row: FigureRow, series: Series) -> list[float]:
@@ -191,7 +192,7 @@ def _needed(row: FigureRow, index: float, decimals: int) -> Iterator[Line]:
 def path_formula(row: FigureRow, language: Language) -> Iterator[Line]:
     """Yield what the path asks for, and how."""
     target = row.target
-    if math.isnan(row.required) or target.measure in (Measure.AVERAGE_GROWTH, Measure.STANDARD):
+    if math.isnan(row.required) or not target.traits.has_path:
         return
     if target.each_year:
         yield "path", text("explain.every_year", language)
@@ -200,7 +201,7 @@ def path_formula(row: FigureRow, language: Language) -> Iterator[Line]:
     yield "path", f"{text(f'path.{row.path.value}', language)}{inferred}"
     shown = row.shown(language)
     month = int(row.period[5:7] or 12)
-    if target.measure in (Measure.LEVEL, Measure.INCREASE) and target.kind == "flow" and month < 12:
+    if target.traits.is_judged_by_kind and target.kind is Kind.FLOW and month < 12:
         share, words = month / 12, f"{month}/12"
         if target.by_last_year and not math.isnan(row.last_year_share):
             words = percent_written(row.last_year_share, 4)
@@ -217,19 +218,18 @@ def _on_the_way(row: FigureRow, shown: Shown) -> str:
     """Return the formula of a path from base to goal; "" where what is required came in another way."""
     target, shape = row.target, row.path
     year, month = int(row.period[:4]), int(row.period[5:7] or 12)
-    first = target.first_year - 1 if target.measure is Measure.TOTAL else target.base_year
-    gone, whole = 12 * (year - 1 - first) + month, 12 * (target.last_year - first)
+    gone, whole = 12 * (year - 1 - row.start_year) + month, 12 * (row.target.last_year - row.start_year)
     words = f"{gone}/{whole}" if month < 12 else f"{gone // 12}/{whole // 12}"
-    is_increase = target.measure is Measure.INCREASE
+    is_less_base = target.traits.is_less_base
     # What an increase requires is what the path asks for, less the base.
-    lifted = row.base if is_increase else 0.0
+    lifted = row.base if is_less_base else 0.0
 
     def linear(base: float, goal: float) -> float:
-        return base + (goal - base) * gone / whole - (base if is_increase else 0.0)
+        return base + (goal - base) * gone / whole - (base if is_less_base else 0.0)
 
     def geometric(base: float, goal: float) -> float:
         possible = base > 0 and goal > 0
-        return base * (goal / base) ** (gone / whole) - (base if is_increase else 0.0) if possible else math.nan
+        return base * (goal / base) ** (gone / whole) - (base if is_less_base else 0.0) if possible else math.nan
 
     formulas = {PathShape.LINEAR: linear, PathShape.GEOMETRIC: geometric}
     if shape not in formulas:
@@ -238,7 +238,7 @@ def _on_the_way(row: FigureRow, shown: Shown) -> str:
     if worked is None:
         return ""
     base, goal = worked.figures
-    gain = f" - {base}" if is_increase else ""
+    gain = f" - {base}" if is_less_base else ""
     if shape is PathShape.GEOMETRIC:
         return f"{base} × ({goal} / {base}) ^ ({words}){gain} = {worked.result}"
     return f"{base} + ({goal} - {base}) × {words}{gain} = {worked.result}"

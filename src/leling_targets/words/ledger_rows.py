@@ -7,7 +7,7 @@ import pandas as pd
 
 from leling_targets.assessment import Assessment
 from leling_targets.i18n import Language, text
-from leling_targets.model import Measure, ProjectFigure, Reason, Target
+from leling_targets.model import ProjectFigure, Reason, Target
 from leling_targets.problems import Location
 from leling_targets.words.counting import reason_words
 from leling_targets.words.rows import FigureRow, Item, items_in, places_of, values
@@ -70,7 +70,7 @@ def is_promised(target: Target, reason: str) -> bool:
 
 def not_counted_words(target: Target, reason: str, count: int, language: Language) -> str:
     """Return what became of projects that are not counted, and why."""
-    key = "behind.not_judged" if target.measure is Measure.STANDARD else "behind.not_counted"
+    key = "behind.not_judged" if target.traits.by_items else "behind.not_counted"
     if is_promised(target, reason):
         key = "behind.promised"
     return text(key, language, reason=reason_words(target, reason, language), count=count)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from leling_targets.i18n import Language, text
-from leling_targets.model import Comparison, Measure, Source, Target
+from leling_targets.model import Comparison, Source, Target, Traits
 from leling_targets.words.shown import MOST_DECIMALS, decimals_of, moved, shown_unit, written
 from leling_targets.words.wording import day_in_words
 
@@ -22,37 +22,37 @@ _TURNED: Mapping[Comparison, Comparison] = MappingProxyType(
 
 def promised(target: Target, goal: float, language: Language) -> str:
     """Return what a target promises, in a few words: "≥ 30% a year by 2022"."""
-    when = _deadline(target, language)
-    if target.measure is Measure.TRACKED or target.comparison is None:
+    comparison, promise, when = target.comparison, target.traits.promise, _deadline(target, language)
+    if comparison is None:
         if target.reference is None:
             return text("promise.none", language)
         figure = goal_written(target, target.reference, language)
         return text("promise.reference", language, figure=figure)
-    comparison, words, is_fall = target.comparison, target.measure.value, False
-    if comparison in _TURNED:
-        is_fall = goal < 0 and target.measure in (Measure.AVERAGE_GROWTH, Measure.INCREASE)
+    plain, below_zero = promise.plain, promise.below_zero
+    if _is_of_a_year(target) and promise.of_a_year:
+        plain, below_zero = promise.of_a_year, promise.of_a_year_below_zero
+        when = when if target.each_year else text("promise.in_year", language, year=target.last_year)
+    is_fall = comparison.has_figure and goal < 0 and bool(below_zero)
+    if comparison.has_figure:
         figure = goal_written(target, abs(goal) if is_fall else goal, language)
-        figure = compared(_TURNED[comparison] if is_fall else comparison, figure, language, of=target.measure)
+        figure = compared(_TURNED[comparison] if is_fall else comparison, figure, language, target.traits)
     else:
         figure = text(f"promise.{comparison.value}", language)
-    if target.measure is Measure.INCREASE:
-        words = f"{'decrease' if is_fall else 'gain'}{'_in_points' if target.unit.dimension == 'share' else ''}"
-    elif target.measure is Measure.AVERAGE_GROWTH:
-        is_of_a_year = target.each_year or target.last_year == target.base_year + 1
-        if is_of_a_year and not target.each_year:
-            when = text("promise.in_year", language, year=target.last_year)
-        words = f"{'' if is_of_a_year else 'average_'}{'fall' if is_fall else 'growth'}"
-        words = f"{words}_of_a_year" if is_of_a_year else words
-    elif target.measure is Measure.TOTAL and target.each_year:
-        words = "added"
+    words = (below_zero if is_fall else plain) or target.measure.value
+    if target.traits.is_less_base and target.unit.dimension == "share":
+        words = f"{words}_in_points"
     return text(f"promise.{words}", language, figure=figure, when=when, of=_of(target, language)).strip()
 
 
-def compared(comparison: Comparison, figure: str, language: Language, of: Measure = Measure.LEVEL) -> str:
+def _is_of_a_year(target: Target) -> bool:
+    """Return whether every year, or the only one, stands for itself."""
+    return target.each_year or (target.traits.is_growth and target.last_year == target.base_year + 1)
+
+
+def compared(comparison: Comparison, figure: str, language: Language, of: Traits | None = None) -> str:
     """Return a figure with what it is compared by: "≥ 30%", 30%以上; of a rank 前50位."""
-    if of is Measure.RANK:
-        return text(f"place.{comparison.value}", language, figure=figure)
-    return text(f"goal.{comparison.value}", language, figure=figure)
+    kind = "place" if of is not None and of.is_place else "goal"
+    return text(f"{kind}.{comparison.value}", language, figure=figure)
 
 
 def goal_written(target: Target, goal: float, language: Language) -> str:
@@ -66,13 +66,15 @@ def _of(target: Target, language: Language) -> str:
 
 
 def _deadline(target: Target, language: Language) -> str:
-    is_standard = target.measure is Measure.STANDARD
-    if is_standard and not (target.each_year or target.in_one_year):
-        return text("promise.each_item", language)
-    if is_standard:
+    if target.traits.by_items:
         each = text("promise.each_item", language)
-        when = text("promise.each_year", language) if target.each_year else ""
-        when = when or text("promise.in_year", language, year=target.last_year)
+        if not (target.each_year or target.in_one_year):
+            return each
+        when = (
+            text("promise.each_year", language)
+            if target.each_year
+            else text("promise.in_year", language, year=target.last_year)
+        )
         return f"{each}{text('unit.space', language)}{when}"
     if target.each_year:
         return text("promise.each_year", language)
@@ -82,10 +84,9 @@ def _deadline(target: Target, language: Language) -> str:
 
 def measure_written(target: Target, language: Language) -> str:
     """Return what a target's figure is called: of money and of what is counted 总量, of a rate 水平值."""
-    if target.measure is Measure.AVERAGE_GROWTH and (target.each_year or target.last_year == target.base_year + 1):
-        return text("measure.growth_of_a_year", language)
-    is_amount = target.measure is Measure.LEVEL and target.unit.dimension in ("count", "money")
-    return text("measure.level_of_amounts" if is_amount else f"measure.{target.measure.value}", language)
+    title, is_amount = target.traits.title, target.unit.dimension in ("count", "money")
+    words = (_is_of_a_year(target) and title.of_a_year) or (is_amount and title.of_amounts)
+    return text(f"measure.{words or target.measure.value}", language)
 
 
 def source_written(source: Source, language: Language) -> str:

@@ -4,11 +4,10 @@ import math
 from dataclasses import replace
 
 from leling_targets.i18n import Language, text
-from leling_targets.model import Kind, Measure, PathShape, Status
+from leling_targets.model import Kind, PathShape, Status
 from leling_targets.words.rows import FigureRow
 from leling_targets.words.shown import NOTHING, Shown, share_shown, with_decimals, written
 
-_OPEN = (Status.BEHIND, Status.LAGGING, Status.ON_TRACK, Status.NOT_DUE)
 _SEVERAL = 2
 
 
@@ -17,14 +16,14 @@ def needed_written(row: FigureRow, shown: Shown, language: Language, *, has_mont
 
     Without `has_monthly`, what a month takes of it is said elsewhere.
     """
-    if row.status == Status.MET_EARLY:
+    if row.status is Status.MET_EARLY:
         return text("figure.nothing_more", language)
     if math.isnan(row.needed):
         return remaining_written(row, shown, language, has_monthly=has_monthly)
     needed, size = row.needed, needed_shown(row, shown)
     is_rate = row.path in (PathShape.GROWTH, PathShape.GEOMETRIC)
     kind = "growth" if is_rate else "points" if shown.gap_label == text("unit.points", language) else "amount"
-    if kind == "amount" and row.target.measure in (Measure.TOTAL, Measure.INCREASE):
+    if kind == "amount" and row.target.traits.starts_from_zero:
         kind = "added"
     way = "up" if needed >= 0 else "down"
     figure = written(abs(needed), size, gap=True)
@@ -46,7 +45,7 @@ def needed_shown(row: FigureRow, shown: Shown) -> Shown:
 def remaining_written(row: FigureRow, shown: Shown, language: Language, *, has_monthly: bool = True) -> str:
     """Return what remains until the deadline, and what of it a month takes; the dash where nothing does."""
     remaining = row.remaining
-    if math.isnan(remaining) or row.status not in _OPEN:
+    if math.isnan(remaining) or not row.status.is_open:
         return NOTHING
     if row.direction > 0:
         if not remaining:
@@ -56,7 +55,7 @@ def remaining_written(row: FigureRow, shown: Shown, language: Language, *, has_m
             return text("remaining.to_come", language, figure=figure)
         return text("remaining.to_come_monthly", language, figure=figure, monthly=_monthly(row, shown))
     target = row.target
-    if target.measure is Measure.TOTAL or target.kind is Kind.FLOW:
+    if target.traits.adds_up or target.kind is Kind.FLOW:
         if not remaining:
             return text("remaining.none_allowed", language)
         is_strict = target.comparison is not None and target.comparison.is_strict
@@ -71,7 +70,7 @@ def remaining_written(row: FigureRow, shown: Shown, language: Language, *, has_m
 def monthly_written(row: FigureRow, shown: Shown) -> str:
     """Return what each month left has to bring of what remains; the dash where a pace per year is said, or nothing."""
     is_said = math.isnan(row.needed) and row.remaining > 0 and row.months_left >= _SEVERAL
-    return _monthly(row, shown) if is_said and row.status in _OPEN and row.direction > 0 else NOTHING
+    return _monthly(row, shown) if is_said and row.status.is_open and row.direction > 0 else NOTHING
 
 
 def _monthly(row: FigureRow, shown: Shown) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 from leling_targets.assessment import Assessment
 from leling_targets.document import Tone
 from leling_targets.i18n import Language
-from leling_targets.model import TONES, Measure, MethodName, Note, PathShape, Plan, Status, Target
+from leling_targets.model import MethodName, Note, PathShape, Plan, Status, Target
 from leling_targets.problems import Location
 from leling_targets.words.promises import promised
 from leling_targets.words.shown import NOTHING, Shown, gap_written, share_shown, shown_unit, with_decimals
@@ -86,18 +86,18 @@ class FigureRow(NamedTuple):
     @property
     def goal(self) -> float:
         """Return the goal that is promised in this area, in the unit of the plan; nan for none."""
-        return self.threshold if self.target.measure is Measure.STANDARD else self.goal_of_actual
+        return self.threshold if self.target.traits.by_items else self.goal_of_actual
 
     @property
     def direction(self) -> int:
         """Return +1 where more is better, -1 where less is; of a standard, more of its items."""
         comparison = self.target.comparison
-        return comparison.direction if comparison and self.target.measure is not Measure.STANDARD else 1
+        return comparison.direction if comparison and not self.target.traits.by_items else 1
 
     @property
     def tone(self) -> Tone:
         """Return the tone of the status."""
-        return TONES[self.status]
+        return self.status.tone
 
     @property
     def is_by_published_method(self) -> bool:
@@ -109,13 +109,18 @@ class FigureRow(NamedTuple):
         """Return whether the figure is counted from a ledger."""
         return Note.FROM_PROJECTS in self.notes
 
+    @property
+    def start_year(self) -> int:
+        """Return the year at whose end the way to the goal starts."""
+        return self.target.first_year - 1 if self.target.traits.adds_up else self.target.base_year
+
     def name(self, language: Language) -> str:
         """Return the name of the target."""
         return self.target.name.in_language(language)
 
     def shown(self, language: Language) -> Shown:
         """Return how the figures are written: all of them with the same decimals."""
-        if self.target.measure is Measure.STANDARD:
+        if self.target.traits.by_items:
             return with_decimals(share_shown(language), self.actual, self.required)
         return with_decimals(shown_unit(self.target, language), self.actual, self.required, goal=self.goal)
 
@@ -214,12 +219,9 @@ def figure_rows(assessment: Assessment) -> list[FigureRow]:
 
     def place(row: FigureRow) -> tuple[int, int, int, float, int]:
         pace = math.inf if math.isnan(row.pace) else row.pace
-        return areas[row.area], groups[row.target.group], _STATUS_ORDER[row.status], pace, row.position
+        return areas[row.area], groups[row.target.group], row.status.order, pace, row.position
 
     return sorted(rows_in_data(assessment), key=place)
-
-
-_STATUS_ORDER = {status: number for number, status in enumerate(Status)}
 
 
 def verdicts_of(assessment: Assessment) -> list[Verdict]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
-from leling_targets.model import TOLERANCE, Bands, Measure, Target
+from leling_targets.model import TOLERANCE, Bands, Target
 from leling_targets.units import Unit, find_unit, shape_of
 
 NOTHING = "–"
@@ -35,13 +35,13 @@ class Shown:
 
 def shown_unit(target: Target, language: Language) -> Shown:
     """Return how the figures of a target are written for a reader of the language."""
-    return replace(shown_of(target.unit, target.measure, language), even=text("figure.even", language))
+    return replace(shown_of(target.unit, language, is_place=target.traits.is_place), even=text("figure.even", language))
 
 
-def shown_of(unit: Unit, measure: Measure, language: Language) -> Shown:
-    """Return how figures of a measure in a unit are written for a reader of the language."""
+def shown_of(unit: Unit, language: Language, *, is_place: bool = False) -> Shown:
+    """Return how figures in a unit, or places in a list, are written for a reader of the language."""
     space = text("unit.space", language)
-    if measure is Measure.RANK:
+    if is_place:
         return Shown(0, "", text("unit.places", language), 0, space, is_counted=True)
     if unit.dimension == "share":
         points = text("unit.points", language)

@@ -3,14 +3,13 @@
 from leling_targets.assessment import Assessment
 from leling_targets.assessment.turning import TurningPoint
 from leling_targets.i18n import Language, text
-from leling_targets.model import Status
 from leling_targets.words.rows import FigureRow
 from leling_targets.words.shown import Shown, written
 
 
 def turning_words(assessment: Assessment, row: FigureRow, language: Language) -> str:
     """Return the figures at which the verdict would be another one, each true as it is shown; "" for none."""
-    if row.status in (Status.ACHIEVED, Status.MISSED):
+    if row.status.is_final:
         return text("explain.final", language)
     shown = row.shown(language)
     if shown.is_counted:

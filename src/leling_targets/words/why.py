@@ -4,13 +4,10 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from leling_targets.i18n import Language, text
-from leling_targets.model import Comparison, Measure, Note, Status
+from leling_targets.model import Note, Status
 from leling_targets.words.rows import FigureRow
 from leling_targets.words.shown import percent_written, shown_unit, with_decimals, written
 from leling_targets.words.wording import listed, period_written
-
-UNJUDGED = (Status.NO_DATA, Status.NOT_DUE, Status.TRACKED)
-"""The statuses that are no verdict."""
 
 _NO_FIGURE = (
     Note.NOTHING_REPORTED,
@@ -41,7 +38,7 @@ def missed_how(row: FigureRow) -> Missed:
     if row.failed_period:
         return Missed.IN_A_YEAR
     # Of a standard every item has its own period, and only the deadline decides.
-    if row.target.measure is not Measure.STANDARD and not row.is_over:
+    if not row.target.traits.by_items and not row.is_over:
         return Missed.BEYOND_CAP
     return Missed.AT_DEADLINE
 
@@ -57,7 +54,7 @@ def why(row: FigureRow, language: Language) -> str:
         return text("why.tracked", language)
     if status is Status.MISSED and (how := missed_how(row)) is not Missed.AT_DEADLINE:
         return text(f"why.missed_{how.value}", language, broken=broken_written(row, language))
-    if status is Status.ACHIEVED and row.target.measure is Measure.TOTAL and not row.is_over:
+    if status is Status.ACHIEVED and row.target.traits.adds_up and not row.is_over:
         return text("why.achieved_early", language)
     return ""
 
@@ -66,7 +63,7 @@ def broken_written(row: FigureRow, language: Language) -> str:
     """Return the first period of `each` that did not hold, with its figure: 2021 11.2; "" for none."""
     if not row.failed_period:
         return ""
-    if row.target.measure is Measure.STANDARD:
+    if row.target.traits.by_items:
         figure = text("why.items_held", language, share=percent_written(row.failed_figure, 0))
     else:
         shown = with_decimals(shown_unit(row.target, language), row.failed_figure, row.goal)
@@ -94,7 +91,7 @@ def _not_due(row: FigureRow) -> str:
     target = row.target
     if target.checkpoint_year_end:
         return "at_year_ends"
-    if target.comparison in (Comparison.RISE, Comparison.FALL):
+    if target.comparison is not None and not target.comparison.has_figure:
         return "by_full_years"
     if not row.period or int(row.period[:4]) < target.first_year:
         return "not_begun"
@@ -109,10 +106,10 @@ def unjudged(
     A row comes with the name it goes by; `status_count` is the text that counts a status, and with 0
     for `most_named` the targets of each reason are counted only.
     """
-    for status in UNJUDGED:
+    for status in Status:
         reasons: dict[str, list[str]] = {}
         for row, name in rows:
-            if row.status == status:
+            if row.status is status and not status.is_judged:
                 reasons.setdefault(why(row, language), []).append(name)
         if not reasons:
             continue

@@ -6,14 +6,19 @@ from dataclasses import replace
 from leling_targets.comparison import Change, Changed
 from leling_targets.document import Cell, Column, Row, Section, Table, Tone
 from leling_targets.i18n import Language, text
-from leling_targets.model import TONES, Measure, Status
+from leling_targets.model import Measure, Status
 from leling_targets.units import find_unit
 from leling_targets.words.shown import NOTHING, Shown, moved, shown_of, written
 from leling_targets.words.wording import status_written
 
 _KEYS = ("target", "before", "now", "figure_before", "figure_now", "what")
 _UNDER = {"before": "target", "now": "before", "figure_now": "figure_before"}
-_TONES = {Change.IMPROVED: Tone.GOOD, Change.SLIPPED: Tone.BAD, Change.REDEFINED: Tone.WARN, Change.REJUDGED: Tone.WARN}
+CHANGE_TONES = {
+    Change.IMPROVED: Tone.GOOD,
+    Change.SLIPPED: Tone.BAD,
+    Change.REDEFINED: Tone.WARN,
+    Change.REJUDGED: Tone.WARN,
+}
 _MOST_DECIMALS = 6
 
 
@@ -36,7 +41,7 @@ def _row(one: Changed, language: Language, *, has_area: bool) -> Row:
         _status(one.new_status, language),
         Cell(old, Tone.MUTED),
         Cell(new),
-        Cell(change_words(one, language), _TONES.get(one.change, Tone.PLAIN)),
+        Cell(change_words(one, language), CHANGE_TONES.get(one.change, Tone.PLAIN)),
     )
 
 
@@ -50,7 +55,7 @@ def change_words(one: Changed, language: Language) -> str:
 
 
 def _status(status: Status | None, language: Language) -> Cell:
-    return Cell(NOTHING, Tone.MUTED) if status is None else Cell(status_written(status, language), TONES[status])
+    return Cell(NOTHING, Tone.MUTED) if status is None else Cell(status_written(status, language), status.tone)
 
 
 def _figures(one: Changed, language: Language) -> tuple[str, str]:
@@ -77,8 +82,8 @@ def _alone(value: float | None, shown: Shown) -> str:
 
 
 def _shown(one: Changed, unit: str, language: Language) -> Shown:
-    measure = Measure(one.measure) if one.measure in list(Measure) else Measure.LEVEL
-    return shown_of(find_unit(unit), measure, language)
+    is_place = any(measure == one.measure and measure.traits.is_place for measure in Measure)
+    return shown_of(find_unit(unit), language, is_place=is_place)
 
 
 def _least(value: float, shown: Shown) -> int:

@@ -9,7 +9,7 @@ from leling_targets.assessment import Assessment
 from leling_targets.document import Block, Cell, Column, Entries, Paragraph, Section, Table, Tone
 from leling_targets.documents.parts.standards import in_unit_of, standard_cells, standard_columns
 from leling_targets.i18n import Language, text
-from leling_targets.model import Measure, Reason, Target
+from leling_targets.model import Reason, Target
 from leling_targets.words.counting import level_names, park_name, reason_words
 from leling_targets.words.ledger_rows import Candidate, by_reason, candidates_of, not_counted_words
 from leling_targets.words.project_words import day_written, money_cell, money_title, stage_table
@@ -23,7 +23,7 @@ def project_table(assessment: Assessment, row: FigureRow, language: Language) ->
     if not projects:
         return None
     target, plan = row.target, assessment.plan
-    is_standard = target.measure is Measure.STANDARD
+    is_standard = target.traits.by_items
     has_event = target.from_projects is not None and target.from_projects.event is not None
 
     def standard(one: Candidate) -> tuple[Cell, ...]:
@@ -69,7 +69,7 @@ def _sections(
 ) -> Iterator[tuple[str, Sequence[Candidate]]]:
     """Yield the projects by what became of them: of a standard those that fall short first, else the counted ones."""
     counted = [one for one in projects if one.counted]
-    if target.measure is Measure.STANDARD:
+    if target.traits.by_items:
         judged = [(one, one.item) for one in counted if one.item is not None]
         failing = sorted((pair for pair in judged if not pair[1].holds), key=lambda pair: -pair[1].shortfall)
         holding = [one for one, item in judged if item.holds]

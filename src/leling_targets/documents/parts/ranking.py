@@ -46,7 +46,7 @@ def ranked(rows: Sequence[FigureRow], plan: Plan) -> list[FigureRow]:
     """Return the rows of one target best first: the whole before its parts, those without a place last."""
 
     def standing(row: FigureRow) -> tuple[bool, bool, bool, int]:
-        return (row.area != plan.whole, not row.place, row.status == Status.NO_DATA, row.place)
+        return (row.area != plan.whole, not row.place, row.status is Status.NO_DATA, row.place)
 
     return sorted(rows, key=standing)
 

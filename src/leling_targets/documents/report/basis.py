@@ -21,7 +21,7 @@ from leling_targets.document import (
 from leling_targets.documents.parts.noticed import data_noticed
 from leling_targets.documents.report.contents import Contents
 from leling_targets.i18n import text
-from leling_targets.model import TONES, MethodName, Note, Status
+from leling_targets.model import MethodName, Note, Status
 from leling_targets.periods import period_words
 from leling_targets.units import find_unit
 from leling_targets.words.promises import measure_written
@@ -30,8 +30,6 @@ from leling_targets.words.wording import status_written
 
 _WORDS = ("required", "completion", "year_completion", "gap", "pace", "needed", "projected", "change")
 _UNDER = {"area": "indicator", "item": "area", "form": "period", "unit": "value", "version": "release"}
-_BY_BANDS = (Status.ON_TRACK, Status.LAGGING, Status.BEHIND)
-"""The statuses a published method decides by bands of its own; whether a goal is reached it does not."""
 MOST_FIGURES = 5_000
 """Figures listed; of a larger set of data the count is said, and `leling read` lists them all."""
 
@@ -72,10 +70,11 @@ def _statuses(contents: Contents) -> Iterator[Paragraph]:
     method = contents.assessment.method
     for status in contents.assessment.counts:
         words = text(f"report.status_{status.value}", language)
-        if method is not MethodName.SCHEDULE and status in _BY_BANDS:
+        if method is not MethodName.SCHEDULE and status.is_by_pace:
+            # Whether a goal is reached a published method does not decide by bands of its own.
             name = text(f"method.{method.value}", language)
             words = text("report.status_by_method", language, method=name, words=words)
-        yield _defined(status_written(status, language), words, contents, TONES[status])
+        yield _defined(status_written(status, language), words, contents, status.tone)
 
 
 def _assumptions(contents: Contents) -> Iterator[Paragraph]:
@@ -96,7 +95,7 @@ def _unreported(contents: Contents) -> Iterator[Block]:
     entries = [
         _defined(contents.name(row), no_data_why(row, language), contents)
         for row in contents.rows
-        if row.status == Status.NO_DATA or lacks_figures(row)
+        if row.status is Status.NO_DATA or lacks_figures(row)
     ]
     yield Entries(tuple(entries)) if entries else Paragraph((Cell(text("report.all_reported", language)),))
 

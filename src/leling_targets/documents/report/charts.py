@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Sequence
+from typing import assert_never
 
 from leling_targets.assessment import AsOf
 from leling_targets.document import Chart, ChartBars, ChartLine, ChartPoint, ItemBar, ItemChart, LineChart, LineRole
 from leling_targets.documents.report.contents import Contents
-from leling_targets.documents.report.standing import GOOD
 from leling_targets.i18n import text
-from leling_targets.model import Kind, Measure
+from leling_targets.model import ChartKind, Kind
 from leling_targets.words.rows import FigureRow, PeriodFigure
 from leling_targets.words.shown import NOTHING, Shown, moved, with_decimals, written
 from leling_targets.words.wording import as_of_written
@@ -21,23 +21,25 @@ Series = Sequence[PeriodFigure]
 
 def chart_of(contents: Contents, row: FigureRow) -> Chart | None:
     """Return the chart of a target, None where there is no figure to draw."""
-    target = row.target
+    target, kind = row.target, row.target.traits.chart
     series = contents.series.get(row.key, [])
-    if target.measure is Measure.STANDARD:
-        return _items(contents, row)
-    if math.isnan(row.actual) and not series:
-        return None
-    if target.measure is Measure.TOTAL and target.first_year == target.last_year:
-        return _dated(contents, row)
-    if target.measure is Measure.AVERAGE_GROWTH:
-        return _growth(contents, row, series)
-    return _levels(contents, row, series)
+    has_figures = bool(series) or not math.isnan(row.actual)
+    match kind:
+        case ChartKind.ITEMS:
+            return _items(contents, row)
+        case ChartKind.RATES:
+            return _growth(contents, row, series) if has_figures else None
+        case ChartKind.LEVELS if target.traits.adds_up and target.first_year == target.last_year:
+            return _dated(contents, row)
+        case ChartKind.LEVELS:
+            return _levels(contents, row, series) if has_figures else None
+    assert_never(kind)
 
 
 def _levels(contents: Contents, row: FigureRow, series: Series) -> LineChart | None:
     """Return base, actuals, the required path, the projection and the goal over the years."""
     target, shown = row.target, row.shown(contents.language)
-    start = target.first_year - 1 if target.measure is Measure.TOTAL else target.base_year
+    start = row.start_year
     actuals = _actuals(row, series, shown, start)
     if not actuals:
         return None
@@ -54,7 +56,7 @@ def _levels(contents: Contents, row: FigureRow, series: Series) -> LineChart | N
         decimals=shown.decimals,
         ticks=_ticks(start, row),
         lines=tuple(line for line in lines if line.points),
-        is_inverted=target.measure is Measure.RANK,
+        is_inverted=target.traits.is_place,
     )
 
 
@@ -79,12 +81,12 @@ def _point(x: float, value: float, shown: Shown) -> ChartPoint:
 def _actuals(row: FigureRow, series: Series, shown: Shown, start: int) -> tuple[ChartPoint, ...]:
     """Return the base and the actuals. Of a flow only whole years: part of one is not on the way of years."""
     target, points = row.target, dict[float, ChartPoint]()
-    base = 0.0 if target.measure in (Measure.TOTAL, Measure.INCREASE) else row.base
-    if not math.isnan(base) and target.measure is not Measure.TRACKED:
+    base = 0.0 if target.traits.starts_from_zero else row.base
+    if not math.isnan(base) and target.traits.is_promised:
         points[start] = _point(start, base, shown)
     for one in series:
-        value = one.value if target.measure is Measure.TRACKED else one.actual
-        is_part = target.kind is Kind.FLOW and target.measure is not Measure.TOTAL and len(one.period) > 4
+        value = one.value if not target.traits.is_promised else one.actual
+        is_part = target.kind is Kind.FLOW and not target.traits.adds_up and len(one.period) > 4
         if one.form == "level" and not math.isnan(value) and not is_part:
             points[_time(one.period)] = _point(_time(one.period), value, shown)
     return tuple(points[x] for x in sorted(points))
@@ -108,7 +110,7 @@ def _projection(contents: Contents, row: FigureRow, shown: Shown) -> ChartLine:
 
 def _goal_line(contents: Contents, row: FigureRow, shown: Shown, start: int) -> ChartLine:
     target = row.target
-    is_reference = target.measure is Measure.TRACKED
+    is_reference = not target.traits.is_promised
     value = (math.nan if target.reference is None else target.reference) if is_reference else row.goal
     role = LineRole.REFERENCE if is_reference else LineRole.GOAL
     title = _word(contents, role.value)
@@ -179,7 +181,7 @@ def _dated(contents: Contents, row: FigureRow) -> ItemChart | None:
         return None
     shown = row.shown(contents.language)
     when = row.when(contents.language)
-    bar = ItemBar(when, moved(row.actual, shown.shift), written(row.actual, shown), row.status in GOOD)
+    bar = ItemBar(when, moved(row.actual, shown.shift), written(row.actual, shown), row.status.is_good)
     goal = written(row.goal, shown)
     details = {
         "name": contents.name(row),

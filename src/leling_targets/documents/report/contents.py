@@ -25,7 +25,6 @@ from leling_targets.words.rows import (
 )
 
 LAST_MONTH = 12
-_OPEN = (Status.BEHIND, Status.LAGGING, Status.ON_TRACK, Status.NOT_DUE, Status.NO_DATA)
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +79,7 @@ class Contents:
 
     def is_open(self, row: FigureRow) -> bool:
         """Return whether a row's deadline is to come, and its goal neither reached nor lost by now."""
-        return row.status in _OPEN and not row.is_over
+        return (row.status.is_open or row.status is Status.NO_DATA) and not row.is_over
 
     @property
     def has_several_areas(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from leling_targets.document import Cell, Number, NumberKind, Tone
 from leling_targets.i18n import Language, text
-from leling_targets.model import Kind, Measure, Note, Status, Target
+from leling_targets.model import Kind, Note, Status, Target
 from leling_targets.words.notes import note_written
 from leling_targets.words.rest_of_way import needed_shown, needed_written, schedule_gap_written
 from leling_targets.words.rows import FigureRow
@@ -30,7 +30,7 @@ _PERCENT = "%"
 def unit_of(target: Target, language: Language) -> str:
     """Return the unit of a target's figures, the dash where they are bare numbers."""
     shown = shown_unit(target, language)
-    if target.measure is Measure.RANK or target.unit.dimension == "share":
+    if target.traits.is_place or target.unit.dimension == "share":
         return shown.label or shown.gap_label
     return unit_written(target.unit, language) or NOTHING
 
@@ -78,11 +78,11 @@ def change(row: FigureRow, language: Language) -> Cell:
     if math.isnan(value):
         return Cell(NOTHING, Tone.MUTED)
     shown = shown_unit(target, language)
-    if target.measure is Measure.RANK:
+    if target.traits.is_place:
         # A smaller number is a better place: the word says so where a sign would mislead.
         key = "report.places_up" if value < 0 else "report.places_down" if value > 0 else "report.places_same"
         return Cell(text(key, language, places=written(abs(value), shown)), number=Number(value, is_signed=True))
-    is_points = target.measure is Measure.AVERAGE_GROWTH or target.unit.dimension == "share"
+    is_points = target.traits.is_growth or target.unit.dimension == "share"
     size = Shown(2, "%", text("unit.points", language) if is_points else "%", 1, shown.space, even=shown.even)
     if not is_points:
         size = replace(size, space="")
@@ -101,7 +101,7 @@ def needed(row: FigureRow, language: Language) -> Cell:
         return Cell(NOTHING, Tone.MUTED)
     exceptional = Note.EXCEPTIONAL_GROWTH in row.notes
     tone = Tone.WARN if exceptional else Tone.PLAIN
-    number = None if row.status == Status.MET_EARLY else needed_number(row, language)
+    number = None if row.status is Status.MET_EARLY else needed_number(row, language)
     return Cell(words, tone, number=number)
 
 

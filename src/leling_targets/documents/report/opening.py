@@ -7,7 +7,7 @@ from leling_targets.documents.parts.noticed import read_without
 from leling_targets.documents.report.contents import LAST_MONTH, Contents
 from leling_targets.documents.report.sentences import sentences
 from leling_targets.i18n import text
-from leling_targets.model import TONES, MethodName, Status
+from leling_targets.model import MethodName, Status
 from leling_targets.words.promises import source_written
 from leling_targets.words.shown import MOST_DECIMALS, NOTHING, decimals_of, percent_written
 from leling_targets.words.wording import as_of_written, listed, status_written
@@ -86,7 +86,7 @@ def _counts(contents: Contents) -> Table:
         if not now and not before.get(status):
             continue
         names = [contents.name(row) for row in contents.with_status(status)]
-        cells = [Cell(status_written(status, language), TONES[status]), _count(now)]
+        cells = [Cell(status_written(status, language), status.tone), _count(now)]
         if earlier:
             cells.append(_count(before.get(status, 0)))
         rows.append((*cells, Cell(listed(names, language, _MOST_NAMED), Tone.MUTED)))

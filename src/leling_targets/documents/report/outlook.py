@@ -20,12 +20,11 @@ from leling_targets.document import (
 from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.report.figure_table import amount, needed, needed_number, number_of, unit_of
 from leling_targets.i18n import text
-from leling_targets.model import Kind, Measure, Note, PathShape, Status
+from leling_targets.model import Kind, Note, PathShape, Status
 from leling_targets.words.rows import FigureRow
 from leling_targets.words.shown import NOTHING
 from leling_targets.words.wording import listed, status_written
 
-_OPEN = (Status.BEHIND, Status.LAGGING, Status.ON_TRACK, Status.NOT_DUE)
 _KEYS = ("target", "unit", "base", "actual", "goal", "years", "passed", "left", "needed", "asks", "status")
 _NUMERIC = ("base", "actual", "goal", "years", "passed", "left", "needed")
 _UNDER = {"unit": "target", "asks": "needed"}
@@ -34,7 +33,7 @@ _UNDER = {"unit": "target", "asks": "needed"}
 def outlook_blocks(contents: Contents) -> Iterator[Block]:
     """Yield what is needed, by target, by deadline and by owner."""
     language = contents.language
-    open_rows = [row for row in contents.with_status(*_OPEN) if not math.isnan(row.needed)]
+    open_rows = [row for row in contents.rows if row.status.is_open and not math.isnan(row.needed)]
     if open_rows:
         yield Paragraph((Cell(text("report.needed_reads", language), Tone.MUTED),))
         yield _needed_table(contents, open_rows)
@@ -56,9 +55,8 @@ def _needed_table(contents: Contents, rows: Sequence[FigureRow]) -> Table:
 def _needed_row(contents: Contents, row: FigureRow) -> Row:
     language, target = contents.language, row.target
     shown = row.shown(language)
-    first = target.first_year - 1 if target.measure is Measure.TOTAL else target.base_year
-    years = float(target.last_year - first)
-    passed = int(row.period[:4]) - 1 - first + int(row.period[5:7] or 12) / 12
+    years = float(target.last_year - row.start_year)
+    passed = int(row.period[:4]) - 1 - row.start_year + int(row.period[5:7] or 12) / 12
     is_exceptional = Note.EXCEPTIONAL_GROWTH in row.notes
     asks = text("report.asks_exceptional", language) if is_exceptional else NOTHING
     cell = needed(row, language)
@@ -67,7 +65,7 @@ def _needed_row(contents: Contents, row: FigureRow) -> Row:
     return (
         Cell(contents.name(row)),
         Cell(unit_of(target, language), Tone.MUTED),
-        amount(0.0 if target.measure is Measure.TOTAL else row.base, shown),
+        amount(0.0 if target.traits.adds_up else row.base, shown),
         amount(row.actual, shown),
         Cell(amount(row.goal, shown).text, number=number_of(row.goal, shown)),
         _years(years),
@@ -89,11 +87,11 @@ def _formula(row: FigureRow, passed: float) -> str:
     Part of a flow's year says nothing of its year: there the pace starts from the last full one, and stays a figure.
     """
     target = row.target
-    if passed % 1 and (target.kind is Kind.FLOW or target.measure is Measure.AVERAGE_GROWTH):
+    if passed % 1 and (target.kind is Kind.FLOW or target.traits.is_growth):
         return ""
     if row.path == PathShape.GROWTH:
         return "((1+{goal})^{years}/(1+{actual})^{passed})^(1/{left})-1"
-    if row.path == PathShape.GEOMETRIC and target.measure is Measure.INCREASE:
+    if row.path == PathShape.GEOMETRIC and target.traits.is_less_base:
         return "(({base}+{goal})/({base}+{actual}))^(1/{left})-1"
     if row.path == PathShape.GEOMETRIC:
         return "({goal}/{actual})^(1/{left})-1"
@@ -151,7 +149,7 @@ def _owners(contents: Contents) -> Iterator[Block]:
     columns = tuple(Column(key, text(f"report.{key}", language), key in ("count", "late")) for key in keys)
     rows: list[Row] = []
     for owner, its_rows in sorted(owners.items(), key=lambda one: (not one[0], one[0])):
-        late = [row for row in its_rows if row.status in (Status.MISSED, Status.BEHIND, Status.LAGGING)]
+        late = [row for row in its_rows if row.status.is_short]
         names = text("list.separator", language).join(contents.name(row) for row in late)
         rows.append(
             (

@@ -9,7 +9,7 @@ from leling_targets.documents.parts.changes import changes_table
 from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.report.standing import standing
 from leling_targets.i18n import text
-from leling_targets.model import Gated
+from leling_targets.model import Gated, Status
 from leling_targets.periods import period_words
 
 
@@ -21,7 +21,7 @@ def since_blocks(contents: Contents) -> Iterator[Block]:
     comparison = compare(earlier, as_values(contents.assessment, Gated("never", passed=True)))
     as_of = period_words(comparison.old_as_of, language)
     yield Paragraph((Cell(text("report.since_as_of", language, as_of=as_of), Tone.MUTED),))
-    stood = standing([one["status"] for one in earlier["results"]], language, "report.stood", as_of=as_of)
+    stood = standing([Status(one["status"]) for one in earlier["results"]], language, "report.stood", as_of=as_of)
     stands = standing([row.status for row in contents.rows], language, "report.standing")
     yield Paragraph((Cell(text("sentence.space", language).join((stood, stands))),))
     changed = [one for one in comparison.changes if one.change is not Change.SAME]

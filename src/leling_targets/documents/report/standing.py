@@ -5,23 +5,18 @@ from collections.abc import Collection, Iterable, Sequence
 
 from leling_targets.documents.report.contents import Contents
 from leling_targets.i18n import Language, text
-from leling_targets.model import Comparison, Status
+from leling_targets.model import Status
 from leling_targets.words.promises import compared, goal_written
 from leling_targets.words.rows import FigureRow
 from leling_targets.words.shown import NOTHING, pace_written, written
 from leling_targets.words.why import broken_written
 
-GOOD = (Status.ACHIEVED, Status.MET_EARLY, Status.ON_TRACK)
-BAD = (Status.BEHIND, Status.MISSED)
-JUDGED = (*GOOD, Status.LAGGING, *BAD)
 
-
-def standing(statuses: Collection[str], language: Language, key: str, **details: object) -> str:
+def standing(statuses: Collection[Status], language: Language, key: str, **details: object) -> str:
     """Return how many of some statuses are verdicts, and how many of these are good, lagging and bad."""
-    good, bad = (sum(status in which for status in statuses) for which in (GOOD, BAD))
-    lagging = sum(status == Status.LAGGING for status in statuses)
-    judged = good + lagging + bad
-    counts = {"good": good, "lagging": lagging, "bad": bad, "judged": judged, "total": len(statuses)}
+    good, bad = sum(status.is_good for status in statuses), sum(status.is_bad for status in statuses)
+    judged = sum(status.is_judged for status in statuses)
+    counts = {"good": good, "lagging": judged - good - bad, "bad": bad, "judged": judged, "total": len(statuses)}
     return text(key if judged else f"{key}_none", language, **counts, **details)
 
 
@@ -66,7 +61,7 @@ def _extent(contents: Contents, row: FigureRow) -> str:
     if items := contents.items.get(row.key, []):
         failing = sum(not one.holds for one in items)
         return text("report.extent_items", language, failing=failing, count=len(items))
-    if target.comparison in (Comparison.RISE, Comparison.FALL):
+    if target.comparison is not None and not target.comparison.has_figure:
         return text(f"report.extent_{target.comparison.value}", language)
     gap = row.gap_to(row.required, row.shown(language))
     return "" if gap == NOTHING else text("report.extent_gap", language, gap=gap)

@@ -10,7 +10,7 @@ from leling_targets.documents.report.charts import MOST_ITEMS, chart_of
 from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.report.figure_table import note_words
 from leling_targets.i18n import text
-from leling_targets.model import Measure, Note, Status
+from leling_targets.model import Note, Status
 from leling_targets.words.counting import counting_words
 from leling_targets.words.formulas import formation, path_formula
 from leling_targets.words.ledger_rows import has_projects
@@ -39,7 +39,7 @@ def _block(contents: Contents, row: FigureRow) -> Iterator[Block]:
         yield Paragraph((Cell(arithmetic, Tone.MUTED),))
     if target.from_projects and (has_projects(contents.assessment, row) or row.is_from_ledger):
         yield from _counted(contents, row)
-    elif target.measure is Measure.STANDARD and (failing := _failing(contents, row)) is not None:
+    elif target.traits.by_items and (failing := _failing(contents, row)) is not None:
         yield failing
     entries = [Paragraph((Cell(reason, row.tone),))] if (reason := _reason(contents, row)) else []
     entries += [Paragraph((Cell(word, Tone.WARN),)) for word in note_words(row, language, Note.FROM_PROJECTS)]
@@ -53,7 +53,7 @@ def _block(contents: Contents, row: FigureRow) -> Iterator[Block]:
 
 def _reason(contents: Contents, row: FigureRow) -> str:
     """Return why a target is not due or was decided before its deadline; what else there is to say the notes say."""
-    if row.status not in (Status.NOT_DUE, Status.MISSED, Status.ACHIEVED):
+    if not row.status.is_final and row.status is not Status.NOT_DUE:
         return ""
     return why(row, contents.language)
 
@@ -65,7 +65,7 @@ def _counted(contents: Contents, row: FigureRow) -> Iterator[Block]:
     yield Paragraph((Cell(words, Tone.MUTED),))
     if (stages := enterprise_table(assessment, row, language)) is not None:
         yield stages
-    elif target.measure is Measure.STANDARD:
+    elif target.traits.by_items:
         yield from standard_blocks(assessment, row, language)
     else:
         yield from count_blocks(assessment, row, language)
