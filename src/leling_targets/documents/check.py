@@ -5,30 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from leling_targets.assessment import Assessment
-from leling_targets.document import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Entries,
-    Heading,
-    Paragraph,
-    Section,
-    Table,
-    Tone,
-)
+from leling_targets.document import Block, Cell, Column, Document, Entries, Heading, Paragraph, Section, Table, Tone
+from leling_targets.documents.parts.blocks import labelled, paragraph_of, table_of
 from leling_targets.documents.parts.noticed import data_noticed, read_without
 from leling_targets.documents.parts.ranking import pace_decimals, ranked, ranking_blocks, shared_decimals
 from leling_targets.documents.parts.standards import standard_blocks
 from leling_targets.i18n import Language, text
-from leling_targets.model import (
-    Accepted,
-    Gated,
-    MethodName,
-    Note,
-    Plan,
-    Status,
-)
+from leling_targets.model import Accepted, Gated, MethodName, Note, Plan, Status
 from leling_targets.words.ledger_rows import has_projects
 from leling_targets.words.notes import note_detail
 from leling_targets.words.rest_of_way import monthly_written, needed_written, schedule_gap_written
@@ -55,7 +38,7 @@ def compose_check(assessment: Assessment, language: Language, gate: Gated | None
     blocks: list[Block] = [_title(assessment, language)]
     blocks.extend(read_without(assessment.problems, language))
     if assessment.is_sample:
-        blocks.append(Paragraph((Cell(text("check.sample", language), Tone.WARN),)))
+        blocks.append(paragraph_of(text("check.sample", language), Tone.WARN))
     if _is_ranking(assessment):
         rows: Sequence[FigureRow] = ranked(rows_in_data(assessment), assessment.plan)
         blocks.extend(_ranking(assessment, rows, language))
@@ -191,7 +174,7 @@ def _not_judged(assessment: Assessment, rows: Sequence[FigureRow], language: Lan
     status_count = "ranking.status_count" if _is_ranking(assessment) else "check.status_count"
     if parts := list(unjudged([(row, "") for row in rows], language, status_count, most_named=0)):
         words = text("list.semicolon", language).join(parts)
-        yield Paragraph((Cell(text("check.not_judged", language, parts=words), Tone.MUTED),))
+        yield paragraph_of(text("check.not_judged", language, parts=words), Tone.MUTED)
 
 
 def _acceptances(plan: Plan, gate: Gated, language: Language) -> Iterator[Block]:
@@ -199,7 +182,7 @@ def _acceptances(plan: Plan, gate: Gated, language: Language) -> Iterator[Block]
     entries = [_acceptance(plan, area, one, language) for area, _, one in gate.accepted]
     for key, group in (("expired", gate.expired), ("unneeded", gate.unneeded)):
         entries.extend(
-            Paragraph((Cell(text(f"accepted.{key}", language, name=_name_of_accepted(plan, one, language)), Tone.BAD),))
+            paragraph_of(text(f"accepted.{key}", language, name=_name_of_accepted(plan, one, language)), Tone.BAD)
             for one in group
         )
     if entries:
@@ -212,7 +195,7 @@ def _acceptance(plan: Plan, area: str, one: Accepted, language: Language) -> Par
     shown = name if area in ("", plan.area) or one.area else f"{area} {name}"
     words = text("accepted.entry", language, reason=one.reason, expires=day_in_words(one.expires, language))
     owner = text("accepted.owner", language, owner=one.owner) if one.owner else ""
-    return Paragraph((Cell(shown, Tone.MUTED), Cell(text("list.colon", language)), Cell(f"{words}{owner}")))
+    return labelled(Cell(shown, Tone.MUTED), Cell(f"{words}{owner}"), language)
 
 
 def _name_of_accepted(plan: Plan, one: Accepted, language: Language) -> str:
@@ -224,8 +207,8 @@ def _name_of_accepted(plan: Plan, one: Accepted, language: Language) -> str:
 def _basis(assessment: Assessment, language: Language) -> Paragraph:
     files = text("list.separator", language).join(input_file.name for input_file in assessment.inputs)
     method = text(f"method.{assessment.method.value}", language)
-    return Paragraph(
-        (Cell(text("check.basis", language, plan=assessment.plan.file, method=method, files=files), Tone.MUTED),)
+    return paragraph_of(
+        text("check.basis", language, plan=assessment.plan.file, method=method, files=files), Tone.MUTED
     )
 
 
@@ -243,7 +226,7 @@ def _notes(assessment: Assessment, rows: Sequence[FigureRow], language: Language
             more = "ranking.and_more" if _is_ranking(assessment) else "list.and_more"
             listed = text(more, language, names=listed, count=len(names) - _MOST_NAMED)
         tone = Tone.PLAIN if note is Note.FROM_PROJECTS else Tone.WARN
-        yield Paragraph((Cell(word, tone), Cell(text("list.colon", language)), Cell(listed, Tone.MUTED)))
+        yield labelled(Cell(word, tone), Cell(listed, Tone.MUTED), language)
 
 
 def _noted(assessment: Assessment, row: FigureRow, note: Note, language: Language) -> str:
@@ -274,9 +257,9 @@ def _short_items(assessment: Assessment, language: Language) -> Iterator[Paragra
         figures = {"value": written(item.value, shown), "shortfall": written(item.shortfall, shown)}
         name = text("check.item", language, target=target.name.in_language(language), item=item.item)
         words = text("check.item_short", language, item=name, **figures)
-        yield Paragraph((Cell(words, Tone.BAD),))
+        yield paragraph_of(words, Tone.BAD)
     if len(failing) > MOST_LISTED:
-        yield Paragraph((Cell(text("list.more", language, count=len(failing) - MOST_LISTED), Tone.MUTED),))
+        yield paragraph_of(text("list.more", language, count=len(failing) - MOST_LISTED), Tone.MUTED)
 
 
 def _noticed(assessment: Assessment, language: Language) -> Iterator[Paragraph]:
@@ -308,4 +291,4 @@ def _methods(assessment: Assessment, language: Language) -> Iterator[Block]:
         words = text("methods.differ" if differs else "methods.same", language)
         cells.append(Cell(words, Tone.WARN if differs else Tone.MUTED))
         rows.append(tuple(cells))
-    yield Table(columns, (Section("", tuple(rows)),))
+    yield table_of(columns, rows)

@@ -2,6 +2,7 @@
 
 from leling_targets.comparison import Change, Difference
 from leling_targets.document import Block, Cell, Document, Heading, Paragraph, Tone
+from leling_targets.documents.parts.blocks import paragraph_of
 from leling_targets.documents.parts.changes import CHANGE_TONES, changes_table
 from leling_targets.documents.parts.noticed import without_files
 from leling_targets.i18n import Language, text
@@ -23,7 +24,7 @@ def compose_comparison(comparison: Difference, language: Language) -> Document:
             "old": text(f"method.{comparison.old_method}", language),
             "new": text(f"method.{comparison.new_method}", language),
         }
-        blocks.append(Paragraph((Cell(text("changes.methods", language, **methods), Tone.WARN),)))
+        blocks.append(paragraph_of(text("changes.methods", language, **methods), Tone.WARN))
     changed = [one for one in comparison.changes if one.change is not Change.SAME]
     if changed:
         blocks.append(changes_table(changed, language))

@@ -2,30 +2,16 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from leling_targets.assessment import Assessment
-from leling_targets.document import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Entries,
-    Heading,
-    Paragraph,
-    Section,
-    Table,
-    Tone,
-)
+from leling_targets.document import Block, Cell, Document, Entries, Heading, Paragraph, Table, Tone
+from leling_targets.documents.parts.blocks import columns_of, labelled, paragraph_of, table_of
 from leling_targets.documents.parts.counted_projects import enterprise_table, no_project, project_table
 from leling_targets.documents.parts.noticed import read_without
 from leling_targets.documents.parts.standards import short_words
 from leling_targets.i18n import Language, text
-from leling_targets.model import (
-    Note,
-    Plan,
-    ProjectFigure,
-    Target,
-)
+from leling_targets.model import Note, Plan, ProjectFigure, Target
 from leling_targets.problems import Location, ProblemCode
 from leling_targets.words.counting import counting_words
 from leling_targets.words.formulas import exact_percent, formation, path_formula
@@ -67,11 +53,11 @@ def compose_explanation(plan: Plan, target: Target, assessment: Assessment | Non
     blocks: list[Block] = [Heading(target.name.in_language(language), 1)]
     blocks.append(Entries(tuple(_promise(plan, target, assessment, language))))
     if assessment is None:
-        blocks.append(Paragraph((Cell(text("explain.give_actuals", language, id=target.id), Tone.MUTED),)))
+        blocks.append(paragraph_of(text("explain.give_actuals", language, id=target.id), Tone.MUTED))
         return Document(language, tuple(blocks))
     blocks.extend(read_without(assessment.problems, language))
     if assessment.is_sample:
-        blocks.append(Paragraph((Cell(text("check.sample", language), Tone.WARN),)))
+        blocks.append(paragraph_of(text("check.sample", language), Tone.WARN))
     series, items = series_of(assessment), by_key(items_in(assessment.items))
     verdicts = by_key(verdicts_of(assessment))
     for row in rows_in_data(assessment):
@@ -83,9 +69,7 @@ def compose_explanation(plan: Plan, target: Target, assessment: Assessment | Non
 
 
 def _entry(label: str, words: str, language: Language, tone: Tone = Tone.PLAIN) -> Paragraph:
-    return Paragraph(
-        (Cell(text(f"explain.{label}", language), Tone.MUTED), Cell(text("list.colon", language)), Cell(words, tone))
-    )
+    return labelled(Cell(text(f"explain.{label}", language), Tone.MUTED), Cell(words, tone), language)
 
 
 def _promise(plan: Plan, target: Target, assessment: Assessment | None, language: Language) -> Iterator[Paragraph]:
@@ -158,14 +142,14 @@ def _verdict(
         if verdict.is_by_published_method:
             method = text(f"method.{verdict.method}", language)
             found = f"{method_written(verdict, language)} · {status_written(verdict.status, language)}"
-            yield Paragraph((Cell(method, Tone.MUTED), Cell(text("list.colon", language)), Cell(found)))
+            yield labelled(Cell(method, Tone.MUTED), Cell(found), language)
 
 
 def _items(assessment: Assessment, row: FigureRow, items: Sequence[Item], language: Language) -> Iterator[Block]:
     """Yield the items of a standard; of projects of a ledger more is known, so they stand in a table of their own."""
     projects = project_table(assessment, row, language)
     if projects is not None:
-        yield Paragraph((Cell(short_words(assessment, row, language)),))
+        yield paragraph_of(short_words(assessment, row, language))
         yield projects
     of_ledger = {one.place for one in candidates_of(assessment, row)}
     others = [one for one in items if one.place not in of_ledger]
@@ -188,10 +172,9 @@ def _counted(assessment: Assessment, row: FigureRow, language: Language) -> Iter
 
 def _series_table(row: FigureRow, series: Sequence[PeriodFigure], language: Language) -> Table:
     keys = ("period", "form", "value", "actual", "path_value", "place")
-    columns = tuple(
-        # What the path asks for is called by another word here than beside the actual.
-        Column("required" if key == "path_value" else key, text(f"column.{key}", language), key in _NUMERIC)
-        for key in keys
+    # What the path asks for is called by another word here than beside the actual.
+    columns = (
+        replace(one, key="required") if one.key == "path_value" else one for one in columns_of(keys, language, _NUMERIC)
     )
     shown = row.shown(language)
 
@@ -207,7 +190,7 @@ def _series_table(row: FigureRow, series: Sequence[PeriodFigure], language: Lang
             Cell(str(one.place), Tone.MUTED),
         )
 
-    return Table(columns, (Section("", tuple(map(cells, series))),))
+    return table_of(columns, map(cells, series))
 
 
 def _level_written(target: Target, value: float, language: Language) -> str:
@@ -219,7 +202,7 @@ def _level_written(target: Target, value: float, language: Language) -> str:
 
 def _items_table(items: Sequence[Item], row: FigureRow, language: Language) -> Table:
     keys = ("item", "period", "value", "shortfall", "weight", "status", "place")
-    columns = tuple(Column(key, text(f"column.{key}", language), key in _NUMERIC) for key in keys)
+    columns = columns_of(keys, language, _NUMERIC)
 
     def cells(one: Item) -> tuple[Cell, ...]:
         shown = row.shown_in_unit(one.value, language)
@@ -234,7 +217,7 @@ def _items_table(items: Sequence[Item], row: FigureRow, language: Language) -> T
             Cell(str(one.place), Tone.MUTED),
         )
 
-    return Table(columns, (Section("", tuple(map(cells, items))),))
+    return table_of(columns, map(cells, items))
 
 
 def _arithmetic(row: FigureRow, series: Sequence[PeriodFigure], language: Language) -> Iterator[Paragraph]:
@@ -271,7 +254,7 @@ def _caveats(assessment: Assessment, row: FigureRow, language: Language) -> Iter
     ]
     if words or said:
         yield Heading(text("check.notes", language))
-        yield Entries(tuple(Paragraph((Cell(word),)) for word in [*words, *said]))
+        yield Entries(tuple(paragraph_of(word) for word in [*words, *said]))
 
 
 def _percentile(row: FigureRow, language: Language) -> Iterator[str]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from leling_targets.comparison import Change, Changed
-from leling_targets.document import Cell, Column, Row, Section, Table, Tone
+from leling_targets.document import Cell, Row, Table, Tone
+from leling_targets.documents.parts.blocks import columns_of, table_of
 from leling_targets.i18n import Language, text
 from leling_targets.model import Measure, Status
 from leling_targets.units import find_unit
@@ -25,11 +26,9 @@ _MOST_DECIMALS = 6
 def changes_table(changes: Sequence[Changed], language: Language) -> Table:
     """Return the table of some changes; those that are the same have no row."""
     areas = {one.area for one in changes}
-    columns = tuple(
-        Column(key, text(f"changes.{key}", language), key.startswith("figure"), _UNDER.get(key)) for key in _KEYS
-    )
+    columns = columns_of(_KEYS, language, ("figure_before", "figure_now"), _UNDER, titles="changes")
     rows = tuple(_row(one, language, has_area=len(areas) > 1) for one in changes if one.change is not Change.SAME)
-    return Table(columns, (Section("", rows),), caption=text("changes.caption", language))
+    return table_of(columns, rows, text("changes.caption", language))
 
 
 def _row(one: Changed, language: Language, *, has_area: bool) -> Row:

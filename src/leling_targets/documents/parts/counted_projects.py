@@ -7,6 +7,7 @@ import pandas as pd
 
 from leling_targets.assessment import Assessment
 from leling_targets.document import Block, Cell, Column, Entries, Paragraph, Section, Table, Tone
+from leling_targets.documents.parts.blocks import labelled, paragraph_of, table_of
 from leling_targets.documents.parts.standards import in_unit_of, standard_cells, standard_columns
 from leling_targets.i18n import Language, text
 from leling_targets.model import Reason, Target
@@ -107,13 +108,13 @@ def count_blocks(assessment: Assessment, row: FigureRow, language: Language) -> 
         words = text(
             "behind.missing" if shown == len(missing) else "behind.largest", language, count=len(missing), shown=shown
         )
-        yield Paragraph((Cell(words),))
+        yield paragraph_of(words)
         yield _missing_table(assessment, target, missing[:shown], language)
     entries: list[Paragraph] = []
 
     def add(words: str, rows: Sequence[Candidate], named: Callable[[Candidate], str]) -> None:
         names = text("list.separator", language).join(map(named, rows))
-        entries.append(Paragraph((Cell(words, Tone.MUTED), Cell(text("list.colon", language)), Cell(names))))
+        entries.append(labelled(Cell(words, Tone.MUTED), Cell(names), language))
 
     def with_day(one: Candidate) -> str:
         day = day_written(one.event_on)
@@ -152,12 +153,12 @@ def _missing_table(assessment: Assessment, target: Target, missing: Sequence[Can
         Column("total_investment", money_title("total_investment", language), is_numeric=True),
         Column("why", text("behind.why", language)),
     )
-    return Table(columns, (Section("", rows),))
+    return table_of(columns, rows)
 
 
 def no_project(language: Language) -> Paragraph:
     """Return that no project of a ledger is one of those asked for."""
-    return Paragraph((Cell(text("behind.none", language)),))
+    return paragraph_of(text("behind.none", language))
 
 
 def enterprise_table(assessment: Assessment, row: FigureRow, language: Language) -> Table | None:

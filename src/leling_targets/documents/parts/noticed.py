@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from leling_targets.document import Cell, Document, Entries, Heading, Paragraph, Tone
+from leling_targets.documents.parts.blocks import paragraph_of
 from leling_targets.i18n import Language, text
 from leling_targets.problems import MOST_SHOWN, Problem, files_left_out, problem_lines
 from leling_targets.words.wording import MOST_LISTED
@@ -13,7 +14,7 @@ def compose_stopped(problems: Sequence[Problem], language: Language) -> Document
     lines = [problem_lines([one], language)[0] for one in problems[:MOST_SHOWN]]
     if len(problems) > MOST_SHOWN:
         lines.append(text("problem.more", language, count=len(problems) - MOST_SHOWN))
-    entries = Entries(tuple(Paragraph((Cell(line),)) for line in lines))
+    entries = Entries(tuple(paragraph_of(line) for line in lines))
     return Document(language, (Heading(text("stopped.title", language), 1), entries))
 
 
@@ -26,7 +27,7 @@ def without_files(files: Sequence[str], language: Language) -> Iterator[Paragrap
     """Yield that these files were left out; nothing where none was."""
     if files:
         named = text("list.separator", language).join(files)
-        yield Paragraph((Cell(text("check.files_left_out", language, files=named), Tone.WARN),))
+        yield paragraph_of(text("check.files_left_out", language, files=named), Tone.WARN)
 
 
 def data_noticed(problems: Sequence[Problem], left_out: Mapping[str, int], language: Language) -> Iterator[Paragraph]:
@@ -35,6 +36,6 @@ def data_noticed(problems: Sequence[Problem], left_out: Mapping[str, int], langu
         place = f"{problem.location}: " if problem.location else ""
         yield Paragraph((Cell(place, Tone.MUTED), Cell(problem.message(language), Tone.MUTED)))
     if len(problems) > MOST_LISTED:
-        yield Paragraph((Cell(text("problem.more", language, count=len(problems) - MOST_LISTED), Tone.MUTED),))
+        yield paragraph_of(text("problem.more", language, count=len(problems) - MOST_LISTED), Tone.MUTED)
     for reason, count in left_out.items():
-        yield Paragraph((Cell(text(f"left_out.{reason}", language, count=count), Tone.MUTED),))
+        yield paragraph_of(text(f"left_out.{reason}", language, count=count), Tone.MUTED)

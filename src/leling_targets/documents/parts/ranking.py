@@ -5,24 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
-from leling_targets.document import (
-    Block,
-    Cell,
-    Column,
-    Heading,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-    Tone,
-)
+from leling_targets.document import Block, Cell, Column, Heading, Paragraph, Row, Tone
+from leling_targets.documents.parts.blocks import paragraph_of, table_of
 from leling_targets.i18n import Language, text
-from leling_targets.model import (
-    Criterion,
-    Plan,
-    Status,
-    Target,
-)
+from leling_targets.model import Criterion, Plan, Status, Target
 from leling_targets.words.rows import FigureRow
 from leling_targets.words.shown import NOTHING, pace_written, shown_unit
 
@@ -92,7 +78,7 @@ def ranking_blocks(
     return [
         Heading(text("ranking.title", language, target=name)),
         _criterion(target, plan, [row for row, _ in rows], language),
-        Table(titles, (Section("", cells),)),
+        table_of(titles, cells),
     ]
 
 
@@ -100,7 +86,7 @@ def _criterion(target: Target, plan: Plan, rows: Sequence[FigureRow], language: 
     """Return what the areas are ranked by, and which of them have no place."""
     placed = [row for row in rows if row.place]
     if not placed:
-        return Paragraph((Cell(text("ranking.by_none", language), Tone.MUTED),))
+        return paragraph_of(text("ranking.by_none", language), Tone.MUTED)
     key = _BY[placed[0].placed_by]
     if key == _LARGEST_FIRST and placed[0].direction < 0:
         key = _SMALLEST_FIRST
@@ -111,4 +97,4 @@ def _criterion(target: Target, plan: Plan, rows: Sequence[FigureRow], language: 
         words.append(text("ranking.without", language))
     if any(row.area == plan.whole for row in rows):
         words.append(text("ranking.whole", language, area=plan.whole or NOTHING))
-    return Paragraph((Cell(text("sentence.space", language).join(words), Tone.MUTED),))
+    return paragraph_of(text("sentence.space", language).join(words), Tone.MUTED)

@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterator, Sequence
 
 from leling_targets.assessment import Assessment
-from leling_targets.document import Block, Cell, Column, Entries, Number, NumberKind, Paragraph, Section, Table, Tone
+from leling_targets.document import Block, Cell, Column, Entries, Number, NumberKind, Paragraph, Table, Tone
+from leling_targets.documents.parts.blocks import labelled, paragraph_of, table_of
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
 from leling_targets.model import Target
@@ -42,7 +43,7 @@ def standard_blocks(
 
     Of promised figures the first `most_promised` are named, None for all.
     """
-    yield Paragraph((Cell(short_words(assessment, row, language)),))
+    yield paragraph_of(short_words(assessment, row, language))
     if failing := [item for item in items_of(assessment, row) if not item.holds]:
         yield short_table(row, failing, language)
     if entries := tuple(_not_judged(row.target, candidates_of(assessment, row), language, most_promised)):
@@ -76,7 +77,7 @@ def short_table(row: FigureRow, failing: Sequence[Item], language: Language) -> 
     ordered = sorted(failing, key=lambda item: (-item.shortfall, item.item))
     cells = tuple((Cell(item.item), *standard_cells(row, item.value, item.weight, item, language)) for item in ordered)
     columns = (Column("item", text("column.item", language)), *standard_columns(language))
-    return Table(columns, (Section("", cells),))
+    return table_of(columns, cells)
 
 
 def standard_columns(language: Language) -> tuple[Column, ...]:
@@ -129,7 +130,7 @@ def _not_judged(
         if len(names) > most:
             listed = text("projects.and_more", language, names=listed, count=len(names) - most)
         words = not_counted_words(target, reason, len(rows), language)
-        yield Paragraph((Cell(words, tone), Cell(text("list.colon", language)), Cell(listed, Tone.MUTED)))
+        yield labelled(Cell(words, tone), Cell(listed, Tone.MUTED), language)
 
 
 def _promise_written(target: Target, one: Candidate, language: Language) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from leling_targets.document import Block, Cell, Document, Heading, Paragraph, Tone
+from leling_targets.documents.parts.blocks import paragraph_of
 from leling_targets.documents.projects.chart import chart_blocks
 from leling_targets.documents.projects.contents import ProjectContents
 from leling_targets.documents.projects.notes import note_blocks
@@ -25,10 +26,10 @@ def _blocks(contents: ProjectContents, *, is_charted: bool) -> Iterator[Block]:
     parts.append(text("check.as_of", language, as_of=day_in_words(contents.today.isoformat(), language)))
     yield Heading(" · ".join(parts), 1)
     if contents.ledger.is_sample:
-        yield Paragraph((Cell(text("projects.sample", language), Tone.WARN),))
+        yield paragraph_of(text("projects.sample", language), Tone.WARN)
     if not contents.rows:
         # Only the late ones were asked for.
-        yield Paragraph((Cell(text("projects.none_late", language), Tone.GOOD),))
+        yield paragraph_of(text("projects.none_late", language), Tone.GOOD)
     else:
         yield project_table(contents)
         yield counts_line(contents)
@@ -61,7 +62,7 @@ def _basis(contents: ProjectContents) -> Paragraph:
     language, rules = contents.language, contents.plan.projects
     files = text("list.separator", language).join(one.name for one in contents.ledger.inputs)
     details = {"plan": contents.plan.file, "files": files, "days": rules.late_days}
-    return Paragraph((Cell(text("projects.basis", language, **details), Tone.MUTED),))
+    return paragraph_of(text("projects.basis", language, **details), Tone.MUTED)
 
 
 __all__ = ["ProjectContents", "compose_projects"]

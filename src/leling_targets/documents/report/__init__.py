@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from leling_targets.document import Block, Cell, Document, Heading, Paragraph, Tone
+from leling_targets.document import Block, Document, Heading, Paragraph, Tone
+from leling_targets.documents.parts.blocks import paragraph_of
 from leling_targets.documents.projects import ProjectContents, counts_line
 from leling_targets.documents.projects.chart import chart_blocks
 from leling_targets.documents.projects.notes import caveat_blocks
@@ -42,7 +43,7 @@ def _blocks(contents: Contents) -> Iterator[Block]:
     else:
         (area,) = contents.assessment.areas
         yield Heading(text("report.gap_table", language), key="gap_table")
-        yield Paragraph((Cell(text("report.gap_table_reads", language), Tone.MUTED),))
+        yield paragraph_of(text("report.gap_table_reads", language), Tone.MUTED)
         yield gap_table(contents, area)
         yield Heading(text("report.targets", language), key="targets")
         yield from target_blocks(contents, area)
@@ -67,7 +68,7 @@ def _projects(contents: Contents, ledger: Ledger) -> Iterator[Block]:
         yield Heading(text("projects.late_ones", language), 3, key="late_projects")
         yield project_table(late)
     else:
-        yield Paragraph((Cell(text("projects.none_late", language), Tone.GOOD),))
+        yield paragraph_of(text("projects.none_late", language), Tone.GOOD)
     yield from responsible_blocks(projects, 3)
     yield from park_blocks(projects, 3)
     yield from roster_blocks(projects, 3)

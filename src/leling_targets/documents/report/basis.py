@@ -4,20 +4,8 @@ from collections.abc import Iterator
 
 from leling_targets.actuals.tidy_rows import tidy_rows
 from leling_targets.columns.history import keys_of
-from leling_targets.document import (
-    Block,
-    Cell,
-    Column,
-    Entries,
-    Heading,
-    Number,
-    NumberKind,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-    Tone,
-)
+from leling_targets.document import Block, Cell, Entries, Heading, Number, NumberKind, Paragraph, Row, Tone
+from leling_targets.documents.parts.blocks import columns_of, labelled, paragraph_of, table_of
 from leling_targets.documents.parts.noticed import data_noticed
 from leling_targets.documents.report.contents import Contents
 from leling_targets.i18n import text
@@ -37,7 +25,7 @@ MOST_FIGURES = 5_000
 def basis_blocks(contents: Contents) -> Iterator[Block]:
     """Yield method, definitions, assumptions, data problems, and what was not reported at all."""
     language = contents.language
-    yield Paragraph((Cell(text(f"report.method_{contents.assessment.method.value}", language)),))
+    yield paragraph_of(text(f"report.method_{contents.assessment.method.value}", language))
     yield Heading(text("report.definitions", language), 3)
     yield Entries(tuple(_definitions(contents)))
     yield Heading(text("report.statuses", language), 3)
@@ -47,13 +35,13 @@ def basis_blocks(contents: Contents) -> Iterator[Block]:
         yield Entries(assumptions)
     yield Heading(text("report.noticed", language), 3)
     noticed = tuple(data_noticed(contents.assessment.problems, contents.assessment.left_out, language))
-    yield Entries(noticed) if noticed else Paragraph((Cell(text("report.nothing_noticed", language)),))
+    yield Entries(noticed) if noticed else paragraph_of(text("report.nothing_noticed", language))
     yield Heading(text("report.unreported", language), 3)
     yield from _unreported(contents)
 
 
 def _defined(word: str, words: str, contents: Contents, tone: Tone = Tone.PLAIN) -> Paragraph:
-    return Paragraph((Cell(word, tone), Cell(text("list.colon", contents.language)), Cell(words, Tone.MUTED)))
+    return labelled(Cell(word, tone), Cell(words, Tone.MUTED), contents.language)
 
 
 def _definitions(contents: Contents) -> Iterator[Paragraph]:
@@ -87,7 +75,7 @@ def _assumptions(contents: Contents) -> Iterator[Paragraph]:
             yield _defined(target.name.in_language(language), target.assumption.in_language(language), contents)
     inferred = {row.target.id for row in contents.rows if Note.INFERRED_PATH in row.notes}
     if inferred:
-        yield Paragraph((Cell(text("report.inferred_paths", language, count=len(inferred))),))
+        yield paragraph_of(text("report.inferred_paths", language, count=len(inferred)))
 
 
 def _unreported(contents: Contents) -> Iterator[Block]:
@@ -97,7 +85,7 @@ def _unreported(contents: Contents) -> Iterator[Block]:
         for row in contents.rows
         if row.status is Status.NO_DATA or lacks_figures(row)
     ]
-    yield Entries(tuple(entries)) if entries else Paragraph((Cell(text("report.all_reported", language)),))
+    yield Entries(tuple(entries)) if entries else paragraph_of(text("report.all_reported", language))
 
 
 def data_blocks(contents: Contents) -> Iterator[Block]:
@@ -110,7 +98,7 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
     plan = assessment.plan
     names = {one.id: plan.name_of(one).in_language(language) for one in plan.indicators.values()}
     keys = ("indicator", "area", "item", "period", "form", "value", "unit", "release", "version", "place")
-    columns = tuple(Column(key, text(f"column.{key}", language), key == "value", _UNDER.get(key)) for key in keys)
+    columns = columns_of(keys, language, ("value",), _UNDER)
     rows: list[Row] = []
     for one in tidy_rows(wanted.head(MOST_FIGURES), assessment.units):
         unit = find_unit(one["unit"])
@@ -129,12 +117,12 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
             )
         )
     if len(wanted) > MOST_FIGURES:
-        yield Paragraph((Cell(text("report.figures_cut", language, most=MOST_FIGURES, count=len(wanted))),))
+        yield paragraph_of(text("report.figures_cut", language, most=MOST_FIGURES, count=len(wanted)))
     if rows:
         caption = text("report.data_caption", language, count=len(rows))
-        yield Table(columns, (Section("", tuple(rows)),), caption=caption)
+        yield table_of(columns, rows, caption)
     else:
-        yield Paragraph((Cell(text("report.no_figures", language)),))
+        yield paragraph_of(text("report.no_figures", language))
 
 
 def _number(written: str) -> Number:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from leling_targets.document import Block, Cell, Column, Entries, Heading, Number, Paragraph, Row, Section, Table, Tone
+from leling_targets.document import Block, Cell, Column, Entries, Heading, Number, Paragraph, Row, Table, Tone
+from leling_targets.documents.parts.blocks import paragraph_of, table_of
 from leling_targets.documents.parts.noticed import read_without
 from leling_targets.documents.report.contents import LAST_MONTH, Contents
 from leling_targets.documents.report.sentences import sentences
@@ -26,7 +27,7 @@ def opening_blocks(contents: Contents) -> Iterator[Block]:
     yield Heading(title, 1, key="title")
     yield from read_without(assessment.problems, language)
     if assessment.is_sample:
-        yield Paragraph((Cell(text("check.sample", language), Tone.WARN),))
+        yield paragraph_of(text("check.sample", language), Tone.WARN)
     yield Entries(tuple(_facts(contents)))
 
 
@@ -62,7 +63,7 @@ def _fact(contents: Contents, label: str, words: str) -> Paragraph:
 def summary_blocks(contents: Contents) -> Iterator[Block]:
     """Yield the whole at a glance."""
     for sentence in sentences(contents):
-        yield Paragraph((Cell(sentence),))
+        yield paragraph_of(sentence)
     yield _counts(contents)
     if contents.has_several_areas:
         yield _areas(contents)
@@ -94,7 +95,7 @@ def _counts(contents: Contents) -> Table:
     if earlier:
         total.append(_count(len(earlier.figures)))
     rows.append((*total, Cell("")))
-    return Table(tuple(columns), (Section("", tuple(rows)),), caption=text("report.counts", language))
+    return table_of(tuple(columns), rows, text("report.counts", language))
 
 
 def _count(count: int) -> Cell:
@@ -113,4 +114,4 @@ def _areas(contents: Contents) -> Table:
         (Cell(area), *(_count(sum(row.status == status for row in contents.of_area(area))) for status in statuses))
         for area in contents.assessment.areas
     )
-    return Table(columns, (Section("", rows),), caption=text("report.by_area", language))
+    return table_of(columns, rows, text("report.by_area", language))

@@ -4,19 +4,8 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from leling_targets.document import (
-    Block,
-    Cell,
-    Column,
-    Heading,
-    Number,
-    NumberKind,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-    Tone,
-)
+from leling_targets.document import Block, Cell, Heading, Number, NumberKind, Row, Table, Tone
+from leling_targets.documents.parts.blocks import columns_of, paragraph_of, table_of
 from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.report.figure_table import amount, needed, needed_number, number_of, unit_of
 from leling_targets.i18n import text
@@ -35,21 +24,20 @@ def outlook_blocks(contents: Contents) -> Iterator[Block]:
     language = contents.language
     open_rows = [row for row in contents.rows if row.status.is_open and not math.isnan(row.needed)]
     if open_rows:
-        yield Paragraph((Cell(text("report.needed_reads", language), Tone.MUTED),))
+        yield paragraph_of(text("report.needed_reads", language), Tone.MUTED)
         yield _needed_table(contents, open_rows)
     else:
-        yield Paragraph((Cell(text("report.needed_none", language)),))
+        yield paragraph_of(text("report.needed_none", language))
     yield from _said(contents, open_rows)
     yield from _due(contents)
     yield from _owners(contents)
 
 
-def _needed_table(contents: Contents, rows: Sequence[FigureRow]) -> Table:
+def _needed_table(contents: Contents, open_rows: Sequence[FigureRow]) -> Table:
     language = contents.language
-    columns = tuple(Column(key, text(f"column.{key}", language), key in _NUMERIC, _UNDER.get(key)) for key in _KEYS)
-    ordered = sorted(rows, key=lambda row: (Note.EXCEPTIONAL_GROWTH not in row.notes,))
-    section = Section("", tuple(_needed_row(contents, row) for row in ordered))
-    return Table(columns, (section,), caption=text("report.needed_caption", language))
+    ordered = sorted(open_rows, key=lambda row: Note.EXCEPTIONAL_GROWTH not in row.notes)
+    rows = (_needed_row(contents, row) for row in ordered)
+    return table_of(columns_of(_KEYS, language, _NUMERIC, _UNDER), rows, text("report.needed_caption", language))
 
 
 def _needed_row(contents: Contents, row: FigureRow) -> Row:
@@ -110,7 +98,7 @@ def _said(contents: Contents, open_rows: Sequence[FigureRow]) -> Iterator[Block]
         if rows:
             names = listed([contents.name(row) for row in rows], language, 8)
             words = text(f"report.{key}", language, count=len(rows), names=names)
-            yield Paragraph((Cell(words),))
+            yield paragraph_of(words)
 
 
 def _due(contents: Contents) -> Iterator[Block]:
@@ -120,8 +108,7 @@ def _due(contents: Contents) -> Iterator[Block]:
     if not rows:
         return
     yield Heading(text("report.due_next", language), 3)
-    keys = ("deadline", "target", "promised", "status")
-    columns = tuple(Column(key, text(f"column.{key}", language)) for key in keys)
+    columns = columns_of(("deadline", "target", "promised", "status"), language)
     ordered = sorted(rows, key=lambda row: row.deadline)
     cells = tuple(
         (
@@ -132,7 +119,7 @@ def _due(contents: Contents) -> Iterator[Block]:
         )
         for row in ordered
     )
-    yield Table(columns, (Section("", cells),), caption=text("report.due_next", language))
+    yield table_of(columns, cells, text("report.due_next", language))
 
 
 def _owners(contents: Contents) -> Iterator[Block]:
@@ -143,10 +130,9 @@ def _owners(contents: Contents) -> Iterator[Block]:
     for row in contents.rows:
         owners.setdefault(row.target.owner, []).append(row)
     if set(owners) == {""}:
-        yield Paragraph((Cell(text("report.no_owner", language), Tone.MUTED),))
+        yield paragraph_of(text("report.no_owner", language), Tone.MUTED)
         return
-    keys = ("owner", "count", "late", "which")
-    columns = tuple(Column(key, text(f"report.{key}", language), key in ("count", "late")) for key in keys)
+    columns = columns_of(("owner", "count", "late", "which"), language, ("count", "late"), titles="report")
     rows: list[Row] = []
     for owner, its_rows in sorted(owners.items(), key=lambda one: (not one[0], one[0])):
         late = [row for row in its_rows if row.status.is_short]
@@ -159,4 +145,4 @@ def _owners(contents: Contents) -> Iterator[Block]:
                 Cell(names or NOTHING, Tone.MUTED),
             )
         )
-    yield Table(columns, (Section("", tuple(rows)),), caption=text("report.by_owner", language))
+    yield table_of(columns, rows, text("report.by_owner", language))

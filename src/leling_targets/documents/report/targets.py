@@ -3,7 +3,8 @@
 import math
 from collections.abc import Iterator
 
-from leling_targets.document import Block, Cell, Column, Entries, Heading, Paragraph, Section, Table, Tone
+from leling_targets.document import Block, Cell, Entries, Heading, Paragraph, Table, Tone
+from leling_targets.documents.parts.blocks import columns_of, paragraph_of, table_of
 from leling_targets.documents.parts.counted_projects import count_blocks, enterprise_table
 from leling_targets.documents.parts.standards import standard_blocks
 from leling_targets.documents.report.charts import MOST_ITEMS, chart_of
@@ -36,13 +37,13 @@ def _block(contents: Contents, row: FigureRow) -> Iterator[Block]:
     if chart is not None:
         yield chart
     if arithmetic := _arithmetic(contents, row):
-        yield Paragraph((Cell(arithmetic, Tone.MUTED),))
+        yield paragraph_of(arithmetic, Tone.MUTED)
     if target.from_projects and (has_projects(contents.assessment, row) or row.is_from_ledger):
         yield from _counted(contents, row)
     elif target.traits.by_items and (failing := _failing(contents, row)) is not None:
         yield failing
-    entries = [Paragraph((Cell(reason, row.tone),))] if (reason := _reason(contents, row)) else []
-    entries += [Paragraph((Cell(word, Tone.WARN),)) for word in note_words(row, language, Note.FROM_PROJECTS)]
+    entries = [paragraph_of(reason, row.tone)] if (reason := _reason(contents, row)) else []
+    entries += [paragraph_of(word, Tone.WARN) for word in note_words(row, language, Note.FROM_PROJECTS)]
     for label, words in (("note", target.note), ("assumption", target.assumption)):
         if words is not None:
             head = Cell(text(f"explain.{label}", language) + text("list.colon", language), Tone.MUTED)
@@ -62,7 +63,7 @@ def _counted(contents: Contents, row: FigureRow) -> Iterator[Block]:
     """Yield how the figure is counted from the ledger, and the projects behind it, what is missing first."""
     assessment, language, target = contents.assessment, contents.language, row.target
     words = text("behind.by_ledger", language, words=counting_words(assessment.plan, target, language))
-    yield Paragraph((Cell(words, Tone.MUTED),))
+    yield paragraph_of(words, Tone.MUTED)
     if (stages := enterprise_table(assessment, row, language)) is not None:
         yield stages
     elif target.traits.by_items:
@@ -96,7 +97,7 @@ def _failing(contents: Contents, row: FigureRow) -> Table | None:
         value, shortfall = written(one.value, shown), written(one.shortfall, shown)
         when = period_written(target, one.period, language)
         rows.append((Cell(one.item), Cell(when), Cell(value), Cell(shortfall, Tone.BAD), Cell(weight_written(one))))
-    keys = ("item", "period", "value", "shortfall", "weight")
-    columns = tuple(Column(key, text(f"column.{key}", language), key not in ("item", "period")) for key in keys)
+    numeric = ("value", "shortfall", "weight")
+    columns = columns_of(("item", "period", *numeric), language, numeric)
     caption = text("report.failing_items", language, count=len(failing))
-    return Table(columns, (Section("", tuple(rows)),), caption=caption)
+    return table_of(columns, rows, caption)
