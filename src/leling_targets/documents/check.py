@@ -3,29 +3,38 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from leling_targets.assessment import Assessment
-from leling_targets.document import Block, Cell, Column, Document, Entries, Heading, Paragraph, Section, Table, Tone
-from leling_targets.documents.parts.blocks import labelled, paragraph_of, table_of
-from leling_targets.documents.parts.noticed import data_noticed, read_without
+from leling_targets.document import Block, Cell, Column, Document, Heading, Paragraph, Table, Tone
+from leling_targets.documents.parts.blocks import (
+    columns_of,
+    count_of,
+    entries_under,
+    labelled,
+    paragraph_of,
+    sections_of,
+    table_of,
+)
+from leling_targets.documents.parts.noticed import caution, data_noticed
 from leling_targets.documents.parts.ranking import pace_decimals, ranked, ranking_blocks, shared_decimals
 from leling_targets.documents.parts.standards import standard_blocks
 from leling_targets.i18n import Language, text
 from leling_targets.model import Accepted, Gated, MethodName, Note, Plan, Status
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.ledger_rows import has_projects
 from leling_targets.words.notes import note_detail
 from leling_targets.words.rest_of_way import monthly_written, needed_written, schedule_gap_written
-from leling_targets.words.rows import FigureRow, by_key, figure_rows, group_name, items_in, rows_in_data, verdicts_of
+from leling_targets.words.rows import by_key, figure_rows, items_in, rows_in_data, verdicts_of
 from leling_targets.words.shown import NOTHING, completion_written, shown_unit, with_decimals, written
 from leling_targets.words.verdicts import pace_cell, score_cell, verdict_written
 from leling_targets.words.why import unjudged
-from leling_targets.words.wording import MOST_LISTED, as_of_written, day_in_words, status_written
+from leling_targets.words.wording import MOST_LISTED, as_of_written, day_in_words, listed, status_written
 
 _UNDER = {
     "promised": "target", "as_of": "actual", "gap": "required", "schedule_gap": "gap", "monthly": "needed",
     "completion": "needed", "pace": "status", "score": "pace",
 }  # fmt: skip
-_MOST_NAMED = 4
 _NUMERIC = ("actual", "required", "gap", "schedule_gap", "completion", "needed", "monthly", "score")
 _COLUMNS = (
     *("target", "promised", "as_of", "actual", "required", "gap", "schedule_gap", "completion", "needed", "monthly"),
@@ -36,9 +45,7 @@ _COLUMNS = (
 def compose_check(assessment: Assessment, language: Language, gate: Gated | None = None) -> Document:
     """Compose the answer to "where do we stand"; gaps the gate accepts are shown as accepted."""
     blocks: list[Block] = [_title(assessment, language)]
-    blocks.extend(read_without(assessment.problems, language))
-    if assessment.is_sample:
-        blocks.append(paragraph_of(text("check.sample", language), Tone.WARN))
+    blocks.extend(caution(assessment.problems, language, is_sample=assessment.is_sample))
     if _is_ranking(assessment):
         rows: Sequence[FigureRow] = ranked(rows_in_data(assessment), assessment.plan)
         blocks.extend(_ranking(assessment, rows, language))
@@ -48,17 +55,15 @@ def compose_check(assessment: Assessment, language: Language, gate: Gated | None
     if len(assessment.methods) > 1:
         blocks.extend(_methods(assessment, language))
     blocks.extend(_standards(assessment, rows, language))
-    if entries := tuple(_short_items(assessment, language)):
-        blocks.extend([Heading(text("check.items", language), 3), Entries(entries)])
+    blocks.extend(entries_under(text("check.items", language), _short_items(assessment, language)))
     blocks.append(summary(assessment, language))
     blocks.extend(_not_judged(assessment, rows, language))
     if gate is not None:
-        blocks.extend(_acceptances(assessment.plan, gate, language))
+        accepted = _acceptances(assessment.plan, gate, language)
+        blocks.extend(entries_under(text("accepted.title", language), accepted))
     blocks.append(_basis(assessment, language))
-    if entries := tuple(_notes(assessment, rows, language)):
-        blocks.extend([Heading(text("check.notes", language), 3), Entries(entries)])
-    if entries := tuple(_noticed(assessment, language)):
-        blocks.extend([Heading(text("check.data", language), 3), Entries(entries)])
+    blocks.extend(entries_under(text("check.notes", language), _notes(assessment, rows, language)))
+    blocks.extend(entries_under(text("check.data", language), _noticed(assessment, language)))
     return Document(language, tuple(blocks))
 
 
@@ -69,20 +74,18 @@ def _is_ranking(assessment: Assessment) -> bool:
 
 def _title(assessment: Assessment, language: Language) -> Heading:
     plan = assessment.plan
-    parts = [
-        plan.title.in_language(language),
-        text("check.as_of", language, as_of=as_of_written(assessment.as_of, language)),
-    ]
+    as_of = text("check.as_of", language, as_of=as_of_written(assessment.as_of, language))
+    parts = [plan.title.in_language(language), as_of]
     if len(assessment.areas) == 1 and assessment.areas[0]:
         parts.insert(1, assessment.areas[0])
     return Heading(" · ".join(parts), 1)
 
 
 def _tables(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Iterator[Block]:
-    for area in assessment.areas:
+    for area, its_rows in groupby(rows, lambda row: row.area):
         if len(assessment.areas) > 1:
             yield Heading(area)
-        yield _table(assessment, [row for row in rows if row.area == area], language)
+        yield _table(assessment, tuple(its_rows), language)
 
 
 def _ranking(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> list[Block]:
@@ -103,20 +106,13 @@ def _keys(rows: Sequence[FigureRow]) -> tuple[str, ...]:
 
 def _columns(assessment: Assessment, keys: Sequence[str], language: Language) -> tuple[Column, ...]:
     is_published = assessment.method is not MethodName.SCHEDULE
-    titles = {key: "ratio" if key == "pace" and is_published else key for key in keys}
-    return tuple(
-        Column(key, text(f"column.{title}", language), key in _NUMERIC, _UNDER.get(key))
-        for key, title in titles.items()
-    )
+    return columns_of(keys, language, _NUMERIC, _UNDER, {"pace": "ratio"} if is_published else {})
 
 
 def _table(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Table:
-    plan, keys = assessment.plan, _keys(rows)
-    sections: list[Section] = []
-    for group in dict.fromkeys(row.target.group for row in rows):
-        cells = tuple(target_cells(row, language, keys=keys) for row in rows if row.target.group == group)
-        sections.append(Section(group_name(plan, group, language), cells))
-    return Table(_columns(assessment, keys, language), tuple(sections))
+    keys = _keys(rows)
+    cells = ((row.target.group, target_cells(row, language, keys=keys)) for row in rows)
+    return Table(_columns(assessment, keys, language), sections_of(assessment.plan, cells, language))
 
 
 def target_cells(
@@ -155,18 +151,12 @@ def target_cells(
 
 def summary(assessment: Assessment, language: Language) -> Paragraph:
     """Return the line that counts the targets (of a ranking: the areas) by status, worst first."""
-    counts = assessment.counts
-    is_ranking = _is_ranking(assessment)
-    all_of_them, of_status = (
-        ("ranking.count", "ranking.status_count") if is_ranking else ("check.count", "check.status_count")
+    keys = "ranking" if _is_ranking(assessment) else "check"
+    parts = (
+        (text(f"{keys}.status_count", language, count=count, status=text(f"status.{status}", language)), status.tone)
+        for status, count in assessment.counts.items()
     )
-    pieces = [Cell(text(all_of_them, language, count=len(assessment.figures)))]
-    for position, (status, count) in enumerate(counts.items()):
-        separator = text("list.separator", language) if position else ""
-        word = text(f"status.{status.value}", language)
-        counted = text(of_status, language, count=count, status=word)
-        pieces.extend([Cell(separator), Cell(counted, status.tone)])
-    return Paragraph((*pieces, Cell(text("sentence.end", language))))
+    return count_of(text(f"{keys}.count", language, count=len(assessment.figures)), parts, language)
 
 
 def _not_judged(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Iterator[Paragraph]:
@@ -177,17 +167,14 @@ def _not_judged(assessment: Assessment, rows: Sequence[FigureRow], language: Lan
         yield paragraph_of(text("check.not_judged", language, parts=words), Tone.MUTED)
 
 
-def _acceptances(plan: Plan, gate: Gated, language: Language) -> Iterator[Block]:
-    """Yield the accepted gaps of a run, nothing where there are none."""
-    entries = [_acceptance(plan, area, one, language) for area, _, one in gate.accepted]
+def _acceptances(plan: Plan, gate: Gated, language: Language) -> Iterator[Paragraph]:
+    """Yield the accepted gaps of a run, and those that have run out or closed."""
+    for area, _, one in gate.accepted:
+        yield _acceptance(plan, area, one, language)
     for key, group in (("expired", gate.expired), ("unneeded", gate.unneeded)):
-        entries.extend(
-            paragraph_of(text(f"accepted.{key}", language, name=_name_of_accepted(plan, one, language)), Tone.BAD)
-            for one in group
-        )
-    if entries:
-        yield Heading(text("accepted.title", language), 3)
-        yield Entries(tuple(entries))
+        for one in group:
+            name = _name_of_accepted(plan, one, language)
+            yield paragraph_of(text(f"accepted.{key}", language, name=name), Tone.BAD)
 
 
 def _acceptance(plan: Plan, area: str, one: Accepted, language: Language) -> Paragraph:
@@ -221,12 +208,9 @@ def _notes(assessment: Assessment, rows: Sequence[FigureRow], language: Language
         if not names:
             continue
         word = text(f"note.{note.name.lower()}", language)
-        listed = text("list.separator", language).join(names[:_MOST_NAMED])
-        if len(names) > _MOST_NAMED:
-            more = "ranking.and_more" if _is_ranking(assessment) else "list.and_more"
-            listed = text(more, language, names=listed, count=len(names) - _MOST_NAMED)
+        rest = "ranking.and_more" if _is_ranking(assessment) else "list.and_more"
         tone = Tone.PLAIN if note is Note.FROM_PROJECTS else Tone.WARN
-        yield labelled(Cell(word, tone), Cell(listed, Tone.MUTED), language)
+        yield labelled(Cell(word, tone), Cell(listed(names, language, rest=rest), Tone.MUTED), language)
 
 
 def _noted(assessment: Assessment, row: FigureRow, note: Note, language: Language) -> str:

@@ -2,28 +2,26 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from leling_targets.assessment import Assessment
 from leling_targets.document import Block, Cell, Document, Entries, Heading, Paragraph, Table, Tone
-from leling_targets.documents.parts.blocks import columns_of, labelled, paragraph_of, table_of
+from leling_targets.documents.parts.blocks import columns_of, entries_under, labelled, paragraph_of, table_of
 from leling_targets.documents.parts.counted_projects import enterprise_table, no_project, project_table
-from leling_targets.documents.parts.noticed import read_without
+from leling_targets.documents.parts.noticed import caution
 from leling_targets.documents.parts.standards import short_words
 from leling_targets.i18n import Language, text
 from leling_targets.model import Note, Plan, ProjectFigure, Target
 from leling_targets.problems import Location, ProblemCode
 from leling_targets.words.counting import counting_words
+from leling_targets.words.figure_row import FigureRow, Verdict
 from leling_targets.words.formulas import exact_percent, formation, path_formula
 from leling_targets.words.ledger_rows import candidates_of
 from leling_targets.words.notes import note_written
 from leling_targets.words.promises import promised, source_written
 from leling_targets.words.rest_of_way import needed_written, remaining_written, schedule_gap_written
 from leling_targets.words.rows import (
-    FigureRow,
     Item,
     PeriodFigure,
-    Verdict,
     by_key,
     items_in,
     rows_in_data,
@@ -45,7 +43,7 @@ from leling_targets.words.turning import turning_words
 from leling_targets.words.verdicts import method_written
 from leling_targets.words.wording import as_of_written, day_in_words, period_written, status_written
 
-_NUMERIC = ("value", "actual", "path_value", "shortfall", "weight")
+_NUMERIC = ("value", "actual", "required", "shortfall", "weight")
 
 
 def compose_explanation(plan: Plan, target: Target, assessment: Assessment | None, language: Language) -> Document:
@@ -55,9 +53,7 @@ def compose_explanation(plan: Plan, target: Target, assessment: Assessment | Non
     if assessment is None:
         blocks.append(paragraph_of(text("explain.give_actuals", language, id=target.id), Tone.MUTED))
         return Document(language, tuple(blocks))
-    blocks.extend(read_without(assessment.problems, language))
-    if assessment.is_sample:
-        blocks.append(paragraph_of(text("check.sample", language), Tone.WARN))
+    blocks.extend(caution(assessment.problems, language, is_sample=assessment.is_sample))
     series, items = series_of(assessment), by_key(items_in(assessment.items))
     verdicts = by_key(verdicts_of(assessment))
     for row in rows_in_data(assessment):
@@ -171,11 +167,9 @@ def _counted(assessment: Assessment, row: FigureRow, language: Language) -> Iter
 
 
 def _series_table(row: FigureRow, series: Sequence[PeriodFigure], language: Language) -> Table:
-    keys = ("period", "form", "value", "actual", "path_value", "place")
+    keys = ("period", "form", "value", "actual", "required", "place")
     # What the path asks for is called by another word here than beside the actual.
-    columns = (
-        replace(one, key="required") if one.key == "path_value" else one for one in columns_of(keys, language, _NUMERIC)
-    )
+    columns = columns_of(keys, language, _NUMERIC, called={"required": "path_value"})
     shown = row.shown(language)
 
     def cells(one: PeriodFigure) -> tuple[Cell, ...]:
@@ -252,9 +246,7 @@ def _caveats(assessment: Assessment, row: FigureRow, language: Language) -> Iter
         for problem in assessment.problems
         if problem.details.get("indicator") == row.target.indicator or problem.code is ProblemCode.NAMES_LEFT_OUT
     ]
-    if words or said:
-        yield Heading(text("check.notes", language))
-        yield Entries(tuple(paragraph_of(word) for word in [*words, *said]))
+    yield from entries_under(text("check.notes", language), map(paragraph_of, [*words, *said]), 2)
 
 
 def _percentile(row: FigureRow, language: Language) -> Iterator[str]:

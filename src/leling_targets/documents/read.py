@@ -7,8 +7,8 @@ from leling_targets.actuals.tidy_rows import TidyRow, kept_cells, percent_of, ti
 from leling_targets.actuals.understood.account import Part, Unread
 from leling_targets.actuals.understood.origins import Origin
 from leling_targets.document import Block, Cell, Document, Entries, Heading, Paragraph, Row, Tone
-from leling_targets.documents.parts.blocks import columns_of, paragraph_of, table_of
-from leling_targets.documents.parts.noticed import data_noticed, read_without
+from leling_targets.documents.parts.blocks import columns_of, entries_under, paragraph_of, table_of
+from leling_targets.documents.parts.noticed import caution, data_noticed
 from leling_targets.i18n import Language, text
 from leling_targets.model import Plan
 from leling_targets.periods import period_words
@@ -24,16 +24,14 @@ def compose_actuals(plan: Plan, actuals: Actuals, language: Language) -> Documen
     """Compose the answer to "what was understood"."""
     files = text("list.separator", language).join(one.name for one in actuals.inputs)
     blocks: list[Block] = [Heading(text("read.title", language, files=files), 1)]
-    blocks.extend(read_without(actuals.problems, language))
-    if actuals.is_sample:
-        blocks.append(paragraph_of(text("check.sample", language), Tone.WARN))
+    blocks.extend(caution(actuals.problems, language, is_sample=actuals.is_sample))
     rows = tuple(_rows(plan, actuals, language))
     if rows:
         blocks.append(table_of(columns_of(_COLUMNS, language, ("value",), _UNDER), rows))
     blocks.append(paragraph_of(text("read.count", language, count=len(rows), plan=plan.file)))
     blocks.append(Entries(tuple(_layouts(actuals, language))))
-    if entries := tuple(data_noticed(actuals.problems, actuals.left_out, language)):
-        blocks.extend([Heading(text("check.data", language), 3), Entries(entries)])
+    noticed = data_noticed(actuals.problems, actuals.left_out, language)
+    blocks.extend(entries_under(text("check.data", language), noticed))
     return Document(language, tuple(blocks))
 
 

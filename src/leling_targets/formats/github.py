@@ -12,8 +12,9 @@ from leling_targets.model import Gated
 from leling_targets.plan.find import BUNDLED_NAME
 from leling_targets.problems import Problem, Severity, cell_name, files_left_out
 from leling_targets.visible import visible
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.findings import finding
-from leling_targets.words.rows import FigureRow, rows_in_data
+from leling_targets.words.rows import rows_in_data
 
 MOST_OF_A_KIND = 10
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}

@@ -16,8 +16,9 @@ from leling_targets.model import Gated, Status, Target
 from leling_targets.plan.find import BUNDLED_NAME
 from leling_targets.problems import MOST_SHOWN, Problem, Severity, cell_name, files_left_out, problem_lines
 from leling_targets.visible import visible
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.findings import finding
-from leling_targets.words.rows import FigureRow, rows_in_data
+from leling_targets.words.rows import rows_in_data
 from leling_targets.words.wording import day_in_words
 
 _PROGRAM = "leling"

@@ -4,8 +4,8 @@ import math
 
 from leling_targets.i18n import Language, text
 from leling_targets.model import Status
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.rest_of_way import needed_written, schedule_gap_written
-from leling_targets.words.rows import FigureRow
 from leling_targets.words.shown import NOTHING, written
 from leling_targets.words.verdicts import method_written
 from leling_targets.words.why import why

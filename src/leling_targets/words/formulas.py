@@ -8,7 +8,8 @@ from typing import Final, NamedTuple, assert_never
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
 from leling_targets.model import TOLERANCE, Arithmetic, Kind, Note, PathShape
-from leling_targets.words.rows import FigureRow, PeriodFigure
+from leling_targets.words.figure_row import FigureRow
+from leling_targets.words.rows import PeriodFigure
 from leling_targets.words.shown import MOST_DECIMALS, Shown, decimals_of, moved, percent_written, written
 
 Line = tuple[str, str]

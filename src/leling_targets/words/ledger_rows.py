@@ -10,7 +10,8 @@ from leling_targets.i18n import Language, text
 from leling_targets.model import ProjectFigure, Reason, Target
 from leling_targets.problems import Location
 from leling_targets.words.counting import reason_words
-from leling_targets.words.rows import FigureRow, Item, items_in, places_of, values
+from leling_targets.words.figure_row import FigureRow
+from leling_targets.words.rows import Item, items_in, places_of, values
 
 
 class Candidate(NamedTuple):

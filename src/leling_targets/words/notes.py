@@ -2,7 +2,7 @@
 
 from leling_targets.i18n import Language, text
 from leling_targets.model import Note
-from leling_targets.words.rows import FigureRow
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.shown import percent_written
 from leling_targets.words.why import broken_written
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from leling_targets.i18n import Language, text
 from leling_targets.model import Kind, PathShape, Status
-from leling_targets.words.rows import FigureRow
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.shown import NOTHING, Shown, share_shown, with_decimals, written
 
 _SEVERAL = 2

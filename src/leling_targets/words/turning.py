@@ -3,7 +3,7 @@
 from leling_targets.assessment import Assessment
 from leling_targets.assessment.turning import TurningPoint
 from leling_targets.i18n import Language, text
-from leling_targets.words.rows import FigureRow
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.shown import Shown, written
 
 

@@ -5,7 +5,7 @@ import math
 from leling_targets.document import Cell
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
-from leling_targets.words.rows import FigureRow, Verdict
+from leling_targets.words.figure_row import FigureRow, Verdict
 from leling_targets.words.shown import NOTHING, pace_written
 from leling_targets.words.wording import status_written
 

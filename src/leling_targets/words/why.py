@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from leling_targets.i18n import Language, text
 from leling_targets.model import Note, Status
-from leling_targets.words.rows import FigureRow
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.shown import percent_written, shown_unit, with_decimals, written
 from leling_targets.words.wording import listed, period_written
 

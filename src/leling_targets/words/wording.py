@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from leling_targets.i18n import Language, text
-from leling_targets.model import Kind, Status, Target
+from leling_targets.model import Kind, Plan, Status, Target
 from leling_targets.periods import period_words
 from leling_targets.words.shown import NOTHING
 
@@ -20,11 +20,11 @@ def status_written(status: Status, language: Language) -> str:
     return f"{text(f'mark.{status.value}', language)} {text(f'status.{status.value}', language)}"
 
 
-def listed(names: Sequence[str], language: Language, most: int = 4) -> str:
-    """Return names in a sentence, the first ones by name, the rest counted."""
+def listed(names: Sequence[str], language: Language, most: int = 4, rest: str = "list.and_more") -> str:
+    """Return names in a sentence, the first ones by name, the rest counted in the words of `rest`."""
     shown = text("list.separator", language).join(names[:most])
     left = len(names) - most
-    return text("list.and_more", language, names=shown, count=left) if left > 0 else shown
+    return text(rest, language, names=shown, count=left) if left > 0 else shown
 
 
 def as_of_written(as_of: "AsOf", language: Language) -> str:
@@ -46,3 +46,8 @@ def day_in_words(day: str, language: Language) -> str:
         return day
     year, month, number = map(int, parts)
     return text("day.in_words", language, year=year, month=month, number=number)
+
+
+def group_name(plan: Plan, group: str, language: Language) -> str:
+    """Return the name of a group, its id where the plan gives it none."""
+    return plan.groups[group].in_language(language) if group in plan.groups else group

@@ -12,9 +12,9 @@ from leling_targets.documents.parts.standards import in_unit_of, standard_cells,
 from leling_targets.i18n import Language, text
 from leling_targets.model import Reason, Target
 from leling_targets.words.counting import level_names, park_name, reason_words
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.ledger_rows import Candidate, by_reason, candidates_of, not_counted_words
 from leling_targets.words.project_words import day_written, money_cell, money_title, stage_table
-from leling_targets.words.rows import FigureRow
 from leling_targets.words.shown import NOTHING
 
 

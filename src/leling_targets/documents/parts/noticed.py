@@ -18,9 +18,11 @@ def compose_stopped(problems: Sequence[Problem], language: Language) -> Document
     return Document(language, (Heading(text("stopped.title", language), 1), entries))
 
 
-def read_without(problems: Sequence[Problem], language: Language) -> Iterator[Paragraph]:
-    """Yield which files were left out, as the first thing to be known of what rests on the others."""
+def caution(problems: Sequence[Problem], language: Language, *, is_sample: bool) -> Iterator[Paragraph]:
+    """Yield what is to be known first of what rests on the data: which files were left out, that it is a sample."""
     yield from without_files(files_left_out(problems), language)
+    if is_sample:
+        yield paragraph_of(text("check.sample", language), Tone.WARN)
 
 
 def without_files(files: Sequence[str], language: Language) -> Iterator[Paragraph]:

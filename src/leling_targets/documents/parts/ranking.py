@@ -9,7 +9,7 @@ from leling_targets.document import Block, Cell, Column, Heading, Paragraph, Row
 from leling_targets.documents.parts.blocks import paragraph_of, table_of
 from leling_targets.i18n import Language, text
 from leling_targets.model import Criterion, Plan, Status, Target
-from leling_targets.words.rows import FigureRow
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.shown import NOTHING, pace_written, shown_unit
 
 _MOST_PACE_DECIMALS = 2

@@ -11,6 +11,7 @@ from leling_targets.i18n import Language, text
 from leling_targets.model import Target
 from leling_targets.units import find_unit, same_dimension, scale
 from leling_targets.words.counting import money_written
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.ledger_rows import (
     Candidate,
     by_reason,
@@ -20,7 +21,7 @@ from leling_targets.words.ledger_rows import (
     not_counted_words,
 )
 from leling_targets.words.project_words import money_cell
-from leling_targets.words.rows import FigureRow, Item
+from leling_targets.words.rows import Item
 from leling_targets.words.shown import (
     NOTHING,
     Shown,
@@ -31,6 +32,7 @@ from leling_targets.words.shown import (
     with_decimals,
     written,
 )
+from leling_targets.words.wording import listed
 
 _MOST_DECIMALS = 4
 """Of land, in mu."""
@@ -126,11 +128,9 @@ def _not_judged(
         if is_promised(target, reason):
             names, tone = [_promise_written(target, one, language) for one in rows], Tone.MUTED
             most = len(rows) if most_promised is None else most_promised
-        listed = text("list.separator", language).join(names[:most])
-        if len(names) > most:
-            listed = text("projects.and_more", language, names=listed, count=len(names) - most)
+        named = listed(names, language, most, "projects.and_more")
         words = not_counted_words(target, reason, len(rows), language)
-        yield labelled(Cell(words, tone), Cell(listed, Tone.MUTED), language)
+        yield labelled(Cell(words, tone), Cell(named, Tone.MUTED), language)
 
 
 def _promise_written(target: Target, one: Candidate, language: Language) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from leling_targets.document import Block, Cell, Document, Heading, Paragraph, Tone
-from leling_targets.documents.parts.blocks import paragraph_of
+from leling_targets.document import Block, Document, Heading, Paragraph, Tone
+from leling_targets.documents.parts.blocks import count_of, paragraph_of
 from leling_targets.documents.projects.chart import chart_blocks
 from leling_targets.documents.projects.contents import ProjectContents
 from leling_targets.documents.projects.notes import note_blocks
@@ -47,15 +47,13 @@ def counts_line(contents: ProjectContents) -> Paragraph:
     """Return the line that counts the projects by status, worst first."""
     language = contents.language
     statuses = contents.standing["status"].tolist()
-    pieces = [Cell(text("projects.count_all", language, count=len(statuses)))]
     found = [(status, statuses.count(status.value)) for status in ProjectStatus if status.value in statuses]
-    for position, (status, count) in enumerate(found):
-        word = text(f"project_status.{status.value}", language)
-        counted = text("projects.status_count", language, count=count, status=word)
-        pieces.extend(
-            [Cell(text("list.separator", language) if position else ""), Cell(counted, PROJECT_TONES[status])]
-        )
-    return Paragraph((*pieces, Cell(text("sentence.end", language))))
+    words = {status: text(f"project_status.{status.value}", language) for status, _ in found}
+    parts = (
+        (text("projects.status_count", language, count=count, status=words[status]), PROJECT_TONES[status])
+        for status, count in found
+    )
+    return count_of(text("projects.count_all", language, count=len(statuses)), parts, language)
 
 
 def _basis(contents: ProjectContents) -> Paragraph:

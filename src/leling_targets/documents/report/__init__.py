@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leling_targets.document import Block, Document, Heading, Paragraph, Tone
+from leling_targets.document import Block, Document, Heading, Tone
 from leling_targets.documents.parts.blocks import paragraph_of
 from leling_targets.documents.projects import ProjectContents, counts_line
 from leling_targets.documents.projects.chart import chart_blocks
@@ -15,6 +15,7 @@ from leling_targets.documents.report.gap_table import gap_table
 from leling_targets.documents.report.opening import opening_blocks, summary_blocks
 from leling_targets.documents.report.outlook import outlook_blocks
 from leling_targets.documents.report.since import since_blocks
+from leling_targets.documents.report.standing import counted
 from leling_targets.documents.report.targets import target_blocks
 from leling_targets.i18n import text
 from leling_targets.ledger import Ledger
@@ -37,7 +38,9 @@ def _blocks(contents: Contents) -> Iterator[Block]:
     if contents.has_several_areas:
         for number, area in enumerate(contents.assessment.areas, 1):
             yield Heading(text("report.area", language, area=area), key=f"area_{number}")
-            yield Paragraph((contents.counts_line(area),))
+            rows = contents.by_area[area]
+            words = text("check.count", language, count=len(rows)) + counted(rows, language)
+            yield paragraph_of(words + text("sentence.end", language))
             yield gap_table(contents, area)
             yield from target_blocks(contents, area)
     else:

@@ -9,7 +9,8 @@ from leling_targets.document import Chart, ChartBars, ChartLine, ChartPoint, Ite
 from leling_targets.documents.report.contents import Contents
 from leling_targets.i18n import text
 from leling_targets.model import ChartKind, Kind
-from leling_targets.words.rows import FigureRow, PeriodFigure
+from leling_targets.words.figure_row import FigureRow
+from leling_targets.words.rows import PeriodFigure
 from leling_targets.words.shown import NOTHING, Shown, moved, with_decimals, written
 from leling_targets.words.wording import as_of_written
 

@@ -3,17 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from leling_targets.assessment import Assessment
-from leling_targets.document import Cell
-from leling_targets.i18n import Language, text
+from leling_targets.i18n import Language
 from leling_targets.ledger import Ledger
 from leling_targets.model import Status
+from leling_targets.words.figure_row import FigureRow, Key
 from leling_targets.words.rows import (
-    FigureRow,
     Item,
-    Key,
     PathYear,
     PeriodFigure,
     by_key,
@@ -50,12 +49,7 @@ class Contents:
     @cached_property
     def numbers(self) -> Mapping[Key, int]:
         """Return the number of every row, within its area from 1."""
-        found: dict[Key, int] = {}
-        counts: dict[str, int] = {}
-        for row in self.rows:
-            counts[row.area] = counts.get(row.area, 0) + 1
-            found[row.key] = counts[row.area]
-        return found
+        return {row.key: number for rows in self.by_area.values() for number, row in enumerate(rows, 1)}
 
     @cached_property
     def rows_a_year_before(self) -> Mapping[Key, FigureRow]:
@@ -91,22 +85,11 @@ class Contents:
         name = row.name(self.language)
         return f"{row.area} {name}" if self.has_several_areas else name
 
-    def of_area(self, area: str) -> list[FigureRow]:
-        """Return the rows of an area."""
-        return [row for row in self.rows if row.area == area]
+    @cached_property
+    def by_area(self) -> Mapping[str, Sequence[FigureRow]]:
+        """Return the rows of every area."""
+        return {area: tuple(rows) for area, rows in groupby(self.rows, lambda row: row.area)}
 
     def with_status(self, *statuses: Status) -> list[FigureRow]:
         """Return the rows with one of some statuses."""
         return [row for row in self.rows if row.status in statuses]
-
-    def counts_line(self, area: str) -> Cell:
-        """Return the counts of an area's statuses, worst first, in one line."""
-        rows = self.of_area(area)
-        language = self.language
-        counted = [
-            text("check.status_count", language, count=count, status=text(f"status.{status.value}", language))
-            for status in Status
-            if (count := sum(row.status == status for row in rows))
-        ]
-        listed = text("list.separator", language).join(counted)
-        return Cell(text("check.count", language, count=len(rows)) + listed + text("sentence.end", language))

@@ -6,9 +6,9 @@ from dataclasses import replace
 from leling_targets.document import Cell, Number, NumberKind, Tone
 from leling_targets.i18n import Language, text
 from leling_targets.model import Kind, Note, Status, Target
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.notes import note_written
 from leling_targets.words.rest_of_way import needed_shown, needed_written, schedule_gap_written
-from leling_targets.words.rows import FigureRow
 from leling_targets.words.shown import (
     NOTHING,
     Shown,

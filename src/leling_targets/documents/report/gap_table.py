@@ -4,7 +4,8 @@ import math
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from leling_targets.document import Cell, Column, Number, Row, Section, Table, Tone
+from leling_targets.document import Cell, Number, Row, Table, Tone
+from leling_targets.documents.parts.blocks import columns_of, sections_of
 from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.report.figure_table import (
     amount,
@@ -19,8 +20,8 @@ from leling_targets.documents.report.figure_table import (
 )
 from leling_targets.i18n import text
 from leling_targets.model import MethodName
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.promises import measure_written
-from leling_targets.words.rows import FigureRow, group_name
 from leling_targets.words.shown import NOTHING
 from leling_targets.words.verdicts import score_cell, verdict_written
 from leling_targets.words.wording import as_of_written
@@ -56,24 +57,15 @@ _UNDER: Mapping[str, str] = MappingProxyType(
 def gap_table(contents: Contents, area: str) -> Table:
     """Return the gap table of an area."""
     language = contents.language
-    rows = contents.of_area(area)
+    rows = contents.by_area[area]
     keys = [key for key in _KEYS if key not in _WHERE_SAID or any(not math.isnan(getattr(row, key)) for row in rows)]
     is_published = contents.assessment.method is not MethodName.SCHEDULE
-    titles = {key: "ratio" if key == "pace" and is_published else key for key in keys}
-    columns = tuple(
-        Column(key, text(f"column.{title}", language), key not in _TEXTS, _UNDER.get(key))
-        for key, title in titles.items()
-    )
-    sections = tuple(
-        Section(
-            group_name(contents.assessment.plan, group, language),
-            tuple(_row(contents, row, keys) for row in rows if row.target.group == group),
-        )
-        for group in dict.fromkeys(row.target.group for row in rows)
-    )
-    caption = text(
-        "report.gap_table_caption", language, area=area, as_of=as_of_written(contents.assessment.as_of, language)
-    )
+    numeric = [key for key in keys if key not in _TEXTS]
+    columns = columns_of(keys, language, numeric, _UNDER, {"pace": "ratio"} if is_published else {})
+    cells = ((row.target.group, _row(contents, row, keys)) for row in rows)
+    sections = sections_of(contents.assessment.plan, cells, language)
+    as_of = as_of_written(contents.assessment.as_of, language)
+    caption = text("report.gap_table_caption", language, area=area, as_of=as_of)
     return Table(columns, sections, caption=caption, is_wide=True)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from leling_targets.document import Block, Cell, Column, Entries, Heading, Number, Paragraph, Row, Table, Tone
 from leling_targets.documents.parts.blocks import paragraph_of, table_of
-from leling_targets.documents.parts.noticed import read_without
+from leling_targets.documents.parts.noticed import caution
 from leling_targets.documents.report.contents import LAST_MONTH, Contents
 from leling_targets.documents.report.sentences import sentences
 from leling_targets.i18n import text
@@ -25,9 +25,7 @@ def opening_blocks(contents: Contents) -> Iterator[Block]:
     details = {"plan": plan.title.in_language(language), "as_of": as_of, "year": assessment.as_of.year}
     title = contents.title or text(key, language, **details)
     yield Heading(title, 1, key="title")
-    yield from read_without(assessment.problems, language)
-    if assessment.is_sample:
-        yield paragraph_of(text("check.sample", language), Tone.WARN)
+    yield from caution(assessment.problems, language, is_sample=assessment.is_sample)
     yield Entries(tuple(_facts(contents)))
 
 
@@ -111,7 +109,7 @@ def _areas(contents: Contents) -> Table:
         *(Column(status.value, text(f"status.{status.value}", language), is_numeric=True) for status in statuses),
     )
     rows = tuple(
-        (Cell(area), *(_count(sum(row.status == status for row in contents.of_area(area))) for status in statuses))
+        (Cell(area), *(_count(sum(row.status == status for row in contents.by_area[area])) for status in statuses))
         for area in contents.assessment.areas
     )
     return table_of(columns, rows, text("report.by_area", language))

@@ -10,7 +10,7 @@ from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.report.figure_table import amount, needed, needed_number, number_of, unit_of
 from leling_targets.i18n import text
 from leling_targets.model import Kind, Note, PathShape, Status
-from leling_targets.words.rows import FigureRow
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.shown import NOTHING
 from leling_targets.words.wording import listed, status_written
 

@@ -13,7 +13,7 @@ from leling_targets.documents.report.standing import (
 )
 from leling_targets.i18n import text
 from leling_targets.model import Status
-from leling_targets.words.rows import FigureRow
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.why import Missed, missed_how, unjudged
 from leling_targets.words.wording import as_of_written, listed
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from leling_targets.documents.report.contents import Contents
 from leling_targets.i18n import Language, text
 from leling_targets.model import Status
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.promises import compared, goal_written
-from leling_targets.words.rows import FigureRow
 from leling_targets.words.shown import NOTHING, pace_written, written
 from leling_targets.words.why import broken_written
 

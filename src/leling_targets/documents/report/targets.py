@@ -13,9 +13,10 @@ from leling_targets.documents.report.figure_table import note_words
 from leling_targets.i18n import text
 from leling_targets.model import Note, Status
 from leling_targets.words.counting import counting_words
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.formulas import formation, path_formula
 from leling_targets.words.ledger_rows import has_projects
-from leling_targets.words.rows import FigureRow, weight_written
+from leling_targets.words.rows import weight_written
 from leling_targets.words.shown import written
 from leling_targets.words.why import why
 from leling_targets.words.wording import period_written, status_written
@@ -23,7 +24,7 @@ from leling_targets.words.wording import period_written, status_written
 
 def target_blocks(contents: Contents, area: str) -> Iterator[Block]:
     """Yield the block of every target of an area."""
-    for row in contents.of_area(area):
+    for row in contents.by_area[area]:
         yield from _block(contents, row)
 
 
