@@ -15,12 +15,12 @@ from leling_targets.document import (
     LineChart,
     LineRole,
     MilestoneState,
-    ScheduleBar,
-    ScheduleMark,
-    ScheduleRole,
     Span,
     Tone,
+    WallBar,
     WallChart,
+    WallMark,
+    WallRole,
 )
 from leling_targets.i18n import Language
 
@@ -256,15 +256,15 @@ PROJECTS: tuple[tuple[str, str, tuple[str, str], tuple[str, str], tuple[str, str
         "2022-10-31 open", "○ 在建", "○ under way", Tone.PLAIN,
     ),
 )  # fmt: skip
-ROLES: tuple[tuple[ScheduleRole, str, str], ...] = (
-    (ScheduleRole.PLANNED, "计划工期", "planned"),
-    (ScheduleRole.DONE, "实际工期", "done"),
-    (ScheduleRole.LATE, "逾期", "late"),
-    (ScheduleRole.REACHED, "节点按期完成", "milestone reached"),
-    (ScheduleRole.REACHED_LATE, "节点逾期完成", "milestone reached late"),
-    (ScheduleRole.OPEN, "节点未到期", "milestone to come"),
-    (ScheduleRole.OVERDUE, "节点逾期未完成", "milestone overdue"),
-    (ScheduleRole.TODAY, "截至日", "today"),
+ROLES: tuple[tuple[WallRole, str, str], ...] = (
+    (WallRole.PLANNED, "计划工期", "planned"),
+    (WallRole.DONE, "实际工期", "done"),
+    (WallRole.LATE, "逾期", "late"),
+    (WallRole.REACHED, "节点按期完成", "milestone reached"),
+    (WallRole.REACHED_LATE, "节点逾期完成", "milestone reached late"),
+    (WallRole.OPEN, "节点未到期", "milestone to come"),
+    (WallRole.OVERDUE, "节点逾期未完成", "milestone overdue"),
+    (WallRole.TODAY, "截至日", "today"),
 )
 
 
@@ -290,18 +290,18 @@ def late_of(first: str, last: str, planned: tuple[str, str]) -> Span | None:
     return span_of(first, last) if first == planned[0] else (time_of(first), time_of(last))
 
 
-def marks_of(said: str, language: Language) -> tuple[ScheduleMark, ...]:
+def marks_of(said: str, language: Language) -> tuple[WallMark, ...]:
     """Return milestones from "2020-09-30 reached, 2021-02-15 reached_late"."""
     pairs = [one.split() for one in said.split(", ") if one]
     word = "节点" if language == "zh" else "Milestone"
-    return tuple(ScheduleMark(time_of(day), MilestoneState(state), f"{word} {day}") for day, state in pairs)
+    return tuple(WallMark(time_of(day), MilestoneState(state), f"{word} {day}") for day, state in pairs)
 
 
 def schedule(language: Language) -> WallChart:
     """Return a wall chart of twelve projects: in time, late, not begun, without a schedule."""
     is_chinese = language == "zh"
     bars = tuple(
-        ScheduleBar(
+        WallBar(
             zh if is_chinese else en,
             span_of(*planned),
             span_of(*done),
@@ -331,12 +331,12 @@ def schedules() -> st.SearchStrategy[WallChart]:
     spans = st.one_of(st.none(), st.tuples(times, times))
     ticks = st.integers(0, 16).map(lambda quarter: 2019 + quarter / 4)
     bars = st.builds(
-        ScheduleBar,
+        WallBar,
         label=words,
         planned=spans,
         done=spans,
         late=spans,
-        marks=st.lists(st.builds(ScheduleMark, times, st.sampled_from(MilestoneState), words), max_size=4).map(tuple),
+        marks=st.lists(st.builds(WallMark, times, st.sampled_from(MilestoneState), words), max_size=4).map(tuple),
         text=words,
         tone=st.sampled_from(Tone),
     )
@@ -348,7 +348,7 @@ def schedules() -> st.SearchStrategy[WallChart]:
         periods=st.lists(st.tuples(st.tuples(ticks, ticks), words), max_size=6).map(tuple),
         today=times,
         today_text=words,
-        legend=st.lists(st.tuples(st.sampled_from(ScheduleRole), words), max_size=8).map(tuple),
+        legend=st.lists(st.tuples(st.sampled_from(WallRole), words), max_size=8).map(tuple),
         bars=st.lists(bars, max_size=5).map(tuple),
     )
 

@@ -34,9 +34,9 @@ from leling_targets.document import (
     ItemChart,
     LineChart,
     LineRole,
-    ScheduleBar,
-    ScheduleRole,
+    WallBar,
     WallChart,
+    WallRole,
 )
 from leling_targets.formats.parts.charts import svg
 from leling_targets.formats.parts.charts.labels import Board, Box, around, spread
@@ -364,7 +364,7 @@ def test_a_wall_chart_says_everything_of_a_project() -> None:
     assert hints == milestones
 
 
-def alone(role: ScheduleRole) -> str:
+def alone(role: WallRole) -> str:
     """Return the sample of a role in the legend, without its colours."""
     chart = WallChart("", "", (2020.0, 2021.0), (), 2030.0, "", ((role, ""),), ())
     without = svg(replace(chart, legend=()))
@@ -373,12 +373,12 @@ def alone(role: ScheduleRole) -> str:
 
 
 def test_bars_and_milestones_are_told_apart_in_black_and_white() -> None:
-    samples = {role: alone(role) for role in ScheduleRole}
+    samples = {role: alone(role) for role in WallRole}
     assert all(samples.values())
-    assert len(set(samples.values())) == len(ScheduleRole)
+    assert len(set(samples.values())) == len(WallRole)
 
 
-def bars_of(bar: ScheduleBar) -> list[tuple[float, float]]:
+def bars_of(bar: WallBar) -> list[tuple[float, float]]:
     """Return from where to where the bars of a project reach, in pixels."""
     chart = replace(SCHEDULE_EN, bars=(bar,), legend=())
     rects = list(parsed(svg(chart, width=960)).iter("rect"))
@@ -386,14 +386,14 @@ def bars_of(bar: ScheduleBar) -> list[tuple[float, float]]:
 
 
 def test_what_is_late_goes_on_where_what_was_done_in_time_ends() -> None:
-    bar = ScheduleBar("Project", (2020.0, 2020.5), (2020.0, 2020.9), (2020.5, 2020.9), (), "late")
+    bar = WallBar("Project", (2020.0, 2020.5), (2020.0, 2020.9), (2020.5, 2020.9), (), "late")
     (late, done) = bars_of(bar)
     assert done[1] == pytest.approx(late[0], abs=0.2)
     assert late[1] > late[0] > done[0]
 
 
 def test_no_delay_is_too_short_to_be_seen() -> None:
-    ((start, end),) = bars_of(ScheduleBar("Project", None, None, (2020.5, 2020.5 + 1 / 365), (), "a day late"))
+    ((start, end),) = bars_of(WallBar("Project", None, None, (2020.5, 2020.5 + 1 / 365), (), "a day late"))
     assert end - start == pytest.approx(2, abs=0.1)
 
 
@@ -411,7 +411,7 @@ def test_no_delay_is_too_short_to_be_seen() -> None:
     ],
 )
 def test_a_frame_is_open_where_it_goes_on_beyond_the_axis(planned: tuple[float, float], closed: int) -> None:
-    chart = replace(SCHEDULE_EN, bars=(ScheduleBar("Project", planned, None, None, (), ""),), legend=())
+    chart = replace(SCHEDULE_EN, bars=(WallBar("Project", planned, None, None, (), ""),), legend=())
     frames = [one.get("d", "") for one in parsed(svg(chart)).iter("path") if "--required" in one.get("stroke", "")]
     assert sum(len(re.findall("[HV]", frame)) for frame in frames) == closed
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leling_targets.periods.day import DayFault, UnreadableDay, last_day, read_day
+from leling_targets.periods import last_day
+from leling_targets.periods.day import DayFault, UnreadableDay, read_day
 
 DAYS: list[tuple[str, str]] = [
     ("2021-06-30", "2021-06-30"),

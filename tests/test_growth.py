@@ -10,12 +10,13 @@ from types import FrameType
 
 import pytest
 
-from leling_targets import figures, units
 from leling_targets.actuals import read_actuals
 from leling_targets.actuals.guards import ods_bounds, sheet_bounds
 from leling_targets.actuals.sources.parts import hidden, unseen
 from leling_targets.actuals.understood import named_areas, slips
+from leling_targets.figures import reading
 from leling_targets.problems import LelingError
+from leling_targets.units import texts
 from regex_steps import Steps
 from sheets import PLAN
 from test_bounds import MAIN, xlsx
@@ -36,8 +37,8 @@ USES: Mapping[str, tuple[re.Pattern[bytes] | re.Pattern[str], Callable[[Steps, s
     "rows and columns": (hidden._TAG, Steps.find_all),
     "what is hidden": (hidden._HIDDEN, Steps.search),
     "their numbers": (hidden._NUMBERS, Steps.find_all),
-    "the number of a figure": (figures._LEADING_NUMBER, Steps.full_match),
-    "the unit behind a name": (units._BEHIND_NAME, Steps.search),
+    "the number of a figure": (reading._LEADING_NUMBER, Steps.full_match),
+    "the unit behind a name": (texts._BEHIND_NAME, Steps.search),
     "notes behind a name": (slips._BEHIND, Steps.search),
     "a label and what it says": (named_areas._KEYED, Steps.full_match),
 }

@@ -1,6 +1,7 @@
 """JSON Schemas: equal to their committed copies, a word on every key, and of one mind with the program."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,12 @@ import jsonschema
 import pytest
 import yaml
 
+from leling_targets.model import Note
 from leling_targets.plan import load_plan, parse_plan
 from leling_targets.problems import PlanError
 from running import ROOT, run_inside
 
+SAMPLE = "data/samples/actuals.csv"
 KINDS = ("plan", "result")
 SCHEMA: dict[str, Any] = json.loads(run_inside(["schema", "plan"]).stdout)
 PLANS = (
@@ -48,6 +51,90 @@ def keys(schema: dict[str, Any], place: str) -> Iterator[tuple[str, dict[str, An
     for key in ("items", "additionalProperties"):
         if isinstance(schema.get(key), dict):
             yield from keys(schema[key], f"{place}[]")
+
+
+def test_null_is_said_of_nothing_that_is_never_null() -> None:
+    schema = json.loads(run_inside(["schema", "result"]).stdout)
+    for place, part in keys(schema, "result"):
+        assert "null" in part.get("type", "") or " Null " not in part["description"], place
+
+
+def test_the_result_is_bound_as_when_its_schema_was_written_by_hand() -> None:
+    former = json.loads((ROOT / "tests" / "fixtures" / "result.former.schema.json").read_text("utf-8"))
+    both = [jsonschema.Draft7Validator(one) for one in (former, json.loads(run_inside(["schema", "result"]).stdout))]
+    verdicts = Counter()
+    seen: set[str] = set()
+    for sound in small_results():
+        assert all(one.is_valid(sound) for one in both)
+        for place, changed in mutations(sound, seen):
+            first, second = (one.is_valid(changed) for one in both)
+            assert first is second, place
+            verdicts[first] += 1
+    assert {place for place, _ in keys(former, "result")} <= seen
+    assert min(verdicts[True], verdicts[False]) > 200, verdicts
+
+
+def small_results() -> Iterator[dict[str, Any]]:
+    """Yield every expected JSON result of the cases, and one of a ledger, with one target at a time."""
+    written = [path.read_text("utf-8") for path in (ROOT / "tests" / "cases").rglob("expected.*.json")]
+    ledger = [word for name in ("projects", "listing") for word in ("--projects", f"tests/fixtures/ledger/{name}.csv")]
+    written.append(run_inside(["check", SAMPLE, "--method", "all", "--format", "json"]).stdout)
+    written.append(run_inside(["check", *ledger, "--format", "json"]).stdout)
+    gap = {
+        "area": None,
+        "id": "a",
+        "status": "behind",
+        "reason": "why",
+        "owner": None,
+        "expires": "2022-06-30",
+        "line": 3,
+    }
+    for whole in (json.loads(one) for one in written):
+        whole["gate"] |= {key: [dict(gap)] for key in ("accepted", "expired", "unneeded")}
+        whole["counts"]["left_out"] = dict.fromkeys(("unknown_indicator", "missing", "later", "single_rate"), 1)
+        for result in whole["results"]:
+            result["notes"] = [{"code": Note.YEAR_MISSING.value, "name": "year_missing", "year": 2021}]
+            yield first_of_each({**whole, "results": [result]})
+
+
+def first_of_each(part: Any) -> Any:  # noqa: ANN401
+    """Return values with the first entry of each list alone."""
+    if isinstance(part, dict):
+        return {key: first_of_each(value) for key, value in part.items()}
+    return [first_of_each(one) for one in part[:1]] if isinstance(part, list) else part
+
+
+ODD = (None, "", "two words", "2021-13", 0, -1, 1.5, 3000, True, [], {}, "x", "2021-02-30")
+
+
+def mutations(whole: dict[str, Any], seen: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield a document with one thing changed, for every kind of place in it that was not seen before."""
+
+    def walk(part: Any, place: str) -> Iterator[str]:  # noqa: ANN401
+        is_list = isinstance(part, list)
+        entries = list(enumerate(part[:1])) if is_list else list(part.items()) if isinstance(part, dict) else []
+        for key, value in entries:
+            inner = f"{place}[]" if is_list else f"{place}.{key}"
+            if inner not in seen:
+                seen.add(inner)
+                for odd in ODD:
+                    part[key] = odd
+                    yield f"{inner} = {odd!r}"
+                if isinstance(part, dict):
+                    del part[key]
+                    yield f"{inner} dropped"
+                    part[f"{key}_"] = value
+                    yield f"{inner} renamed"
+                    del part[f"{key}_"]
+                part[key] = value
+            yield from walk(value, inner)
+        if isinstance(part, dict) and f"{place}+" not in seen:
+            seen.add(f"{place}+")
+            part["surprise"] = 1
+            yield f"{place} with another key"
+            del part["surprise"]
+
+    yield from ((place, whole) for place in walk(whole, "result"))
 
 
 def refusals(text: str) -> list[str]:

@@ -16,11 +16,11 @@ from chart_samples import SCHEDULE_EN, SCHEDULE_ZH, schedule, schedules
 from leling_targets.document import (
     Document,
     MilestoneState,
-    ScheduleBar,
-    ScheduleMark,
-    ScheduleRole,
     Span,
+    WallBar,
     WallChart,
+    WallMark,
+    WallRole,
 )
 from leling_targets.formats import markdown, plain
 from leling_targets.formats.parts.wall_cells import Cells, months_of
@@ -30,7 +30,7 @@ from leling_targets.i18n import Language
 
 GOLDEN = Path(__file__).parent / "golden" / "wall-chart"
 LAW = settings(max_examples=60, deadline=None, derandomize=True)
-SHORT: dict[ScheduleRole | None, str] = dict(ASCII_SIGNS.roles)
+SHORT: dict[WallRole | None, str] = dict(ASCII_SIGNS.roles)
 ONE_YEAR = replace(SCHEDULE_EN, axis=(2020.0, 2021.0), today=2020.5, bars=())
 A_DAY = 1 / 365
 
@@ -43,13 +43,13 @@ def drawn(chart: WallChart, width: int | None = None, *, color: bool = False, as
 def with_bar(planned: Span | None = None, done: Span | None = None, late: Span | None = None) -> str:
     """Return what a bar is in each month of 2021, as ASCII has it."""
     cells = Cells(ONE_YEAR, 12)
-    return "".join(SHORT[role] for role in cells.bar(ScheduleBar("", planned, done, late, (), "")))
+    return "".join(SHORT[role] for role in cells.bar(WallBar("", planned, done, late, (), "")))
 
 
 def with_marks(*marks: tuple[float, MilestoneState]) -> dict[int, str]:
     """Return the milestones by the months of 2021 they stand in, counted from 0."""
-    made = tuple(ScheduleMark(x, state, "") for x, state in marks)
-    found = Cells(ONE_YEAR, 12).marks(ScheduleBar("", None, None, None, made, ""))
+    made = tuple(WallMark(x, state, "") for x, state in marks)
+    found = Cells(ONE_YEAR, 12).marks(WallBar("", None, None, None, made, ""))
     return {cell: "".join(SHORT[mark.role] for mark in here) for cell, here in found.items()}
 
 
@@ -93,15 +93,15 @@ def test_what_is_past_stands_before_today_and_what_is_to_come_behind_it() -> Non
     middle = 2020.5 + 0.4 / 12
     cells = Cells(replace(ONE_YEAR, today=middle), 12)
     marks = (
-        ScheduleMark(middle - A_DAY, MilestoneState.OVERDUE, ""),
-        ScheduleMark(middle + A_DAY, MilestoneState.OPEN, ""),
+        WallMark(middle - A_DAY, MilestoneState.OVERDUE, ""),
+        WallMark(middle + A_DAY, MilestoneState.OPEN, ""),
     )
     assert cells.today == 6
-    assert sorted(cells.marks(ScheduleBar("", None, None, None, marks, ""))) == [5, 6]
+    assert sorted(cells.marks(WallBar("", None, None, None, marks, ""))) == [5, 6]
 
 
 def test_of_two_milestones_in_one_cell_the_worst_is_seen() -> None:
-    marks = tuple(ScheduleMark(2020.2, state, "") for state in MilestoneState)
+    marks = tuple(WallMark(2020.2, state, "") for state in MilestoneState)
     for hidden, sign in enumerate("x@o*"):
         order = (MilestoneState.OVERDUE, MilestoneState.REACHED_LATE, MilestoneState.OPEN, MilestoneState.REACHED)
         left = tuple(mark for mark in marks if mark.state in order[hidden:])
@@ -110,9 +110,9 @@ def test_of_two_milestones_in_one_cell_the_worst_is_seen() -> None:
         assert sign in line
 
 
-def with_bars(*marks: tuple[ScheduleMark, ...]) -> WallChart:
+def with_bars(*marks: tuple[WallMark, ...]) -> WallChart:
     """Return a chart of one project with some milestones and nothing else."""
-    bars = tuple(ScheduleBar("A bar", None, None, None, one, "") for one in marks)
+    bars = tuple(WallBar("A bar", None, None, None, one, "") for one in marks)
     return replace(ONE_YEAR, bars=bars, legend=())
 
 
@@ -177,13 +177,13 @@ def test_a_chinese_console_can_show_a_chart_and_keeps_its_tracks_in_line() -> No
     for sign in (*SIGNS.roles.values(), SIGNS.rule, SIGNS.tick, SIGNS.pointer):
         sign.encode("gbk")
         assert east_asian_width(sign) == "A", "all as wide as one another, one column or two"
-    assert len(set(SIGNS.roles.values())) == len(SIGNS.roles) == len(ScheduleRole) + 1
+    assert len(set(SIGNS.roles.values())) == len(SIGNS.roles) == len(WallRole) + 1
 
 
 def test_ascii_is_ascii() -> None:
     lines = drawn(SCHEDULE_EN, 120, ascii_only=True)
     assert "\n".join(lines).isascii()
-    assert len(set(ASCII_SIGNS.roles.values())) == len(ScheduleRole) + 1
+    assert len(set(ASCII_SIGNS.roles.values())) == len(WallRole) + 1
 
 
 @pytest.mark.parametrize("width", [None, 80, 40])

@@ -1,7 +1,4 @@
-"""What is said, before it looks like anything: headings, paragraphs, tables and charts, in one language.
-
-Composed in `documents`, drawn in `render`: a format draws what stands here and never computes.
-"""
+"""What is said, before it looks like anything, in one language: composed in `documents`, drawn in `formats`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,14 +40,13 @@ class Number:
 
 @dataclass(frozen=True)
 class Cell:
-    """A piece of text with the tone of what it says, and a bar where it is one."""
+    """A piece of text with the tone of what it says, and the figure behind it where it is one."""
 
     text: str
     tone: Tone = Tone.PLAIN
     bar: float | None = None
     """A share from 0 to 1 to be drawn as a bar."""
     number: Number | None = None
-    """The figure behind the text, where it is one."""
     formula: str = ""
     """How a spreadsheet forms the number from others of its row: keys of columns in braces, "{goal} - {actual}"."""
 
@@ -206,7 +202,7 @@ Span = tuple[float, float]
 """From one time to another, in years as `ChartPoint.x`: (2020.0, 2021.0) is the year 2021."""
 
 
-class ScheduleRole(StrEnum):
+class WallRole(StrEnum):
     """What a bar, a mark or a line of a wall chart says; each is told from the others in black and white."""
 
     PLANNED = "planned"
@@ -225,12 +221,11 @@ class MilestoneState(StrEnum):
     REACHED = "reached"
     REACHED_LATE = "reached_late"
     OPEN = "open"
-    """Still to come."""
     OVERDUE = "overdue"
 
 
 @dataclass(frozen=True)
-class ScheduleMark:
+class WallMark:
     """A milestone on the bar of its project; `x` as in `ChartPoint`.
 
     `label` is what a reader reads off: "Roof closed 2021-08-31, 12 days late".
@@ -241,13 +236,13 @@ class ScheduleMark:
     label: str
 
     @property
-    def role(self) -> ScheduleRole:
+    def role(self) -> WallRole:
         """Return what the legend calls it."""
-        return ScheduleRole(self.state.value)
+        return WallRole(self.state.value)
 
 
 @dataclass(frozen=True)
-class ScheduleBar:
+class WallBar:
     """A project on a wall chart: what was planned, what was done, and what of it came late."""
 
     label: str
@@ -258,7 +253,7 @@ class ScheduleBar:
     late: Span | None
     """From the planned finish to the actual one or to today, from the planned start to today where nothing has begun;
     None where nothing is late."""
-    marks: tuple[ScheduleMark, ...]
+    marks: tuple[WallMark, ...]
     text: str
     """Its status in words: "× 12 days late"."""
     tone: Tone = Tone.PLAIN
@@ -277,9 +272,9 @@ class WallChart:
     """Stretches of the axis with a name, side by side: years, half-years or quarters."""
     today: float
     today_text: str
-    """What stands at the line of today: the date."""
-    legend: tuple[tuple[ScheduleRole, str], ...]
-    bars: tuple[ScheduleBar, ...]
+    """The date, at the line of today."""
+    legend: tuple[tuple[WallRole, str], ...]
+    bars: tuple[WallBar, ...]
 
 
 Chart = LineChart | ItemChart | WallChart

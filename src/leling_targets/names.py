@@ -165,19 +165,15 @@ def _split_form(name: str) -> tuple[str, str | None, str | None]:
     kind: str | None = None
     rest = name
     while rest:
-        shorter = _without(_GROWTH, rest) if form != "level" else None
-        if shorter is not None:
+        if form != "level" and (shorter := _without(_GROWTH, rest)) is not None:
             rest, form = shorter, "growth"
-            continue
-        shorter = _without(_LEVEL, rest) if form is None else None
-        if shorter is not None:
+        elif form is None and (shorter := _without(_LEVEL, rest)) is not None:
             rest, form = shorter, "level"
-            continue
-        found = _period_word(rest) if kind is None else None
-        if found is None:
+        elif kind is None and (found := _period_word(rest)) is not None:
+            rest, kind, says_level = found
+            form = form or ("level" if says_level else None)
+        else:
             break
-        rest, kind, says_level = found
-        form = form or ("level" if says_level else None)
     bracket = _UNIT_BEHIND.fullmatch(rest) if not form and not kind else None
     if bracket:
         # Whatever unit or remark stands behind the marks, they are marks: 出口总值当期值(千第纳尔).
@@ -235,9 +231,7 @@ def _fold_once(text: str) -> str:
 def _without(pattern: str, name: str) -> str | None:
     """The name without what the pattern finds at its end; None if it finds nothing."""
     found = re.search(pattern, name.translate(_SAME_LENGTH_FOLDED), re.IGNORECASE)
-    if found is None:
-        return None
-    return _closed(name[: found.start()], name[found.start() :])
+    return _closed(name[: found.start()], name[found.start() :]) if found else None
 
 
 def _closed(head: str, tail: str) -> str:

@@ -4,9 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leling_targets.columns.arithmetic import Flags, Integers, Numbers, power, ratio
+from leling_targets.columns.growth import index_by_year, level_or_nan
 from leling_targets.columns.history import History, period_key
 from leling_targets.columns.questions import MEASURES, Questions
-from leling_targets.measures.average_growth import index_by_year, level_or_nan
 from leling_targets.methods import PUBLISHED
 from leling_targets.methods.cases import Cases, Judgement
 from leling_targets.model import Measure, MethodName, Status, Target

@@ -1,144 +1,136 @@
-"""An Assessment as plain values: its faithful copy, in the shape of the result schema, for JSON and for comparing."""
+"""An Assessment as plain values: its faithful copy by the keys of a result, for JSON and for comparing."""
 
 import datetime
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, TypeVar, cast
+
+import pandas as pd
 
 from leling_targets.assessment.assessment import Assessment, unit_name
 from leling_targets.figures import for_programs
 from leling_targets.model import Accepted, Gated, Note, Status, Target
 from leling_targets.problems import Problem
+from leling_targets.result.target import (
+    EnterpriseKeys,
+    FigureKeys,
+    ItemKeys,
+    NoteKeys,
+    ProjectKeys,
+    PromisedKeys,
+    TargetKeys,
+    VerdictKeys,
+    keys_of,
+)
+from leling_targets.result.whole import (
+    AcceptedKeys,
+    InputKeys,
+    LeftOutKeys,
+    PlaceKeys,
+    PlanKeys,
+    ProblemKeys,
+    ResultKeys,
+)
 
-SCHEMA_VERSION = 1
-_KEY = ("area", "id")
-_LEFT_TO_OTHERS = (*_KEY, "position", "method", "status", "method_status", "score", "notes", "missing_year", "is_over")
-_VERDICT = ("status", "method_status", "pace", "score", "final")
+Keys = TypeVar("Keys", bound=Mapping[str, object])
 
 
-def as_values(assessment: Assessment, gate: Gated) -> dict[str, Any]:
+def as_values(assessment: Assessment, gate: Gated) -> ResultKeys:
     """Return the assessment as plain values, in the shape of the schema."""
     plan, counts = assessment.plan, assessment.counts
     return {
-        "schema_version": SCHEMA_VERSION,
-        "plan": {
-            "id": plan.id,
-            "title": plan.title._asdict(),
-            "area": _plain(plan.area),
-            "base_year": plan.base_year,
-            "first_year": plan.first_year,
-            "last_year": plan.last_year,
-            "file": plan.file,
-        },
+        "schema_version": 1,
+        "plan": _copied(PlanKeys, plan, title=plan.title._asdict()),
         "as_of": str(assessment.as_of),
-        "method": assessment.method.value,
-        "methods": [method.value for method in assessment.methods],
-        "inputs": [
-            {"name": one.name, "size": one.size, "sha256": one.sha256, "layouts": list(one.layouts)}
-            for one in assessment.inputs
-        ],
+        "method": assessment.method,
+        "methods": list(assessment.methods),
+        "inputs": [_copied(InputKeys, one, layouts=list(one.layouts)) for one in assessment.inputs],
         "sample": assessment.is_sample,
         "counts": {
             "targets": len(assessment.figures),
-            "statuses": {status.value: counts.get(status, 0) for status in Status},
-            "left_out": dict(assessment.left_out),
+            "statuses": {status: counts.get(status, 0) for status in Status},
+            "left_out": cast("LeftOutKeys", dict(assessment.left_out)),
         },
         "problems": [_problem(problem) for problem in assessment.problems],
         "results": _results(assessment),
-        "gate": _gate(gate),
+        "gate": {
+            "fail_on": gate.fail_on,
+            "passed": gate.passed,
+            "failed": [{"area": area or None, "id": identifier} for area, identifier in gate.failed],
+            "accepted": [_acceptance(one, area) for area, _, one in gate.accepted],
+            "expired": [_acceptance(one, one.area) for one in gate.expired],
+            "unneeded": [_acceptance(one, one.area) for one in gate.unneeded],
+        },
     }
 
 
-def _gate(gate: Gated) -> dict[str, Any]:
-    return {
-        "fail_on": gate.fail_on,
-        "passed": gate.passed,
-        "failed": [{"area": _plain(area), "id": identifier} for area, identifier in gate.failed],
-        "accepted": [
-            {"area": _plain(area), "id": identifier, **_acceptance(one)} for area, identifier, one in gate.accepted
-        ],
-        "expired": [{"area": _plain(one.area), "id": one.target, **_acceptance(one)} for one in gate.expired],
-        "unneeded": [{"area": _plain(one.area), "id": one.target, **_acceptance(one)} for one in gate.unneeded],
-    }
+def _acceptance(one: Accepted, area: str) -> AcceptedKeys:
+    return _copied(AcceptedKeys, one, area=area or None, id=one.target)
 
 
-def _acceptance(one: Accepted) -> dict[str, Any]:
-    return {
-        "status": one.status.value,
-        "reason": one.reason,
-        "owner": _plain(one.owner),
-        "expires": one.expires,
-        "line": one.line,
-    }
-
-
-def _results(assessment: Assessment) -> list[dict[str, Any]]:
-    plan_area = assessment.plan.area
-    verdicts = _by_row(assessment.verdicts.to_dict("records"))
-    series = _by_row(assessment.series.to_dict("records"))
-    items = _by_row(assessment.items.to_dict("records"))
-    # A ledger is that of the plan's own area.
-    projects = _by_row(assessment.projects.to_dict("records"), plan_area)
-    enterprises = _by_row(assessment.enterprises.to_dict("records"), plan_area)
-    results: list[dict[str, Any]] = []
-    for row in assessment.figures.to_dict("records"):
-        key = (str(row["area"]), str(row["id"]))
-        target = assessment.plan.targets[row["position"]]
-        own = verdicts[key]
-        results.append(
-            {
-                **{name: _plain(row[name]) for name in _KEY},
-                "name": target.name._asdict(),
-                "promised": _promised(target),
-                **{str(name): _plain(value) for name, value in row.items() if name not in _LEFT_TO_OTHERS},
-                "place": _plain(row["place"]) or None,
-                **{name: _plain(own[0][name]) for name in _VERDICT if name != "pace"},
-                "notes": [_note(note, row) for note in row["notes"]],
-                "verdicts": [
-                    {"method": one["method"], **{name: _plain(one[name]) for name in _VERDICT}} for one in own
-                ],
-                "series": [_without_key(one) for one in series.get(key, [])],
-                "items": [_without_key(one) for one in items.get(key, [])],
-                "projects": [_without_key(one, ("id",)) for one in projects.get(key, [])],
-                "enterprises": [_without_key(one) for one in enterprises.get(key, [])],
-            }
-        )
-    return results
-
-
-def _promised(target: Target) -> dict[str, Any]:
-    figure, unit = target.figure, _plain(unit_name(target))
-    return {"text": target.promised, "figure": figure, "unit": unit, "line": target.line}
-
-
-def _note(note: Note, row: Mapping[Any, Any]) -> dict[str, Any]:
-    value: dict[str, Any] = {"code": note.value, "name": note.name.lower()}
-    if note is Note.YEAR_MISSING:
-        value["year"] = _plain(row["missing_year"])
-    return value
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    at = problem.location
+def _problem(problem: Problem) -> ProblemKeys:
     return {
         "code": problem.code.value,
         "name": problem.code.name.lower(),
-        "severity": problem.severity.value,
-        "place": {"file": at.file, "sheet": at.sheet, "line": at.line, "column": at.column} if at else None,
+        "severity": problem.severity,
+        "place": _copied(PlaceKeys, problem.location) if problem.location else None,
         "message": problem.message("en"),
     }
 
 
-def _by_row(rows: list[dict[Any, Any]], area: str | None = None) -> dict[tuple[str, str], list[dict[Any, Any]]]:
+def _results(assessment: Assessment) -> list[TargetKeys]:
+    plan_area = assessment.plan.area
+    verdicts = _by_row(VerdictKeys, assessment.verdicts)
+    parts: dict[str, Mapping[tuple[str, str], object]] = {
+        "series": _by_row(FigureKeys, assessment.series),
+        "items": _by_row(ItemKeys, assessment.items),
+        # A ledger is that of the plan's own area.
+        "projects": _by_row(ProjectKeys, assessment.projects, plan_area),
+        "enterprises": _by_row(EnterpriseKeys, assessment.enterprises, plan_area),
+    }
+    results: list[TargetKeys] = []
+    for row in assessment.figures.to_dict("records"):
+        key = (str(row["area"]), str(row["id"]))
+        target = assessment.plan.targets[row["position"]]
+        own: dict[str, object] = {
+            **verdicts[key][0],
+            "pace": _plain(row["pace"]),
+            "place": row["place"] or None,
+            "name": target.name._asdict(),
+            "promised": _promised(target),
+            "notes": [_note(note, row["missing_year"]) for note in row["notes"]],
+            "verdicts": verdicts[key],
+            **{name: rows.get(key, []) for name, rows in parts.items()},
+        }
+        results.append(_copied(TargetKeys, row, **own))
+    return results
+
+
+def _promised(target: Target) -> PromisedKeys:
+    unit = unit_name(target) or None
+    return {"text": target.promised, "figure": target.figure, "unit": unit, "line": target.line}
+
+
+def _note(note: Note, missing_year: int) -> NoteKeys:
+    value: NoteKeys = {"code": note.value, "name": note.name.lower()}
+    if note is Note.YEAR_MISSING:
+        value["year"] = missing_year
+    return value
+
+
+def _by_row(kind: type[Keys], frame: pd.DataFrame, area: str | None = None) -> dict[tuple[str, str], list[Keys]]:
     """Return rows by area and target; of an area all of them are of, where one is given."""
-    found: dict[tuple[str, str], list[dict[Any, Any]]] = {}
-    for row in rows:
-        found.setdefault((str(row["area"]) if area is None else area, str(row["id"])), []).append(row)
+    found: dict[tuple[str, str], list[Keys]] = {}
+    for row in frame.to_dict("records"):
+        found.setdefault((str(row["area"]) if area is None else area, str(row["id"])), []).append(_copied(kind, row))
     return found
 
 
-def _without_key(row: Mapping[Any, Any], key: Sequence[str] = _KEY) -> dict[str, Any]:
-    return {str(name): _plain(value) for name, value in row.items() if name not in key}
+def _copied(kind: type[Keys], source: object, **own: object) -> Keys:
+    """Return the keys of a type, each as it is given by itself, else as it stands in a row or in a value."""
+    value = source.__getitem__ if isinstance(source, Mapping) else partial(getattr, source)
+    return cast(Keys, {name: own[name] if name in own else _plain(value(name)) for name in keys_of(kind)})
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401

@@ -15,6 +15,8 @@ from leling_targets.model import TOLERANCE, PathShape
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Integers = NDArray[np.int64]
+Milestones = Sequence[Sequence[tuple[int, float]]]
+"""The milestones in force of every target of a plan: years, and figures at their ends."""
 
 SHAPES = tuple(PathShape)
 GEOMETRIC, LINEAR, MILESTONES, NONE = (
@@ -79,7 +81,7 @@ def path_value(
 
 
 def milestones_at(
-    milestones: Sequence[Sequence[tuple[int, float]]],
+    milestones: Milestones,
     target: Integers,
     start: Numbers,
     base: Numbers,

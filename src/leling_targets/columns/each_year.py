@@ -52,7 +52,7 @@ def held(questions: Questions, history: History, values: Numbers, upto: Integers
 def _newest_of(history: History, values: Numbers, end: Integers) -> tuple[Integers, Numbers]:
     """Return the period and the figure of the newest month of the year that ends at a period."""
     column = history.newest(values, end - 12, end)
-    month = np.where(column >= 0, history.periods[np.maximum(column, 0)] if len(history.periods) else 0, NO_PERIOD)
+    month = history.period_of(column)
     return month, picked(values, column)
 
 

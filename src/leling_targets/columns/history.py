@@ -80,6 +80,10 @@ class History:
         last = len(self.periods) - 1 - np.argmax(mask[:, ::-1], axis=1)
         return np.where(mask.any(axis=1), last, -1)
 
+    def period_of(self, column: Integers, otherwise: int | Integers = -1) -> Integers:
+        """Return the period keys of columns, something else where a column is -1."""
+        return np.where(column >= 0, self.periods[np.maximum(column, 0)] if len(self.periods) else 0, otherwise)
+
     def at(self, values: Numbers, key: Integers) -> Numbers:
         """Return per series the figure at a period; nan where there is none."""
         if not len(self.periods):

@@ -1,13 +1,13 @@
 """Formats: one file each, one row each in the table below. A format draws a Document or copies an Assessment.
 
-It returns text and never computes or prints. `FORMATS` names modules rather than importing them, so that asking for
+It returns text and never computes or prints. The tables name modules rather than importing them, so that asking for
 JSON does not load the terminal's tables, and the command line can list the formats without loading any.
 """
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from leling_targets.i18n import Language, detect_language
 
@@ -15,109 +15,98 @@ if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
     from leling_targets.assessment import Assessment
     from leling_targets.comparison import Difference
-    from leling_targets.document import (
-        Document,
-    )
+    from leling_targets.document import Document
     from leling_targets.documents.blank.plan_draft import PlanDraft
     from leling_targets.documents.blank.sheet import Template
     from leling_targets.documents.projects import ProjectContents
-    from leling_targets.model import (
-        Gated,
-        Plan,
-    )
+    from leling_targets.model import Gated, Plan
     from leling_targets.problems import Problem
 
 
 class Format(NamedTuple):
-    """Where a format is drawn, and the suffix of files in it."""
+    """Where something is drawn or copied in a format, and the suffix of files in it."""
 
     module: str
+    function: str
     suffix: str
     of_document: bool
-    """It draws a Document; otherwise it copies an Assessment, the same in every language."""
+    """It draws a Document; otherwise it copies values, the same in every language but for sentences."""
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
+_FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "table": Format("terminal", ".txt", of_document=True),
-        "markdown": Format("markdown", ".md", of_document=True),
-        "plain": Format("plain", ".log", of_document=True),
-        "json": Format("json_result", ".json", of_document=False),
-        "csv": Format("csv_result", ".csv", of_document=False),
-        "junit": Format("junit", ".junit.xml", of_document=False),
-        "github": Format("github", ".github.txt", of_document=False),
+        "table": (".txt", "terminal"),
+        "markdown": (".md", "markdown"),
+        "plain": (".log", "plain"),
+        "json": (".json", ""),
+        "csv": (".csv", ""),
+        "junit": (".junit.xml", ""),
+        "github": (".github.txt", ""),
+        "html": (".html", "html"),
+        "docx": (".docx", "docx"),
+        "xlsx": (".xlsx", "workbook"),
+        "pdf": (".pdf", "pdf"),
+        "yaml": (".yaml", ""),
+        "yml": (".yml", ""),
     }
 )
+"""Every format: the suffix of its files, and the module that draws documents in it."""
 
-SPOKEN_FORMATS = ("junit", "github")
-"""Formats for programs that hold sentences for people, and so have a language."""
 
-DRAWN_FORMATS: Mapping[str, Format] = MappingProxyType({name: one for name, one in FORMATS.items() if one.of_document})
+def _formats(*drawn: str, **copied: str) -> Mapping[str, Format]:
+    """Return the formats something can be had in: drawn from a document of it, or copied by `module:function`."""
+    found = {name: Format(_FORMATS[name][1], "draw", _FORMATS[name][0], of_document=True) for name in drawn}
+    for name, place in copied.items():
+        module, function = place.split(":")
+        found[name] = Format(module, function, _FORMATS[name][0], of_document=False)
+    return MappingProxyType(found)
+
+
+DRAWN_FORMATS = _formats("table", "markdown", "plain")
 """The formats every document can be had in."""
 
-READ_FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        **DRAWN_FORMATS,
-        "csv": Format("tidy_csv", ".csv", of_document=False),
-        "json": Format("tidy_json", ".json", of_document=False),
-    }
+FORMATS = _formats(
+    *DRAWN_FORMATS, json="json_result:copy", csv="csv_result:copy", junit="junit:copy", github="github:copy"
 )
+"""The formats an assessment can be had in."""
+
+READ_FORMATS = _formats(*DRAWN_FORMATS, csv="tidy:as_csv", json="tidy:as_json")
 """The formats figures as read can be had in: those that are not drawn are read back as they were written."""
 
-PROBLEM_FORMATS: Mapping[str, Format] = MappingProxyType({name: FORMATS[name] for name in SPOKEN_FORMATS})
+_UNREAD_FORMATS = _formats(*DRAWN_FORMATS, csv="unread:as_csv", json="unread:as_json")
+
+PROBLEM_FORMATS = _formats(junit="junit:copy_problems", github="github:copy_problems")
 """The formats what stops a run can be had in."""
 
-VALIDATION_FORMATS: Mapping[str, Format] = MappingProxyType({"plain": FORMATS["plain"], **PROBLEM_FORMATS})
-"""The formats it can be said in whether plans are sound."""
+VALIDATION_FORMATS = _formats(plain="plain:lines", junit="junit:copy_sound", github="plain:lines")
+"""The formats it can be said in whether plans are sound; no annotation is due where they are."""
 
-TEMPLATE_FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        "csv": Format("template_csv", ".csv", of_document=False),
-        "xlsx": Format("template_workbook", ".xlsx", of_document=False),
-    }
-)
+TEMPLATE_FORMATS = _formats(csv="template_csv:draw", xlsx="template_workbook:draw")
 """The formats a sheet to be filled in can be had in."""
 
-PLAN_FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        "yaml": Format("plan_yaml", ".yaml", of_document=False),
-        "yml": Format("plan_yaml", ".yml", of_document=False),
-    }
-)
+PLAN_FORMATS = _formats(yaml="plan_yaml:draw", yml="plan_yaml:draw")
 """The formats a plan to be completed can be had in."""
 
-REPORT_FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        "html": Format("html", ".html", of_document=True),
-        "docx": Format("docx", ".docx", of_document=True),
-        "xlsx": Format("workbook", ".xlsx", of_document=True),
-        "pdf": Format("pdf", ".pdf", of_document=True),
-        "markdown": Format("markdown", ".md", of_document=True),
-    }
-)
+REPORT_FORMATS = _formats("html", "docx", "xlsx", "pdf", "markdown")
 """The formats a report can be had in."""
 
-COMPARISON_FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        "table": Format("terminal", ".txt", of_document=True),
-        "markdown": Format("markdown", ".md", of_document=True),
-        "json": Format("comparison_json", ".json", of_document=False),
-    }
-)
+COMPARISON_FORMATS = _formats("table", "markdown", json="comparison_json:copy")
 """The formats a comparison can be had in."""
 
-PROJECT_FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        "table": Format("terminal", ".txt", of_document=True),
-        "markdown": Format("markdown", ".md", of_document=True),
-        "json": Format("projects_json", ".json", of_document=False),
-        "csv": Format("projects_csv", ".csv", of_document=False),
-    }
-)
+PROJECT_FORMATS = _formats("table", "markdown", json="projects:as_json", csv="projects:as_csv")
 """The formats a project ledger can be shown in."""
 
 PROJECT_OUTPUTS: Mapping[str, Format] = MappingProxyType({**PROJECT_FORMATS, **REPORT_FORMATS})
 """The formats a project ledger can be written in."""
+
+
+def _copied(chosen: Format, *values: object) -> Any:  # noqa: ANN401
+    return getattr(import_module(f"leling_targets.formats.{chosen.module}"), chosen.function)(*values)
+
+
+def _drawn(chosen: Format, document: "Document", appearance: Mapping[str, object]) -> Any:  # noqa: ANN401
+    module = import_module(f"leling_targets.formats.{chosen.module}")
+    return module.draw(document, **(appearance if chosen.module == "terminal" else {}))
 
 
 def render(
@@ -136,40 +125,32 @@ def render(
 
     chosen, spoken = FORMATS[format_name], language or detect_language()
     judged = gate or judge_gate(assessment)
-    if chosen.of_document:
-        from leling_targets.documents.check import compose_check
+    if not chosen.of_document:
+        return str(_copied(chosen, assessment, judged, spoken))
+    from leling_targets.documents.check import compose_check
 
-        return draw(compose_check(assessment, spoken, judged), format_name, **appearance)
-    module = import_module(f"leling_targets.formats.{chosen.module}")
-    is_spoken = format_name in SPOKEN_FORMATS
-    return cast(str, module.copy(assessment, judged, spoken) if is_spoken else module.copy(assessment, judged))
+    return draw(compose_check(assessment, spoken, judged), format_name, **appearance)
 
 
 def render_problems(problems: "Sequence[Problem]", format_name: str, language: Language) -> str:
     """Return what stopped a run, in a format of PROBLEM_FORMATS."""
-    module = import_module(f"leling_targets.formats.{PROBLEM_FORMATS[format_name].module}")
-    return cast(str, module.copy_problems(problems, language))
+    return str(_copied(PROBLEM_FORMATS[format_name], problems, language))
 
 
 def render_validation(sound: Mapping[str, str], format_name: str) -> str:
     """Return the plans that are sound, with what is said of each, in a format of VALIDATION_FORMATS."""
-    if format_name == "junit":
-        return cast(str, import_module("leling_targets.formats.junit").copy_sound(sound))
-    # No annotation is due; the lines of a log are the same.
-    return "".join(f"{line}\n" for line in sound.values())
+    return str(_copied(VALIDATION_FORMATS[format_name], sound))
 
 
 def draw(document: "Document", format_name: str, **appearance: object) -> str:
-    """Return a document in a format that draws documents; `appearance` as for `render`."""
-    module = import_module(f"leling_targets.formats.{FORMATS[format_name].module}")
-    return cast(str, module.draw(document, **(appearance if format_name == "table" else {})))
+    """Return a document in a format of DRAWN_FORMATS; `appearance` as for `render`."""
+    return str(_drawn(DRAWN_FORMATS[format_name], document, appearance))
 
 
 def render_actuals(plan: "Plan", actuals: "Actuals", format_name: str, language: Language, **appearance: object) -> str:
     """Return the figures read from files: a document, or rows of the tidy form as CSV or JSON."""
     if format_name not in DRAWN_FORMATS:
-        module = import_module(f"leling_targets.formats.{READ_FORMATS[format_name].module}")
-        return cast(str, module.copy(actuals))
+        return str(_copied(READ_FORMATS[format_name], actuals))
     from leling_targets.documents.read import compose_actuals
 
     return draw(compose_actuals(plan, actuals, language), format_name, **appearance)
@@ -178,9 +159,7 @@ def render_actuals(plan: "Plan", actuals: "Actuals", format_name: str, language:
 def render_unread(actuals: "Actuals", format_name: str, language: Language, **appearance: object) -> str:
     """Return what was not read of files, and why that is harmless: a document, or rows as CSV or JSON."""
     if format_name not in DRAWN_FORMATS:
-        from leling_targets.formats.unread_rows import as_csv, as_json
-
-        return as_json(actuals.unread) if format_name == "json" else as_csv(actuals.unread)
+        return str(_copied(_UNREAD_FORMATS[format_name], actuals))
     from leling_targets.documents.read import compose_unread
 
     return draw(compose_unread(actuals, language), format_name, **appearance)
@@ -191,38 +170,33 @@ def render_projects(
 ) -> str | bytes:
     """Return a project ledger in a format of PROJECT_OUTPUTS, with the wall chart where it is asked for."""
     chosen = PROJECT_OUTPUTS[format_name]
-    module = import_module(f"leling_targets.formats.{chosen.module}")
     if not chosen.of_document:
-        extent = {"is_whole": contents.is_whole} if format_name == "json" else {}
-        return cast(str, module.copy(contents.plan, contents.ledger, contents.today, **extent))
+        return str(_copied(chosen, contents))
     from leling_targets.documents.projects import compose_projects
 
-    document = compose_projects(contents, is_charted=is_charted)
-    return cast("str | bytes", module.draw(document, **(appearance if format_name == "table" else {})))
+    return cast("str | bytes", _drawn(chosen, compose_projects(contents, is_charted=is_charted), appearance))
 
 
 def draw_template(template: "Template", format_name: str) -> str | bytes:
     """Return a sheet to be filled in as `csv` or `xlsx`. Raises UsageError where the extra it needs is missing."""
-    module = import_module(f"leling_targets.formats.{TEMPLATE_FORMATS[format_name].module}")
-    return cast("str | bytes", module.draw(template))
+    return cast("str | bytes", _copied(TEMPLATE_FORMATS[format_name], template))
 
 
 def draw_plan(draft: "PlanDraft") -> str:
     """Return a plan to be completed, as YAML with comments."""
-    return cast(str, import_module(f"leling_targets.formats.{PLAN_FORMATS['yaml'].module}").draw(draft))
+    return str(_copied(PLAN_FORMATS["yaml"], draft))
 
 
 def draw_report(document: "Document", format_name: str) -> str | bytes:
     """Return a report in a format. Raises UsageError where the extra it needs is missing."""
-    module = import_module(f"leling_targets.formats.{REPORT_FORMATS[format_name].module}")
-    return cast("str | bytes", module.draw(document))
+    return cast("str | bytes", _drawn(REPORT_FORMATS[format_name], document, {}))
 
 
 def render_comparison(comparison: "Difference", format_name: str, language: Language, **appearance: object) -> str:
     """Return a comparison in a format of COMPARISON_FORMATS."""
     chosen = COMPARISON_FORMATS[format_name]
     if not chosen.of_document:
-        return cast(str, import_module(f"leling_targets.formats.{chosen.module}").copy(comparison))
+        return str(_copied(chosen, comparison))
     from leling_targets.documents.compare import compose_comparison
 
     return draw(compose_comparison(comparison, language), format_name, **appearance)

@@ -1,10 +1,9 @@
 """A Difference as JSON: its faithful copy, for programs."""
 
-import json
 from dataclasses import asdict
 
 from leling_targets.comparison import Change, Difference
-from leling_targets.visible import escaped
+from leling_targets.formats.parts.records import json_text
 
 
 def copy(comparison: Difference) -> str:
@@ -16,4 +15,4 @@ def copy(comparison: Difference) -> str:
         **({"files_left_out": list(comparison.files_left_out)} if comparison.files_left_out else {}),
         "changes": [{**asdict(one), "name": one.name._asdict()} for one in comparison.changes],
     }
-    return escaped(json.dumps(values, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+    return json_text(values)

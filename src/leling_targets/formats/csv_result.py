@@ -1,30 +1,27 @@
 """The figures of an Assessment as CSV, a row per area and target: for spreadsheets and scripts."""
 
-import csv
-import io
 import math
 from typing import Any
 
 from leling_targets.assessment import Assessment
 from leling_targets.figures import for_programs
 from leling_targets.formats.parts.plain_text import as_text_cell
+from leling_targets.formats.parts.records import csv_text
+from leling_targets.i18n import Language
 from leling_targets.model import Gated
 
 _ZERO_IS_NONE = ("place", "missing_year")
 
 
-def copy(assessment: Assessment, _: Gated) -> str:
+def copy(assessment: Assessment, _: Gated, __: Language) -> str:
     """Return the figures as CSV, with 15 significant digits; what a spreadsheet would take for a formula stays text."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    rows = assessment.figures.to_dict("records")
     names = [name for name in assessment.figures.columns if name not in ("position", "is_over")]
-    writer.writerow([*names[:2], "name", *names[2:]])
-    for row in rows:
+    rows = [[*names[:2], "name", *names[2:]]]
+    for row in assessment.figures.to_dict("records"):
         target = assessment.plan.targets[row["position"]]
         cells = [_cell(row[name] or None) if name in _ZERO_IS_NONE else _cell(row[name]) for name in names]
-        writer.writerow([*cells[:2], _cell(target.name.zh), *cells[2:]])
-    return stream.getvalue()
+        rows.append([*cells[:2], _cell(target.name.zh), *cells[2:]])
+    return csv_text(rows)
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401

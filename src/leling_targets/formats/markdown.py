@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from leling_targets.document import Block, Cell, Chart, Document, Entries, Heading, Paragraph, Table
+from leling_targets.document import Block, Chart, Document, Entries, Heading, Paragraph, Table
 from leling_targets.visible import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
@@ -36,16 +36,12 @@ def _table(table: Table) -> str:
     for section in table.sections:
         if section.title:
             lines.append(_line([f"**{_escaped(section.title)}**", *[""] * (len(table.columns) - 1)]))
-        lines.extend(_line(_cell(cell) for cell in row) for row in section.rows)
+        lines.extend(_line(_escaped(cell.text) for cell in row) for row in section.rows)
     return "\n".join(lines)
 
 
 def _line(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cells) + " |"
-
-
-def _cell(cell: Cell) -> str:
-    return _escaped(cell.text)
 
 
 def _escaped(text: str) -> str:

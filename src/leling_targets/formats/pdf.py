@@ -5,21 +5,10 @@ Every text goes to Typst as a string, in which nothing is markup; what is markup
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from leling_targets.document import (
-    Block,
-    Cell,
-    Chart,
-    Document,
-    Entries,
-    Heading,
-    Paragraph,
-    Section,
-    Table,
-    Tone,
-)
+from leling_targets.document import Block, Cell, Chart, Document, Entries, Heading, Paragraph, Section, Table, Tone
 from leling_targets.formats.parts.fitting import Fit, fit
+from leling_targets.formats.parts.pages import Pages, pages_of
 from leling_targets.formats.parts.pictures import image
-from leling_targets.formats.parts.sheets import Sheet, sheets_of
 from leling_targets.formats.parts.tones import ACCENT, COLORS, HEADER_FILL, LINE, SECTION_FILL, TRACK
 from leling_targets.formats.parts.typesetting import (
     CHINESE_SANS,
@@ -64,7 +53,7 @@ def draw(document: Document) -> bytes:
     Raises UsageError where Typst is missing, and where Chinese is to be set and no font of this machine has any.
     """
     require(".pdf", "pdf")
-    body = "\n".join(_sheet(sheet) for sheet in sheets_of(document))
+    body = "\n".join(_pages(pages) for pages in pages_of(document))
     head = literal(document.title)
     require_chinese(head + body + text("page.number", document.language, page="", pages=""))
     return compile_pdf("\n".join([_fonts(document.language), _page(document, head), _LOOKS, body]))
@@ -115,11 +104,11 @@ def _date(written: str) -> str:
     return f"datetime(year: {year}, month: {month}, day: {day})"
 
 
-def _sheet(sheet: Sheet) -> str:
-    room = _LYING_ROOM if sheet.is_landscape else _UPRIGHT_ROOM
-    body = "\n".join(_block(block, room, sheet.leads(position)) for position, block in enumerate(sheet.blocks))
+def _pages(pages: Pages) -> str:
+    room = _LYING_ROOM if pages.is_landscape else _UPRIGHT_ROOM
+    body = "\n".join(_block(block, room, pages.leads(position)) for position, block in enumerate(pages.blocks))
     return (
-        f"#page(flipped: true, margin: (x: 12mm, top: 18mm, bottom: 16mm))[\n{body}\n]" if sheet.is_landscape else body
+        f"#page(flipped: true, margin: (x: 12mm, top: 18mm, bottom: 16mm))[\n{body}\n]" if pages.is_landscape else body
     )
 
 

@@ -1,6 +1,8 @@
 """A Document as plain text for logs and scripts: no colour, no lines, a row per line, cells parted by tabs."""
 
-from leling_targets.document import Block, Cell, Chart, Document, Entries, Heading, Paragraph, Table
+from collections.abc import Mapping
+
+from leling_targets.document import Block, Chart, Document, Entries, Heading, Paragraph, Table
 from leling_targets.visible import visible
 
 
@@ -9,10 +11,13 @@ def draw(document: Document) -> str:
     return "".join(f"{line}\n" for block in document.blocks for line in _lines(block))
 
 
+def lines(sound: Mapping[str, str]) -> str:
+    """Return what is said of sound plans, a line each."""
+    return "".join(f"{line}\n" for line in sound.values())
+
+
 def _lines(block: Block) -> list[str]:
-    if isinstance(block, Heading):
-        return [visible(block.text)]
-    if isinstance(block, Paragraph):
+    if isinstance(block, Heading | Paragraph):
         return [visible(block.text)]
     if isinstance(block, Entries):
         return [visible(entry.text) for entry in block.entries]
@@ -28,9 +33,5 @@ def _rows(table: Table) -> list[str]:
     lines = ["\t".join([*([""] if has_titles else []), *head])]
     for section in table.sections:
         title = [visible(section.title)] if has_titles else []
-        lines.extend("\t".join([*title, *map(_text, row)]) for row in section.rows)
+        lines.extend("\t".join([*title, *(visible(cell.text) for cell in row)]) for row in section.rows)
     return lines
-
-
-def _text(cell: Cell) -> str:
-    return visible(cell.text)

@@ -42,7 +42,7 @@ def _entry(target: DraftTarget) -> Iterator[str]:
 
 
 def _remarks(remarks: Iterable[str], before: str = "") -> Iterator[str]:
-    yield from (f"{before}# {_one_line(remark)}" for remark in remarks)
+    yield from (f"{before}# {visible(remark)}" for remark in remarks)
 
 
 def _key(key: Key) -> str:
@@ -55,7 +55,7 @@ def _key(key: Key) -> str:
         written = f" {scalar(value)}"
     else:
         written = f" [{', '.join(scalar(one) for one in value)}]"
-    return f"{key.name}:{written}" + (f"  # {_one_line(key.remark)}" if key.remark else "")
+    return f"{key.name}:{written}" + (f"  # {visible(key.remark)}" if key.remark else "")
 
 
 def scalar(value: str) -> str:
@@ -73,7 +73,3 @@ def _character(one: str) -> str:
     if one in _ESCAPED:
         return _ESCAPED[one]
     return one if one.isprintable() else f"\\U{ord(one):08X}"
-
-
-def _one_line(remark: str) -> str:
-    return visible(remark)

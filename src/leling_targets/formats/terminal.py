@@ -6,10 +6,10 @@ a list. Without a width (a pipe, a log) the flat one is as wide as it is.
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -26,7 +26,6 @@ from leling_targets.document import (
     LineChart,
     Paragraph,
     Row,
-    Section,
     Table,
     Tone,
     WallChart,
@@ -100,42 +99,15 @@ def _print(console: Console, block: Block, width: int | None, ascii_only: bool) 
         _print_table(console, block, width, "-" if ascii_only else "─")
 
 
-def _in_ascii(block: Block) -> Block:
-    """Return the block with our marks and punctuation in ASCII, before anything is measured."""
-    if isinstance(block, Heading):
-        return replace(block, text=block.text.translate(_ASCII_MARKS))
-    if isinstance(block, Paragraph):
-        return Paragraph(_cells_in_ascii(block.pieces))
-    if isinstance(block, Entries):
-        return Entries(tuple(Paragraph(_cells_in_ascii(entry.pieces)) for entry in block.entries))
-    if isinstance(block, LineChart | ItemChart):
-        return replace(block, description=block.description.translate(_ASCII_MARKS))
-    if isinstance(block, WallChart):
-        return _schedule_in_ascii(block)
-    sections = tuple(
-        Section(section.title.translate(_ASCII_MARKS), tuple(_cells_in_ascii(row) for row in section.rows))
-        for section in block.sections
-    )
-    columns = tuple(replace(column, title=column.title.translate(_ASCII_MARKS)) for column in block.columns)
-    return replace(block, columns=columns, sections=sections)
-
-
-def _schedule_in_ascii(chart: WallChart) -> WallChart:
-    return replace(
-        chart,
-        title=chart.title.translate(_ASCII_MARKS),
-        periods=tuple((span, name.translate(_ASCII_MARKS)) for span, name in chart.periods),
-        today_text=chart.today_text.translate(_ASCII_MARKS),
-        legend=tuple((role, said.translate(_ASCII_MARKS)) for role, said in chart.legend),
-        bars=tuple(
-            replace(bar, label=bar.label.translate(_ASCII_MARKS), text=bar.text.translate(_ASCII_MARKS))
-            for bar in chart.bars
-        ),
-    )
-
-
-def _cells_in_ascii(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    return tuple(replace(cell, text=cell.text.translate(_ASCII_MARKS)) for cell in cells)
+def _in_ascii(value: Any) -> Any:  # noqa: ANN401
+    """Return what is drawn with our marks and punctuation in ASCII, before anything is measured."""
+    if type(value) is str:
+        return value.translate(_ASCII_MARKS)
+    if isinstance(value, tuple):
+        return tuple(_in_ascii(one) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _in_ascii(getattr(value, one.name)) for one in fields(value)})
+    return value
 
 
 def _paragraph(paragraph: Paragraph) -> Text:

@@ -1,7 +1,9 @@
-"""What of a ledger contradicts itself: checked over its columns, each fault said of its cell."""
+"""What of a ledger contradicts itself, each fault said of its cell; faults of one remedy as one that names the rows."""
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +12,7 @@ from leling_targets.i18n import LANGUAGES, text
 from leling_targets.ledger.known_columns import column_of
 from leling_targets.ledger.project import LedgerTable, Projects
 from leling_targets.ledger.words import one_form
+from leling_targets.periods.day import DayFault
 from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import find_unit
 
@@ -21,6 +24,14 @@ _DONE = ("signed", "started", "finished", "in_statistics")
 
 _ROUNDING = 0.01
 """A share: figures that a ledger rounds agree within it."""
+
+_DIFFERS: Mapping[ProblemCode, frozenset[str]] = MappingProxyType(
+    {
+        ProblemCode.LAND_MISSING: frozenset({"name"}),
+        ProblemCode.UNIT_IMPOSSIBLE: frozenset({"found"}),
+    }
+)
+"""The details in which problems of one remedy may differ."""
 
 _Place = Callable[[int, str], Location]
 
@@ -48,8 +59,7 @@ def _at(mask: NDArray[np.bool_]) -> list[int]:
 
 
 def _title(key: str) -> tuple[str, str]:
-    column = column_of("projects", key)
-    return column.en, column.zh
+    return column_of("projects", key).label
 
 
 def _repeated(projects: Projects, place: _Place) -> Iterator[Problem]:
@@ -125,3 +135,27 @@ def _written(amount: float, unit: str, digits: str) -> tuple[str, str]:
     """Return an amount with its unit, in English and in Chinese."""
     named = find_unit(unit)
     return f"{amount:{digits}} × {named.en}", f"{amount:{digits}}{named.zh}"
+
+
+def gathered(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems with those as one that are of one column and have one remedy: the first, with the other rows."""
+    first: dict[object, Problem] = {}
+    others: dict[object, list[int]] = {}
+    for problem in problems:
+        key = _remedy(problem)
+        if first.setdefault(key, problem) is not problem and problem.location and problem.location.line:
+            others.setdefault(key, []).append(problem.location.line)
+    return [replace(problem, likewise=tuple(others.get(key, ()))) for key, problem in first.items()]
+
+
+def _remedy(problem: Problem) -> object:
+    """Return what problems share that are mended in one go; of a problem of no row, itself."""
+    place = problem.location
+    if place is None or place.line is None:
+        return id(problem)
+    differs = _DIFFERS.get(problem.code, frozenset())
+    if problem.details.get("fault") == DayFault.SERIAL_NUMBER:
+        # A column without a date format is given one as a whole.
+        differs = frozenset({"found", "suggestion"})
+    said = frozenset((name, repr(value)) for name, value in problem.details.items() if name not in differs)
+    return (problem.code, place.file, place.sheet, place.column, said)

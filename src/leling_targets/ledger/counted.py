@@ -2,14 +2,14 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, assert_never
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.ledger.project import Ledger
-from leling_targets.model import Comparison, FromProjects, Measure, ProjectEvent, ProjectFigure, Reason, Target
+from leling_targets.model import Comparison, FromProjects, ProjectEvent, ProjectFigure, Reason, Target
 
 Behind: TypeAlias = pd.DataFrame
 """The projects behind the figures that come from a ledger, a row per target and project it could count.
@@ -48,6 +48,8 @@ EVENTS: Final = {
 }
 """The day of each event, as a column of projects."""
 
+_NUMBERS: Final = ("total_investment", "area", "investment_per_mu", "tax_per_mu", "promised_tax_per_mu")
+
 _COMPARE: Final[Mapping[Comparison, Callable[[NDArray[np.float64], float], NDArray[np.bool_]]]] = {
     Comparison.AT_LEAST: np.greater_equal,
     Comparison.MORE_THAN: np.greater,
@@ -76,36 +78,38 @@ def enterprises_of(target: Target, ledger: Ledger, upto: datetime.date) -> Enter
     """Return the enterprises on their way to a listing on a day; one whose day is unknown is taken to be there."""
     since = ledger.listing["since"].to_numpy(dtype=DAY)
     listing = ledger.listing[np.isnat(since) | (since <= np.datetime64(upto, "D"))]
-    tables = [ledger.tables[table] for table in listing["table"].tolist()]
     return pd.DataFrame(
         {
             "id": target.id,
-            "enterprise": listing["enterprise"].to_numpy(),
-            "stage": listing["stage"].to_numpy(),
+            **{key: listing[key].to_numpy() for key in ("enterprise", "stage")},
             "since": listing["since"].to_numpy(dtype=DAY),
-            "source": [table.file for table in tables],
-            "sheet": [table.sheet for table in tables],
-            "row": listing["row"].to_numpy(),
-            "column": [table.columns.get("enterprise", 1) for table in tables],
+            **_places(ledger, listing, "enterprise"),
         }
     )
 
 
 def missing_column(asked: FromProjects, ledger: Ledger) -> str:
     """Return the column without which nothing can be said, "" where the ledger has all that is needed."""
-    if asked.figure is ProjectFigure.LISTING_PIPELINE:
-        return ""
     needed = [
         ("level", bool(asked.level)),
         ("park", bool(asked.park)),
         ("total_investment", asked.total_investment is not None),
         (EVENTS[asked.event] if asked.event else "", asked.event is not None),
-        ("tax_per_mu", asked.figure is ProjectFigure.TAX_PER_MU),
     ]
+    match asked.figure:
+        case ProjectFigure.LISTING_PIPELINE:
+            return ""
+        case ProjectFigure.TAX_PER_MU:
+            needed.append(("tax_per_mu", True))
+        case ProjectFigure.INVESTMENT_PER_MU:
+            is_formed = "investment_per_mu" not in ledger.has
+            needed.extend([("total_investment", is_formed), ("area", is_formed)])
+        case ProjectFigure.PROJECTS:
+            pass
+        case _:
+            assert_never(asked.figure)
     # A level or a park may stand in the titles of the parts of a table instead.
     stands = {key for key in ("level", "park") if (ledger.projects[key] != "").any()}
-    if asked.figure is ProjectFigure.INVESTMENT_PER_MU and "investment_per_mu" not in ledger.has:
-        needed.extend([("total_investment", True), ("area", True)])
     return next((key for key, is_needed in needed if is_needed and key not in ledger.has | stands), "")
 
 
@@ -117,38 +121,36 @@ def behind_of(target: Target, asked: FromProjects, ledger: Ledger, upto: datetim
     reason = np.select(
         [
             *_out_of_time(target, asked, day, upto),
-            np.isnan(value) if asked.figure.is_per_mu else np.zeros(len(projects), np.bool_),
-            _has_no_investment(asked, projects),
+            asked.figure.is_per_mu & np.isnan(value),
+            (asked.total_investment is not None) & projects["total_investment"].isna().to_numpy(),
         ],
-        [
-            Reason.NOT_YET.value,
-            Reason.EARLIER.value,
-            Reason.LATER.value,
-            Reason.NO_FIGURE.value,
-            Reason.NO_FIGURE.value,
-        ],
+        [one.value for one in (Reason.NOT_YET, Reason.EARLIER, Reason.LATER, Reason.NO_FIGURE, Reason.NO_FIGURE)],
         default="",
     )
-    tables = [ledger.tables[table] for table in projects["table"].tolist()]
     return pd.DataFrame(
         {
             "id": target.id,
             "project": [code or name for code, name in zip(projects["code"], projects["name"], strict=True)],
-            "name": projects["name"].to_numpy(),
-            "level": projects["level"].to_numpy(),
-            "park": projects["park"].to_numpy(),
+            **{key: projects[key].to_numpy() for key in ("name", "level", "park")},
             "event_on": day,
-            "total_investment": projects["total_investment"].to_numpy(),
-            "area": projects["area"].to_numpy(),
+            **{key: projects[key].to_numpy() for key in ("total_investment", "area")},
             "value": value,
             "counted": reason == "",
             "reason": reason.astype(object),
-            "source": [table.file for table in tables],
-            "sheet": [table.sheet for table in tables],
-            "row": projects["row"].to_numpy(),
-            "column": [table.columns.get("name", 1) for table in tables],
+            **_places(ledger, projects, "name"),
         }
     )
+
+
+def _places(ledger: Ledger, rows: pd.DataFrame, key: str) -> dict[str, object]:
+    """Return where some rows stand, each in its column of a key."""
+    tables = [ledger.tables[table] for table in rows["table"].tolist()]
+    return {
+        "source": [table.file for table in tables],
+        "sheet": [table.sheet for table in tables],
+        "row": rows["row"].to_numpy(),
+        "column": [table.columns.get(key, 1) for table in tables],
+    }
 
 
 def _fitting(asked: FromProjects, ledger: Ledger) -> NDArray[np.bool_]:
@@ -172,12 +174,6 @@ def _fitting(asked: FromProjects, ledger: Ledger) -> NDArray[np.bool_]:
     return fits
 
 
-def _has_no_investment(asked: FromProjects, projects: pd.DataFrame) -> NDArray[np.bool_]:
-    if asked.total_investment is None:
-        return np.zeros(len(projects), dtype=np.bool_)
-    return projects["total_investment"].isna().to_numpy()
-
-
 def _out_of_time(
     target: Target, asked: FromProjects, day: NDArray[np.datetime64], upto: datetime.date
 ) -> list[NDArray[np.bool_]]:
@@ -186,7 +182,7 @@ def _out_of_time(
     if asked.event is None:
         return [none, none, none]
     not_yet = np.isnat(day) | (day > np.datetime64(upto, "D"))
-    if target.measure is not Measure.TOTAL:
+    if not target.traits.adds_up:
         return [not_yet, none, none]
     first, last = np.datetime64(f"{target.first_year}-01-01", "D"), np.datetime64(f"{target.last_year}-12-31", "D")
     return [not_yet, none if asked.include_earlier else day < first, day > last]
@@ -196,14 +192,18 @@ def _values(
     asked: FromProjects, projects: pd.DataFrame, day: NDArray[np.datetime64], upto: datetime.date
 ) -> NDArray[np.float64]:
     """Return the figure per mu of every project: investment over land, and tax; before full production the promise."""
-    if asked.figure is ProjectFigure.INVESTMENT_PER_MU:
-        area = projects["area"].to_numpy(dtype=np.float64)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            formed = np.where(area > 0, projects["total_investment"].to_numpy(dtype=np.float64) / area, np.nan)
-        return np.where(np.isnan(formed), projects["investment_per_mu"].to_numpy(dtype=np.float64), formed)
-    tax = projects["tax_per_mu"].to_numpy(dtype=np.float64)
-    if asked.figure is ProjectFigure.TAX_PER_MU and asked.event is not None:
-        # Before full production a figure of tax says nothing of the standard, and is no promise either.
-        promised = projects["promised_tax_per_mu"].to_numpy(dtype=np.float64)
-        return np.where(day <= np.datetime64(upto, "D"), tax, promised)
-    return tax if asked.figure is ProjectFigure.TAX_PER_MU else np.full(len(projects), np.nan)
+    numbers = {key: projects[key].to_numpy(dtype=np.float64) for key in _NUMBERS}
+    match asked.figure:
+        case ProjectFigure.INVESTMENT_PER_MU:
+            area, given = numbers["area"], numbers["investment_per_mu"]
+            with np.errstate(divide="ignore", invalid="ignore"):
+                formed = np.where(area > 0, numbers["total_investment"] / area, np.nan)
+            return np.where(np.isnan(formed), given, formed)
+        case ProjectFigure.TAX_PER_MU:
+            # Before full production a figure of tax says nothing of the standard, and is no promise either.
+            is_due = day <= np.datetime64(upto, "D") if asked.event is not None else np.True_
+            return np.where(is_due, numbers["tax_per_mu"], numbers["promised_tax_per_mu"])
+        case ProjectFigure.PROJECTS | ProjectFigure.LISTING_PIPELINE:
+            return np.full(len(projects), np.nan)
+        case _:
+            assert_never(asked.figure)

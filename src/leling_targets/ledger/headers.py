@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from leling_targets.actuals.cross.period_texts import months_of, read_whole_period, year_of
 from leling_targets.actuals.cross.titles import unit_line
 from leling_targets.actuals.sheets import Rows, cell_text
-from leling_targets.ledger.known_columns import DOUBTFUL, DOUBTFUL_HEADERS, HEADERS, NEEDED, column_of
+from leling_targets.ledger.known_columns import DOUBTFUL, HEADERS, NEEDED, column_of
 from leling_targets.names import fold
 from leling_targets.units import is_bare_unit, split_unit
 
@@ -128,17 +128,11 @@ def _above_columns(rows: Rows) -> list[tuple[str, ...]]:
 
 
 def _understood(table: str, rows: range, pieces: Sequence[tuple[str, ...]]) -> LedgerHeader | None:
-    columns: dict[int, LedgerHeading] = {}
-    for place, above in enumerate(pieces):
-        heading = heading_of(table, above) if above else None
-        if heading is not None:
-            columns[place] = heading
-    columns = _without_doubt(columns)
-    keys = {heading.key for heading in columns.values()}
-    if not all(any(key in keys for key in group) for group in NEEDED[table]):
-        return None
+    headings = ((place, heading_of(table, above)) for place, above in enumerate(pieces) if above)
+    columns = _without_doubt({place: heading for place, heading in headings if heading is not None})
     texts = {place: " ".join(above) for place, above in enumerate(pieces) if above}
-    return LedgerHeader(table, rows, columns, texts)
+    header = LedgerHeader(table, rows, columns, texts)
+    return None if any(header.keys.isdisjoint(group) for group in NEEDED[table]) else header
 
 
 def _without_doubt(columns: dict[int, LedgerHeading]) -> dict[int, LedgerHeading]:
@@ -147,10 +141,7 @@ def _without_doubt(columns: dict[int, LedgerHeading]) -> dict[int, LedgerHeading
     left = [key for key in ("year_done", "done") if key not in keys]
     if DOUBTFUL not in keys or len(left) != 1:
         return columns
-    return {
-        place: LedgerHeading(left[0], one.text, one.unit, one.year, one.months) if one.key == DOUBTFUL else one
-        for place, one in columns.items()
-    }
+    return {place: replace(one, key=left[0]) if one.key == DOUBTFUL else one for place, one in columns.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -171,12 +162,8 @@ def heading_of(table: str, pieces: tuple[str, ...]) -> LedgerHeading | None:
         key = HEADERS[table].get(fold(candidate))
         if key is not None:
             return LedgerHeading(key, text, unit)
-        if table == "projects":
-            if fold(candidate) in DOUBTFUL_HEADERS:
-                return LedgerHeading(DOUBTFUL, text, unit)
-            dated = _dated(candidate, text, unit)
-            if dated is not None:
-                return dated
+        if table == "projects" and (dated := _dated(candidate, text, unit)) is not None:
+            return dated
     return None
 
 

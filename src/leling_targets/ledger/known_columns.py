@@ -43,6 +43,11 @@ class LedgerColumn(NamedTuple):
     """It names a person: left out where persons are to be left out."""
 
     @property
+    def label(self) -> tuple[str, str]:
+        """Return its own header in each language, as the details of a problem take it."""
+        return self.en, self.zh
+
+    @property
     def headers(self) -> tuple[str, ...]:
         """Return every header it goes by, its own first."""
         return (self.zh, self.en, self.key, *(alias.replace("_", " ") for alias in self.aliases.split()))
@@ -59,51 +64,21 @@ PROJECT_COLUMNS: tuple[LedgerColumn, ...] = (
     LedgerColumn("construction", _T, "建设性质", "Kind of construction", "项目性质 性质 construction"),
     LedgerColumn("content", _I, "建设内容", "What is built", "主要建设内容 建设规模及内容 建设内容及规模 项目概况 content"),
     LedgerColumn("total_investment", _M, "总投资", "Total investment", "计划总投资 项目总投资 总投资额 投资总额 概算总投资"),
-    LedgerColumn(
-        "year_plan", _M, "年度计划投资", "Planned this year",
-        "本年计划投资 年度投资计划 本年投资计划 年计划投资 计划投资 年度计划 投资计划 当年计划投资 investment_planned_this_year",
-    ),
-    LedgerColumn(
-        "year_done", _M, "本年累计完成投资", "Done this year",
-        "本年完成投资 年度完成投资 年内完成投资 本年度累计完成投资 当年完成投资 当年累计完成投资 年度累计完成投资 "
-        "本年投资完成 本年已完成投资 今年累计完成投资 investment_done_this_year",
-    ),
-    LedgerColumn(
-        "done", _M, "自开工累计完成投资", "Done since the start",
-        "开工以来累计完成投资 自开工以来累计完成投资 自开始建设累计完成投资 自开始建设至本年底累计完成投资 "
-        "累计完成总投资 开工累计完成投资 项目累计完成投资 自项目开工累计完成投资 investment_done_since_the_start",
-    ),
+    LedgerColumn("year_plan", _M, "年度计划投资", "Planned this year", "本年计划投资 年度投资计划 本年投资计划 年计划投资 计划投资 年度计划 投资计划 当年计划投资 investment_planned_this_year"),
+    LedgerColumn("year_done", _M, "本年累计完成投资", "Done this year", "本年完成投资 年度完成投资 年内完成投资 本年度累计完成投资 当年完成投资 当年累计完成投资 年度累计完成投资 本年投资完成 本年已完成投资 今年累计完成投资 investment_done_this_year"),
+    LedgerColumn("done", _M, "自开工累计完成投资", "Done since the start", "开工以来累计完成投资 自开工以来累计完成投资 自开始建设累计完成投资 自开始建设至本年底累计完成投资 累计完成总投资 开工累计完成投资 项目累计完成投资 自项目开工累计完成投资 investment_done_since_the_start"),
     LedgerColumn("area", Holds.AREA, "用地", "Land", "用地面积 占地面积 占地 项目用地 新增用地 土地面积 land_area area"),
     LedgerColumn("investment_per_mu", Holds.MONEY_PER_AREA, "亩均投资", "Investment per mu", "亩均投资强度 投资强度"),
-    LedgerColumn(
-        "promised_tax_per_mu", Holds.MONEY_PER_AREA, "承诺亩均税收", "Promised tax per mu",
-        "协议亩均税收 预计亩均税收 约定亩均税收 达产后亩均税收 预期亩均税收 计划亩均税收",
-    ),
+    LedgerColumn("promised_tax_per_mu", Holds.MONEY_PER_AREA, "承诺亩均税收", "Promised tax per mu", "协议亩均税收 预计亩均税收 约定亩均税收 达产后亩均税收 预期亩均税收 计划亩均税收"),
     LedgerColumn("tax_per_mu", Holds.MONEY_PER_AREA, "亩均税收", "Tax per mu", "实际亩均税收 亩均税收贡献"),
     LedgerColumn("full_production", _D, "达产日期", "In full production", "达产时间 达产达效时间 达产 full_production_date"),
     LedgerColumn("signed", _D, "签约日期", "Signed", "签约时间 合同签订日期 签订日期 签约 signing_date"),
     LedgerColumn("in_statistics", _D, "入统日期", "In the statistics", "入统时间 入库日期 入库时间 纳统日期 纳统时间 入统"),
-    LedgerColumn(
-        "planned_start", _D, "计划开工", "Planned start",
-        "计划开工日期 计划开工时间 拟开工时间 拟开工日期 预计开工时间 预计开工日期 planned_start_date",
-    ),
-    LedgerColumn(
-        "started", _D, "实际开工", "Started",
-        "实际开工日期 实际开工时间 开工日期 开工时间 actual_start start_date started_on",
-    ),
-    LedgerColumn(
-        "planned_finish", _D, "计划竣工", "Planned finish",
-        "计划竣工日期 计划竣工时间 拟竣工时间 拟竣工日期 预计竣工时间 预计竣工日期 计划完工日期 计划完工时间 计划完工 "
-        "计划建成时间 完成时限 办结时限 deadline planned_finish_date",
-    ),
-    LedgerColumn(
-        "finished", _D, "实际竣工", "Finished",
-        "实际竣工日期 实际竣工时间 竣工日期 竣工时间 实际完工日期 实际完工时间 实际完工 完工日期 actual_finish finish_date",
-    ),
-    LedgerColumn(
-        "original_finish", _D, "原计划竣工", "Originally planned finish",
-        "原计划竣工日期 原计划竣工时间 原定竣工 原定竣工日期 原定竣工时间 original_planned_finish",
-    ),
+    LedgerColumn("planned_start", _D, "计划开工", "Planned start", "计划开工日期 计划开工时间 拟开工时间 拟开工日期 预计开工时间 预计开工日期 planned_start_date"),
+    LedgerColumn("started", _D, "实际开工", "Started", "实际开工日期 实际开工时间 开工日期 开工时间 actual_start start_date started_on"),
+    LedgerColumn("planned_finish", _D, "计划竣工", "Planned finish", "计划竣工日期 计划竣工时间 拟竣工时间 拟竣工日期 预计竣工时间 预计竣工日期 计划完工日期 计划完工时间 计划完工 计划建成时间 完成时限 办结时限 deadline planned_finish_date"),
+    LedgerColumn("finished", _D, "实际竣工", "Finished", "实际竣工日期 实际竣工时间 竣工日期 竣工时间 实际完工日期 实际完工时间 实际完工 完工日期 actual_finish finish_date"),
+    LedgerColumn("original_finish", _D, "原计划竣工", "Originally planned finish", "原计划竣工日期 原计划竣工时间 原定竣工 原定竣工日期 原定竣工时间 original_planned_finish"),
     LedgerColumn("progress", _T, "形象进度", "Progress in words", "工程形象进度 目前形象进度 项目进展 进展情况 工程进度 当前进度 progress"),
     LedgerColumn("problem", _T, "存在问题", "Problem", "存在的问题 存在问题及困难 困难问题 问题 需协调解决的问题 需协调问题 problems"),
     LedgerColumn("leader", _T, "包保领导", "Responsible leader", "包保县级领导 包保市领导 责任领导 分包领导 牵头领导 挂包领导 市级领导 leader", is_person=True),
@@ -119,28 +94,20 @@ MILESTONE_COLUMNS: tuple[LedgerColumn, ...] = (
     LedgerColumn("number", _I, "序号", "No.", "编号 no number"),
     LedgerColumn("project", _T, "项目名称", "Project", "项目 名称 项目代码 项目编码 project_code project_name code"),
     LedgerColumn("milestone", _T, "节点", "Milestone", "里程碑 节点名称 工作节点 关键节点 时间节点 工作事项 任务 工作任务 milestones step"),
-    LedgerColumn(
-        "planned", _D, "计划完成日期", "Planned",
-        "计划完成时间 计划完成 计划日期 计划时间 完成时限 时限 planned_date due due_date",
-    ),
+    LedgerColumn("planned", _D, "计划完成日期", "Planned", "计划完成时间 计划完成 计划日期 计划时间 完成时限 时限 planned_date due due_date"),
     LedgerColumn("done", _D, "实际完成日期", "Done", "实际完成时间 实际完成 完成日期 完成时间 done_date completed"),
-    LedgerColumn(
-        "original", _D, "原计划完成日期", "Originally planned",
-        "原计划完成时间 原计划完成 原定完成日期 原定完成时间 原计划日期 original original_planned_date",
-    ),
+    LedgerColumn("original", _D, "原计划完成日期", "Originally planned", "原计划完成时间 原计划完成 原定完成日期 原定完成时间 原计划日期 original original_planned_date"),
     LedgerColumn("note", _I, "备注", "Note", "说明 notes remark remarks"),
 )  # fmt: skip
 
 LISTING_COLUMNS: tuple[LedgerColumn, ...] = (
     LedgerColumn("number", _I, "序号", "No.", "编号 no number"),
     LedgerColumn("enterprise", _T, "企业名称", "Enterprise", "企业 公司名称 上市后备企业 enterprise_name company"),
-    LedgerColumn(
-        "stage", _T, "上市阶段", "Stage of listing", "阶段 所处阶段 上市进展阶段 工作阶段 listing_stage stage"
-    ),
+    LedgerColumn("stage", _T, "上市阶段", "Stage of listing", "阶段 所处阶段 上市进展阶段 工作阶段 listing_stage stage"),
     LedgerColumn("since", _D, "进入阶段日期", "Since", "进入阶段时间 阶段日期 日期 时间 date"),
     LedgerColumn("updated", _D, "更新日期", "Updated", "更新时间 填报日期"),
     LedgerColumn("note", _I, "备注", "Note", "说明 notes remark remarks"),
-)
+)  # fmt: skip
 
 TABLES: Mapping[str, tuple[LedgerColumn, ...]] = MappingProxyType(
     {"milestones": MILESTONE_COLUMNS, "listing": LISTING_COLUMNS, "projects": PROJECT_COLUMNS}
@@ -159,60 +126,29 @@ NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
 DOUBTFUL = "doubtful_done"
 """Done, and nothing says since when: 累计完成投资."""
 
-DOUBTFUL_HEADERS = frozenset(
-    fold(header)
-    for header in ["累计完成投资", "累计完成", "完成投资", "已完成投资", "累计投资", "实际完成投资", "investment_done"]
+_DOUBTFUL = LedgerColumn(
+    DOUBTFUL, _I, "累计完成投资", "", "累计完成 完成投资 已完成投资 累计投资 实际完成投资 investment_done"
 )
 
 NOTHING = frozenset(
-    [
-        "无",
-        "暂无",
-        "没有",
-        "待定",
-        "未定",
-        "未开工",
-        "尚未开工",
-        "暂未开工",
-        "未竣工",
-        "尚未竣工",
-        "未完工",
-        "尚未完工",
-        "在建",
-        "未签约",
-        "未达产",
-        "尚未达产",
-        "未入统",
-        "未入库",
-        "未完成",
-        "尚未完成",
-        "未到期",
-        "不涉及",
-        "/",
-        "\\",
-        "none",
-        "tbd",
-        "pending",
-        "n/a",
-    ]
+    "无 暂无 没有 待定 未定 未开工 尚未开工 暂未开工 未竣工 尚未竣工 未完工 尚未完工 在建 未签约 "
+    "未达产 尚未达产 未入统 未入库 未完成 尚未完成 未到期 不涉及 / \\ none tbd pending n/a".split()
 )
 """What stands in a cell where there is nothing, or where a day has not come."""
 
 
-def _folded(columns: tuple[LedgerColumn, ...]) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for column in columns:
-        for header in column.headers:
-            found.setdefault(fold(header), column.key)
-    return MappingProxyType(found)
+def _folded(table: str) -> Mapping[str, str]:
+    headers = [(header, column.key) for column in TABLES[table] for header in column.headers]
+    if table == "projects":
+        headers += [(header, DOUBTFUL) for header in (_DOUBTFUL.zh, *_DOUBTFUL.aliases.split())]
+    # Where several columns go by a header, the first has it.
+    return MappingProxyType({fold(header): key for header, key in reversed(headers)})
 
 
-HEADERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {table: _folded(columns) for table, columns in TABLES.items()}
-)
+HEADERS: Mapping[str, Mapping[str, str]] = MappingProxyType({table: _folded(table) for table in TABLES})
 """By table: the key of every header, folded."""
 
 
 def column_of(table: str, key: str) -> LedgerColumn:
-    """Return the column of a key."""
-    return next(column for column in TABLES[table] if column.key == key)
+    """Return the column of a key; nothing is read from a doubtful one."""
+    return _DOUBTFUL if key == DOUBTFUL else next(column for column in TABLES[table] if column.key == key)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
-from leling_targets.ledger.cells import days_of, texts_of
+from leling_targets.ledger.cells import texts_of
 from leling_targets.ledger.known_columns import column_of
 from leling_targets.ledger.project import LedgerTable, Milestones, Projects
 from leling_targets.ledger.rows import Body
-from leling_targets.ledger.tables import location_in, problems_of_faults
+from leling_targets.ledger.tables import days_in, location_in
 from leling_targets.ledger.words import listed
 from leling_targets.names import closest, fold
 from leling_targets.problems import Problem, ProblemCode
@@ -21,25 +21,23 @@ _COLUMNS = ("project", "milestone", *_DAYS, "table", "row")
 
 
 def read_milestones(
-    bodies: Sequence[Body], projects: Projects, tables: Sequence[LedgerTable], updated: datetime.date | None
-) -> tuple[Milestones, list[Problem]]:
-    """Return the milestones of all tables, and every problem of their cells, their projects and their order."""
-    problems: list[Problem] = []
-    frames = [_milestones_of(body, projects, problems) for body in bodies]
-    if not frames:
-        return pd.DataFrame({name: [] for name in _COLUMNS}), problems
-    found = pd.concat(frames, ignore_index=True)
+    bodies: Sequence[Body],
+    projects: Projects,
+    tables: Sequence[LedgerTable],
+    updated: datetime.date | None,
+    problems: list[Problem],
+) -> Milestones:
+    """Return the milestones of all tables; adds every problem of their cells, their projects and their order."""
+    if not bodies:
+        return pd.DataFrame({name: [] for name in _COLUMNS})
+    found = pd.concat([_milestones_of(body, projects, problems) for body in bodies], ignore_index=True)
     problems.extend(_order(found, projects, tables))
     problems.extend(_to_come(found, projects, tables, updated))
-    return found, problems
+    return found
 
 
 def _milestones_of(body: Body, projects: Projects, problems: list[Problem]) -> Milestones:
-    count = len(body.lines)
-    days = {}
-    for key in _DAYS:
-        days[key], faults = days_of(body.cells.get(key, [None] * count))
-        problems.extend(problems_of_faults(body, key, faults))
+    days = {key: days_in(body, key, problems) for key in _DAYS}
     names, known = texts_of(body.cells["project"]), _known(projects)
     found = np.array([known.get(fold(name), -1) for name in names], dtype=np.int64)
     for place in np.flatnonzero(found < 0).tolist() if len(projects) else ():
@@ -65,11 +63,10 @@ def _to_come(
     """Yield the milestones that are said to be reached on a day that lies ahead."""
     if updated is None:
         return
-    column = column_of("milestones", "done")
     for row in milestones[milestones["done"] > pd.Timestamp(updated)].to_dict("records"):
         details = {
             "name": f"{projects['name'].iloc[int(row['project'])]} {row['milestone']}",
-            "column": (column.en, column.zh),
+            "column": column_of("milestones", "done").label,
             "day": row["done"].date().isoformat(),
             "updated": updated.isoformat(),
         }

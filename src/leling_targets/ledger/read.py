@@ -14,20 +14,18 @@ from leling_targets.actuals.cross.titles import Title, title_of
 from leling_targets.actuals.files import RawFile, expand, opened_elsewhere, read_file
 from leling_targets.actuals.sheets import Sheet, cell_text
 from leling_targets.actuals.sources import sheets_of
-from leling_targets.ledger.alike import gathered
-from leling_targets.ledger.checks import check_projects
+from leling_targets.ledger.checks import check_projects, gathered
 from leling_targets.ledger.headers import LedgerHeader, headers_of
 from leling_targets.ledger.known_columns import DOUBTFUL, TABLES, Holds, column_of
 from leling_targets.ledger.milestones import read_milestones
 from leling_targets.ledger.persons import names_persons, redaction_of, without_quotes
 from leling_targets.ledger.project import Ledger, LedgerTable
-from leling_targets.ledger.redact import redacted
 from leling_targets.ledger.rows import Body, body_of
+from leling_targets.ledger.selection import redacted
 from leling_targets.ledger.tables import read_listing, read_projects
 from leling_targets.ledger.words import names_part
 from leling_targets.model import InputFile, Plan
-from leling_targets.periods import MonthOnly, UnreadablePeriod, read_period
-from leling_targets.periods.day import last_day
+from leling_targets.periods import MonthOnly, UnreadablePeriod, last_day, read_period
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
 
 _NO_ANSWERS = Answers()
@@ -69,31 +67,21 @@ def read_ledger(
     is_readable = all(problem.severity is not Severity.ERROR for problem in found.problems)
     if is_readable and not any(body.lines for body in found.bodies["projects"]):
         found.problems.append(Problem(ProblemCode.NO_PROJECTS, _place_of_none(found)))
-    projects, problems = read_projects(found.bodies["projects"], plan)
-    found.problems.extend(problems)
+    projects = read_projects(found.bodies["projects"], plan, found.problems)
     updated = _updated(projects, found.titles)
     projects = _with_months(projects, updated)
     found.problems.extend(check_projects(projects, found.tables, updated))
-    milestones, problems = read_milestones(found.bodies["milestones"], projects, found.tables, updated)
-    found.problems.extend(problems)
-    listing, problems = read_listing(found.bodies["listing"])
-    found.problems.extend(problems)
+    milestones = read_milestones(found.bodies["milestones"], projects, found.tables, updated, found.problems)
+    listing = read_listing(found.bodies["listing"], found.problems)
     ordered = gathered(_in_order(found.problems, found))
     redaction = redaction_of(found.persons)
-    if any(problem.severity is Severity.ERROR for problem in ordered):
-        errors = (problem for problem in ordered if problem.severity is Severity.ERROR)
+    if errors := [problem for problem in ordered if problem.severity is Severity.ERROR]:
         raise ActualsError(map(redaction.error, errors) if redact else errors)
-    has = frozenset(key for body in found.bodies["projects"] for key in body.header.keys)
     ledger = Ledger(
-        projects,
-        milestones,
-        listing,
-        tuple(found.tables),
-        tuple(found.inputs),
-        tuple(ordered),
-        found.is_sample,
-        updated,
-        has,
+        *(projects, milestones, listing, tuple(found.tables), tuple(found.inputs), tuple(ordered)),
+        is_sample=found.is_sample,
+        updated=updated,
+        has=frozenset(key for body in found.bodies["projects"] for key in body.header.keys),
     )
     return redacted(ledger, redaction, plan) if redact else ledger
 
@@ -110,8 +98,7 @@ def _add_file(found: _Found, raw: RawFile, plan: Plan) -> None:
             _add_tables(found, sheet, headers, is_part)
             layouts.extend(f"{sheet.name}: {one.table}" if sheet.name else one.table for one in headers)
         elif _holds_rows(sheet):
-            place = Location(raw.input.name, sheet=sheet.name)
-            found.problems.append(Problem(ProblemCode.SHEET_NOT_READ, place, {"fault": "no_ledger"}))
+            found.problems.append(Problem(ProblemCode.SHEET_NOT_READ, _place(sheet), {"fault": "no_ledger"}))
     found.inputs.append(replace(raw.input, layouts=tuple(layouts)))
 
 
@@ -131,11 +118,7 @@ def _add_tables(found: _Found, sheet: Sheet, headers: Sequence[LedgerHeader], is
 
 def _persons(sheet: Sheet, header: LedgerHeader, stop: int) -> Iterator[str]:
     """Yield what stands where persons are named: in our columns of persons, and in others that sound like them."""
-    ours = {
-        place
-        for place, heading in header.columns.items()
-        if heading.key != DOUBTFUL and column_of(header.table, heading.key).is_person
-    }
+    ours = {place for place, heading in header.columns.items() if column_of(header.table, heading.key).is_person}
     others = {place for place, text in header.texts.items() if place not in header.columns and names_persons(text)}
     for row in sheet.rows[header.rows.stop : stop] if ours or others else ():
         yield from (cell_text(row[place]) for place in (*ours, *others) if place < len(row))
@@ -162,31 +145,29 @@ def _table_of(sheet: Sheet, header: LedgerHeader) -> LedgerTable:
 def _of_columns(sheet: Sheet, header: LedgerHeader) -> Iterable[Problem]:
     """Yield what is wrong with the columns of a table: two of one meaning, one of several, those not understood."""
     line = _line(sheet, header)
-
-    def place(column: int) -> Location:
-        return Location(sheet.file.input.name, line, column + 1, sheet.name or None)
-
     first: dict[str, str] = {}
     for column, heading in header.columns.items():
         if heading.key == DOUBTFUL:
-            yield Problem(ProblemCode.SINCE_WHEN, place(column), {"found": heading.text})
+            yield Problem(ProblemCode.SINCE_WHEN, _place(sheet, line, column), {"found": heading.text})
         elif heading.key in first and column_of(header.table, heading.key).holds is not Holds.IGNORED:
-            one = column_of(header.table, heading.key)
-            details = {"first": first[heading.key], "second": heading.text, "column": (one.en, one.zh)}
-            yield Problem(ProblemCode.TWO_COLUMNS, place(column), details)
+            label = column_of(header.table, heading.key).label
+            details = {"first": first[heading.key], "second": heading.text, "column": label}
+            yield Problem(ProblemCode.TWO_COLUMNS, _place(sheet, line, column), details)
         first.setdefault(heading.key, heading.text)
     unknown = [text for column, text in header.texts.items() if column not in header.columns]
     if unknown:
-        where = Location(sheet.file.input.name, sheet=sheet.name or None)
-        yield Problem(ProblemCode.UNKNOWN_COLUMN, where, {"found": ", ".join(unknown)[:200]})
+        yield Problem(ProblemCode.UNKNOWN_COLUMN, _place(sheet), {"found": ", ".join(unknown)[:200]})
 
 
 def _place_of_none(found: _Found) -> Location | None:
     """Return where projects should stand and do not: under the header of their table, else in the first file."""
-    for table in found.tables:
-        if table.table == "projects":
-            return Location(table.file, sheet=table.sheet or None)
-    return Location(found.inputs[0].name) if found.inputs else None
+    tables = (Location(table.file, sheet=table.sheet or None) for table in found.tables if table.table == "projects")
+    return next(tables, Location(found.inputs[0].name) if found.inputs else None)
+
+
+def _place(sheet: Sheet, line: int | None = None, column: int | None = None) -> Location:
+    """Return a place in a sheet; its columns count from 0 here."""
+    return Location(sheet.file.input.name, line, None if column is None else column + 1, sheet.name or None)
 
 
 def _line(sheet: Sheet, header: LedgerHeader) -> int:
@@ -201,12 +182,11 @@ def _holds_rows(sheet: Sheet) -> bool:
 
 def _no_table(sheet: Sheet) -> Problem:
     filled = [row for row in sheet.head if any(cell_text(cell) for cell in row)]
-    place = Location(sheet.file.input.name, sheet=sheet.name or None)
     if not filled:
-        return Problem(ProblemCode.EMPTY_FILE, place)
+        return Problem(ProblemCode.EMPTY_FILE, _place(sheet))
     # Only rows that may be headers are shown: further down stand the names of persons.
     rows = tuple(" | ".join(cell_text(cell) for cell in row[:12])[:160] for row in filled[:_ROWS_SHOWN])
-    return Problem(ProblemCode.NO_LEDGER, place, {}, rows)
+    return Problem(ProblemCode.NO_LEDGER, _place(sheet), {}, rows)
 
 
 def _updated(projects: pd.DataFrame, titles: Sequence[Title]) -> datetime.date | None:
@@ -221,8 +201,7 @@ def _end_of(period: str) -> datetime.date | None:
     read = read_period(period)
     if isinstance(read, UnreadablePeriod):
         return None
-    end = last_day(read.year, read.month if isinstance(read, MonthOnly) else read.last_month)
-    return end if isinstance(end, datetime.date) else None
+    return last_day(read.year, read.month if isinstance(read, MonthOnly) else read.last_month)
 
 
 def _with_months(projects: pd.DataFrame, updated: datetime.date | None) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """The rows under a header: which are entries of the table, and under which titles of its parts they stand."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from leling_targets.actuals.cross.titles import Title
 from leling_targets.actuals.sheets import Sheet, cell_text
 from leling_targets.ledger.headers import LedgerHeader
-from leling_targets.ledger.known_columns import DOUBTFUL, Holds, column_of
+from leling_targets.ledger.known_columns import Holds, column_of
 from leling_targets.names import fold
 
 NAMES = ("name", "project", "enterprise")
@@ -115,11 +115,7 @@ class _Reader:
         self._is_part = is_part
         self._head = [[cell_text(cell) for cell in row] for row in sheet.rows[header.rows.start : header.rows.stop]]
         self._above = {cell_text(cell) for row in sheet.rows[: header.rows.start] for cell in row} - {""}
-        self._holds = {
-            place: column_of(header.table, heading.key).holds
-            for place, heading in header.columns.items()
-            if heading.key != DOUBTFUL
-        }
+        self._holds = {place: column_of(header.table, heading.key).holds for place, heading in header.columns.items()}
         self._head_names = {_cell(row, self._name) for row in sheet.rows[header.rows.start : header.rows.stop]}
         self._telling = [place for place, holds in self._holds.items() if holds in _FILLED and place != self._name]
 
@@ -235,7 +231,11 @@ def _filled(sheet: Sheet, header: LedgerHeader, stop: int) -> tuple[Sequence[Seq
     In a table of projects a merged name is one project over several rows, in the others it is said of every row.
     """
     start = header.rows.stop
-    wanted = {place: heading.key for place, heading in header.columns.items() if _is_filled(header.table, heading.key)}
+    wanted = {
+        place: heading.key
+        for place, heading in header.columns.items()
+        if column_of(header.table, heading.key).holds in _FILLED
+    }
     spans = [
         (top, left, min(bottom, stop - 1))
         for (top, left), (bottom, right) in sheet.merged
@@ -244,17 +244,10 @@ def _filled(sheet: Sheet, header: LedgerHeader, stop: int) -> tuple[Sequence[Seq
     if not spans:
         return sheet.rows, frozenset()
     rows = [list(row) for row in sheet.rows]
+    continued: set[int] = set()
     for top, left, bottom in spans:
         for number in range(top + 1, bottom + 1):
             rows[number][left] = rows[top][left]
-    return rows, frozenset(_below(spans, {place for place, key in wanted.items() if key == "name"}))
-
-
-def _below(spans: Iterable[tuple[int, int, int]], places: set[int]) -> Iterator[int]:
-    for top, left, bottom in spans:
-        if left in places:
-            yield from range(top + 1, bottom + 1)
-
-
-def _is_filled(table: str, key: str) -> bool:
-    return key != DOUBTFUL and column_of(table, key).holds in _FILLED
+        if wanted[left] == "name":
+            continued.update(range(top + 1, bottom + 1))
+    return rows, frozenset(continued)

@@ -1,4 +1,4 @@
-"""A part of a ledger: the projects of some levels or parks, or any others, with their milestones."""
+"""A ledger with less in it: the projects of some levels or parks with their milestones, or no names of persons."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -6,10 +6,15 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from leling_targets.ledger.known_columns import PROJECT_COLUMNS
+from leling_targets.ledger.persons import Redaction
 from leling_targets.ledger.project import Ledger
 from leling_targets.ledger.words import parks_of
 from leling_targets.model import Plan
 from leling_targets.names import fold
+
+_TEXTS = ("code", "name", "progress", "problem", "unit")
+"""The texts of a project in which a person may be named."""
 
 
 def selected(ledger: Ledger, chosen: NDArray[np.bool_]) -> Ledger:
@@ -44,3 +49,34 @@ def park_known_as(ledger: Ledger, plan: Plan, word: str) -> str:
 def of_parks(ledger: Ledger, parks: Collection[str]) -> NDArray[np.bool_]:
     """Return which projects stand in one of some parks."""
     return ledger.projects["park"].isin(list(parks)).to_numpy()
+
+
+def redacted(ledger: Ledger, redaction: Redaction, plan: Plan) -> Ledger:
+    """Return the ledger with no leader and no person in it; their names within its other texts are masked."""
+    projects = ledger.projects
+    persons = [column.key for column in PROJECT_COLUMNS if column.is_person and column.key in projects]
+    columns = {key: [""] * len(projects) for key in persons}
+    columns |= {key: list(redaction.texts(projects[key].tolist())) for key in _TEXTS}
+    known = {park.id for park in plan.projects.parks}
+    parks = projects["park"].tolist()
+    shown = dict(zip(parks, redaction.texts(parks), strict=True))
+    columns["park"] = [park if park in known else shown[park] for park in parks]
+    milestones = list(map(redaction.text, ledger.milestones["milestone"].tolist()))
+    enterprises = list(redaction.texts(ledger.listing["enterprise"].tolist()))
+    tables = tuple(
+        replace(table, file=redaction.text(table.file), sheet=redaction.text(table.sheet)) for table in ledger.tables
+    )
+    inputs = tuple(
+        replace(one, name=redaction.text(one.name), layouts=tuple(map(redaction.text, one.layouts)))
+        for one in ledger.inputs
+    )
+    return replace(
+        ledger,
+        projects=projects.assign(**columns),
+        milestones=ledger.milestones.assign(milestone=milestones),
+        listing=ledger.listing.assign(enterprise=enterprises),
+        tables=tables,
+        inputs=inputs,
+        problems=tuple(map(redaction.problem, ledger.problems)),
+        redaction=redaction,
+    )

@@ -100,8 +100,8 @@ def standing_of(ledger: Ledger, rules: ProjectRules, today: datetime.date) -> St
     # A start nobody noted down, of a project on which more than that is done, is no lateness.
     is_open = ~is_done & ~np.isnat(planned) & ~is_finished[project]
     is_open &= ~((kind == StepKind.START) & has_begun[project])
-    reached = _last(project, is_done, done, count)
-    due = _first(project, is_open, planned, count)
+    reached = _outermost(project, is_done, done, count, is_first=False)
+    due = _outermost(project, is_open, planned, count, is_first=True)
     deviation = _days(planned, done)
     late = np.where(due >= 0, _days(planned, np.full(len(planned), upto))[due], np.nan)
     days = np.where(reached >= 0, deviation[reached], np.nan)
@@ -135,21 +135,13 @@ def _statuses(
     rules: ProjectRules,
 ) -> NDArray[np.object_]:
     return np.select(
+        [is_finished & (days > 0), is_finished, late > rules.late_days, late > 0, ~has_schedule, ~has_begun],
         [
-            is_finished & (days > 0),
-            is_finished,
-            late > rules.late_days,
-            late > 0,
-            ~has_schedule,
-            ~has_begun,
-        ],
-        [
-            ProjectStatus.FINISHED_LATE.value,
-            ProjectStatus.FINISHED.value,
-            ProjectStatus.SERIOUSLY_LATE.value,
-            ProjectStatus.LATE.value,
-            ProjectStatus.NO_SCHEDULE.value,
-            ProjectStatus.NOT_DUE.value,
+            one.value
+            for one in (
+                *(ProjectStatus.FINISHED_LATE, ProjectStatus.FINISHED, ProjectStatus.SERIOUSLY_LATE),
+                *(ProjectStatus.LATE, ProjectStatus.NO_SCHEDULE, ProjectStatus.NOT_DUE),
+            )
         ],
         default=ProjectStatus.ON_TIME.value,
     ).astype(object)
@@ -176,24 +168,13 @@ def _any(projects: NDArray[np.int64], count: int) -> NDArray[np.bool_]:
     return np.bincount(projects, minlength=count).astype(np.bool_)
 
 
-def _first(
-    project: NDArray[np.int64], mask: NDArray[np.bool_], day: NDArray[np.datetime64], count: int
+def _outermost(
+    project: NDArray[np.int64], mask: NDArray[np.bool_], day: NDArray[np.datetime64], count: int, *, is_first: bool
 ) -> NDArray[np.int64]:
-    """Return, per project, the position of the step of a mask with the first day; -1 for none."""
+    """Return, per project, the position of the step of a mask with the first or the last day; -1 for none."""
     positions = np.flatnonzero(mask)
     found = np.full(count, -1, dtype=np.int64)
-    order = positions[np.lexsort((positions, day[positions], project[positions]))][::-1]
-    found[project[order]] = order
-    return found
-
-
-def _last(
-    project: NDArray[np.int64], mask: NDArray[np.bool_], day: NDArray[np.datetime64], count: int
-) -> NDArray[np.int64]:
-    """Return, per project, the position of the step of a mask with the last day; -1 for none."""
-    positions = np.flatnonzero(mask)
-    found = np.full(count, -1, dtype=np.int64)
-    order = positions[np.lexsort((positions, day[positions], project[positions]))]
+    order = positions[np.lexsort((positions, day[positions], project[positions]))][:: -1 if is_first else 1]
     found[project[order]] = order
     return found
 

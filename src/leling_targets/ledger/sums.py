@@ -64,18 +64,19 @@ class StageCount:
 MONEY = ("total_investment", "year_plan", "year_done", "done")
 """What the projects of a park are summed by."""
 
-_LATE = (ProjectStatus.LATE, ProjectStatus.SERIOUSLY_LATE)
-_FINISHED = (ProjectStatus.FINISHED, ProjectStatus.FINISHED_LATE)
+_LATE = [status.value for status in ProjectStatus if status.is_late]
+_FINISHED = [status.value for status in ProjectStatus if status.is_finished]
 
 
 def by_responsible(names: Sequence[str], standing: Standing) -> tuple[Responsible, ...]:
     """Return what each name answers for, the most seriously late first; `names` has one per project."""
     status, days = standing["status"].to_numpy(), standing["days"].to_numpy(dtype=np.float64)
+    is_late = np.isin(status, _LATE)
     named = np.array(names, dtype=object)
 
     def of(name: str) -> Responsible:
         own = named == name
-        is_open = own & np.isin(status, [one.value for one in _LATE])
+        is_open = own & is_late
         return Responsible(
             name=name,
             projects=int(own.sum()),
@@ -102,8 +103,8 @@ def by_park(ledger: Ledger, standing: Standing, parks: Iterable[str]) -> tuple[P
         return ParkSum(
             park=name,
             projects=int(own.sum()),
-            late=int((own & np.isin(status, [one.value for one in _LATE])).sum()),
-            finished=int((own & np.isin(status, [one.value for one in _FINISHED])).sum()),
+            late=int((own & np.isin(status, _LATE)).sum()),
+            finished=int((own & np.isin(status, _FINISHED)).sum()),
             **{key: float(sums[key]) for key in MONEY},
             missing={key: int(projects.loc[own, key].isna().sum()) for key in MONEY},
         )

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pandas as pd
 
+from leling_targets.actuals.cross.titles import Title
 from leling_targets.actuals.sheets import cell_text
 from leling_targets.i18n import in_languages
 from leling_targets.ledger.cells import (
@@ -20,6 +21,7 @@ from leling_targets.ledger.cells import (
     texts_of,
     unit_for,
 )
+from leling_targets.ledger.headers import LedgerHeader
 from leling_targets.ledger.known_columns import PROJECT_COLUMNS, STORED, Holds, column_of
 from leling_targets.ledger.project import Listing, Projects
 from leling_targets.ledger.rows import Body
@@ -33,9 +35,13 @@ MOST_MONEY = 100_000_000.0
 """10,000 yuan: a project of a trillion yuan is a unit mistaken."""
 
 
-_CONSTRUCTIONS = listed(("新建", "扩建", "改建", "技改", "迁建", "续建"))
-_STAGES = listed(("改制", "储备", "辅导", "上市"))
+_UNKNOWN = {
+    "construction": (ProblemCode.UNKNOWN_CONSTRUCTION, listed(["新建", "扩建", "改建", "技改", "迁建", "续建"])),
+    "stage": (ProblemCode.UNKNOWN_STAGE, listed(["改制", "储备", "辅导", "上市"])),
+}
+"""What is said of a word that a column does not know, and the words it knows."""
 _Said = TypeVar("_Said")
+_NO_PROJECTS = Body("", "", LedgerHeader("projects", range(0), {}, {}), Title(), 0, {}, [], [])
 
 
 def location_in(body: Body, place: int, key: str) -> Location:
@@ -44,54 +50,56 @@ def location_in(body: Body, place: int, key: str) -> Location:
     return Location(body.file, body.lines[place], columns.get(key, 0) + 1, body.sheet or None)
 
 
-def read_projects(bodies: Sequence[Body], plan: Plan) -> tuple[Projects, list[Problem]]:
-    """Return the projects of all tables, and every problem of their cells."""
-    problems: list[Problem] = []
-    frames = [_projects_of(body, plan, problems) for body in bodies]
-    if not frames:
-        frames = [_projects_of(None, plan, problems)]
-    return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0], problems
+def read_projects(bodies: Sequence[Body], plan: Plan, problems: list[Problem]) -> Projects:
+    """Return the projects of all tables; adds every problem of their cells."""
+    return joined([_projects_of(body, plan, problems) for body in bodies or (_NO_PROJECTS,)])
 
 
-def _projects_of(body: Body | None, plan: Plan, problems: list[Problem]) -> Projects:
-    count = len(body.lines) if body else 0
-    columns: dict[str, Any] = {}
-    for column in PROJECT_COLUMNS:
-        if column.holds is Holds.IGNORED:
-            continue
-        cells = body.cells.get(column.key) if body else None
-        columns[column.key] = _values(body, column.key, column.holds, cells, count, problems)
+def joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return the rows of some frames, one under the other."""
+    return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
+
+
+def _projects_of(body: Body, plan: Plan, problems: list[Problem]) -> Projects:
+    count = len(body.lines)
+    read = (column for column in PROJECT_COLUMNS if column.holds is not Holds.IGNORED)
+    columns: dict[str, Any] = {column.key: _values(body, column.key, column.holds, problems) for column in read}
     # What a broken formula leaves is no name.
     columns["name"] = ["" if is_broken(text) else text for text in columns["name"]]
     columns["level"] = _levels(body, columns["level"], plan, problems)
     columns["park"] = _parks(body, columns["park"], plan, problems)
-    columns["construction"] = _constructions(body, columns["construction"], problems)
-    for key in ("problem", "code"):
+    for key in ("problem", "code", "construction"):
         columns[key] = ["" if is_nothing(text) else text for text in columns[key]]
-    if body is not None:
-        problems.extend(_without_land(body, columns, plan))
+    known = {**CONSTRUCTIONS, "": ""}
+    columns["construction"] = _words(body, "construction", columns["construction"], known, problems)
+    problems.extend(_without_land(body, columns, plan))
     year, month = _period(body)
-    frame = pd.DataFrame(columns)
-    return frame.assign(
+    return pd.DataFrame(columns).assign(
         year=np.full(count, year),
         month=np.full(count, month),
-        table=np.full(count, body.table if body else 0),
-        row=np.array(body.lines if body else [], dtype=np.int64),
+        table=np.full(count, body.table),
+        row=np.array(body.lines, dtype=np.int64),
     )
 
 
-def _values(
-    body: Body | None, key: str, holds: Holds, cells: Sequence[Any] | None, count: int, problems: list[Problem]
-) -> Any:  # noqa: ANN401
+def _values(body: Body, key: str, holds: Holds, problems: list[Problem]) -> Any:  # noqa: ANN401
     """Return the values of a column, those of none where the table has no such column."""
-    blank = [None] * count
+    if holds is Holds.DAY:
+        return days_in(body, key, problems)
     if holds is Holds.TEXT:
-        return texts_of(cells or blank)
-    if body is None or cells is None:
-        return days_of(blank)[0] if holds is Holds.DAY else np.full(count, np.nan)
-    values, faults = days_of(cells) if holds is Holds.DAY else _amounts(body, key, holds, cells)
-    problems.extend(problems_of_faults(body, key, faults))
+        return texts_of(body.cells.get(key) or [None] * len(body.lines))
+    if key not in body.cells:
+        return np.full(len(body.lines), np.nan)
+    values, faults = _amounts(body, key, holds, body.cells[key])
+    problems.extend(_problems_of_faults(body, key, faults))
     return values
+
+
+def days_in(body: Body, key: str, problems: list[Problem]) -> Days:
+    """Return the days of a column, none where the table has no such column; adds what is wrong with them."""
+    days, faults = days_of(body.cells.get(key, [None] * len(body.lines)))
+    problems.extend(_problems_of_faults(body, key, faults))
+    return days
 
 
 def _amounts(body: Body, key: str, holds: Holds, cells: Sequence[Any]) -> tuple[Amounts, Faults]:
@@ -117,7 +125,7 @@ def _unit_of(body: Body, key: str, holds: Holds) -> Unit | None:
     return named or (STORED[Holds.AREA] if holds is Holds.AREA else None)
 
 
-def problems_of_faults(body: Body, key: str, faults: Faults) -> Iterator[Problem]:
+def _problems_of_faults(body: Body, key: str, faults: Faults) -> Iterator[Problem]:
     """Yield the faults of a column as problems of their cells."""
     if not faults:
         return
@@ -130,16 +138,12 @@ def problems_of_faults(body: Body, key: str, faults: Faults) -> Iterator[Problem
         details: dict[str, object] = {"column": heading, "found": one.found[:60], "fault": one.fault}
         if column.holds is Holds.DAY:
             code = ProblemCode.DAY_UNREADABLE
-            details["suggestion"] = _perhaps(one.suggestion)
+            details["suggestion"] = in_languages("fault.perhaps", day=one.suggestion) if one.suggestion else ""
         elif one.fault in ("no_unit", "other_unit"):
             unit = STORED[column.holds]
             code = ProblemCode.UNIT_IMPOSSIBLE
             details["example"] = (f"{column.en} ({unit.en})", f"{column.zh}({unit.zh})")
         yield Problem(code, location_in(body, place, key), details)
-
-
-def _perhaps(day: str) -> tuple[str, ...] | str:
-    return in_languages("fault.perhaps", day=day) if day else ""
 
 
 def _without_land(body: Body, columns: Mapping[str, Any], plan: Plan) -> Iterator[Problem]:
@@ -158,10 +162,10 @@ def _without_land(body: Body, columns: Mapping[str, Any], plan: Plan) -> Iterato
             yield Problem(ProblemCode.LAND_MISSING, location_in(body, place, "area"), details)
 
 
-def _period(body: Body | None) -> tuple[int, int]:
+def _period(body: Body) -> tuple[int, int]:
     """Return the year and the last month that a header gives the year's figures, 0 for none."""
     year, month = 0, 0
-    for heading in body.header.columns.values() if body else ():
+    for heading in body.header.columns.values():
         if heading.key in ("year_plan", "year_done") and heading.year:
             year = heading.year
         if heading.key == "year_done" and heading.months:
@@ -169,9 +173,7 @@ def _period(body: Body | None) -> tuple[int, int]:
     return year, month
 
 
-def _levels(body: Body | None, texts: Sequence[str], plan: Plan, problems: list[Problem]) -> list[str]:
-    if body is None:
-        return []
+def _levels(body: Body, texts: Sequence[str], plan: Plan, problems: list[Problem]) -> list[str]:
     levels = levels_of(plan)
     known = {text: levels.of(text) if not is_nothing(text) else ((), ()) for text in set(texts)}
     titles = {path: _innermost(map(levels.in_title, path)) or () for path in set(body.titles)}
@@ -194,9 +196,7 @@ def _levels(body: Body | None, texts: Sequence[str], plan: Plan, problems: list[
     return found
 
 
-def _parks(body: Body | None, texts: Sequence[str], plan: Plan, problems: list[Problem]) -> list[str]:
-    if body is None:
-        return []
+def _parks(body: Body, texts: Sequence[str], plan: Plan, problems: list[Problem]) -> list[str]:
     parks = parks_of(plan)
     titles = {path: _innermost(park_in_title(title, parks) for title in path) or "" for path in set(body.titles)}
     known = {text: "" if is_nothing(text) else parks.get(fold(text), text) for text in set(texts)}
@@ -216,37 +216,22 @@ def _innermost(found: Iterable[_Said]) -> _Said | None:
     return next((one for one in reversed(list(found)) if one), None)
 
 
-def _constructions(body: Body | None, texts: Sequence[str], problems: list[Problem]) -> list[str]:
-    known = {text: "" if is_nothing(text) else CONSTRUCTIONS.get(fold(text)) for text in set(texts)}
-    found: list[str] = []
+def _words(body: Body, key: str, texts: Sequence[str], known: Mapping[str, str], problems: list[Problem]) -> list[str]:
+    """Return what the words of a column stand for, "" for one that is not known."""
+    code, near = _UNKNOWN[key]
     for place, text in enumerate(texts):
-        word = known[text]
-        if word is None and body is not None:
-            details = {"found": text, "near": _CONSTRUCTIONS}
-            problems.append(
-                Problem(ProblemCode.UNKNOWN_CONSTRUCTION, location_in(body, place, "construction"), details)
-            )
-        found.append(word or "")
-    return found
+        if fold(text) not in known:
+            problems.append(Problem(code, location_in(body, place, key), {"found": text, "near": near}))
+    return [known.get(fold(text), "") for text in texts]
 
 
-def read_listing(bodies: Sequence[Body]) -> tuple[Listing, list[Problem]]:
-    """Return the enterprises on their way to a listing, and every problem of their cells."""
-    problems: list[Problem] = []
-    frames: list[pd.DataFrame] = []
+def read_listing(bodies: Sequence[Body], problems: list[Problem]) -> Listing:
+    """Return the enterprises on their way to a listing; adds every problem of their cells."""
+    frames = [pd.DataFrame({name: [] for name in ("enterprise", "stage", "since", "updated", "table", "row")})]
     for body in bodies:
-        count = len(body.lines)
-        blank = [None] * count
         stages = texts_of(body.cells["stage"])
-        found = [STAGES.get(fold(stage), "") for stage in stages]
-        for place, stage in enumerate(found):
-            if not stage:
-                details = {"found": stages[place], "near": _STAGES}
-                problems.append(Problem(ProblemCode.UNKNOWN_STAGE, location_in(body, place, "stage"), details))
-        days: dict[str, Days] = {}
-        for key in ("since", "updated"):
-            days[key], faults = days_of(body.cells.get(key, blank))
-            problems.extend(problems_of_faults(body, key, faults))
+        found = _words(body, "stage", stages, STAGES, problems)
+        days = {key: days_in(body, key, problems) for key in ("since", "updated")}
         names = texts_of(body.cells["enterprise"])
         first: dict[str, int] = {}
         for place, name in enumerate(names):
@@ -257,5 +242,4 @@ def read_listing(bodies: Sequence[Body]) -> tuple[Listing, list[Problem]]:
         frames.append(
             pd.DataFrame({"enterprise": names, "stage": found, **days, "table": body.table, "row": list(body.lines)})
         )
-    empty = pd.DataFrame({name: [] for name in ("enterprise", "stage", "since", "updated", "table", "row")})
-    return (pd.concat(frames, ignore_index=True) if frames else empty), problems
+    return joined(frames[1:] or frames)

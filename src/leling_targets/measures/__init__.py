@@ -1,15 +1,17 @@
 """Measures: one file per kind of figure, one entry each in the table below. A measure forms and never judges."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from leling_targets.columns.arithmetic import Milestones
 from leling_targets.columns.formed import Formed
 from leling_targets.columns.history import History
 from leling_targets.columns.questions import Questions
 from leling_targets.measures import average_growth, level, rank, total, tracked, yearly
 from leling_targets.model import Measure
 
-Milestones = Sequence[Sequence[tuple[int, float]]]
+__all__ = ["FORMATIONS", "YEARLY", "Formation", "Milestones"]
+
 Formation = Callable[[Questions, History, int, Milestones], Formed]
 
 FORMATIONS: Mapping[Measure, Formation] = MappingProxyType(

@@ -5,14 +5,24 @@ levels; or level / base level where no rate was published. A published average o
 before both. Judged on the index, never on the root.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 
-from leling_targets.columns.arithmetic import SHAPES, Flags, Integers, Numbers, growth_between, holds, power, ratio
+from leling_targets.columns.arithmetic import (
+    SHAPES,
+    Flags,
+    Integers,
+    Milestones,
+    Numbers,
+    growth_between,
+    holds,
+    power,
+    ratio,
+)
 from leling_targets.columns.formed import NO_PERIOD, Formed, blank
+from leling_targets.columns.growth import index_by_year, level_or_nan, rate, rates_at_periods, yearly_rates
 from leling_targets.columns.history import History, period_key, picked
 from leling_targets.columns.questions import Questions
 from leling_targets.model import Note, PathShape
@@ -25,120 +35,108 @@ _BEYOND = 1 + 1e-9
 """Exactly five points are not more than five, whatever the last bit of a float says."""
 
 
-def yearly_rates(questions: Questions, history: History, years: Integers) -> tuple[Numbers, Flags, Numbers]:
-    """Return (n, y) growth rates of full years, which of them were formed from levels, and published less formed."""
-    published = history.yearly(history.growth, years)
-    usable = level_or_nan(questions, history)
-    formed = _rate(history.yearly(usable, years), history.yearly(usable, years - 1))
-    is_formed = np.isnan(published) & np.isfinite(formed)
-    return np.where(is_formed, formed, published), is_formed, published - formed
+def form(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
+    """Form the average yearly growth of each row up to its newest period; growth has no milestones.
 
+    Source: METHOD, average growth (水平法): the geometric mean I ** (1 / t) - 1 of the index I after t years.
 
-def index_by_year(questions: Questions, history: History, years: Integers, *, is_own: bool = False) -> Numbers:
-    """Return the (n, y) index at the end of each year, 1 at the base year; nan beyond a hole.
-
-    With `is_own` published averages do not count: what we make of the single years alone.
+    >>> formed = form(*asked("measure: average_growth, at_least: 7%", {"2020": "6.0%", "2021": "9.0%"}))
+    >>> formed.actual.round(6), formed.needed.round(6)
+    (array([0.074895]), array([0.060276]))
     """
-    rates, _, _ = yearly_rates(questions, history, years)
-    level = history.yearly(level_or_nan(questions, history), years)
-    base = history.at(level_or_nan(questions, history), period_key(questions.base_year, 12))
-    average = history.yearly(history.average, years)
-    spans = history.yearly(history.average_years.astype(np.float64), years)
-    index = np.full(rates.shape, np.nan)
-    running, worth = np.full(len(rates), np.nan), ratio(np.ones(len(rates)), np.where(base > 0, base, np.nan))
-    for position, year in enumerate(years):
-        elapsed = (year - questions.base_year).astype(np.float64)
-        chained = running * (1 + rates[:, position])
-        # Over a gap the level leads on from the last year that has both: what was published before it stays.
-        above = np.where(level[:, position] > 0, level[:, position], np.nan)
-        direct = above * worth
-        running = np.where(np.isfinite(chained), chained, direct)
-        is_published = (spans[:, position] == elapsed) & (elapsed > 0) & (not is_own)
-        running = np.where(is_published, power(1 + average[:, position], elapsed), running)
-        running = np.where(elapsed == 0, 1.0, running)
-        worth = np.where(np.isfinite(running) & np.isfinite(above) & (elapsed > 0), ratio(running, above), worth)
-        index[:, position] = np.where(elapsed >= 0, running, np.nan)
-    return index
-
-
-def level_or_nan(questions: Questions, history: History) -> Numbers:
-    """Return the levels a chain may use: none where only rates at comparable prices count."""
-    return np.where(questions.is_growth_only[:, None], np.nan, history.level)
-
-
-def _rate(level: Numbers, before: Numbers) -> Numbers:
-    """Return the growth from one level to another; undefined where either is not above zero."""
-    return ratio(np.where(level > 0, level, np.nan), np.where(before > 0, before, np.nan)) - 1
-
-
-def rates_at_periods(questions: Questions, history: History) -> Numbers:
-    """Return the (n, p) growth over the same months a year earlier, as published, or else formed from levels."""
-    level = level_or_nan(questions, history)
-    return np.where(np.isnan(history.growth), _rate(level, history.year_before(level)), history.growth)
-
-
-def form(
-    questions: Questions, history: History, as_of: int, milestones: Sequence[Sequence[tuple[int, float]]]
-) -> Formed:
-    """Form the average yearly growth of each row up to its newest period; growth has no milestones."""
-    q = questions
-    base_key, deadline = period_key(q.base_year, 12), period_key(q.last_year, 12)
-    upto = np.minimum(as_of, deadline)
-    first = int(q.base_year.min())
-    years = np.arange(first, max(as_of // 12, first) + 1)
-    index = index_by_year(q, history, years)
-    full_year = _last_full_year(q, index, years, upto)
-    period, running = _newest(q, history, full_year, upto)
-    year, is_part = period // 12, period % 12 != 11
-    span = (year - q.base_year).astype(np.float64)
-    whole = (q.last_year - q.base_year).astype(np.float64)
-
-    is_published = (history.at(history.average_years.astype(np.float64), period) == span) & (span > 0)
-    published = power(1 + history.at(history.average, period), span)
-    current = np.where(is_published, published, _reached(index, years, period, running))
-    missing = _what_is_missing(q, history, np.where(is_published & is_part, year - 1, full_year), upto)
-    is_usable = np.isfinite(current) & (span > 0) & ~missing.is_cut & ~missing.is_undefined
-    actual = np.where(is_usable, _average(current, span), np.nan)
-
+    q, deadline = questions, period_key(questions.last_year, 12)
+    chain = _chain(q, history, as_of)
+    period, span, is_usable, is_over = chain.period, chain.span, chain.is_usable, as_of >= deadline
+    is_part, whole = period % 12 != 11, (q.last_year - q.base_year).astype(np.float64)
+    actual = np.where(is_usable, _average(chain.current, span), np.nan)
     goal_index, required_index = power(1 + q.goal, whole), power(1 + q.goal, span)
-    is_over = as_of >= deadline
     is_late = is_over & (period != deadline)
-    is_open = is_usable & ~is_over & ~((year == q.last_year) & is_part)
+    is_open = is_usable & ~is_over & ~((period // 12 == q.last_year) & is_part)
     # A goal that no growth at all already meets (at most 5 %) is kept to the end, never met early.
     can_stand = is_over | ~holds(np.ones(len(q)), goal_index, q.direction, q.strict)
-    apart, is_from_levels = _levels_and_rates(q, history, years, full_year, period)
-    column = np.searchsorted(history.periods, period) if len(history.periods) else period * 0
-    is_silent = ~is_usable & (missing.year == 0) & ~missing.is_undefined
+    needed = _needed(q, chain.index, chain.years, chain.full_year, goal_index)
+    missing_year = np.where(is_part, period // 12, period // 12 + 1)
     return replace(
         blank(len(q)),
         period=np.where(is_usable, period, NO_PERIOD),
         actual=actual,
-        own_average=np.where(is_usable & is_published, _own_average(q, history, years, period, running), np.nan),
+        own_average=np.where(is_usable & chain.is_published, _own_average(q, history, chain), np.nan),
         change=np.where(is_usable, _change(q, history, period), np.nan),
         required=np.where(is_usable, q.goal, np.nan),
         goal=q.goal,
-        holds=is_usable & can_stand & (is_over | ~is_part) & holds(current, goal_index, q.direction, q.strict),
-        is_on_path=is_usable & holds(current, required_index, q.direction, np.zeros_like(q.strict)),
+        holds=is_usable & can_stand & (is_over | ~is_part) & holds(chain.current, goal_index, q.direction, q.strict),
+        is_on_path=is_usable & holds(chain.current, required_index, q.direction, np.zeros_like(q.strict)),
         is_usable=is_usable,
         is_decided=is_usable & is_over & ~is_late,
-        needed=np.where(is_open, _needed(q, index, years, full_year, goal_index), np.nan),
+        needed=np.where(is_open, needed, np.nan),
         projected=np.where(is_over, np.nan, actual),
         own_pace=q.goal,
         direct_pace=np.where((q.direction > 0) & (q.goal > 0), ratio(actual, q.goal), np.nan),
         shape=np.full(len(q), SHAPES.index(PathShape.GROWTH), dtype=np.int64),
-        missing_year=np.where(is_usable & is_late, np.where(is_part, year, year + 1), missing.year),
-        notes={
-            Note.PROVISIONAL: is_usable & (is_part | history.any_between(history.provisional, base_key, column)),
-            Note.DERIVED: is_usable & ~is_published & is_from_levels,
-            Note.REVISED: is_usable & history.any_between(history.revised, base_key, column),
-            Note.CONFLICTING: is_usable & (apart > _CONFLICT * _BEYOND),
-            Note.BASE_REVISED: is_usable & (apart > _BASE_REVISED * _BEYOND),
-            Note.PUBLISHED_AVERAGE: is_usable & is_published,
-            Note.ONLY_LEVELS: is_silent & q.is_growth_only & missing.has_levels,
-            Note.BASE_MISSING: is_silent & ~q.is_growth_only & missing.has_levels,
-            Note.GROWTH_UNDEFINED: ~is_usable & missing.is_undefined,
-        },
+        missing_year=np.where(is_usable & is_late, missing_year, chain.missing.year),
+        notes=_notes(q, history, chain),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Chain:
+    """The chain of growth from the base year to the newest figure it reaches."""
+
+    years: Integers
+    index: Numbers
+    """(n, y) by year."""
+    full_year: Integers
+    """The last full year with an index."""
+    period: Integers
+    """The period the chain reaches."""
+    running: Numbers
+    """The rate of the running year there; nan at a year's end."""
+    span: Numbers
+    """Years since the base, the running one counted whole."""
+    is_published: Flags
+    """The average itself was published."""
+    current: Numbers
+    """The index at the period."""
+    missing: "_Missing"
+
+    @property
+    def is_usable(self) -> Flags:
+        """Return where the chain reaches the newest figure."""
+        return np.isfinite(self.current) & (self.span > 0) & ~self.missing.is_cut & ~self.missing.is_undefined
+
+
+def _chain(q: Questions, history: History, as_of: int) -> _Chain:
+    upto, first = np.minimum(as_of, period_key(q.last_year, 12)), int(q.base_year.min())
+    years = np.arange(first, max(as_of // 12, first) + 1)
+    index = index_by_year(q, history, years)
+    full_year = _last_full_year(q, index, years, upto)
+    period, running = _newest(q, history, full_year, upto)
+    year, span = period // 12, (period // 12 - q.base_year).astype(np.float64)
+    is_published = (history.at(history.average_years.astype(np.float64), period) == span) & (span > 0)
+    published = power(1 + history.at(history.average, period), span)
+    current = np.where(is_published, published, _reached(index, years, period, running))
+    reached = np.where(is_published & (period % 12 != 11), year - 1, full_year)
+    missing = _what_is_missing(q, history, reached, upto)
+    return _Chain(years, index, full_year, period, running, span, is_published, current, missing)
+
+
+def _notes(q: Questions, history: History, chain: _Chain) -> dict[Note, Flags]:
+    is_usable, missing, base_key = chain.is_usable, chain.missing, period_key(q.base_year, 12)
+    apart, is_from_levels = _levels_and_rates(q, history, chain)
+    column = np.searchsorted(history.periods, chain.period) if len(history.periods) else chain.period * 0
+    is_provisional = (chain.period % 12 != 11) | history.any_between(history.provisional, base_key, column)
+    lacks_rates = ~is_usable & (missing.year == 0) & ~missing.is_undefined & missing.has_levels
+    return {
+        Note.PROVISIONAL: is_usable & is_provisional,
+        Note.DERIVED: is_usable & ~chain.is_published & is_from_levels,
+        Note.REVISED: is_usable & history.any_between(history.revised, base_key, column),
+        Note.CONFLICTING: is_usable & (apart > _CONFLICT * _BEYOND),
+        Note.BASE_REVISED: is_usable & (apart > _BASE_REVISED * _BEYOND),
+        Note.PUBLISHED_AVERAGE: is_usable & chain.is_published,
+        Note.ONLY_LEVELS: lacks_rates & q.is_growth_only,
+        Note.BASE_MISSING: lacks_rates & ~q.is_growth_only,
+        Note.GROWTH_UNDEFINED: ~is_usable & missing.is_undefined,
+    }
 
 
 def _change(q: Questions, history: History, period: Integers) -> Numbers:
@@ -202,24 +200,23 @@ def _reached(index: Numbers, years: Integers, period: Integers, running: Numbers
     return np.where(is_part, _at(index, years, year - 1) * (1 + running), _at(index, years, year))
 
 
-def _own_average(q: Questions, history: History, years: Integers, period: Integers, running: Numbers) -> Numbers:
+def _own_average(q: Questions, history: History, chain: _Chain) -> Numbers:
     """Return the average we form from the single years, to stand beside a published one."""
     if not history.average_years.any():
         return np.full(len(q), np.nan)
-    index = index_by_year(q, history, years, is_own=True)
-    return _average(_reached(index, years, period, running), (period // 12 - q.base_year).astype(np.float64))
+    index = index_by_year(q, history, chain.years, is_own=True)
+    return _average(_reached(index, chain.years, chain.period, chain.running), chain.span)
 
 
-def _levels_and_rates(
-    q: Questions, history: History, years: Integers, full_year: Integers, period: Integers
-) -> tuple[Numbers, Flags]:
+def _levels_and_rates(q: Questions, history: History, chain: _Chain) -> tuple[Numbers, Flags]:
     """Return how far levels and published rates are apart at most, and where the index rests on levels (推算)."""
+    years, period = chain.years, chain.period
     rates, is_formed, difference = yearly_rates(q, history, years)
-    used = (years > q.base_year[:, None]) & (years <= full_year[:, None])
+    used = (years > q.base_year[:, None]) & (years <= chain.full_year[:, None])
     apart = np.where(used & np.isfinite(difference), np.abs(difference), 0.0).max(axis=1, initial=0.0)
     is_part = period % 12 != 11
     published, level = history.at(history.growth, period), level_or_nan(q, history)
-    of_part = np.abs(published - _rate(history.at(level, period), history.at(level, period - 12)))
+    of_part = np.abs(published - rate(history.at(level, period), history.at(level, period - 12)))
     apart = np.where(is_part & np.isfinite(of_part), np.fmax(apart, of_part), apart)
     from_levels = (used & (is_formed | np.isnan(rates))).any(axis=1) | (is_part & np.isnan(published))
     return apart, np.asarray(from_levels)
@@ -247,7 +244,7 @@ def _what_is_missing(q: Questions, history: History, full_year: Integers, upto: 
     rates = rates_at_periods(q, history)
     known = np.where(np.isfinite(rates), rates, np.where(is_year_end, level, np.nan))
     newest = history.newest(known, after, upto)
-    key = np.where(newest >= 0, history.periods[np.maximum(newest, 0)], after) if len(history.periods) else after
+    key = history.period_of(newest, after)
     next_level, base = history.at(level, after + 12), history.at(level, base_key)
     is_next_level = np.isnan(history.at(history.growth, after + 12)) & np.isfinite(next_level) & (after + 12 <= upto)
     with np.errstate(invalid="ignore"):
@@ -255,7 +252,7 @@ def _what_is_missing(q: Questions, history: History, full_year: Integers, upto: 
     is_cut = key >= after + 12
     # Where nothing else leads on from the base, a part of a year that cannot be used says what is lacking.
     alone = history.newest(level, after, upto)
-    later = np.where(alone >= 0, history.periods[np.maximum(alone, 0)], after) if len(history.periods) else after
+    later = history.period_of(alone, after)
     key = np.where((full_year == q.base_year) & (newest < 0), later, key)
     # Of levels alone only the base can be lacking, for the base and the newest one suffice.
     lacks_base = np.isnan(base) & np.isnan(history.at(history.growth, key))

@@ -3,7 +3,6 @@
 A flow inside its year is held against the year's task times the share of the year gone (序时进度).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +14,7 @@ from leling_targets.columns.arithmetic import (
     NONE,
     Flags,
     Integers,
+    Milestones,
     Numbers,
     growth_between,
     holds,
@@ -24,21 +24,33 @@ from leling_targets.columns.arithmetic import (
     projected_at_deadline,
     ratio,
 )
-from leling_targets.columns.formed import NO_PERIOD, Formed, blank, change_on, gap_of
+from leling_targets.columns.formed import Formed, blank, change_on, gap_of
 from leling_targets.columns.history import History, period_key, picked
 from leling_targets.columns.questions import Questions
 from leling_targets.model import Note
 
-Milestones = Sequence[Sequence[tuple[int, float]]]
-
 
 def form_level(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
-    """Form the value of each row at its newest period, held against the path from base to goal."""
+    """Form the value of each row at its newest period, held against the path from base to goal.
+
+    Source: METHOD, paths: base x (goal / base) ** share, or base + (goal - base) x share of the way.
+
+    >>> formed = form_level(*asked("measure: level, kind: stock, at_least: 130", {"2019": 100, "2021": 116}))
+    >>> formed.actual, formed.required, formed.needed
+    (array([116.]), array([120.]), array([14.]))
+    """
     return _form(questions, history, as_of, milestones, is_increase=False)
 
 
 def form_increase(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
-    """Form the gain over the base; goal = base + T. Every figure but the base is a gain."""
+    """Form the gain over the base; goal = base + T. Every figure but the base is a gain.
+
+    Source: METHOD, increase: value - base, held against the path from the base to base + T, less the base.
+
+    >>> formed = form_increase(*asked("measure: increase, kind: stock, at_least: 30", {"2019": 100, "2021": 116}))
+    >>> formed.base, formed.actual, formed.required
+    (array([100.]), array([16.]), array([20.]))
+    """
     return _form(questions, history, as_of, milestones, is_increase=True)
 
 
@@ -71,7 +83,7 @@ def _newest(q: Questions, history: History, as_of: int) -> _Newest:
     last_year_end = history.newest(values, after, upto, full_years=True)
     is_by_year = q.at_year_ends | (q.is_direction & q.is_flow)
     column = np.where(is_by_year, last_year_end, newest)
-    period = np.where(column >= 0, history.periods[np.maximum(column, 0)] if len(history.periods) else 0, NO_PERIOD)
+    period = history.period_of(column)
     year, month = period // 12, period % 12 + 1
     is_part_year = q.is_flow & ~q.is_growth_only & (column >= 0) & (month < 12)
     return _Newest(values, newest, column, last_year_end, period, year, month, is_by_year, is_part_year)
@@ -95,8 +107,8 @@ class _Way:
         share = (when - (q.base_year + 1)) / self.whole
         start, end = ((year + 1).astype(np.float64) for year in (q.base_year, q.last_year))
         # The tasks of a gain are gains, as its goal is.
-        lift = self.base if self.is_increase else np.zeros(len(q))
-        stones = milestones_at(self.milestones, q.target, start, self.base - lift, when, self.goal - lift, end) + lift
+        base, goal = self.base - self.lift, self.goal - self.lift
+        stones = milestones_at(self.milestones, q.target, start, base, when, goal, end) + self.lift
         # A gain of at most so much may be used up little by little: its way runs from the base to the bound.
         leads = np.where(self.is_gain_cap, np.nan, q.direction)
         path = path_value(self.shape, self.base, self.goal, share, leads, stones)
@@ -107,6 +119,11 @@ class _Way:
         task = self.at((year + 1).astype(np.float64))
         is_goal = self.q.is_flow & (year == self.q.last_year) & (self.q.shape != NONE)
         return np.where(is_goal & np.isnan(task), self.goal, task)
+
+    @property
+    def lift(self) -> Numbers:
+        """Return what a value is more than the figure: the base of a gain, else nothing."""
+        return self.base if self.is_increase else np.zeros(len(self.q))
 
     @property
     def is_gain_cap(self) -> Flags:
@@ -125,8 +142,68 @@ def _way(q: Questions, history: History, found: _Newest, milestones: Milestones,
     return _Way(q, path_shape(q, base, goal), base, goal, whole, milestones, is_increase)
 
 
-def _outlook(way: _Way, found: _Newest, history: History, actual: Numbers) -> tuple[Numbers, Numbers]:
-    """Return what is needed per year, and the figure projected at the deadline.
+def _form(questions: Questions, history: History, as_of: int, milestones: Milestones, *, is_increase: bool) -> Formed:
+    q, found, deadline = questions, _newest(questions, history, as_of), period_key(questions.last_year, 12)
+    way = _way(q, history, found, milestones, is_increase=is_increase)
+    base, is_usable, is_part_year, is_over = way.base, found.column >= 0, found.is_part_year, as_of >= deadline
+    actual = picked(found.values, found.column)
+    gone = inside_year.gone(q, history, found.values, found.period, is_part_year)
+    year_task = np.where(is_usable, way.task_of(found.year), np.nan)
+    when: Numbers = (found.year + found.month / 12).astype(np.float64)
+    required = np.where(is_part_year, year_task * gone.share, np.where(is_usable, way.at(when), np.nan))
+    is_deferred = found.is_by_year & (as_of < period_key(q.first_year, 12))
+    needs_base = q.is_direction | is_increase
+    base_gone = np.where(is_part_year, way.lift * gone.share, 0.0)
+    shift = np.where(is_part_year, base_gone, way.lift)
+    formed = replace(
+        blank(len(q)),
+        period=found.period,
+        base=base,
+        pace_base=np.where(is_part_year, np.where(q.direction > 0, 0.0 - base_gone, np.nan), base - shift),
+        actual=actual - shift,
+        change=_change(q, found, history, actual),
+        required=required - shift,
+        year_task=year_task - way.lift,
+        schedule_gap=inside_year.schedule_gap(gap_of(actual, required, q.direction), year_task, is_part_year),
+        goal=q.goal,
+        holds=_reached(way, actual) & ~((is_part_year | (way.is_gain_cap & ~is_over)) & (q.direction < 0)),
+        is_on_path=holds(actual, required, q.direction, np.zeros_like(q.strict)),
+        is_usable=is_usable & ~(needs_base & np.isnan(base)),
+        is_decided=is_over & (found.period == deadline),
+        is_deferred=is_deferred,
+        is_part_year=is_part_year,
+        base_gone=base_gone,
+        last_year_share=gone.last_year,
+        own_pace=_own_pace(way.shape, base, way.goal, way.whole),
+        shape=way.shape,
+        missing_year=np.where(found.is_by_year & ~is_usable & (found.newest >= 0) & ~is_deferred, q.first_year, 0),
+        notes={
+            **_notes(way, found, history, required, needs_base=needs_base, is_over=is_over),
+            **gone.notes(q, found.month, is_part_year),
+        },
+    )
+    return _with_outlook(_with_years(formed, way, found, history, actual, as_of), way, found, history, actual, is_over)
+
+
+def _with_years(formed: Formed, way: _Way, found: _Newest, history: History, actual: Numbers, as_of: int) -> Formed:
+    """Return the figures with what nothing can mend: a year of `each` that did not hold, a bound that is exceeded."""
+    q, is_exceeded = way.q, _is_exceeded(way, found, history, actual)
+    kept = each_year.held(q, history, found.values, np.minimum(as_of, period_key(q.last_year, 12)))
+    is_first = is_exceeded & q.each_year & (kept.failed_period < 0)
+    return replace(
+        formed,
+        is_usable=formed.is_usable & (kept.missing_year == 0),
+        is_failed=is_exceeded | (kept.failed_period >= 0),
+        failed_period=np.where(is_first, found.period, kept.failed_period),
+        failed_figure=np.where(is_first, actual, kept.failed_figure),
+        missing_year=np.where(found.column >= 0, kept.missing_year, formed.missing_year),
+    )
+
+
+def _with_outlook(
+    formed: Formed, way: _Way, found: _Newest, history: History, actual: Numbers, is_over: Flags
+) -> Formed:
+    """Return the figures with what remains, what is needed per year and what is projected, while they are open.
 
     A flow in mid-year says nothing yet of its year: what is needed starts from the last full one. Once the goal holds,
     and inside the last year, nothing is needed per year.
@@ -135,7 +212,7 @@ def _outlook(way: _Way, found: _Newest, history: History, actual: Numbers) -> tu
     elapsed = ((found.year - 1 - base_year) + found.month / 12).astype(np.float64)
     last_full = np.where(last >= 0, picked(found.values, last), way.base)
     anchor = np.where(found.is_part_year, last_full, actual)
-    anchor_year = np.where(last >= 0, picked_year(history, last), base_year)
+    anchor_year = np.where(last >= 0, history.period_of(last) // 12, base_year)
     gone = np.where(found.is_part_year, (anchor_year - base_year).astype(np.float64), elapsed)
     shape = np.where(np.isnan(way.base) & (way.shape != NONE), LINEAR, way.shape)
     needed = needed_per_year(shape, anchor, way.goal, way.whole - gone)
@@ -143,64 +220,14 @@ def _outlook(way: _Way, found: _Newest, history: History, actual: Numbers) -> tu
     is_reached = np.where(is_cap_inside, _reached(way, last_full), _reached(way, actual))
     left = way.whole - elapsed
     share_gone = np.where(gone > 0, gone / way.whole, np.nan)
-    projected = projected_at_deadline(way.shape, way.base, anchor, share_gone)
-    return np.where(is_reached | ((left > 0) & (left < 1)), np.nan, needed), projected
-
-
-def _form(questions: Questions, history: History, as_of: int, milestones: Milestones, *, is_increase: bool) -> Formed:
-    q, found = questions, _newest(questions, history, as_of)
-    way = _way(q, history, found, milestones, is_increase=is_increase)
-    base, is_usable, is_part_year = way.base, found.column >= 0, found.is_part_year
-    actual = picked(found.values, found.column)
-    gone = inside_year.gone(q, history, found.values, found.period, is_part_year)
-    year_task = np.where(is_usable, way.task_of(found.year), np.nan)
-    when: Numbers = (found.year + found.month / 12).astype(np.float64)
-    required = np.where(is_part_year, year_task * gone.share, np.where(is_usable, way.at(when), np.nan))
-    needed, projected = _outlook(way, found, history, actual)
-    deadline = period_key(q.last_year, 12)
-    is_over = as_of >= deadline
-    kept = each_year.held(q, history, found.values, np.minimum(as_of, deadline))
-    is_decided = is_over & (found.period == deadline)
-    is_deferred = found.is_by_year & (as_of < period_key(q.first_year, 12))
-    no_year_end = found.is_by_year & (found.column < 0) & (found.newest >= 0) & ~is_deferred
-    needs_base = q.is_direction | is_increase
+    projected = projected_at_deadline(way.shape, way.base, anchor, share_gone) - way.lift
     is_open = ~(is_over | q.each_year)
-    base_gone = np.where(is_part_year, base * gone.share, 0.0) if is_increase else np.zeros(len(q))
-    shift = np.where(is_part_year, base_gone, base) if is_increase else np.zeros(len(q))
-    pace_base = np.where(is_part_year, np.where(q.direction > 0, 0.0 - base_gone, np.nan), base - shift)
-    is_exceeded = _is_exceeded(way, found, history, actual)
+    goes_on = is_open & ~formed.is_failed
     return replace(
-        blank(len(q)),
-        period=found.period,
-        base=base,
-        pace_base=pace_base,
-        actual=actual - shift,
-        change=_change(q, found, history, actual),
-        required=required - shift,
-        year_task=year_task - (base if is_increase else 0.0),
-        schedule_gap=inside_year.schedule_gap(gap_of(actual, required, q.direction), year_task, is_part_year),
-        remaining=np.where(is_open & is_usable & _has_remaining(q, found), _remaining(way, actual), np.nan),
-        goal=q.goal,
-        holds=_reached(way, actual) & ~((is_part_year | (way.is_gain_cap & ~is_over)) & (q.direction < 0)),
-        is_on_path=holds(actual, required, q.direction, np.zeros_like(q.strict)),
-        is_usable=is_usable & (kept.missing_year == 0) & ~(needs_base & np.isnan(base)),
-        is_decided=is_decided,
-        is_failed=is_exceeded | (kept.failed_period >= 0),
-        failed_period=np.where(is_exceeded & q.each_year & (kept.failed_period < 0), found.period, kept.failed_period),
-        failed_figure=np.where(is_exceeded & q.each_year & (kept.failed_period < 0), actual, kept.failed_figure),
-        is_deferred=is_deferred,
-        is_part_year=is_part_year,
-        base_gone=base_gone,
-        last_year_share=gone.last_year,
-        needed=np.where(is_open & ~is_exceeded, needed, np.nan),
-        projected=np.where(is_open & ~is_exceeded, projected - (base if is_increase else 0.0), np.nan),
-        own_pace=_own_pace(way.shape, base, way.goal, way.whole),
-        shape=way.shape,
-        missing_year=np.where(no_year_end, q.first_year, np.where(is_usable, kept.missing_year, 0)),
-        notes={
-            **_notes(way, found, history, required, needs_base=needs_base, is_over=is_over),
-            **gone.notes(q, found.month, is_part_year),
-        },
+        formed,
+        remaining=np.where(is_open & (found.column >= 0) & _has_remaining(q, found), _remaining(way, actual), np.nan),
+        needed=np.where(goes_on & ~is_reached & ~((left > 0) & (left < 1)), needed, np.nan),
+        projected=np.where(goes_on, projected, np.nan),
     )
 
 
@@ -264,17 +291,15 @@ def _notes(
 
 
 def path_shape(questions: Questions, base: Numbers, goal: Numbers) -> Integers:
-    """Return the declared path, else geometric for money with base and goal above 0, else linear (METHOD: paths)."""
+    """Return the declared path, else geometric for money with base and goal above 0, else linear (METHOD: paths).
+
+    >>> q, *_ = asked("measure: level, kind: stock, at_least: 130", {"2019": 100})
+    >>> path_shape(q, np.array([100.0]), q.goal) == LINEAR
+    array([ True])
+    """
     default = np.where(questions.is_money & (base > 0) & (goal > 0), GEOMETRIC, LINEAR)
     shape = np.where(questions.shape >= 0, questions.shape, default)
     return np.where(questions.is_direction, NONE, shape).astype(np.int64)
-
-
-def picked_year(history: History, column: Integers) -> Integers:
-    """Return the year of a column of the history, 0 for -1."""
-    if not len(history.periods):
-        return np.zeros(len(column), dtype=np.int64)
-    return np.where(column >= 0, history.periods[np.maximum(column, 0)] // 12, 0)
 
 
 def _own_pace(shape: Integers, base: Numbers, goal: Numbers, whole: Numbers) -> Numbers:

@@ -1,27 +1,31 @@
 """Rank: the published place; fewer is better, and a gap is counted in places."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from leling_targets.columns.arithmetic import LINEAR, NONE, holds, milestones_at, path_value
-from leling_targets.columns.formed import NO_PERIOD, Formed, blank
+from leling_targets.columns.arithmetic import LINEAR, NONE, Milestones, holds, milestones_at, path_value
+from leling_targets.columns.formed import Formed, blank
 from leling_targets.columns.history import History, period_key, picked
 from leling_targets.columns.questions import Questions
 from leling_targets.model import Note
 
 
-def form(
-    questions: Questions, history: History, as_of: int, milestones: Sequence[Sequence[tuple[int, float]]]
-) -> Formed:
-    """Form the rank of each row; required lies on a straight line where a base is known, else there is none."""
+def form(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
+    """Form the rank of each row; required lies on a straight line where a base is known, else there is none.
+
+    Source: METHOD, rank: base + (goal - base) x years gone / years; a gap is counted in places.
+
+    >>> formed = form(*asked("measure: rank, at_most: 50, base: 80, path: linear", {"2021": 61}))
+    >>> formed.actual, formed.required, formed.holds
+    (array([61.]), array([60.]), array([False]))
+    """
     q = questions
     deadline = period_key(q.last_year, 12)
     upto, after = np.minimum(as_of, deadline), period_key(q.base_year, 12)
     column = history.newest(history.level, after, upto)
     is_usable = column >= 0
-    period = np.where(is_usable, history.periods[np.maximum(column, 0)] if len(history.periods) else 0, NO_PERIOD)
+    period = history.period_of(column)
     actual = picked(history.level, column)
     year, month = period // 12, period % 12 + 1
     base = np.where(np.isfinite(q.base), q.base, history.at(history.level, period_key(q.base_year, 12)))

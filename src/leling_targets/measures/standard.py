@@ -29,7 +29,14 @@ class StandardFormed:
 
 
 def form(questions: Questions, observations: Observations, area: Codes, indicators: int, as_of: int) -> StandardFormed:
-    """Form the share of items that hold, each at its newest period; `area` is the number of each observation's area."""
+    """Form the share of items that hold, each at its newest period; `area` is the number of each observation's area.
+
+    Source: METHOD, standards: items that hold / items.
+
+    >>> formed, items, _ = vars(form(*items("measure: standard, at_least: 300", {"a": 320, "b": 280}))).values()
+    >>> formed.actual, items["shortfall"].tolist()
+    (array([0.5]), [0.0, 20.0])
+    """
     q = questions
     by_year = _newest_by_year(q, observations, area, indicators, as_of)
     items = _newest_of_all(by_year)

@@ -1,7 +1,6 @@
 """Total: the sum of what was added in the window; the window is the plan, or the one year a target is dated in."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from leling_targets.columns.arithmetic import (
     NONE,
     Flags,
     Integers,
+    Milestones,
     Numbers,
     holds,
     milestones_at,
@@ -19,99 +19,154 @@ from leling_targets.columns.arithmetic import (
     projected_at_deadline,
     ratio,
 )
-from leling_targets.columns.formed import NO_PERIOD, Formed, blank, change_on, gap_of
+from leling_targets.columns.formed import Formed, blank, change_on, gap_of
 from leling_targets.columns.history import History, period_key, picked
 from leling_targets.columns.questions import Questions
 from leling_targets.model import Note
 
 
-def form(
-    questions: Questions, history: History, as_of: int, milestones: Sequence[Sequence[tuple[int, float]]]
-) -> Formed:
-    """Form the sum of additions up to the newest period; the sum of nothing is no data, not zero."""
-    q = questions
-    deadline = period_key(q.last_year, 12)
-    upto, after = np.minimum(as_of, deadline), period_key(q.first_year, 12) - 12
-    newest = history.newest(history.level, after, upto)
-    year_end = history.newest(history.level, after, upto, full_years=True)
-    column = np.where(q.at_year_ends, year_end, newest)
-    is_found = column >= 0
-    period = np.where(is_found, history.periods[np.maximum(column, 0)] if len(history.periods) else 0, NO_PERIOD)
-    year, month = period // 12, period % 12 + 1
-    known, least, missing_year = _earlier_years(q, history, year)
-    added = picked(history.level, column)
-    # Of a year that is not whole, what is known is the least it can be; that may be enough to decide.
-    total = np.where(missing_year == 0, known, least) + added
-    is_gross = q.direction > 0
-    reached = holds(total, q.goal, q.direction, q.strict)
-    is_final = ~inside_year.can_fall(q, history, history.level, upto, after + 1)
-    is_secured = is_found & is_gross & reached & is_final
-    is_exceeded = ~is_gross & is_final & _is_beyond(q, history, newest)
-    is_usable = is_found & ((missing_year == 0) | is_secured | is_exceeded)
+def form(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
+    """Form the sum of additions up to the newest period; the sum of nothing is no data, not zero.
+
+    Source: METHOD, totals. Required is goal x years gone / years of the window, or lies between milestones; inside a
+    window of one year it is so much of its task (序时进度).
+
+    >>> formed = form(*asked("measure: total, at_least: 300", {"2020": 90, "2021": 120}))
+    >>> formed.actual, formed.required, formed.remaining
+    (array([210.]), array([200.]), array([90.]))
+    """
+    q, deadline = questions, period_key(questions.last_year, 12)
+    found = _summed(q, history, np.minimum(as_of, deadline), milestones)
+    is_usable, is_over, is_gross = found.is_usable, as_of >= deadline, q.direction > 0
+    is_part_year = found.is_found & (q.first_year == q.last_year) & (found.period % 12 != 11)
+    gone = inside_year.gone(q, history, history.level, found.period, is_part_year)
+    year_task = np.where(is_usable, found.path(np.ceil(found.elapsed)), np.nan)
+    on_path = np.where(is_usable, found.path(found.elapsed), np.nan)
+    required = np.where(is_part_year & q.by_last_year, year_task * gone.share, on_path)
     is_deferred = q.at_year_ends & (as_of < period_key(q.first_year, 12))
-    no_year_end = q.at_year_ends & ~is_found & (newest >= 0) & ~is_deferred
-    actual = np.where(is_usable, total, np.nan)
-
-    whole = (q.last_year - q.first_year + 1).astype(np.float64)
-    elapsed: Numbers = ((year - q.first_year) + month / 12).astype(np.float64)
-    shape = np.where((q.shape == MILESTONES) | (q.shape == NONE), q.shape, LINEAR)
-    zero = np.zeros(len(q))
-
-    def path(elapsed_years: Numbers) -> Numbers:
-        when: Numbers = (q.first_year + elapsed_years).astype(np.float64)
-        start, end = q.first_year.astype(np.float64), (q.last_year + 1).astype(np.float64)
-        stones = milestones_at(milestones, q.target, start, zero, when, q.goal, end)
-        return np.where(shape == MILESTONES, stones, q.goal * elapsed_years / whole)
-
-    is_part_year = is_found & (q.first_year == q.last_year) & (month < 12)
-    gone = inside_year.gone(q, history, history.level, period, is_part_year)
-    year_task = np.where(is_usable, path((year - q.first_year + 1).astype(np.float64)), np.nan)
-    by_last_year = is_part_year & q.by_last_year
-    required = np.where(by_last_year, year_task * gone.share, np.where(is_usable, path(elapsed), np.nan))
-    required = np.where(q.shape == NONE, np.nan, required)
-    is_over = as_of >= deadline
-    is_decided = is_over & is_usable & (period == deadline)
+    no_year_end = q.at_year_ends & ~found.is_found & (found.newest >= 0) & ~is_deferred
+    actual = np.where(is_usable, found.total, np.nan)
+    is_decided = is_over & is_usable & (found.period == deadline)
     # At the deadline the goal is asked for, path or not.
-    asked = np.where(is_decided & np.isnan(required), q.goal, required)
-    is_open = is_usable & ~is_over
-    left = whole - elapsed
-    is_needed = is_open & is_gross & ~reached & ((left <= 0) | (left >= 1)) & (q.shape != NONE)
-    return replace(
+    least = np.where(is_decided & np.isnan(required), q.goal, required)
+    formed = replace(
         blank(len(q)),
-        period=period,
-        base=zero,
-        pace_base=zero,
+        period=found.period,
+        base=np.zeros(len(q)),
+        pace_base=np.zeros(len(q)),
         actual=actual,
-        change=change_on(added, history.at(history.level, period - 12), q.is_countable),
+        change=change_on(found.added, history.at(history.level, found.period - 12), q.is_countable),
         required=required,
-        year_task=np.where(q.shape == NONE, np.nan, year_task),
+        year_task=year_task,
         schedule_gap=inside_year.schedule_gap(gap_of(actual, required, q.direction), year_task, is_part_year),
-        remaining=np.where(is_open & q.is_countable, np.maximum(q.goal - actual, 0.0), np.nan),
         goal=q.goal,
-        holds=reached & (is_gross | is_over),
+        holds=found.reached & (is_gross | is_over),
         is_on_path=holds(actual, required, q.direction, np.zeros_like(q.strict)),
         is_usable=is_usable,
         is_decided=is_decided,
-        is_secured=is_secured,
-        is_failed=is_exceeded,
+        is_secured=found.is_secured,
+        is_failed=found.is_exceeded,
         is_deferred=is_deferred,
         last_year_share=gone.last_year,
-        needed=np.where(is_needed, needed_per_year(shape, actual, q.goal, left), np.nan),
-        projected=np.where(
-            is_open & ~is_secured & ~is_exceeded & (q.shape != NONE),
-            projected_at_deadline(shape, zero, actual, elapsed / whole),
-            np.nan,
-        ),
-        own_pace=ratio(q.goal, whole),
-        direct_pace=np.where(is_gross & (asked > 0), ratio(actual, asked), np.nan),
-        shape=shape.astype(np.int64),
-        missing_year=np.select([is_usable, no_year_end], [0, q.first_year], missing_year),
+        own_pace=ratio(q.goal, found.whole),
+        direct_pace=np.where(is_gross & (least > 0), ratio(actual, least), np.nan),
+        shape=found.shape,
+        missing_year=np.select([is_usable, no_year_end], [0, q.first_year], found.missing_year),
+        notes=gone.notes(q, found.period % 12 + 1, is_part_year),
+    )
+    return _with_outlook(formed, found, history, is_usable & ~is_over)
+
+
+@dataclass(frozen=True, eq=False)
+class _Sum:
+    """What was added in the window up to the figure that is judged, and the way from zero to the goal."""
+
+    q: Questions
+    milestones: Milestones
+    column: Integers
+    """Column of the figure that is judged, -1 for none."""
+    newest: Integers
+    """Column of the newest figure at all, -1 for none."""
+    period: Integers
+    added: Numbers
+    total: Numbers
+    missing_year: Integers
+    reached: Flags
+    is_secured: Flags
+    is_exceeded: Flags
+
+    @property
+    def is_found(self) -> Flags:
+        """Return where there is a figure."""
+        found: Flags = self.column >= 0
+        return found
+
+    @property
+    def is_usable(self) -> Flags:
+        """Return where the sum is whole, or what is known of it decides."""
+        usable: Flags = self.is_found & ((self.missing_year == 0) | self.is_secured | self.is_exceeded)
+        return usable
+
+    @property
+    def shape(self) -> Integers:
+        """Return the path: milestones, none, or else the straight line of equal additions."""
+        return np.where(np.isin(self.q.shape, (MILESTONES, NONE)), self.q.shape, LINEAR).astype(np.int64)
+
+    @property
+    def whole(self) -> Numbers:
+        """Return the years of the window."""
+        return (self.q.last_year - self.q.first_year + 1).astype(np.float64)
+
+    @property
+    def elapsed(self) -> Numbers:
+        """Return the years of the window that are gone."""
+        return ((self.period // 12 - self.q.first_year) + (self.period % 12 + 1) / 12).astype(np.float64)
+
+    def path(self, elapsed: Numbers) -> Numbers:
+        """Return what the path asks for after so many years of the window; nan where there is none."""
+        q, when = self.q, (self.q.first_year + elapsed).astype(np.float64)
+        start, end = q.first_year.astype(np.float64), (q.last_year + 1).astype(np.float64)
+        stones = milestones_at(self.milestones, q.target, start, np.zeros(len(q)), when, q.goal, end)
+        linear = q.goal * elapsed / self.whole
+        return np.select([self.shape == MILESTONES, self.shape == NONE], [stones, np.nan], linear)
+
+
+def _summed(q: Questions, history: History, upto: Integers, milestones: Milestones) -> _Sum:
+    after = period_key(q.first_year, 12) - 12
+    newest = history.newest(history.level, after, upto)
+    column = np.where(q.at_year_ends, history.newest(history.level, after, upto, full_years=True), newest)
+    period, added = history.period_of(column), picked(history.level, column)
+    known, least, missing_year = _earlier_years(q, history, period // 12)
+    # Of a year that is not whole, what is known is the least it can be; that may be enough to decide.
+    total = np.where(missing_year == 0, known, least) + added
+    reached = holds(total, q.goal, q.direction, q.strict)
+    is_final = ~inside_year.can_fall(q, history, history.level, upto, after + 1)
+    is_secured = (column >= 0) & (q.direction > 0) & reached & is_final
+    is_exceeded = (q.direction <= 0) & is_final & _is_beyond(q, history, newest)
+    return _Sum(q, milestones, column, newest, period, added, total, missing_year, reached, is_secured, is_exceeded)
+
+
+def _with_outlook(formed: Formed, found: _Sum, history: History, is_open: Flags) -> Formed:
+    """Return the figures with what remains, what is needed per year and what is projected, while it is open."""
+    q, shape, left = found.q, found.shape, found.whole - found.elapsed
+    has_way = is_open & (shape != NONE)
+    is_needed = has_way & (q.direction > 0) & ~found.reached & ((left <= 0) | (left >= 1))
+    is_undecided = ~found.is_secured & ~found.is_exceeded
+    projected = projected_at_deadline(shape, formed.base, formed.actual, found.elapsed / found.whole)
+    layers = {Note.PROVISIONAL: history.provisional, Note.DERIVED: history.derived, Note.REVISED: history.revised}
+    after = period_key(q.first_year, 12) - 12
+    return replace(
+        formed,
+        remaining=np.where(is_open & q.is_countable, np.maximum(q.goal - formed.actual, 0.0), np.nan),
+        needed=np.where(is_needed, needed_per_year(shape, formed.actual, q.goal, left), np.nan),
+        projected=np.where(has_way & is_undecided, projected, np.nan),
         notes={
-            **_of_any_part(history, after, column, is_usable),
-            **gone.notes(q, month, is_part_year),
+            # What is true of one of the parts is true of the sum.
+            **{note: found.is_usable & history.any_between(up, after, found.column) for note, up in layers.items()},
+            **formed.notes,
             # The task of a single year is the goal, and nothing of it is inferred.
-            Note.INFERRED_PATH: is_open & (q.shape < 0) & ~is_secured & ~is_exceeded & (q.first_year < q.last_year),
-            Note.LAST_YEAR_END: q.at_year_ends & (newest > column) & is_found,
+            Note.INFERRED_PATH: is_open & (q.shape < 0) & is_undecided & (q.first_year < q.last_year),
+            Note.LAST_YEAR_END: q.at_year_ends & (found.newest > found.column) & found.is_found,
         },
     )
 
@@ -119,20 +174,9 @@ def form(
 def _is_beyond(q: Questions, history: History, newest: Integers) -> Flags:
     """Return where what is known of the sum up to the newest figure at all no longer holds a bound from above."""
     is_found = newest >= 0
-    period = np.where(is_found, history.periods[np.maximum(newest, 0)] if len(history.periods) else 0, NO_PERIOD)
-    _, least, _ = _earlier_years(q, history, period // 12)
+    _, least, _ = _earlier_years(q, history, history.period_of(newest) // 12)
     total = least + picked(history.level, newest)
     return is_found & np.isfinite(q.goal) & ~holds(total, q.goal, q.direction, q.strict)
-
-
-def _of_any_part(history: History, after: Integers, column: Integers, is_usable: Flags) -> dict[Note, Flags]:
-    """Return what is to be known of a sum because it is true of one of its parts."""
-    layers = {
-        Note.PROVISIONAL: history.provisional,
-        Note.DERIVED: history.derived,
-        Note.REVISED: history.revised,
-    }
-    return {note: is_usable & history.any_between(layer, after, column) for note, layer in layers.items()}
 
 
 def _earlier_years(q: Questions, history: History, year: Integers) -> tuple[Numbers, Numbers, Integers]:

@@ -1,23 +1,28 @@
 """Tracked: the value and its change; nothing was promised as a figure, so nothing is held against it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from leling_targets.columns.formed import NO_PERIOD, Formed, blank, change_on
+from leling_targets.columns.arithmetic import Milestones
+from leling_targets.columns.formed import Formed, blank, change_on
 from leling_targets.columns.history import History, period_key, picked
 from leling_targets.columns.questions import Questions
 from leling_targets.model import Note
 
 
-def form(questions: Questions, history: History, as_of: int, _: Sequence[Sequence[tuple[int, float]]]) -> Formed:
-    """Form the newest value of each row."""
+def form(questions: Questions, history: History, as_of: int, _: Milestones) -> Formed:
+    """Form the newest value of each row, and its change: value / that of the year before - 1 (METHOD, tracked).
+
+    >>> formed = form(*asked("measure: tracked", {"2020": 40, "2021": 42}))
+    >>> formed.actual, formed.change.round(4)
+    (array([42.]), array([0.05]))
+    """
     q = questions
     values = np.where(q.is_growth_only[:, None], history.growth, history.level)
     column = history.newest(values, period_key(q.base_year, 12), np.minimum(as_of, period_key(q.last_year, 12)))
     is_usable = column >= 0
-    period = np.where(is_usable, history.periods[np.maximum(column, 0)] if len(history.periods) else 0, NO_PERIOD)
+    period = history.period_of(column)
     actual = picked(values, column)
     return replace(
         blank(len(q)),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from leling_targets.columns.powers import raised
+
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Years = NDArray[np.int64]
@@ -50,3 +52,37 @@ class Judgement:
     """(n,) the ratio the method bands; nan where it forms none."""
     score: Numbers
     """(n,) the method's score; nan where it has none."""
+
+
+def newest_year(cases: Cases) -> Numbers:
+    """(n,) the newest year that has a figure; nan where there is none.
+
+    >>> newest_year(cases({2015: 100, 2020: 120}, goal=150, goal_year=2030))
+    array([2020.])
+    """
+    year = np.where(np.isfinite(cases.history), cases.years, -np.inf).max(axis=1, initial=-np.inf)
+    return np.where(np.isfinite(year), year, np.nan)
+
+
+def figure_of(cases: Cases, year: Numbers) -> Numbers:
+    """(n,) the figure of each row's own year; nan where the year is, or the year has none.
+
+    >>> figure_of(cases({2015: 100, 2020: 120}, goal=150, goal_year=2030), np.array([2020.0]))
+    array([120.])
+    """
+    chosen: Flags = cases.years == year[:, None]
+    figure = np.where(chosen, cases.history, 0.0).sum(axis=1)
+    return np.where(chosen.any(axis=1) & np.isfinite(figure), figure, np.nan)
+
+
+def yearly_growth(start: Numbers, end: Numbers, years: Numbers) -> Numbers:
+    """Compound yearly growth (end / start) ** (1 / years) - 1; nan without years to grow in.
+
+    Source: Open SDG ("Progress Measurement Methodology"), and the Technical Note of the Progress Chart 2022.
+
+    >>> yearly_growth(np.array([100.0]), np.array([121.0]), np.array([2.0])).round(4)
+    array([0.1])
+    """
+    with np.errstate(all="ignore"):
+        growth = raised(end / start, 1.0 / years) - 1.0
+    return np.where(years > 0, growth, np.nan)

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from leling_targets.methods.cases import Cases, Flags, Judgement, Numbers, Words
+from leling_targets.methods.cases import Cases, Flags, Judgement, Numbers, Words, figure_of, newest_year
 
 STATUS: Final[Mapping[str, str]] = {
     "sun": "on_track",
@@ -26,17 +26,24 @@ FEWEST_CHANGES: Final = 4
 
 
 def judge(cases: Cases) -> Judgement:
-    """Judge every row by the weather symbols of the German Sustainable Development Strategy."""
-    newest_year = _newest_year(cases)
-    current = _figure(cases, newest_year)
-    trend = cases.direction * _mean_change(cases, newest_year)
-    last_change = cases.direction * (current - _figure(cases, newest_year - 1))
+    """Judge every row by the weather symbols of the German Sustainable Development Strategy.
+
+    Formula: mean change of the last five years x years left / distance to the goal, in bands.
+
+    >>> figures = {2015: 100, 2016: 104, 2017: 108, 2018: 112, 2019: 116, 2020: 120}
+    >>> judge(cases(figures, goal=150, goal_year=2030)).method_status
+    array(['sun'], dtype=object)
+    """
+    newest = newest_year(cases)
+    current = figure_of(cases, newest)
+    trend = cases.direction * _mean_change(cases, newest)
+    last_change = cases.direction * (current - figure_of(cases, newest - 1))
 
     calculated = ~np.isnan(trend)
     direction_only = np.isnan(cases.goal)
     met = cases.direction * (current - cases.goal) >= 0
     by_state = cases.each_year | met
-    pace = np.where(by_state, np.nan, _carried_on(trend, cases.goal_year - newest_year, cases.goal - current))
+    pace = np.where(by_state, np.nan, _carried_on(trend, cases.goal_year - newest, cases.goal - current))
 
     weather = np.select(
         [direction_only, by_state],
@@ -50,31 +57,18 @@ def judge(cases: Cases) -> Judgement:
     )
 
 
-def _newest_year(cases: Cases) -> Numbers:
-    """(n,) the newest year that has a figure; nan where there is none."""
-    year = np.where(np.isfinite(cases.history), cases.years, -np.inf).max(axis=1, initial=-np.inf)
-    return np.where(np.isfinite(year), year, np.nan)
-
-
-def _figure(cases: Cases, year: Numbers) -> Numbers:
-    """(n,) the figure of each row's own year; nan where it has none."""
-    chosen: Flags = cases.years == year[:, None]
-    figure = np.where(chosen, cases.history, 0.0).sum(axis=1)
-    return np.where(chosen.any(axis=1) & np.isfinite(figure), figure, np.nan)
-
-
-def _mean_change(cases: Cases, newest_year: Numbers) -> Numbers:
+def _mean_change(cases: Cases, newest: Numbers) -> Numbers:
     """(n,) the mean of the last five yearly changes, after the Indicator Report; nan where fewer than four are formed.
 
     A hole between two figures costs two changes, so that four or five of five always follow one another.
     """
     # Changes in a row sum to last minus first; summed one by one, rounding would turn a standstill into a trend.
-    current = _figure(cases, newest_year)
+    current = figure_of(cases, newest)
     present = np.isfinite(cases.history)
-    recent = (cases.years >= newest_year[:, None] - FEWEST_CHANGES) & present
+    recent = (cases.years >= newest[:, None] - FEWEST_CHANGES) & present
     unbroken = recent.sum(axis=1) == FEWEST_CHANGES + 1
-    over_four = (current - _figure(cases, newest_year - FEWEST_CHANGES)) / FEWEST_CHANGES
-    over_five = (current - _figure(cases, newest_year - MOST_CHANGES)) / MOST_CHANGES
+    over_four = (current - figure_of(cases, newest - FEWEST_CHANGES)) / FEWEST_CHANGES
+    over_five = (current - figure_of(cases, newest - MOST_CHANGES)) / MOST_CHANGES
     return np.where(unbroken, np.where(np.isnan(over_five), over_four, over_five), np.nan)
 
 

@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from leling_targets.columns.arithmetic import Numbers, equal, holds, ratio
 from leling_targets.columns.formed import Formed, taken
-from leling_targets.columns.questions import MEASURES, Questions
-from leling_targets.model import Measure, Status
+from leling_targets.columns.questions import Questions
+from leling_targets.model import Status
 
-STATUSES = tuple(Status)
+_BY_PACE = tuple(status.order for status in Status if status.is_by_pace)
 
 
 def pace_of(questions: Questions, formed: Formed) -> Numbers:
@@ -18,18 +18,17 @@ def pace_of(questions: Questions, formed: Formed) -> Numbers:
 
     (actual - base) / (required - base) where required lies on the goal's side of the base; average so far / goal for
     growth of at least something above 0; actual / required for a total of at least something, and for a flow of at
-    least something inside its year, whose base counts as 0.
+    least something inside its year, whose base counts as 0. Source: METHOD, pace.
+
+    >>> questions, figures, _ = formed("measure: level, kind: stock, at_least: 130", {"2019": 100, "2021": 116})
+    >>> figures.required, pace_of(questions, figures)
+    (array([120.]), array([0.8]))
     """
     way = formed.required - formed.pace_base
     with np.errstate(invalid="ignore"):
         leads_to_goal = (questions.direction * way > 0) & ~equal(formed.required, formed.pace_base)
     share = np.where(leads_to_goal, ratio(formed.actual - formed.pace_base, way), np.nan)
-    return np.where(_starts_from_base(questions), share, formed.direct_pace)
-
-
-def _starts_from_base(questions: Questions) -> NDArray[np.bool_]:
-    measures = (Measure.LEVEL, Measure.INCREASE, Measure.RANK)
-    return np.isin(questions.measure, [MEASURES.index(measure) for measure in measures])
+    return np.where(questions.having(lambda measure: measure.starts_from_base), share, formed.direct_pace)
 
 
 def year_ends_as(questions: Questions, formed: Formed, as_of: int, status: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -37,6 +36,14 @@ def year_ends_as(questions: Questions, formed: Formed, as_of: int, status: NDArr
 
     At a year's end pace counts from the base again: 97 % of every month's task on the way from 300 to 340 is 329.8 in
     the end, three quarters of the way. In the deadline's own year what falls short is missed.
+
+    Source: METHOD, flows inside their year (序时进度).
+
+    >>> target, figures = "measure: level, kind: flow, at_least: 360", {"2019": 300, "2021年1-6月": 164.9}
+    >>> questions, figures, as_of = formed(target, figures)
+    >>> status, pace = judge(questions, figures, as_of)
+    >>> pace.round(2), [list(Status)[one[0]].name for one in (status, year_ends_as(questions, figures, as_of, status))]
+    (array([0.97]), ['LAGGING', 'BEHIND'])
     """
     q, f = questions, formed
     pace = pace_of(q, f)
@@ -46,7 +53,7 @@ def year_ends_as(questions: Questions, formed: Formed, as_of: int, status: NDArr
         return found
     part = taken(f, rows)
     own = q.take(rows)
-    lift = np.where(own.measure == MEASURES.index(Measure.INCREASE), part.base, 0.0)
+    lift = np.where(own.having(lambda measure: measure.is_less_base), part.base, 0.0)
     actual = pace[rows] * (part.year_task + lift) - lift
     nothing, never = np.zeros(len(rows)), np.zeros(len(rows), dtype=np.bool_)
     ended = replace(
@@ -62,26 +69,26 @@ def year_ends_as(questions: Questions, formed: Formed, as_of: int, status: NDArr
     then, _ = judge(own, ended, as_of)
     is_worse = np.isin(then, _BY_PACE) & (then < status[rows])
     is_last = part.period // 12 == own.last_year
-    found[rows] = np.where(is_worse, np.where(is_last, STATUSES.index(Status.MISSED), then), -1)
+    found[rows] = np.where(is_worse, np.where(is_last, Status.MISSED.order, then), -1)
     return found
 
 
-_BY_PACE = tuple(STATUSES.index(status) for status in (Status.BEHIND, Status.LAGGING, Status.ON_TRACK))
-"""What a pace decides, worst first, as `Status` has them."""
-
-
 def judge(questions: Questions, formed: Formed, as_of: int) -> tuple[NDArray[np.int64], Numbers]:
-    """Return the status of each row, as a position in `STATUSES`, and its pace."""
+    """Return the status of each row, as its order, and its pace. Source: METHOD, verdicts; the first rule that fits.
+
+    >>> status, pace = judge(*formed("measure: total, at_least: 300", {"2020": 90, "2021": 85}))
+    >>> list(Status)[int(status[0])], pace
+    (<Status.LAGGING: 'lagging'>, array([0.875]))
+    """
     q, f = questions, formed
     pace = pace_of(q, f)
     is_over = as_of >= q.last_year * 12 + 11
-    is_tracked = q.measure == MEASURES.index(Measure.TRACKED)
-    is_standard = q.measure == MEASURES.index(Measure.STANDARD)
-    must_keep = q.each_year | is_standard
+    by_items = q.having(lambda measure: measure.by_items)
+    must_keep = q.each_year | by_items
     with np.errstate(invalid="ignore"):
         # Only what starts from a base, towards a goal beyond it, can move the wrong way.
         leads_away = (
-            _starts_from_base(q)
+            q.having(lambda measure: measure.starts_from_base)
             & ~f.is_part_year
             & (q.direction * (f.goal - f.pace_base) > 0)
             & ~equal(f.goal, f.pace_base)
@@ -90,11 +97,11 @@ def judge(questions: Questions, formed: Formed, as_of: int) -> tuple[NDArray[np.
         shortfall = np.where(np.isnan(pace), q.direction * (f.required - f.actual), np.nan)
         allowed = (1 - q.lagging) * np.abs(f.required + f.base_gone)
         is_near = (shortfall <= allowed) | equal(shortfall, allowed)
-        is_lagging = ~is_standard & ~backwards & ((pace >= q.lagging) | equal(pace, q.lagging) | is_near)
+        is_lagging = ~by_items & ~backwards & ((pace >= q.lagging) | equal(pace, q.lagging) | is_near)
         is_on_track = f.is_on_path | (pace >= q.on_track) | equal(pace, q.on_track)
     # The first that fits, in the order METHOD gives.
     rules: list[tuple[NDArray[np.bool_], Status]] = [
-        (is_tracked, Status.TRACKED),
+        (q.having(lambda measure: not measure.is_promised), Status.TRACKED),
         (f.is_failed, Status.MISSED),
         (f.is_secured, Status.ACHIEVED),
         (f.is_deferred | (as_of < q.first_year * 12), Status.NOT_DUE),
@@ -111,7 +118,7 @@ def judge(questions: Questions, formed: Formed, as_of: int) -> tuple[NDArray[np.
     ]
     status = np.select(
         [mask for mask, _ in rules],
-        [STATUSES.index(status) for _, status in rules],
-        STATUSES.index(Status.BEHIND),
+        [status.order for _, status in rules],
+        Status.BEHIND.order,
     )
     return status.astype(np.int64), pace

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from leling_targets.columns.powers import raised
-from leling_targets.methods.cases import Cases, Flags, Judgement, Numbers
+from leling_targets.methods.cases import Cases, Judgement, Numbers, figure_of, newest_year, yearly_growth
 
 STATUS: Final[Mapping[str, str]] = {
     "target_achieved": "on_track",
@@ -35,12 +35,16 @@ LIMIT_EXPONENT: Final = 4.44
 
 
 def judge(cases: Cases) -> Judgement:
-    """Judge every row by the rule of Statistics Canada and Open SDG."""
+    """Judge every row by the rule of Statistics Canada and Open SDG: growth made / growth required, in bands.
+
+    >>> judge(cases({2015: 100, 2020: 120}, goal=150, goal_year=2030)).method_status
+    array(['substantial_progress'], dtype=object)
+    """
     base_year = _base_year(cases)
-    current_year = _newest_year(cases)
-    published_base = _figure(cases, base_year)
+    current_year = newest_year(cases)
+    published_base = figure_of(cases, base_year)
     base = _without_zero(published_base, cases.step)
-    current = _figure(cases, current_year)
+    current = figure_of(cases, current_year)
     goal = _without_zero(cases.goal, cases.step)
     with_goal = ~np.isnan(goal)
 
@@ -48,8 +52,8 @@ def judge(cases: Cases) -> Judgement:
     # The stand-in is for growing by; a goal of 0 is reached at 0.
     reached = comparable & (cases.direction * (current - cases.goal) >= 0)
     formed = comparable & (np.sign(base) * np.sign(current) >= 0)
-    gain = np.where(base < 0, -1.0, 1.0) * cases.direction * _growth(base, current, current_year - base_year)
-    required = np.where(with_goal, np.abs(_growth(base, goal, cases.goal_year - base_year)), 1.0)
+    gain = np.where(base < 0, -1.0, 1.0) * cases.direction * yearly_growth(base, current, current_year - base_year)
+    required = np.where(with_goal, np.abs(yearly_growth(base, goal, cases.goal_year - base_year)), 1.0)
     # Where base and goal are one, no growth is required and the ratio has nothing to be measured against.
     slid_from_goal = formed & ~reached & ((base == goal) | (required == 0))
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
@@ -84,28 +88,9 @@ def _base_year(cases: Cases) -> Numbers:
     return np.where(np.isfinite(year), year, np.nan)
 
 
-def _newest_year(cases: Cases) -> Numbers:
-    """(n,) the newest year that has a figure; nan where there is none."""
-    year = np.where(np.isfinite(cases.history), cases.years, -np.inf).max(axis=1, initial=-np.inf)
-    return np.where(np.isfinite(year), year, np.nan)
-
-
-def _figure(cases: Cases, year: Numbers) -> Numbers:
-    """(n,) the figure of each row's own year; nan where the year is."""
-    chosen: Flags = cases.years == year[:, None]
-    return np.where(np.isnan(year), np.nan, np.where(chosen, cases.history, 0.0).sum(axis=1))
-
-
 def _without_zero(figures: Numbers, step: Numbers) -> Numbers:
     """Put 0.001 of the published unit for 0, as Open SDG does: nothing grows from zero or shrinks to it at a rate."""
     return np.where(figures == 0, STAND_IN_FOR_ZERO * step, figures)
-
-
-def _growth(start: Numbers, end: Numbers, years: Numbers) -> Numbers:
-    """Compound yearly growth (end / start) ** (1 / years) - 1, after Open SDG; nan without years to grow in."""
-    with np.errstate(all="ignore"):
-        growth = raised(end / start, 1.0 / years) - 1.0
-    return np.where(years > 0, growth, np.nan)
 
 
 def _limit_coefficient(base: Numbers, limit: Numbers) -> Numbers:

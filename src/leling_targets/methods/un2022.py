@@ -9,8 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from leling_targets.columns.powers import raised
-from leling_targets.methods.cases import Cases, Flags, Judgement, Numbers
+from leling_targets.methods.cases import Cases, Flags, Judgement, Numbers, figure_of, newest_year, yearly_growth
 
 STATUS: Final[Mapping[str, str]] = {
     "target_achieved": "on_track",
@@ -29,19 +28,23 @@ NEARLY_ALL: Final = 0.9995
 
 
 def judge(cases: Cases) -> Judgement:
-    """Judge every row by the rule of the Progress Chart 2022."""
+    """Judge every row by the rule of the Progress Chart 2022: actual / required growth a year, in bands.
+
+    >>> judge(cases({2015: 100, 2020: 120}, goal=200, goal_year=2030)).method_status
+    array(['fair_progress_but_acceleration_needed'], dtype=object)
+    """
     base_year = _base_year(cases)
-    current_year = _newest_year(cases)
-    base = _figure(cases, base_year)
-    current = _figure(cases, current_year)
+    current_year = newest_year(cases)
+    base = figure_of(cases, base_year)
+    current = figure_of(cases, current_year)
     goal = cases.goal
 
     # One single year is enough to have reached the goal; a rate needs two.
     achieved = _is_achieved(cases.direction, current, goal)
     sufficient = (current_year > base_year) & _growth_is_defined(cases.direction, base, current, goal)
 
-    actual = _growth(base, current, current_year - base_year)
-    required = _growth(base, goal, cases.goal_year - base_year)
+    actual = yearly_growth(base, current, current_year - base_year)
+    required = yearly_growth(base, goal, cases.goal_year - base_year)
     # A base at or past the goal and now short of it has slid; so has what no growth is required of and is worse now.
     past_goal = cases.direction * (base - goal) >= 0
     fell_back = (required == 0) & (cases.direction * (current - base) < 0)
@@ -82,18 +85,6 @@ def _base_year(cases: Cases) -> Numbers:
     return np.where(usable.any(axis=1), year, np.nan)
 
 
-def _newest_year(cases: Cases) -> Numbers:
-    """(n,) the newest year that has a figure; nan where there is none."""
-    year = np.where(np.isfinite(cases.history), cases.years, -np.inf).max(axis=1, initial=-np.inf)
-    return np.where(np.isfinite(year), year, np.nan)
-
-
-def _figure(cases: Cases, year: Numbers) -> Numbers:
-    """(n,) the figure of each row's own year; nan where the year is."""
-    chosen: Flags = cases.years == year[:, None]
-    return np.where(np.isnan(year), np.nan, np.where(chosen, cases.history, 0.0).sum(axis=1))
-
-
 def _growth_is_defined(direction: Numbers, base: Numbers, current: Numbers, goal: Numbers) -> Flags:
     """Whether a compound rate leads from the base to both figures: base above 0, nothing below 0, no goal of 0 upwards.
 
@@ -110,10 +101,3 @@ def _is_achieved(direction: Numbers, current: Numbers, goal: Numbers) -> Flags:
         share = np.where(direction > 0, current / np.where(goal > 0, goal, np.nan), goal / current)
     achieved: Flags = (current >= 0) & (goal >= 0) & ((share > NEARLY_ALL) | ((direction < 0) & (current == 0)))
     return achieved
-
-
-def _growth(start: Numbers, end: Numbers, years: Numbers) -> Numbers:
-    """Compound yearly growth (end / start) ** (1 / years) - 1, after the Technical Note; nan without years."""
-    with np.errstate(all="ignore"):
-        growth = raised(end / start, 1.0 / years) - 1.0
-    return np.where(years > 0, growth, np.nan)

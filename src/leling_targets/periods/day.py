@@ -1,13 +1,11 @@
 """Reading a day as people write it: 2021-06-30, 2021年6月30日, 2021.6, 2021年底; a month or a year is its last day."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from leling_targets.periods.period import FIRST_YEAR, LAST_YEAR, MonthOnly, Period
+from leling_targets.periods.period import FIRST_YEAR, LAST_YEAR, MonthOnly, Period, last_day
 from leling_targets.periods.reading import read_period
 
 LONGEST_TEXT = 40
@@ -52,6 +50,11 @@ def read_day(text: str) -> datetime.date | UnreadableDay:
     """Read a day; a month, a quarter or a year stands for its last day, as a deadline does. Never raises.
 
     "2021.1" is refused, for a spreadsheet writes 2021.10 so; a bare number of days is refused, with the day it may be.
+
+    >>> read_day("2021年6月底前"), read_day("2021年二季度")
+    (datetime.date(2021, 6, 30), datetime.date(2021, 6, 30))
+    >>> read_day("44377")
+    UnreadableDay(fault=<DayFault.SERIAL_NUMBER: 'serial_number'>, suggestion='2021-06-30')
     """
     folded = text.translate(_FOLDED).strip()
     if not folded or len(folded) > LONGEST_TEXT:
@@ -88,7 +91,9 @@ def _end_of_period(folded: str) -> datetime.date | UnreadableDay:
     if found := _MONTH.fullmatch(folded):
         if found[2] == "1" and "." in folded:
             return UnreadableDay(DayFault.AMBIGUOUS_MONTH)
-        return last_day(int(found[1]), int(found[2]))
+        year, month = int(found[1]), int(found[2])
+        is_month = FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12
+        return last_day(year, month) if is_month else UnreadableDay(DayFault.NO_SUCH_DAY)
     ended = _END.fullmatch(folded)
     read = read_period(ended[1] if ended else folded)
     if isinstance(read, MonthOnly):
@@ -99,11 +104,3 @@ def _end_of_period(folded: str) -> datetime.date | UnreadableDay:
         return UnreadableDay(DayFault.NO_YEAR)
     several = len(re.findall(r"(?:19|20)[0-9]{2}", folded)) > 1
     return UnreadableDay(DayFault.SEVERAL_DAYS if several else DayFault.NOT_A_DAY)
-
-
-def last_day(year: int, month: int) -> datetime.date | UnreadableDay:
-    """Return the last day of a month."""
-    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12):
-        return UnreadableDay(DayFault.NO_SUCH_DAY)
-    following = datetime.date(year + month // 12, month % 12 + 1, 1)
-    return following - datetime.timedelta(days=1)

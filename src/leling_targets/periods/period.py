@@ -4,8 +4,7 @@ A period is a year, a first and a last month, and a kind: cumulative from Januar
 in time. A bare month is none yet: whoever knows the name of the row and the plan decides what it stands for.
 """
 
-from __future__ import annotations
-
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,19 +62,31 @@ class Period:
 
     @property
     def is_full_year(self) -> bool:
-        """Whether it covers January to December; a point never does."""
+        """Whether it covers January to December; a point never does.
+
+        >>> Period(2021, 1, 12, PeriodKind.CUMULATIVE).is_full_year
+        True
+        """
         return self.first_month == 1 and self.last_month == 12
 
     @property
     def months(self) -> int:
-        """How many months it covers within its year; 1 for a point, the month it ends."""
+        """How many months it covers within its year; 1 for a point, the month it ends.
+
+        >>> Period(2021, 1, 9, PeriodKind.CUMULATIVE).months
+        9
+        """
         return self.last_month - self.first_month + 1
 
     def label(self) -> str:
-        """Short text in no language in particular, which `read_period` reads back: "2021", "2021-01/09".
+        """Short text in no language in particular, which `read_period` reads back.
 
-        One quarter is "2021-04/06", one month "2021-06/06", a point "2021-06 end", two years' average
-        "2020-2021 avg".
+        Months are written as ISO 8601 has them, what joins the ends of a range too.
+
+        >>> Period(2021, 1, 9, PeriodKind.CUMULATIVE).label(), Period(2021, 4, 6, PeriodKind.SINGLE).label()
+        ('2021-01/09', '2021-04/06')
+        >>> Period(2021, 6, 6, PeriodKind.POINT).label(), Period(2021, 1, 12, PeriodKind.CUMULATIVE, years=2).label()
+        ('2021-06 end', '2020-2021 avg')
         """
         text = str(self.year) if self.years == 1 else f"{self.year - self.years + 1}-{self.year}"
         if self.kind is PeriodKind.POINT:
@@ -101,3 +112,12 @@ class UnreadablePeriod:
     """The text is no period, or not one period."""
 
     fault: PeriodFault
+
+
+def last_day(year: int, month: int) -> datetime.date:
+    """Return the last day of a month (of the Gregorian calendar). Raises ValueError where there is no such month.
+
+    >>> last_day(2020, 2)
+    datetime.date(2020, 2, 29)
+    """
+    return datetime.date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1)

@@ -14,6 +14,9 @@ def period_words(label: str, language: Language, *, is_cumulative: bool = False)
     """Return a period in the reader's words; what cannot be read as one stays as it is.
 
     `is_cumulative`: a bare month stands for January to then, as it does where flows are judged.
+
+    >>> period_words("2021-01/09", "en"), period_words("2021-06 end", "zh")
+    ('Jan-Sep 2021', '2021年6月末')
     """
     period = read_period(label)
     if isinstance(period, UnreadablePeriod):
@@ -28,7 +31,11 @@ def period_words(label: str, language: Language, *, is_cumulative: bool = False)
 
 
 def period_in_languages(label: str) -> tuple[str, ...]:
-    """Return a period in the words of each language, as the details of a problem take it."""
+    """Return a period in the words of each language, as the details of a problem take it.
+
+    >>> period_in_languages("2021-01/09")
+    ('Jan-Sep 2021', '2021年1—9月')
+    """
     return tuple(period_words(label, language) for language in LANGUAGES)
 
 

@@ -7,16 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from leling_targets.document import (
-    Block,
-    Heading,
-    MilestoneState,
-    ScheduleBar,
-    ScheduleMark,
-    ScheduleRole,
-    Span,
-    WallChart,
-)
+from leling_targets.document import Block, Heading, MilestoneState, Span, WallBar, WallChart, WallMark, WallRole
 from leling_targets.documents.projects.contents import ProjectContents, ProjectRow, Step
 from leling_targets.documents.projects.table import level_title
 from leling_targets.i18n import text
@@ -34,7 +25,7 @@ _LATE: Final = (ProjectStatus.SERIOUSLY_LATE, ProjectStatus.LATE, ProjectStatus.
 
 def chart_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     """Yield the wall chart, level by level on one axis; a project without any day has no bar."""
-    legend = tuple((role, text(f"schedule.{role.value}", contents.language)) for role in ScheduleRole)
+    legend = tuple((role, text(f"schedule.{role.value}", contents.language)) for role in WallRole)
     yield Heading(text("projects.chart", contents.language), level, key="wall_chart")
     for title, rows in groupby(contents.rows, lambda row: level_title(contents, row)):
         bars = [bar for row in rows if (bar := _bar(contents, row, contents.steps[row.position])) is not None]
@@ -49,7 +40,7 @@ def chart_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
 
 
 def _chart(
-    contents: ProjectContents, title: str, bars: tuple[ScheduleBar, ...], legend: tuple[tuple[ScheduleRole, str], ...]
+    contents: ProjectContents, title: str, bars: tuple[WallBar, ...], legend: tuple[tuple[WallRole, str], ...]
 ) -> WallChart:
     language, plan = contents.language, contents.plan
     late = sum(1 for bar in bars if bar.late is not None)
@@ -68,7 +59,7 @@ def _chart(
     )
 
 
-def _bar(contents: ProjectContents, row: ProjectRow, steps: Sequence[Step]) -> ScheduleBar | None:
+def _bar(contents: ProjectContents, row: ProjectRow, steps: Sequence[Step]) -> WallBar | None:
     """Return the bar of a project; None where nothing of it has a day."""
     start, finish = steps[0], steps[-1]
     today = pd.Timestamp(contents.today)
@@ -76,7 +67,7 @@ def _bar(contents: ProjectContents, row: ProjectRow, steps: Sequence[Step]) -> S
     planned = [step.planned for step in steps if step.planned is not None]
     if not done and not planned:
         return None
-    return ScheduleBar(
+    return WallBar(
         label=row.name,
         planned=_span(min(planned), max(planned)) if planned else None,
         done=_span(min(done), finish.done or today) if done else None,
@@ -112,7 +103,7 @@ def _is_marked(step: Step) -> bool:
     return step.kind == StepKind.MILESTONE and (step.planned or step.done) is not None
 
 
-def _mark(contents: ProjectContents, step: Step) -> ScheduleMark:
+def _mark(contents: ProjectContents, step: Step) -> WallMark:
     """Return the mark of a milestone: where it was reached, else where it is planned."""
     language, today = contents.language, pd.Timestamp(contents.today)
     day = step.done or step.planned
@@ -125,7 +116,7 @@ def _mark(contents: ProjectContents, step: Step) -> ScheduleMark:
     words = step_written(step.name, day, language, step.original)
     if late > 0:
         words = f"{words}{text('list.comma', language)}{text('projects.days_late', language, count=late)}"
-    return ScheduleMark(time_of(day), state, words)
+    return WallMark(time_of(day), state, words)
 
 
 def _span(first: pd.Timestamp, last: pd.Timestamp) -> Span:

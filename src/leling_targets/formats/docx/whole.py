@@ -1,32 +1,27 @@
-"""The whole of a Word document: sections of paper, blocks in order, what stands on every page."""
+"""The whole of a Word document: sections of paper, blocks in order, what stands on every page, and no clock in it."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.section import Section as WordSection
 from docx.shared import Mm
 
-from leling_targets.document import (
-    Block,
-    Cell,
-    Chart,
-    Document,
-    Entries,
-    Heading,
-    Paragraph,
-    Table,
-)
+from leling_targets.document import Block, Cell, Chart, Document, Entries, Heading, Paragraph, Table
 from leling_targets.formats.docx.elements import Element, element, field, paragraph, run, small_paragraph, toned
-from leling_targets.formats.docx.package import packed
 from leling_targets.formats.docx.pictures import Pictures
 from leling_targets.formats.docx.styles import BULLET, DESCRIPTION, HEADINGS, set_styles
 from leling_targets.formats.docx.tables import table_element
-from leling_targets.formats.parts.sheets import Sheet, sheets_of
+from leling_targets.formats.parts.pages import Pages, pages_of
 from leling_targets.i18n import text
+from leling_targets.visible import visible
 
 _SHORT_SIDE, _LONG_SIDE = 210, 297
 _MARGIN, _NARROW_MARGIN = 20, 12
@@ -34,6 +29,9 @@ _TWIPS_IN_A_MILLIMETRE = 1440 / 25.4
 _TABLE_SIZE, _WIDE_TABLE_SIZE = 17, 16
 """In half points."""
 _AFTER_TABLE = 100
+_LONGEST_PROPERTY = 255
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The first moment a zip file knows."""
 
 
 def write(document: Document) -> bytes:
@@ -41,13 +39,16 @@ def write(document: Document) -> bytes:
     word = docx.Document()
     set_styles(word, document.language)
     writer = _Writer(word, Pictures(word, document))
-    for number, sheet in enumerate(sheets_of(document)):
+    for number, pages in enumerate(pages_of(document)):
         section = word.sections[0] if number == 0 else _next_section(word)
-        _lay(section, sheet)
+        _lay(section, pages)
         if number == 0:
             _furnish(section, document)
-        writer.add(sheet)
-    return packed(word, document)
+        writer.add(pages)
+    _describe(word, document)
+    stream = BytesIO()
+    word.save(stream)
+    return _without_clock(stream)
 
 
 def _next_section(word: WordDocument) -> WordSection:
@@ -59,19 +60,19 @@ def _next_section(word: WordDocument) -> WordSection:
     return section
 
 
-def _lay(section: WordSection, sheet: Sheet) -> None:
-    """Put the paper the way a sheet lies."""
-    sides = (_LONG_SIDE, _SHORT_SIDE) if sheet.is_landscape else (_SHORT_SIDE, _LONG_SIDE)
-    section.orientation = WD_ORIENT.LANDSCAPE if sheet.is_landscape else WD_ORIENT.PORTRAIT
+def _lay(section: WordSection, pages: Pages) -> None:
+    """Put the paper the way pages lie."""
+    sides = (_LONG_SIDE, _SHORT_SIDE) if pages.is_landscape else (_SHORT_SIDE, _LONG_SIDE)
+    section.orientation = WD_ORIENT.LANDSCAPE if pages.is_landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (Mm(side) for side in sides)
-    section.left_margin = section.right_margin = Mm(_margin(sheet))
-    section.top_margin, section.bottom_margin = (Mm(16), Mm(14)) if sheet.is_landscape else (Mm(20), Mm(18))
+    section.left_margin = section.right_margin = Mm(_margin(pages))
+    section.top_margin, section.bottom_margin = (Mm(16), Mm(14)) if pages.is_landscape else (Mm(20), Mm(18))
     section.header_distance = section.footer_distance = Mm(8)
     section.different_first_page_header_footer = False
 
 
-def _margin(sheet: Sheet) -> int:
-    return _NARROW_MARGIN if sheet.is_landscape else _MARGIN
+def _margin(pages: Pages) -> int:
+    return _NARROW_MARGIN if pages.is_landscape else _MARGIN
 
 
 def _furnish(section: WordSection, document: Document) -> None:
@@ -94,14 +95,14 @@ class _Writer:
         self._body = word.element.body
         self._pictures = pictures
 
-    def add(self, sheet: Sheet) -> None:
-        """Add the blocks of a sheet."""
-        for position, block in enumerate(sheet.blocks):
-            for made in self._block(block, sheet, sheet.leads(position)):
+    def add(self, pages: Pages) -> None:
+        """Add the blocks of pages."""
+        for position, block in enumerate(pages.blocks):
+            for made in self._block(block, pages, pages.leads(position)):
                 # The last element of the body is the section, which has to stay there.
                 self._body.insert(len(self._body) - 1, made)
 
-    def _block(self, block: Block, sheet: Sheet, leads: bool) -> Iterator[Element]:
+    def _block(self, block: Block, pages: Pages, leads: bool) -> Iterator[Element]:
         if isinstance(block, Heading):
             yield paragraph(toned(Cell(block.text, block.tone)), style=HEADINGS[min(block.level, len(HEADINGS))])
         elif isinstance(block, Paragraph):
@@ -113,13 +114,37 @@ class _Writer:
             yield self._pictures.paragraph(block)
             yield paragraph(run(block.description), style=DESCRIPTION)
         else:
-            yield from _table(block, sheet)
+            yield from _table(block, pages)
 
 
-def _table(table: Table, sheet: Sheet) -> Iterator[Element]:
+def _table(table: Table, pages: Pages) -> Iterator[Element]:
     if table.caption:
         yield paragraph(run(table.caption), style="Caption")
-    side = _LONG_SIDE if sheet.is_landscape else _SHORT_SIDE
-    width = int((side - 2 * _margin(sheet)) * _TWIPS_IN_A_MILLIMETRE)
-    yield table_element(table, width, _WIDE_TABLE_SIZE if sheet.is_landscape else _TABLE_SIZE)
+    side = _LONG_SIDE if pages.is_landscape else _SHORT_SIDE
+    width = int((side - 2 * _margin(pages)) * _TWIPS_IN_A_MILLIMETRE)
+    yield table_element(table, width, _WIDE_TABLE_SIZE if pages.is_landscape else _TABLE_SIZE)
     yield small_paragraph(height=_AFTER_TABLE)
+
+
+def _describe(word: WordDocument, document: Document) -> None:
+    """Say what the document is; what the empty one we began with says of itself goes."""
+    about = word.core_properties
+    about.title = visible(document.title)[:_LONGEST_PROPERTY]
+    about.language = {"en": "en", "zh": "zh-CN"}[document.language]
+    about.author = about.last_modified_by = about.comments = about.keywords = ""
+    about.revision = 1
+    # A document of no date is as old as the first day of a zip file, rather than as the empty one it began as.
+    day = datetime.fromisoformat(document.date) if document.date else datetime(*_EARLIEST)  # noqa: DTZ001
+    about.created = about.modified = day
+    relations = word.part.package.rels
+    for key in [key for key, one in relations.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del relations[key]
+
+
+def _without_clock(stream: BytesIO) -> bytes:
+    """Return a package with the parts it has, none of which knows when it was written."""
+    rewritten = BytesIO()
+    with ZipFile(stream) as source, ZipFile(rewritten, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(ZipInfo(name, _EARLIEST), source.read(name), ZIP_DEFLATED)
+    return rewritten.getvalue()

@@ -1,6 +1,6 @@
 """A Document as one page for a browser: no script, nothing fetched; read on a phone, printed on A4.
 
-How it looks is beside this file: `page.jinja` and `page.css`. Charts come from `render.charts`.
+How it looks is beside this file: `page.jinja` and `page.css`. Charts come from `parts.charts`.
 """
 
 from functools import cache

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
-from unicodedata import east_asian_width
 
 from leling_targets.document import Table
-from leling_targets.formats.parts.plain_text import PLACE_TO_BREAK, breakable
+from leling_targets.formats.parts.plain_text import PLACE_TO_BREAK, breakable, is_broad
 from leling_targets.formats.parts.stacking import stacks_of
 
 _CHINESE = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
@@ -112,6 +111,6 @@ def text_width(text: str) -> float:
 
 @cache
 def _mark_width(mark: str) -> float:
-    if east_asian_width(mark) in "WFA":
+    if is_broad(mark):
         return 2.0
     return 1.4 if mark.isupper() or mark in "mw%@&" else 1.1

@@ -1,6 +1,7 @@
-"""Names and remarks of a plan's author as text and nothing else, in files that a spreadsheet opens."""
+"""Names and remarks of a plan's author as text and nothing else, and which of its marks are broad."""
 
 import re
+from unicodedata import east_asian_width
 
 from leling_targets.visible import visible
 
@@ -22,3 +23,11 @@ def as_text_cell(text: str) -> str:
 def breakable(text: str) -> str:
     """Return a text for a narrow place: a long word, the name of a file or a link, may break at its dots and dashes."""
     return _LONG_WORD.sub(lambda word: _BREAKS.sub(rf"\1{PLACE_TO_BREAK}", word[0]), visible(text))
+
+
+def is_broad(mark: str) -> bool:
+    """Return whether a mark takes a square on paper: Chinese, full width, and what a Chinese font draws as wide.
+
+    A terminal draws the last ones narrow: there Rich's `cell_len` measures.
+    """
+    return east_asian_width(mark) in "WFA"

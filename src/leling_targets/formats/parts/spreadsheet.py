@@ -4,8 +4,8 @@ import math
 from collections.abc import Mapping
 from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
+from leling_targets.formats.parts.plain_text import is_broad
 from leling_targets.i18n import Language
 from leling_targets.problems import Problem, ProblemCode, UsageError
 
@@ -62,7 +62,7 @@ def width_of(text: str) -> int:
     """Return how wide a text is, in characters of Latin script."""
     if text.isascii():
         return len(text)
-    return sum(2 if east_asian_width(mark) in "WFA" else 1 for mark in text)
+    return sum(2 if is_broad(mark) else 1 for mark in text)
 
 
 def height_of(text: str, width: float, line_height: float = LINE_HEIGHT) -> float:

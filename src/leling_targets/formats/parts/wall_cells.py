@@ -4,11 +4,11 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from leling_targets.document import ScheduleBar, ScheduleMark, ScheduleRole, Span, WallChart
+from leling_targets.document import Span, WallBar, WallChart, WallMark, WallRole
 
 _MONTHS = 12
 _NEARLY = 1e-6
-_URGENCY = (ScheduleRole.REACHED, ScheduleRole.OPEN, ScheduleRole.REACHED_LATE, ScheduleRole.OVERDUE)
+_URGENCY = (WallRole.REACHED, WallRole.OPEN, WallRole.REACHED_LATE, WallRole.OVERDUE)
 
 
 def months_of(chart: WallChart) -> int:
@@ -17,7 +17,7 @@ def months_of(chart: WallChart) -> int:
     return max(round((last - first) * _MONTHS), 1)
 
 
-def most_urgent(marks: Iterable[ScheduleMark]) -> ScheduleRole:
+def most_urgent(marks: Iterable[WallMark]) -> WallRole:
     """Return what is shown of milestones in one cell: the worst news."""
     return max((mark.role for mark in marks), key=_URGENCY.index)
 
@@ -39,18 +39,18 @@ class Cells:
         """Return how many cells lie before a time, to the nearest."""
         return round(self._place(time))
 
-    def bar(self, bar: ScheduleBar) -> list[ScheduleRole | None]:
+    def bar(self, bar: WallBar) -> list[WallRole | None]:
         """Return what the bar of a project is in each cell, its milestones left aside."""
-        found: list[ScheduleRole | None] = [None] * self.count
-        spans = ((bar.planned, ScheduleRole.PLANNED), (bar.done, ScheduleRole.DONE), (bar.late, ScheduleRole.LATE))
+        found: list[WallRole | None] = [None] * self.count
+        spans = ((bar.planned, WallRole.PLANNED), (bar.done, WallRole.DONE), (bar.late, WallRole.LATE))
         for span, role in spans:
             for cell in self._covered(span):
                 found[cell] = role
         return found
 
-    def marks(self, bar: ScheduleBar) -> dict[int, list[ScheduleMark]]:
+    def marks(self, bar: WallBar) -> dict[int, list[WallMark]]:
         """Return the milestones of a project by the cell they stand in."""
-        found: dict[int, list[ScheduleMark]] = {}
+        found: dict[int, list[WallMark]] = {}
         for mark in bar.marks:
             if _is_within(self.chart, (mark.x, mark.x)):
                 found.setdefault(self._cell(mark.x), []).append(mark)

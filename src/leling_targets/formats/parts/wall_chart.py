@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from leling_targets.document import ScheduleBar, ScheduleRole, Tone, WallChart
+from leling_targets.document import Tone, WallBar, WallChart, WallRole
 from leling_targets.formats.parts.charts.text_size import balanced
 from leling_targets.formats.parts.wall_cells import Cells, months_of, most_urgent
 from leling_targets.visible import visible
@@ -34,15 +34,15 @@ _INDENT = 2
 """Of a status under its name."""
 
 _MOST_LINES, _LEAST_ROOM = 1000, 2
-_BARS = (ScheduleRole.PLANNED, ScheduleRole.DONE, ScheduleRole.LATE)
-_TONES: Mapping[ScheduleRole | None, Tone] = MappingProxyType(
+_BARS = (WallRole.PLANNED, WallRole.DONE, WallRole.LATE)
+_TONES: Mapping[WallRole | None, Tone] = MappingProxyType(
     {
         None: Tone.MUTED,
-        ScheduleRole.PLANNED: Tone.MUTED,
-        ScheduleRole.LATE: Tone.BAD,
-        ScheduleRole.REACHED: Tone.GOOD,
-        ScheduleRole.REACHED_LATE: Tone.WARN,
-        ScheduleRole.OVERDUE: Tone.BAD,
+        WallRole.PLANNED: Tone.MUTED,
+        WallRole.LATE: Tone.BAD,
+        WallRole.REACHED: Tone.GOOD,
+        WallRole.REACHED_LATE: Tone.WARN,
+        WallRole.OVERDUE: Tone.BAD,
     }
 )
 
@@ -50,7 +50,7 @@ _TONES: Mapping[ScheduleRole | None, Tone] = MappingProxyType(
 class Signs(NamedTuple):
     """The characters a chart is drawn with."""
 
-    roles: Mapping[ScheduleRole | None, str]
+    roles: Mapping[WallRole | None, str]
     rule: str
     tick: str
     pointer: str
@@ -60,14 +60,14 @@ SIGNS = Signs(
     MappingProxyType(
         {
             None: "·",
-            ScheduleRole.PLANNED: "─",
-            ScheduleRole.DONE: "█",
-            ScheduleRole.LATE: "▓",
-            ScheduleRole.REACHED: "●",
-            ScheduleRole.REACHED_LATE: "◆",
-            ScheduleRole.OPEN: "○",
-            ScheduleRole.OVERDUE: "×",
-            ScheduleRole.TODAY: "│",
+            WallRole.PLANNED: "─",
+            WallRole.DONE: "█",
+            WallRole.LATE: "▓",
+            WallRole.REACHED: "●",
+            WallRole.REACHED_LATE: "◆",
+            WallRole.OPEN: "○",
+            WallRole.OVERDUE: "×",
+            WallRole.TODAY: "│",
         }
     ),
     rule="─",
@@ -78,14 +78,14 @@ ASCII_SIGNS = Signs(
     MappingProxyType(
         {
             None: ".",
-            ScheduleRole.PLANNED: "-",
-            ScheduleRole.DONE: "#",
-            ScheduleRole.LATE: "!",
-            ScheduleRole.REACHED: "*",
-            ScheduleRole.REACHED_LATE: "@",
-            ScheduleRole.OPEN: "o",
-            ScheduleRole.OVERDUE: "x",
-            ScheduleRole.TODAY: "|",
+            WallRole.PLANNED: "-",
+            WallRole.DONE: "#",
+            WallRole.LATE: "!",
+            WallRole.REACHED: "*",
+            WallRole.REACHED_LATE: "@",
+            WallRole.OPEN: "o",
+            WallRole.OVERDUE: "x",
+            WallRole.TODAY: "|",
         }
     ),
     rule="-",
@@ -183,7 +183,7 @@ class _Pen:
                 return kept
         return ()
 
-    def rows(self, bar: ScheduleBar) -> Iterator[Text]:
+    def rows(self, bar: WallBar) -> Iterator[Text]:
         """Yield the lines of a project."""
         shape, style = self.shape, self.styles[bar.tone]
         names = [Text(line) for line in _lines(bar.label, shape.left)]
@@ -198,12 +198,12 @@ class _Pen:
             track = self._nothing() if number else self._track(bar)
             yield Text.assemble(one, room, track, " " * _GAP, other)
 
-    def _track(self, bar: ScheduleBar) -> Text:
+    def _track(self, bar: WallBar) -> Text:
         roles = self.cells.bar(bar)
         for cell, marks in self.cells.marks(bar).items():
             roles[cell] = most_urgent(marks)
         if self.cells.today is not None:
-            roles.insert(self.cells.today, ScheduleRole.TODAY)
+            roles.insert(self.cells.today, WallRole.TODAY)
         return Text.assemble(*(self._sign(role) for role in roles))
 
     def _nothing(self) -> Text:
@@ -211,9 +211,9 @@ class _Pen:
         today, count = self.cells.today, self.shape.count
         if today is None:
             return Text(" " * count)
-        return Text.assemble(" " * today, self._sign(ScheduleRole.TODAY), " " * (count - today))
+        return Text.assemble(" " * today, self._sign(WallRole.TODAY), " " * (count - today))
 
-    def _sign(self, role: ScheduleRole | None, times: int = 1) -> tuple[str, str]:
+    def _sign(self, role: WallRole | None, times: int = 1) -> tuple[str, str]:
         return self.signs.roles[role] * times, self.styles[_TONES.get(role, Tone.PLAIN)]
 
     def legend(self, width: int | None) -> Iterator[Text]:

@@ -12,7 +12,7 @@ from leling_targets.formats.workbook.ground import Ground
 from leling_targets.formats.workbook.parts import SheetNames, parts_of
 from leling_targets.formats.workbook.sheets import draw_part
 from leling_targets.formats.workbook.values import Patterns
-from leling_targets.formats.workbook.wall import draw_schedule
+from leling_targets.formats.workbook.wall import draw_wall
 from leling_targets.i18n import text
 from leling_targets.visible import visible
 
@@ -41,15 +41,15 @@ def _draw_sheets(workbook: "Workbook", document: Document) -> None:
     parts = parts_of(document, names)
     data = ChartData(names.unused(text("workbook.chart_data", language)))
     pen = ChartPen(workbook, data, language, looks.font)
-    sheets = [name for part in parts for name in (part.name, *part.schedules.values())]
+    sheets = [name for part in parts for name in (part.name, *part.walls.values())]
     grounds = [Ground(workbook.add_worksheet(name), looks, patterns, language) for name in sheets]
     following = iter(grounds)
     for number, part in enumerate(parts):
         draw_part(next(following), part, pen, sheets[1:] if number == 0 else [])
-        for place in part.schedules:
+        for place in part.walls:
             chart = part.blocks[place]
             assert isinstance(chart, WallChart)
-            draw_schedule(next(following), chart)
+            draw_wall(next(following), chart)
     if not data.is_empty:
         ground = Ground(workbook.add_worksheet(data.sheet_name), looks, patterns, language)
         data.draw(ground)

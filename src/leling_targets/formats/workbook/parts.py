@@ -27,7 +27,7 @@ class Part(NamedTuple):
     blocks: tuple[Block, ...]
     drawn: frozenset[int]
     """Where in the blocks the charts stand that are drawn; the others are told in words."""
-    schedules: Mapping[int, str]
+    walls: Mapping[int, str]
     """Where in the blocks the wall charts stand, and on what sheets of their own they are drawn."""
 
     @property
@@ -61,12 +61,12 @@ def parts_of(document: Document, names: SheetNames) -> list[Part]:
     drawn = _charts_chosen([blocks for _, blocks in cut])
     titles = [names.unused(title or cover) for title, _ in cut]
     return [
-        Part(name, blocks, frozenset(place for part, place in drawn if part == number), _schedules(blocks, names))
+        Part(name, blocks, frozenset(place for part, place in drawn if part == number), _walls(blocks, names))
         for number, (name, (_, blocks)) in enumerate(zip(titles, cut, strict=True))
     ]
 
 
-def _schedules(blocks: Sequence[Block], names: SheetNames) -> Mapping[int, str]:
+def _walls(blocks: Sequence[Block], names: SheetNames) -> Mapping[int, str]:
     return {
         place: names.unused(block.title)
         for place, block in enumerate(blocks)

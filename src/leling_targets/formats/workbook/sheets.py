@@ -2,17 +2,7 @@
 
 from collections.abc import Sequence
 
-from leling_targets.document import (
-    Cell,
-    Entries,
-    Heading,
-    ItemChart,
-    LineChart,
-    Paragraph,
-    Table,
-    Tone,
-    WallChart,
-)
+from leling_targets.document import Cell, Entries, Heading, ItemChart, LineChart, Paragraph, Table, Tone, WallChart
 from leling_targets.formats.parts.spreadsheet import set_page
 from leling_targets.formats.workbook.charts import ChartPen
 from leling_targets.formats.workbook.flow import Flow
@@ -55,8 +45,8 @@ def draw_part(ground: Ground, part: Part, pen: ChartPen, linked: Sequence[str]) 
             _draw_chart(flow, block, pen, is_drawn=number in part.drawn)
         elif isinstance(block, WallChart):
             flow.words([Cell(block.description, Tone.MUTED)])
-            if number in part.schedules:
-                flow.link(part.schedules[number])
+            if number in part.walls:
+                flow.link(part.walls[number])
         else:
             if grids[number].has_formulas:
                 flow.words([Cell(text("workbook.editable", ground.language), Tone.MUTED)])

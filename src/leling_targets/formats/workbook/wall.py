@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from leling_targets.document import ScheduleBar, ScheduleRole, WallChart
+from leling_targets.document import WallBar, WallChart, WallRole
 from leling_targets.formats.parts.spreadsheet import HEADER_FILL, LINE_COLOR, height_of, set_page, width_of
 from leling_targets.formats.parts.wall_cells import Cells, months_of, most_urgent
 from leling_targets.formats.workbook.ground import Ground, ink, shown
@@ -22,28 +22,28 @@ _BLUE, _GREY, _RED, _DARK = "#1F5C99", "#D9D9D9", "#B03A2E", "#262626"
 _LIGHT_UP = 14
 """A pattern of slanted lines."""
 
-_FILLINGS: Mapping[ScheduleRole | None, Mapping[str, object]] = MappingProxyType(
+_FILLINGS: Mapping[WallRole | None, Mapping[str, object]] = MappingProxyType(
     {
         None: {},
-        ScheduleRole.PLANNED: {"bg_color": _GREY},
-        ScheduleRole.DONE: {"bg_color": _BLUE, "font_color": "white"},
-        ScheduleRole.LATE: {"pattern": _LIGHT_UP, "fg_color": _RED, "bg_color": "#FADBD8"},
+        WallRole.PLANNED: {"bg_color": _GREY},
+        WallRole.DONE: {"bg_color": _BLUE, "font_color": "white"},
+        WallRole.LATE: {"pattern": _LIGHT_UP, "fg_color": _RED, "bg_color": "#FADBD8"},
     }
 )
 _UNDER_MARK: Mapping[str, object] = MappingProxyType({"bg_color": "#FADBD8", "font_color": _RED})
 """A late cell with a milestone in it: no lines through the mark."""
 
-_MARKS: Mapping[ScheduleRole, str] = MappingProxyType(
+_MARKS: Mapping[WallRole, str] = MappingProxyType(
     {
-        ScheduleRole.REACHED: "●",
-        ScheduleRole.REACHED_LATE: "◆",
-        ScheduleRole.OPEN: "○",
-        ScheduleRole.OVERDUE: "×",
+        WallRole.REACHED: "●",
+        WallRole.REACHED_LATE: "◆",
+        WallRole.OPEN: "○",
+        WallRole.OVERDUE: "×",
     }
 )
 
 
-def draw_schedule(ground: Ground, chart: WallChart) -> None:
+def draw_wall(ground: Ground, chart: WallChart) -> None:
     """Draw a chart on an empty sheet."""
     cells = Cells(chart, min(months_of(chart), _MOST_COLUMNS))
     sheet, after = ground.sheet, _FIRST + cells.count
@@ -101,14 +101,14 @@ def _month(cells: Cells, cell: int) -> int:
     return round((first + (last - first) * cell / cells.count) * _MONTHS) % _MONTHS + 1
 
 
-def _draw_bar(ground: Ground, cells: Cells, bar: ScheduleBar, row: int) -> None:
+def _draw_bar(ground: Ground, cells: Cells, bar: WallBar, row: int) -> None:
     border: dict[str, object] = {"border": 1, "border_color": LINE_COLOR}
     words = {**border, "align": "left", "indent": 1, "text_wrap": True}
     ground.write_text(row, _NAME, bar.label, ground.looks.of(**words))
     marks = cells.marks(bar)
     for cell, role in enumerate(cells.bar(bar)):
         here = marks.get(cell, [])
-        filling = _UNDER_MARK if here and role is ScheduleRole.LATE else _FILLINGS[role]
+        filling = _UNDER_MARK if here and role is WallRole.LATE else _FILLINGS[role]
         look = ground.looks.of(**{**border, "align": "center", "bold": True, **filling, **_today_line(cells, cell)})
         ground.write_text(row, _FIRST + cell, _MARKS[most_urgent(here)] if here else "", look)
         if said := "\n".join(shown(mark.label) for mark in here if mark.label):
@@ -130,7 +130,7 @@ def _draw_legend(ground: Ground, chart: WallChart, row: int) -> int:
     border: dict[str, object] = {"border": 1, "border_color": LINE_COLOR, "align": "center", "bold": True}
     for role, said in chart.legend:
         look = border | dict(_FILLINGS.get(role, {}))
-        if role is ScheduleRole.TODAY:
+        if role is WallRole.TODAY:
             look |= {"right": 5, "right_color": _DARK}
         ground.write_text(row, _FIRST, _MARKS.get(role, ""), ground.looks.of(**look))
         ground.write_text(row, _FIRST + 1, said, ground.looks.of(indent=1))

@@ -8,7 +8,7 @@ from leling_targets.document import Chart, LineChart, WallChart
 from leling_targets.formats.parts.charts.elements import Paint
 from leling_targets.formats.parts.charts.items import draw_items
 from leling_targets.formats.parts.charts.lines import draw_lines
-from leling_targets.formats.parts.charts.wall import draw_schedule
+from leling_targets.formats.parts.charts.wall import draw_wall
 
 _NARROWEST = 240
 
@@ -18,5 +18,5 @@ def svg(chart: Chart, *, width: int = 640, is_standalone: bool = False) -> str:
     paint = Paint(is_plain=is_standalone)
     room = float(max(width, _NARROWEST))
     if isinstance(chart, WallChart):
-        return draw_schedule(chart, room, paint)
+        return draw_wall(chart, room, paint)
     return draw_lines(chart, room, paint) if isinstance(chart, LineChart) else draw_items(chart, room, paint)

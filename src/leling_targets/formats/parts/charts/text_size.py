@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from unicodedata import combining, east_asian_width
 
+from leling_targets.formats.parts.plain_text import is_broad
+
 FONT_SIZE = 13.0
 LINE_HEIGHT = 16.5
 ASCENT = 12.5
@@ -24,7 +26,7 @@ def width_of(text: str, size: float = FONT_SIZE) -> float:
 def _part_of_em(mark: str) -> float:
     if combining(mark):
         return 0.0
-    if east_asian_width(mark) in "WFA":
+    if is_broad(mark):
         return 1.0
     if mark in _NARROW:
         return 0.36

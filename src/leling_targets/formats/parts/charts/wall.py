@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from leling_targets.document import ScheduleBar, ScheduleMark, ScheduleRole, Span, Tone, WallChart
+from leling_targets.document import Span, Tone, WallBar, WallChart, WallMark, WallRole
 from leling_targets.formats.parts.charts.elements import Paint, clean, number, picture, tag, words
 from leling_targets.formats.parts.charts.labels import Box
 from leling_targets.formats.parts.charts.marks import bar, circle, cross, diamond
@@ -39,19 +39,19 @@ class _MarkStyle:
     is_line: bool = False
 
 
-_MARKS: Mapping[ScheduleRole, _MarkStyle] = MappingProxyType(
+_MARKS: Mapping[WallRole, _MarkStyle] = MappingProxyType(
     {
-        ScheduleRole.REACHED: _MarkStyle(circle, "good", is_filled=True),
-        ScheduleRole.REACHED_LATE: _MarkStyle(diamond, "warn", is_filled=True),
-        ScheduleRole.OPEN: _MarkStyle(circle, "ink"),
-        ScheduleRole.OVERDUE: _MarkStyle(cross, "bad", is_line=True),
+        WallRole.REACHED: _MarkStyle(circle, "good", is_filled=True),
+        WallRole.REACHED_LATE: _MarkStyle(diamond, "warn", is_filled=True),
+        WallRole.OPEN: _MarkStyle(circle, "ink"),
+        WallRole.OVERDUE: _MarkStyle(cross, "bad", is_line=True),
     }
 )
 
 
 @dataclass(frozen=True)
 class _Row(Row):
-    bar: ScheduleBar
+    bar: WallBar
 
     @property
     def bottom(self) -> float:
@@ -81,7 +81,7 @@ class _Ground:
         return self.across.low <= time <= self.across.high
 
 
-def draw_schedule(chart: WallChart, width: float, paint: Paint) -> str:
+def draw_wall(chart: WallChart, width: float, paint: Paint) -> str:
     """Return the chart as SVG."""
     head = 2 * LINE_HEIGHT + 8
     rows = list(_rows(chart.bars, width, head + _BETWEEN / 2))
@@ -97,7 +97,7 @@ def draw_schedule(chart: WallChart, width: float, paint: Paint) -> str:
     return picture(chart.title, chart.description, width, ground.bottom + 8 + height, drawn + legend, paint)
 
 
-def _rows(bars: Sequence[ScheduleBar], width: float, top: float) -> Iterator[_Row]:
+def _rows(bars: Sequence[WallBar], width: float, top: float) -> Iterator[_Row]:
     for one in bars:
         label = balanced(one.label, width * _LABEL_SHARE, _MOST_LINES)
         row = _Row(label, wrapped(one.text, width * _TEXT_SHARE, _MOST_LINES), top, one)
@@ -160,7 +160,7 @@ def _draw_row(row: _Row, ground: _Ground, text_left: float, paint: Paint) -> str
         # What is late is hatched: nothing of it is under what is done.
         done = (done[0], late[0]) if late[0] > done[0] else None
     bars = _frame(one.planned, row.middle, ground, paint)
-    bars += _bar(ScheduleRole.LATE, late, row.middle, paint) + _bar(ScheduleRole.DONE, done, row.middle, paint)
+    bars += _bar(WallRole.LATE, late, row.middle, paint) + _bar(WallRole.DONE, done, row.middle, paint)
     top = row.middle - len(row.text) * LINE_HEIGHT / 2
     return label + bars + words(row.text, text_left, top, full=one.text, fill=paint(_INKS[one.tone]))
 
@@ -178,23 +178,23 @@ def _frame(planned: Span | None, middle: float, ground: _Ground, paint: Paint) -
     return tag("path", d=drawn, fill="none", stroke=paint("required"))
 
 
-def _bar(role: ScheduleRole, span: Span | None, middle: float, paint: Paint) -> str:
+def _bar(role: WallRole, span: Span | None, middle: float, paint: Paint) -> str:
     """Return a bar: what is done solid, what is late hatched."""
     if span is None:
         return ""
     left, width = span[0], span[1] - span[0]
-    if role is ScheduleRole.LATE:
+    if role is WallRole.LATE:
         return bar(left, middle - _FRAME / 2, width, _FRAME, "bad", paint, is_outlined=True)
     return tag("rect", x=left, y=middle - _FILLED / 2, width=width, height=_FILLED, fill=paint("actual"))
 
 
-def _mark(mark: ScheduleMark, middle: float, ground: _Ground, paint: Paint) -> str:
+def _mark(mark: WallMark, middle: float, ground: _Ground, paint: Paint) -> str:
     if not ground.holds(mark.x):
         return ""
     return _sign(mark.role, ground.across.at(mark.x), middle, mark.label, paint)
 
 
-def _sign(role: ScheduleRole, x: float, y: float, label: str, paint: Paint) -> str:
+def _sign(role: WallRole, x: float, y: float, label: str, paint: Paint) -> str:
     """Return the sign of a milestone, set off from the bar it stands on."""
     style, title = _MARKS[role], tag("title", clean(label)) if label else ""
     drawn, color = style.shape(x, y), paint(style.color)
@@ -213,7 +213,7 @@ def _legend(chart: WallChart, top: float, width: float, paint: Paint) -> tuple[s
     """Return what the bars and marks are, and how high that is."""
     drawn, left, row = "", 0.0, 0
     for role, title in chart.legend:
-        sample = _SAMPLE if role not in _MARKS and role is not ScheduleRole.TODAY else _SAMPLE / 2
+        sample = _SAMPLE if role not in _MARKS and role is not WallRole.TODAY else _SAMPLE / 2
         shown = wrapped(title, width - sample - 6, 1)
         needed = sample + 6 + width_of(shown[0])
         if left and left + needed > width:
@@ -224,15 +224,15 @@ def _legend(chart: WallChart, top: float, width: float, paint: Paint) -> tuple[s
     return drawn, (row + 1) * (LINE_HEIGHT + 4) if chart.legend else 0.0
 
 
-def _sample(role: ScheduleRole, place: Box, paint: Paint) -> str:
+def _sample(role: WallRole, place: Box, paint: Paint) -> str:
     middle = place.top + place.height / 2
     if role in _MARKS:
         return _sign(role, place.left + place.width / 2, middle, "", paint)
-    if role is ScheduleRole.TODAY:
+    if role is WallRole.TODAY:
         line = f"M{number(place.left + place.width / 2)} {number(place.top)}v{number(place.height)}"
         return tag("path", d=line, stroke=paint("ink"), stroke_width=1.6, stroke_dasharray="5 3")
     span = place.left + 1, place.right - 1
-    if role is ScheduleRole.PLANNED:
+    if role is WallRole.PLANNED:
         return tag(
             "rect",
             x=span[0],

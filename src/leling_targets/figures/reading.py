@@ -1,92 +1,16 @@
-"""Reading and writing single figures: "21.5%", "1,234.5", "600 亿元", "…".
+"""Reading single figures: "21.5%", "1,234.5", "600 亿元", "…".
 
-A cell is a figure with its unit as written, or is missing for a stated reason, or cannot be read for a stated
-fault. Nothing here guesses, converts or scales: "30%" is 30.0 with the unit "%", and what a unit is worth is a
-matter for the table of units. Numbers round half up, away from zero, on the decimal digits a reader sees.
+Nothing here guesses, converts or scales: "30%" is 30.0 with the unit "%", and what a unit is worth is a matter for the
+table of units.
 """
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 
-from leling_targets.currencies import CURRENCIES
+from leling_targets.figures.figure import Figure, FigureFault, Missing, MissingReason, Unreadable, is_beyond
+from leling_targets.units.currencies import CURRENCIES
 
 LONGEST_TEXT = 200
 """Characters; a longer cell is prose and not a figure."""
-
-MOST = 1e30
-"""No figure of statistics reaches it, and none but 0 is nearer to 0 than 1 / MOST: sums, products and quotients of
-what lies between stay finite."""
-
-
-class MissingReason(StrEnum):
-    """Why a cell has no figure although nothing is wrong with it. Missing is never zero."""
-
-    BLANK = "blank"
-    DASH = "dash"
-    NOT_REPORTED = "not_reported"
-    NOT_AVAILABLE = "not_available"
-    NOT_APPLICABLE = "not_applicable"
-    BELOW_SMALLEST_UNIT = "below_smallest_unit"
-    SUPPRESSED = "suppressed"
-
-
-class FigureFault(StrEnum):
-    """Why a cell that holds something cannot be read as a figure."""
-
-    NOT_A_NUMBER = "not_a_number"
-    DASH_CHARACTER = "dash_character"
-    COMPARISON_SIGN = "comparison_sign"
-    APPROXIMATE = "approximate"
-    SPREADSHEET_ERROR = "spreadsheet_error"
-    UNCALCULATED = "uncalculated"
-    NOT_FINITE = "not_finite"
-    HEXADECIMAL = "hexadecimal"
-    MISPLACED_SEPARATOR = "misplaced_separator"
-    AMBIGUOUS_NUMBER = "ambiguous_number"
-    ONLY_IN_GOALS = "only_in_goals"
-    NO_FIGURE = "no_figure"
-    UNKNOWN_NOTE = "unknown_note"
-    DIFFERENCE = "difference"
-    TWO_SIGNS = "two_signs"
-    CHANGE_FOR_LEVEL = "change_for_level"
-    RANK_FOR_AMOUNT = "rank_for_amount"
-    BRACKETED_COUNT = "bracketed_count"
-    OTHER_LENGTH = "other_length"
-    CONTROL_CHARACTER = "control_character"
-    TOO_LONG = "too_long"
-    BEYOND = "beyond"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number as written (30.0 for "30%"), its unit as written (full-width forms folded) and its note.
-
-    `note` is what stood in brackets or as a mark behind the number: "3" in "7.8(3)", "*" in "7.8*".
-    `is_factor`: the value multiplies the base ("增长1.5倍" is 2.5); only read_goal makes such a figure.
-    """
-
-    value: float
-    unit: str | None = None
-    note: str | None = None
-    is_factor: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """There is no figure, and the cell says so."""
-
-    reason: MissingReason
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """There should be a figure, but what stands there is not one."""
-
-    fault: FigureFault
-
 
 _FOLDED: dict[int, int | str | None] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
@@ -119,15 +43,21 @@ _UNIT = r"(?:[^\W\d_¹²³¼-¾\u2070-\u209c\u2150-\u218b]|[%‰¥$€°\u3380-\
 _UNIT += r"(?:[^\d()\[\]]|(?<=[mM])[23](?![0-9])|(?<=CO)2)*"
 _NOTE = r"\(([^()]*)\)|\[([^\[\]]*)\]|([*†‡①-⑳]{1,3})"
 _LEDGER_NEGATIVE = rf"\(\s*((?:(?:{_CURRENCY})\s*)?[0-9.][^()]*)\)\s*(|[^()\s0-9.,][^()]*)"
-_DIGITS_AND_SEPARATORS = rf"[+-]?\s*[0-9.,' ]*[0-9][0-9.,' ]*(?:{_UNIT})?"
-_COMPARED = (
-    r"(?:[≥≤≧≦<>⩾⩽]=?|不低于|不少于|不超过|不高于|不大于|不小于|至少|至多|最多|超过|超|突破|低于|高于|大于|小于|达到|前)"
-    r"\s*[-+]?[0-9.].*|[^()]*[0-9][^()]*(?:以上|以下|以内|以外)"
+_FAULTS = (
+    (r"一{1,2}", FigureFault.DASH_CHARACTER),
+    (r"=.*", FigureFault.UNCALCULATED),
+    (
+        r"(?:[≥≤≧≦<>⩾⩽]=?|不低于|不少于|不超过|不高于|不大于|不小于|至少|至多|最多|超过|超|突破|低于|高于|大于|小于|达到|前)"
+        r"\s*[-+]?[0-9.].*|[^()]*[0-9][^()]*(?:以上|以下|以内|以外)",
+        FigureFault.COMPARISON_SIGN,
+    ),
+    (r"(?:[~≈约近±]|大约|接近)\s*[-+]?[0-9.].*|[^()]*[0-9][^()]*(?:左右|上下)", FigureFault.APPROXIMATE),
+    (r"(?i:#[A-Z][A-Z0-9_/]*[!?]?|##+|Err:[0-9]{3})", FigureFault.SPREADSHEET_ERROR),
+    (r"(?i:[+-]?(?:nan|inf|infinity|∞))", FigureFault.NOT_FINITE),
+    (r"(?i:[+-]?0x[0-9a-f]+)", FigureFault.HEXADECIMAL),
+    (rf"[+-]?\s*[0-9.,' ]*[0-9][0-9.,' ]*(?:{_UNIT})?", FigureFault.MISPLACED_SEPARATOR),
 )
-_APPROXIMATE = r"(?:[~≈约近±]|大约|接近)\s*[-+]?[0-9.].*|[^()]*[0-9][^()]*(?:左右|上下)"
-_SPREADSHEET_ERROR = r"(?i:#[A-Z][A-Z0-9_/]*[!?]?|##+|Err:[0-9]{3})"
-_NOT_FINITE = r"(?i:[+-]?(?:nan|inf|infinity|∞))"
-_HEXADECIMAL = r"(?i:[+-]?0x[0-9a-f]+)"
+"""What is wrong with a text that is no figure; the first that fits."""
 _HEDGES = ("以上", "以下", "以内", "以外", "左右", "上下")
 
 _CHINESE_COUNTS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5"}
@@ -158,7 +88,16 @@ _MISSING_WORDS = {
 
 
 def read_figure(text: str) -> Figure | Missing | Unreadable:
-    """Read the cell of an actual. Never raises."""
+    """Read the cell of an actual. Never raises.
+
+    The marks for what is missing are those of the China Statistical Yearbook ("…" is less than the smallest unit) and
+    of the files that come: a blank is missing too, and never zero.
+
+    >>> read_figure("1,234.5亿元")
+    Figure(value=1234.5, unit='亿元', note=None, is_factor=False)
+    >>> read_figure("…").reason.value, read_figure("≥30").fault.value
+    ('below_smallest_unit', 'comparison_sign')
+    """
     if _CLEAN.fullmatch(text):
         return Figure(float(text))
     folded = plain_figure(text)
@@ -173,7 +112,11 @@ def read_figure(text: str) -> Figure | Missing | Unreadable:
 
 
 def says_missing(text: str) -> bool:
-    """Whether a cell says that there is nothing: blank, a dash, 未上报, N/A. It is found without reading a number."""
+    """Whether a cell says that there is nothing: blank, a dash, 未上报, N/A. It is found without reading a number.
+
+    >>> says_missing("未上报"), says_missing("0")
+    (True, False)
+    """
     # No mark and no word for it ends in a digit; most cells that are looked at do.
     if text[-1:].isdigit():
         return False
@@ -182,10 +125,14 @@ def says_missing(text: str) -> bool:
 
 
 def read_goal(text: str) -> Figure | Unreadable:
-    """Read the figure a plan promises: "30%", "600 亿元", "增长1.5倍" (x 2.5), "翻两番" (x 4). Never raises.
+    """Read the figure a plan promises: "30%", "600 亿元", or what its base is multiplied by. Never raises.
 
     Marks for a missing figure are faults here: a promise without a figure is none. So are comparison signs, for
-    the plan says "at least" by the name of its key.
+    the plan says "at least" by the name of its key. 增长n倍 multiplies by n + 1, 增长到n倍 by n, and each 番 by two, as
+    statistical usage has it.
+
+    >>> read_goal("30%"), read_goal("增长1.5倍").value, read_goal("翻两番").value
+    (Figure(value=30.0, unit='%', note=None, is_factor=False), 2.5, 4.0)
     """
     folded = plain_figure(text)
     if isinstance(folded, Unreadable):
@@ -198,37 +145,12 @@ def read_goal(text: str) -> Figure | Unreadable:
     return _read_number(folded)
 
 
-def format_figure(value: float, decimals: int) -> str:
-    """Write a figure with thousands commas and so many decimals, rounded half up (away from zero).
-
-    The digits rounded are those of the shortest decimal that reads back as `value`, so 0.285 gives "0.29" although
-    the binary number lies below it. A zero never carries a minus. Raises ValueError for inf, nan and for fewer than
-    0 decimals.
-    """
-    from decimal import ROUND_HALF_UP, Context, Decimal
-
-    exact = Decimal(repr(float(value)))
-    if not exact.is_finite() or decimals < 0:
-        message = f"cannot write {value!r} with {decimals} decimals"
-        raise ValueError(message)
-    # 310 digits before the point is as large as a float gets.
-    context = Context(prec=310 + decimals, rounding=ROUND_HALF_UP)
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals), context=context)
-    return f"{abs(rounded) if rounded.is_zero() else rounded:,f}"
-
-
-def for_programs(value: float) -> float:
-    """Return a figure with the 15 significant digits that every float holds: 0.1 + 0.2 is 0.3, 0.1 stays 0.1."""
-    return float(f"{value:.15g}")
-
-
-def is_beyond(value: float) -> bool:
-    """Return whether a number is larger, or nearer to 0, than any figure of statistics."""
-    return value != 0 and not 1 / MOST < abs(value) < MOST
-
-
 def plain_figure(text: str) -> str | Unreadable:
-    """Full-width forms, odd spaces and minus signs made plain; or why the text cannot be looked at."""
+    """Full-width forms, odd spaces and minus signs made plain; or why the text cannot be looked at.
+
+    >>> plain_figure("（－２．５％）")
+    '(-2.5%)'
+    """
     if len(text) > LONGEST_TEXT:
         return Unreadable(FigureFault.TOO_LONG)
     folded = text.translate(_FOLDED).strip()
@@ -253,19 +175,15 @@ def _factor(folded: str) -> float | None:
     """What a goal such as "增长1.5倍" or "翻一番" multiplies the base with; None for any other text."""
     if not folded.endswith(("倍", "番")):
         return None
-    grown = re.fullmatch(_GROWS_BY, folded)
-    if grown:
+    if grown := re.fullmatch(_GROWS_BY, folded):
         from decimal import Decimal
 
         # In binary, 1 + 1.005 would not be the 2.005 a reader expects.
         return float(1 + Decimal(_digits(grown[1])))
-    reached = re.fullmatch(_GROWS_TO, folded)
-    if reached:
+    if reached := re.fullmatch(_GROWS_TO, folded):
         return float(_digits(reached[1]))
     doubled = re.fullmatch(_DOUBLES, folded)
-    if doubled:
-        return float(2 ** int(_digits(doubled[1] or "1")))
-    return None
+    return float(2 ** int(_digits(doubled[1] or "1"))) if doubled else None
 
 
 def _digits(count: str) -> str:
@@ -322,18 +240,4 @@ def _split_note(rest: str) -> tuple[str, str | None]:
 
 def _fault(folded: str) -> FigureFault:
     """What is wrong with a text that is no figure; the first that fits."""
-    if folded in ("一", "一一"):
-        return FigureFault.DASH_CHARACTER
-    if folded.startswith("="):
-        return FigureFault.UNCALCULATED
-    for pattern, fault in (
-        (_COMPARED, FigureFault.COMPARISON_SIGN),
-        (_APPROXIMATE, FigureFault.APPROXIMATE),
-        (_SPREADSHEET_ERROR, FigureFault.SPREADSHEET_ERROR),
-        (_NOT_FINITE, FigureFault.NOT_FINITE),
-        (_HEXADECIMAL, FigureFault.HEXADECIMAL),
-        (_DIGITS_AND_SEPARATORS, FigureFault.MISPLACED_SEPARATOR),
-    ):
-        if re.fullmatch(pattern, folded):
-            return fault
-    return FigureFault.NOT_A_NUMBER
+    return next((fault for pattern, fault in _FAULTS if re.fullmatch(pattern, folded)), FigureFault.NOT_A_NUMBER)

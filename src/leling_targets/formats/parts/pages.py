@@ -1,19 +1,13 @@
 """Which way the paper lies: wide tables on sheets of their own, with the words before and after them."""
 
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from leling_targets.document import (
-    Block,
-    Chart,
-    Document,
-    Entries,
-    Heading,
-    Paragraph,
-    Table,
-)
+from leling_targets.document import Block, Chart, Document, Entries, Heading, Paragraph, Table
 
 
-class Sheet(NamedTuple):
+class Pages(NamedTuple):
     """Blocks in a row on paper that lies one way, over as many pages as they need."""
 
     is_landscape: bool
@@ -25,7 +19,7 @@ class Sheet(NamedTuple):
         return isinstance(around[0], Heading) and isinstance(around[1], Chart | Table)
 
 
-def sheets_of(document: Document) -> tuple[Sheet, ...]:
+def pages_of(document: Document) -> tuple[Pages, ...]:
     """Return the blocks of a document by the way the paper lies."""
     blocks = document.blocks
     lying = [False] * len(blocks)
@@ -33,13 +27,8 @@ def sheets_of(document: Document) -> tuple[Sheet, ...]:
         if isinstance(block, Table) and block.is_wide:
             start, end = _first(blocks, position), _end(blocks, position)
             lying[start:end] = [True] * (end - start)
-    sheets: list[Sheet] = []
-    for is_landscape, block in zip(lying, blocks, strict=True):
-        if sheets and sheets[-1].is_landscape is is_landscape:
-            sheets[-1] = Sheet(is_landscape, (*sheets[-1].blocks, block))
-        else:
-            sheets.append(Sheet(is_landscape, (block,)))
-    return tuple(sheets)
+    runs = groupby(zip(lying, blocks, strict=True), key=itemgetter(0))
+    return tuple(Pages(is_landscape, tuple(block for _, block in run)) for is_landscape, run in runs)
 
 
 def _first(blocks: tuple[Block, ...], table: int) -> int:

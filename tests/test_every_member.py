@@ -1,0 +1,229 @@
+"""Every member of every table goes through every verb in every language: what a new one lacks is said here at once."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from leling_targets.actuals.guards.contents import Content
+from leling_targets.actuals.layouts import LAYOUTS
+from leling_targets.actuals.sources import READERS
+from leling_targets.formats import (
+    COMPARISON_FORMATS,
+    FORMATS,
+    PLAN_FORMATS,
+    PROJECT_FORMATS,
+    PROJECT_OUTPUTS,
+    READ_FORMATS,
+    REPORT_FORMATS,
+    TEMPLATE_FORMATS,
+    VALIDATION_FORMATS,
+    Format,
+)
+from leling_targets.i18n import LANGUAGES, explanations, text, texts
+from leling_targets.model import (
+    Figure,
+    Form,
+    Kind,
+    Measure,
+    MethodName,
+    Note,
+    PathShape,
+    ProjectStatus,
+    Stage,
+    Status,
+)
+from leling_targets.problems import ProblemCode
+from leling_targets.units import UNITS
+from running import ROOT, run_inside
+from sheets import write_book
+
+HEAD = (
+    "version: 1\nplan: {id: p, title: Plan, area: 甲市, base_year: 2019, first_year: 2020, last_year: 2022}\ntargets:\n"
+)
+GOALS: Mapping[Figure, str] = {
+    Figure.AMOUNT: "100 家",
+    Figure.RATE: "8%",
+    Figure.PLACE: "50",
+    Figure.SHARE_OF_ITEMS: "100 家",
+}
+FIGURES: Mapping[Figure, tuple[str, ...]] = {
+    Figure.AMOUNT: ("2019,40,家,", "2020,60,家,", "2021,70,家,"),
+    Figure.RATE: ("2020,9,%,", "2021,5,%,"),
+    Figure.PLACE: ("2019,80,,", "2021,61,,"),
+    Figure.SHARE_OF_ITEMS: ("2021,120,家,甲厂", "2021,90,家,乙厂"),
+}
+FIXTURES = ROOT / "tests" / "fixtures"
+SAMPLES = ROOT / "data" / "samples"
+
+
+def run(folder: Path, command: str, *, language: str = "en") -> str:
+    """Run a command in a folder; return what it shows. It may say that a gate failed or nothing was judged."""
+    done = run_inside(command.split(), folder, own={"LELING_LANG": language})
+    assert done.exit in (0, 1, 4), f"{command}: {done.stderr}"
+    assert "{" not in done.stdout or "json" in command or "schema" in command, "a text was not filled in"
+    return done.stdout
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with a plan of one target a measure, made from the table of traits, and with its figures."""
+    lines, rows = [HEAD], ["indicator,period,value,unit,item"]
+    for measure in Measure:
+        traits = measure.traits
+        goal = f"{traits.comparisons[0].value}: {GOALS[traits.figure]}" if traits.is_promised else "reference: 90 家"
+        lines.append(f"  - {{id: of_{measure.value}, measure: {measure.value}, {goal}}}\n")
+        rows.extend(f"of_{measure.value},{figure}" for figure in FIGURES[traits.figure])
+    (tmp_path / "targets.yaml").write_text("".join(lines), encoding="utf-8")
+    (tmp_path / "actuals.csv").write_text("\n".join(rows), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_measure_goes_through_every_verb(folder: Path, language: str) -> None:
+    for command in ("check actuals.csv", "report actuals.csv", "template", "targets", "validate targets.yaml"):
+        run(folder, command, language=language)
+    run(folder, "init --from actuals.csv -o draft.yaml", language=language)
+    starter = run(folder, "init -o -", language=language)
+    for measure in Measure:
+        run(folder, f"explain of_{measure.value} actuals.csv", language=language)
+        assert (measure.traits.example is not None) == (f"measure: {measure.value}\n" in starter)
+        assert json.loads(run(folder, f"check actuals.csv --format json --only of_{measure.value}"))["results"]
+
+
+@pytest.mark.parametrize("method", MethodName)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_method_judges_and_is_explained(folder: Path, method: MethodName, language: str) -> None:
+    run(folder, f"check actuals.csv --method {method.value}", language=language)
+    run(folder, f"explain of_level actuals.csv --method {method.value}", language=language)
+
+
+def test_every_member_has_its_words() -> None:
+    for language in LANGUAGES:
+        for status in Status:
+            assert all(text(f"{kind}.{status.value}", language) for kind in ("status", "mark"))
+        for project in ProjectStatus:
+            assert text(f"project_status.{project.value}", language)
+        for key in (*(f"form.{one.value}" for one in Form), *(f"path.{one.value}" for one in PathShape)):
+            assert text(key, language)
+        for key in (*(f"template.ask_{one.value}" for one in Kind), *(f"stage.{one.value}" for one in Stage)):
+            assert text(key, language)
+        known = texts(language)
+        assert {f"problem.{code.name.lower()}" for code in ProblemCode} <= set(known)
+        assert {f"note.{note.name.lower()}" for note in Note} <= set(known)
+        assert {code.name.lower() for code in (*ProblemCode, *Note)} == set(explanations(language))
+        for traits in (measure.traits for measure in Measure):
+            assert {f"promise.{key}" for key in traits.promise if key} <= set(known)
+            assert {f"measure.{key}" for key in traits.title if key} <= set(known)
+            assert not traits.asked or f"template.ask_{traits.asked}" in known
+
+
+MAKES: Mapping[str, tuple[Mapping[str, Format], str]] = {
+    "check actuals.csv": (FORMATS, "--format"),
+    "read actuals.csv": (READ_FORMATS, "--format"),
+    "compare actuals.csv actuals.csv": (COMPARISON_FORMATS, "--format"),
+    "validate targets.yaml": (VALIDATION_FORMATS, "--format"),
+    f"projects {SAMPLES / 'ledger.xlsx'} --plan {ROOT / 'data' / 'targets.yaml'}": (PROJECT_FORMATS, "--format"),
+    "report actuals.csv": (REPORT_FORMATS, "--output"),
+    "template": (TEMPLATE_FORMATS, "--output"),
+    "init": (PLAN_FORMATS, "--output"),
+}
+"""A command that makes every format of a table, and how it is asked for one."""
+
+
+@pytest.mark.parametrize("command", MAKES)
+def test_every_format_is_made(command: str, folder: Path) -> None:
+    table, option = MAKES[command]
+    for language in LANGUAGES:
+        for name, one in table.items():
+            file = f"made-{language}-{name}{one.suffix}"
+            made = run(folder, f"{command} {option} {name if option == '--format' else file}", language=language)
+            assert option == "--format" or (folder / file).stat().st_size, made
+
+
+def test_every_format_is_of_a_table_that_is_walked() -> None:
+    walked = {one for table, _ in MAKES.values() for one in table.values()}
+    assert set(PROJECT_OUTPUTS.values()) <= walked
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_unit_is_read_and_shown(tmp_path: Path, language: str) -> None:
+    units = [unit for unit in UNITS if unit.zh]
+    targets = [f"  - {{id: x{number}, measure: tracked, unit: '{unit.zh}'}}\n" for number, unit in enumerate(units)]
+    rows = [f"x{number},2021,3,{unit.zh},level" for number, unit in enumerate(units)]
+    (tmp_path / "targets.yaml").write_text(HEAD + "".join(targets), encoding="utf-8")
+    (tmp_path / "actuals.csv").write_text("\n".join(["indicator,period,value,unit,form", *rows]), encoding="utf-8")
+    shown = run(tmp_path, "check actuals.csv --format csv", language=language)
+    assert len(shown.splitlines()) == len(units) + 1
+    assert run(tmp_path, "check actuals.csv", language=language)
+
+
+SHEETS: Mapping[str, str] = {
+    "tidy": "indicator,period,value,unit\nof_level,2021,70,家\n",
+    "interface_answer": json.dumps(
+        {
+            "returncode": 200,
+            "returndata": {
+                "datanodes": [
+                    {
+                        "code": "a",
+                        "data": {"data": 70, "hasdata": True, "strdata": "70"},
+                        "wds": [{"valuecode": "A", "wdcode": "zb"}, {"valuecode": "2021", "wdcode": "sj"}],
+                    }
+                ],
+                "wdnodes": [
+                    {"nodes": [{"code": "A", "cname": "of_level", "unit": "家"}], "wdcode": "zb"},
+                    {"nodes": [{"code": "2021", "cname": "2021年"}], "wdcode": "sj"},
+                ],
+            },
+        }
+    ),
+    "national_bureau": "数据库：年度数据\n指标,2021年,2020年\nof_level (家),70,60\n",
+    "periods_down": "年份,of_level (家),of_increase (家)\n2020年,60,60\n2021年,70,70\n",
+    "periods_across": "指标,2020年,2021年\nof_level (家),60,70\nof_increase (家),60,70\n",
+    "bureau_sheet": "甲市2021年主要指标,,\n指标名称,本年,上年\nof_level (家),70,60\n",
+}
+"""A small sheet of every layout."""
+
+
+def test_every_layout_and_every_source_is_walked() -> None:
+    assert list(SHEETS) == list(LAYOUTS)
+    # Parquet needs a library that the other tests do without.
+    assert {*WRITERS, Content.PARQUET} == set(READERS)
+
+
+@pytest.mark.parametrize("layout", SHEETS)
+def test_every_layout_is_recognised_and_read(layout: str, folder: Path) -> None:
+    file = "sheet.json" if SHEETS[layout].startswith("{") else "sheet.csv"
+    (folder / file).write_text(SHEETS[layout], encoding="utf-8")
+    for language in LANGUAGES:
+        assert "70" in run(folder, f"read {file} --format csv", language=language)
+    inputs = json.loads(run(folder, f"check {file} --format json --layout {layout}"))["inputs"]
+    assert layout in json.dumps(inputs)
+
+
+WRITERS: Mapping[Content, str] = {
+    Content.DELIMITED: "actuals.csv",
+    Content.JSON: "read.json",
+    Content.XLSX: "book.xlsx",
+    Content.XLS: str(FIXTURES / "figures.xls"),
+    Content.ODS: str(FIXTURES / "national_bureau.ods"),
+}
+"""A file of every kind of content."""
+
+
+@pytest.mark.parametrize("content", WRITERS)
+def test_every_source_is_read(content: Content, folder: Path) -> None:
+    (folder / "read.json").write_text(run(folder, "read actuals.csv --format json"), encoding="utf-8")
+    write_book(folder / "book.xlsx", {"表": "indicator|period|value|unit\nof_level|2021年|70|家"})
+    done = run_inside(["read", WRITERS[content]], folder)
+    assert done.exit in (0, 3), done.stderr
+    assert WRITERS[content].startswith("/") or done.exit == 0
+
+
+@pytest.mark.parametrize("part", ["plan", "result"])
+def test_every_measure_and_status_is_in_the_schemas(part: str, folder: Path) -> None:
+    said = run(folder, f"schema {part}")
+    members = [*Measure, *(Status if part == "result" else ())]
+    assert [member.value for member in members if f'"{member.value}"' not in said] == []
