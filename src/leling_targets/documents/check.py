@@ -225,7 +225,7 @@ def _standards(assessment: Assessment, rows: Sequence[FigureRow], language: Lang
     """Yield the standards held by projects of a ledger: every one that falls short, and those that are not judged."""
     for row in rows:
         if row.target.traits.by_items and has_projects(assessment, row):
-            yield Heading(text("behind.held", language, target=row.name(language)), 3)
+            yield Heading(text("counted.held", language, target=row.name(language)), 3)
             yield from standard_blocks(assessment, row, language, MOST_LISTED)
 
 

@@ -157,12 +157,12 @@ def _counted(assessment: Assessment, row: FigureRow, language: Language) -> Iter
     """Yield the projects of a ledger a figure is counted from, or the enterprises."""
     asked = row.target.from_projects
     if (projects := project_table(assessment, row, language)) is not None:
-        yield Heading(text("behind.title", language), key="projects")
+        yield Heading(text("counted.title", language), key="projects")
         yield projects
     elif row.is_from_ledger and asked and asked.figure is ProjectFigure.PROJECTS:
         yield no_project(language)
     if (stages := enterprise_table(assessment, row, language)) is not None:
-        yield Heading(text("behind.enterprises_title", language), key="enterprises")
+        yield Heading(text("counted.enterprises_title", language), key="enterprises")
         yield stages
 
 

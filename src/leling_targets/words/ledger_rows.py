@@ -1,4 +1,4 @@
-"""The rows behind a figure that is counted from a ledger: its projects, and the items they are judged as."""
+"""What a figure is counted from in a ledger: its projects, and the items they are judged as."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -71,7 +71,7 @@ def is_promised(target: Target, reason: str) -> bool:
 
 def not_counted_words(target: Target, reason: str, count: int, language: Language) -> str:
     """Return what became of projects that are not counted, and why."""
-    key = "behind.not_judged" if target.traits.by_items else "behind.not_counted"
+    key = "counted.not_judged" if target.traits.by_items else "counted.not_counted"
     if is_promised(target, reason):
-        key = "behind.promised"
+        key = "counted.promised"
     return text(key, language, reason=reason_words(target, reason, language), count=count)

@@ -15,16 +15,6 @@ from leling_targets.ledger.sums import by_stage
 from leling_targets.model import ProjectStatus
 from leling_targets.words.shown import NOTHING, decimals_of, moved, percent_written
 
-PROJECT_TONES: Final = {
-    ProjectStatus.SERIOUSLY_LATE: Tone.BAD,
-    ProjectStatus.LATE: Tone.WARN,
-    ProjectStatus.NO_SCHEDULE: Tone.MUTED,
-    ProjectStatus.ON_TIME: Tone.GOOD,
-    ProjectStatus.NOT_DUE: Tone.MUTED,
-    ProjectStatus.FINISHED_LATE: Tone.WARN,
-    ProjectStatus.FINISHED: Tone.GOOD,
-}
-
 _SHIFTS: Final = {"zh": {"large": -4, "small": 0}, "en": {"large": -2, "small": -2}}
 """From 10,000 yuan: in Chinese large sums in 亿元 and small ones in 万元, in English both in millions."""
 
@@ -38,7 +28,7 @@ def project_status(status: ProjectStatus, language: Language) -> str:
 
 def status_cell(status: ProjectStatus, language: Language) -> Cell:
     """Return the status of a project."""
-    return Cell(project_status(status, language), PROJECT_TONES[status])
+    return Cell(project_status(status, language), status.tone)
 
 
 def days_written(status: ProjectStatus, days: float, language: Language) -> str:
@@ -46,7 +36,7 @@ def days_written(status: ProjectStatus, days: float, language: Language) -> str:
     if math.isnan(days):
         return NOTHING
     count = int(abs(days))
-    if status in (ProjectStatus.LATE, ProjectStatus.SERIOUSLY_LATE, ProjectStatus.FINISHED_LATE):
+    if status.has_been_late:
         return text("projects.days_late", language, count=count)
     if days > 0:
         return text("projects.step_late", language, count=count)
@@ -101,7 +91,7 @@ def share_cell(share: float, tone: Tone = Tone.PLAIN) -> Cell:
 
 
 def points_cell(difference: float, language: Language) -> Cell:
-    """Return a difference of shares in percentage points; less than nothing is behind."""
+    """Return a difference of shares in percentage points; less than nothing is too little."""
     if math.isnan(difference):
         return Cell(NOTHING, Tone.MUTED)
     digits = format_figure(moved(difference, 2), 1)

@@ -1,4 +1,4 @@
-"""The projects behind a figure counted from a ledger: which are counted, why not the others, and where they stand."""
+"""The projects a figure is counted from: which are counted, why not the others, and where they stand."""
 
 import math
 from collections.abc import Callable, Iterator, Sequence
@@ -74,9 +74,9 @@ def _sections(
         judged = [(one, one.item) for one in counted if one.item is not None]
         failing = sorted((pair for pair in judged if not pair[1].holds), key=lambda pair: -pair[1].shortfall)
         holding = [one for one, item in judged if item.holds]
-        parts = [("behind.fails", [one for one, _ in failing]), ("behind.holds", holding)]
+        parts = [("counted.fails", [one for one, _ in failing]), ("counted.holds", holding)]
     else:
-        parts = [("behind.counted", by_day(counted))]
+        parts = [("counted.counted", by_day(counted))]
     for key, rows in parts:
         if rows:
             yield text(key, language, count=len(rows)), rows
@@ -97,7 +97,7 @@ MOST_ROWS = 30
 
 
 def count_blocks(assessment: Assessment, row: FigureRow, language: Language) -> Iterator[Block]:
-    """Yield the projects behind a count: what is missing as a table, the rest by name in a few lines."""
+    """Yield the projects of a count: what is missing as a table, the rest by name in a few lines."""
     target, projects = row.target, candidates_of(assessment, row)
     missing = [one for one in projects if one.reason in (Reason.NOT_YET, Reason.NO_FIGURE)]
     missing.sort(key=lambda one: -one.total_investment if one.total_investment >= 0 else math.inf)
@@ -106,7 +106,7 @@ def count_blocks(assessment: Assessment, row: FigureRow, language: Language) -> 
     if missing:
         shown = min(len(missing), MOST_ROWS)
         words = text(
-            "behind.missing" if shown == len(missing) else "behind.largest", language, count=len(missing), shown=shown
+            "counted.missing" if shown == len(missing) else "counted.largest", language, count=len(missing), shown=shown
         )
         yield paragraph_of(words)
         yield _missing_table(assessment, target, missing[:shown], language)
@@ -118,12 +118,12 @@ def count_blocks(assessment: Assessment, row: FigureRow, language: Language) -> 
 
     def with_day(one: Candidate) -> str:
         day = day_written(one.event_on)
-        return one.name if day == NOTHING else text("behind.day", language, name=one.name, day=day)
+        return one.name if day == NOTHING else text("counted.day", language, name=one.name, day=day)
 
     if rest := missing[MOST_ROWS:]:
-        add(text("behind.rest", language), rest, lambda one: one.name)
+        add(text("counted.rest", language), rest, lambda one: one.name)
     if counted := by_day([one for one in projects if one.counted]):
-        add(text("behind.counted", language, count=len(counted)), counted, with_day)
+        add(text("counted.counted", language, count=len(counted)), counted, with_day)
     for reason in (Reason.EARLIER, Reason.LATER):
         if rows := by_day([one for one in projects if one.reason == reason]):
             add(not_counted_words(target, reason.value, len(rows), language), rows, with_day)
@@ -151,14 +151,14 @@ def _missing_table(assessment: Assessment, target: Target, missing: Sequence[Can
         *((Column("level", text("projects.level", language), under="project"),) if has_level else ()),
         *((Column("park", text("projects.park", language)),) if has_park else ()),
         Column("total_investment", money_title("total_investment", language), is_numeric=True),
-        Column("why", text("behind.why", language)),
+        Column("why", text("counted.why", language)),
     )
     return table_of(columns, rows)
 
 
 def no_project(language: Language) -> Paragraph:
     """Return that no project of a ledger is one of those asked for."""
-    return paragraph_of(text("behind.none", language))
+    return paragraph_of(text("counted.none", language))
 
 
 def enterprise_table(assessment: Assessment, row: FigureRow, language: Language) -> Table | None:

@@ -56,21 +56,21 @@ def short_words(assessment: Assessment, row: FigureRow, language: Language) -> s
     """Return how many fall short, by how much in total, and the mean beside."""
     items, end = items_of(assessment, row), text("sentence.end", language)
     if not items:
-        return text("behind.none_judged", language) + end
+        return text("counted.none_judged", language) + end
     totals = [item.shortfall_total for item in items if not item.holds]
     known = [total for total in totals if not math.isnan(total)]
     counts = {"failing": len(totals), "judged": len(items)}
     if not totals:
-        words = text("behind.all_hold", language, judged=len(items))
+        words = text("counted.all_hold", language, judged=len(items))
     elif not known:
-        words = text("behind.short_unknown", language, **counts)
+        words = text("counted.short_unknown", language, **counts)
     else:
-        words = text("behind.short", language, total=money_written(math.fsum(known), language), **counts)
+        words = text("counted.short", language, total=money_written(math.fsum(known), language), **counts)
         if len(known) < len(totals):
-            words += text("behind.without_land", language, count=len(totals) - len(known))
+            words += text("counted.without_land", language, count=len(totals) - len(known))
     mean = row.weighted_mean
     if not math.isnan(mean):
-        words += text("behind.mean", language, mean=written(mean, row.shown_in_unit(mean, language)))
+        words += text("counted.mean", language, mean=written(mean, row.shown_in_unit(mean, language)))
     return words + end
 
 
@@ -84,11 +84,11 @@ def short_table(row: FigureRow, failing: Sequence[Item], language: Language) -> 
 
 def standard_columns(language: Language) -> tuple[Column, ...]:
     """Return the columns of `standard_cells`."""
-    total = text("behind.shortfall_total", language, unit=text("projects.unit_small", language))
+    total = text("counted.shortfall_total", language, unit=text("projects.unit_small", language))
     return (
-        Column("value", text("behind.per_mu", language), is_numeric=True),
-        Column("shortfall", text("behind.short_per_mu", language), is_numeric=True, under="value"),
-        Column("area", text("behind.area", language), is_numeric=True),
+        Column("value", text("counted.per_mu", language), is_numeric=True),
+        Column("shortfall", text("counted.short_per_mu", language), is_numeric=True, under="value"),
+        Column("area", text("counted.area", language), is_numeric=True),
         Column("shortfall_total", total, is_numeric=True, under="area"),
     )
 
@@ -136,10 +136,10 @@ def _not_judged(
 def _promise_written(target: Target, one: Candidate, language: Language) -> str:
     value = in_unit_of(target, one.value)
     if math.isnan(value):
-        return text("behind.no_promise", language, name=one.name)
+        return text("counted.no_promise", language, name=one.name)
     goal = math.nan if target.figure is None else target.figure
     shown = with_decimals(shown_unit(target, language), value, goal=goal)
-    return text("behind.figure", language, name=one.name, figure=written(value, shown))
+    return text("counted.figure", language, name=one.name, figure=written(value, shown))
 
 
 def in_unit_of(target: Target, value: float) -> float:

@@ -11,7 +11,6 @@ from leling_targets.documents.projects.sums import listing_blocks, park_blocks, 
 from leling_targets.documents.projects.table import project_table
 from leling_targets.i18n import text
 from leling_targets.model import ProjectStatus
-from leling_targets.words.project_words import PROJECT_TONES
 from leling_targets.words.wording import day_in_words
 
 
@@ -47,11 +46,11 @@ def counts_line(contents: ProjectContents) -> Paragraph:
     """Return the line that counts the projects by status, worst first."""
     language = contents.language
     statuses = contents.standing["status"].tolist()
-    found = [(status, statuses.count(status.value)) for status in ProjectStatus if status.value in statuses]
-    words = {status: text(f"project_status.{status.value}", language) for status, _ in found}
+    words = {status: text(f"project_status.{status.value}", language) for status in ProjectStatus}
     parts = (
-        (text("projects.status_count", language, count=count, status=words[status]), PROJECT_TONES[status])
-        for status, count in found
+        (text("projects.status_count", language, count=statuses.count(status), status=word), status.tone)
+        for status, word in words.items()
+        if status in statuses
     )
     return count_of(text("projects.count_all", language, count=len(statuses)), parts, language)
 

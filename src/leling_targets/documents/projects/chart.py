@@ -12,15 +12,12 @@ from leling_targets.documents.projects.contents import ProjectContents, ProjectR
 from leling_targets.documents.projects.table import level_title
 from leling_targets.i18n import text
 from leling_targets.ledger.standing import StepKind
-from leling_targets.model import ProjectStatus
-from leling_targets.words.project_words import PROJECT_TONES, days_written, project_status, step_written
+from leling_targets.words.project_words import days_written, project_status, step_written
 from leling_targets.words.shown import NOTHING
 from leling_targets.words.wording import day_in_words
 
 MOST_BARS: Final = 18
 """Bars of one chart: more do not fit on a page."""
-
-_LATE: Final = (ProjectStatus.SERIOUSLY_LATE, ProjectStatus.LATE, ProjectStatus.FINISHED_LATE)
 
 
 def chart_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
@@ -74,14 +71,14 @@ def _bar(contents: ProjectContents, row: ProjectRow, steps: Sequence[Step]) -> W
         late=_late(start, finish, today, has_begun=bool(done)),
         marks=tuple(_mark(contents, step) for step in steps if _is_marked(step)),
         text=_status(contents, row),
-        tone=PROJECT_TONES[row.status],
+        tone=row.status.tone,
     )
 
 
 def _status(contents: ProjectContents, row: ProjectRow) -> str:
     """Return the status of a project with its days, in a few words."""
     language, status = contents.language, row.status
-    if status in _LATE:
+    if status.has_been_late:
         mark = text(f"project_mark.{status}", language)
         return text(f"projects.bar_{status}", language, mark=mark, count=int(row.days))
     days = days_written(status, row.days, language)

@@ -60,9 +60,6 @@ class Step(NamedTuple):
     original: pd.Timestamp | None
 
 
-_STATUS_ORDER = {status: number for number, status in enumerate(ProjectStatus)}
-
-
 @dataclass(frozen=True, eq=False)
 class ProjectContents:
     """A ledger on a day, for a reader."""
@@ -99,7 +96,7 @@ class ProjectContents:
             order = levels.get(level[0], len(levels)) if level else len(levels) + 1
             days = row.days if row.days == row.days else 0.0
             name = level[0] if level and not levels else ""
-            return order, name, parks[row.park], _STATUS_ORDER[row.status], -days, row.position
+            return order, name, parks[row.park], row.status.order, -days, row.position
 
         return sorted(rows, key=place)
 
@@ -115,7 +112,7 @@ class ProjectContents:
 
     def of_the_late(self) -> "ProjectContents":
         """Return what is said of the projects that are late, and of no others."""
-        is_late = self.standing["status"].isin([ProjectStatus.LATE, ProjectStatus.SERIOUSLY_LATE]).to_numpy()
+        is_late = self.standing["status"].isin([status for status in ProjectStatus if status.is_late]).to_numpy()
         return replace(self, ledger=selected(self.ledger, is_late), is_whole=False)
 
     @property

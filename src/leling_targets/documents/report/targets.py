@@ -61,9 +61,9 @@ def _reason(contents: Contents, row: FigureRow) -> str:
 
 
 def _counted(contents: Contents, row: FigureRow) -> Iterator[Block]:
-    """Yield how the figure is counted from the ledger, and the projects behind it, what is missing first."""
+    """Yield how the figure is counted from the ledger, and from which projects, what is missing first."""
     assessment, language, target = contents.assessment, contents.language, row.target
-    words = text("behind.by_ledger", language, words=counting_words(assessment.plan, target, language))
+    words = text("counted.by_ledger", language, words=counting_words(assessment.plan, target, language))
     yield paragraph_of(words, Tone.MUTED)
     if (stages := enterprise_table(assessment, row, language)) is not None:
         yield stages
