@@ -41,7 +41,8 @@ def promised(target: Target, goal: float, language: Language) -> str:
     words = (below_zero if is_fall else plain) or target.measure.value
     if target.traits.is_less_base and target.unit.dimension == "share":
         words = f"{words}_in_points"
-    return text(f"promise.{words}", language, figure=figure, when=when, of=_of(target, language)).strip()
+    of = text("promise.of", language, of=target.of) if target.of else ""
+    return text(f"promise.{words}", language, figure=figure, when=when, of=of).strip()
 
 
 def _is_of_a_year(target: Target) -> bool:
@@ -61,25 +62,13 @@ def goal_written(target: Target, goal: float, language: Language) -> str:
     return written(goal, replace(shown, decimals=decimals_of(moved(goal, shown.shift), MOST_DECIMALS)))
 
 
-def _of(target: Target, language: Language) -> str:
-    return text("promise.of", language, of=target.of) if target.of else ""
-
-
 def _deadline(target: Target, language: Language) -> str:
-    if target.traits.by_items:
-        each = text("promise.each_item", language)
-        if not (target.each_year or target.in_one_year):
-            return each
-        when = (
-            text("promise.each_year", language)
-            if target.each_year
-            else text("promise.in_year", language, year=target.last_year)
-        )
-        return f"{each}{text('unit.space', language)}{when}"
-    if target.each_year:
-        return text("promise.each_year", language)
     key = "promise.in_year" if target.in_one_year else "promise.by_year"
-    return text(key, language, year=target.last_year)
+    when = text("promise.each_year" if target.each_year else key, language, year=target.last_year)
+    if not target.traits.by_items:
+        return when
+    each = text("promise.each_item", language)
+    return f"{each}{text('unit.space', language)}{when}" if target.each_year or target.in_one_year else each
 
 
 def measure_written(target: Target, language: Language) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from leling_targets.actuals.tidy_rows import tidy_rows
 from leling_targets.columns.history import keys_of
 from leling_targets.document import Block, Cell, Entries, Heading, Number, NumberKind, Paragraph, Row, Tone
-from leling_targets.documents.parts.blocks import columns_of, labelled, paragraph_of, table_of
+from leling_targets.documents.parts.blocks import columns_of, entries_under, labelled, paragraph_of, table_of
 from leling_targets.documents.parts.noticed import data_noticed
 from leling_targets.documents.report.contents import Contents
 from leling_targets.i18n import text
@@ -30,9 +30,7 @@ def basis_blocks(contents: Contents) -> Iterator[Block]:
     yield Entries(tuple(_definitions(contents)))
     yield Heading(text("report.statuses", language), 3)
     yield Entries(tuple(_statuses(contents)))
-    if assumptions := tuple(_assumptions(contents)):
-        yield Heading(text("report.assumptions", language), 3)
-        yield Entries(assumptions)
+    yield from entries_under(text("report.assumptions", language), _assumptions(contents))
     yield Heading(text("report.noticed", language), 3)
     noticed = tuple(data_noticed(contents.assessment.problems, contents.assessment.left_out, language))
     yield Entries(noticed) if noticed else paragraph_of(text("report.nothing_noticed", language))
@@ -119,8 +117,7 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
     if len(wanted) > MOST_FIGURES:
         yield paragraph_of(text("report.figures_cut", language, most=MOST_FIGURES, count=len(wanted)))
     if rows:
-        caption = text("report.data_caption", language, count=len(rows))
-        yield table_of(columns, rows, caption)
+        yield table_of(columns, rows, text("report.data_caption", language, count=len(rows)))
     else:
         yield paragraph_of(text("report.no_figures", language))
 

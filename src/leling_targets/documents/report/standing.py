@@ -46,7 +46,11 @@ def _share(row: FigureRow) -> float:
 
 def with_extent(contents: Contents, row: FigureRow) -> str:
     """Return the name of a row that is behind or lags, and by how much."""
-    name, extent = contents.name(row), _extent(contents, row)
+    return _named(contents, row, _extent(contents, row))
+
+
+def _named(contents: Contents, row: FigureRow, extent: str) -> str:
+    name = contents.name(row)
     return text("report.name_extent", contents.language, name=name, extent=extent) if extent else name
 
 
@@ -69,9 +73,7 @@ def _extent(contents: Contents, row: FigureRow) -> str:
 
 def with_broken_year(contents: Contents, row: FigureRow) -> str:
     """Return the name of a row that had to hold in every year, and the first year in which it did not."""
-    name = contents.name(row)
-    extent = broken_written(row, contents.language)
-    return text("report.name_extent", contents.language, name=name, extent=extent) if extent else name
+    return _named(contents, row, broken_written(row, contents.language))
 
 
 def with_goal(contents: Contents, row: FigureRow) -> str:
@@ -82,5 +84,4 @@ def with_goal(contents: Contents, row: FigureRow) -> str:
         "actual": written(row.actual, row.shown(language)),
         "goal": compared(target.comparison, goal_written(target, row.goal, language), language),
     }
-    extent = text("report.extent_cap", language, **details)
-    return text("report.name_extent", language, name=contents.name(row), extent=extent)
+    return _named(contents, row, text("report.extent_cap", language, **details))

@@ -34,8 +34,7 @@ def _block(contents: Contents, row: FigureRow) -> Iterator[Block]:
     yield Heading(text("report.target", language, number=contents.numbers[row.key], **named), 3, tone=row.tone)
     owner = f" · {text('column.owner', language)}{text('list.colon', language)}{target.owner}" if target.owner else ""
     yield Paragraph((Cell(row.promise(language)), Cell(owner, Tone.MUTED)))
-    chart = chart_of(contents, row)
-    if chart is not None:
+    if (chart := chart_of(contents, row)) is not None:
         yield chart
     if arithmetic := _arithmetic(contents, row):
         yield paragraph_of(arithmetic, Tone.MUTED)
@@ -87,18 +86,16 @@ def _arithmetic(contents: Contents, row: FigureRow) -> str:
 
 def _failing(contents: Contents, row: FigureRow) -> Table | None:
     """Return the items that do not hold, with what each is short by."""
-    language, target = contents.language, row.target
+    language = contents.language
     failing = [one for one in contents.items.get(row.key, []) if not one.holds]
     if not failing:
         return None
-    failing.sort(key=lambda one: (-one.shortfall, one.item))
     rows = []
-    for one in failing[:MOST_ITEMS]:
+    for one in sorted(failing, key=lambda one: (-one.shortfall, one.item))[:MOST_ITEMS]:
         shown = row.shown_in_unit(one.value, language)
         value, shortfall = written(one.value, shown), written(one.shortfall, shown)
-        when = period_written(target, one.period, language)
+        when = period_written(row.target, one.period, language)
         rows.append((Cell(one.item), Cell(when), Cell(value), Cell(shortfall, Tone.BAD), Cell(weight_written(one))))
     numeric = ("value", "shortfall", "weight")
     columns = columns_of(("item", "period", *numeric), language, numeric)
-    caption = text("report.failing_items", language, count=len(failing))
-    return table_of(columns, rows, caption)
+    return table_of(columns, rows, text("report.failing_items", language, count=len(failing)))
