@@ -1,4 +1,4 @@
-"""The examples in the docstrings of the arithmetic: every public function has one, and each shows what it says."""
+"""The examples in the docstrings: every public function of some rooms has one, and each shows what it says."""
 
 import doctest
 import importlib
@@ -19,7 +19,7 @@ from leling_targets.measures import FORMATIONS, Milestones
 from leling_targets.methods.cases import Cases
 from leling_targets.model import Measure
 
-ROOMS = ("measures", "methods", "columns.growth")
+ROOMS = ("measures", "methods", "columns.growth", "figures", "periods", "units")
 """Rooms and modules whose public functions carry an example."""
 
 _CALENDAR = {f"20{number}": 12 * (2000 + number) + 11 for number in range(15, 23)}

@@ -4,7 +4,10 @@ from typing import get_args
 
 import pytest
 
-from leling_targets.model import TRAITS, FailOn, Measure, PlanKey, ProjectStatus, Status
+from leling_targets.gate.baseline import AcceptableStatus
+from leling_targets.measures import FORMATIONS, YEARLY
+from leling_targets.methods import PUBLISHED
+from leling_targets.model import TRAITS, FailOn, Measure, MethodName, PlanKey, ProjectStatus, Status
 from leling_targets.plan.keys import TargetDocument
 
 
@@ -17,6 +20,21 @@ def test_every_key_of_some_measures_is_one_of_a_target_and_of_a_measure() -> Non
     assert keys == frozenset[str]().union(*(traits.keys for traits in TRAITS.values()))
     assert keys <= set(TargetDocument.model_fields)
     assert not keys & frozenset[str].intersection(*(traits.keys for traits in TRAITS.values()))
+
+
+def test_every_measure_is_formed_in_one_place() -> None:
+    by_items = {measure for measure in Measure if measure.traits.by_items}
+    assert set(FORMATIONS) == set(Measure) - by_items
+    assert set(YEARLY) <= {measure for measure in FORMATIONS if "each" in measure.traits.keys}
+
+
+def test_every_method_but_our_own_is_in_the_table_and_means_our_statuses() -> None:
+    assert set(PUBLISHED) == set(MethodName) - {MethodName.SCHEDULE}
+    assert {word for method in PUBLISHED.values() for word in method.status.values()} <= set(Status)
+
+
+def test_every_gap_can_be_accepted() -> None:
+    assert get_args(AcceptableStatus) == tuple(status.value for status in Status if status.is_gap)
 
 
 @pytest.mark.parametrize("measure", Measure)

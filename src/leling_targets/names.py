@@ -4,8 +4,6 @@ Folding removes what people vary without meaning anything by it (width, case, sp
 else: above-scale value added and value added stay two names, and so do output and revenue.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import lru_cache

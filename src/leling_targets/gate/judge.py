@@ -49,8 +49,9 @@ def _statuses(assessment: Assessment) -> dict[_Key, Status]:
     """Return the status of every target a verdict is due of: tracked and not due ones are left out."""
     shown = set(areas_only_shown(assessment.plan, assessment.areas))
     columns = (assessment.figures[name].astype(str) for name in ("area", "id", "status"))
-    found = {(area, identifier): Status(status) for area, identifier, status in zip(*columns, strict=True)}
-    return {key: status for key, status in found.items() if status.is_due and key[0] not in shown}
+    due = {status.value: status for status in Status if status.is_due}
+    rows = zip(*columns, strict=True)
+    return {(area, one): due[status] for area, one, status in rows if status in due and area not in shown}
 
 
 def _nothing(assessment: Assessment, statuses: Sequence[Status]) -> Problem | None:
@@ -65,8 +66,8 @@ def _gaps(assessment: Assessment, statuses: Mapping[_Key, Status], fail_on: Sequ
     """Return the status of every target that fails the gate unless it is accepted, worst first."""
     failing = {status for word in fail_on for status in word.statuses} if FailOn.NEVER not in fail_on else set()
     strict = {target.id for target in assessment.targets if target.gate is Gate.FAIL}
-    worst_first = sorted(statuses.items(), key=lambda one: one[1].order)
-    return {key: status for key, status in worst_first if status in failing and key[1] in strict}
+    gaps = [(key, status) for key, status in statuses.items() if status in failing and key[1] in strict]
+    return dict(sorted(gaps, key=lambda gap: gap[1].order))
 
 
 def _covers(one: Accepted, key: _Key, status: Status) -> bool:

@@ -25,7 +25,7 @@ from leling_targets.ledger.counted import (
 )
 from leling_targets.ledger.known_columns import column_of
 from leling_targets.ledger.project import Ledger
-from leling_targets.model import FromProjects, Measure, Plan, ProjectFigure, Target
+from leling_targets.model import FromProjects, Plan, ProjectFigure, Target
 from leling_targets.periods import PeriodKind
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
 from leling_targets.units import find_unit, same_dimension, scale
@@ -79,8 +79,8 @@ def figures_of(plan: Plan, ledger: Ledger, as_of: datetime.date | None) -> Proje
         if asked is None:
             continue
         if missing := missing_column(asked, ledger):
-            name, column = tuple(target.name), column_of("projects", missing)
-            details = {"name": name, "column": (column.en, column.zh), "indicator": target.indicator}
+            label = column_of("projects", missing).label
+            details = {"name": tuple(target.name), "column": label, "indicator": target.indicator}
             problems.append(Problem(ProblemCode.NOT_FORMED, Location(ledger.tables[0].file), details))
             continue
         if asked.figure is ProjectFigure.LISTING_PIPELINE:
@@ -128,7 +128,7 @@ def _counts(
         first = datetime.date(end.year, 1, 1)
         is_first = end.year == target.first_year and asked.include_earlier
         # A total is made of what each year adds; any other figure is all there is by then.
-        is_stock = target.measure is not Measure.TOTAL
+        is_stock = not target.traits.adds_up
         since = np.datetime64("0001-01-01" if is_first or is_stock else first.isoformat(), "D")
         number = int(((day >= since) & (day <= np.datetime64(end, "D"))).sum())
         yield _row(target, ledger, end, float(number), key=EVENTS[asked.event])
@@ -156,7 +156,7 @@ def _row(
 ) -> dict[str, Any]:
     """Return a figure; a count stands in no cell, so that its place is the header of the column counted."""
     is_whole = end.day == monthrange(end.year, end.month)[1]
-    stored = _PER_MU if target.measure is Measure.STANDARD else _COUNT
+    stored = _PER_MU if target.traits.by_items else _COUNT
     multiplier, divisor = scale(stored, target.unit) if same_dimension(stored, target.unit) else (1.0, 1.0)
     table = next((table for table in ledger.tables if table.table == kind), ledger.tables[0])
     return {

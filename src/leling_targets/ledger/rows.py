@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any
+from typing import Any, assert_never
 
 from leling_targets.actuals.cross.titles import Title
 from leling_targets.actuals.sheets import Sheet, cell_text
@@ -82,13 +82,17 @@ def body_of(
     rows, continued = _filled(sheet, header, stop)
     for number in range(header.rows.stop, stop):
         kind, text = reader.read(rows[number])
-        if kind is _Kind.TITLE:
-            path = _under(path, text)
-        elif kind is _Kind.ENTRY:
-            if number in continued and kept and reader.adds_nothing(rows[number], rows[kept[-1]]):
-                continue
-            kept.append(number)
-            titles.append(path)
+        match kind:
+            case _Kind.TITLE:
+                path = _under(path, text)
+            case _Kind.ENTRY:
+                if not (number in continued and kept and reader.adds_nothing(rows[number], rows[kept[-1]])):
+                    kept.append(number)
+                    titles.append(path)
+            case _Kind.LEFT_OUT:
+                pass
+            case _:
+                assert_never(kind)
     entries = [rows[number] for number in kept]
     shortest = min(map(len, entries), default=0)
     cells: dict[str, Sequence[Any]] = {

@@ -1,7 +1,7 @@
 """The entries of tables -> frames: projects with their words and amounts, enterprises with their stages."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, assert_never
 
 import numpy as np
 import pandas as pd
@@ -84,15 +84,19 @@ def _projects_of(body: Body, plan: Plan, problems: list[Problem]) -> Projects:
 
 def _values(body: Body, key: str, holds: Holds, problems: list[Problem]) -> Any:  # noqa: ANN401
     """Return the values of a column, those of none where the table has no such column."""
-    if holds is Holds.DAY:
-        return days_in(body, key, problems)
-    if holds is Holds.TEXT:
-        return texts_of(body.cells.get(key) or [None] * len(body.lines))
-    if key not in body.cells:
-        return np.full(len(body.lines), np.nan)
-    values, faults = _amounts(body, key, holds, body.cells[key])
-    problems.extend(_problems_of_faults(body, key, faults))
-    return values
+    match holds:
+        case Holds.DAY:
+            return days_in(body, key, problems)
+        case Holds.TEXT | Holds.IGNORED:
+            return texts_of(body.cells.get(key) or [None] * len(body.lines))
+        case Holds.MONEY | Holds.AREA | Holds.MONEY_PER_AREA:
+            if key not in body.cells:
+                return np.full(len(body.lines), np.nan)
+            values, faults = _amounts(body, key, holds, body.cells[key])
+            problems.extend(_problems_of_faults(body, key, faults))
+            return values
+        case _:
+            assert_never(holds)
 
 
 def days_in(body: Body, key: str, problems: list[Problem]) -> Days:

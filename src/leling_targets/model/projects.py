@@ -1,9 +1,8 @@
 """Projects: where each stands, and what a plan says of them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
+from typing import Self
 
 from leling_targets.document import Tone
 from leling_targets.model.goals import Comparison
@@ -13,26 +12,27 @@ from leling_targets.model.texts import Bilingual
 class ProjectStatus(StrEnum):
     """Where a project stands against its own schedule, worst first."""
 
-    SERIOUSLY_LATE = "seriously_late"
-    LATE = "late"
-    NO_SCHEDULE = "no_schedule"
+    order: int
+    """Its place among the statuses, 0 the worst."""
+    tone: Tone
+    """How good it is to read."""
+
+    SERIOUSLY_LATE = "seriously_late", Tone.BAD
+    LATE = "late", Tone.WARN
+    NO_SCHEDULE = "no_schedule", Tone.MUTED
     """No day is planned, or none is left: nothing to be held against."""
-    ON_TIME = "on_time"
-    NOT_DUE = "not_due"
+    ON_TIME = "on_time", Tone.GOOD
+    NOT_DUE = "not_due", Tone.MUTED
     """Its start is still to come."""
-    FINISHED_LATE = "finished_late"
+    FINISHED_LATE = "finished_late", Tone.WARN
     """Finished after the day planned, and so it stays."""
-    FINISHED = "finished"
+    FINISHED = "finished", Tone.GOOD
 
-    @property
-    def order(self) -> int:
-        """Return its place among the statuses, 0 the worst."""
-        return list(ProjectStatus).index(self)
-
-    @property
-    def tone(self) -> Tone:
-        """Return how good it is to read."""
-        return _TONES[self]
+    def __new__(cls, word: str, tone: Tone = Tone.MUTED) -> Self:
+        """Return the member of a word, with its tone."""
+        status = str.__new__(cls, word)
+        status._value_, status.order, status.tone = word, len(cls.__members__), tone
+        return status
 
     @property
     def is_late(self) -> bool:
@@ -48,19 +48,6 @@ class ProjectStatus(StrEnum):
     def has_been_late(self) -> bool:
         """Return whether it is late, or was to its end."""
         return self.is_late or self is ProjectStatus.FINISHED_LATE
-
-
-_TONES: Mapping[ProjectStatus, Tone] = MappingProxyType(
-    {
-        ProjectStatus.SERIOUSLY_LATE: Tone.BAD,
-        ProjectStatus.LATE: Tone.WARN,
-        ProjectStatus.NO_SCHEDULE: Tone.MUTED,
-        ProjectStatus.ON_TIME: Tone.GOOD,
-        ProjectStatus.NOT_DUE: Tone.MUTED,
-        ProjectStatus.FINISHED_LATE: Tone.WARN,
-        ProjectStatus.FINISHED: Tone.GOOD,
-    }
-)
 
 
 class ProjectEvent(StrEnum):

@@ -4,44 +4,40 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Self
 
 from leling_targets.document import Tone
 from leling_targets.problems import Problem
 
 
 class Status(StrEnum):
-    """The verdict on a target, worst first."""
+    """The verdict on a target, worst first, and what it is."""
 
-    MISSED = "missed"
-    BEHIND = "behind"
-    LAGGING = "lagging"
-    NO_DATA = "no_data"
-    ON_TRACK = "on_track"
-    MET_EARLY = "met_early"
-    ACHIEVED = "achieved"
-    NOT_DUE = "not_due"
-    TRACKED = "tracked"
+    order: int
+    """Its place among the statuses, 0 the worst: how they are sorted, and how columns hold them."""
+    tone: Tone
+    """How good it is to read."""
+    merit: int
+    """The place among the verdicts, 1 the worst; 0 where no figure is judged, one not due as one behind."""
+    is_open: bool
+    """The goal is neither reached nor lost: the figures to come decide."""
 
-    @property
-    def order(self) -> int:
-        """Return its place among the statuses, 0 the worst: how they are sorted, and how columns hold them."""
-        return _WORST_FIRST.index(self)
+    MISSED = "missed", Tone.BAD, 1, False
+    BEHIND = "behind", Tone.BAD, 2, True
+    LAGGING = "lagging", Tone.WARN, 3, True
+    NO_DATA = "no_data", Tone.MUTED, 0, False
+    ON_TRACK = "on_track", Tone.GOOD, 4, True
+    MET_EARLY = "met_early", Tone.GOOD, 5, False
+    ACHIEVED = "achieved", Tone.GOOD, 6, False
+    NOT_DUE = "not_due", Tone.MUTED, 2, True
+    TRACKED = "tracked", Tone.MUTED, 0, False
 
-    @property
-    def tone(self) -> Tone:
-        """Return how good it is to read."""
-        return _STANDINGS[self].tone
-
-    @property
-    def merit(self) -> int:
-        """Return the place among the verdicts, 1 the worst; 0 where no figure is judged, one not due as one behind."""
-        return _STANDINGS[self].merit
-
-    @property
-    def is_open(self) -> bool:
-        """Return whether the goal is neither reached nor lost: the figures to come decide."""
-        return _STANDINGS[self].is_open
+    def __new__(cls, word: str, tone: Tone = Tone.MUTED, merit: int = 0, is_open: bool = False) -> Self:
+        """Return the member of a word, with what it is beside it."""
+        status = str.__new__(cls, word)
+        status._value_, status.order = word, len(cls.__members__)
+        status.tone, status.merit, status.is_open = tone, merit, is_open
+        return status
 
     @property
     def is_good(self) -> bool:
@@ -83,29 +79,6 @@ class Status(StrEnum):
         """Return whether a pace decides it, by the bands."""
         return self.is_judged and self.is_open
 
-
-_WORST_FIRST = tuple(Status)
-
-
-class _Standing(NamedTuple):
-    tone: Tone
-    merit: int
-    is_open: bool
-
-
-_STANDINGS: Mapping[Status, _Standing] = MappingProxyType(
-    {
-        Status.MISSED: _Standing(Tone.BAD, 1, is_open=False),
-        Status.BEHIND: _Standing(Tone.BAD, 2, is_open=True),
-        Status.LAGGING: _Standing(Tone.WARN, 3, is_open=True),
-        Status.NO_DATA: _Standing(Tone.MUTED, 0, is_open=False),
-        Status.ON_TRACK: _Standing(Tone.GOOD, 4, is_open=True),
-        Status.MET_EARLY: _Standing(Tone.GOOD, 5, is_open=False),
-        Status.ACHIEVED: _Standing(Tone.GOOD, 6, is_open=False),
-        Status.NOT_DUE: _Standing(Tone.MUTED, 2, is_open=True),
-        Status.TRACKED: _Standing(Tone.MUTED, 0, is_open=False),
-    }
-)
 
 TONES: Mapping[Status, Tone] = MappingProxyType({status: status.tone for status in Status})
 

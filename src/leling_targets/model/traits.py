@@ -113,10 +113,10 @@ class Traits(NamedTuple):
     """What follows from a measure. Whoever asks what a target is asks one of these, never which measure it has."""
 
     figure: Figure
-    arithmetic: Arithmetic
-    chart: ChartKind
     keys: frozenset[PlanKey]
     """The keys it may have, of those that not every target may have."""
+    arithmetic: Arithmetic = Arithmetic.VALUE
+    chart: ChartKind = ChartKind.LEVELS
     comparisons: tuple[Comparison, ...] = WITH_FIGURE
     """How a figure may be promised; none where nothing is promised."""
     default_kind: Kind = Kind.STOCK
@@ -127,8 +127,6 @@ class Traits(NamedTuple):
     """The figure is the value less its base: the value promised is base and goal together."""
     is_dated_only: bool = False
     """The figure is of a date: `in` a year is no more than its deadline."""
-    is_followed: bool = False
-    """A year's figure says something of the next one's, and both are of one size."""
     by_published_methods: bool = False
     """The published methods have a rule for it."""
     base_need: BaseNeed = BaseNeed.NEVER
@@ -175,6 +173,11 @@ class Traits(NamedTuple):
     def has_path(self) -> bool:
         """Return whether a way of levels leads to the goal, and a figure is asked for at every point of it."""
         return "path" in self.keys
+
+    @property
+    def is_followed(self) -> bool:
+        """Return whether a year's figure says something of the next: a place, an item, what is added does not."""
+        return not (self.adds_up or self.is_place or self.by_items)
 
     @property
     def is_change(self) -> bool:

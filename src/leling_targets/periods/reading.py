@@ -1,7 +1,5 @@
 """Reading a period as people write it: 2021年1-9月, 2021Q2, 截至7月底, Jan-Sep 2021. Nothing is guessed."""
 
-from __future__ import annotations
-
 import re
 from typing import assert_never
 
@@ -20,11 +18,6 @@ from leling_targets.periods.period import (
 )
 
 LONGEST_TEXT = 100
-
-
-_ASKED = {"当月": Written.MONTH, "单月": Written.MONTH, "当季": Written.PART}
-"""What a word says that the months are."""
-
 
 # Only these two are needed by most cells; the others are compiled (and kept, by re) at their first use.
 _YEAR = re.compile(r"([0-9]{4})(?:年|\.0)?")
@@ -54,6 +47,8 @@ _KINDS = (
     (r"(.*?)(?:当月|当季|当期|单月|single)()", PeriodKind.SINGLE),
     (r"(.*?)(?:期?末|底|end)()", PeriodKind.POINT),
 )
+_ASKED = {"当月": Written.MONTH, "单月": Written.MONTH, "当季": Written.PART}
+"""What a word says that the months are."""
 _LEADING_YEAR = r"([0-9]{4})(年度?|[-/.]|)(.*)"
 _TRAILING_YEAR = r"([a-z].*?)[-/.]?([0-9]{4})"
 

@@ -1,12 +1,11 @@
 """The document of a plan -> Plan: units resolved, figures read, combinations checked, every problem at once."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from leling_targets.model import Indicator, Plan, Target
 from leling_targets.names import fold
 from leling_targets.plan.keys import PlanDocument
-from leling_targets.plan.projects import project_rules
+from leling_targets.plan.projects import project_rules, repeated_ids
 from leling_targets.plan.target import TargetBuilder, source_of
 from leling_targets.plan.written import bilingual_of
 from leling_targets.plan.yaml_source import YamlSource
@@ -25,7 +24,7 @@ def build_plan(document: PlanDocument, source: YamlSource, shown_name: str) -> t
     targets = [builder.build() for builder in builders]
     for builder in builders:
         problems.extend(builder.problems)
-    problems.extend(_repeated_ids(document, source))
+    problems.extend(repeated_ids(source, ("targets",), [written.id for written in document.targets]))
     indicators, conflicts = _indicators(document, targets, source)
     problems.extend(conflicts)
     rules, faults = project_rules(document, source)
@@ -53,17 +52,6 @@ def _check_years(document: PlanDocument, source: YamlSource) -> list[Problem]:
         return []
     found = f"{head.base_year}, {head.first_year}, {head.last_year}"
     return [Problem(ProblemCode.YEARS_REVERSED, source.place(("plan", "base_year")), {"found": found})]
-
-
-def _repeated_ids(document: PlanDocument, source: YamlSource) -> Iterable[Problem]:
-    first: dict[str, int] = {}
-    for position, written in enumerate(document.targets):
-        if written.id in first:
-            earlier = source.place(("targets", first[written.id], "id"))
-            details = {"id": written.id, "line": earlier.line if earlier else "?"}
-            yield Problem(ProblemCode.DUPLICATE_TARGET, source.place(("targets", position, "id")), details)
-        else:
-            first[written.id] = position
 
 
 def _indicators(

@@ -5,52 +5,43 @@ from typing import Literal
 from pydantic import Field
 
 from leling_targets.model import Construction, Gate, Kind, Measure, ProjectEvent, ProjectFigure
-from leling_targets.plan.written import Figure, Identifier, Strict, Text, Year
+from leling_targets.plan.written import Figure, Identifier, Strict, Text, Year, optional
 
 
 class SourceDocument(Strict):
     """Where a promise is written."""
 
-    publisher: str = Field(default="", description="Who published it.")
-    title: str = Field(default="", description="Title of the publication.")
-    date: str = Field(default="", description="Date of the publication, YYYY-MM-DD.")
-    paragraph: int | str = Field(default="", description="Paragraph, page or section: a number, or text.")
-    url: str = Field(default="", description="Address where it can be read.")
+    publisher: str = optional("Who published it.", default="")
+    title: str = optional("Title of the publication.", default="")
+    date: str = optional("Date of the publication, YYYY-MM-DD.", default="")
+    paragraph: int | str = optional("Paragraph, page or section: a number, or text.", default="")
+    url: str = optional("Address where it can be read.", default="")
 
 
 class BandsDocument(Strict):
     """The bounds between on track, lagging and behind."""
 
-    on_track: float = Field(
-        default=1.0,
-        description="Least pace that is on track: the share of the way made over the share of the way required.",
+    on_track: float = optional(
+        "Least pace that is on track: the share of the way made over the share of the way required.", default=1.0
     )
-    lagging: float = Field(default=0.8, description="Least pace that is lagging; anything less is behind.")
-    un2022: list[float] | None = Field(
-        default=None,
-        min_length=3,
-        max_length=3,
-        description="The three bounds of the method un2022, instead of its own.",
+    lagging: float = optional("Least pace that is lagging; anything less is behind.", default=0.8)
+    un2022: list[float] | None = optional(
+        "The three bounds of the method un2022, instead of its own.", min_length=3, max_length=3
     )
 
 
 class GoalKeys(Strict):
     """A comparison and its figure; one of the four."""
 
-    at_least: Figure | None = Field(
-        default=None,
-        description="At least this figure (不低于、达到、以上): 30%, 600 亿元, or a bare number beside `unit`. "
-        "The figure itself meets the goal.",
+    at_least: Figure | None = optional(
+        "At least this figure (不低于、达到、以上): 30%, 600 亿元, or a bare number beside `unit`. "
+        "The figure itself meets the goal."
     )
-    more_than: Figure | None = Field(
-        default=None, description="More than this figure (突破、超过). The figure itself does not yet meet the goal."
+    more_than: Figure | None = optional(
+        "More than this figure (突破、超过). The figure itself does not yet meet the goal."
     )
-    at_most: Figure | None = Field(
-        default=None, description="At most this figure (不高于、前 N 位). The figure itself meets the goal."
-    )
-    less_than: Figure | None = Field(
-        default=None, description="Less than this figure (低于). The figure itself does not yet meet the goal."
-    )
+    at_most: Figure | None = optional("At most this figure (不高于、前 N 位). The figure itself meets the goal.")
+    less_than: Figure | None = optional("Less than this figure (低于). The figure itself does not yet meet the goal.")
 
 
 class RevisionDocument(GoalKeys):
@@ -58,41 +49,34 @@ class RevisionDocument(GoalKeys):
 
     date: str = Field(description="In force from this day, YYYY-MM-DD.")
     reason: Text = Field(description="Why it was changed.")
-    milestones: dict[Year, Figure] | None = Field(
-        default=None, description="The yearly tasks after that day, given anew with the goal."
-    )
+    milestones: dict[Year, Figure] | None = optional("The yearly tasks after that day, given anew with the goal.")
 
 
 class FromProjectsDocument(Strict):
     """Which projects of the ledger make up the figure of a target."""
 
-    figure: ProjectFigure = Field(
-        default=ProjectFigure.PROJECTS,
-        strict=False,
-        description="What is taken from the ledger. projects: how many there are; investment_per_mu and tax_per_mu: "
+    figure: ProjectFigure = optional(
+        "What is taken from the ledger. projects: how many there are; investment_per_mu and tax_per_mu: "
         "the figure of every project, for a standard; listing_pipeline: how many enterprises are on their way to a "
         "stock exchange.",
-    )
-    level: Identifier | None = Field(default=None, description="Only projects of this level: an id of projects.levels.")
-    park: Identifier | None = Field(default=None, description="Only projects of this park: an id of projects.parks.")
-    construction: Construction | None = Field(
-        default=None, strict=False, description="Only projects of this kind of construction (建设性质)."
-    )
-    total_investment: str | None = Field(
-        default=None,
-        description="Only projects whose total investment is so much: > 1 亿元, >= 5000 万元, < 10 亿元.",
-        examples=["> 1 亿元"],
-    )
-    event: ProjectEvent | None = Field(
-        default=None,
+        default=ProjectFigure.PROJECTS,
         strict=False,
-        description="Only projects to which this has happened, counted in the year of its day; without it, all that "
-        "stand in the ledger.",
     )
-    include_earlier: bool = Field(
-        default=False,
-        description="What happened before the target's first year counts too, in that year: a project already under "
+    level: Identifier | None = optional("Only projects of this level: an id of projects.levels.")
+    park: Identifier | None = optional("Only projects of this park: an id of projects.parks.")
+    construction: Construction | None = optional("Only projects of this kind of construction (建设性质).", strict=False)
+    total_investment: str | None = optional(
+        "Only projects whose total investment is so much: > 1 亿元, >= 5000 万元, < 10 亿元.", examples=["> 1 亿元"]
+    )
+    event: ProjectEvent | None = optional(
+        "Only projects to which this has happened, counted in the year of its day; without it, all that "
+        "stand in the ledger.",
+        strict=False,
+    )
+    include_earlier: bool = optional(
+        "What happened before the target's first year counts too, in that year: a project already under "
         "construction when the plan began.",
+        default=False,
     )
 
 
@@ -103,102 +87,73 @@ class TargetDocument(GoalKeys):
         description="Short name of the target, in lower case with underscores; unique in the plan. "
         "Files may name the indicator by it."
     )
-    name: Text | None = Field(default=None, description="Name shown to readers.")
-    indicator: Identifier | None = Field(
-        default=None, description="The indicator measured, where it is not the id: two targets may share one."
+    name: Text | None = optional("Name shown to readers.")
+    indicator: Identifier | None = optional(
+        "The indicator measured, where it is not the id: two targets may share one."
     )
-    aliases: list[str] = Field(default=[], description="Other names by which files call the indicator.")
-    group: str = Field(default="", description="Id of the group it is shown in.")
+    aliases: list[str] = optional("Other names by which files call the indicator.", default=[])
+    group: str = optional("Id of the group it is shown in.", default="")
     measure: Measure = Field(
         strict=False,
         description="How the figure is formed. average_growth: the average yearly growth since the base year; "
         "level: the value; increase: the value less its base; total: the sum of what was added; rank: a published "
         "rank; standard: every item on its own; tracked: shown, nothing promised.",
     )
-    should: Literal["rise", "fall"] | None = Field(
-        default=None, description="A direction without a figure: the value should rise, or fall."
+    should: Literal["rise", "fall"] | None = optional("A direction without a figure: the value should rise, or fall.")
+    unit: str | None = optional("Unit of bare numbers, such as 亿元 or '%'. Any word will do; known units convert.")
+    kind: Kind | None = optional(
+        "A flow is a sum over the year (output, revenue), a stock a number at a date (firms, brands).", strict=False
     )
-    unit: str | None = Field(
-        default=None, description="Unit of bare numbers, such as 亿元 or '%'. Any word will do; known units convert."
+    published_as: Literal["growth", "level"] | None = optional(
+        "With growth, published as a rate at comparable prices only: never derived from levels."
     )
-    kind: Kind | None = Field(
-        default=None,
-        strict=False,
-        description="A flow is a sum over the year (output, revenue), a stock a number at a date (firms, brands).",
-    )
-    published_as: Literal["growth", "level"] | None = Field(
-        default=None,
-        description="With growth, published as a rate at comparable prices only: never derived from levels.",
-    )
-    by: Year | None = Field(
-        default=None, description="The end of this year is the deadline; by default the plan's last year."
-    )
-    in_: Year | None = Field(
-        default=None,
-        alias="in",
-        description="Only this year counts: its growth, its gain, its additions, its items; of a level or a rank it is "
+    by: Year | None = optional("The end of this year is the deadline; by default the plan's last year.")
+    in_: Year | None = optional(
+        "Only this year counts: its growth, its gain, its additions, its items; of a level or a rank it is "
         "the deadline.",
+        alias="in",
     )
-    each: Literal["year"] | None = Field(default=None, description="Must hold in every year.")
-    first_year: Year | None = Field(default=None, description="First year that counts; by default the plan's.")
-    base_year: Year | None = Field(
-        default=None,
-        description="Year whose end progress is measured from; by default the plan's. The year after it is then the "
-        "first that counts.",
+    each: Literal["year"] | None = optional("Must hold in every year.")
+    first_year: Year | None = optional("First year that counts; by default the plan's.")
+    base_year: Year | None = optional(
+        "Year whose end progress is measured from; by default the plan's. The year after it is then the "
+        "first that counts."
     )
-    base: Figure | None = Field(
-        default=None, description="Base figure, where that of the base year in the files is not used."
+    base: Figure | None = optional("Base figure, where that of the base year in the files is not used.")
+    path: Literal["geometric", "linear", "none"] | None = optional(
+        "The way from base to goal: geometric (equal growth rates), linear (equal steps) or none."
     )
-    path: Literal["geometric", "linear", "none"] | None = Field(
-        default=None,
-        description="The way from base to goal: geometric (equal growth rates), linear (equal steps) or none.",
+    milestones: dict[Year, Figure] | None = optional("The plan's own yearly tasks, such as {2024: 480 亿元}.")
+    checkpoint: Literal["year-end"] | None = optional("Judged at year-ends only, for counts that come in lumps.")
+    in_year: Literal["calendar", "last_year"] | None = optional(
+        "How much of a year's task is due inside the year: so many twelfths (calendar, the default), or "
+        "the share of last year's figure that was there by the same month."
     )
-    milestones: dict[Year, Figure] | None = Field(
-        default=None, description="The plan's own yearly tasks, such as {2024: 480 亿元}."
+    may_fall: bool | None = optional(
+        "The figure counted from January may be lower than a month before, as profits and refunds may. "
+        "Without it such a fall is asked about."
     )
-    checkpoint: Literal["year-end"] | None = Field(
-        default=None, description="Judged at year-ends only, for counts that come in lumps."
+    may_jump: bool | None = optional(
+        "A figure may be a thousand times the one before or after it, as of a trade that begins. "
+        "Without it such a jump is asked about."
     )
-    in_year: Literal["calendar", "last_year"] | None = Field(
-        default=None,
-        description="How much of a year's task is due inside the year: so many twelfths (calendar, the default), or "
-        "the share of last year's figure that was there by the same month.",
+    limit: Figure | None = optional("Natural bound of the indicator, such as 100% for a share.")
+    reference: Figure | None = optional("A figure the plan names without promising it.")
+    of: int | None = optional("Length of the ranked list: how many are ranked.", ge=1)
+    bands: BandsDocument | None = optional("Bounds between on track, lagging and behind, for this target.")
+    areas: dict[str, Figure] = optional("Goals of single areas: area and figure.", default={})
+    owner: str = optional("Who answers for it.", default="")
+    gate: Gate | None = optional(
+        "What a gap does to the exit code: fail, warn (said, never fails) or ignore.", strict=False
     )
-    may_fall: bool | None = Field(
-        default=None,
-        description="The figure counted from January may be lower than a month before, as profits and refunds may. "
-        "Without it such a fall is asked about.",
+    revised: list[RevisionDocument] = optional(
+        "Goals changed mid-plan; the newest in force counts, the former is shown.", default=[]
     )
-    may_jump: bool | None = Field(
-        default=None,
-        description="A figure may be a thousand times the one before or after it, as of a trade that begins. "
-        "Without it such a jump is asked about.",
-    )
-    limit: Figure | None = Field(default=None, description="Natural bound of the indicator, such as 100% for a share.")
-    reference: Figure | None = Field(default=None, description="A figure the plan names without promising it.")
-    of: int | None = Field(default=None, ge=1, description="Length of the ranked list: how many are ranked.")
-    bands: BandsDocument | None = Field(
-        default=None, description="Bounds between on track, lagging and behind, for this target."
-    )
-    areas: dict[str, Figure] = Field(default={}, description="Goals of single areas: area and figure.")
-    owner: str = Field(default="", description="Who answers for it.")
-    gate: Gate | None = Field(
-        default=None,
-        strict=False,
-        description="What a gap does to the exit code: fail, warn (said, never fails) or ignore.",
-    )
-    revised: list[RevisionDocument] = Field(
-        default=[], description="Goals changed mid-plan; the newest in force counts, the former is shown."
-    )
-    note: Text | None = Field(default=None, description="A remark shown beside the target.")
-    assumption: Text | None = Field(
-        default=None, description="What was assumed where the promise leaves something open."
-    )
-    source: SourceDocument | None = Field(
-        default=None, description="Where this promise is written; what is left out is that of the plan."
-    )
-    from_projects: FromProjectsDocument | None = Field(
-        default=None, description="How the project ledger gives the figure (leling check --projects)."
+    note: Text | None = optional("A remark shown beside the target.")
+    assumption: Text | None = optional("What was assumed where the promise leaves something open.")
+    source: SourceDocument | None = optional("Where this promise is written; what is left out is that of the plan.")
+    from_projects: FromProjectsDocument | None = optional(
+        "How the project ledger gives the figure (leling check --projects)."
     )
 
 
@@ -214,16 +169,12 @@ class PlanHead(Strict):
 
     id: str = Field(description="Short name of the plan.")
     title: Text = Field(description="Title shown to readers.")
-    area: str = Field(
-        default="", description="The area whose plan it is; figures that name none are taken to be of it."
-    )
+    area: str = optional("The area whose plan it is; figures that name none are taken to be of it.", default="")
     base_year: Year = Field(description="The year before the first one; progress is measured from its end.")
     first_year: Year = Field(description="First year of the plan.")
     last_year: Year = Field(description="Last year of the plan; its end is the deadline where a target names none.")
-    bands: BandsDocument | None = Field(
-        default=None, description="Bounds between on track, lagging and behind, for all targets."
-    )
-    source: SourceDocument | None = Field(default=None, description="Where the plan was published.")
+    bands: BandsDocument | None = optional("Bounds between on track, lagging and behind, for all targets.")
+    source: SourceDocument | None = optional("Where the plan was published.")
 
 
 class LevelDocument(Strict):
@@ -231,8 +182,8 @@ class LevelDocument(Strict):
 
     id: Identifier = Field(description="Short name of the level, used by targets.")
     name: Text = Field(description="Name shown to readers.")
-    aliases: list[str] = Field(default=[], description="Other names by which ledgers call it.")
-    count: int | None = Field(default=None, ge=0, description="How many projects the plan names at this level.")
+    aliases: list[str] = optional("Other names by which ledgers call it.", default=[])
+    count: int | None = optional("How many projects the plan names at this level.", ge=0)
 
 
 class ParkDocument(Strict):
@@ -240,19 +191,17 @@ class ParkDocument(Strict):
 
     id: Identifier = Field(description="Short name of the park, used by targets.")
     name: Text = Field(description="Name shown to readers.")
-    aliases: list[str] = Field(default=[], description="Other names by which ledgers call it.")
+    aliases: list[str] = optional("Other names by which ledgers call it.", default=[])
 
 
 class ProjectsDocument(Strict):
     """The projects of the plan: their levels, their parks, and the bounds they are judged by."""
 
-    levels: list[LevelDocument] = Field(default=[], description="Levels of key projects, the highest first.")
-    parks: list[ParkDocument] = Field(default=[], description="Parks projects stand in.")
-    late_days: int = Field(default=30, ge=0, description="Days; a project late by more is seriously late.")
-    to_be_verified: Figure = Field(
-        default="120%",
-        validate_default=True,
-        description="More invested than this share of what was planned wants to be verified.",
+    levels: list[LevelDocument] = optional("Levels of key projects, the highest first.", default=[])
+    parks: list[ParkDocument] = optional("Parks projects stand in.", default=[])
+    late_days: int = optional("Days; a project late by more is seriously late.", default=30, ge=0)
+    to_be_verified: Figure = optional(
+        "More invested than this share of what was planned wants to be verified.", default="120%", validate_default=True
     )
 
 
@@ -261,8 +210,8 @@ class PlanDocument(Strict):
 
     version: Literal[1] = Field(description="Version of this format.")
     plan: PlanHead = Field(description="The plan as a whole: its title, its area, its years.")
-    groups: list[GroupDocument] = Field(default=[], description="Groups of targets, in the order they are shown.")
-    projects: ProjectsDocument | None = Field(
-        default=None, description="Levels and parks of the projects in the ledger, and how lateness is judged."
+    groups: list[GroupDocument] = optional("Groups of targets, in the order they are shown.", default=[])
+    projects: ProjectsDocument | None = optional(
+        "Levels and parks of the projects in the ledger, and how lateness is judged."
     )
     targets: list[TargetDocument] = Field(description="The promises, one entry each.")

@@ -1,7 +1,7 @@
 """What a plan says of its projects: levels, parks, bounds, and which projects make up a figure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from leling_targets.figures import Figure, Unreadable, read_figure, read_goal
@@ -17,7 +17,7 @@ from leling_targets.model import (
 from leling_targets.names import closest
 from leling_targets.plan.keys import FromProjectsDocument, PlanDocument, ProjectsDocument
 from leling_targets.plan.written import Fault, bilingual_of
-from leling_targets.plan.yaml_source import YamlSource
+from leling_targets.plan.yaml_source import Route, YamlSource
 from leling_targets.problems import Problem, ProblemCode, few
 from leling_targets.units import convert, find_unit
 
@@ -96,8 +96,8 @@ def project_rules(document: PlanDocument, source: YamlSource) -> tuple[ProjectRu
     if written is None:
         return ProjectRules(), []
     problems = [
-        *_repeated(source, "levels", [level.id for level in written.levels]),
-        *_repeated(source, "parks", [park.id for park in written.parks]),
+        *repeated_ids(source, ("projects", "levels"), [level.id for level in written.levels]),
+        *repeated_ids(source, ("projects", "parks"), [park.id for park in written.parks]),
     ]
     share = read_goal(written.to_be_verified.text)
     to_be_verified = 0.0
@@ -119,9 +119,11 @@ def project_rules(document: PlanDocument, source: YamlSource) -> tuple[ProjectRu
     return rules, problems
 
 
-def _repeated(source: YamlSource, key: str, ids: list[str]) -> Iterator[Problem]:
+def repeated_ids(source: YamlSource, route: Route, ids: Iterable[str]) -> Iterator[Problem]:
+    """Yield the ids of a list in the plan that stand there before."""
+    first: dict[str, int] = {}
     for position, found in enumerate(ids):
-        if found in ids[:position]:
-            earlier = source.place(("projects", key, ids.index(found), "id"))
+        if first.setdefault(found, position) != position:
+            earlier = source.place((*route, first[found], "id"))
             details = {"id": found, "line": earlier.line if earlier else "?"}
-            yield Problem(ProblemCode.DUPLICATE_TARGET, source.place(("projects", key, position, "id")), details)
+            yield Problem(ProblemCode.DUPLICATE_TARGET, source.place((*route, position, "id")), details)

@@ -37,6 +37,11 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
+def optional(description: str, default: object = None, **more: Any) -> Any:  # noqa: ANN401
+    """Return a key that may be left out, with what an editor says of it."""
+    return Field(default=default, description=description, **more)
+
+
 class BilingualText(Strict):
     """A text in both languages; a plain text serves for both."""
 

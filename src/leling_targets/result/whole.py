@@ -6,7 +6,7 @@ from leling_targets.model import MethodName, Status
 from leling_targets.problems import Severity
 from leling_targets.result.target import BilingualKeys, Count, Day, FromOne, Period, TargetKeys, Word, Year
 
-_ACCEPTABLE = (Status.MISSED, Status.BEHIND, Status.LAGGING, Status.NO_DATA)
+_ACCEPTABLE = tuple(status for status in Status if status.is_gap)
 
 
 class PlanKeys(TypedDict):

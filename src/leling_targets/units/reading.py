@@ -5,8 +5,6 @@ unit, known or not, is worth what it is worth everywhere; the prefixes of the SI
 written with them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace
