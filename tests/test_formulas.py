@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import assessed, plan_of
-from leling_targets.assessment import records
 from leling_targets.i18n import Language
 from leling_targets.words.formulas import formation, path_formula
+from leling_targets.words.rows import rows_in_data, series_of
 
 _FORMULA = re.compile(r"([-(0-9][-+×/^()0-9.,% ]*) = (-?[0-9][0-9,]*(?:\.([0-9]+))?)(%?)")
 _RATE = re.compile(r"([0-9.]+)%")
@@ -19,12 +19,10 @@ _RATE = re.compile(r"([0-9.]+)%")
 
 def lines(keys: str, *rows: str, language: Language = "en") -> list[str]:
     """Return the lines of arithmetic of one target."""
-    plan = plan_of(keys)
-    assessment = assessed(plan, *rows)
-    (row,) = records(assessment.figures)
-    series = records(assessment.series)
-    (target,) = plan.targets
-    found = (*formation(target, row, series, language), *path_formula(target, row, language))
+    assessment = assessed(plan_of(keys), *rows)
+    (row,) = rows_in_data(assessment)
+    series = series_of(assessment).get(row.key, ())
+    found = (*formation(row, series, language), *path_formula(row, language))
     return [words for _, words in found]
 
 

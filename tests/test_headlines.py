@@ -6,12 +6,12 @@ from collections.abc import Sequence
 import pytest
 
 from builders import assessed, plan_of
-from leling_targets.assessment import records
 from leling_targets.documents.report import Contents
 from leling_targets.documents.report.sentences import sentences
 from leling_targets.i18n import Language
 from leling_targets.model import MethodName
 from leling_targets.words.findings import finding
+from leling_targets.words.rows import rows_in_data
 from leling_targets.words.why import Missed, missed_how
 
 BEHIND = (
@@ -189,10 +189,9 @@ def test_a_published_method_is_said_with_its_own_ratio() -> None:
 def test_how_a_target_was_missed(
     target: str, rows: tuple[str, ...], as_of: tuple[int, int] | None, how: Missed
 ) -> None:
-    plan = plan_of(target)
-    (row,) = records(assessed(plan, *rows, as_of=as_of).figures)
-    assert row["status"] == "missed"
-    assert missed_how(plan.targets[0], row) is how
+    (row,) = rows_in_data(assessed(plan_of(target), *rows, as_of=as_of))
+    assert row.status == "missed"
+    assert missed_how(row) is how
 
 
 @pytest.mark.parametrize(
@@ -233,7 +232,7 @@ def test_a_finding_says_why_where_the_status_does_not(
     for language, wanted, colon in (("en", english, ": "), ("zh", chinese, "：")):
         found = contents([part], as_of, language)
         (row,) = found.rows
-        said = finding(found.target(row), row, language)
+        said = finding(row, language)
         assert said.split(colon, 1)[1].startswith(wanted + ("; " if language == "en" else "；"))
 
 

@@ -5,10 +5,11 @@ import math
 import pytest
 
 from builders import assessed, plan_of
-from leling_targets.assessment import records
 from leling_targets.model import Target
+from leling_targets.words.promises import measure_written, promised
 from leling_targets.words.rest_of_way import needed_written
-from leling_targets.words.wording import gap_written, measure_written, promised, shown_unit
+from leling_targets.words.rows import rows_in_data
+from leling_targets.words.shown import gap_written, shown_unit
 
 
 def target_of(written: str) -> Target:
@@ -72,10 +73,9 @@ def test_what_is_needed_in_words(written: str, figures: list[tuple[str, str]], c
     plan = plan_of(written)
     form = "growth" if "average_growth" in written else "level"
     rows = (f"x,{period},{value},,,,,{form}" for period, value in figures)
-    (row,) = records(assessed(plan, *rows).figures)
-    (target,) = plan.targets
-    assert needed_written(target, row, shown_unit(target, "zh"), "zh") == chinese
-    assert needed_written(target, row, shown_unit(target, "en"), "en") == english
+    (row,) = rows_in_data(assessed(plan, *rows))
+    assert needed_written(row, shown_unit(row.target, "zh"), "zh") == chinese
+    assert needed_written(row, shown_unit(row.target, "en"), "en") == english
 
 
 @pytest.mark.parametrize(

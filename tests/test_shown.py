@@ -7,18 +7,16 @@ import math
 import pytest
 
 from builders import assessed, plan_of
-from leling_targets.assessment import records
 from leling_targets.document import Document, Table
 from leling_targets.documents.check import compose_check
 from leling_targets.documents.report.figure_table import percentage
 from leling_targets.i18n import Language
-from leling_targets.model import Measure
 from leling_targets.units import find_unit
-from leling_targets.words.labels import label_of
-from leling_targets.words.wording import (
+from leling_targets.words.rows import rows_in_data
+from leling_targets.words.shown import (
     completion_written,
+    label_of,
     pace_written,
-    row_shown,
     shown_of,
     unit_written,
     with_decimals,
@@ -63,7 +61,7 @@ SCALES = [
 @pytest.mark.parametrize(("value", "unit", "en", "zh"), SCALES)
 def test_a_figure_is_written_in_the_scale_of_the_reader(value: float, unit: str, en: str, zh: str) -> None:
     for language, expected in (("en", en), ("zh", zh)):
-        shown = with_decimals(shown_of(find_unit(unit), Measure.LEVEL, language), value)
+        shown = with_decimals(shown_of(find_unit(unit), language), value)
         assert written(value, shown) == expected
 
 
@@ -174,6 +172,6 @@ def test_a_spreadsheet_tells_a_share_from_the_whole_too(share: float) -> None:
 def test_different_words_for_one_thing_compare(language: Language) -> None:
     plan = plan_of("measure: total, at_most: 10 起")
     assessment = assessed(plan, "x,2020,2,件", "x,2021,1,次")
-    (row,) = records(assessment.figures)
+    (row,) = rows_in_data(assessment)
     assert not assessment.problems
-    assert written(row["actual"], row_shown(plan.targets[0], row, language)) == ("3起" if language == "zh" else "3")
+    assert written(row.actual, row.shown(language)) == ("3起" if language == "zh" else "3")

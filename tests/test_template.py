@@ -23,7 +23,7 @@ from leling_targets.names import fold
 from leling_targets.periods import Period, read_period
 from leling_targets.plan import load_plan
 from leling_targets.units import UNITS, find_unit
-from leling_targets.words.labels import label_of
+from leling_targets.words.shown import label_of
 from leling_targets.words.years import years_needed
 from running import ROOT, environment, run_inside
 

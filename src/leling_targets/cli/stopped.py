@@ -32,7 +32,7 @@ def say_stopped(problems: "Sequence[Problem]", given: Mapping[str, Any]) -> None
     if format_name in PROBLEM_FORMATS:
         say(render_problems(problems, str(format_name), language))
     if format_name == "github":
-        from leling_targets.documents.stopped import compose_stopped
+        from leling_targets.documents.parts.noticed import compose_stopped
 
         append_summary(lambda: draw(compose_stopped(problems, language), "markdown"), language)
 

@@ -3,63 +3,38 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from leling_targets.assessment import Assessment, records
-from leling_targets.document import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Entries,
-    Heading,
-    Paragraph,
-    Section,
-    Table,
-    Tone,
+from leling_targets.assessment import Assessment
+from leling_targets.document import Block, Cell, Column, Document, Heading, Paragraph, Table, Tone
+from leling_targets.documents.parts.blocks import (
+    columns_of,
+    count_of,
+    entries_under,
+    labelled,
+    paragraph_of,
+    sections_of,
+    table_of,
 )
-from leling_targets.documents.parts.acceptances import acceptance_blocks
+from leling_targets.documents.parts.noticed import caution, data_noticed
 from leling_targets.documents.parts.ranking import pace_decimals, ranked, ranking_blocks, shared_decimals
 from leling_targets.documents.parts.standards import standard_blocks
 from leling_targets.i18n import Language, text
-from leling_targets.model import (
-    TONES,
-    Gated,
-    Measure,
-    MethodName,
-    Note,
-    Status,
-    Target,
-)
+from leling_targets.model import Accepted, Gated, MethodName, Note, Plan, Status
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.ledger_rows import has_projects
 from leling_targets.words.notes import note_detail
 from leling_targets.words.rest_of_way import monthly_written, needed_written, schedule_gap_written
-from leling_targets.words.rows import figure_rows, group_name
+from leling_targets.words.rows import by_key, figure_rows, items_in, rows_in_data, verdicts_of
+from leling_targets.words.shown import NOTHING, completion_written, shown_unit, with_decimals, written
 from leling_targets.words.verdicts import pace_cell, score_cell, verdict_written
 from leling_targets.words.why import unjudged
-from leling_targets.words.wording import (
-    MOST_LISTED,
-    NOTHING,
-    FigureRow,
-    as_of_written,
-    completion_written,
-    data_noticed,
-    direction_of,
-    gap_written,
-    period_written,
-    promised,
-    read_without,
-    row_shown,
-    shown_unit,
-    status_written,
-    with_decimals,
-    written,
-)
+from leling_targets.words.wording import MOST_LISTED, as_of_written, day_in_words, listed, status_written
 
 _UNDER = {
     "promised": "target", "as_of": "actual", "gap": "required", "schedule_gap": "gap", "monthly": "needed",
     "completion": "needed", "pace": "status", "score": "pace",
 }  # fmt: skip
-_MOST_NAMED = 4
 _NUMERIC = ("actual", "required", "gap", "schedule_gap", "completion", "needed", "monthly", "score")
 _COLUMNS = (
     *("target", "promised", "as_of", "actual", "required", "gap", "schedule_gap", "completion", "needed", "monthly"),
@@ -70,11 +45,9 @@ _COLUMNS = (
 def compose_check(assessment: Assessment, language: Language, gate: Gated | None = None) -> Document:
     """Compose the answer to "where do we stand"; gaps the gate accepts are shown as accepted."""
     blocks: list[Block] = [_title(assessment, language)]
-    blocks.extend(read_without(assessment.problems, language))
-    if assessment.is_sample:
-        blocks.append(Paragraph((Cell(text("check.sample", language), Tone.WARN),)))
+    blocks.extend(caution(assessment.problems, language, is_sample=assessment.is_sample))
     if _is_ranking(assessment):
-        rows: Sequence[FigureRow] = ranked(records(assessment.figures), assessment.plan)
+        rows: Sequence[FigureRow] = ranked(rows_in_data(assessment), assessment.plan)
         blocks.extend(_ranking(assessment, rows, language))
     else:
         rows = figure_rows(assessment)
@@ -82,17 +55,15 @@ def compose_check(assessment: Assessment, language: Language, gate: Gated | None
     if len(assessment.methods) > 1:
         blocks.extend(_methods(assessment, language))
     blocks.extend(_standards(assessment, rows, language))
-    if entries := tuple(_short_items(assessment, language)):
-        blocks.extend([Heading(text("check.items", language), 3), Entries(entries)])
+    blocks.extend(entries_under(text("check.items", language), _short_items(assessment, language)))
     blocks.append(summary(assessment, language))
     blocks.extend(_not_judged(assessment, rows, language))
     if gate is not None:
-        blocks.extend(acceptance_blocks(assessment.plan, gate, language))
+        accepted = _acceptances(assessment.plan, gate, language)
+        blocks.extend(entries_under(text("accepted.title", language), accepted))
     blocks.append(_basis(assessment, language))
-    if entries := tuple(_notes(assessment, rows, language)):
-        blocks.extend([Heading(text("check.notes", language), 3), Entries(entries)])
-    if entries := tuple(_noticed(assessment, language)):
-        blocks.extend([Heading(text("check.data", language), 3), Entries(entries)])
+    blocks.extend(entries_under(text("check.notes", language), _notes(assessment, rows, language)))
+    blocks.extend(entries_under(text("check.data", language), _noticed(assessment, language)))
     return Document(language, tuple(blocks))
 
 
@@ -103,33 +74,31 @@ def _is_ranking(assessment: Assessment) -> bool:
 
 def _title(assessment: Assessment, language: Language) -> Heading:
     plan = assessment.plan
-    parts = [
-        plan.title.in_language(language),
-        text("check.as_of", language, as_of=as_of_written(assessment.as_of, language)),
-    ]
+    as_of = text("check.as_of", language, as_of=as_of_written(assessment.as_of, language))
+    parts = [plan.title.in_language(language), as_of]
     if len(assessment.areas) == 1 and assessment.areas[0]:
         parts.insert(1, assessment.areas[0])
     return Heading(" · ".join(parts), 1)
 
 
 def _tables(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Iterator[Block]:
-    for area in assessment.areas:
+    for area, its_rows in groupby(rows, lambda row: row.area):
         if len(assessment.areas) > 1:
             yield Heading(area)
-        yield _table(assessment, [row for row in rows if row["area"] == area], language)
+        yield _table(assessment, tuple(its_rows), language)
 
 
 def _ranking(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> list[Block]:
     (target,) = assessment.targets
     least, least_of_pace = shared_decimals(target, rows, language), pace_decimals(rows)
     keys = _keys(rows)
-    cells = [(row, target_cells(target, row, language, least, least_of_pace, keys=keys)) for row in rows]
+    cells = [(row, target_cells(row, language, least, least_of_pace, keys=keys)) for row in rows]
     return ranking_blocks(target, assessment.plan, _columns(assessment, keys, language), cells, language)
 
 
 def _keys(rows: Sequence[FigureRow]) -> tuple[str, ...]:
     """Return the columns there is something to say in."""
-    has_any = {key: any(not math.isnan(row[key]) for row in rows) for key in ("schedule_gap", "score")}
+    has_any = {key: any(not math.isnan(getattr(row, key)) for row in rows) for key in ("schedule_gap", "score")}
     # What remains is said per month inside a year, where nothing is said per year.
     has_any["monthly"] = has_any["schedule_gap"]
     return tuple(key for key in _COLUMNS if has_any.get(key, True))
@@ -137,28 +106,16 @@ def _keys(rows: Sequence[FigureRow]) -> tuple[str, ...]:
 
 def _columns(assessment: Assessment, keys: Sequence[str], language: Language) -> tuple[Column, ...]:
     is_published = assessment.method is not MethodName.SCHEDULE
-    titles = {key: "ratio" if key == "pace" and is_published else key for key in keys}
-    return tuple(
-        Column(key, text(f"column.{title}", language), key in _NUMERIC, _UNDER.get(key))
-        for key, title in titles.items()
-    )
+    return columns_of(keys, language, _NUMERIC, _UNDER, {"pace": "ratio"} if is_published else {})
 
 
 def _table(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Table:
-    plan, keys = assessment.plan, _keys(rows)
-    sections: list[Section] = []
-    for group in dict.fromkeys(row["group"] for row in rows):
-        cells = tuple(
-            target_cells(plan.targets[row["position"]], row, language, keys=keys)
-            for row in rows
-            if row["group"] == group
-        )
-        sections.append(Section(group_name(plan, group, language), cells))
-    return Table(_columns(assessment, keys, language), tuple(sections))
+    keys = _keys(rows)
+    cells = ((row.target.group, target_cells(row, language, keys=keys)) for row in rows)
+    return Table(_columns(assessment, keys, language), sections_of(assessment.plan, cells, language))
 
 
 def target_cells(
-    target: Target,
     row: FigureRow,
     language: Language,
     decimals: int | None = None,
@@ -170,60 +127,75 @@ def target_cells(
 
     `decimals` and `decimals_of_pace` are the least that figures and pace are written with, where rows share them.
     """
-    tone = TONES[Status(row["status"])]
-    shown = row_shown(target, row, language)
+    shown = row.shown(language)
     if decimals is not None:
         shown = replace(shown, decimals=max(decimals, shown.decimals))
-    goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
-    gap = gap_written(row["actual"], row["required"], direction_of(target), shown)
+    gap = row.gap_to(row.required, shown)
     cells = {
-        "target": Cell(target.name.in_language(language)),
-        "promised": Cell(promised(target, goal, language), Tone.MUTED),
-        "as_of": Cell(period_written(target, row["period"], language), Tone.MUTED),
-        "actual": Cell(written(row["actual"], shown)),
-        "required": Cell(written(row["required"], shown), Tone.MUTED),
-        "gap": Cell(gap, tone if gap != NOTHING else Tone.MUTED),
+        "target": Cell(row.name(language)),
+        "promised": Cell(row.promise(language), Tone.MUTED),
+        "as_of": Cell(row.when(language), Tone.MUTED),
+        "actual": Cell(written(row.actual, shown)),
+        "required": Cell(written(row.required, shown), Tone.MUTED),
+        "gap": Cell(gap, row.tone if gap != NOTHING else Tone.MUTED),
         "schedule_gap": Cell(schedule_gap_written(row, language)),
-        "completion": Cell(completion_written(row["completion"])),
-        "needed": Cell(needed_written(target, row, shown, language, has_monthly="monthly" not in keys)),
-        "monthly": Cell(monthly_written(target, row, shown)),
-        "pace": pace_cell(target, row, decimals_of_pace),
+        "completion": Cell(completion_written(row.completion)),
+        "needed": Cell(needed_written(row, shown, language, has_monthly="monthly" not in keys)),
+        "monthly": Cell(monthly_written(row, shown)),
+        "pace": pace_cell(row, decimals_of_pace),
         "score": score_cell(row),
-        "status": Cell(verdict_written(row, language), tone),
+        "status": Cell(verdict_written(row, language), row.tone),
     }
     return tuple(cells[key] for key in keys)
 
 
 def summary(assessment: Assessment, language: Language) -> Paragraph:
     """Return the line that counts the targets (of a ranking: the areas) by status, worst first."""
-    counts = assessment.counts
-    is_ranking = _is_ranking(assessment)
-    all_of_them, of_status = (
-        ("ranking.count", "ranking.status_count") if is_ranking else ("check.count", "check.status_count")
+    keys = "ranking" if _is_ranking(assessment) else "check"
+    parts = (
+        (text(f"{keys}.status_count", language, count=count, status=text(f"status.{status}", language)), status.tone)
+        for status, count in assessment.counts.items()
     )
-    pieces = [Cell(text(all_of_them, language, count=len(assessment.figures)))]
-    for position, (status, count) in enumerate(counts.items()):
-        separator = text("list.separator", language) if position else ""
-        word = text(f"status.{status.value}", language)
-        counted = text(of_status, language, count=count, status=word)
-        pieces.extend([Cell(separator), Cell(counted, TONES[status])])
-    return Paragraph((*pieces, Cell(text("sentence.end", language))))
+    return count_of(text(f"{keys}.count", language, count=len(assessment.figures)), parts, language)
 
 
 def _not_judged(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Iterator[Paragraph]:
     """Yield how many targets (of a ranking: areas) have no verdict, and why."""
     status_count = "ranking.status_count" if _is_ranking(assessment) else "check.status_count"
-    unnamed = [(assessment.plan.targets[row["position"]], row, "") for row in rows]
-    if parts := list(unjudged(unnamed, language, status_count, most_named=0)):
+    if parts := list(unjudged([(row, "") for row in rows], language, status_count, most_named=0)):
         words = text("list.semicolon", language).join(parts)
-        yield Paragraph((Cell(text("check.not_judged", language, parts=words), Tone.MUTED),))
+        yield paragraph_of(text("check.not_judged", language, parts=words), Tone.MUTED)
+
+
+def _acceptances(plan: Plan, gate: Gated, language: Language) -> Iterator[Paragraph]:
+    """Yield the accepted gaps of a run, and those that have run out or closed."""
+    for area, _, one in gate.accepted:
+        yield _acceptance(plan, area, one, language)
+    for key, group in (("expired", gate.expired), ("unneeded", gate.unneeded)):
+        for one in group:
+            name = _name_of_accepted(plan, one, language)
+            yield paragraph_of(text(f"accepted.{key}", language, name=name), Tone.BAD)
+
+
+def _acceptance(plan: Plan, area: str, one: Accepted, language: Language) -> Paragraph:
+    name = _name_of_accepted(plan, one, language)
+    shown = name if area in ("", plan.area) or one.area else f"{area} {name}"
+    words = text("accepted.entry", language, reason=one.reason, expires=day_in_words(one.expires, language))
+    owner = text("accepted.owner", language, owner=one.owner) if one.owner else ""
+    return labelled(Cell(shown, Tone.MUTED), Cell(f"{words}{owner}"), language)
+
+
+def _name_of_accepted(plan: Plan, one: Accepted, language: Language) -> str:
+    target = plan.target(one.target)
+    name = target.name.in_language(language) if target else one.target
+    return f"{one.area} {name}" if one.area not in ("", plan.area) else name
 
 
 def _basis(assessment: Assessment, language: Language) -> Paragraph:
     files = text("list.separator", language).join(input_file.name for input_file in assessment.inputs)
     method = text(f"method.{assessment.method.value}", language)
-    return Paragraph(
-        (Cell(text("check.basis", language, plan=assessment.plan.file, method=method, files=files), Tone.MUTED),)
+    return paragraph_of(
+        text("check.basis", language, plan=assessment.plan.file, method=method, files=files), Tone.MUTED
     )
 
 
@@ -232,51 +204,46 @@ def _notes(assessment: Assessment, rows: Sequence[FigureRow], language: Language
     for note in Note:
         if note in (Note.SAMPLE_DATA, Note.FILES_LEFT_OUT):
             continue
-        names = [_noted(assessment, row, note, language) for row in rows if note in row["notes"]]
+        names = [_noted(assessment, row, note, language) for row in rows if note in row.notes]
         if not names:
             continue
         word = text(f"note.{note.name.lower()}", language)
-        listed = text("list.separator", language).join(names[:_MOST_NAMED])
-        if len(names) > _MOST_NAMED:
-            more = "ranking.and_more" if _is_ranking(assessment) else "list.and_more"
-            listed = text(more, language, names=listed, count=len(names) - _MOST_NAMED)
+        rest = "ranking.and_more" if _is_ranking(assessment) else "list.and_more"
         tone = Tone.PLAIN if note is Note.FROM_PROJECTS else Tone.WARN
-        yield Paragraph((Cell(word, tone), Cell(text("list.colon", language)), Cell(listed, Tone.MUTED)))
+        yield labelled(Cell(word, tone), Cell(listed(names, language, rest=rest), Tone.MUTED), language)
 
 
 def _noted(assessment: Assessment, row: FigureRow, note: Note, language: Language) -> str:
-    name = assessment.plan.targets[row["position"]].name.in_language(language)
+    name = row.name(language)
     if len(assessment.areas) > 1:
-        name = row["area"] if _is_ranking(assessment) and row["area"] else f"{row['area']} {name}"
-    target = assessment.plan.targets[row["position"]]
-    detail = note_detail(note, target, row, language)
+        name = row.area if _is_ranking(assessment) and row.area else f"{row.area} {name}"
+    detail = note_detail(note, row, language)
     return text("note.with_detail", language, note=name, detail=detail) if detail else name
 
 
 def _standards(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Iterator[Block]:
     """Yield the standards held by projects of a ledger: every one that falls short, and those that are not judged."""
     for row in rows:
-        target = assessment.plan.targets[row["position"]]
-        if target.measure is Measure.STANDARD and has_projects(assessment, row):
-            yield Heading(text("behind.held", language, target=target.name.in_language(language)), 3)
-            yield from standard_blocks(assessment, target, row, language, MOST_LISTED)
+        if row.target.traits.by_items and has_projects(assessment, row):
+            yield Heading(text("counted.held", language, target=row.name(language)), 3)
+            yield from standard_blocks(assessment, row, language, MOST_LISTED)
 
 
 def _short_items(assessment: Assessment, language: Language) -> Iterator[Paragraph]:
     """Yield the items that do not hold their standard, the first ones by name; projects of a ledger stand apart."""
     apart = set(assessment.projects["id"])
-    failing = [item for item in records(assessment.items) if not item["holds"] and item["id"] not in apart]
+    failing = [item for item in items_in(assessment.items) if not item.holds and item.id not in apart]
     for item in failing[:MOST_LISTED]:
-        target = assessment.plan.target(item["id"])
+        target = assessment.plan.target(item.id)
         assert target is not None
         goal = math.nan if target.figure is None else target.figure
-        shown = with_decimals(shown_unit(target, language), item["value"], goal=goal)
-        figures = {"value": written(item["value"], shown), "shortfall": written(item["shortfall"], shown)}
-        name = text("check.item", language, target=target.name.in_language(language), item=item["item"])
+        shown = with_decimals(shown_unit(target, language), item.value, goal=goal)
+        figures = {"value": written(item.value, shown), "shortfall": written(item.shortfall, shown)}
+        name = text("check.item", language, target=target.name.in_language(language), item=item.item)
         words = text("check.item_short", language, item=name, **figures)
-        yield Paragraph((Cell(words, Tone.BAD),))
+        yield paragraph_of(words, Tone.BAD)
     if len(failing) > MOST_LISTED:
-        yield Paragraph((Cell(text("list.more", language, count=len(failing) - MOST_LISTED), Tone.MUTED),))
+        yield paragraph_of(text("list.more", language, count=len(failing) - MOST_LISTED), Tone.MUTED)
 
 
 def _noticed(assessment: Assessment, language: Language) -> Iterator[Paragraph]:
@@ -295,27 +262,17 @@ def _methods(assessment: Assessment, language: Language) -> Iterator[Block]:
         *(Column(name, text(f"method.{name}", language)) for name in names),
         Column("agree", text("methods.agree", language)),
     )
-    by_row: dict[tuple[str, str], dict[str, FigureRow]] = {}
-    for row in records(assessment.verdicts):
-        by_row.setdefault((row["area"], row["id"]), {})[row["method"]] = row
     rows: list[tuple[Cell, ...]] = []
-    for (area, identifier), verdicts in by_row.items():
+    for (area, identifier), verdicts in by_key(verdicts_of(assessment)).items():
         target = assessment.plan.target(identifier)
         assert target is not None
-        if not any(isinstance(verdicts[name]["method_status"], str) for name in names):
+        if not any(verdict.is_by_published_method for verdict in verdicts):
             continue
         name = target.name.in_language(language)
         cells = [Cell(f"{area} {name}" if len(assessment.areas) > 1 else name)]
-        cells.extend(_verdict_cell(verdicts[method], language) for method in names)
-        spoken = {verdicts[method]["status"] for method in names} - {Status.NO_DATA.value}
-        differs = len(spoken) > 1
-        cells.append(
-            Cell(text("methods.differ" if differs else "methods.same", language), Tone.WARN if differs else Tone.MUTED)
-        )
+        cells.extend(Cell(status_written(one.status, language), one.status.tone) for one in verdicts)
+        differs = len({verdict.status for verdict in verdicts} - {Status.NO_DATA}) > 1
+        words = text("methods.differ" if differs else "methods.same", language)
+        cells.append(Cell(words, Tone.WARN if differs else Tone.MUTED))
         rows.append(tuple(cells))
-    yield Table(columns, (Section("", tuple(rows)),))
-
-
-def _verdict_cell(verdict: FigureRow, language: Language) -> Cell:
-    status = Status(verdict["status"])
-    return Cell(status_written(status, language), TONES[status])
+    yield table_of(columns, rows)

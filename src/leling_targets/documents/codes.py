@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from leling_targets.document import Block, Cell, Column, Document, Entries, Heading, Paragraph, Section, Table, Tone
+from leling_targets.document import Block, Cell, Column, Document, Entries, Heading, Paragraph, Table, Tone
+from leling_targets.documents.parts.blocks import labelled, paragraph_of, table_of
 from leling_targets.i18n import LANGUAGES, Language, explanations, text
 from leling_targets.locales.explanation import Explanation
 from leling_targets.model import Note
@@ -68,7 +69,7 @@ def compose_codes(language: Language) -> Document:
     """Compose the page of all codes, each under a heading that is its code."""
     blocks: list[Block] = [
         Heading(text("codes.title", language), 1),
-        Paragraph((Cell(text("codes.intro", language)),)),
+        paragraph_of(text("codes.intro", language)),
     ]
     for letter in _LETTERS:
         group = [code for code in CODES if code.value[0] == letter]
@@ -77,7 +78,7 @@ def compose_codes(language: Language) -> Document:
         for code in group:
             said = _said(code, language)
             blocks.append(Heading(code.value, 3))
-            blocks.append(Paragraph((Cell(said.title),)))
+            blocks.append(paragraph_of(said.title))
             blocks.append(Entries(tuple(_entries(code, said, language))))
     return Document(language, tuple(blocks))
 
@@ -85,7 +86,7 @@ def compose_codes(language: Language) -> Document:
 def _index(group: list[Code], language: Language) -> Table:
     columns = (Column("code", text("code.column", language)), Column("title", text("code.column_title", language)))
     rows = tuple((Cell(code.value), Cell(_said(code, language).title)) for code in group)
-    return Table(columns, (Section("", rows),))
+    return table_of(columns, rows)
 
 
 def _entries(code: Code, said: Explanation, language: Language) -> Iterator[Paragraph]:
@@ -98,9 +99,7 @@ def _entries(code: Code, said: Explanation, language: Language) -> Iterator[Para
 
 
 def _entry(label: str, words: str, language: Language, tone: Tone = Tone.PLAIN) -> Paragraph:
-    return Paragraph(
-        (Cell(text(f"code.{label}", language), Tone.MUTED), Cell(text("list.colon", language)), Cell(words, tone))
-    )
+    return labelled(Cell(text(f"code.{label}", language), Tone.MUTED), Cell(words, tone), language)
 
 
 def _severity(code: Code) -> str:

@@ -1,14 +1,14 @@
 """What `leling compare` says: what changed from one result to another."""
 
 from leling_targets.comparison import Change, Difference
-from leling_targets.document import Block, Cell, Document, Heading, Paragraph, Tone
-from leling_targets.documents.parts.changes import changes_table
+from leling_targets.document import Block, Document, Heading, Paragraph, Tone
+from leling_targets.documents.parts.blocks import count_of, paragraph_of
+from leling_targets.documents.parts.changes import CHANGE_TONES, changes_table
+from leling_targets.documents.parts.noticed import without_files
 from leling_targets.i18n import Language, text
 from leling_targets.periods import period_words
-from leling_targets.words.wording import without_files
 
 _COUNTED = tuple(change for change in Change if change is not Change.SAME)
-_TONES = {Change.IMPROVED: Tone.GOOD, Change.SLIPPED: Tone.BAD, Change.REDEFINED: Tone.WARN, Change.REJUDGED: Tone.WARN}
 
 
 def compose_comparison(comparison: Difference, language: Language) -> Document:
@@ -24,7 +24,7 @@ def compose_comparison(comparison: Difference, language: Language) -> Document:
             "old": text(f"method.{comparison.old_method}", language),
             "new": text(f"method.{comparison.new_method}", language),
         }
-        blocks.append(Paragraph((Cell(text("changes.methods", language, **methods), Tone.WARN),)))
+        blocks.append(paragraph_of(text("changes.methods", language, **methods), Tone.WARN))
     changed = [one for one in comparison.changes if one.change is not Change.SAME]
     if changed:
         blocks.append(changes_table(changed, language))
@@ -34,12 +34,12 @@ def compose_comparison(comparison: Difference, language: Language) -> Document:
 
 def _counts(comparison: Difference, language: Language) -> Paragraph:
     """Return how many targets changed how, in one line."""
-    pieces = [Cell(text("check.count", language, count=len(comparison.changes)))]
-    counted = [(change, comparison.count(change)) for change in (*_COUNTED, Change.SAME)]
-    for change, count in counted:
-        if count:
-            separator = text("list.separator", language) if len(pieces) > 1 else ""
-            word = text(f"changes.{change.value}", language)
-            words = text("check.status_count", language, count=count, status=word)
-            pieces.extend([Cell(separator), Cell(words, _TONES.get(change, Tone.PLAIN))])
-    return Paragraph((*pieces, Cell(text("sentence.end", language))))
+    parts = (
+        (
+            text("check.status_count", language, count=count, status=text(f"changes.{change.value}", language)),
+            CHANGE_TONES.get(change, Tone.PLAIN),
+        )
+        for change in (*_COUNTED, Change.SAME)
+        if (count := comparison.count(change))
+    )
+    return count_of(text("check.count", language, count=len(comparison.changes)), parts, language)

@@ -2,62 +2,48 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from leling_targets.assessment import Assessment, records
-from leling_targets.assessment.turning import TurningPoint
-from leling_targets.document import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Entries,
-    Heading,
-    Paragraph,
-    Section,
-    Table,
-    Tone,
-)
-from leling_targets.documents.parts.counted_projects import enterprise_table, no_project, place_of, project_table
+from leling_targets.assessment import Assessment
+from leling_targets.document import Block, Cell, Document, Entries, Heading, Paragraph, Table, Tone
+from leling_targets.documents.parts.blocks import columns_of, entries_under, labelled, paragraph_of, table_of
+from leling_targets.documents.parts.counted_projects import enterprise_table, no_project, project_table
+from leling_targets.documents.parts.noticed import caution
 from leling_targets.documents.parts.standards import short_words
 from leling_targets.i18n import Language, text
-from leling_targets.model import (
-    TONES,
-    Measure,
-    Note,
-    Plan,
-    ProjectFigure,
-    Status,
-    Target,
-)
+from leling_targets.model import Note, Plan, ProjectFigure, Target
 from leling_targets.problems import Location, ProblemCode
 from leling_targets.words.counting import counting_words
+from leling_targets.words.figure_row import FigureRow, Verdict
 from leling_targets.words.formulas import exact_percent, formation, path_formula
-from leling_targets.words.ledger_rows import is_from_ledger, projects_behind
+from leling_targets.words.ledger_rows import candidates_of
 from leling_targets.words.notes import note_written
+from leling_targets.words.promises import promised, source_written
 from leling_targets.words.rest_of_way import needed_written, remaining_written, schedule_gap_written
-from leling_targets.words.verdicts import is_by_published_method, method_written
-from leling_targets.words.wording import (
+from leling_targets.words.rows import (
+    Item,
+    PeriodFigure,
+    by_key,
+    items_in,
+    rows_in_data,
+    series_of,
+    verdicts_of,
+    weight_written,
+)
+from leling_targets.words.shown import (
     NOTHING,
-    FigureRow,
     Shown,
-    as_of_written,
     completion_written,
-    day_in_words,
-    direction_of,
-    gap_written,
     pace_written,
     percent_written,
-    period_written,
-    promised,
-    read_without,
-    row_shown,
     shown_unit,
-    source_written,
-    status_written,
     with_decimals,
     written,
 )
+from leling_targets.words.turning import turning_words
+from leling_targets.words.verdicts import method_written
+from leling_targets.words.wording import as_of_written, day_in_words, period_written, status_written
+
+_NUMERIC = ("value", "actual", "required", "shortfall", "weight")
 
 
 def compose_explanation(plan: Plan, target: Target, assessment: Assessment | None, language: Language) -> Document:
@@ -65,23 +51,21 @@ def compose_explanation(plan: Plan, target: Target, assessment: Assessment | Non
     blocks: list[Block] = [Heading(target.name.in_language(language), 1)]
     blocks.append(Entries(tuple(_promise(plan, target, assessment, language))))
     if assessment is None:
-        blocks.append(Paragraph((Cell(text("explain.give_actuals", language, id=target.id), Tone.MUTED),)))
+        blocks.append(paragraph_of(text("explain.give_actuals", language, id=target.id), Tone.MUTED))
         return Document(language, tuple(blocks))
-    blocks.extend(read_without(assessment.problems, language))
-    if assessment.is_sample:
-        blocks.append(Paragraph((Cell(text("check.sample", language), Tone.WARN),)))
-    for number, figures in enumerate(records(assessment.figures)):
-        row = {**figures, "row": number}
+    blocks.extend(caution(assessment.problems, language, is_sample=assessment.is_sample))
+    series, items = series_of(assessment), by_key(items_in(assessment.items))
+    verdicts = by_key(verdicts_of(assessment))
+    for row in rows_in_data(assessment):
         if len(assessment.areas) > 1:
-            blocks.append(Heading(row["area"]))
-        blocks.extend(_figure(assessment, target, row, language))
+            blocks.append(Heading(row.area))
+        its = (series.get(row.key, []), items.get(row.key, []), verdicts[row.key])
+        blocks.extend(_figure(assessment, row, *its, language))
     return Document(language, tuple(blocks))
 
 
 def _entry(label: str, words: str, language: Language, tone: Tone = Tone.PLAIN) -> Paragraph:
-    return Paragraph(
-        (Cell(text(f"explain.{label}", language), Tone.MUTED), Cell(text("list.colon", language)), Cell(words, tone))
-    )
+    return labelled(Cell(text(f"explain.{label}", language), Tone.MUTED), Cell(words, tone), language)
 
 
 def _promise(plan: Plan, target: Target, assessment: Assessment | None, language: Language) -> Iterator[Paragraph]:
@@ -96,11 +80,11 @@ def _promise(plan: Plan, target: Target, assessment: Assessment | None, language
     place = Location(plan.file, target.line)
     yield _entry("in_plan", f"{place} ({target.id})", language)
     yield _entry("measure", text(f"explain.measure_{target.measure.value}", language), language)
-    if target.published_as and target.measure is Measure.AVERAGE_GROWTH:
+    if target.published_as and target.traits.is_growth:
         yield _entry("published_as", text("explain.comparable_prices", language), language)
     if target.from_projects:
         words = counting_words(plan, target, language)
-        is_counted = assessment is not None and any(map(is_from_ledger, records(assessment.figures)))
+        is_counted = assessment is not None and any(row.is_from_ledger for row in rows_in_data(assessment))
         if not is_counted:
             words = text("explain.with_ledger", language, words=words)
         yield _entry("from_projects", words, language)
@@ -113,210 +97,160 @@ def _promise(plan: Plan, target: Target, assessment: Assessment | None, language
         yield _entry("revised", text("explain.revision", language, **details), language)
 
 
-def _figure(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> Iterator[Block]:
-    shown = row_shown(target, row, language)
-    status = Status(row["status"])
+def _figure(
+    assessment: Assessment,
+    row: FigureRow,
+    series: Sequence[PeriodFigure],
+    items: Sequence[Item],
+    verdicts: Sequence[Verdict],
+    language: Language,
+) -> Iterator[Block]:
     yield Heading(text("explain.figures", language, as_of=as_of_written(assessment.as_of, language)))
-    series = _of(records(assessment.series), row)
-    if target.measure is Measure.STANDARD:
-        yield from _items(assessment, target, row, language)
-    elif series:
-        yield _series_table(target, series, shown, language)
-    if target.measure is not Measure.STANDARD:
-        yield from _behind(assessment, target, row, language)
+    if row.target.traits.by_items:
+        yield from _items(assessment, row, items, language)
+    else:
+        if series:
+            yield _series_table(row, series, language)
+        yield from _counted(assessment, row, language)
     yield Heading(text("explain.arithmetic", language))
-    yield Entries(tuple(_arithmetic(target, row, series, language)))
+    yield Entries(tuple(_arithmetic(row, series, language)))
     yield Heading(text("explain.verdict", language))
-    entries = [_entry("status", status_written(status, language), language, TONES[status])]
-    if not math.isnan(row["gap"]) and target.measure is not Measure.STANDARD:
-        gap = gap_written(row["actual"], row["required"], direction_of(target), shown)
-        goal_gap = gap_written(row["actual"], row["goal"], direction_of(target), shown)
-        entries.append(_entry("gap", text("explain.gaps", language, gap=gap, goal_gap=goal_gap), language))
-    if not math.isnan(row["schedule_gap"]):
-        entries.append(_entry("schedule_gap", schedule_gap_written(row, language), language))
-    if not math.isnan(row["pace"]) and not is_by_published_method(row):
-        entries.append(_entry("pace", pace_written(row["pace"], 1, target.bands), language))
-    entries.extend(_outlook(target, row, shown, language))
-    entries.extend(_turning_points(assessment, target, row, language))
-    for verdict in _of(records(assessment.verdicts), row):
-        if is_by_published_method(verdict):
-            method = text(f"method.{verdict['method']}", language)
-            found = f"{method_written(verdict, language)} · {status_written(Status(verdict['status']), language)}"
-            entries.append(Paragraph((Cell(method, Tone.MUTED), Cell(text("list.colon", language)), Cell(found))))
-    yield Entries(tuple(entries))
+    yield Entries(tuple(_verdict(assessment, row, verdicts, language)))
     yield from _caveats(assessment, row, language)
 
 
-def _items(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> Iterator[Block]:
+def _verdict(
+    assessment: Assessment, row: FigureRow, verdicts: Sequence[Verdict], language: Language
+) -> Iterator[Paragraph]:
+    shown = row.shown(language)
+    yield _entry("status", status_written(row.status, language), language, row.tone)
+    if not math.isnan(row.gap) and not row.target.traits.by_items:
+        gaps = {"gap": row.gap_to(row.required, shown), "goal_gap": row.gap_to(row.goal, shown)}
+        yield _entry("gap", text("explain.gaps", language, **gaps), language)
+    if not math.isnan(row.schedule_gap):
+        yield _entry("schedule_gap", schedule_gap_written(row, language), language)
+    if not math.isnan(row.pace) and not row.is_by_published_method:
+        yield _entry("pace", pace_written(row.pace, 1, row.target.bands), language)
+    yield from _outlook(row, shown, language)
+    if words := turning_words(assessment, row, language):
+        yield _entry("change_verdict", words, language)
+    for verdict in verdicts:
+        if verdict.is_by_published_method:
+            method = text(f"method.{verdict.method}", language)
+            found = f"{method_written(verdict, language)} · {status_written(verdict.status, language)}"
+            yield labelled(Cell(method, Tone.MUTED), Cell(found), language)
+
+
+def _items(assessment: Assessment, row: FigureRow, items: Sequence[Item], language: Language) -> Iterator[Block]:
     """Yield the items of a standard; of projects of a ledger more is known, so they stand in a table of their own."""
-    projects = project_table(assessment, target, row, language)
+    projects = project_table(assessment, row, language)
     if projects is not None:
-        yield Paragraph((Cell(short_words(assessment, target, row, language)),))
+        yield paragraph_of(short_words(assessment, row, language))
         yield projects
-    behind = {place_of(one) for one in projects_behind(assessment, row)}
-    items = [one for one in _of(records(assessment.items), row) if place_of(one) not in behind]
-    if items or projects is None:
-        yield _items_table(items, target, row, language)
+    of_ledger = {one.place for one in candidates_of(assessment, row)}
+    others = [one for one in items if one.place not in of_ledger]
+    if others or projects is None:
+        yield _items_table(others, row, language)
 
 
-def _behind(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> Iterator[Block]:
-    """Yield the projects of a ledger behind a figure, or the enterprises."""
-    if (projects := project_table(assessment, target, row, language)) is not None:
-        yield Heading(text("behind.title", language), key="projects")
+def _counted(assessment: Assessment, row: FigureRow, language: Language) -> Iterator[Block]:
+    """Yield the projects of a ledger a figure is counted from, or the enterprises."""
+    asked = row.target.from_projects
+    if (projects := project_table(assessment, row, language)) is not None:
+        yield Heading(text("counted.title", language), key="projects")
         yield projects
-    elif is_from_ledger(row) and target.from_projects and target.from_projects.figure is ProjectFigure.PROJECTS:
+    elif row.is_from_ledger and asked and asked.figure is ProjectFigure.PROJECTS:
         yield no_project(language)
     if (stages := enterprise_table(assessment, row, language)) is not None:
-        yield Heading(text("behind.enterprises_title", language), key="enterprises")
+        yield Heading(text("counted.enterprises_title", language), key="enterprises")
         yield stages
 
 
-def _of(rows: list[dict[Any, Any]], row: FigureRow) -> list[dict[Any, Any]]:
-    return [one for one in rows if (one["area"], one["id"]) == (row["area"], row["id"])]
+def _series_table(row: FigureRow, series: Sequence[PeriodFigure], language: Language) -> Table:
+    keys = ("period", "form", "value", "actual", "required", "place")
+    # What the path asks for is called by another word here than beside the actual.
+    columns = columns_of(keys, language, _NUMERIC, called={"required": "path_value"})
+    shown = row.shown(language)
 
-
-def _series_table(target: Target, series: list[dict[Any, Any]], shown: Shown, language: Language) -> Table:
-    columns = (
-        Column("period", text("column.period", language)),
-        Column("form", text("column.form", language)),
-        Column("value", text("column.value", language), is_numeric=True),
-        Column("actual", text("column.actual", language), is_numeric=True),
-        Column("required", text("column.path_value", language), is_numeric=True),
-        Column("place", text("column.place", language)),
-    )
-    rows: list[tuple[Cell, ...]] = []
-    for one in series:
-        is_growth = one["form"] == "growth"
-        value = exact_percent(one["value"]) if is_growth else _level_written(target, one["value"], language)
-        figures = with_decimals(shown, one["actual"], one["required"])
-        rows.append(
-            (
-                Cell(period_written(target, one["period"], language)),
-                Cell(text("form.summed" if one["derived"] else f"form.{one['form']}", language), Tone.MUTED),
-                Cell(value),
-                Cell(written(one["actual"], figures)),
-                Cell(written(one["required"], figures), Tone.MUTED),
-                Cell(place_of(one), Tone.MUTED),
-            )
+    def cells(one: PeriodFigure) -> tuple[Cell, ...]:
+        is_growth = one.form == "growth"
+        figures = with_decimals(shown, one.actual, one.required)
+        return (
+            Cell(period_written(row.target, one.period, language)),
+            Cell(text("form.summed" if one.derived else f"form.{one.form}", language), Tone.MUTED),
+            Cell(exact_percent(one.value) if is_growth else _level_written(row.target, one.value, language)),
+            Cell(written(one.actual, figures)),
+            Cell(written(one.required, figures), Tone.MUTED),
+            Cell(str(one.place), Tone.MUTED),
         )
-    return Table(columns, (Section("", tuple(rows)),))
+
+    return table_of(columns, map(cells, series))
 
 
 def _level_written(target: Target, value: float, language: Language) -> str:
     """Return a level; a growth target promises no level, so its levels carry no unit of the plan."""
-    if target.measure is Measure.AVERAGE_GROWTH:
+    if target.traits.is_growth:
         return f"{value:,.12g}"
     return written(value, with_decimals(shown_unit(target, language), value))
 
 
-def _items_table(items: Sequence[FigureRow], target: Target, row: FigureRow, language: Language) -> Table:
-    shown = shown_unit(target, language)
-    columns = (
-        Column("item", text("column.item", language)),
-        Column("period", text("column.period", language)),
-        Column("value", text("column.value", language), is_numeric=True),
-        Column("shortfall", text("column.shortfall", language), is_numeric=True),
-        Column("weight", text("column.weight", language), is_numeric=True),
-        Column("status", text("column.status", language)),
-        Column("place", text("column.place", language)),
-    )
-    rows: list[tuple[Cell, ...]] = []
-    for one in items:
-        figures = with_decimals(shown, one["value"], goal=row["threshold"])
-        holds = bool(one["holds"])
-        rows.append(
-            (
-                Cell(one["item"]),
-                Cell(period_written(target, one["period"], language), Tone.MUTED),
-                Cell(written(one["value"], figures)),
-                Cell(NOTHING if holds else written(one["shortfall"], figures)),
-                Cell(NOTHING if math.isnan(one["weight"]) else f"{one['weight']:g}", Tone.MUTED),
-                Cell(text("explain.holds" if holds else "explain.fails", language), Tone.GOOD if holds else Tone.BAD),
-                Cell(place_of(one), Tone.MUTED),
-            )
+def _items_table(items: Sequence[Item], row: FigureRow, language: Language) -> Table:
+    keys = ("item", "period", "value", "shortfall", "weight", "status", "place")
+    columns = columns_of(keys, language, _NUMERIC)
+
+    def cells(one: Item) -> tuple[Cell, ...]:
+        shown = row.shown_in_unit(one.value, language)
+        words, tone = ("explain.holds", Tone.GOOD) if one.holds else ("explain.fails", Tone.BAD)
+        return (
+            Cell(one.item),
+            Cell(period_written(row.target, one.period, language), Tone.MUTED),
+            Cell(written(one.value, shown)),
+            Cell(NOTHING if one.holds else written(one.shortfall, shown)),
+            Cell(weight_written(one), Tone.MUTED),
+            Cell(text(words, language), tone),
+            Cell(str(one.place), Tone.MUTED),
         )
-    return Table(columns, (Section("", tuple(rows)),))
+
+    return table_of(columns, map(cells, items))
 
 
-def _arithmetic(
-    target: Target, row: FigureRow, series: list[dict[Any, Any]], language: Language
-) -> Iterator[Paragraph]:
-    for label, words in (*formation(target, row, series, language), *path_formula(target, row, language)):
+def _arithmetic(row: FigureRow, series: Sequence[PeriodFigure], language: Language) -> Iterator[Paragraph]:
+    for label, words in (*formation(row, series, language), *path_formula(row, language)):
         yield _entry(label, words, language)
-    if not math.isnan(row["own_average"]):
-        yield _entry("own_average", percent_written(row["own_average"], 2), language)
-    if not math.isnan(row["weighted_mean"]):
-        shown = with_decimals(shown_unit(target, language), row["weighted_mean"], goal=row["threshold"])
-        words = text("explain.mean_beside", language, mean=written(row["weighted_mean"], shown))
+    if not math.isnan(row.own_average):
+        yield _entry("own_average", percent_written(row.own_average, 2), language)
+    if not math.isnan(mean := row.weighted_mean):
+        words = text("explain.mean_beside", language, mean=written(mean, row.shown_in_unit(mean, language)))
         yield _entry("weighted_mean", words, language)
 
 
-def _outlook(target: Target, row: FigureRow, shown: Shown, language: Language) -> Iterator[Paragraph]:
-    if not math.isnan(row["needed"]):
-        yield _entry("needed", needed_written(target, row, shown, language), language)
-    if (left := remaining_written(target, row, shown, language)) != NOTHING:
+def _outlook(row: FigureRow, shown: Shown, language: Language) -> Iterator[Paragraph]:
+    if not math.isnan(row.needed):
+        yield _entry("needed", needed_written(row, shown, language), language)
+    if (left := remaining_written(row, shown, language)) != NOTHING:
         yield _entry("remaining", left, language)
-    if not math.isnan(row["projected"]):
-        yield _entry("projected", written(row["projected"], shown), language)
-    if not math.isnan(row["completion"]):
-        words = text(
-            "explain.completions",
-            language,
-            completion=completion_written(row["completion"]),
-            year_completion=completion_written(row["year_completion"]),
-        )
-        yield _entry("completion", words, language)
-
-
-def _turning_points(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> Iterator[Paragraph]:
-    """Yield the figures at which the verdict would be another one, each true as it is shown."""
-    if row["status"] in (Status.ACHIEVED, Status.MISSED):
-        yield _entry("change_verdict", text("explain.final", language), language)
-        return
-    shown = row_shown(target, row, language)
-    if shown.is_counted:
-        shown = with_decimals(shown_unit(target, language), row["actual"], goal=row["goal"])
-    step = 10.0 ** -(max(shown.decimals, 0) + shown.shift)
-    points = assessment.turning(row["row"], step)
-    # What is counted is never below nothing.
-    possible = (point for point in points if point.reported >= 0 or not target.unit.is_counted or row["actual"] < 0)
-    words = [_turning(target, row, point, shown, language) for point in possible]
-    if words:
-        yield _entry("change_verdict", text("list.semicolon", language).join(words), language)
-
-
-def _turning(target: Target, row: FigureRow, point: TurningPoint, shown: Shown, language: Language) -> str:
-    """Return from which figure on a status holds, and what has to be reported for it where that is another figure."""
-    is_more = direction_of(target) > 0
-    sign, figure = ("≥" if is_more else "≤"), point.actual
-    if point.is_beyond_goal:
-        sign, figure = (">" if is_more else "<"), row["goal"]
-    status = text(f"status.{point.status.value}", language)
-    bound = f"{status} {sign} {written(figure, shown)}"
-    if point.reported == point.actual and not point.is_level:
-        return bound
-    reported = f"{point.reported:,.12g}" if point.is_level else written(point.reported, shown)
-    details = {"period": period_written(target, row["period"], language), "reported": f"{sign} {reported}"}
-    return text("explain.reported", language, bound=bound, **details)
+    if not math.isnan(row.projected):
+        yield _entry("projected", written(row.projected, shown), language)
+    if not math.isnan(row.completion):
+        shares = {"completion": row.completion, "year_completion": row.year_completion}
+        written_shares = {name: completion_written(share) for name, share in shares.items()}
+        yield _entry("completion", text("explain.completions", language, **written_shares), language)
 
 
 def _caveats(assessment: Assessment, row: FigureRow, language: Language) -> Iterator[Block]:
-    target = assessment.plan.targets[row["position"]]
-    words = [note_written(note, target, row, language) for note in row["notes"] if note is not Note.ASSUMPTION]
-    if Note.LIST_LENGTH_DIFFERS in row["notes"]:
-        words.extend(_percentile(assessment, row, language))
+    words = [note_written(note, row, language) for note in row.notes if note is not Note.ASSUMPTION]
+    if Note.LIST_LENGTH_DIFFERS in row.notes:
+        words.extend(_percentile(row, language))
     said = [
         problem.message(language)
         for problem in assessment.problems
-        if problem.details.get("indicator") == target.indicator or problem.code is ProblemCode.NAMES_LEFT_OUT
+        if problem.details.get("indicator") == row.target.indicator or problem.code is ProblemCode.NAMES_LEFT_OUT
     ]
-    if words or said:
-        yield Heading(text("check.notes", language))
-        yield Entries(tuple(Paragraph((Cell(word),)) for word in [*words, *said]))
+    yield from entries_under(text("check.notes", language), map(paragraph_of, [*words, *said]), 2)
 
 
-def _percentile(assessment: Assessment, row: FigureRow, language: Language) -> Iterator[str]:
+def _percentile(row: FigureRow, language: Language) -> Iterator[str]:
     """Yield the rank as a share of the list it was published in, which compares where lists differ in length."""
-    if not math.isnan(listed := row["listed"]):
-        share = percent_written(row["actual"] / listed)
-        yield text("explain.percentile", language, rank=f"{row['actual']:g}", of=f"{listed:g}", share=share)
+    if not math.isnan(listed := row.listed):
+        share = percent_written(row.actual / listed)
+        yield text("explain.percentile", language, rank=f"{row.actual:g}", of=f"{listed:g}", share=share)

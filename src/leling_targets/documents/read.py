@@ -6,26 +6,13 @@ from leling_targets.actuals import Actuals
 from leling_targets.actuals.tidy_rows import TidyRow, kept_cells, percent_of, tidy_rows
 from leling_targets.actuals.understood.account import Part, Unread
 from leling_targets.actuals.understood.origins import Origin
-from leling_targets.document import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Entries,
-    Heading,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-    Tone,
-)
+from leling_targets.document import Block, Cell, Document, Entries, Heading, Paragraph, Row, Tone
+from leling_targets.documents.parts.blocks import columns_of, entries_under, paragraph_of, table_of
+from leling_targets.documents.parts.noticed import caution, data_noticed
 from leling_targets.i18n import Language, text
-from leling_targets.model import (
-    Plan,
-)
+from leling_targets.model import Plan
 from leling_targets.periods import period_words
 from leling_targets.units import find_unit
-from leling_targets.words.wording import data_noticed, read_without
 
 _COLUMNS = ("indicator", "area", "period", "form", "value", "unit", "remark", "place", "made_by")
 _UNREAD_UNDER = {"examples": "name", "place": "reason"}
@@ -37,17 +24,14 @@ def compose_actuals(plan: Plan, actuals: Actuals, language: Language) -> Documen
     """Compose the answer to "what was understood"."""
     files = text("list.separator", language).join(one.name for one in actuals.inputs)
     blocks: list[Block] = [Heading(text("read.title", language, files=files), 1)]
-    blocks.extend(read_without(actuals.problems, language))
-    if actuals.is_sample:
-        blocks.append(Paragraph((Cell(text("check.sample", language), Tone.WARN),)))
+    blocks.extend(caution(actuals.problems, language, is_sample=actuals.is_sample))
     rows = tuple(_rows(plan, actuals, language))
     if rows:
-        columns = (Column(key, text(f"column.{key}", language), key == "value", _UNDER.get(key)) for key in _COLUMNS)
-        blocks.append(Table(tuple(columns), (Section("", rows),)))
-    blocks.append(Paragraph((Cell(text("read.count", language, count=len(rows), plan=plan.file)),)))
+        blocks.append(table_of(columns_of(_COLUMNS, language, ("value",), _UNDER), rows))
+    blocks.append(paragraph_of(text("read.count", language, count=len(rows), plan=plan.file)))
     blocks.append(Entries(tuple(_layouts(actuals, language))))
-    if entries := tuple(data_noticed(actuals.problems, actuals.left_out, language)):
-        blocks.extend([Heading(text("check.data", language), 3), Entries(entries)])
+    noticed = data_noticed(actuals.problems, actuals.left_out, language)
+    blocks.extend(entries_under(text("check.data", language), noticed))
     return Document(language, tuple(blocks))
 
 
@@ -57,13 +41,9 @@ def compose_unread(actuals: Actuals, language: Language) -> Document:
     blocks: list[Block] = [Heading(text("read.unread_title", language, files=files), 1)]
     rows = tuple(_unread_row(one, language) for one in actuals.unread)
     if rows:
-        columns = tuple(
-            Column(key, text(f"column.{key}", language), key == "count", _UNREAD_UNDER.get(key))
-            for key in _UNREAD_COLUMNS
-        )
-        blocks.append(Table(columns, (Section("", rows),)))
+        blocks.append(table_of(columns_of(_UNREAD_COLUMNS, language, ("count",), _UNREAD_UNDER), rows))
     count = text("read.unread_count" if rows else "read.unread_nothing", language, count=len(rows))
-    blocks.append(Paragraph((Cell(count),)))
+    blocks.append(paragraph_of(count))
     return Document(language, tuple(blocks))
 
 
@@ -86,7 +66,7 @@ def _layouts(actuals: Actuals, language: Language) -> Iterator[Paragraph]:
             sheet, _, name = layout.rpartition(": ")
             place = f"{one.name}::{sheet}" if sheet else one.name
             words = text("read.layout", language, place=place, layout=text(f"layout.{name}", language))
-            yield Paragraph((Cell(words, Tone.MUTED),))
+            yield paragraph_of(words, Tone.MUTED)
 
 
 def _rows(plan: Plan, actuals: Actuals, language: Language) -> Iterator[Row]:

@@ -2,23 +2,12 @@
 
 from collections.abc import Collection
 
-from leling_targets.document import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Heading,
-    Paragraph,
-    Section,
-    Table,
-    Tone,
-)
+from leling_targets.document import Block, Cell, Document, Heading, Table, Tone
+from leling_targets.documents.parts.blocks import columns_of, paragraph_of, sections_of
 from leling_targets.i18n import Language, text
-from leling_targets.model import (
-    Plan,
-    Target,
-)
-from leling_targets.words.wording import NOTHING, measure_written, promised, source_written
+from leling_targets.model import Plan, Target
+from leling_targets.words.promises import measure_written, promised, source_written
+from leling_targets.words.shown import NOTHING
 
 _COLUMNS = ("target", "promised", "measure", "id", "source")
 
@@ -29,24 +18,15 @@ def compose_targets(plan: Plan, language: Language, only: Collection[str], group
         target for target in plan.targets if (not only or target.id in only) and (not groups or target.group in groups)
     ]
     names = list(dict.fromkeys([*plan.groups, *(target.group for target in chosen)]))
-    sections = tuple(
-        Section(
-            plan.groups[group].in_language(language) if group in plan.groups else group,
-            tuple(_row(target, language) for target in chosen if target.group == group),
-        )
-        for group in names
-        if any(target.group == group for target in chosen)
-    )
-    columns = tuple(
-        Column(key, text(f"column.{key}", language), under={"id": "target", "measure": "promised"}.get(key))
-        for key in _COLUMNS
-    )
+    ordered = sorted(chosen, key=lambda target: names.index(target.group))
+    sections = sections_of(plan, ((target.group, _row(target, language)) for target in ordered), language)
+    columns = columns_of(_COLUMNS, language, under={"id": "target", "measure": "promised"})
     title = text("targets.title", language, plan=plan.title.in_language(language), area=plan.area)
     blocks: list[Block] = [Heading(title, 1), Table(columns, sections)]
     counted = text("targets.count", language, count=len(chosen), file=plan.file)
-    blocks.append(Paragraph((Cell(counted, Tone.MUTED),)))
+    blocks.append(paragraph_of(counted, Tone.MUTED))
     if plan.source.publisher:
-        blocks.append(Paragraph((Cell(source_written(plan.source, language), Tone.MUTED),)))
+        blocks.append(paragraph_of(source_written(plan.source, language), Tone.MUTED))
     return Document(language, tuple(blocks))
 
 

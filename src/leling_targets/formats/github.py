@@ -4,37 +4,35 @@ GitHub shows ten of a kind in a step: where there are more, the last one says ho
 """
 
 from collections.abc import Sequence
-from typing import Any
 
-from leling_targets.assessment import Assessment, records
+from leling_targets.assessment import Assessment
 from leling_targets.formats.parts.repository import in_repository
 from leling_targets.i18n import Language, text
-from leling_targets.model import Gated, Status
+from leling_targets.model import Gated
 from leling_targets.plan.find import BUNDLED_NAME
 from leling_targets.problems import Problem, Severity, cell_name, files_left_out
 from leling_targets.visible import visible
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.findings import finding
+from leling_targets.words.rows import rows_in_data
 
 MOST_OF_A_KIND = 10
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}
-_ORDER = {status.value: number for number, status in enumerate(Status)}
-_MILD = (Status.MISSED, Status.BEHIND, Status.LAGGING)
 
 
 def copy(assessment: Assessment, gate: Gated, language: Language = "en") -> str:
     """Return a line per annotation: what fails the gate as errors, what lags or only warns, and accepted gaps, too."""
-    rows = sorted(records(assessment.figures), key=lambda row: (_ORDER[row["status"]], row["position"]))
+    rows = sorted(rows_in_data(assessment), key=lambda row: (row.status.order, row.position))
     accepted = {(area, identifier): one for area, identifier, one in gate.accepted}
     kinds: dict[str, list[str]] = {"error": [], "warning": [], "notice": []}
     for row in rows:
-        key = (row["area"], row["id"])
-        words = finding(assessment.plan.targets[row["position"]], row, language)
+        key, words = row.key, finding(row, language)
         if key in gate.failed:
             kinds["error"].append(_annotation("error", assessment, row, words, language))
         elif key in accepted:
             said = text("accepted.entry", language, reason=accepted[key].reason, expires=accepted[key].expires)
             kinds["notice"].append(_annotation("notice", assessment, row, f"{words} {said}", language))
-        elif row["status"] in _MILD:
+        elif row.status.is_short:
             kinds["warning"].append(_annotation("warning", assessment, row, words, language))
     for one in (*gate.expired, *gate.unneeded):
         key_text = "accepted.expired" if one in gate.expired else "accepted.unneeded"
@@ -76,12 +74,11 @@ def _limited(kind: str, lines: Sequence[str], language: Language) -> list[str]:
     return [*lines[: MOST_OF_A_KIND - 1], _line(kind, {}, text("list.more", language, count=left))]
 
 
-def _annotation(kind: str, assessment: Assessment, row: dict[str, Any], words: str, language: Language) -> str:
-    target = assessment.plan.targets[row["position"]]
-    name = target.name.in_language(language)
-    title = f"{row['area']} {name}" if len(assessment.areas) > 1 else name
+def _annotation(kind: str, assessment: Assessment, row: FigureRow, words: str, language: Language) -> str:
+    name = row.name(language)
+    title = f"{row.area} {name}" if len(assessment.areas) > 1 else name
     file = assessment.plan.file
-    place = {"file": in_repository(file), "line": str(target.line or 1)} if file != BUNDLED_NAME else {}
+    place = {"file": in_repository(file), "line": str(row.target.line or 1)} if file != BUNDLED_NAME else {}
     properties = {**place, "title": title}
     return _line(kind, properties, words)
 

@@ -7,17 +7,18 @@ is a target without data. A run that came to no result is a suite of its errors.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from leling_targets.assessment import Assessment, records
+from leling_targets.assessment import Assessment
 from leling_targets.formats.parts.repository import in_repository
 from leling_targets.i18n import Language, text
 from leling_targets.model import Gated, Status, Target
 from leling_targets.plan.find import BUNDLED_NAME
 from leling_targets.problems import MOST_SHOWN, Problem, Severity, cell_name, files_left_out, problem_lines
 from leling_targets.visible import visible
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.findings import finding
+from leling_targets.words.rows import rows_in_data
 from leling_targets.words.wording import day_in_words
 
 _PROGRAM = "leling"
@@ -28,9 +29,9 @@ def copy(assessment: Assessment, gate: Gated, language: Language = "en") -> str:
     """Return the verdicts as JUnit XML: a suite per area, a case per target; the time is that of the as-of."""
     root = Element("testsuites", {"name": assessment.plan.id})
     total: Counter[str] = Counter()
-    rows_of: dict[str, list[dict[str, Any]]] = {}
-    for row in records(assessment.figures):
-        rows_of.setdefault(row["area"], []).append(row)
+    rows_of: dict[str, list[FigureRow]] = {}
+    for row in rows_in_data(assessment):
+        rows_of.setdefault(row.area, []).append(row)
     for area in assessment.areas:
         rows = rows_of.get(area, [])
         suite = SubElement(root, "testsuite", {"name": visible(area or assessment.plan.id)})
@@ -106,19 +107,17 @@ def _set_counts(element: Element, counts: Counter[str]) -> None:
     element.set("time", "0")
 
 
-def _case(suite: Element, assessment: Assessment, gate: Gated, row: dict[str, Any], language: Language) -> list[str]:
+def _case(suite: Element, assessment: Assessment, gate: Gated, row: FigureRow, language: Language) -> list[str]:
     """Add a target; return what it counts as beside a test."""
-    target = assessment.plan.targets[row["position"]]
-    key = (row["area"], row["id"])
-    case = SubElement(suite, "testcase", _named(assessment, target, suite.get("name") or ""))
-    status, said = Status(row["status"]), visible(finding(target, row, language))
-    accepted = next((one for area, identifier, one in gate.accepted if (area, identifier) == key), None)
+    case = SubElement(suite, "testcase", _named(assessment, row.target, suite.get("name") or ""))
+    status, said = row.status, visible(finding(row, language))
+    accepted = next((one for area, identifier, one in gate.accepted if (area, identifier) == row.key), None)
     if accepted is not None:
         expires = day_in_words(accepted.expires, language)
         words = text("accepted.entry", language, expires=expires, reason=accepted.reason)
         SubElement(case, "skipped", {"message": visible(words)}).text = said
         return ["skipped"]
-    if key in gate.failed:
+    if row.key in gate.failed:
         is_error = status is Status.NO_DATA
         found = SubElement(case, "error" if is_error else "failure", {"type": status.value, "message": said})
         found.text = said

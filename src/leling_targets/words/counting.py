@@ -6,8 +6,9 @@ from typing import Final
 
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
-from leling_targets.model import FromProjects, Measure, Plan, ProjectFigure, Reason, Target
-from leling_targets.words.wording import compared, decimals_of, moved
+from leling_targets.model import FromProjects, Plan, ProjectFigure, Reason, Target
+from leling_targets.words.promises import compared
+from leling_targets.words.shown import decimals_of, moved
 
 _MOST_DECIMALS: Final = 4
 _MONEY: Final[Mapping[Language, tuple[tuple[float, int, str], ...]]] = MappingProxyType(
@@ -59,7 +60,7 @@ def _how(target: Target, asked: FromProjects, language: Language) -> str:
         return held + text(key, language, done=text(f"event_done.{asked.event.value}", language))
     if asked.event is None:
         return text("counting.standing", language)
-    if target.measure is not Measure.TOTAL:
+    if not target.traits.adds_up:
         return text("counting.once", language, done=text(f"event_done.{asked.event.value}", language))
     first, last = target.first_year, target.last_year
     years = text("counting.years", language, first=first, last=last) if first < last else str(first)

@@ -3,27 +3,20 @@
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple, assert_never
 
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
-from leling_targets.model import TOLERANCE, Measure, Note, PathShape, Target
-from leling_targets.words.wording import (
-    MOST_DECIMALS,
-    FigureRow,
-    Shown,
-    decimals_of,
-    moved,
-    percent_written,
-    period_written,
-    row_shown,
-    written,
-)
+from leling_targets.model import TOLERANCE, Arithmetic, Kind, Note, PathShape
+from leling_targets.words.figure_row import FigureRow
+from leling_targets.words.rows import PeriodFigure
+from leling_targets.words.shown import MOST_DECIMALS, Shown, decimals_of, moved, percent_written, written
 
 Line = tuple[str, str]
 """The label of a line (a key under `explain.`) and its words."""
 
 Formula = Callable[..., float]
+Series = Sequence[PeriodFigure]
 
 _OF_AN_INDEX: Final = 6
 """Decimals."""
@@ -81,119 +74,114 @@ def _in_figures(formula: Formula, values: Sequence[float], result: float, shown:
     return _worked(formula, all_moved, moved(result, shift), decimals, decimals, is_counted=shown.is_counted)
 
 
-def formation(target: Target, row: FigureRow, series: list[dict[Any, Any]], language: Language) -> Iterator[Line]:
+def formation(row: FigureRow, series: Series, language: Language) -> Iterator[Line]:
     """Yield how the actual figure came about."""
-    if math.isnan(row["actual"]):
+    if math.isnan(row.actual):
         yield "formed", text("explain.no_figure", language)
         return
-    shown = row_shown(target, row, language)
-    actual = written(row["actual"], shown)
-    if target.measure is Measure.AVERAGE_GROWTH:
-        yield from _growth(target, row, series, language)
-        return
-    if target.measure is Measure.STANDARD:
-        yield "formed", text("explain.share_of_items", language, share=actual)
-        return
-    if target.measure is Measure.INCREASE:
-        value = next((one["value"] for one in series if one["period"] == row["period"]), math.nan)
-        worked = _in_figures(lambda one, other: one - other, (value, value - row["actual"]), row["actual"], shown)
-        sign = " - "
-    else:
-        worked = _in_figures(lambda *parts: math.fsum(parts), _parts(target, row, series), row["actual"], shown)
-        sign = " + "
+    how = row.target.traits.arithmetic
+    match how:
+        case Arithmetic.RATES:
+            yield from _growth(row, series, language)
+        case Arithmetic.ITEMS:
+            share = written(row.actual, row.shown(language))
+            yield "formed", text("explain.share_of_items", language, share=share)
+        case Arithmetic.DIFFERENCE:
+            value = next((one.value for one in series if one.period == row.period), math.nan)
+            yield "formed", _calculated(row, " - ", (value, value - row.actual), language)
+        case Arithmetic.SUM:
+            parts = [one.value for one in series if one.form == "level" and _counts(row, one.period)]
+            yield "formed", _calculated(row, " + ", parts, language)
+        case Arithmetic.VALUE:
+            yield "formed", _calculated(row, " + ", _summed(row, series), language)
+        case _:
+            assert_never(how)
+
+
+def _calculated(row: FigureRow, sign: str, parts: Sequence[float], language: Language) -> str:
+    """Return the figure as what its parts come to; as it stands where it has none, or was published otherwise."""
+    shown = row.shown(language)
+    formula: Formula = (lambda *some: math.fsum(some)) if sign == " + " else (lambda one, other: one - other)
+    worked = _in_figures(formula, parts, row.actual, shown)
     if worked is None or len(worked.figures) < 2:
-        yield "formed", f"{actual} ({period_written(target, row['period'], language)})"
-        return
+        return f"{written(row.actual, shown)} ({row.when(language)})"
     # A share is a percentage in every place: 10 - 2.5 = 7.5% would be no sum.
     mark = "%" if shown.label == "%" else ""
     label = f"{shown.space}{shown.label}" if shown.label and not mark else mark
-    yield "formed", f"{sign.join(f'{figure}{mark}' for figure in worked.figures)} = {worked.result}{label}"
+    return f"{sign.join(f'{figure}{mark}' for figure in worked.figures)} = {worked.result}{label}"
 
 
-def _parts(target: Target, row: FigureRow, series: list[dict[Any, Any]]) -> list[float]:
-    """Return what a figure is the sum of; nothing where it was published as it stands."""
-    if target.measure is Measure.TOTAL:
-        return [one["value"] for one in series if one["form"] == "level" and _counts(target, row, str(one["period"]))]
-    return _summed(row, series)
-
-
-def _summed(row: FigureRow, series: list[dict[str, Any]]) -> list[float]:
+def _summed(row: FigureRow, series: Series) -> list[float]:
     """Return the months or quarters a figure of ours is the sum of; nothing where it was published as it stands."""
-    year = [one for one in series if one["form"] == "level" and one["period"][:4] == row["period"][:4]]
-    last = next((number for number, one in enumerate(year) if one["period"] == row["period"]), None)
-    if last is None or not year[last]["derived"]:
+    year = [one for one in series if one.form == "level" and one.period[:4] == row.period[:4]]
+    last = next((number for number, one in enumerate(year) if one.period == row.period), None)
+    if last is None or not year[last].derived:
         return []
-    totals = [0.0, *(one["value"] for one in year[: last + 1])]
+    totals = [0.0, *(one.value for one in year[: last + 1])]
     return [after - before for before, after in pairwise(totals)]
 
 
-def _counts(target: Target, row: FigureRow, period: str) -> bool:
+def _counts(row: FigureRow, period: str) -> bool:
     """Return whether a period's addition is part of the total: full years, and the running one up to its newest."""
     year = int(period[:4])
-    return target.first_year <= year <= target.last_year and (len(period) == 4 or period == row["period"])
+    return row.target.first_year <= year <= row.target.last_year and (len(period) == 4 or period == row.period)
 
 
-def _growth(target: Target, row: FigureRow, series: list[dict[Any, Any]], language: Language) -> Iterator[Line]:
+def _growth(row: FigureRow, series: Series, language: Language) -> Iterator[Line]:
+    target = row.target
     if target.each_year:
         # Every year stands for itself, and its rate is what was published or formed of the same months.
-        yield "formed", f"{written(row['actual'], row_shown(target, row, language))} ({row['period']})"
+        yield "formed", f"{written(row.actual, row.shown(language))} ({row.period})"
         return
-    years = int(row["period"][:4]) - target.base_year
-    index, needed = (math.prod([1 + row[name]] * years) for name in ("actual", "goal"))
+    years = int(row.period[:4]) - target.base_year
+    index, needed = (math.prod([1 + rate] * years) for rate in (row.actual, row.goal))
     rates = {
-        int(one["period"][:4]): one["value"]
+        int(one.period[:4]): one.value
         for one in series
-        if one["form"] == "growth" and (len(one["period"]) == 4 or one["period"] == row["period"])
+        if one.form == "growth" and (len(one.period) == 4 or one.period == row.period)
     }
-    yield "index", _index(target, row, series, rates, index, language)
-    decimals = max(row_shown(target, row, language).decimals, 2)
-    average = _worked(lambda one: 100 * (one ** (1 / years) - 1), (index,), 100 * row["actual"], _OF_AN_INDEX, decimals)
+    yield "index", _index(row, series, rates, index, language)
+    decimals = max(row.shown(language).decimals, 2)
+    average = _worked(lambda one: 100 * (one ** (1 / years) - 1), (index,), 100 * row.actual, _OF_AN_INDEX, decimals)
     if average is not None:
         yield "formed", f"{average.figures[0]} ^ (1/{years}) - 1 = {average.result}%"
-    wanted = _worked(lambda rate: (1 + rate / 100) ** years, (moved(row["goal"], 2),), needed, 1, _OF_AN_INDEX)
+    wanted = _worked(lambda rate: (1 + rate / 100) ** years, (moved(row.goal, 2),), needed, 1, _OF_AN_INDEX)
     if wanted is not None:
         yield "index_required", f"(1 + {wanted.figures[0]}%) ^ {years} = {wanted.result}"
-    last = row["period"][:4]
+    last = row.period[:4]
     before = index / (1 + rates[int(last)]) if int(last) in rates else math.nan
-    yield from _needed(target, row, index if len(row["period"]) == 4 else before, decimals)
+    yield from _needed(row, index if len(row.period) == 4 else before, decimals)
 
 
-def _index(
-    target: Target,
-    row: FigureRow,
-    series: list[dict[Any, Any]],
-    rates: Mapping[int, float],
-    index: float,
-    language: Language,
-) -> str:
+def _index(row: FigureRow, series: Series, rates: Mapping[int, float], index: float, language: Language) -> str:
     """Return the index as the product of the rates, or as a level over that of the base year."""
-    wanted = range(target.base_year + 1, int(row["period"][:4]) + 1)
+    wanted = range(row.target.base_year + 1, int(row.period[:4]) + 1)
     if all(year in rates for year in wanted):
         percents = [moved(rates[year], 2) for year in wanted]
         worked = _worked(lambda *some: math.prod(1 + one / 100 for one in some), percents, index, 1, _OF_AN_INDEX)
         if worked is not None:
             return f"{' × '.join(f'(1 + {figure}%)' for figure in worked.figures)} = {worked.result}"
-    levels = {one["period"]: one["value"] for one in series if one["form"] == "level"}
-    now, base = levels.get(row["period"], math.nan), levels.get(str(target.base_year), math.nan)
+    levels = {one.period: one.value for one in series if one.form == "level"}
+    now, base = levels.get(row.period, math.nan), levels.get(str(row.target.base_year), math.nan)
     worked = _worked(lambda one, other: one / other, (now, base), index, 0, _OF_AN_INDEX)
     if worked is not None:
         return f"{worked.figures[0]} / {worked.figures[1]} = {worked.result}"
     number = f"{index:.{_OF_AN_INDEX}f}"
     # In mid-year the last full year's index goes on by the growth of the same months: no one quotient gives it.
-    return text("explain.index_from_levels", language, index=number) if len(row["period"]) == 4 else number
+    return text("explain.index_from_levels", language, index=number) if len(row.period) == 4 else number
 
 
-def _needed(target: Target, row: FigureRow, index: float, decimals: int) -> Iterator[Line]:
+def _needed(row: FigureRow, index: float, decimals: int) -> Iterator[Line]:
     """Yield the growth needed in every year left, from the index of the last full year."""
-    last_full = int(row["period"][:4]) - (len(row["period"]) > 4)
-    whole, left = target.last_year - target.base_year, target.last_year - last_full
-    if left <= 0 or math.isnan(row["needed"]) or math.isnan(index):
+    last_full = int(row.period[:4]) - (len(row.period) > 4)
+    whole, left = row.target.last_year - row.target.base_year, row.target.last_year - last_full
+    if left <= 0 or math.isnan(row.needed) or math.isnan(index):
         return
-    goal_index = math.prod([1 + row["goal"]] * whole)
+    goal_index = math.prod([1 + row.goal] * whole)
     worked = _worked(
         lambda goal, now: 100 * ((goal / now) ** (1 / left) - 1),
         (goal_index, index),
-        100 * row["needed"],
+        100 * row.needed,
         _OF_AN_INDEX,
         decimals,
     )
@@ -202,56 +190,56 @@ def _needed(target: Target, row: FigureRow, index: float, decimals: int) -> Iter
         yield "needed_formula", f"({goal} / {now}) ^ (1/{left}) - 1 = {worked.result}%"
 
 
-def path_formula(target: Target, row: FigureRow, language: Language) -> Iterator[Line]:
+def path_formula(row: FigureRow, language: Language) -> Iterator[Line]:
     """Yield what the path asks for, and how."""
-    if math.isnan(row["required"]) or target.measure in (Measure.AVERAGE_GROWTH, Measure.STANDARD):
+    target = row.target
+    if math.isnan(row.required) or not target.traits.has_path:
         return
     if target.each_year:
         yield "path", text("explain.every_year", language)
         return
-    shape = PathShape(row["path"])
-    inferred = text("explain.inferred", language) if Note.INFERRED_PATH in row["notes"] else ""
-    yield "path", f"{text(f'path.{shape.value}', language)}{inferred}"
-    shown = row_shown(target, row, language)
-    month = int(row["period"][5:7] or 12)
-    if target.measure in (Measure.LEVEL, Measure.INCREASE) and target.kind == "flow" and month < 12:
+    inferred = text("explain.inferred", language) if Note.INFERRED_PATH in row.notes else ""
+    yield "path", f"{text(f'path.{row.path.value}', language)}{inferred}"
+    shown = row.shown(language)
+    month = int(row.period[5:7] or 12)
+    if target.traits.is_judged_by_kind and target.kind is Kind.FLOW and month < 12:
         share, words = month / 12, f"{month}/12"
-        if target.by_last_year and not math.isnan(row["last_year_share"]):
-            words = percent_written(row["last_year_share"], 4)
+        if target.by_last_year and not math.isnan(row.last_year_share):
+            words = percent_written(row.last_year_share, 4)
             share = float(words.rstrip("%")) / 100
-        task = _in_figures(lambda one: one * share, (row["year_task"],), row["required"], shown)
+        task = _in_figures(lambda one: one * share, (row.year_task,), row.required, shown)
         if task is not None:
             formula = f"{task.figures[0]} × {words} = {task.result}"
             yield "required", text("explain.share_of_year", language, formula=formula)
             return
-    yield "required", _on_the_way(target, row, shape, shown) or written(row["required"], shown, bare=True)
+    yield "required", _on_the_way(row, shown) or written(row.required, shown, bare=True)
 
 
-def _on_the_way(target: Target, row: FigureRow, shape: PathShape, shown: Shown) -> str:
+def _on_the_way(row: FigureRow, shown: Shown) -> str:
     """Return the formula of a path from base to goal; "" where what is required came in another way."""
-    year, month = int(row["period"][:4]), int(row["period"][5:7] or 12)
-    first = target.first_year - 1 if target.measure is Measure.TOTAL else target.base_year
-    gone, whole = 12 * (year - 1 - first) + month, 12 * (target.last_year - first)
+    target, shape = row.target, row.path
+    year, month = int(row.period[:4]), int(row.period[5:7] or 12)
+    gone, whole = 12 * (year - 1 - row.start_year) + month, 12 * (row.target.last_year - row.start_year)
     words = f"{gone}/{whole}" if month < 12 else f"{gone // 12}/{whole // 12}"
-    is_increase = target.measure is Measure.INCREASE
+    is_less_base = target.traits.is_less_base
     # What an increase requires is what the path asks for, less the base.
-    lifted = row["base"] if is_increase else 0.0
+    lifted = row.base if is_less_base else 0.0
 
     def linear(base: float, goal: float) -> float:
-        return base + (goal - base) * gone / whole - (base if is_increase else 0.0)
+        return base + (goal - base) * gone / whole - (base if is_less_base else 0.0)
 
     def geometric(base: float, goal: float) -> float:
         possible = base > 0 and goal > 0
-        return base * (goal / base) ** (gone / whole) - (base if is_increase else 0.0) if possible else math.nan
+        return base * (goal / base) ** (gone / whole) - (base if is_less_base else 0.0) if possible else math.nan
 
     formulas = {PathShape.LINEAR: linear, PathShape.GEOMETRIC: geometric}
     if shape not in formulas:
         return ""
-    worked = _in_figures(formulas[shape], (row["base"], row["goal"] + lifted), row["required"], shown)
+    worked = _in_figures(formulas[shape], (row.base, row.goal + lifted), row.required, shown)
     if worked is None:
         return ""
     base, goal = worked.figures
-    gain = f" - {base}" if is_increase else ""
+    gain = f" - {base}" if is_less_base else ""
     if shape is PathShape.GEOMETRIC:
         return f"{base} × ({goal} / {base}) ^ ({words}){gain} = {worked.result}"
     return f"{base} + ({goal} - {base}) × {words}{gain} = {worked.result}"

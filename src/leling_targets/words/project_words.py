@@ -13,17 +13,7 @@ from leling_targets.ledger.project import Listing
 from leling_targets.ledger.standing import StepKind
 from leling_targets.ledger.sums import by_stage
 from leling_targets.model import ProjectStatus
-from leling_targets.words.wording import NOTHING, decimals_of, moved, percent_written
-
-PROJECT_TONES: Final = {
-    ProjectStatus.SERIOUSLY_LATE: Tone.BAD,
-    ProjectStatus.LATE: Tone.WARN,
-    ProjectStatus.NO_SCHEDULE: Tone.MUTED,
-    ProjectStatus.ON_TIME: Tone.GOOD,
-    ProjectStatus.NOT_DUE: Tone.MUTED,
-    ProjectStatus.FINISHED_LATE: Tone.WARN,
-    ProjectStatus.FINISHED: Tone.GOOD,
-}
+from leling_targets.words.shown import NOTHING, decimals_of, moved, percent_written
 
 _SHIFTS: Final = {"zh": {"large": -4, "small": 0}, "en": {"large": -2, "small": -2}}
 """From 10,000 yuan: in Chinese large sums in 亿元 and small ones in 万元, in English both in millions."""
@@ -31,22 +21,22 @@ _SHIFTS: Final = {"zh": {"large": -4, "small": 0}, "en": {"large": -2, "small": 
 _MOST_DECIMALS: Final = 4
 
 
-def project_status(status: str, language: Language) -> str:
+def project_status(status: ProjectStatus, language: Language) -> str:
     """Return the mark and the word of a project's status."""
     return f"{text(f'project_mark.{status}', language)} {text(f'project_status.{status}', language)}"
 
 
-def status_cell(status: str, language: Language) -> Cell:
+def status_cell(status: ProjectStatus, language: Language) -> Cell:
     """Return the status of a project."""
-    return Cell(project_status(status, language), PROJECT_TONES[ProjectStatus(status)])
+    return Cell(project_status(status, language), status.tone)
 
 
-def days_written(status: str, days: float, language: Language) -> str:
+def days_written(status: ProjectStatus, days: float, language: Language) -> str:
     """Return how late or ahead a project is, in words; of one on time, how its last step came."""
     if math.isnan(days):
         return NOTHING
     count = int(abs(days))
-    if status in (ProjectStatus.LATE, ProjectStatus.SERIOUSLY_LATE, ProjectStatus.FINISHED_LATE):
+    if status.has_been_late:
         return text("projects.days_late", language, count=count)
     if days > 0:
         return text("projects.step_late", language, count=count)
@@ -58,17 +48,17 @@ def step_name(name: str, language: Language) -> str:
     return text(f"step.{name}", language) if name in (StepKind.START, StepKind.FINISH) else name
 
 
-def day_written(day: object) -> str:
+def day_written(day: pd.Timestamp | None) -> str:
     """Return a day, the dash for none."""
-    return NOTHING if pd.isna(day) else pd.Timestamp(day).date().isoformat()  # type: ignore[call-overload,arg-type]
+    return NOTHING if day is None else day.date().isoformat()
 
 
-def step_written(name: str, day: object, language: Language, original: object = None) -> str:
+def step_written(name: str, day: pd.Timestamp | None, language: Language, original: pd.Timestamp | None = None) -> str:
     """Return a step and its day; of one that was moved, the day it was first planned for too."""
     if not name:
         return NOTHING
     words = f"{step_name(name, language)} {day_written(day)}"
-    if original is None or pd.isna(original):  # type: ignore[call-overload]
+    if original is None:
         return words
     return text("projects.moved", language, step=words, original=day_written(original))
 
@@ -101,7 +91,7 @@ def share_cell(share: float, tone: Tone = Tone.PLAIN) -> Cell:
 
 
 def points_cell(difference: float, language: Language) -> Cell:
-    """Return a difference of shares in percentage points; less than nothing is behind."""
+    """Return a difference of shares in percentage points; less than nothing is too little."""
     if math.isnan(difference):
         return Cell(NOTHING, Tone.MUTED)
     digits = format_figure(moved(difference, 2), 1)

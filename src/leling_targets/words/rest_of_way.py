@@ -4,86 +4,77 @@ import math
 from dataclasses import replace
 
 from leling_targets.i18n import Language, text
-from leling_targets.model import Kind, Measure, PathShape, Status, Target
-from leling_targets.words.wording import NOTHING, FigureRow, Shown, direction_of, with_decimals, written
+from leling_targets.model import Kind, PathShape, Status
+from leling_targets.words.figure_row import FigureRow
+from leling_targets.words.shown import NOTHING, Shown, share_shown, with_decimals, written
 
-_OPEN = (Status.BEHIND, Status.LAGGING, Status.ON_TRACK, Status.NOT_DUE)
 _SEVERAL = 2
 
 
-def needed_written(
-    target: Target, row: FigureRow, shown: Shown, language: Language, *, has_monthly: bool = True
-) -> str:
+def needed_written(row: FigureRow, shown: Shown, language: Language, *, has_monthly: bool = True) -> str:
     """Return what is needed from here on; of what may not exceed a bound, what is still allowed.
 
     Without `has_monthly`, what a month takes of it is said elsewhere.
     """
-    if row["status"] == Status.MET_EARLY:
+    if row.status is Status.MET_EARLY:
         return text("figure.nothing_more", language)
-    if math.isnan(row["needed"]):
-        return remaining_written(target, row, shown, language, has_monthly=has_monthly)
-    needed, size = row["needed"], needed_shown(row, shown)
-    is_rate = row["path"] in (PathShape.GROWTH, PathShape.GEOMETRIC)
+    if math.isnan(row.needed):
+        return remaining_written(row, shown, language, has_monthly=has_monthly)
+    needed, size = row.needed, needed_shown(row, shown)
+    is_rate = row.path in (PathShape.GROWTH, PathShape.GEOMETRIC)
     kind = "growth" if is_rate else "points" if shown.gap_label == text("unit.points", language) else "amount"
-    if kind == "amount" and target.measure in (Measure.TOTAL, Measure.INCREASE):
+    if kind == "amount" and row.target.traits.starts_from_zero:
         kind = "added"
     way = "up" if needed >= 0 else "down"
     figure = written(abs(needed), size, gap=True)
-    if is_one_year_left(row):
-        return text(f"needed_in.{kind}_{way}", language, figure=figure, year=row["deadline"])
+    if row.period == str(row.deadline - 1):
+        # The deadline's own year is all that is left, and none of it has gone.
+        return text(f"needed_in.{kind}_{way}", language, figure=figure, year=row.deadline)
     return text(f"needed.{kind}_{way}", language, figure=figure)
-
-
-def is_one_year_left(row: FigureRow) -> bool:
-    """Return whether the deadline's own year is all that is left, and none of it has gone."""
-    return bool(row["period"] == str(row["deadline"] - 1))
 
 
 def needed_shown(row: FigureRow, shown: Shown) -> Shown:
     """Return how the pace needed per year is written: as the figures are, a rate of growth as a percentage."""
-    if row["path"] in (PathShape.GROWTH, PathShape.GEOMETRIC):
-        decimals = shown.decimals if row["path"] == PathShape.GROWTH else 1
+    if row.path in (PathShape.GROWTH, PathShape.GEOMETRIC):
+        decimals = shown.decimals if row.path == PathShape.GROWTH else 1
         return Shown(2, "%", "%", decimals, shown.space)
     # A pace that is needed is never shown as none.
-    return with_decimals(shown, row["needed"], 0.0)
+    return with_decimals(shown, row.needed, 0.0)
 
 
-def remaining_written(
-    target: Target, row: FigureRow, shown: Shown, language: Language, *, has_monthly: bool = True
-) -> str:
+def remaining_written(row: FigureRow, shown: Shown, language: Language, *, has_monthly: bool = True) -> str:
     """Return what remains until the deadline, and what of it a month takes; the dash where nothing does."""
-    remaining = row["remaining"]
-    if math.isnan(remaining) or row["status"] not in _OPEN:
+    remaining = row.remaining
+    if math.isnan(remaining) or not row.status.is_open:
         return NOTHING
-    if direction_of(target) > 0:
+    if row.direction > 0:
         if not remaining:
             return text("remaining.more", language)
         figure = written(remaining, _plain(shown, remaining))
-        if not has_monthly or row["months_left"] < _SEVERAL:
+        if not has_monthly or row.months_left < _SEVERAL:
             return text("remaining.to_come", language, figure=figure)
         return text("remaining.to_come_monthly", language, figure=figure, monthly=_monthly(row, shown))
-    if target.measure is Measure.TOTAL or target.kind is Kind.FLOW:
+    target = row.target
+    if target.traits.adds_up or target.kind is Kind.FLOW:
         if not remaining:
             return text("remaining.none_allowed", language)
         is_strict = target.comparison is not None and target.comparison.is_strict
         figure = written(remaining, _plain(shown, remaining))
         key = "remaining.allowed_below" if is_strict else "remaining.allowed"
-        return text(key, language, figure=figure, months=int(row["months_left"]))
-    return (
-        text("remaining.to_fall", language, figure=written(remaining, _plain(shown, remaining)))
-        if remaining
-        else NOTHING
-    )
+        return text(key, language, figure=figure, months=int(row.months_left))
+    if not remaining:
+        return NOTHING
+    return text("remaining.to_fall", language, figure=written(remaining, _plain(shown, remaining)))
 
 
-def monthly_written(target: Target, row: FigureRow, shown: Shown) -> str:
+def monthly_written(row: FigureRow, shown: Shown) -> str:
     """Return what each month left has to bring of what remains; the dash where a pace per year is said, or nothing."""
-    is_said = math.isnan(row["needed"]) and row["remaining"] > 0 and row["months_left"] >= _SEVERAL
-    return _monthly(row, shown) if is_said and row["status"] in _OPEN and direction_of(target) > 0 else NOTHING
+    is_said = math.isnan(row.needed) and row.remaining > 0 and row.months_left >= _SEVERAL
+    return _monthly(row, shown) if is_said and row.status.is_open and row.direction > 0 else NOTHING
 
 
 def _monthly(row: FigureRow, shown: Shown) -> str:
-    monthly = row["remaining"] / row["months_left"]
+    monthly = row.remaining / row.months_left
     return written(monthly, _plain(shown, monthly))
 
 
@@ -96,7 +87,5 @@ def schedule_gap_written(row: FigureRow, language: Language) -> str:
 
     Formed unrounded and rounded once, as offices print it: 72.0 % at the end of September is -3.0 points.
     """
-    points = Shown(
-        2, "%", text("unit.points", language), 1, text("unit.space", language), even=text("figure.even", language)
-    )
-    return written(row["schedule_gap"], points, signed=True, gap=True)
+    points = replace(share_shown(language), decimals=1)
+    return written(row.schedule_gap, points, signed=True, gap=True)

@@ -1,42 +1,153 @@
-"""The figures of an Assessment as rows, in the order they are shown, and what stands beside them."""
+"""The rows of an Assessment made: its figures, verdicts, series, paths and items as typed, frozen values."""
 
 import math
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol, TypeVar
 
-from leling_targets.assessment import Assessment, records
-from leling_targets.i18n import Language
-from leling_targets.model import Plan, Status
-from leling_targets.words.wording import FigureRow
+import pandas as pd
 
-_STATUS_ORDER = {status.value: number for number, status in enumerate(Status)}
+from leling_targets.assessment import Assessment
+from leling_targets.model import MethodName, PathShape, Status
+from leling_targets.problems import Location
+from leling_targets.words.figure_row import FigureRow, Key, Verdict
+from leling_targets.words.shown import NOTHING
+
+
+class PeriodFigure(NamedTuple):
+    """The figure of one period, and what was formed and required as of then."""
+
+    area: str
+    id: str
+    period: str
+    form: str
+    value: float
+    actual: float
+    required: float
+    derived: bool
+    """It is a sum of ours of shorter periods."""
+    place: Location
+
+
+class PathYear(NamedTuple):
+    """What a path asks for at the end of a year."""
+
+    area: str
+    id: str
+    year: int
+    required: float
+
+
+class Item(NamedTuple):
+    """An item of a standard, held against it."""
+
+    area: str
+    id: str
+    item: str
+    period: str
+    value: float
+    weight: float
+    holds: bool
+    shortfall: float
+    shortfall_total: float
+    """Of a project of the ledger on all its land, in 10,000 yuan; nan where its land is not known, and elsewhere."""
+    place: Location
+
+
+def rows_in_data(assessment: Assessment) -> list[FigureRow]:
+    """Return the figures as rows, in the order of the assessment."""
+    frame, targets = assessment.figures, assessment.plan.targets
+    made = {
+        "target": [targets[position] for position in frame["position"].tolist()],
+        "number": range(len(frame)),
+        "path": map(PathShape, frame["path"].tolist()),
+        "goal_of_actual": frame["goal"].tolist(),
+        **_judged(frame),
+    }
+    return list(map(FigureRow._make, values(frame, FigureRow._fields, **made)))
 
 
 def figure_rows(assessment: Assessment) -> list[FigureRow]:
     """Return the figures as rows, in the order they are shown: by area, by group, worst first."""
-    groups = list(dict.fromkeys([*assessment.plan.groups, *(target.group for target in assessment.targets)]))
+    names = dict.fromkeys([*assessment.plan.groups, *(target.group for target in assessment.targets)])
+    groups = {group: number for number, group in enumerate(names)}
     areas = {area: number for number, area in enumerate(assessment.areas)}
 
     def place(row: FigureRow) -> tuple[int, int, int, float, int]:
-        pace = row["pace"]
-        return (
-            areas[row["area"]],
-            groups.index(row["group"]),
-            _STATUS_ORDER[row["status"]],
-            math.inf if math.isnan(pace) else pace,
-            row["position"],
-        )
+        pace = math.inf if math.isnan(row.pace) else row.pace
+        return areas[row.area], groups[row.target.group], row.status.order, pace, row.position
 
-    return sorted(records(assessment.figures), key=place)
+    return sorted(rows_in_data(assessment), key=place)
 
 
-def group_name(plan: Plan, group: str, language: Language) -> str:
-    """Return the name of a group, its id where the plan gives it none."""
-    return plan.groups[group].in_language(language) if group in plan.groups else group
+def verdicts_of(assessment: Assessment) -> list[Verdict]:
+    """Return the verdict of every method on every row."""
+    frame = assessment.verdicts
+    return list(map(Verdict._make, values(frame, Verdict._fields, **_judged(frame))))
 
 
-def of_target(rows: list[dict[str, Any]]) -> dict[tuple[str, str], list[dict[str, Any]]]:
-    """Return the rows of a frame by area and target."""
-    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+def series_of(assessment: Assessment) -> Mapping[Key, Sequence[PeriodFigure]]:
+    """Return the figures of every period, by area and target."""
+    frame = assessment.series
+    return by_key(map(PeriodFigure._make, values(frame, PeriodFigure._fields, place=places_of(frame))))
+
+
+def paths_of(assessment: Assessment) -> Mapping[Key, Sequence[PathYear]]:
+    """Return what the path asks for year by year, by area and target."""
+    return by_key(map(PathYear._make, values(assessment.paths, PathYear._fields)))
+
+
+def items_in(frame: pd.DataFrame) -> list[Item]:
+    """Return the items of standards, of `Assessment.items` or a part of it."""
+    return list(map(Item._make, values(frame, Item._fields, place=places_of(frame))))
+
+
+def _judged(frame: pd.DataFrame) -> dict[str, Iterable[object]]:
+    words = frame["method_status"].tolist()
+    return {
+        "status": map(Status, frame["status"].tolist()),
+        "method": map(MethodName, frame["method"].tolist()),
+        "method_status": [word if isinstance(word, str) else None for word in words],
+    }
+
+
+def values(frame: pd.DataFrame, fields: Iterable[str], **made: Iterable[object]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a frame as the values of some fields: those `made` of its columns, and its columns.
+
+    A day there is none of is None.
+    """
+    return zip(*(made[name] if name in made else _column(frame[name]) for name in fields), strict=True)
+
+
+def _column(column: "pd.Series[Any]") -> list[Any]:
+    found = column.tolist()
+    may_lack_days = column.dtype == object or column.dtype.kind == "M"
+    return [None if one is pd.NaT else one for one in found] if may_lack_days else found
+
+
+def places_of(frame: pd.DataFrame) -> Iterator[Location]:
+    """Yield where the rows of a frame stand."""
+    for file, sheet, row, column in values(frame, ("source", "sheet", "row", "column")):
+        yield Location(str(file), int(row), int(column), str(sheet) or None)
+
+
+class _Keyed(Protocol):
+    @property
+    def area(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+
+
+_Row = TypeVar("_Row", bound=_Keyed)
+
+
+def by_key(rows: Iterable[_Row]) -> dict[Key, list[_Row]]:
+    """Return rows by area and target."""
+    found: dict[Key, list[_Row]] = {}
     for row in rows:
-        found.setdefault((row["area"], row["id"]), []).append(row)
+        found.setdefault((row.area, row.id), []).append(row)
     return found
+
+
+def weight_written(item: Item) -> str:
+    """Return the weight of an item, the dash for none."""
+    return NOTHING if math.isnan(item.weight) else f"{item.weight:g}"

@@ -4,19 +4,10 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from leling_targets.i18n import Language, text
-from leling_targets.model import Comparison, Measure, Note, Status, Target
-from leling_targets.words.wording import (
-    FigureRow,
-    listed,
-    percent_written,
-    period_written,
-    shown_unit,
-    with_decimals,
-    written,
-)
-
-UNJUDGED = (Status.NO_DATA, Status.NOT_DUE, Status.TRACKED)
-"""The statuses that are no verdict."""
+from leling_targets.model import Note, Status
+from leling_targets.words.figure_row import FigureRow
+from leling_targets.words.shown import percent_written, shown_unit, with_decimals, written
+from leling_targets.words.wording import listed, period_written
 
 _NO_FIGURE = (
     Note.NOTHING_REPORTED,
@@ -42,88 +33,84 @@ class Missed(StrEnum):
     """More than it allows was reached before its deadline."""
 
 
-def missed_how(target: Target, row: FigureRow) -> Missed:
+def missed_how(row: FigureRow) -> Missed:
     """Return how a target of status missed was missed."""
-    if row["failed_period"]:
+    if row.failed_period:
         return Missed.IN_A_YEAR
     # Of a standard every item has its own period, and only the deadline decides.
-    if target.measure is not Measure.STANDARD and _is_before_deadline(row):
+    if not row.target.traits.by_items and not row.is_over:
         return Missed.BEYOND_CAP
     return Missed.AT_DEADLINE
 
 
-def _is_before_deadline(row: FigureRow) -> bool:
-    return not row["is_over"]
-
-
-def why(target: Target, row: FigureRow, language: Language) -> str:
+def why(row: FigureRow, language: Language) -> str:
     """Return why a target is not judged, or was decided before its deadline; "" where its status says it all."""
-    status = Status(row["status"])
+    status = row.status
     if status is Status.NO_DATA:
         return no_data_why(row, language)
     if status is Status.NOT_DUE:
-        return text(f"why.{_not_due(target, row)}", language, year=target.first_year)
+        return text(f"why.{_not_due(row)}", language, year=row.target.first_year)
     if status is Status.TRACKED:
         return text("why.tracked", language)
-    if status is Status.MISSED and (how := missed_how(target, row)) is not Missed.AT_DEADLINE:
-        return text(f"why.missed_{how.value}", language, broken=broken_written(target, row, language))
-    if status is Status.ACHIEVED and target.measure is Measure.TOTAL and _is_before_deadline(row):
+    if status is Status.MISSED and (how := missed_how(row)) is not Missed.AT_DEADLINE:
+        return text(f"why.missed_{how.value}", language, broken=broken_written(row, language))
+    if status is Status.ACHIEVED and row.target.traits.adds_up and not row.is_over:
         return text("why.achieved_early", language)
     return ""
 
 
-def broken_written(target: Target, row: FigureRow, language: Language) -> str:
+def broken_written(row: FigureRow, language: Language) -> str:
     """Return the first period of `each` that did not hold, with its figure: 2021 11.2; "" for none."""
-    if not row["failed_period"]:
+    if not row.failed_period:
         return ""
-    if target.measure is Measure.STANDARD:
-        figure = text("why.items_held", language, share=percent_written(row["failed_figure"], 0))
+    if row.target.traits.by_items:
+        figure = text("why.items_held", language, share=percent_written(row.failed_figure, 0))
     else:
-        shown = with_decimals(shown_unit(target, language), row["failed_figure"], row["goal"])
-        figure = written(row["failed_figure"], shown)
-    return text(
-        "report.extent_year", language, year=period_written(target, row["failed_period"], language), figure=figure
-    )
+        shown = with_decimals(shown_unit(row.target, language), row.failed_figure, row.goal)
+        figure = written(row.failed_figure, shown)
+    year = period_written(row.target, row.failed_period, language)
+    return text("report.extent_year", language, year=year, figure=figure)
 
 
 def lacks_figures(row: FigureRow) -> bool:
     """Return whether figures the plan asks for by now were not reported."""
-    return any(note in row["notes"] for note in _UNREPORTED)
+    return any(note in row.notes for note in _UNREPORTED)
 
 
 def no_data_why(row: FigureRow, language: Language) -> str:
     """Return what is lacking for a verdict."""
-    note = next((one for one in _NO_FIGURE if one in row["notes"]), None)
+    note = next((one for one in _NO_FIGURE if one in row.notes), None)
     if note is None:
         return text("why.no_figure", language)
     if note is Note.YEAR_MISSING:
-        return text("why.year_missing", language, year=row["missing_year"])
+        return text("why.year_missing", language, year=row.missing_year)
     return text(f"note.{note.name.lower()}", language)
 
 
-def _not_due(target: Target, row: FigureRow) -> str:
+def _not_due(row: FigureRow) -> str:
+    target = row.target
     if target.checkpoint_year_end:
         return "at_year_ends"
-    if target.comparison in (Comparison.RISE, Comparison.FALL):
+    if target.comparison is not None and not target.comparison.has_figure:
         return "by_full_years"
-    if not row["period"] or int(row["period"][:4]) < target.first_year:
+    if not row.period or int(row.period[:4]) < target.first_year:
         return "not_begun"
     return "nothing_required"
 
 
 def unjudged(
-    rows: Sequence[tuple[Target, FigureRow, str]], language: Language, status_count: str, most_named: int
+    rows: Sequence[tuple[FigureRow, str]], language: Language, status_count: str, most_named: int
 ) -> Iterator[str]:
     """Yield for each status that is no verdict how many targets have it and why, the first ones by name.
 
-    A row comes with its target and the name it goes by; `status_count` is the text that counts a status, and with 0
+    A row comes with the name it goes by; `status_count` is the text that counts a status, and with 0
     for `most_named` the targets of each reason are counted only.
     """
-    for status in UNJUDGED:
+    for status in Status:
         reasons: dict[str, list[str]] = {}
-        for target, row, name in rows:
-            if row["status"] == status:
-                reasons.setdefault(why(target, row, language), []).append(name)
+        for row, name in rows:
+            if row.status is status and not status.is_judged:
+                reasons.setdefault(why(row, language), []).append(name)
         if not reasons:
             continue
         count = sum(map(len, reasons.values()))

@@ -22,7 +22,7 @@ from leling_targets.ledger.known_columns import STORED, TABLES, Holds, LedgerCol
 from leling_targets.ledger.words import levels_of
 from leling_targets.model import Construction, Plan, Stage
 from leling_targets.units import Unit, find_unit
-from leling_targets.words.labels import label_of
+from leling_targets.words.shown import label_of
 
 ROWS: Final[Mapping[str, int]] = MappingProxyType({"projects": 120, "milestones": 400, "listing": 20})
 """The sheets in their order, and how many rows each has room for; more can be inserted."""

@@ -1,13 +1,13 @@
 """A plan to start from: an example with a word on everything, or an entry per indicator that files hold."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from leling_targets.i18n import Language, text
-from leling_targets.model import Comparison, Form, Kind, Measure
+from leling_targets.model import TRAITS, Example, Form, Kind, Measure, Traits, likely_measure
 from leling_targets.units import find_unit
 
 if TYPE_CHECKING:
@@ -72,30 +72,15 @@ def compose_starter(language: Language, schema: str = "") -> PlanDraft:
         remarks=(said("starter"), said("steps")),
         head=_head(language, f"example-{base + 1}-{last}", said("example_area"), base, last, ""),
         targets_remarks=(said("targets"), said("dates"), said("units")),
-        targets=tuple(_example(one, last, language) for one in _EXAMPLES),
+        targets=tuple(
+            _example(one, traits.example, last, language) for one, traits in TRAITS.items() if traits.example
+        ),
         closing=(said("more"),),
         schema=schema,
     )
 
 
-_EXAMPLES: Mapping[Measure, tuple[str, tuple[tuple[str, Value, str], ...]]] = {
-    Measure.LEVEL: (
-        "output",
-        (("kind", Kind.FLOW.value, "flow"), ("more_than", "level_figure", "more_than"), ("by", None, "")),
-    ),
-    Measure.AVERAGE_GROWTH: (
-        "value_added",
-        (("published_as", Form.GROWTH.value, "published_as"), ("at_least", "8%", "")),
-    ),
-    Measure.TOTAL: ("new_firms", (("at_least", "total_figure", ""), ("checkpoint", "year-end", "checkpoint"))),
-    Measure.RANK: ("credit_rank", (("at_most", 50, "at_most"), ("of", 375, "of"), ("in", None, "in"))),
-    Measure.STANDARD: ("investment_per_mu", (("at_least", "standard_figure", ""),)),
-}
-"""The entries of the example: id; keys with value and remark. A `..._figure` is a text, and so are the remarks; a value
-of None is the plan's last year."""
-
-
-def _example(measure: Measure, last: int, language: Language) -> DraftTarget:
+def _example(measure: Measure, example: Example, last: int, language: Language) -> DraftTarget:
     def said(key: str) -> str:
         return text(f"draft.{key}", language)
 
@@ -104,15 +89,14 @@ def _example(measure: Measure, last: int, language: Language) -> DraftTarget:
             return last
         return said(written) if isinstance(written, str) and written.endswith("_figure") else written
 
-    identifier, keys = _EXAMPLES[measure]
     return DraftTarget(
         (said(f"example_{measure.value}"),),
         (
-            Key("id", identifier),
+            Key("id", example.id),
             Key("name", said(f"name_{measure.value}")),
             Key("aliases", (said(f"alias_{measure.value}"),)),
             Key("measure", measure.value),
-            *(Key(name, value_of(value), said(remark) if remark else "") for name, value, remark in keys),
+            *(Key(name, value_of(value), said(remark) if remark else "") for name, value, remark in example.keys),
         ),
     )
 
@@ -164,13 +148,9 @@ def _entry(one: "FoundIndicator", number: int, taken: set[str], language: Langua
             Key("id", identifier),
             *name,
             Key("measure", measure.value),
-            *_keys_of_measure(one, measure),
-            *_unit(one, measure),
-            Key(
-                (Comparison.AT_MOST if measure is Measure.RANK else Comparison.AT_LEAST).value,
-                None,
-                text("draft.fill_in", language),
-            ),
+            *_keys_of_measure(one, measure.traits),
+            *_unit(one, measure.traits),
+            Key(measure.traits.comparisons[0].value, None, text("draft.fill_in", language)),
         ),
     )
 
@@ -189,22 +169,20 @@ def _identifier(name: str, number: int, taken: set[str]) -> str:
 
 def _measure(one: "FoundIndicator") -> Measure:
     unit = find_unit(one.units[0]) if one.units else None
-    if one.has_items:
-        return Measure.STANDARD
-    if one.of is not None or (unit is not None and unit.id == "rank"):
-        return Measure.RANK
-    if Form.LEVEL not in one.forms:
-        return Measure.AVERAGE_GROWTH
-    is_count = unit is not None and unit.dimension == "count"
-    return Measure.TOTAL if is_count and _ADDED.search(one.name) else Measure.LEVEL
+    return likely_measure(
+        has_items=one.has_items,
+        is_ranked=one.of is not None or (unit is not None and unit.id == "rank"),
+        has_levels=Form.LEVEL in one.forms,
+        is_added=unit is not None and unit.dimension == "count" and _ADDED.search(one.name) is not None,
+    )
 
 
-def _keys_of_measure(one: "FoundIndicator", measure: Measure) -> Iterator[Key]:
-    if measure is Measure.AVERAGE_GROWTH:
+def _keys_of_measure(one: "FoundIndicator", traits: Traits) -> Iterator[Key]:
+    if traits.is_growth:
         yield Key("published_as", Form.GROWTH.value)
-    if measure is Measure.RANK and one.of is not None:
+    if traits.is_place and one.of is not None:
         yield Key("of", one.of)
-    if measure is Measure.LEVEL:
+    if "kind" in traits.keys:
         yield Key("kind", _kind(one).value)
 
 
@@ -217,10 +195,10 @@ def _kind(one: "FoundIndicator") -> Kind:
     return Kind.FLOW if adds_up and "point" not in one.kinds and not _AT_A_DATE.search(one.name) else Kind.STOCK
 
 
-def _unit(one: "FoundIndicator", measure: Measure) -> Iterator[Key]:
-    if measure is Measure.AVERAGE_GROWTH:
+def _unit(one: "FoundIndicator", traits: Traits) -> Iterator[Key]:
+    if traits.is_growth:
         yield Key("unit", "%")
-    elif one.units and measure is not Measure.RANK:
+    elif one.units and not traits.is_place:
         yield Key("unit", one.units[0])
 
 

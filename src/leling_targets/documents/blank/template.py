@@ -15,10 +15,10 @@ from leling_targets.documents.blank.sheet import (
     Template,
 )
 from leling_targets.i18n import Language, text
-from leling_targets.model import Form, Indicator, Measure, Plan, Target
+from leling_targets.model import Form, Indicator, Plan, Target, Traits
 from leling_targets.periods import Period, PeriodKind
 from leling_targets.units import Unit, find_unit
-from leling_targets.words.labels import label_of
+from leling_targets.words.shown import label_of
 from leling_targets.words.years import years_needed
 
 ROWS_OF_A_STANDARD = 5
@@ -52,8 +52,8 @@ class _Line:
     targets: tuple[Target, ...]
 
     @property
-    def measure(self) -> Measure:
-        return self.targets[0].measure
+    def traits(self) -> Traits:
+        return self.targets[0].traits
 
     @property
     def unit(self) -> Unit | None:
@@ -63,7 +63,7 @@ class _Line:
         unit = self.indicator.unit
         if unit is not None and unit.dimension == "share":
             return _PERCENT
-        return _PLACES if unit is not None and not unit.id and self.measure is Measure.RANK else unit
+        return _PLACES if unit is not None and not unit.id and self.traits.is_place else unit
 
 
 def compose_template(
@@ -79,7 +79,7 @@ def compose_template(
     ]
     lines = _lines(plan, chosen, language)
     across = _period_columns(plan, chosen, periods, language)
-    parts = _parts({target.measure for target in chosen}, len(across))
+    parts = _parts([target.traits for target in chosen], len(across))
     title = plan.title.in_language(language)
     sheet = BlankSheet(
         name=text("template.sheet", language),
@@ -139,8 +139,8 @@ def _order(column: _PeriodColumn) -> tuple[int, int, int, int]:
     return period.year, period.last_month, -period.first_month, period.years
 
 
-def _parts(measures: Collection[Measure], periods: int) -> tuple[Part, ...]:
-    has_items, has_ranks = Measure.STANDARD in measures, Measure.RANK in measures
+def _parts(chosen: Sequence[Traits], periods: int) -> tuple[Part, ...]:
+    has_items, has_ranks = any(one.by_items for one in chosen), any(one.is_place for one in chosen)
     return (
         Part.NAME,
         *([Part.ITEM] if has_items else []),
@@ -170,7 +170,7 @@ def _rows(
     former = lines[0].targets[0].group if lines else ""
     for line in lines:
         group = line.targets[0].group
-        for number in range(ROWS_OF_A_STANDARD if line.measure is Measure.STANDARD else 1):
+        for number in range(ROWS_OF_A_STANDARD if line.traits.by_items else 1):
             fields = _fields(line, parts, across, language, is_spare=number > 0)
             yield SheetRow(fields, starts_group=group != former)
             former = group
@@ -214,10 +214,10 @@ def _label_field(line: _Line, part: Part, language: Language, *, is_spare: bool)
     if part is Part.UNIT:
         return _unit_field(line.unit, language)
     if part in (Part.ITEM, Part.WEIGHT):
-        is_standard = line.measure is Measure.STANDARD
+        is_standard = line.traits.by_items
         hint = text(f"template.hint_{part.value}", language) if is_standard else ""
         return Field(is_open=is_standard, is_asked=is_standard, hint=hint)
-    if part is Part.OF and line.measure is Measure.RANK:
+    if part is Part.OF and line.traits.is_place:
         listed = next((target.of for target in line.targets if target.of), "")
         return Field(listed, digits=Digits.COUNT, hint=text("template.hint_of", language))
     if part is Part.OF:
@@ -233,7 +233,7 @@ def _unit_field(unit: Unit | None, language: Language) -> Field:
 
 
 def _form_hint(line: _Line, language: Language) -> str:
-    is_free = line.form is Form.LEVEL and line.measure is Measure.AVERAGE_GROWTH
+    is_free = line.form is Form.LEVEL and line.traits.is_growth
     return text("template.hint_form_free" if is_free else "template.hint_form", language)
 
 
@@ -250,12 +250,7 @@ def _digits(line: _Line) -> Digits:
 
 def _question(line: _Line, language: Language) -> str:
     """Return what figure is asked for, in one sentence, and how a percentage is written."""
-    if line.form is Form.GROWTH:
-        asked = "growth"
-    elif line.measure in (Measure.TOTAL, Measure.RANK, Measure.STANDARD):
-        asked = line.measure.value
-    else:
-        asked = line.targets[0].kind.value
+    asked = "growth" if line.form is Form.GROWTH else line.traits.asked or line.targets[0].kind.value
     keys = (asked, "percent") if line.unit == _PERCENT else (asked,)
     return text("unit.space", language).join(text(f"template.ask_{key}", language) for key in keys)
 
@@ -270,7 +265,7 @@ def _remarks(title: str, language: Language) -> tuple[str, ...]:
 
 def _advice(plan: Plan, lines: Sequence[_Line], language: Language) -> Iterator[Advice]:
     topics = ["fill", "figures", "missing", "status", "form", "base", "check"]
-    if any(line.measure is Measure.STANDARD for line in lines):
+    if any(line.traits.by_items for line in lines):
         topics.insert(2, "items")
     yield Advice(text("template.advice_heading", language))
     for topic in topics:

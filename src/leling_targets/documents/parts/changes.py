@@ -4,26 +4,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from leling_targets.comparison import Change, Changed
-from leling_targets.document import Cell, Column, Row, Section, Table, Tone
+from leling_targets.document import Cell, Row, Table, Tone
+from leling_targets.documents.parts.blocks import columns_of, table_of
 from leling_targets.i18n import Language, text
-from leling_targets.model import TONES, Measure, Status
+from leling_targets.model import Measure, Status
 from leling_targets.units import find_unit
-from leling_targets.words.wording import NOTHING, Shown, moved, shown_of, status_written, written
+from leling_targets.words.shown import NOTHING, Shown, moved, shown_of, written
+from leling_targets.words.wording import status_written
 
 _KEYS = ("target", "before", "now", "figure_before", "figure_now", "what")
 _UNDER = {"before": "target", "now": "before", "figure_now": "figure_before"}
-_TONES = {Change.IMPROVED: Tone.GOOD, Change.SLIPPED: Tone.BAD, Change.REDEFINED: Tone.WARN, Change.REJUDGED: Tone.WARN}
+CHANGE_TONES = {
+    Change.IMPROVED: Tone.GOOD,
+    Change.SLIPPED: Tone.BAD,
+    Change.REDEFINED: Tone.WARN,
+    Change.REJUDGED: Tone.WARN,
+}
 _MOST_DECIMALS = 6
 
 
 def changes_table(changes: Sequence[Changed], language: Language) -> Table:
     """Return the table of some changes; those that are the same have no row."""
     areas = {one.area for one in changes}
-    columns = tuple(
-        Column(key, text(f"changes.{key}", language), key.startswith("figure"), _UNDER.get(key)) for key in _KEYS
-    )
+    columns = columns_of(_KEYS, language, ("figure_before", "figure_now"), _UNDER, titles="changes")
     rows = tuple(_row(one, language, has_area=len(areas) > 1) for one in changes if one.change is not Change.SAME)
-    return Table(columns, (Section("", rows),), caption=text("changes.caption", language))
+    return table_of(columns, rows, text("changes.caption", language))
 
 
 def _row(one: Changed, language: Language, *, has_area: bool) -> Row:
@@ -35,7 +40,7 @@ def _row(one: Changed, language: Language, *, has_area: bool) -> Row:
         _status(one.new_status, language),
         Cell(old, Tone.MUTED),
         Cell(new),
-        Cell(change_words(one, language), _TONES.get(one.change, Tone.PLAIN)),
+        Cell(change_words(one, language), CHANGE_TONES.get(one.change, Tone.PLAIN)),
     )
 
 
@@ -49,7 +54,7 @@ def change_words(one: Changed, language: Language) -> str:
 
 
 def _status(status: Status | None, language: Language) -> Cell:
-    return Cell(NOTHING, Tone.MUTED) if status is None else Cell(status_written(status, language), TONES[status])
+    return Cell(NOTHING, Tone.MUTED) if status is None else Cell(status_written(status, language), status.tone)
 
 
 def _figures(one: Changed, language: Language) -> tuple[str, str]:
@@ -76,8 +81,8 @@ def _alone(value: float | None, shown: Shown) -> str:
 
 
 def _shown(one: Changed, unit: str, language: Language) -> Shown:
-    measure = Measure(one.measure) if one.measure in list(Measure) else Measure.LEVEL
-    return shown_of(find_unit(unit), measure, language)
+    is_place = any(measure == one.measure and measure.traits.is_place for measure in Measure)
+    return shown_of(find_unit(unit), language, is_place=is_place)
 
 
 def _least(value: float, shown: Shown) -> int:

@@ -5,32 +5,12 @@ from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
-from leling_targets.document import (
-    Block,
-    Cell,
-    Column,
-    Heading,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-    Tone,
-)
+from leling_targets.document import Block, Cell, Column, Heading, Paragraph, Row, Tone
+from leling_targets.documents.parts.blocks import paragraph_of, table_of
 from leling_targets.i18n import Language, text
-from leling_targets.model import (
-    Criterion,
-    Plan,
-    Status,
-    Target,
-)
-from leling_targets.words.wording import (
-    NOTHING,
-    FigureRow,
-    direction_of,
-    pace_written,
-    row_shown,
-    shown_unit,
-)
+from leling_targets.model import Criterion, Plan, Status, Target
+from leling_targets.words.figure_row import FigureRow
+from leling_targets.words.shown import NOTHING, pace_written, shown_unit
 
 _MOST_PACE_DECIMALS = 2
 _LARGEST_FIRST, _SMALLEST_FIRST = "ranking.by_most", "ranking.by_least"
@@ -52,7 +32,7 @@ def ranked(rows: Sequence[FigureRow], plan: Plan) -> list[FigureRow]:
     """Return the rows of one target best first: the whole before its parts, those without a place last."""
 
     def standing(row: FigureRow) -> tuple[bool, bool, bool, int]:
-        return (row["area"] != plan.whole, not row["place"], row["status"] == Status.NO_DATA, row["place"])
+        return (row.area != plan.whole, not row.place, row.status is Status.NO_DATA, row.place)
 
     return sorted(rows, key=standing)
 
@@ -60,14 +40,14 @@ def ranked(rows: Sequence[FigureRow], plan: Plan) -> list[FigureRow]:
 def shared_decimals(target: Target, rows: Sequence[FigureRow], language: Language) -> int:
     """Return the decimals all figures of a ranking have at least: one more where one of them needs it."""
     plain = shown_unit(target, language)
-    needed = {row_shown(target, row, language).decimals for row in rows}
+    needed = {row.shown(language).decimals for row in rows}
     return min(max(needed, default=plain.decimals), plain.decimals + 1)
 
 
 def pace_decimals(rows: Sequence[FigureRow]) -> int:
     """Return the decimals of the paces, as few as tell places apart that were given by them, and never many."""
-    by_pace = [row for row in rows if row["placed_by"] == Criterion.PACE]
-    apart = [(one["pace"], next_["pace"]) for one, next_ in pairwise(by_pace) if one["place"] != next_["place"]]
+    by_pace = [row for row in rows if row.placed_by == Criterion.PACE]
+    apart = [(one.pace, next_.pace) for one, next_ in pairwise(by_pace) if one.place != next_.place]
     return next(
         (
             decimals
@@ -92,29 +72,29 @@ def ranking_blocks(
         *(replace(column, under=_UNDER.get(column.key)) for column in columns[1:]),
     )
     cells = tuple(
-        (Cell(str(row["place"] or NOTHING)), Cell(row["area"] or NOTHING), *its_cells[1:]) for row, its_cells in rows
+        (Cell(str(row.place or NOTHING)), Cell(row.area or NOTHING), *its_cells[1:]) for row, its_cells in rows
     )
     name = target.name.in_language(language)
     return [
         Heading(text("ranking.title", language, target=name)),
         _criterion(target, plan, [row for row, _ in rows], language),
-        Table(titles, (Section("", cells),)),
+        table_of(titles, cells),
     ]
 
 
 def _criterion(target: Target, plan: Plan, rows: Sequence[FigureRow], language: Language) -> Paragraph:
     """Return what the areas are ranked by, and which of them have no place."""
-    placed = [row for row in rows if row["place"]]
+    placed = [row for row in rows if row.place]
     if not placed:
-        return Paragraph((Cell(text("ranking.by_none", language), Tone.MUTED),))
-    key = _BY[placed[0]["placed_by"]]
-    if key == _LARGEST_FIRST and direction_of(target) < 0:
+        return paragraph_of(text("ranking.by_none", language), Tone.MUTED)
+    key = _BY[placed[0].placed_by]
+    if key == _LARGEST_FIRST and placed[0].direction < 0:
         key = _SMALLEST_FIRST
     words = [text(key, language)]
-    if any(one["place"] == other["place"] for one, other in pairwise(placed)):
+    if any(one.place == other.place for one, other in pairwise(placed)):
         words.append(text("ranking.shared", language))
-    if any(not row["place"] and row["area"] != plan.whole for row in rows):
+    if any(not row.place and row.area != plan.whole for row in rows):
         words.append(text("ranking.without", language))
-    if any(row["area"] == plan.whole for row in rows):
+    if any(row.area == plan.whole for row in rows):
         words.append(text("ranking.whole", language, area=plan.whole or NOTHING))
-    return Paragraph((Cell(text("sentence.space", language).join(words), Tone.MUTED),))
+    return paragraph_of(text("sentence.space", language).join(words), Tone.MUTED)

@@ -1,28 +1,29 @@
 """A standard held by the projects of a ledger: who is short of how much, by mu and in total, and who is not judged."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from leling_targets.assessment import Assessment
-from leling_targets.document import Block, Cell, Column, Entries, Number, NumberKind, Paragraph, Section, Table, Tone
+from leling_targets.document import Block, Cell, Column, Entries, Number, NumberKind, Paragraph, Table, Tone
+from leling_targets.documents.parts.blocks import labelled, paragraph_of, table_of
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
 from leling_targets.model import Target
 from leling_targets.units import find_unit, same_dimension, scale
 from leling_targets.words.counting import money_written
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.ledger_rows import (
-    ProjectRow,
+    Candidate,
     by_reason,
+    candidates_of,
     is_promised,
     items_of,
     not_counted_words,
-    projects_behind,
 )
 from leling_targets.words.project_words import money_cell
-from leling_targets.words.wording import (
+from leling_targets.words.rows import Item
+from leling_targets.words.shown import (
     NOTHING,
-    FigureRow,
     Shown,
     decimals_in,
     decimals_of,
@@ -31,81 +32,76 @@ from leling_targets.words.wording import (
     with_decimals,
     written,
 )
+from leling_targets.words.wording import listed
 
 _MOST_DECIMALS = 4
 """Of land, in mu."""
 
 
 def standard_blocks(
-    assessment: Assessment, target: Target, row: FigureRow, language: Language, most_promised: int | None = None
+    assessment: Assessment, row: FigureRow, language: Language, most_promised: int | None = None
 ) -> Iterator[Block]:
     """Yield the projects that fall short of a standard, all of them, and those that are not judged, by name.
 
     Of promised figures the first `most_promised` are named, None for all.
     """
-    yield Paragraph((Cell(short_words(assessment, target, row, language)),))
-    if failing := [item for item in items_of(assessment, row) if not item["holds"]]:
-        yield short_table(target, row, failing, language)
-    if entries := tuple(_not_judged(target, projects_behind(assessment, row), language, most_promised)):
+    yield paragraph_of(short_words(assessment, row, language))
+    if failing := [item for item in items_of(assessment, row) if not item.holds]:
+        yield short_table(row, failing, language)
+    if entries := tuple(_not_judged(row.target, candidates_of(assessment, row), language, most_promised)):
         yield Entries(entries)
 
 
-def short_words(assessment: Assessment, target: Target, row: FigureRow, language: Language) -> str:
+def short_words(assessment: Assessment, row: FigureRow, language: Language) -> str:
     """Return how many fall short, by how much in total, and the mean beside."""
     items, end = items_of(assessment, row), text("sentence.end", language)
     if not items:
-        return text("behind.none_judged", language) + end
-    totals = [item["shortfall_total"] for item in items if not item["holds"]]
+        return text("counted.none_judged", language) + end
+    totals = [item.shortfall_total for item in items if not item.holds]
     known = [total for total in totals if not math.isnan(total)]
     counts = {"failing": len(totals), "judged": len(items)}
     if not totals:
-        words = text("behind.all_hold", language, judged=len(items))
+        words = text("counted.all_hold", language, judged=len(items))
     elif not known:
-        words = text("behind.short_unknown", language, **counts)
+        words = text("counted.short_unknown", language, **counts)
     else:
-        words = text("behind.short", language, total=money_written(math.fsum(known), language), **counts)
+        words = text("counted.short", language, total=money_written(math.fsum(known), language), **counts)
         if len(known) < len(totals):
-            words += text("behind.without_land", language, count=len(totals) - len(known))
-    mean = row["weighted_mean"]
+            words += text("counted.without_land", language, count=len(totals) - len(known))
+    mean = row.weighted_mean
     if not math.isnan(mean):
-        shown = with_decimals(shown_unit(target, language), mean, goal=row["threshold"])
-        words += text("behind.mean", language, mean=written(mean, shown))
+        words += text("counted.mean", language, mean=written(mean, row.shown_in_unit(mean, language)))
     return words + end
 
 
-def short_table(target: Target, row: FigureRow, failing: Sequence[Mapping[str, Any]], language: Language) -> Table:
+def short_table(row: FigureRow, failing: Sequence[Item], language: Language) -> Table:
     """Return the projects that fall short of a standard, the worst first: by mu, and on all their land."""
-    ordered = sorted(failing, key=lambda item: (-item["shortfall"], item["item"]))
-    cells = tuple(
-        (Cell(item["item"]), *standard_cells(target, row, item["value"], item["weight"], item, language))
-        for item in ordered
-    )
+    ordered = sorted(failing, key=lambda item: (-item.shortfall, item.item))
+    cells = tuple((Cell(item.item), *standard_cells(row, item.value, item.weight, item, language)) for item in ordered)
     columns = (Column("item", text("column.item", language)), *standard_columns(language))
-    return Table(columns, (Section("", cells),))
+    return table_of(columns, cells)
 
 
 def standard_columns(language: Language) -> tuple[Column, ...]:
     """Return the columns of `standard_cells`."""
-    total = text("behind.shortfall_total", language, unit=text("projects.unit_small", language))
+    total = text("counted.shortfall_total", language, unit=text("projects.unit_small", language))
     return (
-        Column("value", text("behind.per_mu", language), is_numeric=True),
-        Column("shortfall", text("behind.short_per_mu", language), is_numeric=True, under="value"),
-        Column("area", text("behind.area", language), is_numeric=True),
+        Column("value", text("counted.per_mu", language), is_numeric=True),
+        Column("shortfall", text("counted.short_per_mu", language), is_numeric=True, under="value"),
+        Column("area", text("counted.area", language), is_numeric=True),
         Column("shortfall_total", total, is_numeric=True, under="area"),
     )
 
 
 def standard_cells(
-    target: Target, row: FigureRow, value: float, area: float, item: Mapping[str, Any] | None, language: Language
+    row: FigureRow, value: float, area: float, item: Item | None, language: Language
 ) -> tuple[Cell, ...]:
     """Return the figure per mu, the shortfall per mu, the land and the shortfall on all of it."""
-    shown = with_decimals(shown_unit(target, language), value, goal=row["threshold"])
-    is_short = item is not None and not item["holds"]
-    missing = Cell(NOTHING, Tone.MUTED)
-    short = total = missing
-    if is_short and item is not None:
-        short = _figure(item["shortfall"], shown, Tone.BAD)
-        sum_of = money_cell(item["shortfall_total"], language, size="small")
+    shown = row.shown_in_unit(value, language)
+    short = total = Cell(NOTHING, Tone.MUTED)
+    if item is not None and not item.holds:
+        short = _figure(item.shortfall, shown, Tone.BAD)
+        sum_of = money_cell(item.shortfall_total, language, size="small")
         total = Cell(sum_of.text, Tone.BAD if sum_of.number else Tone.MUTED, number=sum_of.number)
     return _figure(value, shown), short, _area(area), total
 
@@ -125,27 +121,25 @@ def _area(area: float) -> Cell:
 
 
 def _not_judged(
-    target: Target, projects: Sequence[ProjectRow], language: Language, most_promised: int | None
+    target: Target, projects: Sequence[Candidate], language: Language, most_promised: int | None
 ) -> Iterator[Paragraph]:
     for reason, rows in by_reason(projects):
-        names, tone, most = [one["name"] for one in rows], Tone.WARN, len(rows)
+        names, tone, most = [one.name for one in rows], Tone.WARN, len(rows)
         if is_promised(target, reason):
             names, tone = [_promise_written(target, one, language) for one in rows], Tone.MUTED
             most = len(rows) if most_promised is None else most_promised
-        listed = text("list.separator", language).join(names[:most])
-        if len(names) > most:
-            listed = text("projects.and_more", language, names=listed, count=len(names) - most)
+        named = listed(names, language, most, "projects.and_more")
         words = not_counted_words(target, reason, len(rows), language)
-        yield Paragraph((Cell(words, tone), Cell(text("list.colon", language)), Cell(listed, Tone.MUTED)))
+        yield labelled(Cell(words, tone), Cell(named, Tone.MUTED), language)
 
 
-def _promise_written(target: Target, one: ProjectRow, language: Language) -> str:
-    value = in_unit_of(target, one["value"])
+def _promise_written(target: Target, one: Candidate, language: Language) -> str:
+    value = in_unit_of(target, one.value)
     if math.isnan(value):
-        return text("behind.no_promise", language, name=one["name"])
+        return text("counted.no_promise", language, name=one.name)
     goal = math.nan if target.figure is None else target.figure
     shown = with_decimals(shown_unit(target, language), value, goal=goal)
-    return text("behind.figure", language, name=one["name"], figure=written(value, shown))
+    return text("counted.figure", language, name=one.name, figure=written(value, shown))
 
 
 def in_unit_of(target: Target, value: float) -> float:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from leling_targets.document import Block, Cell, Document, Heading, Paragraph, Tone
+from leling_targets.document import Block, Document, Heading, Paragraph, Tone
+from leling_targets.documents.parts.blocks import count_of, paragraph_of
 from leling_targets.documents.projects.chart import chart_blocks
 from leling_targets.documents.projects.contents import ProjectContents
 from leling_targets.documents.projects.notes import note_blocks
@@ -10,7 +11,6 @@ from leling_targets.documents.projects.sums import listing_blocks, park_blocks, 
 from leling_targets.documents.projects.table import project_table
 from leling_targets.i18n import text
 from leling_targets.model import ProjectStatus
-from leling_targets.words.project_words import PROJECT_TONES
 from leling_targets.words.wording import day_in_words
 
 
@@ -25,10 +25,10 @@ def _blocks(contents: ProjectContents, *, is_charted: bool) -> Iterator[Block]:
     parts.append(text("check.as_of", language, as_of=day_in_words(contents.today.isoformat(), language)))
     yield Heading(" · ".join(parts), 1)
     if contents.ledger.is_sample:
-        yield Paragraph((Cell(text("projects.sample", language), Tone.WARN),))
+        yield paragraph_of(text("projects.sample", language), Tone.WARN)
     if not contents.rows:
         # Only the late ones were asked for.
-        yield Paragraph((Cell(text("projects.none_late", language), Tone.GOOD),))
+        yield paragraph_of(text("projects.none_late", language), Tone.GOOD)
     else:
         yield project_table(contents)
         yield counts_line(contents)
@@ -46,22 +46,20 @@ def counts_line(contents: ProjectContents) -> Paragraph:
     """Return the line that counts the projects by status, worst first."""
     language = contents.language
     statuses = contents.standing["status"].tolist()
-    pieces = [Cell(text("projects.count_all", language, count=len(statuses)))]
-    found = [(status, statuses.count(status.value)) for status in ProjectStatus if status.value in statuses]
-    for position, (status, count) in enumerate(found):
-        word = text(f"project_status.{status.value}", language)
-        counted = text("projects.status_count", language, count=count, status=word)
-        pieces.extend(
-            [Cell(text("list.separator", language) if position else ""), Cell(counted, PROJECT_TONES[status])]
-        )
-    return Paragraph((*pieces, Cell(text("sentence.end", language))))
+    words = {status: text(f"project_status.{status.value}", language) for status in ProjectStatus}
+    parts = (
+        (text("projects.status_count", language, count=statuses.count(status), status=word), status.tone)
+        for status, word in words.items()
+        if status in statuses
+    )
+    return count_of(text("projects.count_all", language, count=len(statuses)), parts, language)
 
 
 def _basis(contents: ProjectContents) -> Paragraph:
     language, rules = contents.language, contents.plan.projects
     files = text("list.separator", language).join(one.name for one in contents.ledger.inputs)
     details = {"plan": contents.plan.file, "files": files, "days": rules.late_days}
-    return Paragraph((Cell(text("projects.basis", language, **details), Tone.MUTED),))
+    return paragraph_of(text("projects.basis", language, **details), Tone.MUTED)
 
 
 __all__ = ["ProjectContents", "compose_projects"]

@@ -1,50 +1,31 @@
 """The wall chart 挂图作战: a bar per project on the months of the plan, with today, milestones and lateness."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
-from leling_targets.document import (
-    Block,
-    Heading,
-    MilestoneState,
-    Span,
-    WallBar,
-    WallChart,
-    WallMark,
-    WallRole,
-)
-from leling_targets.documents.projects.contents import ProjectContents, ProjectRow
+from leling_targets.document import Block, Heading, MilestoneState, Span, WallBar, WallChart, WallMark, WallRole
+from leling_targets.documents.projects.contents import ProjectContents, ProjectRow, Step
 from leling_targets.documents.projects.table import level_title
 from leling_targets.i18n import text
 from leling_targets.ledger.standing import StepKind
-from leling_targets.model import ProjectStatus
-from leling_targets.words.project_words import (
-    PROJECT_TONES,
-    days_written,
-    project_status,
-    step_written,
-)
-from leling_targets.words.wording import NOTHING, day_in_words
+from leling_targets.words.project_words import days_written, project_status, step_written
+from leling_targets.words.shown import NOTHING
+from leling_targets.words.wording import day_in_words
 
 MOST_BARS: Final = 18
 """Bars of one chart: more do not fit on a page."""
 
-_LATE: Final = (ProjectStatus.SERIOUSLY_LATE, ProjectStatus.LATE, ProjectStatus.FINISHED_LATE)
-
 
 def chart_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     """Yield the wall chart, level by level on one axis; a project without any day has no bar."""
-    steps: dict[int, list[Mapping[str, Any]]] = {}
-    for step in contents.steps.to_dict("records"):
-        steps.setdefault(step["project"], []).append({str(key): value for key, value in step.items()})
     legend = tuple((role, text(f"schedule.{role.value}", contents.language)) for role in WallRole)
     yield Heading(text("projects.chart", contents.language), level, key="wall_chart")
     for title, rows in groupby(contents.rows, lambda row: level_title(contents, row)):
-        bars = [bar for row in rows if (bar := _bar(contents, row, steps[row["position"]])) is not None]
+        bars = [bar for row in rows if (bar := _bar(contents, row, contents.steps[row.position])) is not None]
         parts = [tuple(bars[start : start + MOST_BARS]) for start in range(0, len(bars), MOST_BARS)]
         for number, part in enumerate(parts, 1):
             details = {"level": title, "number": number, "count": len(parts)}
@@ -75,72 +56,69 @@ def _chart(
     )
 
 
-def _bar(contents: ProjectContents, row: ProjectRow, steps: Sequence[Mapping[str, Any]]) -> WallBar | None:
+def _bar(contents: ProjectContents, row: ProjectRow, steps: Sequence[Step]) -> WallBar | None:
     """Return the bar of a project; None where nothing of it has a day."""
     start, finish = steps[0], steps[-1]
     today = pd.Timestamp(contents.today)
-    done = [step["done"] for step in steps if pd.notna(step["done"])]
-    planned = [step["planned"] for step in steps if pd.notna(step["planned"])]
+    done = [step.done for step in steps if step.done is not None]
+    planned = [step.planned for step in steps if step.planned is not None]
     if not done and not planned:
         return None
     return WallBar(
-        label=row["name"],
+        label=row.name,
         planned=_span(min(planned), max(planned)) if planned else None,
-        done=_span(min(done), finish["done"] if pd.notna(finish["done"]) else today) if done else None,
+        done=_span(min(done), finish.done or today) if done else None,
         late=_late(start, finish, today, has_begun=bool(done)),
         marks=tuple(_mark(contents, step) for step in steps if _is_marked(step)),
         text=_status(contents, row),
-        tone=PROJECT_TONES[ProjectStatus(row["status"])],
+        tone=row.status.tone,
     )
 
 
 def _status(contents: ProjectContents, row: ProjectRow) -> str:
     """Return the status of a project with its days, in a few words."""
-    language, status = contents.language, row["status"]
-    if status in _LATE:
+    language, status = contents.language, row.status
+    if status.has_been_late:
         mark = text(f"project_mark.{status}", language)
-        return text(f"projects.bar_{status}", language, mark=mark, count=int(row["days"]))
-    days = days_written(status, row["days"], language)
+        return text(f"projects.bar_{status}", language, mark=mark, count=int(row.days))
+    days = days_written(status, row.days, language)
     word = project_status(status, language)
     return word if days == NOTHING else f"{word} {days}"
 
 
-def _late(start: Mapping[str, Any], finish: Mapping[str, Any], today: pd.Timestamp, *, has_begun: bool) -> Span | None:
+def _late(start: Step, finish: Step, today: pd.Timestamp, *, has_begun: bool) -> Span | None:
     """Return when a project is late: past its planned finish, or past its planned start where nothing has begun."""
-    end = finish["done"] if pd.notna(finish["done"]) else today
-    if pd.notna(finish["planned"]) and finish["planned"] < end:
-        return _span(finish["planned"], end)
-    if not has_begun and pd.notna(start["planned"]) and start["planned"] < today:
-        return _span(start["planned"], today)
+    end = finish.done or today
+    if finish.planned is not None and finish.planned < end:
+        return _span(finish.planned, end)
+    if not has_begun and start.planned is not None and start.planned < today:
+        return _span(start.planned, today)
     return None
 
 
-def _is_marked(step: Mapping[str, Any]) -> bool:
-    has_day = pd.notna(step["planned"]) or pd.notna(step["done"])
-    return bool(step["kind"] == StepKind.MILESTONE and has_day)
+def _is_marked(step: Step) -> bool:
+    return step.kind == StepKind.MILESTONE and (step.planned or step.done) is not None
 
 
-def _mark(contents: ProjectContents, step: Mapping[str, Any]) -> WallMark:
+def _mark(contents: ProjectContents, step: Step) -> WallMark:
     """Return the mark of a milestone: where it was reached, else where it is planned."""
     language, today = contents.language, pd.Timestamp(contents.today)
-    planned, done = step["planned"], step["done"]
-    if pd.notna(done):
-        late = (done - planned).days if pd.notna(planned) else 0
+    day = step.done or step.planned
+    assert day is not None, "a step without a day has no mark"
+    late = ((step.done or today) - step.planned).days if step.planned is not None else 0
+    if step.done is not None:
         state = MilestoneState.REACHED_LATE if late > 0 else MilestoneState.REACHED
     else:
-        late = (today - planned).days
         state = MilestoneState.OVERDUE if late > 0 else MilestoneState.OPEN
-    day = done if pd.notna(done) else planned
-    words = step_written(step["name"], day, language, step["original"])
+    words = step_written(step.name, day, language, step.original)
     if late > 0:
         words = f"{words}{text('list.comma', language)}{text('projects.days_late', language, count=late)}"
     return WallMark(time_of(day), state, words)
 
 
-def _span(first: object, last: object) -> Span:
+def _span(first: pd.Timestamp, last: pd.Timestamp) -> Span:
     """Return from the beginning of a day to the end of another."""
-    begin, end = (pd.Timestamp(day) for day in (first, last))  # type: ignore[arg-type]
-    return time_of(begin - pd.Timedelta(days=1)), max(time_of(end), time_of(begin))
+    return time_of(first - pd.Timedelta(days=1)), max(time_of(last), time_of(first))
 
 
 def time_of(day: datetime.date | pd.Timestamp) -> float:

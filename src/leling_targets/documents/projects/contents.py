@@ -4,20 +4,60 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from itertools import groupby
+from typing import NamedTuple
+
+import pandas as pd
 
 from leling_targets.i18n import Language
 from leling_targets.ledger.project import Ledger
 from leling_targets.ledger.selection import selected
-from leling_targets.ledger.standing import Standing, Steps, standing_of, steps_of
+from leling_targets.ledger.standing import Standing, standing_of, steps_of
 from leling_targets.model import Plan, ProjectStatus
 from leling_targets.words.counting import level_names, park_name
 from leling_targets.words.project_words import money_decimals
+from leling_targets.words.rows import values
 
-ProjectRow = Mapping[str, Any]
-"""A project with its standing, by column; `position` is its place in the ledger."""
 
-_STATUS_ORDER = {status.value: number for number, status in enumerate(ProjectStatus)}
+class ProjectRow(NamedTuple):
+    """A project with its standing, by the columns of `Projects` and `Standing`."""
+
+    position: int
+    """Its place in the ledger."""
+    name: str
+    level: str
+    park: str
+    total_investment: float
+    year_plan: float
+    year_done: float
+    progress: str
+    problem: str
+    leader: str
+    unit: str
+    status: ProjectStatus
+    days: float
+    reached: str
+    reached_on: pd.Timestamp | None
+    reached_originally: pd.Timestamp | None
+    due: str
+    due_on: pd.Timestamp | None
+    due_originally: pd.Timestamp | None
+    moved: int
+    elapsed: float
+    year_completion: float
+    completion: float
+    to_be_verified: bool
+
+
+class Step(NamedTuple):
+    """A step of a project, by the columns of `Steps`."""
+
+    project: int
+    kind: str
+    name: str
+    planned: pd.Timestamp | None
+    done: pd.Timestamp | None
+    original: pd.Timestamp | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,27 +77,26 @@ class ProjectContents:
         return standing_of(self.ledger, self.plan.projects, self.today)
 
     @cached_property
-    def steps(self) -> Steps:
-        """Return the steps of every project."""
-        return steps_of(self.ledger, self.today)
+    def steps(self) -> Mapping[int, Sequence[Step]]:
+        """Return the steps of every project, by its place in the ledger."""
+        steps = map(Step._make, values(steps_of(self.ledger, self.today), Step._fields))
+        return {project: tuple(its_own) for project, its_own in groupby(steps, lambda step: step.project)}
 
     @cached_property
     def rows(self) -> Sequence[ProjectRow]:
         """Return the projects in the order they are shown: by level, by park, worst first."""
         joined = self.ledger.projects.join(self.standing)
-        rows: list[ProjectRow] = [
-            {"position": number, **{str(key): value for key, value in row.items()}}
-            for number, row in enumerate(joined.to_dict("records"))
-        ]
+        made = {"position": range(len(joined)), "status": map(ProjectStatus, joined["status"].tolist())}
+        rows = map(ProjectRow._make, values(joined, ProjectRow._fields, **made))
         levels = {level.id: number for number, level in enumerate(self.plan.projects.levels)}
         parks = {park: number for number, park in enumerate(self.parks)}
 
         def place(row: ProjectRow) -> tuple[int, str, int, int, float, int]:
-            level = row["level"].split()[:1]
+            level = row.level.split()[:1]
             order = levels.get(level[0], len(levels)) if level else len(levels) + 1
-            days = row["days"] if row["days"] == row["days"] else 0.0
+            days = row.days if row.days == row.days else 0.0
             name = level[0] if level and not levels else ""
-            return order, name, parks[row["park"]], _STATUS_ORDER[row["status"]], -days, row["position"]
+            return order, name, parks[row.park], row.status.order, -days, row.position
 
         return sorted(rows, key=place)
 
@@ -73,7 +112,7 @@ class ProjectContents:
 
     def of_the_late(self) -> "ProjectContents":
         """Return what is said of the projects that are late, and of no others."""
-        is_late = self.standing["status"].isin([ProjectStatus.LATE, ProjectStatus.SERIOUSLY_LATE]).to_numpy()
+        is_late = self.standing["status"].isin([status for status in ProjectStatus if status.is_late]).to_numpy()
         return replace(self, ledger=selected(self.ledger, is_late), is_whole=False)
 
     @property

@@ -4,47 +4,43 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from leling_targets.document import Block, Cell, Entries, Heading, Paragraph, Tone
+from leling_targets.document import Block, Cell, Paragraph, Tone
+from leling_targets.documents.parts.blocks import entries_under, labelled, paragraph_of
+from leling_targets.documents.parts.noticed import data_noticed
 from leling_targets.documents.projects.contents import ProjectContents
 from leling_targets.i18n import text
 from leling_targets.model import ProjectStatus
-from leling_targets.words.wording import data_noticed, day_in_words, percent_written
+from leling_targets.words.shown import percent_written
+from leling_targets.words.wording import day_in_words, listed
 
-_MOST_NAMED = 4
 _OLD_DAYS = 60
 """Days: who has said nothing of a project for longer may not know that it went on."""
 
 
 def caveat_blocks(contents: ProjectContents) -> Iterator[Block]:
     """Yield what is to be known beside the figures."""
-    if entries := tuple(_caveats(contents)):
-        yield Heading(text("check.notes", contents.language), 3)
-        yield Entries(entries)
+    yield from entries_under(text("check.notes", contents.language), _caveats(contents))
 
 
 def note_blocks(contents: ProjectContents) -> Iterator[Block]:
     """Yield the caveats, then what was noticed in the data."""
     language = contents.language
     yield from caveat_blocks(contents)
-    noticed = tuple(data_noticed(contents.ledger.problems, {}, language))
-    if noticed:
-        yield Heading(text("check.data", language), 3)
-        yield Entries(noticed)
+    yield from entries_under(text("check.data", language), data_noticed(contents.ledger.problems, {}, language))
 
 
 def _caveats(contents: ProjectContents) -> Iterator[Paragraph]:
     bound = percent_written(contents.plan.projects.to_be_verified, 0)
-    moved = [row["name"] for row in contents.rows if row["moved"]]
-    to_be_verified = [row["name"] for row in contents.rows if row["to_be_verified"]]
-    unscheduled = [row["name"] for row in contents.rows if row["status"] == ProjectStatus.NO_SCHEDULE]
+    moved = [row.name for row in contents.rows if row.moved]
+    to_be_verified = [row.name for row in contents.rows if row.to_be_verified]
+    unscheduled = [row.name for row in contents.rows if row.status == ProjectStatus.NO_SCHEDULE]
     yield from _caveat(contents, "moved_days", moved)
     yield from _caveat(contents, "verify", to_be_verified, bound=bound)
     yield from _caveat(contents, "no_schedule", unscheduled)
     updated, projects = contents.ledger.updated, contents.ledger.projects
     if updated is not None and updated < contents.today:
-        yield _paragraph(
-            text("projects.stale", contents.language, day=day_in_words(updated.isoformat(), contents.language)), ()
-        )
+        day = day_in_words(updated.isoformat(), contents.language)
+        yield paragraph_of(text("projects.stale", contents.language, day=day), Tone.WARN)
     for period, names in _figures_of_other_months(contents):
         yield from _caveat(contents, "figures_of", names, period=period)
     old = projects["updated"] < pd.Timestamp(contents.today) - pd.Timedelta(days=_OLD_DAYS)
@@ -66,12 +62,6 @@ def _figures_of_other_months(contents: ProjectContents) -> Iterator[tuple[str, l
 def _caveat(contents: ProjectContents, key: str, names: Sequence[str], **details: object) -> Iterator[Paragraph]:
     if names:
         language = contents.language
-        listed = text("list.separator", language).join(names[:_MOST_NAMED])
-        if len(names) > _MOST_NAMED:
-            listed = text("projects.and_more", language, names=listed, count=len(names) - _MOST_NAMED)
         words = text(f"projects.note_{key}", language, count=len(names), **details)
-        yield _paragraph(words, (Cell(text("list.colon", language)), Cell(listed, Tone.MUTED)))
-
-
-def _paragraph(words: str, rest: tuple[Cell, ...]) -> Paragraph:
-    return Paragraph((Cell(words, Tone.WARN), *rest))
+        named = Cell(listed(names, language, rest="projects.and_more"), Tone.MUTED)
+        yield labelled(Cell(words, Tone.WARN), named, language)

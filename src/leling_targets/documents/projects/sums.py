@@ -3,7 +3,8 @@
 import math
 from collections.abc import Iterator
 
-from leling_targets.document import Block, Cell, Column, Entries, Heading, Paragraph, Section, Table, Tone
+from leling_targets.document import Block, Cell, Column, Entries, Heading, Paragraph, Tone
+from leling_targets.documents.parts.blocks import columns_of, paragraph_of, table_of
 from leling_targets.documents.projects.contents import ProjectContents
 from leling_targets.i18n import Language, text
 from leling_targets.ledger.known_columns import column_of
@@ -16,7 +17,7 @@ from leling_targets.words.project_words import (
     share_cell,
     stage_table,
 )
-from leling_targets.words.wording import NOTHING
+from leling_targets.words.shown import NOTHING
 
 
 def responsible_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
@@ -28,10 +29,7 @@ def responsible_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Bl
         return
     yield Heading(text(f"projects.by_{key}", language), level, key=f"by_{key}")
     counts = ("count", "seriously_late", "late", "finished_late", "worst")
-    columns = (
-        Column(key, text(f"projects.{key}", language)),
-        *(Column(count, text(f"projects.{count}", language), is_numeric=True) for count in counts),
-    )
+    columns = columns_of((key, *counts), language, counts, titles="projects")
     rows = tuple(
         (
             Cell(one.name or text("projects.nobody", language), Tone.PLAIN if one.name else Tone.WARN),
@@ -43,7 +41,7 @@ def responsible_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Bl
         )
         for one in by_responsible(names, contents.standing)
     )
-    yield Table(columns, (Section("", rows),))
+    yield table_of(columns, rows)
 
 
 def park_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
@@ -54,9 +52,9 @@ def park_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     if not sums:
         return
     yield Heading(text("projects.by_park", language), level, key="by_park")
+    counts = ("count", "finished", "any_late")
     columns = (
-        Column("park", text("projects.park", language)),
-        *(Column(key, text(f"projects.{key}", language), is_numeric=True) for key in ("count", "finished", "any_late")),
+        *columns_of(("park", *counts), language, counts, titles="projects"),
         Column("total_investment", money_title("total_investment", language), is_numeric=True),
         Column("done", money_title("done", language), is_numeric=True, under="total_investment"),
         Column("completion", text("projects.completion", language), is_numeric=True, under="total_investment"),
@@ -66,7 +64,7 @@ def park_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     )
     decimals = money_decimals((getattr(one, key) for one in sums for key in MONEY), language)
     rows = tuple(_park_row(contents, one, decimals) for one in sums)
-    yield Table(columns, (Section("", rows),))
+    yield table_of(columns, rows)
     if entries := tuple(_incomplete(contents, sums)):
         yield Entries(entries)
 
@@ -103,7 +101,7 @@ def _incomplete(contents: ProjectContents, sums: tuple[ParkSum, ...]) -> Iterato
         if count:
             column = column_of("projects", key)
             name = column.zh if language == "zh" else column.en
-            yield Paragraph((Cell(text("projects.lacking", language, count=count, name=name), Tone.WARN),))
+            yield paragraph_of(text("projects.lacking", language, count=count, name=name), Tone.WARN)
 
 
 def roster_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
@@ -114,11 +112,8 @@ def roster_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     language = contents.language
     yield Heading(text("projects.roster", language), level, key="roster")
     keys = ("in_plan", "in_ledger", "difference")
-    columns = (
-        Column("level", text("projects.level", language)),
-        *(Column(key, text(f"projects.{key}", language), is_numeric=True) for key in keys),
-    )
-    yield Table(columns, (Section("", tuple(_roster_row(one, language) for one in counts)),))
+    columns = columns_of(("level", *keys), language, keys, titles="projects")
+    yield table_of(columns, (_roster_row(one, language) for one in counts))
     if entries := tuple(_roster_notes(contents, counts)):
         yield Entries(entries)
 
@@ -141,13 +136,13 @@ def _roster_notes(contents: ProjectContents, counts: tuple[LevelCount, ...]) -> 
     named = [(name, level) for name, level in levels if " " in level and not ids.isdisjoint(level.split())]
     for name, level in named:
         words = text("projects.counted_twice", language, name=name, levels=contents.level_names(level))
-        yield Paragraph((Cell(words, Tone.WARN),))
+        yield paragraph_of(words, Tone.WARN)
     if without := [name for name, level in levels if not level]:
         names = text("list.separator", language).join(without[:4])
-        yield Paragraph((Cell(text("projects.without_level", language, count=len(without), names=names), Tone.WARN),))
+        yield paragraph_of(text("projects.without_level", language, count=len(without), names=names), Tone.WARN)
     if named:
         words = text("projects.distinct", language, count=len(contents.ledger.projects))
-        yield Paragraph((Cell(words, Tone.MUTED),))
+        yield paragraph_of(words, Tone.MUTED)
 
 
 def listing_blocks(contents: ProjectContents) -> Iterator[Block]:

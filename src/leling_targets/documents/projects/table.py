@@ -15,7 +15,7 @@ from leling_targets.words.project_words import (
     status_cell,
     step_written,
 )
-from leling_targets.words.wording import NOTHING
+from leling_targets.words.shown import NOTHING
 
 _UNDER = {
     "level": "project",
@@ -50,20 +50,20 @@ def project_table(contents: ProjectContents) -> Table:
 
 def section_title(contents: ProjectContents, row: ProjectRow) -> str:
     """Return the highest level and the park of a project."""
-    park = contents.park_name(row["park"]) or text("projects.no_park", contents.language)
+    park = contents.park_name(row.park) or text("projects.no_park", contents.language)
     return f"{level_title(contents, row)} · {park}"
 
 
 def level_title(contents: ProjectContents, row: ProjectRow) -> str:
     """Return the highest level of a project."""
-    first = row["level"].split()[:1]
+    first = row.level.split()[:1]
     return contents.level_names(first[0]) if first else text("projects.no_level", contents.language)
 
 
 def _is_shown(contents: ProjectContents, key: str) -> bool:
     if key == "level":
-        return any(" " in row["level"] for row in contents.rows)
-    return key not in _OPTIONAL or any(row[key] for row in contents.rows)
+        return any(" " in row.level for row in contents.rows)
+    return key not in _OPTIONAL or any(getattr(row, key) for row in contents.rows)
 
 
 def _columns(contents: ProjectContents, keys: list[str]) -> Iterator[Column]:
@@ -78,45 +78,45 @@ def _columns(contents: ProjectContents, keys: list[str]) -> Iterator[Column]:
 def _row(contents: ProjectContents, row: ProjectRow, keys: list[str]) -> Row:
     cells = {**_money(contents, row), **_steps(contents, row)}
     for key in _OPTIONAL:
-        cells[key] = Cell(row[key] or NOTHING, Tone.PLAIN if row[key] else Tone.MUTED)
-    cells["project"] = Cell(row["name"])
-    cells["level"] = Cell(contents.level_names(row["level"]) or NOTHING, Tone.MUTED)
+        words = getattr(row, key)
+        cells[key] = Cell(words or NOTHING, Tone.PLAIN if words else Tone.MUTED)
+    cells["project"] = Cell(row.name)
+    cells["level"] = Cell(contents.level_names(row.level) or NOTHING, Tone.MUTED)
     return tuple(cells[key] for key in keys)
 
 
 def _money(contents: ProjectContents, row: ProjectRow) -> dict[str, Cell]:
     language, bound = contents.language, contents.plan.projects.to_be_verified
-    done, plan = (
-        money_cell(row[key], language, contents.decimals[key], size="small").text for key in ("year_done", "year_plan")
-    )
+    decimals = contents.decimals["year_done"]
+    done, plan = (money_cell(money, language, decimals, size="small").text for money in (row.year_done, row.year_plan))
     is_known = NOTHING not in (done, plan)
 
-    def share(key: str) -> Cell:
-        cell = share_cell(row[key])
-        if row[key] > bound:
+    def share(completion: float) -> Cell:
+        cell = share_cell(completion)
+        if completion > bound:
             return Cell(text("projects.to_be_verified", language, share=cell.text), Tone.WARN, number=cell.number)
         return cell
 
     return {
-        "total_investment": money_cell(row["total_investment"], language, contents.decimals["total_investment"]),
-        "completion": share("completion"),
+        "total_investment": money_cell(row.total_investment, language, contents.decimals["total_investment"]),
+        "completion": share(row.completion),
         "year": Cell(f"{done}/{plan}" if is_known or done != plan else NOTHING),
-        "year_completion": share("year_completion"),
-        "time_gap": points_cell(row["year_completion"] - row["elapsed"], language),
+        "year_completion": share(row.year_completion),
+        "time_gap": points_cell(row.year_completion - row.elapsed, language),
     }
 
 
 def _steps(contents: ProjectContents, row: ProjectRow) -> dict[str, Cell]:
     language = contents.language
-    status = status_cell(row["status"], language)
+    status = status_cell(row.status, language)
     return {
         # In a narrow place the step due stands under it: a dash would leave room to take one for the other.
         "reached": Cell(
-            step_written(row["reached"], row["reached_on"], language, row["reached_originally"])
-            if row["reached"]
+            step_written(row.reached, row.reached_on, language, row.reached_originally)
+            if row.reached
             else text("projects.none_reached", language)
         ),
-        "due": Cell(step_written(row["due"], row["due_on"], language, row["due_originally"])),
+        "due": Cell(step_written(row.due, row.due_on, language, row.due_originally)),
         "status": status,
-        "days": Cell(days_written(row["status"], row["days"], language), status.tone),
+        "days": Cell(days_written(row.status, row.days, language), status.tone),
     }

@@ -4,32 +4,20 @@ from collections.abc import Iterator
 
 from leling_targets.actuals.tidy_rows import tidy_rows
 from leling_targets.columns.history import keys_of
-from leling_targets.document import (
-    Block,
-    Cell,
-    Column,
-    Entries,
-    Heading,
-    Number,
-    NumberKind,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-    Tone,
-)
+from leling_targets.document import Block, Cell, Entries, Heading, Number, NumberKind, Paragraph, Row, Tone
+from leling_targets.documents.parts.blocks import columns_of, entries_under, labelled, paragraph_of, table_of
+from leling_targets.documents.parts.noticed import data_noticed
 from leling_targets.documents.report.contents import Contents
 from leling_targets.i18n import text
-from leling_targets.model import TONES, MethodName, Note, Status
+from leling_targets.model import MethodName, Note, Status
 from leling_targets.periods import period_words
 from leling_targets.units import find_unit
+from leling_targets.words.promises import measure_written
 from leling_targets.words.why import lacks_figures, no_data_why
-from leling_targets.words.wording import data_noticed, measure_written, status_written
+from leling_targets.words.wording import status_written
 
 _WORDS = ("required", "completion", "year_completion", "gap", "pace", "needed", "projected", "change")
 _UNDER = {"area": "indicator", "item": "area", "form": "period", "unit": "value", "version": "release"}
-_BY_BANDS = (Status.ON_TRACK, Status.LAGGING, Status.BEHIND)
-"""The statuses a published method decides by bands of its own; whether a goal is reached it does not."""
 MOST_FIGURES = 5_000
 """Figures listed; of a larger set of data the count is said, and `leling read` lists them all."""
 
@@ -37,28 +25,26 @@ MOST_FIGURES = 5_000
 def basis_blocks(contents: Contents) -> Iterator[Block]:
     """Yield method, definitions, assumptions, data problems, and what was not reported at all."""
     language = contents.language
-    yield Paragraph((Cell(text(f"report.method_{contents.assessment.method.value}", language)),))
+    yield paragraph_of(text(f"report.method_{contents.assessment.method.value}", language))
     yield Heading(text("report.definitions", language), 3)
     yield Entries(tuple(_definitions(contents)))
     yield Heading(text("report.statuses", language), 3)
     yield Entries(tuple(_statuses(contents)))
-    if assumptions := tuple(_assumptions(contents)):
-        yield Heading(text("report.assumptions", language), 3)
-        yield Entries(assumptions)
+    yield from entries_under(text("report.assumptions", language), _assumptions(contents))
     yield Heading(text("report.noticed", language), 3)
     noticed = tuple(data_noticed(contents.assessment.problems, contents.assessment.left_out, language))
-    yield Entries(noticed) if noticed else Paragraph((Cell(text("report.nothing_noticed", language)),))
+    yield Entries(noticed) if noticed else paragraph_of(text("report.nothing_noticed", language))
     yield Heading(text("report.unreported", language), 3)
     yield from _unreported(contents)
 
 
 def _defined(word: str, words: str, contents: Contents, tone: Tone = Tone.PLAIN) -> Paragraph:
-    return Paragraph((Cell(word, tone), Cell(text("list.colon", contents.language)), Cell(words, Tone.MUTED)))
+    return labelled(Cell(word, tone), Cell(words, Tone.MUTED), contents.language)
 
 
 def _definitions(contents: Contents) -> Iterator[Paragraph]:
     language = contents.language
-    targets = [contents.target(row) for row in contents.rows]
+    targets = [row.target for row in contents.rows]
     for name, measure in dict.fromkeys((measure_written(one, language), one.measure) for one in targets):
         yield _defined(name, text(f"explain.measure_{measure.value}", language), contents)
     for word in _WORDS:
@@ -70,23 +56,24 @@ def _statuses(contents: Contents) -> Iterator[Paragraph]:
     method = contents.assessment.method
     for status in contents.assessment.counts:
         words = text(f"report.status_{status.value}", language)
-        if method is not MethodName.SCHEDULE and status in _BY_BANDS:
+        if method is not MethodName.SCHEDULE and status.is_by_pace:
+            # Whether a goal is reached a published method does not decide by bands of its own.
             name = text(f"method.{method.value}", language)
             words = text("report.status_by_method", language, method=name, words=words)
-        yield _defined(status_written(status, language), words, contents, TONES[status])
+        yield _defined(status_written(status, language), words, contents, status.tone)
 
 
 def _assumptions(contents: Contents) -> Iterator[Paragraph]:
     language = contents.language
     seen: set[str] = set()
     for row in contents.rows:
-        target = contents.target(row)
+        target = row.target
         if target.assumption is not None and target.id not in seen:
             seen.add(target.id)
             yield _defined(target.name.in_language(language), target.assumption.in_language(language), contents)
-    inferred = {contents.target(row).id for row in contents.rows if Note.INFERRED_PATH in row["notes"]}
+    inferred = {row.target.id for row in contents.rows if Note.INFERRED_PATH in row.notes}
     if inferred:
-        yield Paragraph((Cell(text("report.inferred_paths", language, count=len(inferred))),))
+        yield paragraph_of(text("report.inferred_paths", language, count=len(inferred)))
 
 
 def _unreported(contents: Contents) -> Iterator[Block]:
@@ -94,9 +81,9 @@ def _unreported(contents: Contents) -> Iterator[Block]:
     entries = [
         _defined(contents.name(row), no_data_why(row, language), contents)
         for row in contents.rows
-        if row["status"] == Status.NO_DATA or lacks_figures(row)
+        if row.status is Status.NO_DATA or lacks_figures(row)
     ]
-    yield Entries(tuple(entries)) if entries else Paragraph((Cell(text("report.all_reported", language)),))
+    yield Entries(tuple(entries)) if entries else paragraph_of(text("report.all_reported", language))
 
 
 def data_blocks(contents: Contents) -> Iterator[Block]:
@@ -109,7 +96,7 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
     plan = assessment.plan
     names = {one.id: plan.name_of(one).in_language(language) for one in plan.indicators.values()}
     keys = ("indicator", "area", "item", "period", "form", "value", "unit", "release", "version", "place")
-    columns = tuple(Column(key, text(f"column.{key}", language), key == "value", _UNDER.get(key)) for key in keys)
+    columns = columns_of(keys, language, ("value",), _UNDER)
     rows: list[Row] = []
     for one in tidy_rows(wanted.head(MOST_FIGURES), assessment.units):
         unit = find_unit(one["unit"])
@@ -128,12 +115,11 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
             )
         )
     if len(wanted) > MOST_FIGURES:
-        yield Paragraph((Cell(text("report.figures_cut", language, most=MOST_FIGURES, count=len(wanted))),))
+        yield paragraph_of(text("report.figures_cut", language, most=MOST_FIGURES, count=len(wanted)))
     if rows:
-        caption = text("report.data_caption", language, count=len(rows))
-        yield Table(columns, (Section("", tuple(rows)),), caption=caption)
+        yield table_of(columns, rows, text("report.data_caption", language, count=len(rows)))
     else:
-        yield Paragraph((Cell(text("report.no_figures", language)),))
+        yield paragraph_of(text("report.no_figures", language))
 
 
 def _number(written: str) -> Number:

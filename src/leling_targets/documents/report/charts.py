@@ -1,71 +1,63 @@
 """The chart of a target: each measure drawn as fits it."""
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import assert_never
 
 from leling_targets.assessment import AsOf
 from leling_targets.document import Chart, ChartBars, ChartLine, ChartPoint, ItemBar, ItemChart, LineChart, LineRole
-from leling_targets.documents.report.contents import Contents, key_of
-from leling_targets.documents.report.standing import GOOD
+from leling_targets.documents.report.contents import Contents
 from leling_targets.i18n import text
-from leling_targets.model import Kind, Measure, Target
-from leling_targets.words.wording import (
-    NOTHING,
-    FigureRow,
-    Shown,
-    as_of_written,
-    moved,
-    period_written,
-    promised,
-    row_shown,
-    shown_unit,
-    with_decimals,
-    written,
-)
+from leling_targets.model import ChartKind, Kind
+from leling_targets.words.figure_row import FigureRow
+from leling_targets.words.rows import PeriodFigure
+from leling_targets.words.shown import NOTHING, Shown, moved, with_decimals, written
+from leling_targets.words.wording import as_of_written
 
 MOST_ITEMS = 30
 """Items of a standard that are drawn, the worst first; the rest stand in the data."""
 
-Series = Sequence[Mapping[str, Any]]
+Series = Sequence[PeriodFigure]
 
 
 def chart_of(contents: Contents, row: FigureRow) -> Chart | None:
     """Return the chart of a target, None where there is no figure to draw."""
-    target = contents.target(row)
-    series = contents.series.get(key_of(row), [])
-    if target.measure is Measure.STANDARD:
-        return _items(contents, row, target)
-    if math.isnan(row["actual"]) and not series:
-        return None
-    if target.measure is Measure.TOTAL and target.first_year == target.last_year:
-        return _dated(contents, row, target)
-    if target.measure is Measure.AVERAGE_GROWTH:
-        return _growth(contents, row, target, series)
-    return _levels(contents, row, target, series)
+    target, kind = row.target, row.target.traits.chart
+    series = contents.series.get(row.key, [])
+    has_figures = bool(series) or not math.isnan(row.actual)
+    match kind:
+        case ChartKind.ITEMS:
+            return _items(contents, row)
+        case ChartKind.RATES:
+            return _growth(contents, row, series) if has_figures else None
+        case ChartKind.LEVELS if target.traits.adds_up and target.first_year == target.last_year:
+            return _dated(contents, row)
+        case ChartKind.LEVELS:
+            return _levels(contents, row, series) if has_figures else None
+    assert_never(kind)
 
 
-def _levels(contents: Contents, row: FigureRow, target: Target, series: Series) -> LineChart | None:
+def _levels(contents: Contents, row: FigureRow, series: Series) -> LineChart | None:
     """Return base, actuals, the required path, the projection and the goal over the years."""
-    shown = row_shown(target, row, contents.language)
-    start = target.first_year - 1 if target.measure is Measure.TOTAL else target.base_year
-    actuals = _actuals(target, row, series, shown, start)
+    target, shown = row.target, row.shown(contents.language)
+    start = row.start_year
+    actuals = _actuals(row, series, shown, start)
     if not actuals:
         return None
     lines = [
         ChartLine(LineRole.ACTUAL, _word(contents, "actual"), actuals),
         _path_line(contents, row, shown),
-        _projection(contents, target, row, shown),
-        _goal_line(contents, target, row, shown, start),
+        _projection(contents, row, shown),
+        _goal_line(contents, row, shown, start),
     ]
     return LineChart(
         title=_title(contents, row),
-        description=_description(contents, row, target, actuals, shown),
+        description=_description(contents, row, actuals, shown),
         unit=shown.label,
         decimals=shown.decimals,
-        ticks=_ticks(start, target, row),
+        ticks=_ticks(start, row),
         lines=tuple(line for line in lines if line.points),
-        is_inverted=target.measure is Measure.RANK,
+        is_inverted=target.traits.is_place,
     )
 
 
@@ -74,7 +66,7 @@ def _word(contents: Contents, role: str) -> str:
 
 
 def _title(contents: Contents, row: FigureRow) -> str:
-    return text("chart.title", contents.language, number=contents.numbers[key_of(row)], name=contents.name(row))
+    return text("chart.title", contents.language, number=contents.numbers[row.key], name=contents.name(row))
 
 
 def _time(period: str) -> float:
@@ -87,39 +79,40 @@ def _point(x: float, value: float, shown: Shown) -> ChartPoint:
     return ChartPoint(x, moved(value, shown.shift), written(value, shown, bare=shown.label != "%"))
 
 
-def _actuals(target: Target, row: FigureRow, series: Series, shown: Shown, start: int) -> tuple[ChartPoint, ...]:
+def _actuals(row: FigureRow, series: Series, shown: Shown, start: int) -> tuple[ChartPoint, ...]:
     """Return the base and the actuals. Of a flow only whole years: part of one is not on the way of years."""
-    points: dict[float, ChartPoint] = {}
-    base = 0.0 if target.measure in (Measure.TOTAL, Measure.INCREASE) else row["base"]
-    if not math.isnan(base) and target.measure is not Measure.TRACKED:
+    target, points = row.target, dict[float, ChartPoint]()
+    base = 0.0 if target.traits.starts_from_zero else row.base
+    if not math.isnan(base) and target.traits.is_promised:
         points[start] = _point(start, base, shown)
     for one in series:
-        value = one["value"] if target.measure is Measure.TRACKED else one["actual"]
-        is_part = target.kind is Kind.FLOW and target.measure is not Measure.TOTAL and len(one["period"]) > 4
-        if one["form"] == "level" and not math.isnan(value) and not is_part:
-            points[_time(one["period"])] = _point(_time(one["period"]), value, shown)
+        value = one.value if not target.traits.is_promised else one.actual
+        is_part = target.kind is Kind.FLOW and not target.traits.adds_up and len(one.period) > 4
+        if one.form == "level" and not math.isnan(value) and not is_part:
+            points[_time(one.period)] = _point(_time(one.period), value, shown)
     return tuple(points[x] for x in sorted(points))
 
 
 def _path_line(contents: Contents, row: FigureRow, shown: Shown) -> ChartLine:
-    path = contents.paths.get(key_of(row), [])
-    points = tuple(ChartPoint(float(one["year"]), moved(one["required"], shown.shift)) for one in path)
+    path = contents.paths.get(row.key, [])
+    points = tuple(ChartPoint(float(one.year), moved(one.required, shown.shift)) for one in path)
     return ChartLine(LineRole.REQUIRED, _word(contents, "required"), points)
 
 
-def _projection(contents: Contents, target: Target, row: FigureRow, shown: Shown) -> ChartLine:
+def _projection(contents: Contents, row: FigureRow, shown: Shown) -> ChartLine:
     """Return the way from the newest figure to the one projected at the deadline."""
     title = _word(contents, "projected")
-    is_part = target.kind is Kind.FLOW and len(row["period"]) > 4
-    if math.isnan(row["projected"]) or math.isnan(row["actual"]) or is_part:
+    is_part = row.target.kind is Kind.FLOW and len(row.period) > 4
+    if math.isnan(row.projected) or math.isnan(row.actual) or is_part:
         return ChartLine(LineRole.PROJECTED, title, ())
-    now = ChartPoint(_time(row["period"]), moved(row["actual"], shown.shift))
-    return ChartLine(LineRole.PROJECTED, title, (now, _point(float(target.last_year), row["projected"], shown)))
+    now = ChartPoint(_time(row.period), moved(row.actual, shown.shift))
+    return ChartLine(LineRole.PROJECTED, title, (now, _point(float(row.target.last_year), row.projected, shown)))
 
 
-def _goal_line(contents: Contents, target: Target, row: FigureRow, shown: Shown, start: int) -> ChartLine:
-    is_reference = target.measure is Measure.TRACKED
-    value = (math.nan if target.reference is None else target.reference) if is_reference else row["goal"]
+def _goal_line(contents: Contents, row: FigureRow, shown: Shown, start: int) -> ChartLine:
+    target = row.target
+    is_reference = not target.traits.is_promised
+    value = (math.nan if target.reference is None else target.reference) if is_reference else row.goal
     role = LineRole.REFERENCE if is_reference else LineRole.GOAL
     title = _word(contents, role.value)
     if math.isnan(value):
@@ -128,80 +121,80 @@ def _goal_line(contents: Contents, target: Target, row: FigureRow, shown: Shown,
     return ChartLine(role, title, (first, _point(float(target.last_year), value, shown)))
 
 
-def _ticks(start: int, target: Target, row: FigureRow) -> tuple[tuple[float, str], ...]:
-    last = max(target.last_year, int(row["period"][:4]) if row["period"] else start)
+def _ticks(start: int, row: FigureRow) -> tuple[tuple[float, str], ...]:
+    last = max(row.target.last_year, int(row.period[:4]) if row.period else start)
     return tuple((float(year), str(year)) for year in range(start, last + 1))
 
 
-def _growth(contents: Contents, row: FigureRow, target: Target, series: Series) -> LineChart | None:
+def _growth(contents: Contents, row: FigureRow, series: Series) -> LineChart | None:
     """Return the growth of every year as bars, what is needed from here on outlined, and the average so far."""
-    shown = row_shown(target, row, contents.language)
-    whole = [one for one in series if len(one["period"]) == 4 and int(one["period"]) > target.base_year]
-    rates = {int(one["period"]): one["value"] for one in whole if one["form"] == "growth"}
-    averages = {int(one["period"]): one["actual"] for one in whole if not math.isnan(one["actual"])}
+    target, shown = row.target, row.shown(contents.language)
+    whole = [one for one in series if len(one.period) == 4 and int(one.period) > target.base_year]
+    rates = {int(one.period): one.value for one in whole if one.form == "growth"}
+    averages = {int(one.period): one.actual for one in whole if not math.isnan(one.actual)}
     bars = [ChartBars(_word(contents, "yearly"), tuple(_point(year, rates[year], shown) for year in sorted(rates)))]
     done = max(averages, default=target.base_year)
-    if not math.isnan(row["needed"]):
+    if not math.isnan(row.needed):
         years = range(done + 1, target.last_year + 1)
-        outlined = tuple(_point(year, row["needed"], shown) for year in years)
+        outlined = tuple(_point(year, row.needed, shown) for year in years)
         bars.append(ChartBars(_word(contents, "needed"), outlined, is_outlined=True))
     average = tuple(_point(year, averages[year], shown) for year in sorted(averages))
     if not rates and not average:
         return None
-    goal = _goal_line(contents, target, row, shown, target.base_year + 1)
+    goal = _goal_line(contents, row, shown, target.base_year + 1)
     lines = (ChartLine(LineRole.ACTUAL, _word(contents, "average"), average), goal)
     return LineChart(
         title=_title(contents, row),
-        description=_description(contents, row, target, bars[0].points or average, shown),
+        description=_description(contents, row, bars[0].points or average, shown),
         unit=shown.label,
         decimals=shown.decimals,
-        ticks=_ticks(target.base_year + 1, target, row),
+        ticks=_ticks(target.base_year + 1, row),
         lines=tuple(line for line in lines if line.points),
         bars=tuple(one for one in bars if one.points),
     )
 
 
-def _items(contents: Contents, row: FigureRow, target: Target) -> ItemChart | None:
+def _items(contents: Contents, row: FigureRow) -> ItemChart | None:
     """Return the items of a standard held against it, the worst first."""
-    items = contents.items.get(key_of(row), [])
+    items = contents.items.get(row.key, [])
     if not items:
         return None
-    shown = with_decimals(shown_unit(target, contents.language), math.nan, goal=row["threshold"])
-    ordered = sorted(items, key=lambda one: (bool(one["holds"]), -one["shortfall"], one["item"]))[:MOST_ITEMS]
+    shown = row.shown_in_unit(math.nan, contents.language)
+    ordered = sorted(items, key=lambda one: (bool(one.holds), -one.shortfall, one.item))[:MOST_ITEMS]
     bars = tuple(
-        ItemBar(one["item"], moved(one["value"], shown.shift), _exact(one["value"], row, shown), bool(one["holds"]))
+        ItemBar(one.item, moved(one.value, shown.shift), _exact(one.value, row, shown), bool(one.holds))
         for one in ordered
     )
-    threshold = written(row["threshold"], shown)
-    failing = sum(not one["holds"] for one in items)
+    threshold = written(row.goal, shown)
+    failing = sum(not one.holds for one in items)
     details = {"count": len(items), "failing": failing, "threshold": threshold, "name": contents.name(row)}
     description = text("chart.items", contents.language, **details)
-    return ItemChart(_title(contents, row), description, bars, moved(row["threshold"], shown.shift), threshold)
+    return ItemChart(_title(contents, row), description, bars, moved(row.goal, shown.shift), threshold)
 
 
 def _exact(value: float, row: FigureRow, shown: Shown) -> str:
-    return written(value, with_decimals(shown, value, goal=row["threshold"]))
+    return written(value, with_decimals(shown, value, goal=row.goal))
 
 
-def _dated(contents: Contents, row: FigureRow, target: Target) -> ItemChart | None:
+def _dated(contents: Contents, row: FigureRow) -> ItemChart | None:
     """Return what was reached of a goal of one year, against that goal."""
-    if math.isnan(row["actual"]):
+    if math.isnan(row.actual):
         return None
-    shown = row_shown(target, row, contents.language)
-    when = period_written(target, row["period"], contents.language)
-    bar = ItemBar(when, moved(row["actual"], shown.shift), written(row["actual"], shown), row["status"] in GOOD)
-    goal = written(row["goal"], shown)
+    shown = row.shown(contents.language)
+    when = row.when(contents.language)
+    bar = ItemBar(when, moved(row.actual, shown.shift), written(row.actual, shown), row.status.is_good)
+    goal = written(row.goal, shown)
     details = {
         "name": contents.name(row),
-        "as_of": as_of_written(_as_of(_time(row["period"])), contents.language),
+        "as_of": as_of_written(_as_of(_time(row.period)), contents.language),
         "actual": bar.text,
-        "promise": promised(target, row["goal"], contents.language),
+        "promise": row.promise(contents.language),
     }
     description = text("chart.dated", contents.language, **details)
-    return ItemChart(_title(contents, row), description, (bar,), moved(row["goal"], shown.shift), goal)
+    return ItemChart(_title(contents, row), description, (bar,), moved(row.goal, shown.shift), goal)
 
 
-def _description(contents: Contents, row: FigureRow, target: Target, points: Sequence[ChartPoint], shown: Shown) -> str:
+def _description(contents: Contents, row: FigureRow, points: Sequence[ChartPoint], shown: Shown) -> str:
     """Return what a chart shows, in words: its figures by year, what is promised, and the pace."""
     language = contents.language
     unit = "" if shown.label in ("", "%") else f"{shown.space}{shown.label}"
@@ -210,11 +203,11 @@ def _description(contents: Contents, row: FigureRow, target: Target, points: Seq
         for point in points
         if point.label
     )
-    promise = promised(target, row["goal"], language)
-    projected = NOTHING if math.isnan(row["projected"]) else written(row["projected"], shown)
+    promise = row.promise(language)
+    projected = NOTHING if math.isnan(row.projected) else written(row.projected, shown)
     key = "chart.description" if projected == NOTHING else "chart.description_projected"
     details = {"name": contents.name(row), "figures": f"{figures}{unit}", "promise": promise, "projected": projected}
-    return text(key, language, **details, year=target.last_year)
+    return text(key, language, **details, year=row.target.last_year)
 
 
 def _as_of(x: float) -> AsOf:

@@ -5,27 +5,24 @@ from dataclasses import replace
 
 from leling_targets.document import Cell, Number, NumberKind, Tone
 from leling_targets.i18n import Language, text
-from leling_targets.model import Kind, Measure, Note, Status, Target
+from leling_targets.model import Kind, Note, Status, Target
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.notes import note_written
 from leling_targets.words.rest_of_way import needed_shown, needed_written, schedule_gap_written
-from leling_targets.words.verdicts import is_by_published_method, pace_cell
-from leling_targets.words.wording import (
+from leling_targets.words.shown import (
     NOTHING,
-    FigureRow,
     Shown,
     completion_written,
     decimals_in,
-    direction_of,
     gap_decimals,
-    gap_written,
     moved,
-    row_shown,
     share_decimals,
     shown_unit,
     unit_written,
     with_decimals,
     written,
 )
+from leling_targets.words.verdicts import pace_cell
 
 _PERCENT = "%"
 
@@ -33,7 +30,7 @@ _PERCENT = "%"
 def unit_of(target: Target, language: Language) -> str:
     """Return the unit of a target's figures, the dash where they are bare numbers."""
     shown = shown_unit(target, language)
-    if target.measure is Measure.RANK or target.unit.dimension == "share":
+    if target.traits.is_place or target.unit.dimension == "share":
         return shown.label or shown.gap_label
     return unit_written(target.unit, language) or NOTHING
 
@@ -62,31 +59,30 @@ def percentage(share: float, *, has_bar: bool = False) -> Cell:
     return Cell(completion_written(share), bar=bar, number=number)
 
 
-def gap(row: FigureRow, to: str, target: Target, shown: Shown, tone: Tone) -> Cell:
-    """Return the gap to `required` or `goal`, plus ahead of plan, as the difference of the two figures shown."""
-    actual, other = row["actual"], row[to]
-    words = gap_written(actual, other, direction_of(target), shown)
+def gap(row: FigureRow, bound: float, shown: Shown, tone: Tone) -> Cell:
+    """Return the gap to what is required or to the goal, plus ahead of plan, as the difference of the two shown."""
+    words = row.gap_to(bound, shown)
     if words == NOTHING:
         return Cell(NOTHING, Tone.MUTED)
-    difference, decimals = direction_of(target) * (actual - other), gap_decimals(actual, other, shown)
+    difference, decimals = row.direction * (row.actual - bound), gap_decimals(row.actual, bound, shown)
     if shown.label == _PERCENT:
         return Cell(words, tone, number=Number(difference, NumberKind.POINTS, decimals, is_signed=True))
-    bare = gap_written(actual, other, direction_of(target), replace(shown, gap_label=""))
+    bare = row.gap_to(bound, replace(shown, gap_label=""))
     number = Number(moved(difference, shown.shift), NumberKind.AMOUNT, decimals, is_signed=True)
     return Cell(bare, tone, number=number)
 
 
-def change(row: FigureRow, target: Target, language: Language) -> Cell:
+def change(row: FigureRow, language: Language) -> Cell:
     """Return the change on a year earlier, and which: 同比 of a flow, 较上年 of others; points of a rate, places."""
-    value = row["change"]
+    value, target = row.change, row.target
     if math.isnan(value):
         return Cell(NOTHING, Tone.MUTED)
     shown = shown_unit(target, language)
-    if target.measure is Measure.RANK:
+    if target.traits.is_place:
         # A smaller number is a better place: the word says so where a sign would mislead.
         key = "report.places_up" if value < 0 else "report.places_down" if value > 0 else "report.places_same"
         return Cell(text(key, language, places=written(abs(value), shown)), number=Number(value, is_signed=True))
-    is_points = target.measure is Measure.AVERAGE_GROWTH or target.unit.dimension == "share"
+    is_points = target.traits.is_growth or target.unit.dimension == "share"
     size = Shown(2, "%", text("unit.points", language) if is_points else "%", 1, shown.space, even=shown.even)
     if not is_points:
         size = replace(size, space="")
@@ -98,34 +94,34 @@ def change(row: FigureRow, target: Target, language: Language) -> Cell:
     return Cell(words, number=Number(value, kind, 1, is_signed=True))
 
 
-def needed(row: FigureRow, target: Target, language: Language) -> Cell:
+def needed(row: FigureRow, language: Language) -> Cell:
     """Return the pace needed per year from here on."""
-    words = needed_written(target, row, row_shown(target, row, language), language)
+    words = needed_written(row, row.shown(language), language)
     if words == NOTHING:
         return Cell(NOTHING, Tone.MUTED)
-    exceptional = Note.EXCEPTIONAL_GROWTH in row["notes"]
+    exceptional = Note.EXCEPTIONAL_GROWTH in row.notes
     tone = Tone.WARN if exceptional else Tone.PLAIN
-    number = None if row["status"] == Status.MET_EARLY else needed_number(row, target, language)
+    number = None if row.status is Status.MET_EARLY else needed_number(row, language)
     return Cell(words, tone, number=number)
 
 
-def needed_number(row: FigureRow, target: Target, language: Language) -> Number | None:
+def needed_number(row: FigureRow, language: Language) -> Number | None:
     """Return the number behind the pace needed: a rate on a growing path, an amount on any other."""
-    if math.isnan(row["needed"]):
-        return number_of(row["remaining"], with_decimals(row_shown(target, row, language), row["remaining"]))
-    shown = needed_shown(row, row_shown(target, row, language))
+    if math.isnan(row.needed):
+        return number_of(row.remaining, with_decimals(row.shown(language), row.remaining))
+    shown = needed_shown(row, row.shown(language))
     if shown.label == _PERCENT != shown.gap_label:
-        return Number(row["needed"], NumberKind.POINTS, shown.decimals, is_signed=True)
-    return number_of(row["needed"], shown, is_signed=True)
+        return Number(row.needed, NumberKind.POINTS, shown.decimals, is_signed=True)
+    return number_of(row.needed, shown, is_signed=True)
 
 
-def pace(row: FigureRow, target: Target) -> Cell:
+def pace(row: FigureRow) -> Cell:
     """Return the ratio a row is judged by: the schedule's pace, or that of a published method."""
-    value, bands = row["pace"], target.bands
+    value, bands = row.pace, row.target.bands
     if math.isnan(value):
         return Cell(NOTHING, Tone.MUTED)
-    cell = pace_cell(target, row)
-    if is_by_published_method(row):
+    cell = pace_cell(row)
+    if row.is_by_published_method:
         return replace(cell, number=Number(value, NumberKind.AMOUNT, 2))
     return replace(
         cell, number=Number(value, NumberKind.PERCENT, share_decimals(value, 0, bands.on_track, bands.lagging))
@@ -134,16 +130,16 @@ def pace(row: FigureRow, target: Target) -> Cell:
 
 def schedule_gap(row: FigureRow, language: Language) -> Cell:
     """Return how many points of the year's task a figure is ahead of or behind the schedule (较序时进度)."""
-    value = row["schedule_gap"]
+    value = row.schedule_gap
     if math.isnan(value):
         return Cell(NOTHING, Tone.MUTED)
     return Cell(schedule_gap_written(row, language), number=Number(value, NumberKind.POINTS, 1, is_signed=True))
 
 
-def note_words(target: Target, row: FigureRow, language: Language, *said: Note) -> list[str]:
+def note_words(row: FigureRow, language: Language, *said: Note) -> list[str]:
     """Return what rides on the verdict, in words, but for notes `said` already.
 
     That the data are sample data, or not all the files named, is said once for the whole.
     """
     known = (Note.SAMPLE_DATA, Note.FILES_LEFT_OUT, *said)
-    return [note_written(note, target, row, language) for note in row["notes"] if note not in known]
+    return [note_written(note, row, language) for note in row.notes if note not in known]

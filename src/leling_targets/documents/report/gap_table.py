@@ -4,8 +4,9 @@ import math
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from leling_targets.document import Cell, Column, Number, Row, Section, Table, Tone
-from leling_targets.documents.report.contents import Contents, key_of
+from leling_targets.document import Cell, Number, Row, Table, Tone
+from leling_targets.documents.parts.blocks import columns_of, sections_of
+from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.report.figure_table import (
     amount,
     change,
@@ -18,18 +19,12 @@ from leling_targets.documents.report.figure_table import (
     unit_of,
 )
 from leling_targets.i18n import text
-from leling_targets.model import TONES, Measure, MethodName, Status
-from leling_targets.words.rows import group_name
+from leling_targets.model import MethodName
+from leling_targets.words.figure_row import FigureRow
+from leling_targets.words.promises import measure_written
+from leling_targets.words.shown import NOTHING
 from leling_targets.words.verdicts import score_cell, verdict_written
-from leling_targets.words.wording import (
-    NOTHING,
-    FigureRow,
-    as_of_written,
-    measure_written,
-    period_written,
-    promised,
-    row_shown,
-)
+from leling_targets.words.wording import as_of_written
 
 _KEYS = (
     *("number", "target", "unit", "promised", "measure", "base", "required", "actual", "as_of", "change"),
@@ -62,58 +57,46 @@ _UNDER: Mapping[str, str] = MappingProxyType(
 def gap_table(contents: Contents, area: str) -> Table:
     """Return the gap table of an area."""
     language = contents.language
-    rows = contents.of_area(area)
-    keys = [key for key in _KEYS if key not in _WHERE_SAID or any(not math.isnan(row[key]) for row in rows)]
+    rows = contents.by_area[area]
+    keys = [key for key in _KEYS if key not in _WHERE_SAID or any(not math.isnan(getattr(row, key)) for row in rows)]
     is_published = contents.assessment.method is not MethodName.SCHEDULE
-    titles = {key: "ratio" if key == "pace" and is_published else key for key in keys}
-    columns = tuple(
-        Column(key, text(f"column.{title}", language), key not in _TEXTS, _UNDER.get(key))
-        for key, title in titles.items()
-    )
-    sections = tuple(
-        Section(
-            group_name(contents.assessment.plan, group, language),
-            tuple(_row(contents, row, keys) for row in rows if row["group"] == group),
-        )
-        for group in dict.fromkeys(row["group"] for row in rows)
-    )
-    caption = text(
-        "report.gap_table_caption", language, area=area, as_of=as_of_written(contents.assessment.as_of, language)
-    )
+    numeric = [key for key in keys if key not in _TEXTS]
+    columns = columns_of(keys, language, numeric, _UNDER, {"pace": "ratio"} if is_published else {})
+    cells = ((row.target.group, _row(contents, row, keys)) for row in rows)
+    sections = sections_of(contents.assessment.plan, cells, language)
+    as_of = as_of_written(contents.assessment.as_of, language)
+    caption = text("report.gap_table_caption", language, area=area, as_of=as_of)
     return Table(columns, sections, caption=caption, is_wide=True)
 
 
 def _row(contents: Contents, row: FigureRow, keys: Sequence[str]) -> Row:
-    language, target = contents.language, contents.target(row)
-    shown = row_shown(target, row, language)
-    status, number = Status(row["status"]), contents.numbers[key_of(row)]
-    goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
+    language, target = contents.language, row.target
+    shown, number = row.shown(language), contents.numbers[row.key]
     paragraph = target.source.paragraph
     source = text("source.paragraph", language, paragraph=paragraph) if paragraph else NOTHING
-    tone = TONES[status]
     cells = (
         Cell(str(number), Tone.MUTED, number=Number(float(number))),
-        Cell(target.name.in_language(language)),
+        Cell(row.name(language)),
         Cell(unit_of(target, language), Tone.MUTED),
-        Cell(promised(target, goal, language)),
+        Cell(row.promise(language)),
         Cell(measure_written(target, language), Tone.MUTED),
-        amount(row["base"], shown),
-        amount(row["required"], shown),
-        amount(row["actual"], shown),
-        Cell(period_written(target, row["period"], language), Tone.MUTED),
-        change(row, target, language),
-        percentage(row["completion"], has_bar=True),
-        percentage(row["year_completion"]),
-        gap(row, "required", target, shown, tone),
+        amount(row.base, shown),
+        amount(row.required, shown),
+        amount(row.actual, shown),
+        Cell(row.when(language), Tone.MUTED),
+        change(row, language),
+        percentage(row.completion, has_bar=True),
+        percentage(row.year_completion),
+        gap(row, row.required, shown, row.tone),
         schedule_gap(row, language),
-        gap(row, "goal", target, shown, Tone.MUTED),
-        needed(row, target, language),
-        amount(row["projected"], shown),
-        Cell(verdict_written(row, language), tone),
-        pace(row, target),
+        gap(row, row.goal_of_actual, shown, Tone.MUTED),
+        needed(row, language),
+        amount(row.projected, shown),
+        Cell(verdict_written(row, language), row.tone),
+        pace(row),
         score_cell(row),
         Cell(target.owner or NOTHING, Tone.MUTED),
         Cell(source, Tone.MUTED),
-        Cell(text("list.semicolon", language).join(note_words(target, row, language)) or NOTHING, Tone.MUTED),
+        Cell(text("list.semicolon", language).join(note_words(row, language)) or NOTHING, Tone.MUTED),
     )
     return tuple(cell for key, cell in zip(_KEYS, cells, strict=True) if key in keys)

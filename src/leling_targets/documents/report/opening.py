@@ -2,22 +2,16 @@
 
 from collections.abc import Iterator
 
-from leling_targets.document import Block, Cell, Column, Entries, Heading, Number, Paragraph, Row, Section, Table, Tone
+from leling_targets.document import Block, Cell, Column, Entries, Heading, Number, Paragraph, Row, Table, Tone
+from leling_targets.documents.parts.blocks import paragraph_of, table_of
+from leling_targets.documents.parts.noticed import caution
 from leling_targets.documents.report.contents import LAST_MONTH, Contents
 from leling_targets.documents.report.sentences import sentences
 from leling_targets.i18n import text
-from leling_targets.model import TONES, MethodName, Status
-from leling_targets.words.wording import (
-    MOST_DECIMALS,
-    NOTHING,
-    as_of_written,
-    decimals_of,
-    listed,
-    percent_written,
-    read_without,
-    source_written,
-    status_written,
-)
+from leling_targets.model import MethodName, Status
+from leling_targets.words.promises import source_written
+from leling_targets.words.shown import MOST_DECIMALS, NOTHING, decimals_of, percent_written
+from leling_targets.words.wording import as_of_written, listed, status_written
 
 _MOST_NAMED = 12
 
@@ -31,9 +25,7 @@ def opening_blocks(contents: Contents) -> Iterator[Block]:
     details = {"plan": plan.title.in_language(language), "as_of": as_of, "year": assessment.as_of.year}
     title = contents.title or text(key, language, **details)
     yield Heading(title, 1, key="title")
-    yield from read_without(assessment.problems, language)
-    if assessment.is_sample:
-        yield Paragraph((Cell(text("check.sample", language), Tone.WARN),))
+    yield from caution(assessment.problems, language, is_sample=assessment.is_sample)
     yield Entries(tuple(_facts(contents)))
 
 
@@ -69,7 +61,7 @@ def _fact(contents: Contents, label: str, words: str) -> Paragraph:
 def summary_blocks(contents: Contents) -> Iterator[Block]:
     """Yield the whole at a glance."""
     for sentence in sentences(contents):
-        yield Paragraph((Cell(sentence),))
+        yield paragraph_of(sentence)
     yield _counts(contents)
     if contents.has_several_areas:
         yield _areas(contents)
@@ -93,7 +85,7 @@ def _counts(contents: Contents) -> Table:
         if not now and not before.get(status):
             continue
         names = [contents.name(row) for row in contents.with_status(status)]
-        cells = [Cell(status_written(status, language), TONES[status]), _count(now)]
+        cells = [Cell(status_written(status, language), status.tone), _count(now)]
         if earlier:
             cells.append(_count(before.get(status, 0)))
         rows.append((*cells, Cell(listed(names, language, _MOST_NAMED), Tone.MUTED)))
@@ -101,7 +93,7 @@ def _counts(contents: Contents) -> Table:
     if earlier:
         total.append(_count(len(earlier.figures)))
     rows.append((*total, Cell("")))
-    return Table(tuple(columns), (Section("", tuple(rows)),), caption=text("report.counts", language))
+    return table_of(tuple(columns), rows, text("report.counts", language))
 
 
 def _count(count: int) -> Cell:
@@ -117,7 +109,7 @@ def _areas(contents: Contents) -> Table:
         *(Column(status.value, text(f"status.{status.value}", language), is_numeric=True) for status in statuses),
     )
     rows = tuple(
-        (Cell(area), *(_count(sum(row["status"] == status for row in contents.of_area(area))) for status in statuses))
+        (Cell(area), *(_count(sum(row.status == status for row in contents.by_area[area])) for status in statuses))
         for area in contents.assessment.areas
     )
-    return Table(columns, (Section("", rows),), caption=text("report.by_area", language))
+    return table_of(columns, rows, text("report.by_area", language))

@@ -4,26 +4,16 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from leling_targets.document import (
-    Block,
-    Cell,
-    Column,
-    Heading,
-    Number,
-    NumberKind,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-    Tone,
-)
+from leling_targets.document import Block, Cell, Heading, Number, NumberKind, Row, Table, Tone
+from leling_targets.documents.parts.blocks import columns_of, paragraph_of, table_of
 from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.report.figure_table import amount, needed, needed_number, number_of, unit_of
 from leling_targets.i18n import text
-from leling_targets.model import TONES, Kind, Measure, Note, PathShape, Status, Target
-from leling_targets.words.wording import NOTHING, FigureRow, listed, promised, row_shown, status_written
+from leling_targets.model import Kind, Note, PathShape, Status
+from leling_targets.words.figure_row import FigureRow
+from leling_targets.words.shown import NOTHING
+from leling_targets.words.wording import listed, status_written
 
-_OPEN = (Status.BEHIND, Status.LAGGING, Status.ON_TRACK, Status.NOT_DUE)
 _KEYS = ("target", "unit", "base", "actual", "goal", "years", "passed", "left", "needed", "asks", "status")
 _NUMERIC = ("base", "actual", "goal", "years", "passed", "left", "needed")
 _UNDER = {"unit": "target", "asks": "needed"}
@@ -32,49 +22,46 @@ _UNDER = {"unit": "target", "asks": "needed"}
 def outlook_blocks(contents: Contents) -> Iterator[Block]:
     """Yield what is needed, by target, by deadline and by owner."""
     language = contents.language
-    open_rows = [row for row in contents.with_status(*_OPEN) if not math.isnan(row["needed"])]
+    open_rows = [row for row in contents.rows if row.status.is_open and not math.isnan(row.needed)]
     if open_rows:
-        yield Paragraph((Cell(text("report.needed_reads", language), Tone.MUTED),))
+        yield paragraph_of(text("report.needed_reads", language), Tone.MUTED)
         yield _needed_table(contents, open_rows)
     else:
-        yield Paragraph((Cell(text("report.needed_none", language)),))
+        yield paragraph_of(text("report.needed_none", language))
     yield from _said(contents, open_rows)
     yield from _due(contents)
     yield from _owners(contents)
 
 
-def _needed_table(contents: Contents, rows: Sequence[FigureRow]) -> Table:
+def _needed_table(contents: Contents, open_rows: Sequence[FigureRow]) -> Table:
     language = contents.language
-    columns = tuple(Column(key, text(f"column.{key}", language), key in _NUMERIC, _UNDER.get(key)) for key in _KEYS)
-    ordered = sorted(rows, key=lambda row: (Note.EXCEPTIONAL_GROWTH not in row["notes"],))
-    section = Section("", tuple(_needed_row(contents, row) for row in ordered))
-    return Table(columns, (section,), caption=text("report.needed_caption", language))
+    ordered = sorted(open_rows, key=lambda row: Note.EXCEPTIONAL_GROWTH not in row.notes)
+    rows = (_needed_row(contents, row) for row in ordered)
+    return table_of(columns_of(_KEYS, language, _NUMERIC, _UNDER), rows, text("report.needed_caption", language))
 
 
 def _needed_row(contents: Contents, row: FigureRow) -> Row:
-    language, target = contents.language, contents.target(row)
-    shown = row_shown(target, row, language)
-    first = target.first_year - 1 if target.measure is Measure.TOTAL else target.base_year
-    years = float(target.last_year - first)
-    passed = int(row["period"][:4]) - 1 - first + int(row["period"][5:7] or 12) / 12
-    is_exceptional = Note.EXCEPTIONAL_GROWTH in row["notes"]
-    status = Status(row["status"])
+    language, target = contents.language, row.target
+    shown = row.shown(language)
+    years = float(target.last_year - row.start_year)
+    passed = int(row.period[:4]) - 1 - row.start_year + int(row.period[5:7] or 12) / 12
+    is_exceptional = Note.EXCEPTIONAL_GROWTH in row.notes
     asks = text("report.asks_exceptional", language) if is_exceptional else NOTHING
-    cell = needed(row, target, language)
-    formula = _formula(target, row, passed)
-    recomputed = Cell(cell.text, cell.tone, number=needed_number(row, target, language), formula=formula)
+    cell = needed(row, language)
+    formula = _formula(row, passed)
+    recomputed = Cell(cell.text, cell.tone, number=needed_number(row, language), formula=formula)
     return (
         Cell(contents.name(row)),
         Cell(unit_of(target, language), Tone.MUTED),
-        amount(0.0 if target.measure is Measure.TOTAL else row["base"], shown),
-        amount(row["actual"], shown),
-        Cell(amount(row["goal"], shown).text, number=number_of(row["goal"], shown)),
+        amount(0.0 if target.traits.adds_up else row.base, shown),
+        amount(row.actual, shown),
+        Cell(amount(row.goal, shown).text, number=number_of(row.goal, shown)),
         _years(years),
         _years(passed),
         replace(_years(years - passed), formula="{years}-{passed}"),
         recomputed,
         Cell(asks, Tone.WARN if is_exceptional else Tone.MUTED),
-        Cell(status_written(status, language), TONES[status]),
+        Cell(status_written(row.status, language), row.tone),
     )
 
 
@@ -82,18 +69,19 @@ def _years(value: float) -> Cell:
     return Cell(f"{value:.4g}", number=Number(value, NumberKind.AMOUNT, 0 if value.is_integer() else 2))
 
 
-def _formula(target: Target, row: FigureRow, passed: float) -> str:
+def _formula(row: FigureRow, passed: float) -> str:
     """Return the needed pace as a formula over the row's figures (METHOD: needed per year).
 
     Part of a flow's year says nothing of its year: there the pace starts from the last full one, and stays a figure.
     """
-    if passed % 1 and (target.kind is Kind.FLOW or target.measure is Measure.AVERAGE_GROWTH):
+    target = row.target
+    if passed % 1 and (target.kind is Kind.FLOW or target.traits.is_growth):
         return ""
-    if row["path"] == PathShape.GROWTH:
+    if row.path == PathShape.GROWTH:
         return "((1+{goal})^{years}/(1+{actual})^{passed})^(1/{left})-1"
-    if row["path"] == PathShape.GEOMETRIC and target.measure is Measure.INCREASE:
+    if row.path == PathShape.GEOMETRIC and target.traits.is_less_base:
         return "(({base}+{goal})/({base}+{actual}))^(1/{left})-1"
-    if row["path"] == PathShape.GEOMETRIC:
+    if row.path == PathShape.GEOMETRIC:
         return "({goal}/{actual})^(1/{left})-1"
     return "({goal}-{actual})/{left}"
 
@@ -102,7 +90,7 @@ def _said(contents: Contents, open_rows: Sequence[FigureRow]) -> Iterator[Block]
     """Yield, calmly, what would take exceptional growth, what is reached for good, and what may still be lost."""
     language = contents.language
     parts = {
-        "exceptional": [row for row in open_rows if Note.EXCEPTIONAL_GROWTH in row["notes"]],
+        "exceptional": [row for row in open_rows if Note.EXCEPTIONAL_GROWTH in row.notes],
         "achieved": contents.with_status(Status.ACHIEVED),
         "met_early": contents.with_status(Status.MET_EARLY),
     }
@@ -110,7 +98,7 @@ def _said(contents: Contents, open_rows: Sequence[FigureRow]) -> Iterator[Block]
         if rows:
             names = listed([contents.name(row) for row in rows], language, 8)
             words = text(f"report.{key}", language, count=len(rows), names=names)
-            yield Paragraph((Cell(words),))
+            yield paragraph_of(words)
 
 
 def _due(contents: Contents) -> Iterator[Block]:
@@ -120,24 +108,18 @@ def _due(contents: Contents) -> Iterator[Block]:
     if not rows:
         return
     yield Heading(text("report.due_next", language), 3)
-    keys = ("deadline", "target", "promised", "status")
-    columns = tuple(Column(key, text(f"column.{key}", language)) for key in keys)
-    ordered = sorted(rows, key=lambda row: row["deadline"])
+    columns = columns_of(("deadline", "target", "promised", "status"), language)
+    ordered = sorted(rows, key=lambda row: row.deadline)
     cells = tuple(
         (
-            Cell(str(row["deadline"])),
+            Cell(str(row.deadline)),
             Cell(contents.name(row)),
-            Cell(promised(contents.target(row), _goal(contents, row), language), Tone.MUTED),
-            Cell(status_written(Status(row["status"]), language), TONES[Status(row["status"])]),
+            Cell(row.promise(language), Tone.MUTED),
+            Cell(status_written(row.status, language), row.tone),
         )
         for row in ordered
     )
-    yield Table(columns, (Section("", cells),), caption=text("report.due_next", language))
-
-
-def _goal(contents: Contents, row: FigureRow) -> float:
-    goal: float = row["threshold"] if contents.target(row).measure is Measure.STANDARD else row["goal"]
-    return goal
+    yield table_of(columns, cells, text("report.due_next", language))
 
 
 def _owners(contents: Contents) -> Iterator[Block]:
@@ -146,15 +128,14 @@ def _owners(contents: Contents) -> Iterator[Block]:
     yield Heading(text("report.by_owner", language), 3)
     owners: dict[str, list[FigureRow]] = {}
     for row in contents.rows:
-        owners.setdefault(contents.target(row).owner, []).append(row)
+        owners.setdefault(row.target.owner, []).append(row)
     if set(owners) == {""}:
-        yield Paragraph((Cell(text("report.no_owner", language), Tone.MUTED),))
+        yield paragraph_of(text("report.no_owner", language), Tone.MUTED)
         return
-    keys = ("owner", "count", "late", "which")
-    columns = tuple(Column(key, text(f"report.{key}", language), key in ("count", "late")) for key in keys)
+    columns = columns_of(("owner", "count", "late", "which"), language, ("count", "late"), titles="report")
     rows: list[Row] = []
     for owner, its_rows in sorted(owners.items(), key=lambda one: (not one[0], one[0])):
-        late = [row for row in its_rows if row["status"] in (Status.MISSED, Status.BEHIND, Status.LAGGING)]
+        late = [row for row in its_rows if row.status.is_short]
         names = text("list.separator", language).join(contents.name(row) for row in late)
         rows.append(
             (
@@ -164,4 +145,4 @@ def _owners(contents: Contents) -> Iterator[Block]:
                 Cell(names or NOTHING, Tone.MUTED),
             )
         )
-    yield Table(columns, (Section("", tuple(rows)),), caption=text("report.by_owner", language))
+    yield table_of(columns, rows, text("report.by_owner", language))

@@ -2,11 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from leling_targets.documents.report.contents import Contents, key_of
+from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.report.standing import (
-    BAD,
-    GOOD,
-    JUDGED,
     counted,
     standing,
     with_broken_year,
@@ -16,11 +13,10 @@ from leling_targets.documents.report.standing import (
 )
 from leling_targets.i18n import text
 from leling_targets.model import Status
-from leling_targets.words.why import UNJUDGED, Missed, missed_how, unjudged
-from leling_targets.words.wording import FigureRow, as_of_written, listed
+from leling_targets.words.figure_row import FigureRow
+from leling_targets.words.why import Missed, missed_how, unjudged
+from leling_targets.words.wording import as_of_written, listed
 
-_RANK = {status: place for place, status in enumerate((*reversed(BAD), Status.LAGGING, *reversed(GOOD)))}
-"""From worst to best; the grey ones are neither."""
 _MOST_BEHIND = 12
 _MISSED: tuple[tuple[Missed, Callable[[Contents, FigureRow], str]], ...] = (
     (Missed.AT_DEADLINE, Contents.name),
@@ -43,7 +39,7 @@ def sentences(contents: Contents) -> Iterator[str]:
 
 def _standing(contents: Contents) -> str:
     language, areas = contents.language, contents.assessment.areas
-    said = standing([row["status"] for row in contents.rows], language, "report.standing")
+    said = standing([row.status for row in contents.rows], language, "report.standing")
     if not contents.has_several_areas:
         return said
     targets = len(contents.assessment.targets)
@@ -53,7 +49,7 @@ def _standing(contents: Contents) -> str:
 def _before(contents: Contents) -> Iterator[str]:
     """Yield how it stood a year before."""
     if contents.year_before is not None:
-        statuses = [row["status"] for row in contents.rows_a_year_before.values()]
+        statuses = [row.status for row in contents.rows_a_year_before.values()]
         as_of = as_of_written(contents.year_before.as_of, contents.language)
         yield standing(statuses, contents.language, "report.stood", as_of=as_of)
 
@@ -62,7 +58,7 @@ def _short(contents: Contents) -> Iterator[str]:
     """Yield every target that is behind, with or without a pace, and apart from them those that lag."""
     language = contents.language
     for status, most in ((Status.BEHIND, _MOST_BEHIND), (Status.LAGGING, 4)):
-        if rows := worst_first(contents, contents.with_status(status)):
+        if rows := worst_first(contents.with_status(status)):
             names = listed([with_extent(contents, row) for row in rows], language, most)
             yield text(f"report.{status.value}", language, count=len(rows), names=names)
 
@@ -70,7 +66,7 @@ def _short(contents: Contents) -> Iterator[str]:
 def _missed(contents: Contents) -> Iterator[str]:
     missed = contents.with_status(Status.MISSED)
     for how, named in _MISSED:
-        rows = [row for row in missed if missed_how(contents.target(row), row) is how]
+        rows = [row for row in missed if missed_how(row) is how]
         if rows:
             names = listed([named(contents, row) for row in rows], contents.language)
             yield text(f"report.missed_{how.value}", contents.language, names=names, count=len(rows))
@@ -78,20 +74,18 @@ def _missed(contents: Contents) -> Iterator[str]:
 
 def _moved(contents: Contents) -> Iterator[str]:
     """Yield what improved and what slipped since a year before, and what is judged now or was judged then only."""
-    if contents.year_before is None or not any(row["status"] in JUDGED for row in contents.rows_a_year_before.values()):
+    if contents.year_before is None or not any(row.status.is_judged for row in contents.rows_a_year_before.values()):
         return
     pairs = [
-        (row, contents.rows_a_year_before[key_of(row)])
-        for row in contents.rows
-        if key_of(row) in contents.rows_a_year_before
+        (row, contents.rows_a_year_before[row.key]) for row in contents.rows if row.key in contents.rows_a_year_before
     ]
-    both = [(now, then) for now, then in pairs if now["status"] in JUDGED and then["status"] in JUDGED]
-    moved = [(now, _RANK[Status(now["status"])] - _RANK[Status(then["status"])]) for now, then in both]
+    both = [(now, then) for now, then in pairs if now.status.is_judged and then.status.is_judged]
+    moved = [(now, now.status.merit - then.status.merit) for now, then in both]
     groups = {
         "improved": [now for now, difference in moved if difference > 0],
         "slipped": [now for now, difference in moved if difference < 0],
-        "judged_now": [now for now, then in pairs if now["status"] in JUDGED and then["status"] in UNJUDGED],
-        "judged_then": [now for now, then in pairs if now["status"] in UNJUDGED and then["status"] in JUDGED],
+        "judged_now": [now for now, then in pairs if now.status.is_judged and not then.status.is_judged],
+        "judged_then": [now for now, then in pairs if not now.status.is_judged and then.status.is_judged],
     }
     language = contents.language
     as_of = as_of_written(contents.year_before.as_of, language)
@@ -106,8 +100,8 @@ def _moved(contents: Contents) -> Iterator[str]:
 def _due(contents: Contents) -> Iterator[str]:
     """Yield how what is past its deadline came out, and what of the rest falls due next."""
     language = contents.language
-    promised = [row for row in contents.rows if row["status"] != Status.TRACKED]
-    if closed := [row for row in promised if contents.is_over(row)]:
+    promised = [row for row in contents.rows if row.status is not Status.TRACKED]
+    if closed := [row for row in promised if row.is_over]:
         yield text("report.closed", language, count=len(closed), parts=counted(closed, language))
     still_open = [row for row in promised if contents.is_open(row)]
     if still_open:
@@ -116,16 +110,16 @@ def _due(contents: Contents) -> Iterator[str]:
 
 def _due_next(contents: Contents, still_open: Sequence[FigureRow], promised: Sequence[FigureRow]) -> str:
     language = contents.language
-    year = min(row["deadline"] for row in still_open)
-    due = [row for row in still_open if row["deadline"] == year]
+    year = min(row.deadline for row in still_open)
+    due = [row for row in still_open if row.deadline == year]
     said = text("report.due", language, year=year, count=len(due), parts=counted(due, language))
-    early = sum(row["deadline"] == year and row["status"] == Status.MET_EARLY for row in promised)
+    early = sum(row.deadline == year and row.status is Status.MET_EARLY for row in promised)
     again = text("report.due_again", language, count=early) if early else ""
     return text("sentence.space", language).join(filter(None, (said, again)))
 
 
 def _not_judged(contents: Contents) -> Iterator[str]:
-    rows = [(contents.target(row), row, contents.name(row)) for row in contents.with_status(*UNJUDGED)]
+    rows = [(row, contents.name(row)) for row in contents.rows if not row.status.is_judged]
     if rows:
         parts = text("list.semicolon", contents.language).join(
             unjudged(rows, contents.language, "check.status_count", most_named=4)

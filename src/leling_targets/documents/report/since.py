@@ -1,19 +1,17 @@
 """What changed since an earlier result: better, worse, new, gone, and what was redefined and so is no progress."""
 
-import re
 from collections.abc import Iterator
 
-from leling_targets.assessment import AsOf
 from leling_targets.assessment.result import as_values
 from leling_targets.comparison import Change, compare
-from leling_targets.document import Block, Cell, Paragraph, Tone
+from leling_targets.document import Block, Tone
+from leling_targets.documents.parts.blocks import paragraph_of
 from leling_targets.documents.parts.changes import changes_table
-from leling_targets.documents.report.contents import LAST_MONTH, Contents
+from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.report.standing import standing
-from leling_targets.i18n import Language, text
-from leling_targets.model import Gated
+from leling_targets.i18n import text
+from leling_targets.model import Gated, Status
 from leling_targets.periods import period_words
-from leling_targets.words.wording import as_of_written
 
 
 def since_blocks(contents: Contents) -> Iterator[Block]:
@@ -23,18 +21,12 @@ def since_blocks(contents: Contents) -> Iterator[Block]:
     # What the gate says is no part of what changed.
     comparison = compare(earlier, as_values(contents.assessment, Gated("never", passed=True)))
     as_of = period_words(comparison.old_as_of, language)
-    yield Paragraph((Cell(text("report.since_as_of", language, as_of=as_of), Tone.MUTED),))
-    stood = standing([one["status"] for one in earlier["results"]], language, "report.stood", as_of=as_of)
-    stands = standing([row["status"] for row in contents.rows], language, "report.standing")
-    yield Paragraph((Cell(text("sentence.space", language).join((stood, stands))),))
+    yield paragraph_of(text("report.since_as_of", language, as_of=as_of), Tone.MUTED)
+    stood = standing([Status(one["status"]) for one in earlier["results"]], language, "report.stood", as_of=as_of)
+    stands = standing([row.status for row in contents.rows], language, "report.standing")
+    yield paragraph_of(text("sentence.space", language).join((stood, stands)))
     changed = [one for one in comparison.changes if one.change is not Change.SAME]
     if changed:
         yield changes_table(changed, language)
     else:
-        yield Paragraph((Cell(text("report.since_nothing", language)),))
-
-
-def _as_of(label: str, language: Language) -> str:
-    """Return the as-of of a result in a sentence."""
-    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", label)
-    return as_of_written(AsOf(int(found[1]), int(found[2] or LAST_MONTH)), language) if found else label
+        yield paragraph_of(text("report.since_nothing", language))

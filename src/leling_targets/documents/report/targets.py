@@ -3,57 +3,47 @@
 import math
 from collections.abc import Iterator
 
-from leling_targets.document import Block, Cell, Column, Entries, Heading, Paragraph, Section, Table, Tone
+from leling_targets.document import Block, Cell, Entries, Heading, Paragraph, Table, Tone
+from leling_targets.documents.parts.blocks import columns_of, paragraph_of, table_of
 from leling_targets.documents.parts.counted_projects import count_blocks, enterprise_table
 from leling_targets.documents.parts.standards import standard_blocks
 from leling_targets.documents.report.charts import MOST_ITEMS, chart_of
-from leling_targets.documents.report.contents import Contents, key_of
+from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.report.figure_table import note_words
 from leling_targets.i18n import text
-from leling_targets.model import TONES, Measure, Note, Status
+from leling_targets.model import Note, Status
 from leling_targets.words.counting import counting_words
+from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.formulas import formation, path_formula
-from leling_targets.words.ledger_rows import has_projects, is_from_ledger
+from leling_targets.words.ledger_rows import has_projects
+from leling_targets.words.rows import weight_written
+from leling_targets.words.shown import written
 from leling_targets.words.why import why
-from leling_targets.words.wording import (
-    NOTHING,
-    FigureRow,
-    period_written,
-    promised,
-    shown_unit,
-    status_written,
-    with_decimals,
-    written,
-)
+from leling_targets.words.wording import period_written, status_written
 
 
 def target_blocks(contents: Contents, area: str) -> Iterator[Block]:
     """Yield the block of every target of an area."""
-    for row in contents.of_area(area):
+    for row in contents.by_area[area]:
         yield from _block(contents, row)
 
 
 def _block(contents: Contents, row: FigureRow) -> Iterator[Block]:
-    language, target = contents.language, contents.target(row)
-    status = Status(row["status"])
-    name = target.name.in_language(language)
-    details = {"number": contents.numbers[key_of(row)], "name": name, "status": status_written(status, language)}
-    yield Heading(text("report.target", language, **details), 3, tone=TONES[status])
-    goal = row["threshold"] if target.measure is Measure.STANDARD else row["goal"]
-    promise = Cell(promised(target, goal, language))
+    language, target = contents.language, row.target
+    named = {"name": row.name(language), "status": status_written(row.status, language)}
+    yield Heading(text("report.target", language, number=contents.numbers[row.key], **named), 3, tone=row.tone)
     owner = f" · {text('column.owner', language)}{text('list.colon', language)}{target.owner}" if target.owner else ""
-    yield Paragraph((promise, Cell(owner, Tone.MUTED)))
-    chart = chart_of(contents, row)
-    if chart is not None:
+    yield Paragraph((Cell(row.promise(language)), Cell(owner, Tone.MUTED)))
+    if (chart := chart_of(contents, row)) is not None:
         yield chart
     if arithmetic := _arithmetic(contents, row):
-        yield Paragraph((Cell(arithmetic, Tone.MUTED),))
-    if target.from_projects and (has_projects(contents.assessment, row) or is_from_ledger(row)):
-        yield from _behind(contents, row)
-    elif target.measure is Measure.STANDARD and (failing := _failing(contents, row)) is not None:
+        yield paragraph_of(arithmetic, Tone.MUTED)
+    if target.from_projects and (has_projects(contents.assessment, row) or row.is_from_ledger):
+        yield from _counted(contents, row)
+    elif target.traits.by_items and (failing := _failing(contents, row)) is not None:
         yield failing
-    entries = [Paragraph((Cell(reason, TONES[status]),))] if (reason := _reason(contents, row)) else []
-    entries += [Paragraph((Cell(word, Tone.WARN),)) for word in note_words(target, row, language, Note.FROM_PROJECTS)]
+    entries = [paragraph_of(reason, row.tone)] if (reason := _reason(contents, row)) else []
+    entries += [paragraph_of(word, Tone.WARN) for word in note_words(row, language, Note.FROM_PROJECTS)]
     for label, words in (("note", target.note), ("assumption", target.assumption)):
         if words is not None:
             head = Cell(text(f"explain.{label}", language) + text("list.colon", language), Tone.MUTED)
@@ -64,32 +54,31 @@ def _block(contents: Contents, row: FigureRow) -> Iterator[Block]:
 
 def _reason(contents: Contents, row: FigureRow) -> str:
     """Return why a target is not due or was decided before its deadline; what else there is to say the notes say."""
-    language, target = contents.language, contents.target(row)
-    if row["status"] not in (Status.NOT_DUE, Status.MISSED, Status.ACHIEVED):
+    if not row.status.is_final and row.status is not Status.NOT_DUE:
         return ""
-    return why(target, row, language)
+    return why(row, contents.language)
 
 
-def _behind(contents: Contents, row: FigureRow) -> Iterator[Block]:
-    """Yield how the figure is counted from the ledger, and the projects behind it, what is missing first."""
-    assessment, language, target = contents.assessment, contents.language, contents.target(row)
-    words = text("behind.by_ledger", language, words=counting_words(assessment.plan, target, language))
-    yield Paragraph((Cell(words, Tone.MUTED),))
+def _counted(contents: Contents, row: FigureRow) -> Iterator[Block]:
+    """Yield how the figure is counted from the ledger, and from which projects, what is missing first."""
+    assessment, language, target = contents.assessment, contents.language, row.target
+    words = text("counted.by_ledger", language, words=counting_words(assessment.plan, target, language))
+    yield paragraph_of(words, Tone.MUTED)
     if (stages := enterprise_table(assessment, row, language)) is not None:
         yield stages
-    elif target.measure is Measure.STANDARD:
-        yield from standard_blocks(assessment, target, row, language)
+    elif target.traits.by_items:
+        yield from standard_blocks(assessment, row, language)
     else:
-        yield from count_blocks(assessment, target, row, language)
+        yield from count_blocks(assessment, row, language)
 
 
 def _arithmetic(contents: Contents, row: FigureRow) -> str:
     """Return how actual and required came about, in one line."""
-    language, target = contents.language, contents.target(row)
-    if math.isnan(row["actual"]):
+    language = contents.language
+    if math.isnan(row.actual):
         return ""
-    series = [dict(one) for one in contents.series.get(key_of(row), [])]
-    lines = (*formation(target, row, series, language), *path_formula(target, row, language))
+    series = contents.series.get(row.key, [])
+    lines = (*formation(row, series, language), *path_formula(row, language))
     colon = text("list.colon", language)
     said = (f"{text(f'explain.{label}', language)}{colon}{words}" for label, words in lines)
     return text("list.semicolon", language).join(said)
@@ -97,19 +86,16 @@ def _arithmetic(contents: Contents, row: FigureRow) -> str:
 
 def _failing(contents: Contents, row: FigureRow) -> Table | None:
     """Return the items that do not hold, with what each is short by."""
-    language, target = contents.language, contents.target(row)
-    failing = [one for one in contents.items.get(key_of(row), []) if not one["holds"]]
+    language = contents.language
+    failing = [one for one in contents.items.get(row.key, []) if not one.holds]
     if not failing:
         return None
-    failing.sort(key=lambda one: (-one["shortfall"], one["item"]))
     rows = []
-    for one in failing[:MOST_ITEMS]:
-        shown = with_decimals(shown_unit(target, language), one["value"], goal=row["threshold"])
-        weight = NOTHING if math.isnan(one["weight"]) else f"{one['weight']:g}"
-        value, shortfall = written(one["value"], shown), written(one["shortfall"], shown)
-        when = period_written(target, one["period"], language)
-        rows.append((Cell(one["item"]), Cell(when), Cell(value), Cell(shortfall, Tone.BAD), Cell(weight)))
-    keys = ("item", "period", "value", "shortfall", "weight")
-    columns = tuple(Column(key, text(f"column.{key}", language), key not in ("item", "period")) for key in keys)
-    caption = text("report.failing_items", language, count=len(failing))
-    return Table(columns, (Section("", tuple(rows)),), caption=caption)
+    for one in sorted(failing, key=lambda one: (-one.shortfall, one.item))[:MOST_ITEMS]:
+        shown = row.shown_in_unit(one.value, language)
+        value, shortfall = written(one.value, shown), written(one.shortfall, shown)
+        when = period_written(row.target, one.period, language)
+        rows.append((Cell(one.item), Cell(when), Cell(value), Cell(shortfall, Tone.BAD), Cell(weight_written(one))))
+    numeric = ("value", "shortfall", "weight")
+    columns = columns_of(("item", "period", *numeric), language, numeric)
+    return table_of(columns, rows, text("report.failing_items", language, count=len(failing)))

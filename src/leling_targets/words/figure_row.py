@@ -1,0 +1,152 @@
+"""A row of figures as one typed, frozen value: how it is called, written and held against its goal is decided here."""
+
+from typing import NamedTuple
+
+from leling_targets.document import Tone
+from leling_targets.i18n import Language
+from leling_targets.model import MethodName, Note, PathShape, Status, Target
+from leling_targets.words.promises import promised
+from leling_targets.words.shown import Shown, gap_written, share_shown, shown_unit, with_decimals
+from leling_targets.words.wording import period_written
+
+Key = tuple[str, str]
+"""Area and target."""
+
+
+class FigureRow(NamedTuple):
+    """One target in one area: its figures in the stored unit, every percentage as a fraction, nan where none is formed.
+
+    The columns are those of `Assessment.figures`; what is the target's own is asked of `target`.
+    """
+
+    target: Target
+    number: int
+    """Its place in the `figures` of the assessment."""
+    position: int
+    """The place of its target in the plan."""
+    area: str
+    status: Status
+    method: MethodName
+    method_status: str | None
+    """The category of a published method, None where our own schedule judged."""
+    score: float
+    pace: float
+    path: PathShape
+    period: str
+    """2021 or 2021-09; "" without a figure."""
+    deadline: int
+    """The year whose end it is."""
+    is_over: bool
+    """The deadline is over."""
+    base: float
+    actual: float
+    change: float
+    required: float
+    year_task: float
+    goal_of_actual: float
+    """What the actual is held against: of a standard the share of its items that has to hold."""
+    threshold: float
+    """What every item of a standard is held against; nan for all else."""
+    gap: float
+    completion: float
+    year_completion: float
+    schedule_gap: float
+    needed: float
+    remaining: float
+    months_left: float
+    projected: float
+    place: int
+    """Among the areas, 1 is best; 0 for none."""
+    placed_by: str
+    """A Criterion, "" without a place."""
+    own_average: float
+    listed: float
+    """The length of the list a rank was published in."""
+    weighted_mean: float
+    missing_year: int
+    failed_period: str
+    """The first period of `each` that did not hold, "" for none."""
+    failed_figure: float
+    last_year_share: float
+    year_ends: str
+    """The worse Status the year would end with, "" for none."""
+    notes: tuple[Note, ...]
+
+    @property
+    def key(self) -> Key:
+        """Return the area and the target."""
+        return self.area, self.target.id
+
+    @property
+    def goal(self) -> float:
+        """Return the goal that is promised in this area, in the unit of the plan; nan for none."""
+        return self.threshold if self.target.traits.by_items else self.goal_of_actual
+
+    @property
+    def direction(self) -> int:
+        """Return +1 where more is better, -1 where less is; of a standard, more of its items."""
+        comparison = self.target.comparison
+        return comparison.direction if comparison and not self.target.traits.by_items else 1
+
+    @property
+    def tone(self) -> Tone:
+        """Return the tone of the status."""
+        return self.status.tone
+
+    @property
+    def is_by_published_method(self) -> bool:
+        """Return whether a published method judged it, whose ratio is no pace of ours."""
+        return self.method_status is not None
+
+    @property
+    def is_from_ledger(self) -> bool:
+        """Return whether the figure is counted from a ledger."""
+        return Note.FROM_PROJECTS in self.notes
+
+    @property
+    def start_year(self) -> int:
+        """Return the year at whose end the way to the goal starts."""
+        return self.target.first_year - 1 if self.target.traits.adds_up else self.target.base_year
+
+    def name(self, language: Language) -> str:
+        """Return the name of the target."""
+        return self.target.name.in_language(language)
+
+    def shown(self, language: Language) -> Shown:
+        """Return how the figures are written: all of them with the same decimals."""
+        if self.target.traits.by_items:
+            return with_decimals(share_shown(language), self.actual, self.required)
+        return with_decimals(shown_unit(self.target, language), self.actual, self.required, goal=self.goal)
+
+    def shown_in_unit(self, value: float, language: Language) -> Shown:
+        """Return how a figure in the unit of the plan is written beside the goal."""
+        return with_decimals(shown_unit(self.target, language), value, goal=self.goal)
+
+    def promise(self, language: Language) -> str:
+        """Return what is promised for this area, in a few words."""
+        return promised(self.target, self.goal, language)
+
+    def when(self, language: Language) -> str:
+        """Return the period of the figure, the dash for none."""
+        return period_written(self.target, self.period, language)
+
+    def gap_to(self, bound: float, shown: Shown) -> str:
+        """Return the gap of the actual to what it is held against, as the difference of the two shown."""
+        return gap_written(self.actual, bound, self.direction, shown)
+
+
+class Verdict(NamedTuple):
+    """What one method says of one target in one area."""
+
+    area: str
+    id: str
+    method: MethodName
+    status: Status
+    method_status: str | None
+    pace: float
+    score: float
+
+    @property
+    def is_by_published_method(self) -> bool:
+        """Return whether a published method judged it, whose ratio is no pace of ours."""
+        return self.method_status is not None
