@@ -52,8 +52,9 @@ def _is_of_a_year(target: Target) -> bool:
 
 def compared(comparison: Comparison, figure: str, language: Language, of: Traits | None = None) -> str:
     """Return a figure with what it is compared by: "≥ 30%", 30%以上; of a rank 前50位."""
-    kind = "place" if of is not None and of.is_place else "goal"
-    return text(f"{kind}.{comparison.value}", language, figure=figure)
+    if of is not None and of.is_place:
+        return text(f"place.{comparison.value}", language, figure=figure)
+    return text(f"goal.{comparison.value}", language, figure=figure)
 
 
 def goal_written(target: Target, goal: float, language: Language) -> str:

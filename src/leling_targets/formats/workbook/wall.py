@@ -84,8 +84,11 @@ def _draw_head(ground: Ground, cells: Cells) -> None:
     for row in (_PERIODS, _HEADER):
         for column in (_NAME, after):
             ground.write_text(row, column, "", head)
-    for (start, end), name in chart.periods:
-        first, last = _FIRST + cells.edge(start), _FIRST + cells.edge(end) - 1
+    free = _FIRST
+    for (start, end), name in sorted(chart.periods):
+        # A cell is of one period: of two that meet within it, the earlier one's.
+        first, last = max(_FIRST + cells.edge(start), free), _FIRST + cells.edge(end) - 1
+        free = max(free, last + 1)
         if last > first:
             ground.sheet.merge_range(_PERIODS, first, _PERIODS, last, shown(name), head)
         elif last == first:
