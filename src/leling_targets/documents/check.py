@@ -41,6 +41,9 @@ _COLUMNS = (
     *("pace", "score", "status"),
 )
 
+_COUNTED = (("check.count", "check.status_count"), ("ranking.count", "ranking.status_count"))
+"""What is said of targets, and of the areas of a ranking: how many there are, and how many of a status."""
+
 
 def compose_check(assessment: Assessment, language: Language, gate: Gated | None = None) -> Document:
     """Compose the answer to "where do we stand"; gaps the gate accepts are shown as accepted."""
@@ -151,18 +154,18 @@ def target_cells(
 
 def summary(assessment: Assessment, language: Language) -> Paragraph:
     """Return the line that counts the targets (of a ranking: the areas) by status, worst first."""
-    keys = "ranking" if _is_ranking(assessment) else "check"
+    whole, of_status = _COUNTED[_is_ranking(assessment)]
     parts = (
-        (text(f"{keys}.status_count", language, count=count, status=text(f"status.{status}", language)), status.tone)
+        (text(of_status, language, count=count, status=text(f"status.{status}", language)), status.tone)
         for status, count in assessment.counts.items()
     )
-    return count_of(text(f"{keys}.count", language, count=len(assessment.figures)), parts, language)
+    return count_of(text(whole, language, count=len(assessment.figures)), parts, language)
 
 
 def _not_judged(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Iterator[Paragraph]:
     """Yield how many targets (of a ranking: areas) have no verdict, and why."""
-    status_count = "ranking.status_count" if _is_ranking(assessment) else "check.status_count"
-    if parts := list(unjudged([(row, "") for row in rows], language, status_count, most_named=0)):
+    _, of_status = _COUNTED[_is_ranking(assessment)]
+    if parts := list(unjudged([(row, "") for row in rows], language, of_status, most_named=0)):
         words = text("list.semicolon", language).join(parts)
         yield paragraph_of(text("check.not_judged", language, parts=words), Tone.MUTED)
 
