@@ -8,13 +8,13 @@ called `x`, are enough for most tests:
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
 import pytest
+from msgspec import Struct
 
 from leling_targets.actuals import Actuals, read_actuals
 from leling_targets.actuals.answers import Answers
@@ -65,8 +65,7 @@ def assessed(
     return assess(plan, actuals_of(plan, rows), as_of=upto, methods=methods, areas=areas)
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """One row of the figures, with its verdict."""
 
     row: dict[str, Any]

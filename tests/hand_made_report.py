@@ -1,6 +1,6 @@
 """A small report made by hand, with every kind of block a document can hold."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from leling_targets.document import (
     Block,

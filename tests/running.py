@@ -7,9 +7,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
+
+from msgspec import Struct
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -19,8 +20,7 @@ PLAIN: Mapping[str, str] = {"LANG": "C.UTF-8", "PYTHONUTF8": "1", "NO_COLOR": "1
 _KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT", "HOME", "TMPDIR", "COVERAGE_PROCESS_START")
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a run left behind."""
 
     stdout: str

@@ -5,12 +5,13 @@ be, so that the ledger and data/samples/actuals.csv say the same, is held in tes
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from msgspec import Struct
+from msgspec.structs import replace
 
 PATH = Path(__file__).resolve().parents[1] / "data" / "samples" / "ledger.xlsx"
 
@@ -168,8 +169,7 @@ PROGRESS: Mapping[str, Sequence[str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True):
     """A project of the sample. Money in 10,000 yuan."""
 
     number: int

@@ -2,13 +2,13 @@
 
 import math
 import re
-from dataclasses import replace
 from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from chart_samples import (
     CHARTS,

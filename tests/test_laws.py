@@ -1,6 +1,5 @@
 """Laws that hold for any figures: of one plan with a target of every kind, and whatever was reported for it."""
 
-from dataclasses import dataclass, replace
 from random import Random
 
 import numpy as np
@@ -8,6 +7,8 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from builders import assessed, figures_frame, plan_of
 from leling_targets.assessment import Assessment
@@ -69,8 +70,7 @@ METHODS = tuple(MethodName)
 PLACED = ["place", "placed_by"]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A figure as a row of the file will have it."""
 
     indicator: str

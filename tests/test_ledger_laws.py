@@ -2,7 +2,6 @@
 
 import datetime
 import json
-from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -10,6 +9,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ledgers import plain, plan_of_targets, read_text
 from leling_targets.ledger import Ledger
@@ -38,8 +39,7 @@ DAYS = st.dates(datetime.date(2020, 1, 1), datetime.date(2021, 9, 30))
 LATER = st.dates(datetime.date(2021, 1, 1), datetime.date(2022, 12, 31))
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True):
     """A project of a made-up ledger; its days are in order."""
 
     level: str

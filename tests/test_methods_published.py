@@ -3,11 +3,11 @@
 import csv
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec import Struct
 
 from leling_targets.methods import destatis, statcan, un2022
 from leling_targets.methods.cases import Cases, Judgement
@@ -31,8 +31,7 @@ RATIO_OF_LOGARITHMS = "UNDP-0460"
 """Its ratio was published from logarithmic rates, which the method's own rule does not form; its status is the same."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of `Cases`, with the most usual values filled in."""
 
     figures: Mapping[int, float]
@@ -45,8 +44,7 @@ class Row:
     bands: tuple[float, float, float] = (NONE, NONE, NONE)
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(Struct, frozen=True):
     """A row with the answer its authority published."""
 
     case_id: str

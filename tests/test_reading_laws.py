@@ -2,7 +2,6 @@
 
 import csv
 import json
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from random import Random
@@ -12,6 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from leling_targets.actuals import Actuals, read_actuals
 from leling_targets.actuals.answers import Answers

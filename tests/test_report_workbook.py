@@ -8,13 +8,13 @@ import sys
 import warnings
 import zipfile
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
 import openpyxl
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
 from chart_samples import SCHEDULE_EN, schedules

@@ -1,8 +1,7 @@
 """Where a project stands on a day: its status, and how many days late or ahead."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from ledgers import PLAN, plain, read_text, standing_on
 from leling_targets.model import ProjectStatus

@@ -3,13 +3,13 @@
 import math
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from unicodedata import east_asian_width
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from chart_samples import SCHEDULE_EN, SCHEDULE_ZH, schedule, schedules

@@ -5,9 +5,10 @@ progress: that is said instead.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from leling_targets.model import TOLERANCE, Bilingual, Status
 from leling_targets.problems import ProblemCode
@@ -39,8 +40,7 @@ class Change(StrEnum):
     SAME = "same"
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """A target in two results; None where it is not in one.
 
     Figures are in `unit`, the old one in `old_unit`, percentages as fractions.
@@ -63,8 +63,7 @@ class Changed:
     """What else differs: names of columns of the definition, `method`, `base`, `actual` of the old period."""
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Every target of either result, slipped ones first."""
 
     old_as_of: str

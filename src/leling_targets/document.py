@@ -1,8 +1,9 @@
 """What is said, before it looks like anything, in one language: composed in `documents`, drawn in `formats`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from leling_targets.i18n import Language
 
@@ -27,8 +28,7 @@ class NumberKind(StrEnum):
     """The value is a difference of fractions: -0.196 is written -19.6 percentage points."""
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True):
     """The figure a cell shows, unrounded, for formats that calculate; in the unit the text is in."""
 
     value: float
@@ -38,8 +38,7 @@ class Number:
     """A plus stands before what is not negative."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A piece of text with the tone of what it says, and the figure behind it where it is one."""
 
     text: str
@@ -51,8 +50,7 @@ class Cell:
     """How a spreadsheet forms the number from others of its row: keys of columns in braces, "{goal} - {actual}"."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table. In a narrow place it moves under another one (and that under a third), never out of it."""
 
     key: str
@@ -64,16 +62,14 @@ class Column:
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """Rows of a table under a common title, "" for none. Every row has one cell per column."""
 
     title: str
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of cells in sections."""
 
     columns: tuple[Column, ...]
@@ -88,8 +84,7 @@ class Table:
         return (row for section in self.sections for row in section.rows)
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; level 1 is the document's title, level 2 begins a part of it."""
 
     text: str
@@ -99,8 +94,7 @@ class Heading:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph, made of pieces with tones of their own."""
 
     pieces: tuple[Cell, ...]
@@ -111,8 +105,7 @@ class Paragraph:
         return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """A list of short entries."""
 
     entries: tuple[Paragraph, ...]
@@ -128,8 +121,7 @@ class LineRole(StrEnum):
     REFERENCE = "reference"
 
 
-@dataclass(frozen=True)
-class ChartPoint:
+class ChartPoint(Struct, frozen=True):
     """A point of a line, or the top of a bar.
 
     `x` is a time in years: 2021 is the end of 2021, 2020.75 the end of September 2021. `y` is in the unit of the chart,
@@ -141,8 +133,7 @@ class ChartPoint:
     label: str = ""
 
 
-@dataclass(frozen=True)
-class ChartLine:
+class ChartLine(Struct, frozen=True):
     """A line of a chart."""
 
     role: LineRole
@@ -150,8 +141,7 @@ class ChartLine:
     points: tuple[ChartPoint, ...]
 
 
-@dataclass(frozen=True)
-class ChartBars:
+class ChartBars(Struct, frozen=True):
     """Standing bars: yearly growth, yearly additions. Outlined ones are not there yet: what is needed."""
 
     title: str
@@ -159,8 +149,7 @@ class ChartBars:
     is_outlined: bool = False
 
 
-@dataclass(frozen=True)
-class LineChart:
+class LineChart(Struct, frozen=True):
     """Figures over the years: base, actuals, the required path, the projection and the goal."""
 
     title: str
@@ -177,8 +166,7 @@ class LineChart:
     """The smaller the better, and the higher up: ranks."""
 
 
-@dataclass(frozen=True)
-class ItemBar:
+class ItemBar(Struct, frozen=True):
     """One item of a standard, or one dated target: a lying bar."""
 
     label: str
@@ -187,8 +175,7 @@ class ItemBar:
     holds: bool
 
 
-@dataclass(frozen=True)
-class ItemChart:
+class ItemChart(Struct, frozen=True):
     """Items held against one threshold."""
 
     title: str
@@ -224,8 +211,7 @@ class MilestoneState(StrEnum):
     OVERDUE = "overdue"
 
 
-@dataclass(frozen=True)
-class WallMark:
+class WallMark(Struct, frozen=True):
     """A milestone on the bar of its project; `x` as in `ChartPoint`.
 
     `label` is what a reader reads off: "Roof closed 2021-08-31, 12 days late".
@@ -241,8 +227,7 @@ class WallMark:
         return WallRole(self.state.value)
 
 
-@dataclass(frozen=True)
-class WallBar:
+class WallBar(Struct, frozen=True):
     """A project on a wall chart: what was planned, what was done, and what of it came late."""
 
     label: str
@@ -259,8 +244,7 @@ class WallBar:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True)
-class WallChart:
+class WallChart(Struct, frozen=True):
     """A wall chart: a lying bar for each project on a common axis of time, crossed by a line for today."""
 
     title: str
@@ -281,8 +265,7 @@ Chart = LineChart | ItemChart | WallChart
 Block = Heading | Paragraph | Table | Entries | Chart
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """What is to be said, in order, in one language; a format only draws it.
 
     `date` is the day it speaks of, YYYY-MM-DD, the last of the as-of; "" for none. The clock has no part in it.

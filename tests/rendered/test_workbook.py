@@ -4,12 +4,12 @@ import shutil
 import subprocess
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from hand_made_report import WORDS, amount, columns, needed_table, percent, report
 from leling_targets.document import Cell, Document, Heading, Section, Table

@@ -1,7 +1,8 @@
 """What a person says of the files of a run that the files do not say themselves."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class PercentAs(StrEnum):
@@ -25,8 +26,7 @@ class Decimal(StrEnum):
     POINT = "point"
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """A person's answers; each is used only where a file is silent."""
 
     layout: str | None = None

@@ -8,8 +8,9 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from leling_targets.actuals.guards.foreign import refused
 from leling_targets.model import InputFile
@@ -25,8 +26,7 @@ _LOCK = re.compile(r"~\$(.+)|\.~lock\.(.+)#")
 """What Excel and WPS, and what LibreOffice puts beside a workbook that is open."""
 
 
-@dataclass(frozen=True, eq=False)
-class RawFile:
+class RawFile(Struct, frozen=True, eq=False):
     """The bytes of an input; of a text, without a byte order mark."""
 
     input: InputFile

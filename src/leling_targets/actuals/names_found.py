@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import coded, numbered, where
@@ -46,8 +48,7 @@ class FoundIndicator:
     """Length of the ranked list."""
 
 
-@dataclass(frozen=True)
-class FoundNames:
+class FoundNames(Struct, frozen=True):
     """What files are about."""
 
     indicators: tuple[FoundIndicator, ...]

@@ -1,11 +1,12 @@
 """The one shape of facts: a frame of observations, a row per figure. Built in `collect`, never changed."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
+from msgspec import Struct, field
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from leling_targets.actuals.categories import where
@@ -49,8 +50,7 @@ For example, "industrial value added grew by 5.5 % in 2020", from row 3 of a CSV
 """
 
 
-@dataclass(frozen=True, eq=False)
-class Actuals:
+class Actuals(Struct, frozen=True, eq=False):
     """Everything read from the files: the observations, the files, and what was noticed on the way."""
 
     observations: Observations
@@ -59,13 +59,13 @@ class Actuals:
     """Warnings and information only; an error raises."""
     is_sample: bool = False
     """A file calls itself sample data at its head."""
-    left_out: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str, int] = {}
     """Rows not used, counted by reason: `unknown_indicator`, `missing`."""
     revised: NDArray[np.bool_] | None = None
     """Which observations replaced an earlier version of the same figure."""
     every: Observations = field(default_factory=pd.DataFrame)
     """Every figure understood, repeated and replaced ones too."""
-    units: Mapping[str, Unit] = field(default_factory=dict)
+    units: Mapping[str, Unit] = {}
     """The stored unit of the levels of each indicator."""
     unread: tuple[Unread, ...] = ()
     """What became of the parts of the files that no figure was read from."""

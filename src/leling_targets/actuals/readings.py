@@ -1,9 +1,10 @@
 """What a layout found in a sheet, before any of it is understood: cells as text or number, with their places."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 import pandas as pd
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.sheets import IsPercent
@@ -22,8 +23,7 @@ BY_DEFAULT = " by default"
 """Behind a kind: what the publisher means wherever a name says nothing else."""
 
 
-@dataclass(frozen=True, eq=False)
-class Readings:
+class Readings(Struct, frozen=True, eq=False):
     """One row per cell that may hold a figure.
 
     `cells` has the columns of `TEXTS` as categories of text, `value` (float, nan where the cell is not a plain
@@ -37,7 +37,7 @@ class Readings:
     sheet: str
     cells: pd.DataFrame
     is_sample: bool = False
-    columns: Mapping[str, int] = field(default_factory=dict)
+    columns: Mapping[str, int] = {}
     """Where the parts of a row stand that have a column of their own, from 1."""
     is_percent: IsPercent | None = None
     """What tells which cells are shown as percentages; None where nothing does."""

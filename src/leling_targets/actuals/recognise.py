@@ -1,6 +1,6 @@
 """The sheets of a file -> readings: each in the layout that recognises it; what is to be said of those none does."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.files import RawFile
@@ -19,8 +19,7 @@ _ROWS_SEARCHED = 2_000
 """Rows of a sheet nobody knows that are searched for names of the plan."""
 
 
-@dataclass(frozen=True, eq=False)
-class FileReadings:
+class FileReadings(Struct, frozen=True, eq=False):
     """What the sheets of a file hold."""
 
     readings: tuple[Readings, ...]

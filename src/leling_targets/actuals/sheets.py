@@ -3,12 +3,12 @@
 import datetime
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from leling_targets.actuals.categories import coded, constant, recoded
@@ -38,8 +38,7 @@ _TOLD_APART = frozenset((str, float, int, type(None), datetime.date, datetime.da
 _SAMPLE_MARK = re.compile(r"#?\s*(sample data|示例数据|示例(?![\u4e00-\u9fff]))", re.IGNORECASE)
 
 
-@dataclass(frozen=True, eq=False)
-class CellColumns:
+class CellColumns(Struct, frozen=True, eq=False):
     """The columns under a header.
 
     `frame` has them by their place: categories of text ("" for blank); a column asked for as numbers is floats, or
@@ -95,8 +94,7 @@ class Sheet(Protocol):
         """Return the columns under a header row, numbered from 0 within `head`; some are asked for as numbers."""
 
 
-@dataclass(frozen=True, eq=False)
-class Grid:
+class Grid(Struct, frozen=True, eq=False, dict=True):
     """A sheet whose cells are at hand, all rows of one length: of a workbook, or of records."""
 
     file: RawFile

@@ -3,11 +3,11 @@
 import datetime
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import pandas as pd
+from msgspec import Struct
 
 from leling_targets.actuals import Observations
 from leling_targets.actuals.counted import CountedProjects, Enterprises
@@ -60,8 +60,7 @@ def period_label(key: int) -> str:
     return f"{key // 12}" if key % 12 == 11 else f"{key // 12}-{key % 12 + 1:02d}"
 
 
-@dataclass(frozen=True, eq=False)
-class Assessment:
+class Assessment(Struct, frozen=True, eq=False, dict=True):
     """How far a plan's promises and its actuals are apart.
 
     Figures are in the stored unit of their indicator, every percentage as a fraction, nan where none is formed.

@@ -6,12 +6,12 @@ global: the order of the areas, their places, counts, and what is noted of all f
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from msgspec import Struct
 
 from leling_targets.actuals import Actuals, Observations
 from leling_targets.actuals.categories import stacked
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from leling_targets.ledger import Ledger
 
 
-@dataclass(frozen=True, eq=False)
-class Part:
+class Part(Struct, frozen=True, eq=False):
     """Some areas, judged and laid out; what is global is not formed yet."""
 
     found: tuple[str, ...]

@@ -1,11 +1,12 @@
 """Judging: the rows of some areas are formed and judged, a row per area and target, areas outermost."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from leling_targets.actuals import Actuals
@@ -23,8 +24,7 @@ from leling_targets.model import MethodName, Note, Plan, Status, Target
 from leling_targets.units import Unit, scale
 
 
-@dataclass(frozen=True, eq=False)
-class Terms:
+class Terms(Struct, frozen=True, eq=False):
     """What all areas are judged by alike."""
 
     plan: Plan
@@ -39,8 +39,7 @@ class Terms:
     """Those in force, of every target of the plan."""
 
 
-@dataclass(frozen=True, eq=False)
-class Rows:
+class Rows(Struct, frozen=True, eq=False):
     """What is asked of each row, and what is known of it."""
 
     terms: Terms

@@ -1,10 +1,10 @@
 """What would change a verdict: found by asking the judge itself, never by a second set of formulas."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from leling_targets.columns.arithmetic import Numbers, equal, power

@@ -1,9 +1,10 @@
 """From the options of a command line to one job, and from what it made to the screen and into files."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from inspect import Signature, signature
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
 
 from leling_targets.cli.options import ANSWERS, OPTIONS, Option
 from leling_targets.cli.output import Screen, format_of, say, screen, write_files
@@ -30,8 +31,7 @@ class Prepared(NamedTuple):
     failing: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a command line asks by the options commands share: what is read and judged, and how it is shown."""
 
     reading: "Reading"

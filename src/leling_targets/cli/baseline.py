@@ -1,7 +1,8 @@
 """`leling baseline`: the gaps of today, accepted for a time."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from leling_targets.cli.asked import Asked, command
 from leling_targets.cli.options import FILES, JUDGING, REQUIRED, value

@@ -1,6 +1,6 @@
 """`leling compare`: what changed from one result to another?"""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from leling_targets.cli import completion
 from leling_targets.cli.asked import Asked, command

@@ -1,6 +1,6 @@
 """`leling report`: the yearly gap report, for a mayor to read and an office to send on."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from leling_targets.cli.asked import Asked, command
 from leling_targets.cli.options import FILES, JUDGING, value, written_in

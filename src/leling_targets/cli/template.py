@@ -2,7 +2,8 @@
 
 import os
 import sys
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from leling_targets.cli.asked import Asked, command
 from leling_targets.cli.options import flag, values, written_in

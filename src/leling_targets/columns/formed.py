@@ -1,10 +1,11 @@
 """What a measure gives back: the figures of each row, as columns. It forms them and never judges."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.columns.arithmetic import NONE, Flags, Integers, Numbers, equal, ratio
 from leling_targets.model import Note
@@ -12,8 +13,7 @@ from leling_targets.model import Note
 NO_PERIOD = -1
 
 
-@dataclass(frozen=True, eq=False)
-class Formed:
+class Formed(Struct, frozen=True, eq=False):
     """The figures of n rows, in stored units; nan where one is not formed.
 
     For average_growth, `actual`, `required` and `goal` are yearly averages and `holds` is decided on the index.
@@ -74,10 +74,10 @@ class Formed:
     """The year whose absence leaves the row without a figure; 0 for none."""
     listed: Numbers
     """How many were ranked where the rank was published; nan where that is not said."""
-    notes: dict[Note, Flags] = field(default_factory=dict)
+    notes: dict[Note, Flags] = {}
 
 
-_COLUMNS = {column.name: column.type for column in fields(Formed) if column.name != "notes"}
+_COLUMNS = {column: kind for column, kind in Formed.__annotations__.items() if column != "notes"}
 
 
 def gap_of(actual: Numbers, asked: Numbers, direction: Numbers) -> Numbers:

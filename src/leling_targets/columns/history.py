@@ -3,10 +3,10 @@
 A series is an area and an indicator. Group work is done by integer codes, never by strings or in a loop.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from leling_targets.actuals.observations import Observations, is_item
@@ -39,8 +39,7 @@ def keys_of(observations: Observations) -> NDArray[np.int32]:
     return keys
 
 
-@dataclass(frozen=True, eq=False)
-class History:
+class History(Struct, frozen=True, eq=False):
     """What is known of n series at p periods; a period is the end of a month, for a flow since January (METHOD 2).
 
     Of one series, 20 in 2019, 9 by June 2020 and 24 in 2020:
@@ -82,7 +81,7 @@ class History:
         """Return the history of some series, in the order asked for."""
         if len(series) == len(self.level) and (np.diff(series) == 1).all():
             return self
-        names = [name for name in History.__dataclass_fields__ if name != "periods"]
+        names = [name for name in History.__struct_fields__ if name != "periods"]
         return History(self.periods, *(_rows(getattr(self, name), series) for name in names))
 
     @property
@@ -235,8 +234,7 @@ def says(observations: Observations, column: str, word: str) -> Flags:
     return np.asarray(words.codes.to_numpy() == list(words.categories).index(word))
 
 
-@dataclass(frozen=True, eq=False)
-class _Layers:
+class _Layers(Struct, frozen=True, eq=False):
     """Where each observation stands in a table of series by periods."""
 
     cell: Integers

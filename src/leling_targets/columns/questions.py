@@ -1,11 +1,11 @@
 """Plan x areas -> questions: one row per area and target, every parameter a column."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from leling_targets.columns.arithmetic import SHAPES, Flags, Integers, Numbers
@@ -14,8 +14,7 @@ from leling_targets.model import Figure, Form, Kind, Measure, Plan, Revision, Ta
 MEASURES = tuple(Measure)
 
 
-@dataclass(frozen=True, eq=False)
-class Questions:
+class Questions(Struct, frozen=True, eq=False):
     """What the plan asks of each row, as columns of n entries. Figures in stored units, percentages as fractions."""
 
     area: Integers
@@ -65,7 +64,7 @@ class Questions:
 
     def take(self, rows: NDArray[np.generic]) -> "Questions":
         """Return some of the rows."""
-        return Questions(*(getattr(self, column.name)[rows] for column in fields(self)))
+        return Questions(*(getattr(self, column)[rows] for column in self.__struct_fields__))
 
     def __len__(self) -> int:
         """Return the number of rows."""

@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from leling_targets.assessment import Assessment
 from leling_targets.document import Block, Cell, Column, Document, Heading, Paragraph, Table, Tone

@@ -4,8 +4,9 @@ A cell is a figure with its unit as written, or is missing for a stated reason, 
 fault. Numbers round half up, away from zero, on the decimal digits a reader sees.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 MOST = 1e30
 """No figure of statistics reaches it, and none but 0 is nearer to 0 than 1 / MOST: sums, products and quotients of
@@ -51,8 +52,7 @@ class FigureFault(StrEnum):
     BEYOND = "beyond"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number as written (30.0 for "30%"), its unit as written (full-width forms folded) and its note.
 
     `note` is what stood in brackets or as a mark behind the number: "3" in "7.8(3)", "*" in "7.8*".
@@ -65,15 +65,13 @@ class Figure:
     is_factor: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """There is no figure, and the cell says so."""
 
     reason: MissingReason
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """There should be a figure, but what stands there is not one."""
 
     fault: FigureFault

@@ -1,6 +1,6 @@
 """A Difference as JSON: its faithful copy, for programs."""
 
-from dataclasses import asdict
+from msgspec.structs import asdict
 
 from leling_targets.comparison import Change, Difference
 from leling_targets.formats.parts.records import json_text

@@ -6,11 +6,12 @@ a list. Without a width (a pipe, a log) the flat one is as wide as it is.
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as RichTable
@@ -105,8 +106,8 @@ def _in_ascii(value: Any) -> Any:  # noqa: ANN401
         return value.translate(_ASCII_MARKS)
     if isinstance(value, tuple):
         return tuple(_in_ascii(one) for one in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{one.name: _in_ascii(getattr(value, one.name)) for one in fields(value)})
+    if isinstance(value, Struct):
+        return replace(value, **{one: _in_ascii(getattr(value, one)) for one in value.__struct_fields__})
     return value
 
 
@@ -123,8 +124,7 @@ def _text(cell: Cell, beside_bar: int = 0) -> Text:
     return Text(shown, style=_STYLES[cell.tone])
 
 
-@dataclass(frozen=True)
-class _Shape:
+class _Shape(Struct, frozen=True, dict=True):
     """A table as it will stand on the screen: cells of one line or two."""
 
     titles: list[Text]

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from msgspec.structs import replace
 from pydantic import BaseModel, Field, ValidationError
 
 from leling_targets.model import Accepted, Plan, Status

@@ -1,7 +1,8 @@
 """The gaps of today, accepted for a time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from leling_targets.assessment import Assessment
 from leling_targets.gate import baseline_text, is_date, judge_gate
@@ -12,8 +13,7 @@ from leling_targets.plain_files import as_shown
 from leling_targets.problems import Problem, ProblemCode, UsageError
 
 
-@dataclass(frozen=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """What is said of the gaps that are accepted."""
 
     reason: str
@@ -31,11 +31,10 @@ class Acceptance:
             raise UsageError(problems)
 
 
-@dataclass(frozen=True)
-class Accepting(Made):
+class Accepting(Made, frozen=True):
     """A file of accepted gaps, and how many of what it holds and held."""
 
-    counts: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = {}
 
 
 def baseline(reading: Reading, said: Acceptance, failing: Sequence[str], former: str | None) -> Accepting:

@@ -1,9 +1,10 @@
 """What changed from one result to another: those `leling check --format json` wrote, or those of actuals."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from leling_targets.assessment.result import as_values
 from leling_targets.comparison import Result

@@ -1,7 +1,8 @@
 """How the figure of a target is formed, and what would change the verdict."""
 
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from leling_targets.documents.explain import compose_explanation
 from leling_targets.formats import draw

@@ -1,7 +1,8 @@
 """What the jobs that judge do alike: read the plan, the actuals and the ledger, choose, assess."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from leling_targets.actuals import Actuals, read_actuals
 from leling_targets.assessment import AsOf, Assessment, assess
@@ -25,8 +26,7 @@ from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, U
 ALL_METHODS = "all"
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A plan with what was read for it, ready to be judged as of any period."""
 
     plan: Plan
@@ -51,8 +51,7 @@ class Evidence:
         )
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What was read, and the verdicts on it."""
 
     evidence: Evidence

@@ -1,8 +1,9 @@
 """Where every project stands, and who is late."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from leling_targets.documents.projects import ProjectContents
 from leling_targets.formats import render_projects

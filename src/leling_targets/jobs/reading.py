@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from leling_targets.exit_codes import PASSED
 from leling_targets.i18n import Language, text
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from leling_targets.ledger.persons import Redaction
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What is to be read and how it is to be judged, as it was asked for; nothing of it has been looked at."""
 
     language: Language
@@ -27,7 +27,7 @@ class Reading:
     plan: str | None = None
     projects: tuple[str, ...] = ()
     """Ledgers read beside the actuals."""
-    answers: Mapping[str, Any] = field(default_factory=dict)
+    answers: Mapping[str, Any] = {}
     """What is said of files that do not say it, by the name of the option."""
     as_of: str | None = None
     method: str = "schedule"
@@ -84,8 +84,7 @@ class Reading:
             raise UsageError(problems)
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """What a job made: nothing of it is written yet."""
 
     drawn: Callable[..., str | bytes]

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.actuals import Actuals
 from leling_targets.actuals.observations import Observations
@@ -74,9 +76,9 @@ def _masked(value: Any, redaction: Redaction) -> Any:  # noqa: ANN401
     if isinstance(value, Bilingual):
         return Bilingual(*map(redaction.text, value))
     if isinstance(value, Source):
-        return replace(value, **{one.name: redaction.text(getattr(value, one.name)) for one in fields(value)})
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{one.name: _masked(getattr(value, one.name), redaction) for one in fields(value)})
+        return replace(value, **{one: redaction.text(getattr(value, one)) for one in value.__struct_fields__})
+    if isinstance(value, Struct):
+        return replace(value, **{one: _masked(getattr(value, one), redaction) for one in value.__struct_fields__})
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
         return tuple(_masked(one, redaction) for one in value)
     if isinstance(value, Mapping):

@@ -2,10 +2,10 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from leling_targets.actuals.sheets import cell_text, is_number
@@ -29,8 +29,7 @@ _MONEY, _PER_MU = find_unit("元"), find_unit("元/亩")
 _Read = TypeVar("_Read")
 
 
-@dataclass(frozen=True)
-class CellFault:
+class CellFault(Struct, frozen=True):
     """What a cell holds that should be something else."""
 
     found: str

@@ -2,10 +2,10 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from leling_targets.i18n import LANGUAGES, text

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.actuals.cross.titles import unit_line
 from leling_targets.actuals.sheets import Rows, cell_text
@@ -22,8 +24,7 @@ _PLANNED = re.compile(r"计划|任务|预计")
 _WHOLE = ("合计", "总计", "小计", "总额", "总数")
 
 
-@dataclass(frozen=True)
-class LedgerHeading:
+class LedgerHeading(Struct, frozen=True):
     """What the header of a column says."""
 
     key: str
@@ -35,8 +36,7 @@ class LedgerHeading:
     """First and last month of the period it names."""
 
 
-@dataclass(frozen=True)
-class LedgerHeader:
+class LedgerHeader(Struct, frozen=True):
     """A header: the table under it, its rows, and its columns; rows and columns count from 0."""
 
     table: str

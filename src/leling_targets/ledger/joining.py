@@ -1,10 +1,10 @@
 """Actuals and what a ledger gives -> one set of actuals; a figure given both ways and differing is an error."""
 
 import datetime
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+from msgspec.structs import replace
 
 from leling_targets.actuals.categories import stacked
 from leling_targets.actuals.observations import Actuals, Observations, figure_location

@@ -6,8 +6,10 @@ and in running text a person goes by surname and office (张主任). Nothing but
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from unicodedata import category
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.ledger.cells import is_nothing
 from leling_targets.problems import Location, Problem
@@ -48,15 +50,14 @@ _NO_NAMES = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Redaction:
+class Redaction(Struct, frozen=True):
     """The names that are left out of texts."""
 
     chinese: re.Pattern[str] | None = None
     """None where nobody has a name in Chinese."""
-    words: frozenset[str] = field(default_factory=frozenset)
+    words: frozenset[str] = frozenset()
     """The words of names in other scripts, in small letters."""
-    numbers: frozenset[str] = field(default_factory=frozenset)
+    numbers: frozenset[str] = frozenset()
     """The digits of telephones."""
     is_blind: bool = False
     """No file has said yet whose names stand in it: what ends the run quotes nothing."""

@@ -2,10 +2,10 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import pandas as pd
+from msgspec import Struct
 
 from leling_targets.ledger.persons import Redaction
 from leling_targets.model import InputFile
@@ -45,8 +45,7 @@ Listing: TypeAlias = pd.DataFrame
 """One row per enterprise: enterprise (text), stage (a Stage), since, updated (days), table, row."""
 
 
-@dataclass(frozen=True)
-class LedgerTable:
+class LedgerTable(Struct, frozen=True):
     """Where a table of the ledger stands, and in which columns (from 1) its parts do."""
 
     table: str
@@ -62,8 +61,7 @@ class LedgerTable:
         return Location(self.file, row, self.columns.get(key, 1), self.sheet or None)
 
 
-@dataclass(frozen=True, eq=False)
-class Ledger:
+class Ledger(Struct, frozen=True, eq=False):
     """Everything read from a ledger, and what was noticed on the way."""
 
     projects: Projects
@@ -77,7 +75,7 @@ class Ledger:
     """A file calls itself sample data at its head."""
     updated: datetime.date | None = None
     """The newest 更新日期, else the last day of the period a title names; None where nothing tells."""
-    has: frozenset[str] = field(default_factory=frozenset)
+    has: frozenset[str] = frozenset()
     """The keys some table of projects has a column of."""
     redaction: Redaction | None = None
     """How persons are left out of its texts; None where they stand in it."""

@@ -1,10 +1,10 @@
 """A ledger on a day as plain values, for JSON and CSV: 15 significant digits, days as YYYY-MM-DD, None for none."""
 
 import datetime
-from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
+from msgspec.structs import asdict
 
 from leling_targets.figures import for_programs
 from leling_targets.ledger.project import Ledger

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, assert_never
+
+from msgspec import Struct
 
 from leling_targets.actuals.cross.titles import Title
 from leling_targets.actuals.sheets import Sheet, cell_text
@@ -44,8 +45,7 @@ _RANKS = (
 """How titles are numbered, the widest part first: 一、 then （一） then 1、; one without a number is within all."""
 
 
-@dataclass(frozen=True, eq=False)
-class Body:
+class Body(Struct, frozen=True, eq=False):
     """The entries of one table: their cells by column, their rows in the sheet, and what stands above them."""
 
     file: str

@@ -1,9 +1,9 @@
 """A ledger with less in it: the projects of some levels or parks with their milestones, or no names of persons."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from leling_targets.ledger.known_columns import PROJECT_COLUMNS

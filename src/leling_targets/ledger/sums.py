@@ -1,18 +1,17 @@
 """What projects add up to: by leader, by park, by level against the plan, and enterprises by stage of listing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from msgspec import Struct
 
 from leling_targets.ledger.project import Ledger
 from leling_targets.ledger.standing import Standing
 from leling_targets.model import Plan, ProjectLevel, ProjectStatus, Stage
 
 
-@dataclass(frozen=True)
-class Responsible:
+class Responsible(Struct, frozen=True):
     """How many projects a leader (or, without their names, a unit) has, and how many are late."""
 
     name: str
@@ -26,8 +25,7 @@ class Responsible:
     """Days of the latest one that is still open; nan for none."""
 
 
-@dataclass(frozen=True)
-class ParkSum:
+class ParkSum(Struct, frozen=True):
     """What the projects of a park add up to, in 10,000 yuan; what the ledger lacks is counted, never taken for 0."""
 
     park: str
@@ -43,8 +41,7 @@ class ParkSum:
     """How many projects lack each of the four."""
 
 
-@dataclass(frozen=True)
-class LevelCount:
+class LevelCount(Struct, frozen=True):
     """How many projects of a level the ledger holds against how many the plan names."""
 
     level: ProjectLevel
@@ -53,8 +50,7 @@ class LevelCount:
     """The names of the projects that count at another level too."""
 
 
-@dataclass(frozen=True)
-class StageCount:
+class StageCount(Struct, frozen=True):
     """The enterprises at a stage of listing."""
 
     stage: Stage

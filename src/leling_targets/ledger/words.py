@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from leling_targets.i18n import LANGUAGES, text
 from leling_targets.model import Construction, Park, Plan, ProjectLevel, Stage
@@ -43,8 +44,7 @@ STAGES: Mapping[str, str] = _by_word(
 """Stages of listing by their words, folded."""
 
 
-@dataclass(frozen=True)
-class Levels:
+class Levels(Struct, frozen=True):
     """The levels a plan knows, by the words cells use."""
 
     plan: Plan

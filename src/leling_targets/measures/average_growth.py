@@ -5,10 +5,11 @@ levels; or level / base level where no rate was published. A published average o
 before both. Judged on the index, never on the root.
 """
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.columns.arithmetic import (
     SHAPES,
@@ -78,8 +79,7 @@ def form(questions: Questions, history: History, as_of: int, milestones: Milesto
     )
 
 
-@dataclass(frozen=True, eq=False)
-class _Chain:
+class _Chain(Struct, frozen=True, eq=False):
     """The chain of growth from the base year to the newest figure it reaches."""
 
     years: Integers

@@ -3,9 +3,9 @@
 A flow inside its year is held against the year's task times the share of the year gone (序时进度).
 """
 
-from dataclasses import dataclass, replace
-
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.columns import each_year, inside_year
 from leling_targets.columns.arithmetic import (
@@ -52,8 +52,7 @@ def form_increase(questions: Questions, history: History, as_of: int, milestones
     return _form(questions, history, as_of, milestones, is_increase=True)
 
 
-@dataclass(frozen=True, eq=False)
-class _Newest:
+class _Newest(Struct, frozen=True, eq=False):
     """The figure of each row that is judged: the newest usable one, or the last year-end's."""
 
     values: Numbers
@@ -87,8 +86,7 @@ def _newest(q: Questions, history: History, as_of: int) -> _Newest:
     return _Newest(values, newest, column, last_year_end, period, year, month, is_by_year, is_part_year)
 
 
-@dataclass(frozen=True, eq=False)
-class _Way:
+class _Way(Struct, frozen=True, eq=False):
     """The way from base to goal; for an increase the goal is the base and the gain."""
 
     q: Questions

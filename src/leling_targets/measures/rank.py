@@ -1,8 +1,7 @@
 """Rank: the published place; fewer is better, and a gap is counted in places."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from leling_targets.columns.arithmetic import LINEAR, NONE, Milestones, holds, milestones_at, path_value
 from leling_targets.columns.formed import Formed, blank

@@ -1,9 +1,9 @@
 """Standard: every item on its own. The figure is the share of items that hold; no mean overrides a failing item."""
 
-from dataclasses import dataclass, replace
-
 import numpy as np
 import pandas as pd
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.actuals.observations import Observations, is_item
 from leling_targets.columns.arithmetic import Flags, Integers, Numbers, holds, ratio
@@ -18,8 +18,7 @@ Items = pd.DataFrame
 observation)."""
 
 
-@dataclass(frozen=True, eq=False)
-class StandardFormed:
+class StandardFormed(Struct, frozen=True, eq=False):
     """The figures of the standards, and the items they were formed from."""
 
     formed: Formed
@@ -33,8 +32,8 @@ def form(questions: Questions, observations: Observations, area: Codes, indicato
 
     Source: METHOD, standards: items that hold / items.
 
-    >>> formed, items, _ = vars(form(*items("measure: standard, at_least: 300", {"a": 320, "b": 280}))).values()
-    >>> formed.actual, items["shortfall"].tolist()
+    >>> found = form(*items("measure: standard, at_least: 300", {"a": 320, "b": 280}))
+    >>> found.formed.actual, found.items["shortfall"].tolist()
     (array([0.5]), [0.0, 20.0])
     """
     q = questions

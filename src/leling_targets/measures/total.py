@@ -1,8 +1,8 @@
 """Total: the sum of what was added in the window; the window is the plan, or the one year a target is dated in."""
 
-from dataclasses import dataclass, replace
-
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.columns import inside_year
 from leling_targets.columns.arithmetic import (
@@ -77,8 +77,7 @@ def form(questions: Questions, history: History, as_of: int, milestones: Milesto
     return _with_outlook(formed, found, history, is_usable & ~is_over)
 
 
-@dataclass(frozen=True, eq=False)
-class _Sum:
+class _Sum(Struct, frozen=True, eq=False):
     """What was added in the window up to the figure that is judged, and the way from zero to the goal."""
 
     q: Questions

@@ -1,8 +1,7 @@
 """Tracked: the value and its change; nothing was promised as a figure, so nothing is held against it."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from leling_targets.columns.arithmetic import Milestones
 from leling_targets.columns.formed import Formed, blank, change_on

@@ -3,9 +3,8 @@
 A total is judged like a flow that starts from nothing; growth by the rate of the year, in mid-year the cumulative one.
 """
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from leling_targets.columns.arithmetic import Milestones, ratio
 from leling_targets.columns.formed import Formed

@@ -1,8 +1,7 @@
 """What a method is given and what it gives back: columns, one entry per area and target."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from leling_targets.columns.powers import raised
@@ -13,8 +12,7 @@ Years = NDArray[np.int64]
 Words = NDArray[np.object_]
 
 
-@dataclass(frozen=True, eq=False)
-class Cases:
+class Cases(Struct, frozen=True, eq=False):
     """The figures a published method judges, as columns of n rows.
 
     A growth target comes as its index: base 1, goal (1 + T) ** n. An increase comes as the value, goal base + T.
@@ -42,8 +40,7 @@ class Cases:
     """(n, 3) a target's own lower bounds of the three best bands of the method; nan where it takes the method's."""
 
 
-@dataclass(frozen=True, eq=False)
-class Judgement:
+class Judgement(Struct, frozen=True, eq=False):
     """What a method says of each row."""
 
     method_status: Words

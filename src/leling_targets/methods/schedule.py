@@ -1,8 +1,7 @@
 """序时进度, the default method: is the share of the way made at least the share of the way required?"""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from leling_targets.columns.arithmetic import Numbers, equal, holds, ratio

@@ -1,8 +1,9 @@
 """Projects: where each stands, and what a plan says of them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct
 
 from leling_targets.document import Tone
 from leling_targets.model.goals import Comparison
@@ -113,8 +114,7 @@ class Reason(StrEnum):
     """The ledger gives no figure to go by."""
 
 
-@dataclass(frozen=True)
-class ProjectLevel:
+class ProjectLevel(Struct, frozen=True):
     """Whose key projects they are: 省重点, 市重点; a project can be of two levels."""
 
     id: str
@@ -124,8 +124,7 @@ class ProjectLevel:
     """How many the plan names; None where it names no number."""
 
 
-@dataclass(frozen=True)
-class Park:
+class Park(Struct, frozen=True):
     """A place where projects stand."""
 
     id: str
@@ -133,8 +132,7 @@ class Park:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class ProjectRules:
+class ProjectRules(Struct, frozen=True):
     """What the plan says of its projects, and the bounds they are judged by."""
 
     levels: tuple[ProjectLevel, ...] = ()
@@ -146,8 +144,7 @@ class ProjectRules:
     """A share: more done than this share of what was planned wants to be verified."""
 
 
-@dataclass(frozen=True)
-class FromProjects:
+class FromProjects(Struct, frozen=True):
     """Which projects of the ledger make up the figure of a target."""
 
     figure: ProjectFigure = ProjectFigure.PROJECTS

@@ -1,7 +1,8 @@
 """What a plan promises: indicators, targets, and the plan itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from leling_targets.model.goals import Comparison, Form, Kind, PathShape
 from leling_targets.model.measures import Measure
@@ -13,16 +14,14 @@ from leling_targets.problems import Problem
 from leling_targets.units import Unit
 
 
-@dataclass(frozen=True)
-class Bands:
+class Bands(Struct, frozen=True):
     """The least pace that still counts as on track, and as lagging."""
 
     on_track: float = 1.0
     lagging: float = 0.8
 
 
-@dataclass(frozen=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A goal changed mid-plan: in force from `date`, replacing the one before."""
 
     date: str
@@ -32,8 +31,7 @@ class Revision:
     """The milestones after its day, given anew with the goal."""
 
 
-@dataclass(frozen=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """What is measured. Several targets may share one."""
 
     id: str
@@ -55,8 +53,7 @@ class Indicator:
         return frozenset(measure.traits.figure for measure in self.measures)
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """A dated commitment on an indicator. Figures are in `unit`; every percentage is a fraction."""
 
     id: str
@@ -91,8 +88,8 @@ class Target:
     reference: float | None = None
     of: int | None = None
     bands: Bands = Bands()
-    method_bands: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
-    areas: Mapping[str, float] = field(default_factory=dict)
+    method_bands: Mapping[str, tuple[float, ...]] = {}
+    areas: Mapping[str, float] = {}
     """Goals of single areas."""
     owner: str = ""
     gate: Gate = Gate.FAIL
@@ -113,8 +110,7 @@ class Target:
         return self.measure.traits
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A file of promises."""
 
     id: str

@@ -1,10 +1,11 @@
 """Verdicts: statuses that know what they are, what rides on them, and what they do to the exit code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Self
+
+from msgspec import Struct
 
 from leling_targets.document import Tone
 from leling_targets.problems import Problem
@@ -166,8 +167,7 @@ class FailOn(StrEnum):
         return (*(status for status in worse if status.order < mildest.order), mildest)
 
 
-@dataclass(frozen=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """A gap that is known and accepted for a time: it does not fail the gate, and is shown as accepted."""
 
     target: str
@@ -184,8 +184,7 @@ class Accepted:
     """Where it is written."""
 
 
-@dataclass(frozen=True)
-class Gated:
+class Gated(Struct, frozen=True):
     """What the gate says: passed or not, and why."""
 
     fail_on: str
@@ -204,8 +203,7 @@ class Gated:
     """That nothing was judged, where every target that is due lacks data: no gate was passed then."""
 
 
-@dataclass(frozen=True)
-class InputFile:
+class InputFile(Struct, frozen=True):
     """A file the figures came from."""
 
     name: str

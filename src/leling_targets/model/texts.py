@@ -1,7 +1,8 @@
 """What the author of a plan writes for its readers."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from leling_targets.i18n import Language
 
@@ -17,8 +18,7 @@ class Bilingual(NamedTuple):
         return self.zh if language == "zh" else self.en
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a promise is written."""
 
     publisher: str = ""

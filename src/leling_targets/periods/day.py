@@ -2,8 +2,9 @@
 
 import datetime
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from leling_targets.periods.period import FIRST_YEAR, LAST_YEAR, MonthOnly, Period, last_day
 from leling_targets.periods.reading import read_period
@@ -37,8 +38,7 @@ class DayFault(StrEnum):
     SEVERAL_DAYS = "several_days"
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadableDay:
+class UnreadableDay(Struct, frozen=True):
     """There should be a day, but what stands there is none."""
 
     fault: DayFault

@@ -5,8 +5,9 @@ in time. A bare month is none yet: whoever knows the name of the row and the pla
 """
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -39,8 +40,7 @@ class PeriodFault(StrEnum):
     DAY_OR_MONTH_FIRST = "day_or_month_first"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Period:
+class Period(Struct, frozen=True, order=True):
     """Months `first_month` to `last_month` (1 to 12) of `year`; of a point both are the month it ends.
 
     `years` above 1: the average of so many years' like periods, the last of them `year`. Raises ValueError for
@@ -99,16 +99,14 @@ class Period:
         return text if self.years == 1 else f"{text} avg"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class MonthOnly:
+class MonthOnly(Struct, frozen=True, order=True):
     """A month, with nothing to say whether it is that month alone, January to then, or its end."""
 
     year: int
     month: int
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadablePeriod:
+class UnreadablePeriod(Struct, frozen=True):
     """The text is no period, or not one period."""
 
     fault: PeriodFault

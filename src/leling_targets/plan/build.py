@@ -1,6 +1,6 @@
 """The document of a plan -> Plan: units resolved, figures read, combinations checked, every problem at once."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from leling_targets.model import Indicator, Plan, Target
 from leling_targets.names import fold

@@ -1,10 +1,10 @@
 """A glance at a plan file, sound or not: the names in it, for a shell that completes a word."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 from leling_targets.plain_files import read_plain
 
@@ -12,8 +12,7 @@ MOST_BYTES = 1_000_000
 """A larger plan takes longer than a person waits for a word."""
 
 
-@dataclass(frozen=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """Names a plan holds, in its order."""
 
     targets: tuple[str, ...] = ()

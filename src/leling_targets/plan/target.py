@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
+
+from msgspec.structs import replace
 
 from leling_targets.figures import Unreadable, read_goal
 from leling_targets.model import (

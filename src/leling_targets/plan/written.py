@@ -1,8 +1,8 @@
 """What the values of a plan file are written as: figures, texts in one or both languages, ids, years."""
 
-from dataclasses import dataclass
 from typing import Annotated, Any
 
+from msgspec import Struct
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -10,8 +10,7 @@ from leling_targets.model import Bilingual
 from leling_targets.problems import ProblemCode
 
 
-@dataclass(frozen=True)
-class WrittenFigure:
+class WrittenFigure(Struct, frozen=True):
     """A figure as the plan writes it: the text, and whether YAML took it for a bare number."""
 
     text: str

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 from leling_targets.figures import MOST
 from leling_targets.i18n import in_languages
@@ -33,8 +33,7 @@ _EXPONENT = re.compile(r"[-+]?[0-9.]+[eE][-+]?[0-9]+")
 _FULL_WIDTH_KEY = re.compile(r"^[\w-]+：\s*\S*")
 
 
-@dataclass(frozen=True)
-class YamlSource:
+class YamlSource(Struct, frozen=True):
     """A parsed plan file: plain values, and where each key and value stands."""
 
     data: object

@@ -1,7 +1,8 @@
 """A problem: a code, a place and details. What it says is put into words in the reader's language."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from leling_targets.i18n import Language, text
 from leling_targets.problems.codes import ProblemCode, Severity
@@ -13,8 +14,7 @@ _MOST_ROWS = 5
 """Rows a problem names beside its own; the rest are counted."""
 
 
-@dataclass(frozen=True)
-class Location:
+class Location(Struct, frozen=True):
     """A place in a file. Lines, rows and columns count from 1, as editors and spreadsheets do."""
 
     file: str
@@ -46,13 +46,12 @@ def column_letters(column: int) -> str:
     return letters
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing wrong: what (code and details) and where."""
 
     code: ProblemCode
     location: Location | None = None
-    details: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = {}
     """By name; a pair of texts is one in English and one in Chinese, a list is written as one."""
     rows: tuple[str, ...] = ()
     """Rows of the file, where seeing them helps."""

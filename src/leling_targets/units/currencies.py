@@ -1,10 +1,9 @@
 """The currencies a figure may be in, by code, sign and name: no rates, for one never converts into another."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Currency:
+class Currency(Struct, frozen=True):
     """A currency: its ISO 4217 code, its Chinese name, its signs and the English names nothing else goes by.
 
     A name that several share (dollar of Canada, of Australia) stands only with what tells them apart.

@@ -7,9 +7,10 @@ written with them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+
+from msgspec.structs import replace
 
 from leling_targets.units.table import CASED, SYMBOLS, UNITS
 from leling_targets.units.unit import SCALE_OF, SCALES, Unit

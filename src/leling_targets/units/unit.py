@@ -4,10 +4,11 @@ An English reader knows no 万: 5 万人 are 50,000 people; a Chinese one no mil
 point moves, and how far hangs on the scale alone. Money is large, and has scales of its own in English.
 """
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 
 class Scale(NamedTuple):
@@ -42,8 +43,7 @@ _POWERS: Final = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True, eq=False):
     """A unit: one of it is `factor` base units of its dimension.
 
     Base units: yuan ("money"), another currency ("money_usd"), the fraction 1 ("share": a percent is 1/100), one
@@ -60,10 +60,22 @@ class Unit:
     factor: Fraction
     en: str
     zh: str
-    spellings: tuple[str, ...] = field(default=(), compare=False, repr=False)
-    words: tuple[str, ...] = field(default=(), compare=False, repr=False)
-    scale: int = field(default=1, compare=False, repr=False)
-    one: tuple[str, str] = field(default=("", ""), compare=False, repr=False)
+    spellings: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    scale: int = 1
+    one: tuple[str, str] = ("", "")
+
+    @property
+    def _compared(self) -> tuple[object, ...]:
+        return self.id, self.dimension, self.factor, self.en, self.zh
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both are one and the same, however it may be spelled."""
+        return isinstance(other, Unit) and self._compared == other._compared
+
+    def __hash__(self) -> int:
+        """Return a hash of what is compared."""
+        return hash(self._compared)
 
     @property
     def is_counted(self) -> bool:

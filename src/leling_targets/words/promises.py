@@ -1,8 +1,9 @@
 """What a target promises, in words, and what its figure is called."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from leling_targets.i18n import Language, text
 from leling_targets.model import Comparison, Source, Target, Traits

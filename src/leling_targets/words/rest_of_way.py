@@ -1,7 +1,8 @@
 """What the rest of the way asks, in words: a pace per year, that of the one year left, or what remains per month."""
 
 import math
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from leling_targets.i18n import Language, text
 from leling_targets.model import Kind, PathShape, Status

@@ -1,7 +1,9 @@
 """Figures in a reader's words: the unit a reader of the language uses, rounded once, never against the verdict."""
 
 import math
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
@@ -15,8 +17,7 @@ _USUAL_BANDS = Bands()
 MOST_DECIMALS = 8
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """How the figures of a target are written: multiplied by 10 ** shift, with a label behind."""
 
     shift: int

@@ -1,7 +1,8 @@
 """What a column of figures takes from the ones it stands beside: growth of what, a year before what."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from leling_targets.actuals.cross.headings import Heading
 from leling_targets.actuals.understood.period_texts import carried, is_whole_year, months_of, year_of

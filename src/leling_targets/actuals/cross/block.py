@@ -1,11 +1,11 @@
 """Columns of figures of one table that have the same labels beside them, and what is said of each of their cells."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from leling_targets.actuals.categories import Mask
@@ -18,8 +18,7 @@ Said: TypeAlias = tuple[NDArray[np.int32], dict[str, int]]
 """What is said of all cells of a block, row by row, as codes; and the texts with their codes, 0 for nothing."""
 
 
-@dataclass(frozen=True, eq=False)
-class Block:
+class Block(Struct, frozen=True, eq=False, dict=True):
     """Some columns of a table, with what their rows are labelled with."""
 
     sheet: Sheet

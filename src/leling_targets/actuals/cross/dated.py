@@ -1,6 +1,6 @@
 """The period a table speaks of where its title does not say it: its sheet's name, or what a person says."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.cross.beside import with_neighbours, with_years

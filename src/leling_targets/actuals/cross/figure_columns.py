@@ -1,7 +1,8 @@
 """The columns of figures of a cross table, with all that its title and a person add; and what they leave open."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.cross.beside import with_neighbours, with_years

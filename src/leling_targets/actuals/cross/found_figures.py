@@ -1,12 +1,12 @@
 """The figures of cross tables -> readings: each cell with the period, unit, name and form that apply to it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, compress
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from msgspec.structs import replace
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import Mask, categories_of, coded, constant, stacked

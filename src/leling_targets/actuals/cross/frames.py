@@ -1,7 +1,8 @@
 """Where the tables of a sheet stand: their titles, the rows of their headers, their columns of labels and figures."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from leling_targets.actuals.cross.headers import COLUMN_LETTERS, headers_of, is_period_header, looks_like_number
 from leling_targets.actuals.cross.headings import Heading, heading_of, merged
@@ -17,8 +18,7 @@ _UNNAMED, _UNKNOWN = "unnamed", "unknown"
 """Labels of columns of words without a header, and of those whose header is not known."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One table of a sheet. Rows and columns count from 0.
 
     `labels` are the columns beside the figures, by what they hold; `headings` the columns of figures, by what their
@@ -30,7 +30,7 @@ class Frame:
     body: range
     labels: Mapping[int, str]
     headings: Mapping[int, Heading]
-    releases: Mapping[int, int] = field(default_factory=dict)
+    releases: Mapping[int, int] = {}
     dated_by: str = "title"
     """Where the period above the table stands: title, sheet (its name) or answer."""
     titles: tuple[str, ...] = ()

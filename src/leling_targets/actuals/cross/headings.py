@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.actuals.understood.period_texts import begins_as_period, read_whole_period, with_year, year_of
 from leling_targets.actuals.understood.words import (
@@ -30,8 +32,7 @@ _LOWER_FIRST = ("form", "may_be_amount", "kind", "relative", "is_other", "is_val
 """What the lower of two headers says before the upper one does."""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What a header text says; "" for what it does not."""
 
     period: str = ""

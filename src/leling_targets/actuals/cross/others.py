@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 
 import numpy as np
+from msgspec.structs import replace
 
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.titles import unit_line
@@ -30,8 +31,7 @@ _LONGEST = 40
 """Characters; a longer text is a remark."""
 
 
-@dataclass(frozen=True)
-class Sections:
+class Sections(Struct, frozen=True):
     """What rows without figures say of the others, a text for each row of a table's body; "" for nothing."""
 
     areas: tuple[str, ...]
@@ -39,7 +39,7 @@ class Sections:
     """The cell each area stands in."""
     units: str = ""
     """The unit of the whole table, in the row below its header."""
-    unread: tuple[Unread, ...] = field(default=())
+    unread: tuple[Unread, ...] = ()
 
 
 def sections_of(sheet: Sheet, frame: Frame) -> Sections:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from leling_targets.actuals.cross.unit_words import said_unit, settled_units
 from leling_targets.actuals.understood.areas import agreed
@@ -40,8 +41,7 @@ _LONGEST_NAME = 20
 """Characters; a longer title is a sentence."""
 
 
-@dataclass(frozen=True)
-class Title:
+class Title(Struct, frozen=True):
     """What stands above a table: its unit or units, its period, the indicator and the area it names; "" for none."""
 
     units: str = ""

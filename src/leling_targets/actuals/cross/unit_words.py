@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from leling_targets.actuals.understood.open_units import is_same, is_scale
 from leling_targets.units import find_unit, is_bare_unit, is_known_unit, units_of
@@ -44,8 +45,7 @@ _NAMES = re.compile(
 """Chinese words for a unit that stand in titles as names of something else."""
 
 
-@dataclass(frozen=True)
-class UnitsSaid:
+class UnitsSaid(Struct, frozen=True):
     """What some texts say together of the unit of figures."""
 
     units: str = ""

@@ -1,7 +1,8 @@
 """How large a workbook may be, and how its guards say that it is too large or broken."""
 
-from dataclasses import dataclass, fields
 from enum import StrEnum
+
+from msgspec import Struct
 
 MOST_UNPACKED = 500_000_000
 """Bytes of all members of a zip together."""
@@ -14,8 +15,7 @@ MOST_CELLS = 5_000_000
 """Rows times columns, from A1 to the last row and the last column with a value: calamine stores every cell between."""
 
 
-@dataclass(frozen=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What a look over a workbook tells before it is read."""
 
     has_formulas: bool = False
@@ -31,7 +31,7 @@ class Survey:
 
     def __or__(self, other: "Survey") -> "Survey":
         """Return what either of two tells."""
-        return Survey(*(bool(getattr(self, one.name) or getattr(other, one.name)) for one in fields(self)))
+        return Survey(*(bool(getattr(self, one) or getattr(other, one)) for one in self.__struct_fields__))
 
 
 class Fault(StrEnum):
@@ -79,8 +79,7 @@ class LockedError(Exception):
     """The workbook asks for a password."""
 
 
-@dataclass(frozen=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """The used part of a sheet: the last row and the last column with a value, from 1; 0 where there is none."""
 
     rows: int = 0

@@ -6,8 +6,9 @@ a panic. Here either is a broken file.
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from leling_targets.actuals.guards.limits import BrokenError, Fault
 
@@ -21,8 +22,7 @@ _SMALL_STREAM = 4096
 """Streams below this many bytes lie in the stream of small sectors."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Sectors:
+class _Sectors(Struct, frozen=True, eq=False):
     """Pieces of one size, each naming the one after it."""
 
     data: bytes

@@ -7,10 +7,11 @@ prefix, the attributes in any order, cells and rows without a reference counted 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from leling_targets.actuals.guards.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, BrokenError, Extent, Fault
 
@@ -37,8 +38,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """What the quick look saw."""
 
     extent: Extent = field(default_factory=Extent)

@@ -4,7 +4,8 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from leling_targets.actuals.guards.limits import (
     MOST_MEMBERS,
@@ -26,8 +27,7 @@ MOST_LISTED = 4 * MOST_MEMBERS
 """The library keeps a thousand bytes of each before anybody counts; a zip within the zip may have some of its own."""
 
 
-@dataclass(frozen=True, eq=False)
-class Member:
+class Member(Struct, frozen=True, eq=False):
     """One file inside a zip."""
 
     name: str

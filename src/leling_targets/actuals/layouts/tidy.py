@@ -1,10 +1,10 @@
 """The tidy layout: one row per figure, with columns named indicator, period, value, unit and so on."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from msgspec.structs import replace
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import coded, constant, numbered

@@ -1,8 +1,9 @@
 """Sources of sheets: one file each, one row each in the table below, by what a file is and may be called."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.files import RawFile

@@ -3,8 +3,10 @@
 import csv
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.files import RawFile
@@ -28,8 +30,7 @@ _SEPARATOR_LINE = re.compile(r"sep=.", re.IGNORECASE)
 """What Excel reads at the head of a file; the separator is seen in the header all the same."""
 
 
-@dataclass(frozen=True, eq=False)
-class DelimitedSheet:
+class DelimitedSheet(Struct, frozen=True, eq=False, dict=True):
     """A file of delimited text. Lines that begin with # before its header are comments."""
 
     file: RawFile

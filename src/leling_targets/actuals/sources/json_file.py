@@ -4,8 +4,9 @@ import json
 import math
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.guards.foreign import refused

@@ -1,11 +1,11 @@
 """A tidy table: its header, what its columns hold by their headers and by what stands in them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
+from msgspec import Struct
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import coded
@@ -37,8 +37,7 @@ _RECORDS = frozenset((".json", ".parquet"))
 _MOST_ROWS_ABOVE = 20
 
 
-@dataclass(frozen=True, eq=False)
-class TidyTable:
+class TidyTable(Struct, frozen=True, eq=False, dict=True):
     """A tidy table under its header."""
 
     sheet: Sheet

@@ -5,9 +5,10 @@ exception: what every figure is made of is known from its own row, so only the r
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
+
+from msgspec import Struct
 
 from leling_targets.problems import Location, Problem, ProblemCode
 
@@ -78,8 +79,7 @@ _SAID = frozenset({Reason.OTHER_FIGURES, Reason.PASSED_OVER})
 """Harmless, and yet somebody may look for it: said once per sheet."""
 
 
-@dataclass(frozen=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A part of a file that no figure was read from."""
 
     part: Part

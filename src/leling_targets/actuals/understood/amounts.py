@@ -1,10 +1,10 @@
 """Figures with their units -> level or growth in the stored unit, decided once per indicator, unit and form word."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from leling_targets.actuals.categories import Codes, Mask, Numbers, spread
 from leling_targets.actuals.readings import CHANGE
@@ -25,8 +25,7 @@ _BARE = find_unit("")
 """Of levels without any unit, in the file or in the plan: growth comes out of them all the same."""
 
 
-@dataclass(frozen=True)
-class Amounts:
+class Amounts(Struct, frozen=True):
     """What the figures are, per row."""
 
     form: Codes

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations
 from types import MappingProxyType
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from leling_targets.actuals.understood.named_areas import areas_in, without_province
 from leling_targets.actuals.understood.words import area_of_office, is_area_name
@@ -54,8 +55,7 @@ class Whose(StrEnum):
     """小计, 平均, 其他."""
 
 
-@dataclass(frozen=True)
-class AreaNames:
+class AreaNames(Struct, frozen=True):
     """The areas a plan knows: its own and those with goals of their own."""
 
     own: str

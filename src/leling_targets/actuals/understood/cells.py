@@ -7,8 +7,10 @@ another figure than the one asked for.
 
 import math
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.figures import Figure, FigureFault, Missing, Unreadable, plain_figure, read_figure
 from leling_targets.marks import PROVISIONAL, RELEASES
@@ -24,8 +26,7 @@ class Says(StrEnum):
     RANK = "rank"
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(Struct, frozen=True):
     """What a cell says: the number, its unit and note as written, "" for none."""
 
     value: float

@@ -3,9 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from leling_targets.actuals.categories import Codes, Mask
 from leling_targets.actuals.readings import BY_DEFAULT
@@ -36,8 +36,7 @@ _FIRST_OF_JANUARY = re.compile(r"\s*([0-9]{4})(?:([-/.])0?1\2|年0?1月)0?1日?(
 Read = Period | MonthOnly | UnreadablePeriod
 
 
-@dataclass(frozen=True)
-class PeriodColumns:
+class PeriodColumns(Struct, frozen=True):
     """The parts of the period of every row."""
 
     year: Codes

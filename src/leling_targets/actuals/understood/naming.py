@@ -1,10 +1,10 @@
 """Which indicator the rows of a sheet name, what more their names say, and what is said of names nobody knows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from leling_targets.actuals.categories import Codes
 from leling_targets.actuals.understood.account import Reason
@@ -24,8 +24,7 @@ _MOST_STRANGERS = 5
 """Names far from every name of the plan that are each worth a line; a bureau's sheet has dozens."""
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """What the names of the rows say, a code per row."""
 
     indicator: Codes

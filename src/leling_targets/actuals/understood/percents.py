@@ -3,9 +3,8 @@
 Pure functions over the figures of one indicator, all levels or all growth, in percent. What they find is asked about.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from leling_targets.actuals.categories import Mask, Numbers
@@ -18,8 +17,7 @@ _INDEX = (85.0, 135.0)
 _LARGE, _LARGE_SHOWN = 1000.0, 500.0
 
 
-@dataclass(frozen=True)
-class Doubts:
+class Doubts(Struct, frozen=True):
     """Which figures of a column may be something else than percents."""
 
     ratios: Mask

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.periods import (
     MonthOnly,
@@ -53,8 +55,7 @@ _SPOILT = (
 """What is meant for a period and is none."""
 
 
-@dataclass(frozen=True)
-class FoundPeriod:
+class FoundPeriod(Struct, frozen=True):
     """What a text that is a period says of it."""
 
     has_year: bool

@@ -1,10 +1,10 @@
 """Figures in percent that may be ratios, indices or hundredfold: taken as a person says, or asked about."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 import numpy as np
+from msgspec import Struct
 
 from leling_targets.actuals.answers import PercentAs
 from leling_targets.actuals.categories import Codes, Mask, Numbers
@@ -18,8 +18,7 @@ from leling_targets.units import find_unit
 _USUAL_GROWTH = 5.0
 
 
-@dataclass(frozen=True, eq=False)
-class Column:
+class Column(Struct, frozen=True, eq=False):
     """The figures of an indicator in percent, all levels or all growth."""
 
     walk: Walk

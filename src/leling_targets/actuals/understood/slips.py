@@ -5,8 +5,9 @@ Close names are often of two things (农业总产值 and 工业总产值, Export
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.understood.period_texts import begins_as_period

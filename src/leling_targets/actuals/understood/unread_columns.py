@@ -1,10 +1,10 @@
 """Columns that are no part of any figure: shown to be harmless, or not understood."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from leling_targets.actuals.understood.account import Part, Reason, Unread
@@ -28,8 +28,7 @@ _EXAMPLES = 3
 _LONGEST_EXAMPLE = 24
 
 
-@dataclass(frozen=True, eq=False)
-class RowLabels:
+class RowLabels(Struct, frozen=True, eq=False):
     """What the rows of a table are told apart by, as codes: every label together, and the indicator alone."""
 
     key: NDArray[np.int64]

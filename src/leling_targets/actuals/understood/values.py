@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from leling_targets.actuals.categories import Codes, Mask, Numbers, coded, numbered
 from leling_targets.actuals.understood.account import Reason
@@ -21,8 +21,7 @@ _POINT = find_unit("百分点")
 _POINTS = re.compile(r"百分点|\bpp\b|points?\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Values:
+class Values(Struct, frozen=True):
     """What the cells say, per row; the masks are those of cells of text only."""
 
     number: Numbers

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from leling_targets.i18n import Language, text
 from leling_targets.model import TRAITS, Example, Form, Kind, Measure, Traits, likely_measure
@@ -35,16 +36,14 @@ class Key(NamedTuple):
     remark: str = ""
 
 
-@dataclass(frozen=True)
-class DraftTarget:
+class DraftTarget(Struct, frozen=True):
     """An entry of the plan, and what is said above it."""
 
     remarks: tuple[str, ...]
     keys: tuple[Key, ...]
 
 
-@dataclass(frozen=True)
-class PlanDraft:
+class PlanDraft(Struct, frozen=True):
     """A plan file to be completed by a person."""
 
     remarks: tuple[str, ...]

@@ -1,7 +1,8 @@
 """What is to be filled in: sheets of columns and cells, and words of advice; how it looks is left to a format."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from leling_targets.i18n import Language
 
@@ -46,8 +47,7 @@ class Others(StrEnum):
     WELCOME = "welcome"
 
 
-@dataclass(frozen=True)
-class SheetColumn:
+class SheetColumn(Struct, frozen=True):
     """A column: what it holds, and its heading as the reader of such sheets knows it."""
 
     part: Part
@@ -60,8 +60,7 @@ class SheetColumn:
     """Whether a page begins with it, where a sheet is wider than one."""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """A cell of the sheet, as it is before anybody fills it in."""
 
     content: str | int = ""
@@ -83,8 +82,7 @@ class Field:
     """What is said to somebody about to write into the cell."""
 
 
-@dataclass(frozen=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """A row; every row has one field per column."""
 
     fields: tuple[Field, ...]
@@ -93,24 +91,21 @@ class SheetRow:
     """Whether it is there for room alone: a text file has room enough without it."""
 
 
-@dataclass(frozen=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """A topic and what there is to say of it; a heading where nothing is."""
 
     topic: str
     text: str = ""
 
 
-@dataclass(frozen=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """Words offered in cells that stand in no rule themselves: a reader sees all of them, below the advice."""
 
     title: str
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class BlankSheet:
+class BlankSheet(Struct, frozen=True):
     """A table to be filled in."""
 
     name: str
@@ -123,8 +118,7 @@ class BlankSheet:
     """How many columns stay in sight, and come again on every page."""
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(Struct, frozen=True):
     """A file to be filled in, in one language."""
 
     language: Language

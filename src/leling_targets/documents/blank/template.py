@@ -1,8 +1,9 @@
 """The sheet to be filled in for a plan: a row per indicator, its periods across, and how to fill it in."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from leling_targets.documents.blank.sheet import (
     Advice,
@@ -42,8 +43,7 @@ class _PeriodColumn(NamedTuple):
     """Asked for by the user: open to every row, whether the plan needs it or not."""
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """An indicator in one form: what a row of the sheet is about."""
 
     indicator: Indicator

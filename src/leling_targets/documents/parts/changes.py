@@ -1,7 +1,8 @@
 """Changes from one result to another, as a table."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from leling_targets.comparison import Change, Changed
 from leling_targets.document import Cell, Row, Table, Tone

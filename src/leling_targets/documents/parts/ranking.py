@@ -1,9 +1,10 @@
 """The ranking of areas in one target: their order, the columns before those of the check, and the words on both."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from leling_targets.document import Block, Cell, Column, Heading, Paragraph, Row, Tone
 from leling_targets.documents.parts.blocks import paragraph_of, table_of

@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
 import pandas as pd
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.i18n import Language
 from leling_targets.ledger.project import Ledger
@@ -60,8 +61,7 @@ class Step(NamedTuple):
     original: pd.Timestamp | None
 
 
-@dataclass(frozen=True, eq=False)
-class ProjectContents:
+class ProjectContents(Struct, frozen=True, eq=False, dict=True):
     """A ledger on a day, for a reader."""
 
     plan: Plan

@@ -1,10 +1,11 @@
 """What a report is made of: the assessment, that of a year before, an earlier result, and the reader's language."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from leling_targets.assessment import Assessment
 from leling_targets.i18n import Language
@@ -26,8 +27,7 @@ from leling_targets.words.rows import (
 LAST_MONTH = 12
 
 
-@dataclass(frozen=True, eq=False)
-class Contents:
+class Contents(Struct, frozen=True, eq=False, dict=True):
     """Everything a report says is taken from here."""
 
     assessment: Assessment

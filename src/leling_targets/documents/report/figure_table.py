@@ -1,7 +1,8 @@
 """Figures as cells: the text a reader sees, and the number behind it for formats that calculate."""
 
 import math
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from leling_targets.document import Cell, Number, NumberKind, Tone
 from leling_targets.i18n import Language, text

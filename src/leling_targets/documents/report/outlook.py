@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from leling_targets.document import Block, Cell, Heading, Number, NumberKind, Row, Table, Tone
 from leling_targets.documents.parts.blocks import columns_of, paragraph_of, table_of

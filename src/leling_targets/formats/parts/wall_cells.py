@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from leling_targets.document import Span, WallBar, WallChart, WallMark, WallRole
 
@@ -22,8 +23,7 @@ def most_urgent(marks: Iterable[WallMark]) -> WallRole:
     return max((mark.role for mark in marks), key=_URGENCY.index)
 
 
-@dataclass(frozen=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """The axis of a chart cut into so many cells of one length."""
 
     chart: WallChart

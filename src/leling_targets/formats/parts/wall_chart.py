@@ -7,11 +7,11 @@ tracks are of one length there too, and the status behind them stands in line.
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from types import MappingProxyType
 from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
@@ -94,8 +94,7 @@ ASCII_SIGNS = Signs(
 )
 
 
-@dataclass(frozen=True)
-class _Shape:
+class _Shape(Struct, frozen=True):
     """The room of names, of tracks and of statuses beside them; without the last the status stands under the name."""
 
     left: int
@@ -141,8 +140,7 @@ def _of_track(count: int) -> int:
     return _GAP + count + 1
 
 
-@dataclass(frozen=True)
-class _Pen:
+class _Pen(Struct, frozen=True):
     """Draws the lines of one chart in one shape."""
 
     cells: Cells

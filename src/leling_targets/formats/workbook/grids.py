@@ -2,7 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.document import Cell, Column, Row, Table
 from leling_targets.formats.parts.spreadsheet import width_of
@@ -17,8 +19,7 @@ _ROOM, _ROOM_OF_HEADER = 3, 4
 _LEAST, _ONE_LINE = 6, 8
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Rows of equal length; the title of a section is the first cell of its rows."""
 
     columns: tuple[Column, ...]

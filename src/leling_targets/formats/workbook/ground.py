@@ -1,9 +1,10 @@
 """What a sheet is drawn on: the sheet with the looks and number patterns of its workbook, and the colours of tones."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from leling_targets.document import Tone
 from leling_targets.formats.parts.spreadsheet import LONGEST_TEXT, MUTED_COLOR, Looks, height_of
@@ -27,15 +28,14 @@ _INDENT = 1
 FILLS: Mapping[Tone, str] = MappingProxyType({Tone.GOOD: "#DDF0DF", Tone.WARN: "#FFEFC7", Tone.BAD: "#FADBD8"})
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """A sheet, and what its workbook shares."""
 
     sheet: "Worksheet"
     looks: Looks
     patterns: Patterns
     language: Language
-    heights: dict[int, float] = field(default_factory=dict)
+    heights: dict[int, float] = {}
     """The heights of rows that have been set, in points."""
 
     def set_height(self, row: int, height: float) -> None:

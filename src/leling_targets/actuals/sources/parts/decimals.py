@@ -8,7 +8,9 @@ import csv
 import io
 import re
 from collections.abc import Container
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from leling_targets.actuals.answers import Answers, Decimal
 from leling_targets.actuals.files import RawFile

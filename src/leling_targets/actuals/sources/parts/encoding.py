@@ -2,7 +2,8 @@
 
 import io
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.guards.foreign import refused

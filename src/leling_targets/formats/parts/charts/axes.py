@@ -1,8 +1,9 @@
 """The ground a line chart stands on: its box, its two scales, the grid and what is written beside it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from leling_targets.document import ChartPoint, LineChart
 from leling_targets.formats.parts.charts.elements import Paint, number, tag, words
@@ -16,8 +17,7 @@ _PER_TICK = 34.0
 _LEAST_PLOT = 60.0
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """Where things stand: the box of the plot, both scales, the levels of the grid, and the room of one bar."""
 
     box: Box

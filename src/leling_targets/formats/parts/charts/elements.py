@@ -1,9 +1,10 @@
 """Writing SVG: elements, numbers, words, and colours that follow the page they stand on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from leling_targets.formats.parts.charts.text_size import ASCENT, FONT_SIZE, LINE_HEIGHT
 from leling_targets.visible import visible
@@ -29,8 +30,7 @@ COLORS: Mapping[str, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
-class Paint:
+class Paint(Struct, frozen=True):
     """Colours by name: variables of the page with a fallback, or plain ones where no page is around."""
 
     is_plain: bool = False

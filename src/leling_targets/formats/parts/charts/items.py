@@ -1,7 +1,6 @@
 """A chart of items: a lying bar each, against one threshold."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from leling_targets.document import ItemBar, ItemChart
 from leling_targets.formats.parts.charts.elements import Paint, number, picture, tag, words
@@ -17,8 +16,7 @@ _BETWEEN = 10.0
 _TOP = LINE_HEIGHT + 6
 
 
-@dataclass(frozen=True)
-class _Row(Row):
+class _Row(Row, frozen=True):
     item: ItemBar
 
 

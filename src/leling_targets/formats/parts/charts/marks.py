@@ -1,8 +1,9 @@
 """Strokes, marks and fillings: each line of a chart has its own, so that it reads in black and white."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from leling_targets.document import LineRole
 from leling_targets.formats.parts.charts.elements import Paint, number, path_through, tag
@@ -34,8 +35,7 @@ def cross(x: float, y: float) -> str:
     return f"M{number(x - 3)} {number(y - 3)}l6 6m0-6l-6 6"
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a line of one role is drawn."""
 
     color: str

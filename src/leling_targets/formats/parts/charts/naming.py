@@ -1,7 +1,8 @@
 """What the lines of a chart are called: beside their ends where there is room, in a legend where there is none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from leling_targets.document import ChartLine, ChartPoint, LineChart, LineRole
 from leling_targets.formats.parts.charts.axes import Ground, points_of
@@ -20,8 +21,7 @@ _IMPORTANCE = (LineRole.ACTUAL, LineRole.GOAL, LineRole.PROJECTED, LineRole.REQU
 _BOLD = (LineRole.ACTUAL, LineRole.GOAL)
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(Struct, frozen=True):
     """What stands beside the end of a line: its title, with the figure of its last point."""
 
     line: ChartLine

@@ -1,12 +1,11 @@
 """The rows of charts of lying bars: a name on the left, words on the right, each over as many lines as it needs."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from leling_targets.formats.parts.charts.text_size import LINE_HEIGHT
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """The words beside a bar, and where they begin, in the unit of the picture."""
 
     label: tuple[str, ...]

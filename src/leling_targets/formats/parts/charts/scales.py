@@ -2,15 +2,15 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MOST = 1e18
 _FROM_ZERO = 0.4
 _LEAST_REACH = 0.3
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A straight line from figures to places in the picture; `end` may lie before `start`."""
 
     low: float

@@ -1,9 +1,10 @@
 """A wall chart: a lying bar for each project under one axis of time, crossed by a line for today."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from leling_targets.document import Span, Tone, WallBar, WallChart, WallMark, WallRole
 from leling_targets.formats.parts.charts.elements import Paint, clean, number, picture, tag, words
@@ -29,8 +30,7 @@ _INKS: Mapping[Tone, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
-class _MarkStyle:
+class _MarkStyle(Struct, frozen=True):
     """How a milestone is drawn: what is reached is filled, what is late has corners."""
 
     shape: Callable[[float, float], str]
@@ -49,8 +49,7 @@ _MARKS: Mapping[WallRole, _MarkStyle] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
-class _Row(Row):
+class _Row(Row, frozen=True):
     bar: WallBar
 
     @property
@@ -58,8 +57,7 @@ class _Row(Row):
         return self.top + self.height + _BETWEEN / 2
 
 
-@dataclass(frozen=True)
-class _Ground:
+class _Ground(Struct, frozen=True):
     """Where things stand: the axis between names and statuses, and the rows below its head."""
 
     across: Scale
