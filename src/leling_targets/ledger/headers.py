@@ -37,18 +37,19 @@ class LedgerHeading(Struct, frozen=True):
 
 
 class LedgerHeader(Struct, frozen=True):
-    """A header: the table under it, its rows, and its columns; rows and columns count from 0."""
+    """A header: what table is under it, its rows, and its columns; rows and columns count from 0."""
 
-    table: str
+    kind: str
+    """`projects`, `milestones` or `listing`, as in `LedgerTable.kind`."""
     rows: range
     columns: Mapping[int, LedgerHeading]
     texts: Mapping[int, str]
     """What stands above every column, recognised or not."""
 
     @property
-    def keys(self) -> frozenset[str]:
-        """Return the keys it has columns of."""
-        return frozenset(heading.key for heading in self.columns.values())
+    def places(self) -> dict[str, int]:
+        """Return the first column of each key it has: the one that is read."""
+        return {heading.key: place for place, heading in reversed(tuple(self.columns.items()))}
 
 
 def headers_of(rows: Rows) -> list[LedgerHeader]:
@@ -132,7 +133,7 @@ def _understood(table: str, rows: range, pieces: Sequence[tuple[str, ...]]) -> L
     columns = _without_doubt({place: heading for place, heading in headings if heading is not None})
     texts = {place: " ".join(above) for place, above in enumerate(pieces) if above}
     header = LedgerHeader(table, rows, columns, texts)
-    return None if any(header.keys.isdisjoint(group) for group in NEEDED[table]) else header
+    return None if any(header.places.keys().isdisjoint(group) for group in NEEDED[table]) else header
 
 
 def _without_doubt(columns: dict[int, LedgerHeading]) -> dict[int, LedgerHeading]:

@@ -48,7 +48,7 @@ Listing: TypeAlias = pd.DataFrame
 class LedgerTable(Struct, frozen=True):
     """Where a table of the ledger stands, and in which columns (from 1) its parts do."""
 
-    table: str
+    kind: str
     """`projects`, `milestones` or `listing`."""
     file: str
     sheet: str

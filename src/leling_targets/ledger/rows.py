@@ -98,9 +98,9 @@ def body_of(
     cells: dict[str, Sequence[Any]] = {
         # Rows of a workbook are of one length, those of a text may not be.
         key: [row[place] for row in entries] if place < shortest else [_cell(row, place) for row in entries]
-        for key, place in reader.places.items()
+        for key, place in header.places.items()
     }
-    if header.table == "milestones":
+    if header.kind == "milestones":
         cells["project"] = _carried_on(cells["project"])
     lines = [int(sheet.lines[number]) for number in kept]
     return Body(sheet.file.input.name, sheet.name, header, title, table, cells, lines, titles)
@@ -110,16 +110,12 @@ class _Reader:
     """What the rows of one table are."""
 
     def __init__(self, sheet: Sheet, header: LedgerHeader, is_part: Callable[[str], bool]) -> None:
-        self.places: Mapping[str, int] = {
-            heading.key: place for place, heading in reversed(tuple(header.columns.items()))
-        }
-        """The first column of each key."""
-        self._name = next(self.places[key] for key in NAMES if key in self.places)
-        self._number = self.places.get("number")
+        self._name = next(header.places[key] for key in NAMES if key in header.places)
+        self._number = header.places.get("number")
         self._is_part = is_part
         self._head = [[cell_text(cell) for cell in row] for row in sheet.rows[header.rows.start : header.rows.stop]]
         self._above = {cell_text(cell) for row in sheet.rows[: header.rows.start] for cell in row} - {""}
-        self._holds = {place: column_of(header.table, heading.key).holds for place, heading in header.columns.items()}
+        self._holds = {place: column_of(header.kind, heading.key).holds for place, heading in header.columns.items()}
         self._head_names = {_cell(row, self._name) for row in sheet.rows[header.rows.start : header.rows.stop]}
         self._telling = [place for place, holds in self._holds.items() if holds in _FILLED and place != self._name]
 
@@ -238,7 +234,7 @@ def _filled(sheet: Sheet, header: LedgerHeader, stop: int) -> tuple[Sequence[Seq
     wanted = {
         place: heading.key
         for place, heading in header.columns.items()
-        if column_of(header.table, heading.key).holds in _FILLED
+        if column_of(header.kind, heading.key).holds in _FILLED
     }
     spans = [
         (top, left, min(bottom, stop - 1))

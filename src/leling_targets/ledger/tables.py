@@ -46,8 +46,7 @@ _NO_PROJECTS = Body("", "", LedgerHeader("projects", range(0), {}, {}), Title(),
 
 def location_in(body: Body, place: int, key: str) -> Location:
     """Return where a cell of an entry stands."""
-    columns = {heading.key: column for column, heading in body.header.columns.items()}
-    return Location(body.file, body.lines[place], columns.get(key, 0) + 1, body.sheet or None)
+    return Location(body.file, body.lines[place], body.header.places.get(key, 0) + 1, body.sheet or None)
 
 
 def read_projects(bodies: Sequence[Body], plan: Plan, problems: list[Problem]) -> Projects:
@@ -119,7 +118,7 @@ def _amounts(body: Body, key: str, holds: Holds, cells: Sequence[Any]) -> tuple[
 
 def _unit_of(body: Body, key: str, holds: Holds) -> Unit | None:
     """Return the unit of the bare numbers of a column: that of its header, else of the title; land is in mu anyway."""
-    heading = next(one for one in body.header.columns.values() if one.key == key)
+    heading = body.header.columns[body.header.places[key]]
     if heading.unit:
         return find_unit(heading.unit)
     titled = [find_unit(unit) for unit in units_of(body.title.units)] if body.title.units else []
@@ -133,10 +132,9 @@ def _problems_of_faults(body: Body, key: str, faults: Faults) -> Iterator[Proble
     """Yield the faults of a column as problems of their cells."""
     if not faults:
         return
-    column = column_of(body.header.table, key)
-    text = next(heading.text for heading in body.header.columns.values() if heading.key == key)
+    column = column_of(body.header.kind, key)
     # A header may be broken into lines to be narrow: 总投资, then (亿元).
-    heading = " ".join(text.split())
+    heading = " ".join(body.header.columns[body.header.places[key]].text.split())
     for place, one in faults.items():
         code = ProblemCode.AMOUNT_UNREADABLE
         details: dict[str, object] = {"column": heading, "found": one.found[:60], "fault": one.fault}

@@ -15,7 +15,7 @@ from leling_targets.actuals.cross.block import Block, Said, coded_texts
 from leling_targets.actuals.cross.cell_origins import from_header, from_title, origins_of, origins_of_units
 from leling_targets.actuals.cross.dated import dated
 from leling_targets.actuals.cross.figure_columns import columns_of, open_questions
-from leling_targets.actuals.cross.frames import Frame
+from leling_targets.actuals.cross.frames import Frame, frames_of
 from leling_targets.actuals.cross.headings import Heading
 from leling_targets.actuals.cross.row_labels import row_labels
 from leling_targets.actuals.cross.sections import Sections, sections_of, titles_of_parts
@@ -32,14 +32,13 @@ from leling_targets.units import find_unit, split_unit, units_of
 _NUMBERS = frozenset((float, int))
 
 
-def readings_of(
-    sheet: Sheet, frames: Sequence[Frame], layout: str, answers: Answers, *, months_are: str = ""
-) -> Readings:
+def read_cross(sheet: Sheet, answers: Answers, *, layout: str, months_are: str = "") -> Readings:
     """Return the figures of all tables of a sheet.
 
     `months_are` is the kind of period a bare month stands for where the publisher says so for all of its tables.
     Raises ActualsError where a table does not say what it measures or when, and no answer does.
     """
+    frames = frames_of(sheet.rows)
     problems = [*others.plan_tables(sheet, frames), *others.open_areas(sheet, frames)]
     if not answers.area:
         problems.extend(others.blank_areas(sheet, frames))

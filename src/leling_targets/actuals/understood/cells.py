@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from leling_targets.figures import Figure, FigureFault, Missing, Unreadable, plain_figure, read_figure
-from leling_targets.marks import PROVISIONAL, RELEASES
+from leling_targets.marks import PROVISIONAL, RELEASE_WORDS
 from leling_targets.units import find_unit, is_known_unit
 
 
@@ -41,12 +41,12 @@ class Reported(Struct, frozen=True):
 
 
 _PROVISIONAL = frozenset(
-    (*(word for word, release in RELEASES.items() if release == PROVISIONAL), "s", "es", "se", "ep", "rp", "pr")
+    (*(word for word, release in RELEASE_WORDS.items() if release == PROVISIONAL), "s", "es", "se", "ep", "rp", "pr")
 )
 """Words and flags offices use for figures still to change: p and e alone, s for its own estimate."""
 _HARMLESS = frozenset(
     (
-        *(word for word, release in RELEASES.items() if release != PROVISIONAL),
+        *(word for word, release in RELEASE_WORDS.items() if release != PROVISIONAL),
         *["rev", "a", "b", "d", "u", "注", "见注", "备注"],
     )
 )

@@ -7,7 +7,7 @@ import numpy as np
 from msgspec import Struct
 
 from leling_targets.actuals.categories import Codes
-from leling_targets.actuals.understood.account import Reason
+from leling_targets.actuals.understood.account import UnreadReason
 from leling_targets.actuals.understood.areas import AreaNames, known_areas, without_own_area
 from leling_targets.actuals.understood.slips import slip_of
 from leling_targets.actuals.understood.words import without_value_word_of_name
@@ -175,7 +175,7 @@ def _report_unknown(walk: Walk, codes: Codes, unknown: list[tuple[int, str]]) ->
     strangers = [spelling for _, spelling, near in found if not near]
     if found:
         mask = np.isin(codes, [code for code, _, _ in found]) & walk.keep
-        walk.leave(mask, Reason.NOT_OF_THE_PLAN, walk.said(mask, "indicator"))
+        walk.leave(mask, UnreadReason.NOT_OF_THE_PLAN, walk.said(mask, "indicator"))
     for code, spelling, near in found:
         walk.left_out["unknown_indicator"] += int(counts[code])
         if not near and len(strangers) > _MOST_STRANGERS:
