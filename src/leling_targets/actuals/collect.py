@@ -44,15 +44,13 @@ class Collected:
     unread: list[Unread] = field(default_factory=list)
 
 
-def collect(
-    readings: Readings, plan: Plan, stored: dict[str, Unit] | None = None, answers: Answers | None = None
-) -> Collected:
+def collect(readings: Readings, plan: Plan, stored: dict[str, Unit], answers: Answers) -> Collected:
     """Return the observations of a sheet, with every problem found in it (errors among them).
 
     `stored` keeps, over the files of a run, the unit taken for an indicator whose unit the plan leaves open. `answers`
     settle what the sheet does not say.
     """
-    walk = Walk(readings, plan, {} if stored is None else stored, answers or Answers())
+    walk = Walk(readings, plan, stored, answers)
     walk.keep &= ~_blank(walk, "indicator", "period", "text")
     walk.drop(_blank(walk, "period", "text"), "missing")
     walk.drop(_planned(walk), "planned")

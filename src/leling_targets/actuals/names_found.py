@@ -175,7 +175,7 @@ def _say_form(one: FoundIndicator, form: str | None, written: str) -> Iterator[_
     if form == Form.GROWTH.value:
         one.forms.add(Form.GROWTH)
         return
-    amounts = [unit for unit in units if find_unit(unit).dimension != "share"]
+    amounts = [unit for unit in units if not find_unit(unit).is_share]
     if form is None and not amounts:
         yield one, units[0]
         return

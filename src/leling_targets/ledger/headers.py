@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from leling_targets.actuals.cross.titles import unit_line
 from leling_targets.actuals.sheets import Rows, cell_text
 from leling_targets.actuals.understood.period_texts import months_of, read_whole_period, year_of
-from leling_targets.ledger.known_columns import DOUBTFUL, HEADERS, NEEDED, column_of
+from leling_targets.ledger.known_columns import DOUBTFUL, HEADERS, NAMING, NEEDED, column_of
 from leling_targets.names import fold
 from leling_targets.units import is_bare_unit, split_unit
 
@@ -60,7 +60,7 @@ def headers_of(rows: Rows) -> list[LedgerHeader]:
     found = [first]
     for number in range(first.rows.stop, len(rows)):
         # Only a row that names the names of entries can begin another table; a repeated header begins none.
-        if _NAMING.isdisjoint(rows[number]):
+        if _NAMING_HEADERS.isdisjoint(rows[number]):
             continue
         former = found[-1].rows
         if number < former.stop or rows[number] in rows[former.start : former.stop]:
@@ -71,11 +71,7 @@ def headers_of(rows: Rows) -> list[LedgerHeader]:
     return found
 
 
-_NAMING: Final = frozenset(
-    header
-    for table, key in (("projects", "name"), ("milestones", "project"), ("listing", "enterprise"))
-    for header in column_of(table, key).headers
-)
+_NAMING_HEADERS: Final = frozenset(header for kind, key in NAMING.items() for header in column_of(kind, key).headers)
 
 
 def _texts(header: LedgerHeader) -> set[tuple[int, str]]:

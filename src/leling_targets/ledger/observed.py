@@ -12,9 +12,9 @@ import pandas as pd
 from leling_targets.actuals.counted import CountedProjects, Enterprises, no_enterprises, no_projects
 from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.walk import FORMS, KINDS, RELEASES
-from leling_targets.ledger.counted import DAY, EVENTS, enterprises_of, missing_column, projects_of
+from leling_targets.ledger.counted import EVENTS, enterprises_of, missing_column, projects_of
 from leling_targets.ledger.known_columns import column_of
-from leling_targets.ledger.project import Ledger
+from leling_targets.ledger.project import DAY, Ledger
 from leling_targets.marks import FINAL, PROVISIONAL
 from leling_targets.model import FromProjects, Plan, ProjectFigure, Target
 from leling_targets.periods import PeriodKind

@@ -10,11 +10,9 @@ from msgspec import Struct
 from leling_targets.actuals.cross.titles import Title
 from leling_targets.actuals.sheets import Sheet, cell_text
 from leling_targets.ledger.headers import LedgerHeader
-from leling_targets.ledger.known_columns import Holds, column_of
+from leling_targets.ledger.known_columns import NAMING, Holds, column_of
 from leling_targets.names import fold
-
-NAMES = ("name", "project", "enterprise")
-"""The column of each table that says which entry a row is."""
+from leling_targets.problems import Location
 
 _FILLED = (Holds.TEXT, Holds.DAY)
 """What a merged cell says of every row it stands beside; a merged amount is one amount."""
@@ -59,6 +57,10 @@ class Body(Struct, frozen=True, eq=False):
     lines: Sequence[int]
     titles: Sequence[tuple[str, ...]]
     """The titles of the parts of the table each entry stands under, the widest part first."""
+
+    def location(self, place: int, key: str) -> Location:
+        """Return where a cell of an entry stands."""
+        return Location(self.file, self.lines[place], self.header.places.get(key, 0) + 1, self.sheet or None)
 
 
 class _Kind(Enum):
@@ -110,7 +112,7 @@ class _Reader:
     """What the rows of one table are."""
 
     def __init__(self, sheet: Sheet, header: LedgerHeader, is_part: Callable[[str], bool]) -> None:
-        self._name = next(header.places[key] for key in NAMES if key in header.places)
+        self._name = header.places[NAMING[header.kind]]
         self._number = header.places.get("number")
         self._is_part = is_part
         self._head = [[cell_text(cell) for cell in row] for row in sheet.rows[header.rows.start : header.rows.stop]]

@@ -186,7 +186,7 @@ def _units(block: Block, filled: Mask) -> dict[str, pd.Categorical]:
     origins = origins_of_units(block)
     if "unit" in block.labels:
         # A column of growth has its own unit: that of the row is the unit of its levels.
-        shares = np.array([bool(word) and find_unit(word).dimension == "share" for word in known])
+        shares = np.array([bool(word) and find_unit(word).is_share for word in known])
         of_header = np.tile(np.array([known.get(one.unit, 0) for one in headings], np.int32), len(block.rows))
         codes = np.where(block.grows & ~shares[codes], of_header, codes)
         origins = from_header(block, origins, block.grows)
@@ -208,5 +208,5 @@ def _takes_title_unit(block: Block) -> Mask:
     """
     codes, names = block.names
     applies: Mask = ~np.array([bool(split_unit(name)[1]) for name in names], dtype=np.bool_)[codes]
-    is_of_shares = any(find_unit(unit).dimension == "share" for unit in units_of(block.frame.title.units))
+    is_of_shares = any(find_unit(unit).is_share for unit in units_of(block.frame.title.units))
     return applies if is_of_shares else applies & ~block.grows

@@ -1,4 +1,4 @@
-"""What became of the columns and rows of a cross table that no figure was read from."""
+"""What of a sheet of cross tables is no figure: what became of it, and the tables refused as a whole."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence

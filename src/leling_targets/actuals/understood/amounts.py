@@ -104,7 +104,7 @@ def _decided(walk: Walk, mask: Mask, known: Indicator, written: str, word: int, 
         _refuse_statements(walk, mask, values, expected)
     if not (mask & walk.keep).any():
         return None
-    is_share, is_bare = expected.dimension == "share", False
+    is_share, is_bare = expected.is_share, False
     if own is None:
         own, is_bare = (_PERCENT, False) if is_share else (expected, True)
         if own.zh:
@@ -143,7 +143,7 @@ def _own_unit(written: str, known: Indicator, word: int) -> Unit | None:
         return units[0]
     expected = _PERCENT if word == 1 or (word < 0 and known.published_as is Form.GROWTH) else known.unit
     if expected is None:
-        return next((unit for unit in units if unit.dimension != "share"), units[0])
+        return next((unit for unit in units if not unit.is_share), units[0])
     return next((unit for unit in units if same_dimension(unit, expected)), units[0])
 
 
@@ -169,12 +169,12 @@ def _form(known: Indicator, unit: Unit | None, word: int) -> int | None:
         return word
     if unit is None:
         return 1 if known.published_as is Form.GROWTH else None if known.figures <= {Figure.RATE} else 0
-    if unit.dimension != "share":
+    if not unit.is_share:
         return 0
     if unit.id == find_unit("倍").id and known.published_as is not Form.GROWTH and known.unit != unit:
         # 1.4倍 is growth of 140 % where growth stands; elsewhere it may be 1.4 times what was.
         return None
-    is_share = known.unit is not None and (known.unit.dimension == "share" or _is_tracked_bare(known))
+    is_share = known.unit is not None and (known.unit.is_share or _is_tracked_bare(known))
     return 0 if is_share and known.published_as is not Form.GROWTH else 1
 
 

@@ -168,7 +168,7 @@ def _change(moved: re.Match[str]) -> Reported | Unreadable | None:
     unit = find_unit(read.unit) if read.unit else None
     if unit is not None and unit.id not in ("percent", "per_mille"):
         # So many points or enterprises more are a difference, and no growth.
-        is_unit = unit.dimension != "share" or unit.id == "percentage_point"
+        is_unit = not unit.is_share or unit.id == "percentage_point"
         return Unreadable(FigureFault.DIFFERENCE if is_unit else FigureFault.NOT_A_NUMBER)
     value = -read.value if moved["down"] and read.value else read.value
     return _with_note(Reported(value, read.unit or "", says=Says.CHANGE), read.note or "")

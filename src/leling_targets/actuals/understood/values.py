@@ -107,7 +107,7 @@ def _leave_points(
 def _is_share_level(known: Indicator) -> bool:
     """Return whether an indicator is a share whose growth no verdict needs."""
     grows = known.published_as is Form.GROWTH or Figure.RATE in known.figures
-    return known.unit is not None and known.unit.dimension == "share" and not grows
+    return known.unit is not None and known.unit.is_share and not grows
 
 
 def refuse_cells(walk: Walk, mask: Mask, fault: FigureFault | Mapping[int, FigureFault]) -> None:
