@@ -79,5 +79,9 @@ def units_of(text: str) -> list[str]:
 
 
 def parts_of(text: str) -> list[str]:
-    """Return the texts that a text lists, none of a paragraph."""
+    """The texts that a text lists, none of a paragraph.
+
+    >>> parts_of("亿元、%"), parts_of("10,000 yuan")
+    (['亿元', '%'], ['10,000 yuan'])
+    """
     return [part.strip() for part in _LIST.split(text) if part.strip()] if len(text) <= _LONGEST_LIST else []
