@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from builders import plan_of
+from builders import plan_of, records
 from leling_targets.actuals import Actuals
-from leling_targets.assessment import AsOf, Assessment, assess, records
+from leling_targets.assessment import AsOf, Assessment, assess
 from leling_targets.assessment.result import as_values
 from leling_targets.documents.check import compose_check
 from leling_targets.documents.explain import compose_explanation

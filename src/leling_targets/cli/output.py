@@ -15,7 +15,7 @@ from leling_targets.cli.telling import lead_nowhere
 from leling_targets.exit_codes import BROKEN_PIPE
 from leling_targets.formats import FORMATS, Format
 from leling_targets.i18n import Language, text
-from leling_targets.jobs.choosing import choice
+from leling_targets.jobs.parts.choosing import choice
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
 from leling_targets.reasons import reason_of_system
 

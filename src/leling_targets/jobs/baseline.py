@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from leling_targets.assessment import Assessment
 from leling_targets.gate import baseline_text, is_date, judge_gate
-from leling_targets.jobs.judging import judge
-from leling_targets.jobs.reading import Made, Reading
+from leling_targets.jobs.parts.judging import judge
+from leling_targets.jobs.parts.reading import Made, Reading
 from leling_targets.model import Accepted, FailOn, Status
 from leling_targets.plain_files import as_shown
 from leling_targets.problems import Problem, ProblemCode, UsageError

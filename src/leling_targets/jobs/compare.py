@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -13,15 +13,17 @@ from leling_targets.exit_codes import FAILED, PASSED
 from leling_targets.formats import render_comparison
 from leling_targets.gate import judge_gate
 from leling_targets.i18n import text
-from leling_targets.jobs.choosing import LISTER, choice
-from leling_targets.jobs.earlier import earlier_result, may_be_result
-from leling_targets.jobs.judging import judge
-from leling_targets.jobs.reading import Made, Reading
-from leling_targets.jobs.redacting import values_without_names
-from leling_targets.ledger.persons import Redaction
+from leling_targets.jobs.parts.choosing import LISTER, choice
+from leling_targets.jobs.parts.earlier import earlier_result, may_be_result
+from leling_targets.jobs.parts.judging import judge
+from leling_targets.jobs.parts.reading import Made, Reading
+from leling_targets.jobs.parts.redacting import values_without_names
 from leling_targets.model import InputFile
 from leling_targets.problems import NothingToCheckError, Problem, ProblemCode
 from leling_targets.words.wording import listed
+
+if TYPE_CHECKING:
+    from leling_targets.ledger.persons import Redaction
 
 _MOST_NAMED = 5
 
@@ -31,7 +33,7 @@ class _Read(NamedTuple):
 
     result: Result
     inputs: tuple[InputFile, ...]
-    redaction: Redaction | None = None
+    redaction: "Redaction | None" = None
     """How persons are left out of it; None where they are named, and where nobody knows who they are."""
 
 

@@ -4,10 +4,10 @@ from functools import partial
 
 from leling_targets.documents.report import Contents, compose_report
 from leling_targets.formats import draw_report
-from leling_targets.jobs.earlier import earlier_result
-from leling_targets.jobs.judging import judge
-from leling_targets.jobs.reading import Made, Reading
-from leling_targets.jobs.redacting import values_without_names
+from leling_targets.jobs.parts.earlier import earlier_result
+from leling_targets.jobs.parts.judging import judge
+from leling_targets.jobs.parts.reading import Made, Reading
+from leling_targets.jobs.parts.redacting import values_without_names
 
 
 def report(reading: Reading, title: str, since: str | None) -> Made:

@@ -3,14 +3,14 @@
 import numpy as np
 from msgspec.structs import replace
 
-from leling_targets.columns.arithmetic import LINEAR, NONE, Milestones, holds, milestones_at, path_value
+from leling_targets.columns.arithmetic import LINEAR, NONE, TargetMilestones, holds, milestones_at, path_value
 from leling_targets.columns.formed import Formed, blank
 from leling_targets.columns.history import History, period_key, picked
 from leling_targets.columns.questions import Questions
 from leling_targets.model import Note
 
 
-def form(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
+def form(questions: Questions, history: History, as_of: int, milestones: TargetMilestones) -> Formed:
     """Form the rank of each row; required lies on a straight line where a base is known, else there is none.
 
     Source: METHOD, rank: base + (goal - base) x years gone / years; a gap is counted in places.

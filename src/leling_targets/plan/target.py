@@ -58,6 +58,7 @@ class TargetBuilder:
     problems: list[Problem] = field(default_factory=list)
 
     def build(self) -> Target:
+        """Return the target, as far as it can be read; what is wrong with it is among the problems."""
         written, head = self.written, self.document.plan
         comparison, figure = self._goal(written, self.route)
         unit = self._unit(figure)
@@ -250,6 +251,7 @@ def _stored(unit: Unit) -> Unit:
 
 
 def source_of(written: SourceDocument | None) -> Source:
+    """Return where a promise is written, blank where nothing is said of it."""
     if written is None:
         return Source()
     return Source(written.publisher, written.title, written.date, str(written.paragraph), written.url)
