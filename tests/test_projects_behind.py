@@ -18,8 +18,8 @@ from leling_targets.documents.parts.counted_projects import MOST_ROWS
 from leling_targets.documents.report import Contents, compose_report
 from leling_targets.formats import draw
 from leling_targets.i18n import LANGUAGES, Language
-from leling_targets.ledger import read_ledger
 from leling_targets.ledger.observed import no_observations
+from leling_targets.ledger.read import read_ledger
 from leling_targets.model import Gated, Note, Plan, ProjectEvent, Reason
 from leling_targets.plan import load_plan, parse_plan
 from leling_targets.words.counting import counting_words, money_written, reason_words

@@ -147,12 +147,12 @@ def is_counted(rows: Rows, origin: NDArray[np.integer]) -> Flags:
 
 def _parts(terms: Terms, q: Questions, history: History, as_of: int) -> Iterator[tuple[Integers, Formed]]:
     """Yield rows and their figures, every measure forming its own; those of standards come from items."""
-    for measure, former in FORMATIONS.items():
+    for measure, formation in FORMATIONS.items():
         is_it = q.of_measure(measure)
-        yearly = YEARLY.get(measure, former)
-        for forms, found in ((former, is_it & ~q.each_year), (yearly, is_it & q.each_year)):
+        yearly = YEARLY.get(measure, formation)
+        for form_rows, found in ((formation, is_it & ~q.each_year), (yearly, is_it & q.each_year)):
             if len(at := np.flatnonzero(found)):
-                yield at, forms(q.take(at), history.take(at), as_of, terms.milestones)
+                yield at, form_rows(q.take(at), history.take(at), as_of, terms.milestones)
 
 
 def _asking_the_goal(whole: Formed) -> Formed:

@@ -108,7 +108,7 @@ class _Scale(NamedTuple):
 
     @classmethod
     def of(cls, q: Questions, history: History, actual: float, period: int) -> "_Scale | None":
-        """Return the scale of one row; None where there is no figure, or where more than one stands behind it."""
+        """Return the scale of one row; None where there is no figure, or where it is formed of more than one."""
         measure = q.traits_of(0)
         if measure.by_items or not measure.is_promised or period < 0 or not np.isfinite(actual):
             return None

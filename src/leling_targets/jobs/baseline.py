@@ -37,15 +37,15 @@ class Accepting(Made, frozen=True):
     counts: Mapping[str, int] = {}
 
 
-def baseline(reading: Reading, said: Acceptance, failing: Sequence[str], former: str | None) -> Accepting:
-    """Accept the gaps that fail the gate now; those of a former file stay unless they have closed or expired.
+def baseline(reading: Reading, said: Acceptance, failing: Sequence[str], earlier: str | None) -> Accepting:
+    """Accept the gaps that fail the gate now; those of an earlier file stay unless they have closed or expired.
 
     Raises UsageError for a last day that is over at the as-of: the gaps would be accepted for no day at all.
     """
     said.refuse_unsaid()
     plan = reading.load()
     with reading.noticing(plan) as noticed:
-        judged = judge(reading, plan, noticed, former)
+        judged = judge(reading, plan, noticed, earlier)
         if redaction := judged.evidence.redaction:
             reason, owner = map(redaction.text, (said.reason, said.owner))
             said = Acceptance(reason, owner, said.expires)

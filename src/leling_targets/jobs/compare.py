@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -18,12 +18,10 @@ from leling_targets.jobs.parts.earlier import earlier_result, may_be_result
 from leling_targets.jobs.parts.judging import judge
 from leling_targets.jobs.parts.reading import Made, Reading
 from leling_targets.jobs.parts.redacting import values_without_names
+from leling_targets.ledger.persons import Redaction
 from leling_targets.model import InputFile
 from leling_targets.problems import NothingToCheckError, Problem, ProblemCode
 from leling_targets.words.wording import listed
-
-if TYPE_CHECKING:
-    from leling_targets.ledger.persons import Redaction
 
 _MOST_NAMED = 5
 
@@ -33,7 +31,7 @@ class _Read(NamedTuple):
 
     result: Result
     inputs: tuple[InputFile, ...]
-    redaction: "Redaction | None" = None
+    redaction: Redaction | None = None
     """How persons are left out of it; None where they are named, and where nobody knows who they are."""
 
 

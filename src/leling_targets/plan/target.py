@@ -259,10 +259,4 @@ def source_of(written: SourceDocument | None) -> Source:
 
 def _merged(plan: Source, own: Source) -> Source:
     """Return the target's source, completed from the plan's: most targets only add a paragraph."""
-    return Source(
-        own.publisher or plan.publisher,
-        own.title or plan.title,
-        own.date or plan.date,
-        own.paragraph or plan.paragraph,
-        own.url or plan.url,
-    )
+    return Source(*(getattr(own, name) or getattr(plan, name) for name in Source.__struct_fields__))

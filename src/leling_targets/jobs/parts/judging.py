@@ -1,7 +1,6 @@
 """What the jobs that judge do alike: read the plan, the actuals and the ledger, choose, assess."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -17,13 +16,11 @@ from leling_targets.jobs.parts.redacting import (
     plan_without_names,
     redaction_by,
 )
+from leling_targets.ledger import Ledger
+from leling_targets.ledger.persons import Redaction
 from leling_targets.model import Accepted, MethodName, Plan
 from leling_targets.periods import MonthOnly, Period, read_period
 from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, UsageError, first_few
-
-if TYPE_CHECKING:
-    from leling_targets.ledger import Ledger
-    from leling_targets.ledger.persons import Redaction
 
 ALL_METHODS = "all"
 
@@ -33,10 +30,10 @@ class Evidence(Struct, frozen=True):
 
     plan: Plan
     actuals: Actuals
-    ledger: "Ledger | None"
+    ledger: Ledger | None
     reading: Reading
     methods: tuple[MethodName, ...]
-    redaction: "Redaction | None" = None
+    redaction: Redaction | None = None
     """How persons are left out of it; None where they are named."""
 
     def judged(self, as_of: AsOf | None) -> Assessment:
@@ -100,7 +97,7 @@ def read_as_of(written: str | None) -> AsOf | None:
     raise UsageError([Problem(ProblemCode.AS_OF_UNREADABLE, None, {"found": written})])
 
 
-def actuals_of(reading: Reading, plan: Plan, noticed: list[Problem], redaction: "Redaction | None" = None) -> Actuals:
+def actuals_of(reading: Reading, plan: Plan, noticed: list[Problem], redaction: Redaction | None = None) -> Actuals:
     """Read the actuals, none where no file is given, and add what is noticed. With a redaction they name nobody."""
     answers = answers_of(reading.answers)
     if reading.files:
@@ -116,9 +113,9 @@ def actuals_of(reading: Reading, plan: Plan, noticed: list[Problem], redaction: 
     return actuals
 
 
-def ledger_of(files: Sequence[str], reading: Reading, plan: Plan, noticed: list[Problem]) -> "Ledger":
+def ledger_of(files: Sequence[str], reading: Reading, plan: Plan, noticed: list[Problem]) -> Ledger:
     """Read a project ledger, and add what is noticed. Where nobody is to be named it holds no person's name."""
-    from leling_targets.ledger import read_ledger
+    from leling_targets.ledger.read import read_ledger
 
     ledger = read_ledger(files, plan, redact=reading.redact)
     noticed.extend(warnings_of(ledger.problems))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,12 +10,10 @@ from msgspec.structs import replace
 from leling_targets.actuals import Actuals
 from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.understood.words import OFFICES
+from leling_targets.ledger import Ledger
+from leling_targets.ledger.persons import Redaction, redaction_of
 from leling_targets.model import Accepted, Bilingual, Plan, Source
 from leling_targets.problems import Problem, ProblemCode
-
-if TYPE_CHECKING:
-    from leling_targets.ledger import Ledger
-    from leling_targets.ledger.persons import Redaction
 
 NOTE = Problem(ProblemCode.NAMES_LEFT_OUT)
 """What is said once in every output: whose names are left out, and whose cannot be."""
@@ -24,28 +22,26 @@ _TEXTS = ("item", "note", "version", "source", "sheet")
 """The columns of actuals that may hold a name."""
 
 
-def redaction_by(ledger: "Ledger | None", plan: Plan) -> "Redaction":
+def redaction_by(ledger: Ledger | None, plan: Plan) -> Redaction:
     """Return how persons are left out: those the ledger names, and owners of the plan that are no offices."""
-    from leling_targets.ledger.persons import Redaction, redaction_of
-
     office = re.compile(rf"(?:{OFFICES}|公司|集团|园区|政府|街道|[乡镇])(?:办公室)?$")
     owners = redaction_of(target.owner for target in plan.targets if not office.search(target.owner))
     return ((ledger.redaction if ledger else None) or Redaction()).joined(owners)
 
 
-def plan_without_names(plan: Plan, redaction: "Redaction") -> Plan:
+def plan_without_names(plan: Plan, redaction: Redaction) -> Plan:
     """Return a plan without who answers for its targets, an owner may be a person; names in its texts are masked."""
     targets = tuple(replace(target, owner="") for target in plan.targets)
     found: Plan = _masked(replace(plan, targets=targets), redaction)
     return found
 
 
-def accepted_without_names(accepted: tuple[Accepted, ...], redaction: "Redaction") -> tuple[Accepted, ...]:
+def accepted_without_names(accepted: tuple[Accepted, ...], redaction: Redaction) -> tuple[Accepted, ...]:
     """Return accepted gaps without who answers for them."""
     return tuple(replace(one, owner="", reason=redaction.text(one.reason)) for one in accepted)
 
 
-def actuals_without_names(actuals: Actuals, redaction: "Redaction") -> Actuals:
+def actuals_without_names(actuals: Actuals, redaction: Redaction) -> Actuals:
     """Return actuals with the names in their texts masked, and with a word on what that cannot do."""
     frames = (actuals.observations, actuals.every)
     inputs = tuple(replace(one, name=redaction.text(one.name)) for one in actuals.inputs)
@@ -64,7 +60,7 @@ def _renamed(frame: Observations, shown: Mapping[str, Mapping[str, str]]) -> Obs
     return frame.assign(**{column: frame[column].cat.rename_categories(dict(shown[column])) for column in columns})
 
 
-def values_without_names(value: Any, redaction: "Redaction") -> Any:  # noqa: ANN401
+def values_without_names(value: Any, redaction: Redaction) -> Any:  # noqa: ANN401
     """Return values of JSON with every name masked."""
     if isinstance(value, str):
         return redaction.text(value)
@@ -75,7 +71,7 @@ def values_without_names(value: Any, redaction: "Redaction") -> Any:  # noqa: AN
     return value
 
 
-def _masked(value: Any, redaction: "Redaction") -> Any:  # noqa: ANN401
+def _masked(value: Any, redaction: Redaction) -> Any:  # noqa: ANN401
     """Return a value with the names masked in every text for people that it holds; what programs know it by stays."""
     if isinstance(value, Bilingual):
         return Bilingual(*map(redaction.text, value))
