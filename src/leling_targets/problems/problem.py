@@ -1,6 +1,6 @@
 """A problem: a code, a place and details. What it says is put into words in the reader's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -98,6 +98,11 @@ def few(words: Iterable[str]) -> tuple[str, ...]:
     """Return words that are few enough to be listed in a message, none of more."""
     found = tuple(words)
     return found if len(found) <= _MOST_KNOWN else ()
+
+
+def first_few(names: Sequence[str], most: int = 3) -> str:
+    """Return names for a message, those beyond the first few left out."""
+    return ", ".join([*names[:most], *(["..."] if len(names) > most else [])])
 
 
 def _nearest(details: Mapping[str, object], language: Language) -> str:
