@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from leling_targets.jobs.answering import answers_of
+from leling_targets.jobs.parts.answering import answers_of
 
 from leling_targets.actuals.answers import Answers, Decimal, Months, PercentAs
 from leling_targets.actuals.layouts import LAYOUTS
