@@ -12,10 +12,11 @@ import numpy as np
 import pytest
 
 from builders import actuals_of, plan_of
+from leling_targets.columns.arithmetic import TargetMilestones
 from leling_targets.columns.formed import Formed
 from leling_targets.columns.history import History, build_history
 from leling_targets.columns.questions import Questions, build_questions
-from leling_targets.measures import FORMATIONS, Milestones
+from leling_targets.measures import FORMATIONS
 from leling_targets.methods.cases import Cases
 from leling_targets.model import Measure
 
@@ -34,7 +35,9 @@ ROOMS = (
 _CALENDAR = {f"20{number}": 12 * (2000 + number) + 11 for number in range(15, 23)}
 
 
-def asked(target: str, figures: dict[str, object], as_of: str = "2021") -> tuple[Questions, History, int, Milestones]:
+def asked(
+    target: str, figures: dict[str, object], as_of: str = "2021"
+) -> tuple[Questions, History, int, TargetMilestones]:
     """Return what a measure is given of a target of a plan 2020-2022 on 2019, and of figures by period."""
     plan = plan_of(target)
     observations = actuals_of(plan, [f"x,{period},{value}" for period, value in figures.items()]).observations
