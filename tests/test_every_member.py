@@ -23,7 +23,7 @@ from leling_targets.formats import (
 )
 from leling_targets.i18n import LANGUAGES, explanations, text, texts
 from leling_targets.model import (
-    Figure,
+    FigureKind,
     Form,
     Kind,
     Measure,
@@ -43,16 +43,16 @@ HEAD = (
     "version: 1\nplan: {id: p, title: Plan, area: 甲市, base_year: 2019, first_year: 2020, last_year: 2022}\ntargets:\n"
 )
 GOALS: Mapping[Figure, str] = {
-    Figure.AMOUNT: "100 家",
-    Figure.RATE: "8%",
-    Figure.PLACE: "50",
-    Figure.SHARE_OF_ITEMS: "100 家",
+    FigureKind.AMOUNT: "100 家",
+    FigureKind.RATE: "8%",
+    FigureKind.PLACE: "50",
+    FigureKind.SHARE_OF_ITEMS: "100 家",
 }
 FIGURES: Mapping[Figure, tuple[str, ...]] = {
-    Figure.AMOUNT: ("2019,40,家,", "2020,60,家,", "2021,70,家,"),
-    Figure.RATE: ("2020,9,%,", "2021,5,%,"),
-    Figure.PLACE: ("2019,80,,", "2021,61,,"),
-    Figure.SHARE_OF_ITEMS: ("2021,120,家,甲厂", "2021,90,家,乙厂"),
+    FigureKind.AMOUNT: ("2019,40,家,", "2020,60,家,", "2021,70,家,"),
+    FigureKind.RATE: ("2020,9,%,", "2021,5,%,"),
+    FigureKind.PLACE: ("2019,80,,", "2021,61,,"),
+    FigureKind.SHARE_OF_ITEMS: ("2021,120,家,甲厂", "2021,90,家,乙厂"),
 }
 FIXTURES = ROOT / "tests" / "fixtures"
 SAMPLES = ROOT / "data" / "samples"
