@@ -128,7 +128,7 @@ SHEETS: list[tuple[str, str, str]] = [
 @pytest.mark.parametrize(("sheet", "expected"), [case[1:] for case in SHEETS], ids=[case[0] for case in SHEETS])
 def test_a_header_is_found(sheet: str, expected: str) -> None:
     found = [
-        f"{header.table} {header.rows.start + 1}-{header.rows.stop}: "
+        f"{header.kind} {header.rows.start + 1}-{header.rows.stop}: "
         + " ".join(heading.key for _, heading in sorted(header.columns.items()))
         for header in headers_of(cells_of(sheet))
     ]

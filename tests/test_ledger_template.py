@@ -56,7 +56,7 @@ def cell_of(sheet: Worksheet, key: str, table: str = "projects", row: int = HEAD
 def columns_of(sheet: Worksheet, table: str) -> Mapping[str, int]:
     """Return the columns of a sheet, from 1, as the reader of ledgers understands them."""
     (found,) = headers_of([[cell.value for cell in row] for row in sheet.iter_rows(max_row=HEAD + 1)])
-    assert found.table == table
+    assert found.kind == table
     assert found.rows == range(HEAD - 1, HEAD)
     return {heading.key: place + 1 for place, heading in found.columns.items()}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leling_targets.marks import RELEASES, split_marks
+from leling_targets.marks import RELEASE_WORDS, split_marks
 
 MARKED = [
     ("2022年①", ("2022年", "")),
@@ -31,4 +31,4 @@ MARKED = [
 @pytest.mark.parametrize(("text", "parts"), MARKED)
 def test_marks_are_taken_off(text: str, parts: tuple[str, str]) -> None:
     assert split_marks(text) == parts
-    assert not parts[1] or parts[1] in RELEASES
+    assert not parts[1] or parts[1] in RELEASE_WORDS

@@ -17,8 +17,8 @@ from leling_targets.units import (
     find_unit,
     is_known_unit,
     is_office,
+    multiplier_and_divisor,
     same_dimension,
-    scale,
     split_unit,
     units_of,
 )
@@ -313,7 +313,7 @@ def test_a_currency_is_known_by_code_sign_and_name(currency: Currency) -> None:
 def test_units_of_different_dimensions_do_not_convert(one: str, other: str) -> None:
     assert not same_dimension(find_unit(one), find_unit(other))
     with pytest.raises(ValueError, match="do not convert"):
-        scale(find_unit(one), find_unit(other))
+        multiplier_and_divisor(find_unit(one), find_unit(other))
     with pytest.raises(ValueError, match="do not convert"):
         convert(1.0, find_unit(one), find_unit(other))
 
@@ -331,7 +331,7 @@ def test_units_of_different_dimensions_do_not_convert(one: str, other: str) -> N
     ],
 )
 def test_a_column_is_scaled_by_whole_numbers(source: str, target: str, multiplier: float, divisor: float) -> None:
-    assert scale(find_unit(source), find_unit(target)) == (multiplier, divisor)
+    assert multiplier_and_divisor(find_unit(source), find_unit(target)) == (multiplier, divisor)
 
 
 def test_what_is_no_finite_number_stays_so_and_what_is_too_large_is_said() -> None:

@@ -18,7 +18,7 @@ _PROVISIONAL_ENGLISH = "provisional|preliminary|prelim|prov|flash|estimated|esti
 _FINAL_ENGLISH = "final|revised|audited"
 _PROVISIONAL_LETTERS, _FINAL_LETTERS = "p|e|pe", "r"
 
-RELEASES: Mapping[str, str] = MappingProxyType(
+RELEASE_WORDS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(
             f"{_PROVISIONAL_CHINESE}|{_PROVISIONAL_ENGLISH}|{_PROVISIONAL_LETTERS}".split("|"), PROVISIONAL

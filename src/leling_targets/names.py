@@ -13,6 +13,7 @@ LONGEST_COMPARED = 120
 
 _LONGEST_NAME = 300
 _NEAR_ENOUGH = 0.6
+_MOST_CANDIDATES = 3
 
 # Circled numbers go before compatibility forms are folded, which would make them digits of the name. A Roman numeral
 # needs a point behind it: Ⅰ类 and Ⅱ类 are different things.
@@ -181,12 +182,15 @@ def _split_form(name: str) -> tuple[str, str | None, str | None]:
     return rest, form, kind
 
 
-def closest(name: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:
-    """The candidates most like a name, the nearest first; none when none is near. Their order does not matter."""
+def closest(name: str, candidates: Iterable[str]) -> tuple[str, ...]:
+    """The at most three candidates most like a name, the nearest first; their order does not matter.
+
+    None where none is near.
+    """
     from difflib import SequenceMatcher
 
     wanted = fold(name[:LONGEST_COMPARED])
-    if not wanted or limit < 1:
+    if not wanted:
         return ()
     matcher = SequenceMatcher(None, autojunk=False)
     matcher.set_seq2(wanted)
@@ -199,7 +203,7 @@ def closest(name: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, 
             nearness = max(nearness, matcher.ratio())
         if nearness >= _NEAR_ENOUGH:
             ranked.append((-nearness, candidate))
-    return tuple(candidate for _, candidate in sorted(ranked)[:limit])
+    return tuple(candidate for _, candidate in sorted(ranked)[:_MOST_CANDIDATES])
 
 
 @lru_cache(maxsize=4096)

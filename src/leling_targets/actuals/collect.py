@@ -7,6 +7,7 @@ can be: of a million rows, the time goes into fresh memory.
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import not_
 
 import numpy as np
 import pandas as pd
@@ -23,16 +24,14 @@ from leling_targets.actuals.understood.origins import Origin, origin_text, sourc
 from leling_targets.actuals.understood.values import Values, values_of
 from leling_targets.actuals.understood.whose import areas_of
 from leling_targets.actuals.understood.words import is_planned
-from leling_targets.actuals.walk import FORMS, KINDS, Walk, only, shown, words_of
-from leling_targets.actuals.walk import RELEASES as RELEASE_CODES
+from leling_targets.actuals.walk import FORMS, KINDS, RELEASES, Walk, only, shown, words_of
 from leling_targets.figures import Figure, Unreadable, read_figure
-from leling_targets.marks import FINAL, PROVISIONAL, split_marks
-from leling_targets.marks import RELEASES as MARKS
+from leling_targets.marks import FINAL, PROVISIONAL, RELEASE_WORDS, split_marks
 from leling_targets.model import Plan
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit
 
-_RELEASE_WORDS: Mapping[str, str] = {"": FINAL, **MARKS}
+_RELEASE_WORDS: Mapping[str, str] = {"": FINAL, **RELEASE_WORDS}
 
 
 @dataclass
@@ -45,15 +44,13 @@ class Collected:
     unread: list[Unread] = field(default_factory=list)
 
 
-def collect(
-    readings: Readings, plan: Plan, stored: dict[str, Unit] | None = None, answers: Answers | None = None
-) -> Collected:
+def collect(readings: Readings, plan: Plan, stored: dict[str, Unit], answers: Answers) -> Collected:
     """Return the observations of a sheet, with every problem found in it (errors among them).
 
     `stored` keeps, over the files of a run, the unit taken for an indicator whose unit the plan leaves open. `answers`
     settle what the sheet does not say.
     """
-    walk = Walk(readings, plan, {} if stored is None else stored, answers or Answers())
+    walk = Walk(readings, plan, stored, answers)
     walk.keep &= ~_blank(walk, "indicator", "period", "text")
     walk.drop(_blank(walk, "period", "text"), "missing")
     walk.drop(_planned(walk), "planned")
@@ -115,12 +112,12 @@ def _refuse_growth_over_years(walk: Walk, since: Codes, year: Codes) -> None:
 
 def _releases(walk: Walk, values: Values) -> Codes:
     """Return how final every figure is by its own column; provisional too by a mark in its cell, period or name."""
-    release = words_of(walk, "release", _RELEASE_WORDS, RELEASE_CODES)
+    release = words_of(walk, "release", _RELEASE_WORDS, RELEASES)
     is_provisional = values.is_provisional
     for column in ("period", "indicator"):
-        is_marked = walk.where(column, lambda spelling: MARKS.get(split_marks(spelling)[1]) == PROVISIONAL)
+        is_marked = walk.where(column, lambda spelling: RELEASE_WORDS.get(split_marks(spelling)[1]) == PROVISIONAL)
         is_provisional = is_provisional | is_marked
-    return np.where(is_provisional, RELEASE_CODES.index(PROVISIONAL), release) if is_provisional.any() else release
+    return np.where(is_provisional, RELEASES.index(PROVISIONAL), release) if is_provisional.any() else release
 
 
 def _check_values(walk: Walk, indicator: Codes, form: Codes, value: Numbers) -> None:
@@ -165,7 +162,7 @@ def _frame(
             "is_bare": amounts.is_bare,
             "weight": walk.numbers("weight"),
             "of": walk.numbers("of"),
-            "release": coded(release, RELEASE_CODES),
+            "release": coded(release, RELEASES),
             "version": cells["version"],
             "note": cells["note"],
             "source": constant(walk.readings.file.input.name, rows),
@@ -182,7 +179,7 @@ def _frame(
 def _origins(walk: Walk) -> pd.Categorical:
     """Return what made every figure so: what the layout says, and where that is silent, an answer or the plan."""
     base: pd.Categorical = walk.cells["origin"].array
-    lacks_unit, lacks_area = where(walk.readings.cells["unit"], _is_blank), walk.blank("area")
+    lacks_unit, lacks_area = where(walk.readings.cells["unit"], not_), walk.blank("area")
     if not lacks_unit.any() and not lacks_area.any():
         return base
     is_answer = walk.where("unit", lambda text: text == walk.answers.unit)
@@ -194,10 +191,6 @@ def _origins(walk: Walk) -> pd.Categorical:
         _with_origins(str(base.categories[number // 12]), number % 12 // 3, number % 3) for number in used.tolist()
     ]
     return recoded(places, texts)
-
-
-def _is_blank(text: str) -> bool:
-    return not text
 
 
 def _with_origins(base: str, unit: int, area: int) -> str:

@@ -15,7 +15,7 @@ from leling_targets.actuals.files import expand, opened_elsewhere, read_file
 from leling_targets.actuals.readings import BY_DEFAULT, Readings
 from leling_targets.actuals.recognise import holds_numbers, readings_of
 from leling_targets.actuals.sheets import Sheet, place_on
-from leling_targets.actuals.understood.account import Reason
+from leling_targets.actuals.understood.account import UnreadReason
 from leling_targets.actuals.understood.areas import Whose, known_areas
 from leling_targets.actuals.understood.cells import Reported, read_cell
 from leling_targets.actuals.walk import FORM_WORDS
@@ -101,7 +101,7 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
 
 
 def _not_read(sheet: Sheet) -> Problem:
-    return Problem(ProblemCode.SHEET_NOT_READ, place_on(sheet), {"fault": Reason.NO_LAYOUT.value})
+    return Problem(ProblemCode.SHEET_NOT_READ, place_on(sheet), {"fault": UnreadReason.NO_LAYOUT.value})
 
 
 def _add(
@@ -175,7 +175,7 @@ def _say_form(one: FoundIndicator, form: str | None, written: str) -> Iterator[_
     if form == Form.GROWTH.value:
         one.forms.add(Form.GROWTH)
         return
-    amounts = [unit for unit in units if find_unit(unit).dimension != "share"]
+    amounts = [unit for unit in units if not find_unit(unit).is_share]
     if form is None and not amounts:
         yield one, units[0]
         return

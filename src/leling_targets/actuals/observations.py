@@ -60,7 +60,7 @@ class Actuals(Struct, frozen=True, eq=False):
     is_sample: bool = False
     """A file calls itself sample data at its head."""
     left_out: Mapping[str, int] = {}
-    """Rows not used, counted by reason: `unknown_indicator`, `missing`."""
+    """Rows not used, counted by reason: `unknown_indicator`, `missing`, `no_area`, `planned`."""
     revised: NDArray[np.bool_] | None = None
     """Which observations replaced an earlier version of the same figure."""
     every: Observations = field(default_factory=pd.DataFrame)

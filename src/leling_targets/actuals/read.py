@@ -23,7 +23,7 @@ from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.recognise import readings_of, unread_sheet
 from leling_targets.actuals.settle import settled
-from leling_targets.actuals.understood.account import Part, Reason, Unread, problems_of
+from leling_targets.actuals.understood.account import Part, Unread, UnreadReason, problems_of
 from leling_targets.actuals.understood.falling import cumulative_falls
 from leling_targets.actuals.understood.magnitude import magnitudes
 from leling_targets.actuals.understood.named_areas import areas_in, without
@@ -132,7 +132,7 @@ def _named(problems: Iterable[Problem], plan: Plan) -> list[Problem]:
 
 def _not_passed_over(unread: Iterable[Unread], answers: Answers) -> list[Problem]:
     """Return a problem for every column a person passes over that no file has."""
-    passed_over = [one for one in unread if one.reason is Reason.PASSED_OVER]
+    passed_over = [one for one in unread if one.reason is UnreadReason.PASSED_OVER]
     found = {fold(one.name) for one in passed_over}
     found.update(column_letters(one.place.column or 1).lower() for one in passed_over)
     missing = [name for name in answers.ignored if fold(name) not in found]
@@ -164,7 +164,7 @@ def _add_file(found: _Found, raw: RawFile, plan: Plan, answers: Answers) -> None
             continue
         found.left_out.update(collected.left_out)
         found.unread.extend([*readings.unread, *collected.unread])
-        planned = sum(one.count for one in readings.unread if one.reason is Reason.PLANNED)
+        planned = sum(one.count for one in readings.unread if one.reason is UnreadReason.PLANNED)
         found.left_out.update({"planned": planned} if planned else {})
         found.frames.append(collected.observations)
         found.is_sample |= readings.is_sample
@@ -178,7 +178,7 @@ def _of_another_sort(readings: Readings, collected: Collected) -> list[Problem]:
     if not len(figures) or not name:
         return []
     are_goals_apart = any(
-        one.reason is Reason.PLANNED or (one.reason is Reason.OTHER_FIGURES and says_plan([one.name]))
+        one.reason is UnreadReason.PLANNED or (one.reason is UnreadReason.OTHER_FIGURES and says_plan([one.name]))
         for one in readings.unread
     )
     if says_plan([without_five_years(name)]) and not are_goals_apart:
@@ -189,7 +189,7 @@ def _of_another_sort(readings: Readings, collected: Collected) -> list[Problem]:
     if not is_growth and (not says_part(rest) or says_unit(rest)):
         return []
     examples = tuple(str(one) for one in figures["indicator"].unique()[:3])
-    return problems_of([Unread(Part.SHEET, name, readings.place, Reason.NAMED_FOR_A_PART, examples)])
+    return problems_of([Unread(Part.SHEET, name, readings.place, UnreadReason.NAMED_FOR_A_PART, examples)])
 
 
 def _in_order(problems: list[Problem], names: list[str]) -> list[Problem]:

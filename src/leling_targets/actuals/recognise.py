@@ -9,7 +9,7 @@ from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.sheets import Grid, Sheet, cell_text, is_number, place_on, texts_of
 from leling_targets.actuals.sources import sheets_of
 from leling_targets.actuals.sources.json_file import what_it_lacks
-from leling_targets.actuals.understood.account import Part, Reason, Unread
+from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
 from leling_targets.names import fold, split_form
 from leling_targets.problems import ActualsError, Problem, ProblemCode
 from leling_targets.units import split_unit
@@ -57,9 +57,9 @@ def unread_sheet(sheet: Sheet, names: frozenset[str]) -> Unread:
     """Return what a sheet is that no layout knows: harmless where it is words alone, or names nothing of the plan."""
     said = [text for row in sheet.rows[:_ROWS_SEARCHED] for text in texts_of(row)]
     known = [text for text in dict.fromkeys(said) if names & {fold(text), fold(split_form(split_unit(text)[0])[0])}]
-    reason = Reason.NO_LAYOUT if known else Reason.NOT_OF_THE_PLAN
+    reason = UnreadReason.NO_LAYOUT if known else UnreadReason.NOT_OF_THE_PLAN
     examples = tuple(known[:3] if known else said[:3])
-    reason = reason if holds_numbers(sheet) else Reason.WORDS_ONLY
+    reason = reason if holds_numbers(sheet) else UnreadReason.WORDS_ONLY
     return Unread(Part.SHEET, sheet.name, place_on(sheet), reason, examples)
 
 

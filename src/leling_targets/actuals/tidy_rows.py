@@ -38,7 +38,7 @@ def _records(observations: Observations) -> list[dict[str, Any]]:
 
 def _row(row: Mapping[str, Any], units: Mapping[str, Unit]) -> dict[str, str]:
     unit = units.get(row["indicator"])
-    is_share = row["form"] == Form.GROWTH or unit is None or unit.dimension == "share"
+    is_share = row["form"] == Form.GROWTH or unit is None or unit.is_share
     if is_share or unit is None:
         is_growth = row["form"] == Form.GROWTH
         value, unit_written = _share(row["value"], is_growth=is_growth, is_known=is_growth or unit is not None)

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import Codes, Mask, Numbers, coded, numbered, spread, where
 from leling_targets.actuals.readings import CHANGE, Readings
-from leling_targets.actuals.understood.account import Part, Reason, Unread
+from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
 from leling_targets.figures import MOST, FigureFault
 from leling_targets.i18n import in_languages, text
+from leling_targets.marks import FINAL, PROVISIONAL
 from leling_targets.model import Form, Indicator, Plan
 from leling_targets.names import closest
 from leling_targets.periods import PeriodKind
@@ -22,13 +23,17 @@ from leling_targets.units import Unit
 
 KINDS = tuple(kind.value for kind in PeriodKind)
 FORMS = (Form.LEVEL.value, Form.GROWTH.value)
-RELEASES = ("final", "provisional")
+RELEASES = (FINAL, PROVISIONAL)
 FORM_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("level", "水平", "总量", "绝对额", "绝对量", "绝对值", "数值", "绝对数"), "level"),
     **dict.fromkeys(("growth", "增速", "增长", "增长率", "同比", "同比增长", "growth rate", CHANGE), "growth"),
 }
 
-_REASONS: Mapping[str, Reason] = {"missing": Reason.NO_FIGURE, "no_area": Reason.NO_AREA, "planned": Reason.PLANNED}
+_REASONS: Mapping[str, UnreadReason] = {
+    "missing": UnreadReason.NO_FIGURE,
+    "no_area": UnreadReason.NO_AREA,
+    "planned": UnreadReason.PLANNED,
+}
 _MOST_NAMES = 5
 
 
@@ -136,7 +141,7 @@ class Walk:
         used = np.unique(self.codes(column)[mask])
         return [shown(text) for code in used.tolist() if (text := str(self.cells[column].cat.categories[code]))]
 
-    def leave(self, mask: Mask, reason: Reason, names: Sequence[str]) -> None:
+    def leave(self, mask: Mask, reason: UnreadReason, names: Sequence[str]) -> None:
         """Note rows that are left out, by the names they have, the first of them by its place."""
         first = int(np.flatnonzero(mask)[0])
         place = self.readings.location(first, "indicator")

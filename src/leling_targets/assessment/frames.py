@@ -15,7 +15,7 @@ from leling_targets.columns.arithmetic import LINEAR, SHAPES, Numbers, milestone
 from leling_targets.columns.formed import Formed, completion, gap_of
 from leling_targets.columns.history import period_key
 from leling_targets.model import Status, Target
-from leling_targets.units import find_unit, same_dimension, scale
+from leling_targets.units import find_unit, multiplier_and_divisor, same_dimension
 
 _WORDS = [status.value for status in Status]
 _PER_MU: Final = find_unit("万元/亩")
@@ -217,5 +217,5 @@ def _ten_thousands(target: Target) -> float:
     """Return how many 10,000 yuan one of a standard's unit is on each mu; nan for a unit of another kind."""
     if not same_dimension(target.unit, _PER_MU):
         return float("nan")
-    multiplier, divisor = scale(target.unit, _PER_MU)
+    multiplier, divisor = multiplier_and_divisor(target.unit, _PER_MU)
     return multiplier / divisor

@@ -21,7 +21,7 @@ from leling_targets.measures import FORMATIONS, YEARLY, standard
 from leling_targets.methods import schedule
 from leling_targets.methods.cases import Judgement
 from leling_targets.model import MethodName, Note, Plan, Status, Target
-from leling_targets.units import Unit, scale
+from leling_targets.units import Unit, multiplier_and_divisor
 
 
 class Terms(Struct, frozen=True, eq=False):
@@ -83,10 +83,10 @@ def rows_of(terms: Terms, actuals: Actuals, areas: tuple[str, ...]) -> Rows:
 def in_units(rows: Rows, units: Mapping[str, Unit]) -> Rows:
     """Return rows whose levels are in the units given, where those of their own files were others."""
     own, indicators = rows.actuals.units, rows.terms.plan.indicators
-    scales = {name: scale(unit, units[name]) for name, unit in own.items() if unit != units[name]}
-    if not scales:
+    conversions = {name: multiplier_and_divisor(unit, units[name]) for name, unit in own.items() if unit != units[name]}
+    if not conversions:
         return rows
-    factors = np.array([np.divide(*scales.get(name, (1.0, 1.0))) for name in indicators])
+    factors = np.array([np.divide(*conversions.get(name, (1.0, 1.0))) for name in indicators])
     observations, level = rows.actuals.observations, rows.history.level
     value = observations["value"] * np.where(
         says(observations, "form", "level"), factors[observations["indicator"].cat.codes], 1.0

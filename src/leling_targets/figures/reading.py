@@ -9,7 +9,7 @@ import re
 from leling_targets.figures.figure import Figure, FigureFault, Missing, MissingReason, Unreadable, is_beyond
 from leling_targets.units.currencies import CURRENCIES
 
-LONGEST_TEXT = 200
+_LONGEST = 200
 """Characters; a longer cell is prose and not a figure."""
 
 _FOLDED: dict[int, int | str | None] = {
@@ -151,7 +151,7 @@ def plain_figure(text: str) -> str | Unreadable:
     >>> plain_figure("（－２．５％）")
     '(-2.5%)'
     """
-    if len(text) > LONGEST_TEXT:
+    if len(text) > _LONGEST:
         return Unreadable(FigureFault.TOO_LONG)
     folded = text.translate(_FOLDED).strip()
     if not folded.isprintable():

@@ -12,7 +12,7 @@ from leling_targets.actuals.sheets import cell_text, is_number
 from leling_targets.figures import MOST, Figure, FigureFault, Unreadable, is_beyond, read_figure, says_missing
 from leling_targets.ledger.known_columns import NOTHING
 from leling_targets.periods.day import UnreadableDay, read_day
-from leling_targets.units import Unit, convert, find_unit, same_dimension, scale
+from leling_targets.units import Unit, convert, find_unit, multiplier_and_divisor, same_dimension
 
 Cells = Sequence[Any]
 Days = NDArray[np.datetime64]
@@ -68,7 +68,7 @@ def amounts_of(cells: Cells, unit: Unit | None, stored: Unit) -> tuple[Amounts, 
     faults: dict[int, CellFault] = {}
     values = np.full(len(cells), np.nan)
     if unit is not None and fits:
-        multiplier, divisor = scale(unit, stored)
+        multiplier, divisor = multiplier_and_divisor(unit, stored)
         with np.errstate(over="ignore"):
             values[is_bare] = np.array([cell for cell in cells if is_number(cell)], np.float64) * multiplier / divisor
     is_odd = (values < 0) | (values >= MOST) | ((values > 0) & (values <= 1 / MOST))

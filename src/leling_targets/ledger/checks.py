@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from leling_targets.i18n import LANGUAGES, text
 from leling_targets.ledger.known_columns import column_of
-from leling_targets.ledger.project import LedgerTable, Projects
+from leling_targets.ledger.project import DAY, LedgerTable, Projects
 from leling_targets.ledger.words import one_form
 from leling_targets.periods.day import DayFault
 from leling_targets.problems import Location, Problem, ProblemCode
@@ -84,7 +84,7 @@ def _days(projects: Projects, updated: datetime.date | None, place: _Place) -> I
     """Yield days that come in the wrong order, and those of what is said to be done and lies ahead."""
     names = projects["name"].tolist()
     keys = {key for pair in _ORDERS for key in pair} | set(_DONE)
-    days = {key: projects[key].to_numpy(dtype="datetime64[D]") for key in keys}
+    days = {key: projects[key].to_numpy(dtype=DAY) for key in keys}
     for first, second in _ORDERS:
         for position in _at(days[second] < days[first]):
             details = {

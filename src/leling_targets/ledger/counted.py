@@ -9,10 +9,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals.counted import CountedProjects, Enterprises
-from leling_targets.ledger.project import Ledger
+from leling_targets.ledger.project import DAY, Ledger
 from leling_targets.model import Comparison, FromProjects, ProjectEvent, ProjectFigure, Reason, Target
 
-DAY: Final = "datetime64[D]"
 EVENTS: Final = {
     ProjectEvent.SIGNED: "signed",
     ProjectEvent.STARTED: "started",

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from leling_targets.actuals.cross.titles import unit_line
 from leling_targets.actuals.sheets import Rows, cell_text
 from leling_targets.actuals.understood.period_texts import months_of, read_whole_period, year_of
-from leling_targets.ledger.known_columns import DOUBTFUL, HEADERS, NEEDED, column_of
+from leling_targets.ledger.known_columns import DOUBTFUL, HEADERS, NAMING, NEEDED, column_of
 from leling_targets.names import fold
 from leling_targets.units import is_bare_unit, split_unit
 
@@ -37,18 +37,19 @@ class LedgerHeading(Struct, frozen=True):
 
 
 class LedgerHeader(Struct, frozen=True):
-    """A header: the table under it, its rows, and its columns; rows and columns count from 0."""
+    """A header: what table is under it, its rows, and its columns; rows and columns count from 0."""
 
-    table: str
+    kind: str
+    """`projects`, `milestones` or `listing`, as in `LedgerTable.kind`."""
     rows: range
     columns: Mapping[int, LedgerHeading]
     texts: Mapping[int, str]
     """What stands above every column, recognised or not."""
 
     @property
-    def keys(self) -> frozenset[str]:
-        """Return the keys it has columns of."""
-        return frozenset(heading.key for heading in self.columns.values())
+    def places(self) -> dict[str, int]:
+        """Return the first column of each key it has: the one that is read."""
+        return {heading.key: place for place, heading in reversed(tuple(self.columns.items()))}
 
 
 def headers_of(rows: Rows) -> list[LedgerHeader]:
@@ -59,7 +60,7 @@ def headers_of(rows: Rows) -> list[LedgerHeader]:
     found = [first]
     for number in range(first.rows.stop, len(rows)):
         # Only a row that names the names of entries can begin another table; a repeated header begins none.
-        if _NAMING.isdisjoint(rows[number]):
+        if _NAMING_HEADERS.isdisjoint(rows[number]):
             continue
         former = found[-1].rows
         if number < former.stop or rows[number] in rows[former.start : former.stop]:
@@ -70,11 +71,7 @@ def headers_of(rows: Rows) -> list[LedgerHeader]:
     return found
 
 
-_NAMING: Final = frozenset(
-    header
-    for table, key in (("projects", "name"), ("milestones", "project"), ("listing", "enterprise"))
-    for header in column_of(table, key).headers
-)
+_NAMING_HEADERS: Final = frozenset(header for kind, key in NAMING.items() for header in column_of(kind, key).headers)
 
 
 def _texts(header: LedgerHeader) -> set[tuple[int, str]]:
@@ -132,7 +129,7 @@ def _understood(table: str, rows: range, pieces: Sequence[tuple[str, ...]]) -> L
     columns = _without_doubt({place: heading for place, heading in headings if heading is not None})
     texts = {place: " ".join(above) for place, above in enumerate(pieces) if above}
     header = LedgerHeader(table, rows, columns, texts)
-    return None if any(header.keys.isdisjoint(group) for group in NEEDED[table]) else header
+    return None if any(header.places.keys().isdisjoint(group) for group in NEEDED[table]) else header
 
 
 def _without_doubt(columns: dict[int, LedgerHeading]) -> dict[int, LedgerHeading]:

@@ -123,6 +123,9 @@ NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
 )
 """What a table cannot do without: one column of each group."""
 
+NAMING: Mapping[str, str] = MappingProxyType({"milestones": "project", "listing": "enterprise", "projects": "name"})
+"""The column of each table that says which entry a row is."""
+
 DOUBTFUL = "doubtful_done"
 """Done, and nothing says since when: 累计完成投资."""
 

@@ -11,7 +11,7 @@ from leling_targets.ledger.cells import texts_of
 from leling_targets.ledger.known_columns import column_of
 from leling_targets.ledger.project import LedgerTable, Milestones, Projects
 from leling_targets.ledger.rows import Body
-from leling_targets.ledger.tables import days_in, location_in
+from leling_targets.ledger.tables import days_in
 from leling_targets.ledger.words import listed
 from leling_targets.names import closest, fold
 from leling_targets.problems import Problem, ProblemCode
@@ -42,7 +42,7 @@ def _milestones_of(body: Body, projects: Projects, problems: list[Problem]) -> M
     found = np.array([known.get(fold(name), -1) for name in names], dtype=np.int64)
     for place in np.flatnonzero(found < 0).tolist() if len(projects) else ():
         details = {"found": names[place], "near": listed(closest(names[place], projects["name"].tolist()))}
-        problems.append(Problem(ProblemCode.UNKNOWN_PROJECT, location_in(body, place, "project"), details))
+        problems.append(Problem(ProblemCode.UNKNOWN_PROJECT, body.location(place, "project"), details))
     frame = pd.DataFrame({"project": found, "milestone": texts_of(body.cells["milestone"]), **days})
     whole = frame.assign(table=body.table, row=np.array(body.lines, dtype=np.int64))
     return whole[found >= 0]

@@ -1,4 +1,4 @@
-"""A ledger -> figures of the plan's targets, as observations, and the projects behind each of them."""
+"""A ledger -> figures of the plan's targets, as observations, and the projects counted in each of them."""
 
 import datetime
 from calendar import monthrange
@@ -12,17 +12,17 @@ import pandas as pd
 from leling_targets.actuals.counted import CountedProjects, Enterprises, no_enterprises, no_projects
 from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.walk import FORMS, KINDS, RELEASES
-from leling_targets.ledger.counted import DAY, EVENTS, enterprises_of, missing_column, projects_of
+from leling_targets.ledger.counted import EVENTS, enterprises_of, missing_column, projects_of
 from leling_targets.ledger.known_columns import column_of
-from leling_targets.ledger.project import Ledger
+from leling_targets.ledger.project import DAY, Ledger
+from leling_targets.marks import FINAL, PROVISIONAL
 from leling_targets.model import FromProjects, Plan, ProjectFigure, Target
 from leling_targets.periods import PeriodKind
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
-from leling_targets.units import find_unit, same_dimension, scale
+from leling_targets.units import find_unit, multiplier_and_divisor, same_dimension
 
 _PER_MU: Final = find_unit("万元/亩")
 _COUNT: Final = find_unit("个")
-_FINAL, _PROVISIONAL = RELEASES
 _ROW: Final = (
     *("indicator", "item", "year", "last_month", "value", "weight", "release"),
     *("source", "sheet", "row", "column"),
@@ -140,8 +140,10 @@ def _row(
     """Return a figure; a count stands in no cell, so that its place is the header of the column counted."""
     is_whole = end.day == monthrange(end.year, end.month)[1]
     stored = _PER_MU if target.traits.by_items else _COUNT
-    multiplier, divisor = scale(stored, target.unit) if same_dimension(stored, target.unit) else (1.0, 1.0)
-    table = next((table for table in ledger.tables if table.table == kind), ledger.tables[0])
+    multiplier, divisor = (
+        multiplier_and_divisor(stored, target.unit) if same_dimension(stored, target.unit) else (1.0, 1.0)
+    )
+    table = next((table for table in ledger.tables if table.kind == kind), ledger.tables[0])
     return {
         "indicator": target.indicator,
         "item": "",
@@ -149,7 +151,7 @@ def _row(
         "last_month": end.month,
         "value": value * multiplier / divisor,
         "weight": np.nan,
-        "release": _FINAL if is_whole else _PROVISIONAL,
+        "release": FINAL if is_whole else PROVISIONAL,
         "source": table.file,
         "sheet": table.sheet,
         "row": table.head,

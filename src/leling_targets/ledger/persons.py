@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from leling_targets.ledger.cells import is_nothing
 from leling_targets.problems import Location, Problem
 
-MASK = "○○○"
+_MASK = "○○○"
 """What stands for a person's name within a text."""
 
 _NOT_QUOTED = "…"
@@ -76,11 +76,11 @@ class Redaction(Struct, frozen=True):
     def text(self, text: str) -> str:
         """Return a text with every name masked."""
         if self.chinese is not None:
-            text = self.chinese.sub(MASK, text)
+            text = self.chinese.sub(_MASK, text)
         if self.words:
-            text = _WORD.sub(lambda word: MASK if _known_as(word[0]) in self.words else word[0], text)
+            text = _WORD.sub(lambda word: _MASK if _known_as(word[0]) in self.words else word[0], text)
         if self.numbers:
-            text = _NUMBER.sub(lambda number: MASK if _digits(number[0]) in self.numbers else number[0], text)
+            text = _NUMBER.sub(lambda number: _MASK if _digits(number[0]) in self.numbers else number[0], text)
         return text
 
     def texts(self, texts: Iterable[str]) -> Iterator[str]:

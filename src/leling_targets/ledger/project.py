@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import pandas as pd
 from msgspec import Struct
@@ -10,6 +10,9 @@ from msgspec import Struct
 from leling_targets.ledger.persons import Redaction
 from leling_targets.model import InputFile
 from leling_targets.problems import Location, Problem
+
+DAY: Final = "datetime64[D]"
+"""What numpy calls a day."""
 
 Projects: TypeAlias = pd.DataFrame
 """One row per project, in the order of the ledger. Text is "" and a figure nan and a day NaT where nothing stands.
@@ -48,7 +51,7 @@ Listing: TypeAlias = pd.DataFrame
 class LedgerTable(Struct, frozen=True):
     """Where a table of the ledger stands, and in which columns (from 1) its parts do."""
 
-    table: str
+    kind: str
     """`projects`, `milestones` or `listing`."""
     file: str
     sheet: str

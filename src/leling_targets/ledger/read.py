@@ -13,14 +13,14 @@ from msgspec.structs import replace
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.cross.titles import Title, title_of
 from leling_targets.actuals.files import RawFile, expand, opened_elsewhere, read_file
-from leling_targets.actuals.sheets import Sheet, cell_text
+from leling_targets.actuals.sheets import Sheet, cell_text, place_on
 from leling_targets.actuals.sources import sheets_of
 from leling_targets.ledger.checks import check_projects, gathered
 from leling_targets.ledger.headers import LedgerHeader, headers_of
 from leling_targets.ledger.known_columns import DOUBTFUL, TABLES, Holds, column_of
 from leling_targets.ledger.milestones import read_milestones
 from leling_targets.ledger.persons import names_persons, redaction_of, without_quotes
-from leling_targets.ledger.project import Ledger, LedgerTable
+from leling_targets.ledger.project import DAY, Ledger, LedgerTable
 from leling_targets.ledger.rows import Body, body_of
 from leling_targets.ledger.selection import redacted
 from leling_targets.ledger.tables import read_listing, read_projects
@@ -82,7 +82,7 @@ def read_ledger(
         *(projects, milestones, listing, tuple(found.tables), tuple(found.inputs), tuple(ordered)),
         is_sample=found.is_sample,
         updated=updated,
-        has=frozenset(key for body in found.bodies["projects"] for key in body.header.keys),
+        has=frozenset(key for body in found.bodies["projects"] for key in body.header.places),
     )
     return redacted(ledger, redaction, plan) if redact else ledger
 
@@ -97,9 +97,9 @@ def _add_file(found: _Found, raw: RawFile, plan: Plan) -> None:
     for sheet, headers in headed:
         if headers:
             _add_tables(found, sheet, headers, is_part)
-            layouts.extend(f"{sheet.name}: {one.table}" if sheet.name else one.table for one in headers)
+            layouts.extend(f"{sheet.name}: {one.kind}" if sheet.name else one.kind for one in headers)
         elif _holds_rows(sheet):
-            found.problems.append(Problem(ProblemCode.SHEET_NOT_READ, _place(sheet), {"fault": "no_ledger"}))
+            found.problems.append(Problem(ProblemCode.SHEET_NOT_READ, place_on(sheet), {"fault": "no_ledger"}))
     found.inputs.append(replace(raw.input, layouts=tuple(layouts)))
 
 
@@ -109,7 +109,7 @@ def _add_tables(found: _Found, sheet: Sheet, headers: Sequence[LedgerHeader], is
     for header, following in zip_longest(headers, headers[1:]):
         stop = following.rows.start if following else len(sheet.rows)
         title = title_of(_above(sheet, header, is_first=header is headers[0])).over(title)
-        found.bodies[header.table].append(body_of(sheet, header, stop, title, len(found.tables), is_part))
+        found.bodies[header.kind].append(body_of(sheet, header, stop, title, len(found.tables), is_part))
         found.tables.append(_table_of(sheet, header))
         found.titles.append(title)
         found.problems.extend(_of_columns(sheet, header))
@@ -119,7 +119,7 @@ def _add_tables(found: _Found, sheet: Sheet, headers: Sequence[LedgerHeader], is
 
 def _persons(sheet: Sheet, header: LedgerHeader, stop: int) -> Iterator[str]:
     """Yield what stands where persons are named: in our columns of persons, and in others that sound like them."""
-    ours = {place for place, heading in header.columns.items() if column_of(header.table, heading.key).is_person}
+    ours = {place for place, heading in header.columns.items() if column_of(header.kind, heading.key).is_person}
     others = {place for place, text in header.texts.items() if place not in header.columns and names_persons(text)}
     for row in sheet.rows[header.rows.stop : stop] if ours or others else ():
         yield from (cell_text(row[place]) for place in (*ours, *others) if place < len(row))
@@ -137,10 +137,8 @@ def _above(sheet: Sheet, header: LedgerHeader, *, is_first: bool) -> list[str]:
 
 
 def _table_of(sheet: Sheet, header: LedgerHeader) -> LedgerTable:
-    columns: dict[str, int] = {}
-    for place, heading in header.columns.items():
-        columns.setdefault(heading.key, place + 1)
-    return LedgerTable(header.table, sheet.file.input.name, sheet.name, _line(sheet, header), columns)
+    columns = {key: place + 1 for key, place in header.places.items()}
+    return LedgerTable(header.kind, sheet.file.input.name, sheet.name, _line(sheet, header), columns)
 
 
 def _of_columns(sheet: Sheet, header: LedgerHeader) -> Iterable[Problem]:
@@ -149,26 +147,21 @@ def _of_columns(sheet: Sheet, header: LedgerHeader) -> Iterable[Problem]:
     first: dict[str, str] = {}
     for column, heading in header.columns.items():
         if heading.key == DOUBTFUL:
-            yield Problem(ProblemCode.SINCE_WHEN, _place(sheet, line, column), {"found": heading.text})
-        elif heading.key in first and column_of(header.table, heading.key).holds is not Holds.IGNORED:
-            label = column_of(header.table, heading.key).label
+            yield Problem(ProblemCode.SINCE_WHEN, place_on(sheet, line, column + 1), {"found": heading.text})
+        elif heading.key in first and column_of(header.kind, heading.key).holds is not Holds.IGNORED:
+            label = column_of(header.kind, heading.key).label
             details = {"first": first[heading.key], "second": heading.text, "column": label}
-            yield Problem(ProblemCode.TWO_COLUMNS, _place(sheet, line, column), details)
+            yield Problem(ProblemCode.TWO_COLUMNS, place_on(sheet, line, column + 1), details)
         first.setdefault(heading.key, heading.text)
     unknown = [text for column, text in header.texts.items() if column not in header.columns]
     if unknown:
-        yield Problem(ProblemCode.UNKNOWN_COLUMN, _place(sheet), {"found": ", ".join(unknown)[:200]})
+        yield Problem(ProblemCode.UNKNOWN_COLUMN, place_on(sheet), {"found": ", ".join(unknown)[:200]})
 
 
 def _place_of_none(found: _Found) -> Location | None:
     """Return where projects should stand and do not: under the header of their table, else in the first file."""
-    tables = (Location(table.file, sheet=table.sheet or None) for table in found.tables if table.table == "projects")
+    tables = (Location(table.file, sheet=table.sheet or None) for table in found.tables if table.kind == "projects")
     return next(tables, Location(found.inputs[0].name) if found.inputs else None)
-
-
-def _place(sheet: Sheet, line: int | None = None, column: int | None = None) -> Location:
-    """Return a place in a sheet; its columns count from 0 here."""
-    return Location(sheet.file.input.name, line, None if column is None else column + 1, sheet.name or None)
 
 
 def _line(sheet: Sheet, header: LedgerHeader) -> int:
@@ -184,10 +177,10 @@ def _holds_rows(sheet: Sheet) -> bool:
 def _no_table(sheet: Sheet) -> Problem:
     filled = [row for row in sheet.head if any(cell_text(cell) for cell in row)]
     if not filled:
-        return Problem(ProblemCode.EMPTY_FILE, _place(sheet))
+        return Problem(ProblemCode.EMPTY_FILE, place_on(sheet))
     # Only rows that may be headers are shown: further down stand the names of persons.
     rows = tuple(" | ".join(cell_text(cell) for cell in row[:12])[:160] for row in filled[:_ROWS_SHOWN])
-    return Problem(ProblemCode.NO_LEDGER, _place(sheet), {}, rows)
+    return Problem(ProblemCode.NO_LEDGER, place_on(sheet), {}, rows)
 
 
 def _updated(projects: pd.DataFrame, titles: Sequence[Title]) -> datetime.date | None:
@@ -207,7 +200,7 @@ def _end_of(period: str) -> datetime.date | None:
 
 def _with_months(projects: pd.DataFrame, updated: datetime.date | None) -> pd.DataFrame:
     """Return projects with the month that the year's figures run to: that of the header, else of the row's update."""
-    day = projects["updated"].to_numpy(dtype="datetime64[D]")
+    day = projects["updated"].to_numpy(dtype=DAY)
     if updated is not None:
         day = np.where(np.isnat(day), np.datetime64(updated, "D"), day)
     months = day.astype("datetime64[M]").astype(np.int64)

@@ -7,16 +7,14 @@ import pandas as pd
 from msgspec.structs import asdict
 
 from leling_targets.figures import for_programs
+from leling_targets.ledger.known_columns import PROJECT_COLUMNS, STORED
 from leling_targets.ledger.project import Ledger
 from leling_targets.ledger.standing import standing_of, steps_of
 from leling_targets.ledger.sums import by_level, by_park, by_responsible, by_stage
 from leling_targets.model import Plan, ProjectStatus
 
 SCHEMA_VERSION = 1
-_FIGURES = (
-    *("total_investment", "year_plan", "year_done", "done"),
-    *("area", "investment_per_mu", "promised_tax_per_mu", "tax_per_mu"),
-)
+_FIGURES = tuple(column.key for column in PROJECT_COLUMNS if column.holds in STORED)
 _DAYS = (
     *("signed", "planned_start", "started", "planned_finish", "original_finish", "finished", "in_statistics"),
     *("full_production", "updated"),

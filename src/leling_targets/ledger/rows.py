@@ -10,11 +10,9 @@ from msgspec import Struct
 from leling_targets.actuals.cross.titles import Title
 from leling_targets.actuals.sheets import Sheet, cell_text
 from leling_targets.ledger.headers import LedgerHeader
-from leling_targets.ledger.known_columns import Holds, column_of
+from leling_targets.ledger.known_columns import NAMING, Holds, column_of
 from leling_targets.names import fold
-
-NAMES = ("name", "project", "enterprise")
-"""The column of each table that says which entry a row is."""
+from leling_targets.problems import Location
 
 _FILLED = (Holds.TEXT, Holds.DAY)
 """What a merged cell says of every row it stands beside; a merged amount is one amount."""
@@ -60,6 +58,10 @@ class Body(Struct, frozen=True, eq=False):
     titles: Sequence[tuple[str, ...]]
     """The titles of the parts of the table each entry stands under, the widest part first."""
 
+    def location(self, place: int, key: str) -> Location:
+        """Return where a cell of an entry stands."""
+        return Location(self.file, self.lines[place], self.header.places.get(key, 0) + 1, self.sheet or None)
+
 
 class _Kind(Enum):
     ENTRY = auto()
@@ -98,9 +100,9 @@ def body_of(
     cells: dict[str, Sequence[Any]] = {
         # Rows of a workbook are of one length, those of a text may not be.
         key: [row[place] for row in entries] if place < shortest else [_cell(row, place) for row in entries]
-        for key, place in reader.places.items()
+        for key, place in header.places.items()
     }
-    if header.table == "milestones":
+    if header.kind == "milestones":
         cells["project"] = _carried_on(cells["project"])
     lines = [int(sheet.lines[number]) for number in kept]
     return Body(sheet.file.input.name, sheet.name, header, title, table, cells, lines, titles)
@@ -110,16 +112,12 @@ class _Reader:
     """What the rows of one table are."""
 
     def __init__(self, sheet: Sheet, header: LedgerHeader, is_part: Callable[[str], bool]) -> None:
-        self.places: Mapping[str, int] = {
-            heading.key: place for place, heading in reversed(tuple(header.columns.items()))
-        }
-        """The first column of each key."""
-        self._name = next(self.places[key] for key in NAMES if key in self.places)
-        self._number = self.places.get("number")
+        self._name = header.places[NAMING[header.kind]]
+        self._number = header.places.get("number")
         self._is_part = is_part
         self._head = [[cell_text(cell) for cell in row] for row in sheet.rows[header.rows.start : header.rows.stop]]
         self._above = {cell_text(cell) for row in sheet.rows[: header.rows.start] for cell in row} - {""}
-        self._holds = {place: column_of(header.table, heading.key).holds for place, heading in header.columns.items()}
+        self._holds = {place: column_of(header.kind, heading.key).holds for place, heading in header.columns.items()}
         self._head_names = {_cell(row, self._name) for row in sheet.rows[header.rows.start : header.rows.stop]}
         self._telling = [place for place, holds in self._holds.items() if holds in _FILLED and place != self._name]
 
@@ -238,7 +236,7 @@ def _filled(sheet: Sheet, header: LedgerHeader, stop: int) -> tuple[Sequence[Seq
     wanted = {
         place: heading.key
         for place, heading in header.columns.items()
-        if column_of(header.table, heading.key).holds in _FILLED
+        if column_of(header.kind, heading.key).holds in _FILLED
     }
     spans = [
         (top, left, min(bottom, stop - 1))

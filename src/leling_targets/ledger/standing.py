@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from leling_targets.ledger.project import Ledger
+from leling_targets.ledger.project import DAY, Ledger
 from leling_targets.model import ProjectRules, ProjectStatus
 
 Standing: TypeAlias = pd.DataFrame
@@ -47,13 +47,12 @@ class StepKind(StrEnum):
 
 
 _ORDER: Final = {kind: number for number, kind in enumerate(StepKind)}
-_DAY: Final = "datetime64[D]"
 
 
 def steps_of(ledger: Ledger, today: datetime.date) -> Steps:
     """Return the steps of every project: its start, its milestones, its finish."""
     projects, milestones = ledger.projects, ledger.milestones
-    none = np.full(len(projects), "NaT", dtype=_DAY)
+    none = np.full(len(projects), "NaT", dtype=DAY)
     ends = [
         _steps(np.arange(len(projects)), kind, "", projects[planned], projects[done], original)
         for kind, planned, done, original in (
@@ -72,7 +71,7 @@ def steps_of(ledger: Ledger, today: datetime.date) -> Steps:
 
 
 def _steps(project: object, kind: StepKind, name: object, planned: object, done: object, original: object) -> Steps:
-    days = [np.asarray(day, dtype=_DAY) for day in (planned, done, original)]
+    days = [np.asarray(day, dtype=DAY) for day in (planned, done, original)]
     moved = np.where(days[2] == days[0], np.datetime64("NaT", "D"), days[2])
     return pd.DataFrame(
         {
@@ -91,7 +90,7 @@ def standing_of(ledger: Ledger, rules: ProjectRules, today: datetime.date) -> St
     count = len(ledger.projects)
     steps = steps_of(ledger, today)
     project = steps["project"].to_numpy()
-    planned, done, original = (steps[key].to_numpy(dtype=_DAY) for key in ("planned", "done", "original"))
+    planned, done, original = (steps[key].to_numpy(dtype=DAY) for key in ("planned", "done", "original"))
     upto = np.datetime64(today, "D")
     kind = steps["kind"].to_numpy()
     is_done, is_finish = ~np.isnat(done), kind == StepKind.FINISH
@@ -187,7 +186,7 @@ def _days(first: NDArray[np.datetime64], second: NDArray[np.datetime64]) -> NDAr
 
 def _taken(day: NDArray[np.datetime64], position: NDArray[np.int64]) -> NDArray[np.datetime64]:
     if not len(day):
-        return np.full(len(position), "NaT", dtype=_DAY)
+        return np.full(len(position), "NaT", dtype=DAY)
     return np.where(position >= 0, day[position], np.datetime64("NaT", "D"))
 
 

@@ -28,10 +28,10 @@ from leling_targets.ledger.rows import Body
 from leling_targets.ledger.words import CONSTRUCTIONS, STAGES, levels_of, listed, park_in_title, parks_of
 from leling_targets.model import Construction, Plan
 from leling_targets.names import closest, fold
-from leling_targets.problems import Location, Problem, ProblemCode, few
+from leling_targets.problems import Problem, ProblemCode, few
 from leling_targets.units import Unit, find_unit, same_dimension, units_of
 
-MOST_MONEY = 100_000_000.0
+_MOST_MONEY = 100_000_000.0
 """10,000 yuan: a project of a trillion yuan is a unit mistaken."""
 
 
@@ -42,12 +42,6 @@ _UNKNOWN = {
 """What is said of a word that a column does not know, and the words it knows."""
 _Said = TypeVar("_Said")
 _NO_PROJECTS = Body("", "", LedgerHeader("projects", range(0), {}, {}), Title(), 0, {}, [], [])
-
-
-def location_in(body: Body, place: int, key: str) -> Location:
-    """Return where a cell of an entry stands."""
-    columns = {heading.key: column for column, heading in body.header.columns.items()}
-    return Location(body.file, body.lines[place], columns.get(key, 0) + 1, body.sheet or None)
 
 
 def read_projects(bodies: Sequence[Body], plan: Plan, problems: list[Problem]) -> Projects:
@@ -112,14 +106,14 @@ def _amounts(body: Body, key: str, holds: Holds, cells: Sequence[Any]) -> tuple[
         return values, faults
     huge = {
         place: CellFault(cell_text(cells[place]), "too_large")
-        for place in np.flatnonzero(values >= MOST_MONEY).tolist()
+        for place in np.flatnonzero(values >= _MOST_MONEY).tolist()
     }
     return values, {**faults, **huge}
 
 
 def _unit_of(body: Body, key: str, holds: Holds) -> Unit | None:
     """Return the unit of the bare numbers of a column: that of its header, else of the title; land is in mu anyway."""
-    heading = next(one for one in body.header.columns.values() if one.key == key)
+    heading = body.header.columns[body.header.places[key]]
     if heading.unit:
         return find_unit(heading.unit)
     titled = [find_unit(unit) for unit in units_of(body.title.units)] if body.title.units else []
@@ -133,10 +127,9 @@ def _problems_of_faults(body: Body, key: str, faults: Faults) -> Iterator[Proble
     """Yield the faults of a column as problems of their cells."""
     if not faults:
         return
-    column = column_of(body.header.table, key)
-    text = next(heading.text for heading in body.header.columns.values() if heading.key == key)
+    column = column_of(body.header.kind, key)
     # A header may be broken into lines to be narrow: 总投资, then (亿元).
-    heading = " ".join(text.split())
+    heading = " ".join(body.header.columns[body.header.places[key]].text.split())
     for place, one in faults.items():
         code = ProblemCode.AMOUNT_UNREADABLE
         details: dict[str, object] = {"column": heading, "found": one.found[:60], "fault": one.fault}
@@ -147,7 +140,7 @@ def _problems_of_faults(body: Body, key: str, faults: Faults) -> Iterator[Proble
             unit = STORED[column.holds]
             code = ProblemCode.UNIT_IMPOSSIBLE
             details["example"] = (f"{column.en} ({unit.en})", f"{column.zh}({unit.zh})")
-        yield Problem(code, location_in(body, place, key), details)
+        yield Problem(code, body.location(place, key), details)
 
 
 def _without_land(body: Body, columns: Mapping[str, Any], plan: Plan) -> Iterator[Problem]:
@@ -163,7 +156,7 @@ def _without_land(body: Body, columns: Mapping[str, Any], plan: Plan) -> Iterato
         is_blank = not texts[place] and np.isnan(columns["investment_per_mu"][place])
         if is_held and (columns["area"][place] == 0 or is_blank):
             details = {"name": columns["name"][place]}
-            yield Problem(ProblemCode.LAND_MISSING, location_in(body, place, "area"), details)
+            yield Problem(ProblemCode.LAND_MISSING, body.location(place, "area"), details)
 
 
 def _period(body: Body) -> tuple[int, int]:
@@ -191,12 +184,12 @@ def _levels(body: Body, texts: Sequence[str], plan: Plan, problems: list[Problem
         if unknown:
             near = closest(unknown[0], names)
             details = {"found": listed(unknown), "near": listed(near), "known": listed(few(names))}
-            problems.append(Problem(ProblemCode.UNKNOWN_LEVEL, location_in(body, place, "level"), details))
+            problems.append(Problem(ProblemCode.UNKNOWN_LEVEL, body.location(place, "level"), details))
         found.append(" ".join(own or titles[body.titles[place]]))
     if "level" in body.cells and any(found):
         for place, text in enumerate(texts):
             if not (text or found[place]):
-                problems.append(Problem(ProblemCode.LEVEL_MISSING, location_in(body, place, "level")))
+                problems.append(Problem(ProblemCode.LEVEL_MISSING, body.location(place, "level")))
     return found
 
 
@@ -211,7 +204,7 @@ def _parks(body: Body, texts: Sequence[str], plan: Plan, problems: list[Problem]
         if near := closest(text, names):
             place = found.index(text)
             details = {"found": text, "near": listed(near), "count": found.count(text)}
-            problems.append(Problem(ProblemCode.UNKNOWN_PARK, location_in(body, place, "park"), details))
+            problems.append(Problem(ProblemCode.UNKNOWN_PARK, body.location(place, "park"), details))
     return [text or titles[title] for text, title in zip(found, body.titles, strict=True)]
 
 
@@ -225,7 +218,7 @@ def _words(body: Body, key: str, texts: Sequence[str], known: Mapping[str, str],
     code, near = _UNKNOWN[key]
     for place, text in enumerate(texts):
         if fold(text) not in known:
-            problems.append(Problem(code, location_in(body, place, key), {"found": text, "near": near}))
+            problems.append(Problem(code, body.location(place, key), {"found": text, "near": near}))
     return [known.get(fold(text), "") for text in texts]
 
 
@@ -240,8 +233,8 @@ def read_listing(bodies: Sequence[Body], problems: list[Problem]) -> Listing:
         first: dict[str, int] = {}
         for place, name in enumerate(names):
             if fold(name) in first:
-                details = {"found": name, "first": str(location_in(body, first[fold(name)], "enterprise"))}
-                problems.append(Problem(ProblemCode.PROJECT_TWICE, location_in(body, place, "enterprise"), details))
+                details = {"found": name, "first": str(body.location(first[fold(name)], "enterprise"))}
+                problems.append(Problem(ProblemCode.PROJECT_TWICE, body.location(place, "enterprise"), details))
             first.setdefault(fold(name), place)
         frames.append(
             pd.DataFrame({"enterprise": names, "stage": found, **days, "table": body.table, "row": list(body.lines)})

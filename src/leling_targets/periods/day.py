@@ -9,7 +9,7 @@ from msgspec import Struct
 from leling_targets.periods.period import FIRST_YEAR, LAST_YEAR, MonthOnly, Period, last_day
 from leling_targets.periods.reading import read_period
 
-LONGEST_TEXT = 40
+_LONGEST = 40
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
 """Days since 1900 as spreadsheets count them, from 1954 to 2119."""
 
@@ -57,7 +57,7 @@ def read_day(text: str) -> datetime.date | UnreadableDay:
     UnreadableDay(fault=<DayFault.SERIAL_NUMBER: 'serial_number'>, suggestion='2021-06-30')
     """
     folded = text.translate(_FOLDED).strip()
-    if not folded or len(folded) > LONGEST_TEXT:
+    if not folded or len(folded) > _LONGEST:
         return UnreadableDay(DayFault.NOT_A_DAY)
     if found := _DATE.fullmatch(folded):
         return _day(*(int(part) for part in found.groups() if part and part.isdigit()))

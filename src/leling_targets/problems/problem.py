@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from leling_targets.i18n import Language, text
+from leling_targets.i18n import Language, in_language, text
 from leling_targets.problems.codes import ProblemCode, Severity
 
 _MOST_KNOWN = 8
@@ -68,7 +68,8 @@ class Problem(Struct, frozen=True):
     def message(self, language: Language) -> str:
         """Return the sentence that says what is wrong, what was found and what would be right."""
         details = {
-            name: value[language == "zh"] if isinstance(value, tuple) else value for name, value in self.details.items()
+            name: in_language(value, language) if isinstance(value, tuple) else value
+            for name, value in self.details.items()
         }
         if name := details.pop("indicator_name", None):
             details["indicator"] = name

@@ -35,14 +35,14 @@ def convert(value: float, source: Unit, target: Unit) -> float:
         raise ValueError(message) from None
 
 
-def scale(source: Unit, target: Unit) -> tuple[float, float]:
-    """Multiplier and divisor for a column: `values * multiplier / divisor`.
+def multiplier_and_divisor(source: Unit, target: Unit) -> tuple[float, float]:
+    """What the figures of a column are multiplied with and divided by: `values * multiplier / divisor`.
 
     Both are whole numbers, and one of them is 1.0 wherever possible: 30 / 100 is 0.3, but 30 * 0.01 is not always what
     a reader expects. Raises ValueError when the dimensions differ.
 
     >>> from leling_targets.units import find_unit
-    >>> scale(find_unit("%"), find_unit("fraction"))
+    >>> multiplier_and_divisor(find_unit("%"), find_unit("fraction"))
     (1.0, 100.0)
     """
     ratio = _ratio(source, target)

@@ -42,7 +42,7 @@ def is_known_unit(text: str) -> bool:
     >>> is_known_unit("亿元、%"), is_known_unit("万车次")
     (True, False)
     """
-    parts = _parts(text)
+    parts = parts_of(text)
     return bool(parts) and all(not find_unit(part).dimension.startswith("word:") for part in parts)
 
 
@@ -52,7 +52,7 @@ def is_bare_unit(text: str) -> bool:
     >>> is_bare_unit("亿元"), is_bare_unit("项目")
     (True, False)
     """
-    parts = _parts(text)
+    parts = parts_of(text)
     return bool(parts) and all(re.fullmatch(_BARE, part, re.IGNORECASE) for part in parts)
 
 
@@ -74,10 +74,14 @@ def units_of(text: str) -> list[str]:
     >>> units_of("亿元、%"), units_of("万元/亩")
     (['亿元', '%'], ['万元/亩'])
     """
-    parts = _parts(text)
+    parts = parts_of(text)
     return parts if len(parts) > 1 and is_known_unit(text) else [text]
 
 
-def _parts(text: str) -> list[str]:
-    """Return the texts that a text lists, none of a paragraph."""
+def parts_of(text: str) -> list[str]:
+    """The texts that a text lists, none of a paragraph.
+
+    >>> parts_of("亿元、%"), parts_of("10,000 yuan")
+    (['亿元', '%'], ['10,000 yuan'])
+    """
     return [part.strip() for part in _LIST.split(text) if part.strip()] if len(text) <= _LONGEST_LIST else []

@@ -78,6 +78,11 @@ class Unit(Struct, frozen=True, eq=False):
         return hash(self._compared)
 
     @property
+    def is_share(self) -> bool:
+        """Return whether it is of parts of a whole, or of what was: %, ‰, the bare fraction, 百分点, 倍."""
+        return self.dimension == "share"
+
+    @property
     def is_counted(self) -> bool:
         """Return whether it is of things counted one by one, of which a part is none.
 

@@ -7,6 +7,7 @@ from leling_targets.actuals.cross.beside import with_neighbours, with_years
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import heading_of
 from leling_targets.actuals.sheets import Sheet, place_on, text_at
+from leling_targets.actuals.understood.origins import Origin
 from leling_targets.actuals.understood.period_texts import (
     is_whole_year,
     months_of,
@@ -43,7 +44,7 @@ def dated(sheet: Sheet, frame: Frame, answers: Answers) -> tuple[Frame, list[Pro
     found = found or answer
     if answer and (found == answer or year_of(sheet.name) is None) and not title:
         noticed.append(Problem(ProblemCode.PERIOD_ANSWERED, place, {"period": period_in_languages(answer)}))
-    source = "title" if found == title else "sheet" if found == named else "answer"
+    source = Origin.TITLE if found == title else Origin.SHEET if found == named else Origin.ANSWER
     return replace(frame, title=replace(frame.title, period=found), dated_by=source), noticed
 
 

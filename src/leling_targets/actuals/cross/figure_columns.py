@@ -110,7 +110,7 @@ def _contradicting_units(sheet: Sheet, frame: Frame, wanted: Mapping[int, Headin
         if beside is None or not heading.unit or heading.form == "growth":
             continue
         own = [find_unit(one) for one in units_of(heading.unit)]
-        if any(unit.dimension == "share" for unit in own):
+        if any(unit.is_share for unit in own):
             continue
         for number in frame.body:
             row = sheet.rows[number]

@@ -15,7 +15,7 @@ from leling_targets.actuals.cross.block import Block, Said, coded_texts
 from leling_targets.actuals.cross.cell_origins import from_header, from_title, origins_of, origins_of_units
 from leling_targets.actuals.cross.dated import dated
 from leling_targets.actuals.cross.figure_columns import columns_of, open_questions
-from leling_targets.actuals.cross.frames import Frame
+from leling_targets.actuals.cross.frames import Frame, frames_of
 from leling_targets.actuals.cross.headings import Heading
 from leling_targets.actuals.cross.row_labels import row_labels
 from leling_targets.actuals.cross.sections import Sections, sections_of, titles_of_parts
@@ -32,14 +32,13 @@ from leling_targets.units import find_unit, split_unit, units_of
 _NUMBERS = frozenset((float, int))
 
 
-def readings_of(
-    sheet: Sheet, frames: Sequence[Frame], layout: str, answers: Answers, *, months_are: str = ""
-) -> Readings:
+def read_cross(sheet: Sheet, answers: Answers, *, layout: str, months_are: str = "") -> Readings:
     """Return the figures of all tables of a sheet.
 
     `months_are` is the kind of period a bare month stands for where the publisher says so for all of its tables.
     Raises ActualsError where a table does not say what it measures or when, and no answer does.
     """
+    frames = frames_of(sheet.rows)
     problems = [*others.plan_tables(sheet, frames), *others.open_areas(sheet, frames)]
     if not answers.area:
         problems.extend(others.blank_areas(sheet, frames))
@@ -187,7 +186,7 @@ def _units(block: Block, filled: Mask) -> dict[str, pd.Categorical]:
     origins = origins_of_units(block)
     if "unit" in block.labels:
         # A column of growth has its own unit: that of the row is the unit of its levels.
-        shares = np.array([bool(word) and find_unit(word).dimension == "share" for word in known])
+        shares = np.array([bool(word) and find_unit(word).is_share for word in known])
         of_header = np.tile(np.array([known.get(one.unit, 0) for one in headings], np.int32), len(block.rows))
         codes = np.where(block.grows & ~shares[codes], of_header, codes)
         origins = from_header(block, origins, block.grows)
@@ -209,5 +208,5 @@ def _takes_title_unit(block: Block) -> Mask:
     """
     codes, names = block.names
     applies: Mask = ~np.array([bool(split_unit(name)[1]) for name in names], dtype=np.bool_)[codes]
-    is_of_shares = any(find_unit(unit).dimension == "share" for unit in units_of(block.frame.title.units))
+    is_of_shares = any(find_unit(unit).is_share for unit in units_of(block.frame.title.units))
     return applies if is_of_shares else applies & ~block.grows

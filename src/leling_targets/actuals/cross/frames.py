@@ -8,6 +8,7 @@ from leling_targets.actuals.cross.headers import COLUMN_LETTERS, headers_of, is_
 from leling_targets.actuals.cross.headings import Heading, heading_of, merged
 from leling_targets.actuals.cross.titles import Title, title_of
 from leling_targets.actuals.sheets import Rows, cell_text, is_number, is_written_figure, text_at, texts_of
+from leling_targets.actuals.understood.origins import Origin
 from leling_targets.actuals.understood.period_texts import read_whole_period
 from leling_targets.actuals.understood.words import DESCRIBING, is_one_office, role_by_content, role_of, roles_of
 from leling_targets.figures import says_missing
@@ -31,8 +32,8 @@ class Frame(Struct, frozen=True):
     labels: Mapping[int, str]
     headings: Mapping[int, Heading]
     releases: Mapping[int, int] = {}
-    dated_by: str = "title"
-    """Where the period above the table stands: title, sheet (its name) or answer."""
+    dated_by: Origin = Origin.TITLE
+    """Where the period above the table stands."""
     titles: tuple[str, ...] = ()
     """What stands above each column, from top to bottom."""
 

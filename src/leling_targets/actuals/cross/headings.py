@@ -192,7 +192,7 @@ def _joined_name(upper: Heading, lower: Heading) -> tuple[str, str]:
 
 def _joined_unit(upper: Heading, lower: Heading) -> str:
     """Return the unit of two headers; growth under 工业总产值（亿元） is not in 亿元."""
-    is_of_levels = bool(upper.unit) and all(find_unit(one).dimension != "share" for one in units_of(upper.unit))
+    is_of_levels = bool(upper.unit) and all(not find_unit(one).is_share for one in units_of(upper.unit))
     return lower.unit or ("" if lower.form == "growth" and is_of_levels else upper.unit)
 
 

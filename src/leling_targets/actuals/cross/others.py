@@ -1,4 +1,4 @@
-"""What became of the columns and rows of a cross table that no figure was read from."""
+"""What of a sheet of cross tables is no figure: what became of it, and the tables refused as a whole."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ from leling_targets.actuals.cross.headings import Heading
 from leling_targets.actuals.cross.titles import Title
 from leling_targets.actuals.readings import KEY
 from leling_targets.actuals.sheets import Sheet, cell_text, is_number, place_on, text_at, text_column, texts_of
-from leling_targets.actuals.understood.account import Part, Reason, Unread
+from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
 from leling_targets.actuals.understood.areas import contradicting
 from leling_targets.actuals.understood.named_areas import areas_in
 from leling_targets.actuals.understood.period_texts import read_whole_period
@@ -63,11 +63,11 @@ def unread_of(
         header = frame.header_text(place)
         where = place_on(sheet, sheet.lines[frame.header.start], place + 1)
         if is_ignored(header, place + 1, ignored):
-            yield Unread(Part.COLUMN, header or column_letters(place + 1), where, Reason.PASSED_OVER)
+            yield Unread(Part.COLUMN, header or column_letters(place + 1), where, UnreadReason.PASSED_OVER)
         elif frame.labels.get(place) == "stage":
             yield from _planned(sheet, frame, body, place, where)
         elif place in left and (frame.headings[place].is_other or frame.headings[place].since):
-            yield Unread(Part.COLUMN, header, where, Reason.OTHER_FIGURES)
+            yield Unread(Part.COLUMN, header, where, UnreadReason.OTHER_FIGURES)
         else:
             texts = text_column([text_at(sheet.rows[number], place) for number in body])
             role = frame.labels.get(place, "")
@@ -85,7 +85,9 @@ def _says_more(row: Sequence[object], labels: Collection[int]) -> bool:
 def _planned(sheet: Sheet, frame: Frame, body: Sequence[int], place: int, where: Location) -> Iterator[Unread]:
     said = [text for number in body if is_planned(text := text_at(sheet.rows[number], place))]
     if said:
-        yield Unread(Part.ROWS, frame.header_text(place), where, Reason.PLANNED, tuple(dict.fromkeys(said)), len(said))
+        yield Unread(
+            Part.ROWS, frame.header_text(place), where, UnreadReason.PLANNED, tuple(dict.fromkeys(said)), len(said)
+        )
 
 
 def _labels(sheet: Sheet, frame: Frame, body: Sequence[int], column: int) -> RowLabels:
@@ -185,7 +187,7 @@ def rows_outside(sheet: Sheet, frames: Sequence[Frame]) -> Iterator[Unread]:
         label = next(iter(texts_of(row)), "")
         texts = tuple(cell_text(cell) for cell in row if _is_figure(cell))[:_EXAMPLES]
         where = place_on(sheet, sheet.lines[found[0]], 1)
-        yield Unread(Part.ROWS, label, where, Reason.HOLDS_FIGURES, texts, len(found))
+        yield Unread(Part.ROWS, label, where, UnreadReason.HOLDS_FIGURES, texts, len(found))
 
 
 def _is_figure(cell: object) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.titles import unit_line
 from leling_targets.actuals.sheets import Sheet, cell_text, place_on
-from leling_targets.actuals.understood.account import Part, Reason, Unread
+from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
 from leling_targets.actuals.understood.areas import agreed, is_own_word
 from leling_targets.actuals.understood.named_areas import areas_in, without
 from leling_targets.actuals.understood.origins import header
@@ -65,7 +65,7 @@ def sections_of(sheet: Sheet, frame: Frame) -> Sections:
             elif unit and (unit == (units or frame.title.units) or not (former or units or frame.title.units)):
                 units = units or unit
             elif unit or _says_more(text, named, former, is_dated=is_dated):
-                waiting.append(Unread(Part.ROWS, text, where, Reason.NAMED_FOR_A_PART, (text,)))
+                waiting.append(Unread(Part.ROWS, text, where, UnreadReason.NAMED_FOR_A_PART, (text,)))
             else:
                 heads.append(text)
         former = "figures" if has_figures else text and former and "text"
@@ -73,10 +73,10 @@ def sections_of(sheet: Sheet, frame: Frame) -> Sections:
         sources.append(source)
     if area and any(heading.area for heading in frame.headings.values()):
         where = place_on(sheet, sheet.lines[frame.header.start], 1)
-        unread.append(Unread(Part.ROWS, area, where, Reason.NAMED_FOR_A_PART, (area,)))
+        unread.append(Unread(Part.ROWS, area, where, UnreadReason.NAMED_FOR_A_PART, (area,)))
     if heads:
         where = place_on(sheet, sheet.lines[frame.body.start], 1)
-        unread.append(Unread(Part.ROWS, heads[0], where, Reason.HEADS_ROWS, tuple(heads[:3]), len(heads)))
+        unread.append(Unread(Part.ROWS, heads[0], where, UnreadReason.HEADS_ROWS, tuple(heads[:3]), len(heads)))
     return Sections(tuple(areas), tuple(sources), units, tuple(unread))
 
 
@@ -85,7 +85,7 @@ def titles_of_parts(sheet: Sheet, frame: Frame) -> Iterator[Unread]:
     for text in frame.title.texts:
         if not unit_line(text) and not is_bare_unit(bare_words(text)) and says_part(without(text, areas_in(text))):
             where = place_on(sheet, sheet.lines[frame.header.start], 1)
-            yield Unread(Part.ROWS, text, where, Reason.NAMED_FOR_A_PART, (text,))
+            yield Unread(Part.ROWS, text, where, UnreadReason.NAMED_FOR_A_PART, (text,))
 
 
 def _rows(sheet: Sheet, frame: Frame) -> Iterator[tuple[int, str, bool]]:

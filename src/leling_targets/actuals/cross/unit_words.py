@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from leling_targets.actuals.understood.open_units import is_same, is_scale
-from leling_targets.units import find_unit, is_bare_unit, is_known_unit, units_of
+from leling_targets.units import find_unit, is_bare_unit, is_known_unit, parts_of, units_of
 
 _SIMPLIFIED = str.maketrans("萬億圓單數據額價貨幣噸畝戶頃標項計為資", "万亿元单数据额价货币吨亩户顷标项计为资")
 _EDGES = " \t\u3000()（）[]【】〔〕。.，,；;：:*＊"
@@ -113,18 +113,14 @@ def _plain(text: str) -> str:
 
 
 def _is_certain(unit: str, *, is_bracketed: bool) -> bool:
-    return is_known_unit(unit) and all(_is_unit(one, is_bracketed=is_bracketed) for one in _parts(unit))
-
-
-def _parts(unit: str) -> list[str]:
-    return [part for part in re.split(r"[、，;；]|,(?![0-9]{3}(?![0-9]))", unit) if part.strip()]
+    return is_known_unit(unit) and all(_is_unit(one, is_bracketed=is_bracketed) for one in parts_of(unit))
 
 
 def _is_unit(text: str, *, is_bracketed: bool) -> bool:
     """Return whether a word for a unit can be nothing else where it stands."""
-    plain, unit = text.strip(), find_unit(text)
-    if _NAMES.fullmatch(plain) or is_scale(unit) or (plain.isascii() and plain.isalpha() and len(plain) == 1):
+    unit = find_unit(text)
+    if _NAMES.fullmatch(text) or is_scale(unit) or (text.isascii() and text.isalpha() and len(text) == 1):
         return False
-    if unit.dimension == "share" or (unit.dimension == "count" and unit.factor == 1):
-        return is_bare_unit(plain) or (is_bracketed and plain.lower() in ("people", "persons", "households"))
-    return any(mark.isalpha() or mark in "$¥￥€£%‰" for mark in plain)
+    if unit.is_share or (unit.dimension == "count" and unit.factor == 1):
+        return is_bare_unit(text) or (is_bracketed and text.lower() in ("people", "persons", "households"))
+    return any(mark.isalpha() or mark in "$¥￥€£%‰" for mark in text)

@@ -12,15 +12,15 @@ from leling_targets.actuals.guards.limits import BrokenError, Fault
 _DEEPEST = 200
 """Elements within elements: the library keeps them all, and the XML of an office is far from it."""
 
-Begin = Callable[[str, Mapping[str, str]], None]
-End = Callable[[str], None]
+_Begin = Callable[[str, Mapping[str, str]], None]
+_Told = Callable[[str], None]
 
 
 def _nothing(*_: object) -> None:
     pass
 
 
-def walk(content: bytes, begin: Begin = _nothing, end: End = _nothing, text: End | None = None) -> None:
+def walk(content: bytes, begin: _Begin = _nothing, end: _Told = _nothing, text: _Told | None = None) -> None:
     """Tell of each element as it begins and ends, and of the text between, in pieces.
 
     Raises BrokenError where the XML is not well-formed, declares entities, or is too deep.

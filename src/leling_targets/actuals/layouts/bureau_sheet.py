@@ -1,9 +1,9 @@
 """Sheets of a statistics bureau: a title with period and units, a header over several rows, 续表, 其中, notes."""
 
-from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.cross.found_figures import readings_of
+from functools import partial
+
+from leling_targets.actuals.cross.found_figures import read_cross
 from leling_targets.actuals.cross.frames import frames_of
-from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.sheets import Sheet
 
 
@@ -12,6 +12,4 @@ def recognises(sheet: Sheet) -> bool:
     return bool(frames_of(sheet.head))
 
 
-def read(sheet: Sheet, answers: Answers) -> Readings:
-    """Return the figures of a bureau sheet. Raises ActualsError where a table leaves something open."""
-    return readings_of(sheet, frames_of(sheet.rows), "bureau_sheet", answers)
+read = partial(read_cross, layout="bureau_sheet")

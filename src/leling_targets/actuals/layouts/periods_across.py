@@ -1,9 +1,9 @@
 """Periods across: a row for each indicator (or area), a column for each period, newest first or last."""
 
-from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.cross.found_figures import readings_of
+from functools import partial
+
+from leling_targets.actuals.cross.found_figures import read_cross
 from leling_targets.actuals.cross.frames import Frame, frames_of
-from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.sheets import Sheet
 
 
@@ -13,9 +13,7 @@ def recognises(sheet: Sheet) -> bool:
     return bool(frames) and all(_is_plain(frame) for frame in frames[:1]) and len(frames) == 1
 
 
-def read(sheet: Sheet, answers: Answers) -> Readings:
-    """Return the figures of a sheet with periods across. Raises ActualsError where a table leaves something open."""
-    return readings_of(sheet, frames_of(sheet.rows), "periods_across", answers)
+read = partial(read_cross, layout="periods_across")
 
 
 def _is_plain(frame: Frame) -> bool:

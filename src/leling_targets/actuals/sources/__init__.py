@@ -18,10 +18,10 @@ from leling_targets.actuals.sources.parts.encoding import from_utf16
 from leling_targets.actuals.sources.workbook import read_workbook
 from leling_targets.problems import Location, Problem, ProblemCode
 
-Read = Callable[[RawFile, Content, Answers], Sequence[Sheet]]
+_Read = Callable[[RawFile, Content, Answers], Sequence[Sheet]]
 
 
-SOURCES: Mapping[Content, Read] = MappingProxyType(
+SOURCES: Mapping[Content, _Read] = MappingProxyType(
     {
         Content.DELIMITED: lambda raw, _, answers: [read_delimited(raw, answers)],
         Content.JSON: lambda raw, *_: [read_json(raw)],

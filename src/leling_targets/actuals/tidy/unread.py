@@ -9,7 +9,7 @@ from leling_targets.actuals.categories import row_key, where
 from leling_targets.actuals.readings import KEY
 from leling_targets.actuals.tidy.around import holds_anything
 from leling_targets.actuals.tidy.table import READ, TidyTable, different_texts
-from leling_targets.actuals.understood.account import Part, Reason, Unread
+from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
 from leling_targets.actuals.understood.named_areas import areas_in
 from leling_targets.actuals.understood.plans import heads_goals, says_part
 from leling_targets.actuals.understood.unread_columns import RowLabels, unread_column
@@ -34,7 +34,7 @@ def unread_of(table: TidyTable, frame: pd.DataFrame) -> Iterator[Unread]:
             yield from [one] if one else []
     yield from _sections(table, frame)
     for place in sorted(table.ignored):
-        yield Unread(Part.COLUMN, table.titles[place], table.place(place), Reason.PASSED_OVER)
+        yield Unread(Part.COLUMN, table.titles[place], table.place(place), UnreadReason.PASSED_OVER)
 
 
 def _sections(table: TidyTable, frame: pd.DataFrame) -> Iterator[Unread]:
@@ -48,7 +48,7 @@ def _sections(table: TidyTable, frame: pd.DataFrame) -> Iterator[Unread]:
     for row in np.flatnonzero(blank & np.isin(codes, said)).tolist() if said else ():
         if not blank[row:].all():
             text, place = str(names[codes[row]]), table.place(table.at["indicator"], int(frame["row"].iloc[row]))
-            yield Unread(Part.ROWS, text, place, Reason.NAMED_FOR_A_PART, (text,))
+            yield Unread(Part.ROWS, text, place, UnreadReason.NAMED_FOR_A_PART, (text,))
 
 
 def _says_more_below(text: str) -> bool:
@@ -62,5 +62,5 @@ def without_planned(table: TidyTable, frame: pd.DataFrame) -> tuple[pd.DataFrame
     if stage is None or not mask.any():
         return frame, []
     said = tuple(text for text in different_texts(table.column(stage)) if is_planned(text))
-    one = Unread(Part.ROWS, table.titles[stage], table.place(stage), Reason.PLANNED, said, int(mask.sum()))
+    one = Unread(Part.ROWS, table.titles[stage], table.place(stage), UnreadReason.PLANNED, said, int(mask.sum()))
     return frame[~mask].reset_index(drop=True), [one]

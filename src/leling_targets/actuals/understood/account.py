@@ -21,13 +21,11 @@ class Part(StrEnum):
     ROWS = "rows"
 
 
-class Reason(StrEnum):
+class UnreadReason(StrEnum):
     """Why a part was not read; the text is `fault.<value>` in the locales. The first ones are harmless."""
 
     WORDS_ONLY = "words_only"
     """A sheet without a number."""
-    NOT_ASKED = "not_asked"
-    """Another sheet was asked for."""
     HIDDEN = "hidden"
     NOT_OF_THE_PLAN = "not_of_the_plan"
     """It names no indicator of the plan."""
@@ -66,16 +64,16 @@ class Reason(StrEnum):
 
 _HARMFUL = frozenset(
     {
-        Reason.LOOKS_LIKE_PERIODS,
-        Reason.HOLDS_UNITS,
-        Reason.LOOKS_LIKE_AREAS,
-        Reason.TELLS_ROWS_APART,
-        Reason.HOLDS_FIGURES,
-        Reason.NO_LAYOUT,
-        Reason.NAMED_FOR_A_PART,
+        UnreadReason.LOOKS_LIKE_PERIODS,
+        UnreadReason.HOLDS_UNITS,
+        UnreadReason.LOOKS_LIKE_AREAS,
+        UnreadReason.TELLS_ROWS_APART,
+        UnreadReason.HOLDS_FIGURES,
+        UnreadReason.NO_LAYOUT,
+        UnreadReason.NAMED_FOR_A_PART,
     }
 )
-_SAID = frozenset({Reason.OTHER_FIGURES, Reason.PASSED_OVER})
+_SAID = frozenset({UnreadReason.OTHER_FIGURES, UnreadReason.PASSED_OVER})
 """Harmless, and yet somebody may look for it: said once per sheet."""
 
 
@@ -86,7 +84,7 @@ class Unread(Struct, frozen=True):
     name: str
     """The header, the name of the sheet, the label of the rows."""
     place: Location
-    reason: Reason
+    reason: UnreadReason
     examples: tuple[str, ...] = ()
     """A few of the texts in it."""
     count: int = 1
@@ -104,7 +102,7 @@ def problems_of(unread: Sequence[Unread]) -> list[Problem]:
     problems.extend(
         Problem(ProblemCode.SHEET_NOT_READ, one.place, {"fault": one.reason.value})
         for one in unread
-        if one.part is Part.SHEET and one.reason is Reason.NOT_OF_THE_PLAN
+        if one.part is Part.SHEET and one.reason is UnreadReason.NOT_OF_THE_PLAN
     )
     problems.extend(_note(unread))
     return problems

@@ -16,7 +16,7 @@ from leling_targets.figures import FigureFault
 from leling_targets.model import FigureKind, Form, Indicator
 from leling_targets.names import says_change
 from leling_targets.problems import Problem, ProblemCode
-from leling_targets.units import Unit, find_unit, is_office, same_dimension, scale, units_of
+from leling_targets.units import Unit, find_unit, is_office, multiplier_and_divisor, same_dimension, units_of
 
 _PERCENT = find_unit("%")
 _FRACTION = find_unit("fraction")
@@ -39,7 +39,7 @@ class _Decided(NamedTuple):
     """What is decided of the figures of one indicator with one unit and one word for their form."""
 
     is_growth: bool
-    scale: tuple[float, float]
+    conversion: tuple[float, float]
     """What they are multiplied with, and divided by."""
     is_bare: bool
     is_in_percent: bool
@@ -58,21 +58,21 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, values: Values)
     pairs += form + 1
     # Rows that have fallen away share the first pair; what is decided of it does not reach them.
     pairs *= walk.keep
-    scales = np.ones((2, len(walk.indicators) * width or 1))
-    is_growth, is_bare = np.zeros((2, scales.shape[1]), dtype=np.bool_)
+    conversions = np.ones((2, len(walk.indicators) * width or 1))
+    is_growth, is_bare = np.zeros((2, conversions.shape[1]), dtype=np.bool_)
     in_percent: dict[tuple[int, bool], list[int]] = {}
     """Pairs by indicator and form."""
     for pair in np.flatnonzero(np.bincount(pairs if walk.keep.all() else pairs[walk.keep])).tolist():
         number, rest = divmod(pair, width)
         found = _decided(walk, pairs == pair, walk.indicators[number], units[rest // 3], rest % 3 - 1, values)
         if found is not None:
-            scales[:, pair], is_growth[pair], is_bare[pair] = found.scale, found.is_growth, found.is_bare
+            conversions[:, pair], is_growth[pair], is_bare[pair] = found.conversion, found.is_growth, found.is_bare
             if found.is_in_percent:
                 in_percent.setdefault((number, found.is_growth), []).append(pair)
     value = values.number
-    if (scales[0] != scales[1]).any():
+    if (conversions[0] != conversions[1]).any():
         with np.errstate(over="ignore"):
-            value = value * scales[0].take(pairs) / scales[1].take(pairs)
+            value = value * conversions[0].take(pairs) / conversions[1].take(pairs)
     walk.refuse_beyond("value", value)
     growing = [pair for (_, grows), own in in_percent.items() if grows for pair in own]
     for (number, grows), own in in_percent.items():
@@ -98,11 +98,13 @@ def _decided(walk: Walk, mask: Mask, known: Indicator, written: str, word: int, 
         walk.report(mask & _may_be_amounts(walk), ProblemCode.FORM_UNKNOWN, each=False, indicator=known.id)
         mask &= walk.keep
     expected = _PERCENT if is_growth else (known.unit or walk.stored.setdefault(known.id, own or _BARE))
-    if own is None and not _ask_open_units(walk, mask, known, expected):
-        return None
+    if own is None:
+        _refuse_open_units(walk, mask, known, expected)
     if not is_growth:
         _refuse_statements(walk, mask, values, expected)
-    is_share, is_bare = expected.dimension == "share", False
+    if not (mask & walk.keep).any():
+        return None
+    is_share, is_bare = expected.is_share, False
     if own is None:
         own, is_bare = (_PERCENT, False) if is_share else (expected, True)
         if own.zh:
@@ -111,11 +113,11 @@ def _decided(walk: Walk, mask: Mask, known: Indicator, written: str, word: int, 
         details = {"indicator": known.id, "found": own.zh, "expected": expected.zh or "-"}
         walk.report(mask, ProblemCode.UNIT_CONFLICT, part=_unit_part(walk, mask, written), each=False, **details)
         return None
-    factors = scale(own, _FRACTION if is_share else expected)
-    if not is_share and factors[0] != factors[1]:
+    conversion = multiplier_and_divisor(own, _FRACTION if is_share else expected)
+    if not is_share and conversion[0] != conversion[1]:
         names = {"unit": (own.en, own.zh), "stored": (expected.en, expected.zh)}
         _say_once(walk, ProblemCode.UNIT_CONVERTED, mask, known, **names)
-    return _Decided(is_growth, factors, is_bare, is_share and own.id in _IN_PERCENT)
+    return _Decided(is_growth, conversion, is_bare, is_share and own.id in _IN_PERCENT)
 
 
 def _may_be_amounts(walk: Walk) -> Mask:
@@ -141,19 +143,18 @@ def _own_unit(written: str, known: Indicator, word: int) -> Unit | None:
         return units[0]
     expected = _PERCENT if word == 1 or (word < 0 and known.published_as is Form.GROWTH) else known.unit
     if expected is None:
-        return next((unit for unit in units if unit.dimension != "share"), units[0])
+        return next((unit for unit in units if not unit.is_share), units[0])
     return next((unit for unit in units if same_dimension(unit, expected)), units[0])
 
 
-def _ask_open_units(walk: Walk, mask: Mask, known: Indicator, expected: Unit) -> bool:
-    """Report figures without a unit around which another one stands; return whether any of the mask are left."""
+def _refuse_open_units(walk: Walk, mask: Mask, known: Indicator, expected: Unit) -> None:
+    """Refuse figures without a unit around which another one stands."""
     if "open_unit" in walk.cells:
         for code, candidates in enumerate(walk.spellings("open_unit")):
             if doubt := doubt_of(candidates, expected):
                 asked = mask & (walk.codes("open_unit") == code)
                 unit = (expected.en, expected.zh)
                 walk.report(asked, ProblemCode.UNIT_OPEN, each=False, indicator=known.id, found=doubt, unit=unit)
-    return bool((mask & walk.keep).any())
 
 
 def _unit_part(walk: Walk, mask: Mask, written: str) -> str:
@@ -168,12 +169,12 @@ def _form(known: Indicator, unit: Unit | None, word: int) -> int | None:
         return word
     if unit is None:
         return 1 if known.published_as is Form.GROWTH else None if known.figures <= {FigureKind.RATE} else 0
-    if unit.dimension != "share":
+    if not unit.is_share:
         return 0
     if unit.id == find_unit("倍").id and known.published_as is not Form.GROWTH and known.unit != unit:
         # 1.4倍 is growth of 140 % where growth stands; elsewhere it may be 1.4 times what was.
         return None
-    is_share = known.unit is not None and (known.unit.dimension == "share" or _is_tracked_bare(known))
+    is_share = known.unit is not None and (known.unit.is_share or _is_tracked_bare(known))
     return 0 if is_share and known.published_as is not Form.GROWTH else 1
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from leling_targets.figures import Figure, FigureFault, Missing, Unreadable, plain_figure, read_figure
-from leling_targets.marks import PROVISIONAL, RELEASES
+from leling_targets.marks import PROVISIONAL, RELEASE_WORDS
 from leling_targets.units import find_unit, is_known_unit
 
 
@@ -41,12 +41,12 @@ class Reported(Struct, frozen=True):
 
 
 _PROVISIONAL = frozenset(
-    (*(word for word, release in RELEASES.items() if release == PROVISIONAL), "s", "es", "se", "ep", "rp", "pr")
+    (*(word for word, release in RELEASE_WORDS.items() if release == PROVISIONAL), "s", "es", "se", "ep", "rp", "pr")
 )
 """Words and flags offices use for figures still to change: p and e alone, s for its own estimate."""
 _HARMLESS = frozenset(
     (
-        *(word for word, release in RELEASES.items() if release != PROVISIONAL),
+        *(word for word, release in RELEASE_WORDS.items() if release != PROVISIONAL),
         *["rev", "a", "b", "d", "u", "注", "见注", "备注"],
     )
 )
@@ -168,7 +168,7 @@ def _change(moved: re.Match[str]) -> Reported | Unreadable | None:
     unit = find_unit(read.unit) if read.unit else None
     if unit is not None and unit.id not in ("percent", "per_mille"):
         # So many points or enterprises more are a difference, and no growth.
-        is_unit = unit.dimension != "share" or unit.id == "percentage_point"
+        is_unit = not unit.is_share or unit.id == "percentage_point"
         return Unreadable(FigureFault.DIFFERENCE if is_unit else FigureFault.NOT_A_NUMBER)
     value = -read.value if moved["down"] and read.value else read.value
     return _with_note(Reported(value, read.unit or "", says=Says.CHANGE), read.note or "")

@@ -56,7 +56,7 @@ def _running(
 def _adds_up(indicator: Indicator | None, unit: Unit | None) -> bool:
     if indicator is None or indicator.may_fall:
         return False
-    return unit is None or not (unit.dimension == "share" or "per_" in unit.dimension or "/" in unit.zh)
+    return unit is None or not (unit.is_share or "per_" in unit.dimension or "/" in unit.zh)
 
 
 def _fall(observations: Observations, position: NDArray[np.int64], places: list[int]) -> Problem:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.categories import row_key, where
 from leling_targets.actuals.observations import Observations, figure_location, is_item, is_level
-from leling_targets.model import Comparison, FigureKind, Form, Indicator, Plan
+from leling_targets.model import FigureKind, Form, Indicator, Plan
 from leling_targets.problems import Problem, ProblemCode
 
 _FAR = 1_000
@@ -24,7 +24,7 @@ _FEW = 20
 _POINTS = 0.25
 """What growth or a share may rise or fall by."""
 
-Positions = NDArray[np.int64]
+_Positions = NDArray[np.int64]
 
 
 def magnitudes(observations: Observations, plan: Plan) -> list[Problem]:
@@ -67,7 +67,7 @@ def _jumps(observations: Observations, plan: Plan) -> list[Problem]:
     return problems
 
 
-def _wide(observations: Observations) -> tuple[Positions, NDArray[np.int32]]:
+def _wide(observations: Observations) -> tuple[_Positions, NDArray[np.int32]]:
     """Return the levels of all series whose largest is far from their smallest, and their series: few or none."""
     area, indicator = observations["area"].cat, observations["indicator"].cat
     value = observations["value"].to_numpy()
@@ -148,9 +148,9 @@ def _goals(plan: Plan, indicator: str) -> list[float]:
 
 def _is_low(indicator: Indicator, plan: Plan) -> bool:
     """Return whether a figure far below the goal is odd: of things counted one by one, or kept low, it is not."""
-    kept_low = (Comparison.AT_MOST, Comparison.LESS_THAN)
-    comparisons = [target.comparison for target in plan.targets if target.indicator == indicator.id]
-    return not _is_one_by_one(indicator) and not any(comparison in kept_low for comparison in comparisons)
+    comparisons = (target.comparison for target in plan.targets if target.indicator == indicator.id)
+    is_kept_low = any(one and one.has_figure and one.direction < 0 for one in comparisons)
+    return not (_is_one_by_one(indicator) or is_kept_low)
 
 
 def _steps(observations: Observations, plan: Plan) -> list[Problem]:
@@ -194,10 +194,10 @@ def _is_one_by_one(indicator: Indicator) -> bool:
 
 
 def _is_share(indicator: Indicator) -> bool:
-    return indicator.unit is not None and indicator.unit.dimension == "share"
+    return indicator.unit is not None and indicator.unit.is_share
 
 
-def _year_by_year(observations: Observations) -> tuple[Positions, Positions]:
+def _year_by_year(observations: Observations) -> tuple[_Positions, _Positions]:
     """Return the rows of the same months of two years running, the earlier and the later."""
     texts = ("area", "indicator", "item", "form", "period_kind")
     key = row_key(observations, texts, first_month=16, last_month=16, years=128, year=4096)

@@ -7,7 +7,7 @@ import numpy as np
 from msgspec import Struct
 
 from leling_targets.actuals.categories import Codes
-from leling_targets.actuals.understood.account import Reason
+from leling_targets.actuals.understood.account import UnreadReason
 from leling_targets.actuals.understood.areas import AreaNames, known_areas, without_own_area
 from leling_targets.actuals.understood.slips import slip_of
 from leling_targets.actuals.understood.words import without_value_word_of_name
@@ -94,13 +94,13 @@ def _name_units(walk: Walk, codes: Codes, units: Mapping[int, str]) -> None:
     spellings = walk.spellings("unit")
     names = walk.spellings("indicator")
     grows = walk.says_growth
-    of_levels = {code: unit for code, unit in units.items() if find_unit(unit).dimension != "share"}
+    of_levels = {code: unit for code, unit in units.items() if not find_unit(unit).is_share}
     for code, unit in units.items():
         for other, beside in enumerate(spellings):
             if not beside or len(units_of(beside)) > 1 or find_unit(beside) == find_unit(unit):
                 continue
             mask = (codes == code) & (walk.codes("unit") == other)
-            if code in of_levels and find_unit(beside).dimension == "share":
+            if code in of_levels and find_unit(beside).is_share:
                 mask &= ~grows
             details = {"indicator": shown(names[code]), "found": beside, "expected": unit}
             walk.report(mask, ProblemCode.UNITS_CONTRADICT, part="unit", each=False, **details)
@@ -138,7 +138,7 @@ def _named(
         for shorter, marked in ((rest, kind), (front, at_front if kind is None else kind)):
             number = _known(shorter, known, own_area)
             if number is not None:
-                is_of_levels = form == Form.GROWTH and bool(inner) and find_unit(inner).dimension != "share"
+                is_of_levels = form == Form.GROWTH and bool(inner) and not find_unit(inner).is_share
                 return _Name(number, form, marked, unit or ("" if is_of_levels else inner))
     return _Name(None)
 
@@ -156,7 +156,7 @@ def _known(name: str, known: Mapping[str, int], own_area: AreaNames | None) -> i
 
 def _is_a_rate(indicator: Indicator) -> bool:
     """Return whether an indicator is growth itself: of 技改投资增速 a level is promised, in percent."""
-    is_share = indicator.unit is not None and indicator.unit.dimension == "share"
+    is_share = indicator.unit is not None and indicator.unit.is_share
     return is_share and indicator.published_as is not Form.GROWTH and FigureKind.RATE not in indicator.figures
 
 
@@ -175,7 +175,7 @@ def _report_unknown(walk: Walk, codes: Codes, unknown: list[tuple[int, str]]) ->
     strangers = [spelling for _, spelling, near in found if not near]
     if found:
         mask = np.isin(codes, [code for code, _, _ in found]) & walk.keep
-        walk.leave(mask, Reason.NOT_OF_THE_PLAN, walk.said(mask, "indicator"))
+        walk.leave(mask, UnreadReason.NOT_OF_THE_PLAN, walk.said(mask, "indicator"))
     for code, spelling, near in found:
         walk.left_out["unknown_indicator"] += int(counts[code])
         if not near and len(strangers) > _MOST_STRANGERS:

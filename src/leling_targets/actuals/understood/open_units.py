@@ -28,7 +28,7 @@ def is_scale(unit: Unit) -> bool:
 
 def _may_be_meant(unit: Unit, expected: Unit) -> bool:
     """Return whether figures expected in one unit may be in another: thousands of anything, dollars for yuan."""
-    if expected.dimension == "share" or expected.id == "rank":
+    if expected.is_share or expected.id == "rank":
         return False
     if is_scale(unit):
         return True

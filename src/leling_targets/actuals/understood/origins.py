@@ -25,8 +25,6 @@ class Origin(StrEnum):
     """The name of the sheet."""
     NAME = "name"
     """Brackets behind the indicator's name."""
-    CELL = "cell"
-    """The cell of the figure itself."""
     ANSWER = "answer"
     """An option."""
     PLAN = "plan"

@@ -101,7 +101,7 @@ def _goal_in_percent(targets: Sequence[Target], is_growth: bool) -> float:
     if is_growth:
         figures = [target.figure for target in targets if target.measure.traits.is_growth]
     else:
-        shares = [target for target in targets if target.unit.dimension == "share"]
+        shares = [target for target in targets if target.unit.is_share]
         figures = [figure for one in shares for figure in (one.figure, one.reference, one.base)]
     return 100 * max((figure for figure in figures if figure), default=0.0)
 

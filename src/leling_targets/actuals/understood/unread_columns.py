@@ -7,7 +7,7 @@ import pandas as pd
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from leling_targets.actuals.understood.account import Part, Reason, Unread
+from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
 from leling_targets.actuals.understood.words import (
     is_area_name,
     is_group_of_a_plan,
@@ -52,33 +52,33 @@ def unread_column(
     return Unread(Part.COLUMN, header, place, reason, examples)
 
 
-def _reason(header: str, role: str, filled: Sequence[str], texts: pd.Categorical, rows: RowLabels) -> Reason:
+def _reason(header: str, role: str, filled: Sequence[str], texts: pd.Categorical, rows: RowLabels) -> UnreadReason:
     codes = np.asarray(texts.codes).astype(np.int64)
     if not role and says_other(header) and all(_is_figure_or_none(text) for text in filled):
-        return Reason.OTHER_FIGURES
+        return UnreadReason.OTHER_FIGURES
     if role in ("", "ignored") and _counts_rows(filled, codes):
-        return Reason.NUMBERS_ROWS
+        return UnreadReason.NUMBERS_ROWS
     if _parts(rows.key, codes) and role != "note":
-        return Reason.TELLS_ROWS_APART
+        return UnreadReason.TELLS_ROWS_APART
     if role == "ignored":
-        return Reason.NUMBERS_ROWS
+        return UnreadReason.NUMBERS_ROWS
     if role_by_content(filled) == "unit":
-        return Reason.HOLDS_UNITS
+        return UnreadReason.HOLDS_UNITS
     if role == "note" or (role == "beside" and not _is_part_after_all(header, filled)):
-        return Reason.BESIDE_FIGURES
+        return UnreadReason.BESIDE_FIGURES
     if all(is_whole(text) for text in filled):
-        return Reason.SAYS_WHOLE
+        return UnreadReason.SAYS_WHOLE
     if any(is_of_a_part(text) or is_planned(text) for text in filled):
-        return Reason.TELLS_ROWS_APART
+        return UnreadReason.TELLS_ROWS_APART
     if any(is_area_name(text) for text in filled):
-        return Reason.LOOKS_LIKE_AREAS
+        return UnreadReason.LOOKS_LIKE_AREAS
     if role == "group" and _describes(filled, rows.indicator, codes):
-        return Reason.DESCRIBES_INDICATORS
+        return UnreadReason.DESCRIBES_INDICATORS
     if any(not isinstance(read_period(text), UnreadablePeriod) for text in filled):
-        return Reason.LOOKS_LIKE_PERIODS
+        return UnreadReason.LOOKS_LIKE_PERIODS
     if any(isinstance(read_figure(text), Figure) for text in filled):
-        return Reason.HOLDS_FIGURES
-    return Reason.TELLS_ROWS_APART
+        return UnreadReason.HOLDS_FIGURES
+    return UnreadReason.TELLS_ROWS_APART
 
 
 def _is_part_after_all(header: str, filled: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ import numpy as np
 from msgspec import Struct
 
 from leling_targets.actuals.categories import Codes, Mask, Numbers, coded, numbered
-from leling_targets.actuals.understood.account import Reason
+from leling_targets.actuals.understood.account import UnreadReason
 from leling_targets.actuals.understood.cells import Reported, Says, read_cell
 from leling_targets.actuals.understood.decimal_commas import pointed
 from leling_targets.actuals.walk import Walk, only, shown
@@ -99,7 +99,7 @@ def _leave_points(
     rows = np.isin(codes, [*points, *bare]) & walk.says_growth & walk.keep
     of_shares = rows & walk.having(indicator, _is_share_level)
     if of_shares.any():
-        walk.leave(of_shares, Reason.CHANGE_IN_POINTS, walk.said(of_shares, "indicator"))
+        walk.leave(of_shares, UnreadReason.CHANGE_IN_POINTS, walk.said(of_shares, "indicator"))
         walk.keep &= ~of_shares
     refuse_cells(walk, rows & np.isin(codes, bare), FigureFault.DIFFERENCE)
 
@@ -107,7 +107,7 @@ def _leave_points(
 def _is_share_level(known: Indicator) -> bool:
     """Return whether an indicator is a share whose growth no verdict needs."""
     grows = known.published_as is Form.GROWTH or FigureKind.RATE in known.figures
-    return known.unit is not None and known.unit.dimension == "share" and not grows
+    return known.unit is not None and known.unit.is_share and not grows
 
 
 def refuse_cells(walk: Walk, mask: Mask, fault: FigureFault | Mapping[int, FigureFault]) -> None:

@@ -130,13 +130,13 @@ _AREA_NAME = re.compile(
     r"(?!(?:城镇|城乡|乡镇|城市|县城|地区|县区|区县|市县|县市区|街区|小区|社区|农村|乡村)$).{1,12}(?:省|市|县|区|州|盟|旗|镇|乡|街道|办事处|园|园区|开发区)|全[国省市县区]"
 )
 
-LONGEST_ROLE = 24
+_LONGEST_ROLE = 24
 """Characters; a longer text is no header of labels."""
 
 
 def role_of(text: str) -> str:
     """Return what a column under a header holds if it holds labels, "" if it is no such header."""
-    if not 0 < len(text) <= LONGEST_ROLE:
+    if not 0 < len(text) <= _LONGEST_ROLE:
         return ""
     found = _ROLE_OF.get(fold(text))
     if found is None and _CODE_BEHIND.fullmatch(text):

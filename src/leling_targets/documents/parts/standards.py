@@ -9,7 +9,7 @@ from leling_targets.documents.parts.blocks import labelled, paragraph_of, table_
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
 from leling_targets.model import Target
-from leling_targets.units import find_unit, same_dimension, scale
+from leling_targets.units import find_unit, multiplier_and_divisor, same_dimension
 from leling_targets.words.counting import money_written
 from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.ledger_rows import (
@@ -147,5 +147,5 @@ def in_unit_of(target: Target, value: float) -> float:
     per_mu = find_unit("万元/亩")
     if not same_dimension(per_mu, target.unit):
         return value
-    multiplier, divisor = scale(per_mu, target.unit)
+    multiplier, divisor = multiplier_and_divisor(per_mu, target.unit)
     return value * multiplier / divisor

@@ -16,6 +16,7 @@ from leling_targets.actuals.guards.style_formats import ASIDE, QUOTED, codes_of_
 from leling_targets.actuals.guards.xml_walk import local, walk
 from leling_targets.actuals.sheets import IsPercent, is_number
 from leling_targets.actuals.sources.parts.places import address_of, member_of, xml_of_sheet
+from leling_targets.periods.months import MONTH_NAMES
 from leling_targets.problems import Location
 
 Cells = Sequence[Sequence[Any]]
@@ -90,7 +91,7 @@ class _FormattedCells:
                 self.found.append((self._row, self._column, self.styles[attributes.get("s", "0")]))
 
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS = [name[:3].title() for name in MONTH_NAMES]
 _PARTS = re.compile(r'"([^"]*)"|\\(.)|(y+)|(m+)|(.)', re.IGNORECASE | re.DOTALL)
 
 

@@ -9,7 +9,7 @@ from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.guards.foreign import refused
 from leling_targets.problems import Location, Problem, ProblemCode
 
-LONGEST_LINE = 1_000_000
+_LONGEST_LINE = 1_000_000
 """Bytes; a longer line is no row of a table."""
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SIGN_OF_UTF8 = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -27,12 +27,12 @@ def as_text(raw: RawFile) -> RawFile:
         raise refused(ProblemCode.NOT_TEXT, place)
     # Old Macs end a line with a carriage return alone; Excel there still offers it.
     data = raw.data if b"\n" in raw.data else raw.data.replace(b"\r", b"\n")
-    half = LONGEST_LINE // 2
+    half = _LONGEST_LINE // 2
     for start in range(half, len(data), half):
         # A line over the bound covers one such stretch whole.
         if data.find(b"\n", start, start + half) < 0 and start + half <= len(data):
             line = data.count(b"\n", 0, start) + 1
-            raise refused(ProblemCode.LINE_TOO_LONG, replace(place, line=line), most=f"{LONGEST_LINE:,}")
+            raise refused(ProblemCode.LINE_TOO_LONG, replace(place, line=line), most=f"{_LONGEST_LINE:,}")
     return replace(raw, data=data)
 
 

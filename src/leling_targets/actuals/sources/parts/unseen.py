@@ -16,7 +16,7 @@ from leling_targets.actuals.sources.parts.places import (
     xml_of_sheet,
 )
 
-Unseen = tuple[int, int, str]
+_Unseen = tuple[int, int, str]
 """Row and column of a cell, from 0, and what stands in it."""
 
 # Nothing here is looked at twice: what has matched is not given back, and no tag is looked through beyond the next.
@@ -34,13 +34,13 @@ _ODS_CELLS = ("table:table-cell", "table:covered-table-cell")
 _ODS_ERROR = b'calcext:value-type="error"'
 
 
-def unseen_cells(data: bytes, content: Content, sheet: str, number: int) -> Iterator[Unseen]:
+def unseen_cells(data: bytes, content: Content, sheet: str, number: int) -> Iterator[_Unseen]:
     """Yield the cells of a sheet, given by its name and its number from 0, that are not as blank as they seem."""
     readers = {Content.XLSX: _of_xlsx, Content.XLS: _of_xls, Content.ODS: _of_ods}
     return as_far_as_sound(readers[content](data, sheet, number))
 
 
-def _of_xlsx(data: bytes, sheet: str, number: int) -> Iterator[Unseen]:
+def _of_xlsx(data: bytes, sheet: str, number: int) -> Iterator[_Unseen]:
     content = xml_of_sheet(data, sheet)
     # Looking for a few bytes is many times faster than looking for a pattern, and settles most sheets.
     may_err, may_calculate = (any(mark in content for mark in marks) for marks in (_ERROR_MARKS, _FORMULA_MARKS))
@@ -55,7 +55,7 @@ def _of_xlsx(data: bytes, sheet: str, number: int) -> Iterator[Unseen]:
 class _Cells:
     """The cells of a sheet of Excel as they come."""
 
-    found: list[Unseen] = field(default_factory=list)
+    found: list[_Unseen] = field(default_factory=list)
     _address: tuple[int, int] | None = None
     _kind: str = ""
     _texts: dict[str, list[str]] = field(default_factory=dict)
@@ -87,7 +87,7 @@ class _Cells:
         return f"={texts['f']}" if "f" in texts and not is_text and not texts.get("v") else ""
 
 
-def _of_xls(data: bytes, sheet: str, number: int) -> Iterator[Unseen]:
+def _of_xls(data: bytes, sheet: str, number: int) -> Iterator[_Unseen]:
     for kind, body in records_of_sheet(data, number):
         if kind == _ERROR_OR_BOOLEAN and body[7]:
             error = body[6]
@@ -99,7 +99,7 @@ def _of_xls(data: bytes, sheet: str, number: int) -> Iterator[Unseen]:
         yield row, column, _ERRORS.get(error, "#N/A")
 
 
-def _of_ods(data: bytes, sheet: str, number: int) -> Iterator[Unseen]:
+def _of_ods(data: bytes, sheet: str, number: int) -> Iterator[_Unseen]:
     content = member_of(data, "content.xml")
     if _ODS_ERROR not in content:
         return
@@ -113,7 +113,7 @@ class _OdsCells:
     """The cells of a sheet of an OpenDocument spreadsheet as they come."""
 
     sheet: str
-    found: list[Unseen] = field(default_factory=list)
+    found: list[_Unseen] = field(default_factory=list)
     _name: str = ""
     _row: int = 0
     _column: int = 0
