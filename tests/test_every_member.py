@@ -56,13 +56,13 @@ from sheets import write_book
 HEAD = (
     "version: 1\nplan: {id: p, title: Plan, area: 甲市, base_year: 2019, first_year: 2020, last_year: 2022}\ntargets:\n"
 )
-GOALS: Mapping[Figure, str] = {
+GOALS: Mapping[FigureKind, str] = {
     FigureKind.AMOUNT: "100 家",
     FigureKind.RATE: "8%",
     FigureKind.PLACE: "50",
     FigureKind.SHARE_OF_ITEMS: "100 家",
 }
-FIGURES: Mapping[Figure, tuple[str, ...]] = {
+FIGURES: Mapping[FigureKind, tuple[str, ...]] = {
     FigureKind.AMOUNT: ("2019,40,家,", "2020,60,家,", "2021,70,家,"),
     FigureKind.RATE: ("2020,9,%,", "2021,5,%,"),
     FigureKind.PLACE: ("2019,80,,", "2021,61,,"),
