@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from leling_targets.cli.compare import FAIL_ON
 from leling_targets.comparison import Change, compare
 from leling_targets.document import Table
 from leling_targets.documents.compare import compose_comparison
@@ -134,6 +135,11 @@ def test_the_gate_of_a_comparison(earlier: str) -> None:
     assert found.stderr.startswith("比较未通过（--fail-on slipped,gone）：4项：")
     assert run_inside(["compare", earlier, SAMPLE, "--fail-on", "gone", "-q"]).exit == 0
     assert run_inside(["compare", earlier, SAMPLE, "--fail-on", "worse"]).exit == 2
+
+
+def test_what_a_comparison_can_fail_on_is_a_change() -> None:
+    assert FAIL_ON.offer is not None
+    assert {"slipped", "never"} <= set(FAIL_ON.offer("")) <= {*Change, "never"}
 
 
 def test_a_comparison_as_json(earlier: str, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, cast
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from leling_targets import __version__
 from leling_targets.cli.asked import Command
 from leling_targets.cli.baseline import baseline
 from leling_targets.cli.check import check
@@ -14,6 +15,7 @@ from leling_targets.cli.compare import compare
 from leling_targets.cli.explain import explain
 from leling_targets.cli.help_page import help_page
 from leling_targets.cli.init import init
+from leling_targets.cli.output import say
 from leling_targets.cli.projects import projects
 from leling_targets.cli.read import read
 from leling_targets.cli.report import report
@@ -123,9 +125,6 @@ app = typer.Typer(cls=SpokenGroup, name="leling", rich_markup_mode=None, pretty_
 
 def _version(asked: bool) -> None:
     if asked:
-        from leling_targets import __version__
-        from leling_targets.cli.output import say
-
         say(f"leling-targets {__version__}\n")
         raise typer.Exit
 

@@ -25,7 +25,11 @@ GEOMETRIC, LINEAR, MILESTONES, NONE = (
 
 
 def of_status(status: NDArray[np.integer], trait: Callable[[Status], bool]) -> Flags:
-    """Return which statuses, held as their orders, have a trait."""
+    """Return which statuses, held as their orders, have a trait.
+
+    >>> of_status(np.array([Status.MISSED.order, Status.TRACKED.order]), lambda status: status.is_judged)
+    array([ True, False])
+    """
     found: Flags = np.array([trait(one) for one in Status])[status]
     return found
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+import yaml
 from msgspec.structs import replace
 from pydantic import BaseModel, Field, ValidationError
 
@@ -110,8 +111,6 @@ def is_date(text: str) -> bool:
 
 def baseline_text(accepted: Sequence[Accepted], plan: Plan) -> str:
     """Return the file of some acceptances: by area, then in the order of the plan's targets."""
-    import yaml
-
     order = {target.id: number for number, target in enumerate(plan.targets)}
     ordered = sorted(accepted, key=lambda one: (one.area != plan.area, one.area, order.get(one.target, len(order))))
     entries = [

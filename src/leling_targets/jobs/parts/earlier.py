@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
 
+from leling_targets.comparison import Result
 from leling_targets.model import MethodName, Status
 from leling_targets.plain_files import read_plain
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
@@ -51,7 +52,7 @@ _MAY_BE: Mapping[str, Check] = MappingProxyType(
 )
 
 
-def earlier_result(path: str) -> dict[str, Any]:
+def earlier_result(path: str) -> Result:
     """Return the result a file holds; raises UsageError where it holds none."""
     place = Location(path)
     try:
@@ -63,7 +64,7 @@ def earlier_result(path: str) -> dict[str, Any]:
     else:
         lacking = _lacking(found)
         if not lacking:
-            return cast(dict[str, Any], found)
+            return cast(Result, found)
         reason = (lacking, lacking)
     raise UsageError([Problem(ProblemCode.BAD_RESULT, place, {"reason": reason})])
 
