@@ -13,7 +13,7 @@ from leling_targets.ledger.standing import standing_of, steps_of
 from leling_targets.ledger.sums import by_level, by_park, by_responsible, by_stage
 from leling_targets.model import Plan, ProjectStatus
 
-SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 1
 _FIGURES = tuple(column.key for column in PROJECT_COLUMNS if column.holds in STORED)
 _DAYS = (
     *("signed", "planned_start", "started", "planned_finish", "original_finish", "finished", "in_statistics"),
@@ -43,7 +43,7 @@ def as_values(plan: Plan, ledger: Ledger, today: datetime.date, *, is_whole: boo
     statuses = standing["status"].tolist()
     leaders, units = (ledger.projects[key].tolist() for key in ("leader", "unit"))
     return {
-        "schema_version": SCHEMA_VERSION,
+        "schema_version": _SCHEMA_VERSION,
         "plan": {"id": plan.id, "title": plan.title._asdict(), "file": plan.file},
         "today": today.isoformat(),
         "updated": ledger.updated.isoformat() if ledger.updated else None,
