@@ -83,8 +83,8 @@ def project_values(plan: Plan, ledger: Ledger, today: datetime.date) -> list[dic
     found: list[dict[str, Any]] = []
     for position, row in enumerate(joined.to_dict("records")):
         values = {key: row["level"].split() if key == "levels" else _value(row[key]) for key in PROJECT_FIELDS}
-        place = ledger.tables[row["table"]]
-        origin = {"source": place.file, "sheet": place.sheet or None, "row": row["row"]}
+        table = ledger.tables[row["table"]]
+        origin = {"source": table.file, "sheet": table.sheet or None, "row": row["row"]}
         found.append({**values, "steps": steps.get(position, []), **origin})
     return found
 
