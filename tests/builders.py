@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from leling_targets.actuals import Actuals, read_actuals
 from leling_targets.actuals.answers import Answers
-from leling_targets.assessment import AsOf, Assessment, assess, records
+from leling_targets.assessment import AsOf, Assessment, assess
 from leling_targets.model import MethodName, Plan
 from leling_targets.plan import parse_plan
 
@@ -88,6 +88,11 @@ class Judged(Struct, frozen=True):
     def is_final(self) -> bool:
         """Return whether the first method's verdict is final."""
         return bool(next(iter(self.verdicts.values()))["final"])
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame, each by its columns' names."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def rows_of(assessment: Assessment) -> list[Judged]:

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 import xlsxwriter
 
-from leling_targets.ledger import Ledger, read_ledger
+from leling_targets.ledger import Ledger
+from leling_targets.ledger.read import read_ledger
 from leling_targets.ledger.standing import Standing, standing_of
 from leling_targets.model import Plan
 from leling_targets.plan import parse_plan

@@ -292,11 +292,16 @@ def test_a_pipe_gets_no_colour(options: list[str]) -> None:
 def test_a_terminal_gets_colour_unless_it_is_unwanted(monkeypatch: pytest.MonkeyPatch) -> None:
     output = importlib.import_module("leling_targets.cli.output")
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    assert output.screen("auto", False, {"TERM": "xterm"}).color
-    assert not output.screen("auto", False, {"TERM": "xterm", "NO_COLOR": "1"}).color
-    assert not output.screen("auto", False, {"TERM": "dumb"}).color
-    assert not output.screen("never", False, {"TERM": "xterm"}).color
-    assert output.screen("always", False, {"TERM": "dumb", "NO_COLOR": "1"}).color
+    for color, terminal, no_color, is_colored in (
+        ("auto", "xterm", "", True),
+        ("auto", "xterm", "1", False),
+        ("auto", "dumb", "", False),
+        ("never", "xterm", "", False),
+        ("always", "dumb", "1", True),
+    ):
+        monkeypatch.setenv("TERM", terminal)
+        monkeypatch.setenv("NO_COLOR", no_color)
+        assert output.screen(color, False).color is is_colored
 
 
 # Languages

@@ -15,7 +15,7 @@ import yaml
 from leling_targets.actuals import read_actuals
 from leling_targets.gate import load_baseline
 from leling_targets.i18n import LANGUAGES
-from leling_targets.ledger import read_ledger
+from leling_targets.ledger.read import read_ledger
 from leling_targets.plan import load_plan
 from leling_targets.problems import LelingError, Problem
 from running import ROOT, run_inside

@@ -1,11 +1,15 @@
 """Every member of every table goes through every verb in every language: what a new one lacks is said here at once."""
 
 import json
+import re
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
+import leling_targets
 from leling_targets.actuals.guards.contents import Content
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.actuals.sources import SOURCES
@@ -21,7 +25,16 @@ from leling_targets.formats import (
     VALIDATION_FORMATS,
     Format,
 )
-from leling_targets.i18n import LANGUAGES, explanations, text, texts
+from leling_targets.i18n import (
+    LANGUAGES,
+    Language,
+    detect_language,
+    explanations,
+    in_language,
+    in_languages,
+    text,
+    texts,
+)
 from leling_targets.model import (
     Figure,
     Form,
@@ -35,7 +48,8 @@ from leling_targets.model import (
     Status,
 )
 from leling_targets.problems import ProblemCode
-from leling_targets.units import UNITS
+from leling_targets.units import UNITS, find_unit
+from leling_targets.words.shown import label_of
 from running import ROOT, run_inside
 from sheets import write_book
 
@@ -117,6 +131,24 @@ def test_every_member_has_its_words() -> None:
             assert {f"promise.{key}" for key in traits.promise if key} <= set(known)
             assert {f"measure.{key}" for key in traits.title if key} <= set(known)
             assert not traits.asked or f"template.ask_{traits.asked}" in known
+
+
+def test_every_table_by_language_has_every_language() -> None:
+    lacking = [
+        f"{module}.{name}"
+        for _, module, _ in walk_packages(leling_targets.__path__, "leling_targets.")
+        if not module.endswith("__main__")
+        for name, table in vars(import_module(module)).items()
+        if isinstance(table, Mapping) and {"en", "zh"} <= set(table) and set(table) != set(LANGUAGES)
+    ]
+    assert lacking == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_is_that_of_its_readers(language: Language) -> None:
+    assert detect_language({"LANG": f"{language}_XX.UTF-8"}) == language
+    assert in_language(in_languages("check.as_of", as_of="2021"), language) == text("check.as_of", language, as_of=2021)
+    assert language == "zh" or not re.search("[\u4e00-\u9fff]", label_of(find_unit("家"), language))
 
 
 MAKES: Mapping[str, tuple[Mapping[str, Format], str]] = {

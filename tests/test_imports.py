@@ -110,3 +110,9 @@ def test_the_package_alone_imports_none_of_its_rooms() -> None:
     done = subprocess.run([sys.executable, "-c", program], env=environment(), capture_output=True, check=True)
     found = json.loads(done.stdout)
     assert [name for name in found if name.startswith("leling_targets")] == ["leling_targets"]
+
+
+def test_check_imports_the_reader_of_ledgers_only_where_one_is_given() -> None:
+    reader = {"leling_targets.ledger.read"}
+    assert imported("check", SAMPLE, among=reader) == []
+    assert imported("check", SAMPLE, "--projects", "data/samples/ledger.xlsx", among=reader) == sorted(reader)

@@ -17,8 +17,8 @@ from leling_targets.actuals import Actuals
 from leling_targets.assessment import AsOf, Assessment
 from leling_targets.figures import for_programs
 from leling_targets.formats.result_schema import result_schema
-from leling_targets.ledger import read_ledger
 from leling_targets.ledger.observed import no_observations
+from leling_targets.ledger.read import read_ledger
 from leling_targets.model import MethodName, Note, Status
 from running import ROOT, run_outside
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ledgers import PLAN, Merges, outcome, problem_line, read_text, said, write_ledger, write_sheets
-from leling_targets.ledger import read_ledger
+from leling_targets.ledger.read import read_ledger
 from leling_targets.problems import ActualsError, problem_lines
 from sheets import held, write_csv
 

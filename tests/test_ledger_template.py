@@ -15,9 +15,9 @@ from builders import plan_of
 from leling_targets.documents.blank.ledger_template import ROWS, compose_ledger_template
 from leling_targets.formats import draw_template
 from leling_targets.i18n import LANGUAGES, Language
-from leling_targets.ledger import read_ledger
 from leling_targets.ledger.headers import headers_of
 from leling_targets.ledger.known_columns import TABLES
+from leling_targets.ledger.read import read_ledger
 from leling_targets.ledger.words import CONSTRUCTIONS, STAGES, levels_of, parks_of
 from leling_targets.model import Plan
 from leling_targets.names import fold

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from leling_targets.jobs.answering import answers_of
 
+from leling_targets.actuals.answers import Answers, DecimalMark, Months, PercentAs
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.cli.app import COMMANDS as ROWS
 from leling_targets.cli.app import made
-from leling_targets.cli.options import ANSWERS
+from leling_targets.cli.options import ANSWERS, OPTIONS
 from leling_targets.cli.options import JUDGING as BUNDLE
 from leling_targets.formats import (
     COMPARISON_FORMATS,
@@ -88,6 +90,20 @@ def test_a_command_has_all_of_a_bundle_or_none_of_it(command: str) -> None:
         assert found & bundle in (set(), bundle)
     if "--color" in found:
         assert found >= DRAWING
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_every_answer_reaches_whoever_reads_the_files(name: str) -> None:
+    option = OPTIONS[name]
+    words = option.offer("") if option.offer is not None and name != "area_of_files" else ["2021"]
+    for word in words:
+        given: Any = True if option.kind is bool else word if option.kind == str | None else (word,)
+        assert answers_of({name: given}) != Answers()
+
+
+@pytest.mark.parametrize(("name", "allowed"), [("decimal", DecimalMark), ("months", Months), ("percent_as", PercentAs)])
+def test_help_names_every_word_of_an_answer(name: str, allowed: Iterable[str]) -> None:
+    assert OPTIONS[name].metavar == "|".join(allowed)
 
 
 def test_an_option_means_the_same_in_every_command() -> None:

@@ -11,7 +11,8 @@ from leling_targets.document import Document, Heading, MilestoneState, Table, Wa
 from leling_targets.documents.projects import ProjectContents, compose_projects
 from leling_targets.documents.projects.chart import MOST_BARS, time_of
 from leling_targets.i18n import LANGUAGES, Language
-from leling_targets.ledger import Ledger, read_ledger
+from leling_targets.ledger import Ledger
+from leling_targets.ledger.read import read_ledger
 from leling_targets.ledger.values import PROJECT_FIELDS, as_values
 from leling_targets.model import ProjectStatus
 from leling_targets.plan import load_plan

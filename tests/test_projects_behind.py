@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from builders import plan_of
+from builders import plan_of, records
 from leling_targets.actuals import Actuals
-from leling_targets.assessment import AsOf, Assessment, assess, records
+from leling_targets.assessment import AsOf, Assessment, assess
 from leling_targets.assessment.result import as_values
 from leling_targets.documents.check import compose_check
 from leling_targets.documents.explain import compose_explanation
@@ -18,8 +18,8 @@ from leling_targets.documents.parts.counted_projects import MOST_ROWS
 from leling_targets.documents.report import Contents, compose_report
 from leling_targets.formats import draw
 from leling_targets.i18n import LANGUAGES, Language
-from leling_targets.ledger import read_ledger
 from leling_targets.ledger.observed import no_observations
+from leling_targets.ledger.read import read_ledger
 from leling_targets.model import Gated, Note, Plan, ProjectEvent, Reason
 from leling_targets.plan import load_plan, parse_plan
 from leling_targets.words.counting import counting_words, money_written, reason_words

@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 
 import sample_ledger
-from leling_targets.ledger import Ledger, read_ledger
+from leling_targets.ledger import Ledger
 from leling_targets.ledger.observed import figures_of
+from leling_targets.ledger.read import read_ledger
 from leling_targets.ledger.standing import standing_of
 from leling_targets.ledger.sums import by_level, by_stage
 from leling_targets.model import ProjectStatus

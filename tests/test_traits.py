@@ -1,5 +1,6 @@
 """The table of measures: complete, and of one mind with what the plan's keys and the statuses are."""
 
+import re
 from typing import get_args
 
 import pytest
@@ -9,6 +10,7 @@ from leling_targets.measures import FORMATIONS, YEARLY
 from leling_targets.methods import PUBLISHED
 from leling_targets.model import TRAITS, FailOn, Measure, MethodName, PlanKey, ProjectStatus, Status
 from leling_targets.plan.keys import TargetDocument
+from running import ROOT
 
 
 def test_every_measure_has_a_row() -> None:
@@ -20,6 +22,15 @@ def test_every_key_of_some_measures_is_one_of_a_target_and_of_a_measure() -> Non
     assert keys == frozenset[str]().union(*(traits.keys for traits in TRAITS.values()))
     assert keys <= set(TargetDocument.model_fields)
     assert not keys & frozenset[str].intersection(*(traits.keys for traits in TRAITS.values()))
+
+
+def test_no_room_but_that_of_measures_asks_which_measure_it_is() -> None:
+    source = ROOT / "src" / "leling_targets"
+    named = re.compile(rf"\bMeasure\.({'|'.join(measure.name for measure in Measure)})\b")
+    found = {
+        file.relative_to(source).parts[0] for file in source.rglob("*.py") if named.search(file.read_text("utf-8"))
+    }
+    assert found == {"model", "measures"}
 
 
 def test_every_measure_is_formed_in_one_place() -> None:

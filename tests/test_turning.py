@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import actuals_of, plan_of
+from builders import actuals_of, plan_of, records
 from leling_targets.actuals.answers import Answers, PercentAs
-from leling_targets.assessment import Assessment, assess, records
+from leling_targets.assessment import Assessment, assess
 from leling_targets.assessment.turning import TurningPoint
 from leling_targets.model import Comparison, Plan, Status
 from running import run_inside

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from leling_targets.actuals import read_actuals
     from leling_targets.assessment import assess
     from leling_targets.formats import render
-    from leling_targets.ledger import read_ledger
+    from leling_targets.ledger.read import read_ledger
     from leling_targets.plan import load_plan
 
 __version__ = "0.1.0"
@@ -23,7 +23,7 @@ _HOMES = {
     "assess": "leling_targets.assessment",
     "load_plan": "leling_targets.plan",
     "read_actuals": "leling_targets.actuals",
-    "read_ledger": "leling_targets.ledger",
+    "read_ledger": "leling_targets.ledger.read",
     "render": "leling_targets.formats",
 }
 

@@ -1,15 +1,18 @@
 """Every text a person sees, in English and Chinese. Texts live in `locales/`, one file per language, same keys."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
+from types import MappingProxyType
 from typing import Literal, cast, get_args
 
 from leling_targets.locales.explanation import Explanation
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+TAGS: Mapping[Language, str] = MappingProxyType({"en": "en", "zh": "zh-CN"})
+"""What a page calls its language (BCP 47)."""
 
 
 @cache
@@ -40,6 +43,11 @@ def in_languages(key: str, /, **details: object) -> tuple[str, ...]:
     return tuple(text(key, language, **details) for language in LANGUAGES)
 
 
+def in_language(texts_by_language: Sequence[str], language: Language) -> str:
+    """Return the one of a language, of texts in the order of `LANGUAGES`; a language without one reads the first."""
+    return dict(zip(LANGUAGES, texts_by_language, strict=False)).get(language, texts_by_language[0])
+
+
 def explanations(language: Language) -> Mapping[str, Explanation]:
     """Return what every code means in a language, by the code's name in lower case."""
     return cast(Mapping[str, Explanation], import_module(f"leling_targets.locales.codes_{language}").EXPLANATIONS)
@@ -50,5 +58,5 @@ def detect_language(environment: Mapping[str, str] | None = None) -> Language:
     settings = os.environ if environment is None else environment
     for name in ("LELING_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := settings.get(name):
-            return "zh" if value.lower().startswith("zh") else "en"
+            return next((one for one in LANGUAGES if value.lower().startswith(one)), "en")
     return "en"

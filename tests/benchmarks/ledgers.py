@@ -61,7 +61,7 @@ def write(folder: Path) -> None:
 def leling(file: Path) -> Callable[[], object]:
     """Return reading a ledger and finding out where every project stands."""
     from leling_targets import load_plan
-    from leling_targets.ledger import read_ledger
+    from leling_targets.ledger.read import read_ledger
     from leling_targets.ledger.standing import standing_of
 
     plan = load_plan(None)

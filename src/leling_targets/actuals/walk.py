@@ -18,7 +18,7 @@ from leling_targets.marks import FINAL, PROVISIONAL
 from leling_targets.model import Form, Indicator, Plan
 from leling_targets.names import closest
 from leling_targets.periods import PeriodKind
-from leling_targets.problems import Problem, ProblemCode
+from leling_targets.problems import Problem, ProblemCode, first_few
 from leling_targets.units import Unit
 
 KINDS = tuple(kind.value for kind in PeriodKind)
@@ -144,9 +144,8 @@ class Walk:
     def leave(self, mask: Mask, reason: UnreadReason, names: Sequence[str]) -> None:
         """Note rows that are left out, by the names they have, the first of them by its place."""
         first = int(np.flatnonzero(mask)[0])
-        name = ", ".join(names[:_MOST_NAMES]) + (", ..." if len(names) > _MOST_NAMES else "")
         place = self.readings.location(first, "indicator")
-        self.unread.append(Unread(Part.ROWS, name, place, reason, count=int(mask.sum())))
+        self.unread.append(Unread(Part.ROWS, first_few(names, _MOST_NAMES), place, reason, count=int(mask.sum())))
 
     def drop(self, mask: Mask, reason: str) -> None:
         """Leave rows out, counted by reason."""

@@ -4,7 +4,7 @@ import datetime
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 from msgspec import Struct
@@ -65,11 +65,9 @@ class Assessment(Struct, frozen=True, eq=False, dict=True):
 
     Figures are in the stored unit of their indicator, every percentage as a fraction, nan where none is formed.
 
-    figures   a row per area and target: area, id, measure, comparison, unit, path, period, deadline, base, pace_base,
-              actual, change, required, year_task, goal, gap, goal_gap, completion, year_completion, pace, needed,
-              projected, place (among the areas; 1 is best, 0 for none), placed_by (a Criterion, "" without a place),
-              own_average (ours, where a published average is the actual), threshold, weighted_mean,
-              missing_year, position (of the target among `targets`), status, notes (tuple of Note)
+    figures   a row per area and target: what `result.target.TargetKeys` says of figures and words, under the same names
+              ("" and a place of 0 for none); notes (tuple of Note), method, missing_year (0 for none), is_over (the
+              deadline is past), position (of the target among the plan's)
     verdicts  a row per area, target and method: area, id, method, status, method_status, pace, score, final
     series    a row per area, target and period: area, id, period, form, value, actual, required, derived, source,
               sheet, row, column
@@ -134,11 +132,6 @@ def areas_only_shown(plan: Plan, areas: Sequence[str]) -> tuple[str, ...]:
         return ()
     promised = {area for target in plan.targets for area in target.areas}
     return tuple(area for area in areas if area != plan.area and area not in promised)
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a frame, each by its columns' names."""
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def unit_name(target: Target) -> str:

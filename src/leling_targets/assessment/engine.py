@@ -25,7 +25,7 @@ from leling_targets.columns.formed import Formed
 from leling_targets.columns.history import keys_of, period_key, says
 from leling_targets.columns.questions import milestones_in_force
 from leling_targets.model import MethodName, Plan
-from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, files_left_out
+from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, files_left_out, first_few
 
 if TYPE_CHECKING:
     from leling_targets.ledger import Ledger
@@ -227,9 +227,8 @@ def _chosen(terms: Terms, areas: Iterable[str]) -> tuple[str, ...]:
 
 
 def _said_of_areas(areas: Sequence[str]) -> list[Problem]:
-    most = 3
-    found = ", ".join(areas[:most]) + (", ..." if len(areas) > most else "")
-    return [Problem(ProblemCode.AREAS_ONLY_SHOWN, None, {"count": len(areas), "found": found})] if areas else []
+    details = {"count": len(areas), "found": first_few(areas)}
+    return [Problem(ProblemCode.AREAS_ONLY_SHOWN, None, details)] if areas else []
 
 
 def _of_targets(frame: pd.DataFrame, terms: Terms, areas: Sequence[str]) -> pd.DataFrame:

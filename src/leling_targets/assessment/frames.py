@@ -9,16 +9,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.assessment.assessment import period_label, unit_name
-from leling_targets.assessment.judging import Judged, Rows, form, is_counted
+from leling_targets.assessment.judging import JudgedRows, Rows, form, is_counted
 from leling_targets.assessment.places import OF_PLACES
-from leling_targets.columns.arithmetic import LINEAR, SHAPES, Numbers, milestones_at, path_value
+from leling_targets.columns.arithmetic import LINEAR, SHAPES, Numbers, milestones_at, of_status, path_value
 from leling_targets.columns.formed import Formed, completion, gap_of
 from leling_targets.columns.history import period_key
 from leling_targets.model import Status, Target
 from leling_targets.units import find_unit, multiplier_and_divisor, same_dimension
 
 _WORDS = [status.value for status in Status]
-_FINAL = [status.order for status in Status if status.is_final]
 _PER_MU: Final = find_unit("万元/亩")
 _SERIES = ("area", "id", "period", "form", "value", "actual", "required", "derived", "source", "sheet", "row", "column")
 _OF_TARGET: Mapping[str, Callable[[Target], str]] = MappingProxyType(
@@ -33,7 +32,7 @@ _OF_TARGET: Mapping[str, Callable[[Target], str]] = MappingProxyType(
 )
 
 
-def figures(rows: Rows, judged: Judged) -> pd.DataFrame:
+def figures(rows: Rows, judged: JudgedRows) -> pd.DataFrame:
     """Return the figures; places are formed of all areas, and the notes are still bits."""
     q, f, targets = rows.questions, judged.formed, rows.terms.plan.targets
     status, said = judged.verdicts[0]
@@ -76,7 +75,7 @@ def figures(rows: Rows, judged: Judged) -> pd.DataFrame:
     return pd.DataFrame(columns, copy=False)
 
 
-def verdicts(rows: Rows, judged: Judged) -> pd.DataFrame:
+def verdicts(rows: Rows, judged: JudgedRows) -> pd.DataFrame:
     """Return the verdicts, method by method."""
     frames = [
         pd.DataFrame(
@@ -87,7 +86,7 @@ def verdicts(rows: Rows, judged: Judged) -> pd.DataFrame:
                 "method_status": said.method_status,
                 "pace": said.pace,
                 "score": said.score,
-                "final": np.isin(status, _FINAL),
+                "final": of_status(status, lambda one: one.is_final),
             },
             copy=False,
         )
@@ -96,7 +95,7 @@ def verdicts(rows: Rows, judged: Judged) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
 
 
-def items(rows: Rows, judged: Judged) -> pd.DataFrame:
+def items(rows: Rows, judged: JudgedRows) -> pd.DataFrame:
     """Return the items of standards."""
     found = judged.items
     row, origin = found["question"].to_numpy(), found["origin"].to_numpy()

@@ -13,11 +13,11 @@ from leling_targets.actuals import Actuals
 from leling_targets.assessment.assessment import AsOf
 from leling_targets.assessment.notes import notes_of
 from leling_targets.assessment.published import covered_rows, judge_published
-from leling_targets.columns.arithmetic import Flags, Integers, Numbers
+from leling_targets.columns.arithmetic import Flags, Integers, Numbers, TargetMilestones
 from leling_targets.columns.formed import Formed, together
 from leling_targets.columns.history import Codes, History, build_history, says
-from leling_targets.columns.questions import MEASURES, Questions, build_questions
-from leling_targets.measures import FORMATIONS, YEARLY, Milestones, standard
+from leling_targets.columns.questions import Questions, build_questions
+from leling_targets.measures import FORMATIONS, YEARLY, standard
 from leling_targets.methods import schedule
 from leling_targets.methods.cases import Judgement
 from leling_targets.model import MethodName, Note, Plan, Status, Target
@@ -35,7 +35,7 @@ class Terms(Struct, frozen=True, eq=False):
     """The first one's verdict is the status."""
     areas: tuple[str, ...]
     """Those asked for; none for all."""
-    milestones: Milestones
+    milestones: TargetMilestones
     """Those in force, of every target of the plan."""
 
 
@@ -52,7 +52,7 @@ class Rows(Struct, frozen=True, eq=False):
     """A series per row."""
 
 
-class Judged(NamedTuple):
+class JudgedRows(NamedTuple):
     """The figures and verdicts of each row."""
 
     formed: Formed
@@ -96,7 +96,7 @@ def in_units(rows: Rows, units: Mapping[str, Unit]) -> Rows:
     return replace(rows, actuals=actuals, history=history)
 
 
-def judge(rows: Rows) -> Judged:
+def judge(rows: Rows) -> JudgedRows:
     """Return the figures and verdicts of rows."""
     terms, q, as_of = rows.terms, rows.questions, rows.terms.as_of.key
     formed, items, mean = form(rows, as_of)
@@ -112,7 +112,7 @@ def judge(rows: Rows) -> Judged:
         said[Note.METHOD_HAS_NO_FIGURE] = (verdicts[0][0] == no_data) & (status != no_data)
     said[Note.YEAR_ENDS_WORSE] = year_ends >= 0
     notes = notes_of(q, formed, rows.history, status, terms.plan.targets, as_of, said)
-    return Judged(formed, items, mean, pace, verdicts, year_ends, notes)
+    return JudgedRows(formed, items, mean, pace, verdicts, year_ends, notes)
 
 
 def judge_again(terms: Terms, questions: Questions, history: History) -> tuple[Formed, Integers]:
@@ -147,12 +147,12 @@ def is_counted(rows: Rows, origin: NDArray[np.integer]) -> Flags:
 
 def _parts(terms: Terms, q: Questions, history: History, as_of: int) -> Iterator[tuple[Integers, Formed]]:
     """Yield rows and their figures, every measure forming its own; those of standards come from items."""
-    for measure, former in FORMATIONS.items():
-        is_it = q.measure == MEASURES.index(measure)
-        yearly = YEARLY.get(measure, former)
-        for forms, found in ((former, is_it & ~q.each_year), (yearly, is_it & q.each_year)):
+    for measure, formation in FORMATIONS.items():
+        is_it = q.of_measure(measure)
+        yearly = YEARLY.get(measure, formation)
+        for form_rows, found in ((formation, is_it & ~q.each_year), (yearly, is_it & q.each_year)):
             if len(at := np.flatnonzero(found)):
-                yield at, forms(q.take(at), history.take(at), as_of, terms.milestones)
+                yield at, form_rows(q.take(at), history.take(at), as_of, terms.milestones)
 
 
 def _asking_the_goal(whole: Formed) -> Formed:

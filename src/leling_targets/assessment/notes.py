@@ -5,14 +5,12 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from leling_targets.columns.arithmetic import Flags, Integers, Numbers, decimals_of, ratio
+from leling_targets.columns.arithmetic import Flags, Integers, Numbers, decimals_of, of_status, ratio
 from leling_targets.columns.formed import NO_PERIOD, Formed
 from leling_targets.columns.history import History, period_key
 from leling_targets.columns.questions import Questions
 from leling_targets.model import Note, Status, Target
 
-_JUDGED = [status.order for status in Status if status.is_judged]
-_OPEN_BAD = [status.order for status in Status if status.is_open and not status.is_good]
 _ORDER = tuple(Note)
 _TENS = np.array([float(f"1e{decimals}") for decimals in range(10)])
 STALE_AFTER_MONTHS = 12
@@ -54,7 +52,7 @@ def notes_of(
         Note.BORDERLINE: _borderline(q, f, history, status),
         Note.STALE: f.is_usable & (upto - f.period > STALE_AFTER_MONTHS),
         Note.SAMPLE_DATA: f.is_usable,
-        Note.EXCEPTIONAL_GROWTH: is_exceptional & np.isin(status, _OPEN_BAD),
+        Note.EXCEPTIONAL_GROWTH: is_exceptional & of_status(status, lambda one: one.is_open and not one.is_good),
         Note.ASSUMPTION: has_assumption[q.target],
         Note.GOAL_REVISED: q.goal_revised,
         Note.NOTHING_REPORTED: silent & ~has_base & ~is_hole & (no_data | is_tracked),
@@ -100,7 +98,7 @@ def _borderline(q: Questions, f: Formed, history: History, status: NDArray[np.in
     with np.errstate(invalid="ignore"):
         margin = np.abs(f.actual - threshold)
         is_near = margin <= np.where(is_growth | ~q.is_countable, 0.005, 0.5)
-    rows = np.flatnonzero(is_rounded & is_near & np.isin(status, _JUDGED) & f.is_usable)
+    rows = np.flatnonzero(is_rounded & is_near & of_status(status, lambda one: one.is_judged) & f.is_usable)
     if not len(rows):
         return result
     part = history.take(rows)

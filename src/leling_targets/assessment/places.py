@@ -3,11 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from leling_targets.columns.arithmetic import Flags, Integers, Numbers, equal, ratio
+from leling_targets.columns.arithmetic import Flags, Integers, Numbers, equal, of_status, ratio
 from leling_targets.model import Criterion, Status
 
 CRITERIA = tuple(Criterion)
-_JUDGED = [status.order for status in Status if status.is_judged]
 OF_PLACES = ("schedule_pace", "direction")
 """Columns of figures that only their places need: the pace of the schedule, and +1 where a larger actual is better."""
 
@@ -33,7 +32,7 @@ def _places(figures: pd.DataFrame, areas: int, whole: int) -> tuple[Integers, In
     status = figures["status"].cat.codes.to_numpy()
     has_figure = (np.isfinite(figures["actual"].to_numpy()) & (status != Status.NO_DATA.order)).reshape(grid)
     has_figure[whole] &= whole < 0
-    is_judged = has_figure & np.isin(status, _JUDGED).reshape(grid)
+    is_judged = has_figure & of_status(status, lambda one: one.is_judged).reshape(grid)
     standings = [standing.reshape(grid) for standing in _standings(figures)]
     criterion = _first_common(np.stack([np.isfinite(one) for one in standings]), is_judged, has_figure)
     figure = np.choose(criterion, standings)

@@ -2,15 +2,13 @@
 
 import numpy as np
 
-from leling_targets.columns.arithmetic import Flags, Integers, Numbers, power, ratio
+from leling_targets.columns.arithmetic import Flags, Integers, Numbers, of_status, power, ratio
 from leling_targets.columns.growth import index_by_year, level_or_nan
 from leling_targets.columns.history import History, period_key
 from leling_targets.columns.questions import Questions
 from leling_targets.methods import PUBLISHED
 from leling_targets.methods.cases import Cases, Judgement
 from leling_targets.model import MethodName, Status, Target
-
-_OPEN = [status.order for status in Status if status.is_open]
 
 
 def covered_rows(questions: Questions) -> Flags:
@@ -37,9 +35,9 @@ def judge_published(
     judged = PUBLISHED[name].judge(_cases(questions.take(rows), history.take(rows), targets, as_of, needs_levels))
     words, pace, score = said.method_status.copy(), said.pace.copy(), said.score.copy()
     words[rows], pace[rows], score[rows] = judged.method_status, judged.pace, judged.score
-    meaning = {word: Status(status).order for word, status in PUBLISHED[name].status.items()}
+    meaning = {word: status.order for word, status in PUBLISHED[name].status.items()}
     translated = np.array([meaning.get(word, -1) for word in words], dtype=np.int64)
-    is_open = np.isin(schedule, _OPEN)
+    is_open = of_status(schedule, lambda one: one.is_open)
     # A rule of its own may find a figure where ours has none; past the deadline its absence has decided.
     is_open |= (schedule == Status.NO_DATA.order) & (as_of < questions.last_year * 12 + 11)
     # What has not begun lacks no data.

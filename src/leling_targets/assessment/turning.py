@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from leling_targets.columns.arithmetic import Numbers, equal, power
 from leling_targets.columns.formed import Formed
 from leling_targets.columns.history import History
-from leling_targets.columns.questions import MEASURES, Questions
+from leling_targets.columns.questions import Questions
 from leling_targets.model import Status
 
 _ASKED = sorted((one for one in Status if one.is_judged and one is not Status.MISSED), key=lambda status: status.merit)
@@ -108,8 +108,8 @@ class _Scale(NamedTuple):
 
     @classmethod
     def of(cls, q: Questions, history: History, actual: float, period: int) -> "_Scale | None":
-        """Return the scale of one row; None where there is no figure, or where more than one stands behind it."""
-        measure = MEASURES[int(q.measure[0])].traits
+        """Return the scale of one row; None where there is no figure, or where it is formed of more than one."""
+        measure = q.traits_of(0)
         if measure.by_items or not measure.is_promised or period < 0 or not np.isfinite(actual):
             return None
         column = int(np.searchsorted(history.periods, period))

@@ -12,11 +12,11 @@ from leling_targets.cli.replacing import Inputs, check_outputs, inputs_of
 from leling_targets.cli.telling import complain
 from leling_targets.formats import Format
 from leling_targets.i18n import Language
-from leling_targets.jobs.choosing import choice, language_of
+from leling_targets.jobs.parts.choosing import choice, language_of
 from leling_targets.problems import Problem, ProblemCode, UsageError, problem_lines
 
 if TYPE_CHECKING:
-    from leling_targets.jobs.reading import Made, Reading
+    from leling_targets.jobs.parts.reading import Made, Reading
 
 Run = Callable[..., int | None]
 _SHOWING = ("format", "output", "color", "ascii", "verbose", "fail_on")
@@ -94,7 +94,7 @@ class Asked(Struct, frozen=True):
 
 def _asked(words: Mapping[str, Any]) -> Asked:
     """Return what is asked; `words` are the values of the options by name, None and [] for what was not said."""
-    from leling_targets.jobs.reading import Reading
+    from leling_targets.jobs.parts.reading import Reading
 
     given: dict[str, Any] = {
         name: tuple(word) if isinstance(word, list) else word for name, word in words.items() if word is not None

@@ -30,6 +30,6 @@ def explain(asked: Asked, target: str) -> int:
 
         return asked.deliver(jobs.explain(reading, *subject), prepared)
     from leling_targets.documents.codes import compose_code
-    from leling_targets.jobs.reading import Made
+    from leling_targets.jobs.parts.reading import Made
 
     return asked.deliver(Made(partial(draw, compose_code(subject, reading.language))), prepared)

@@ -10,6 +10,7 @@ import typer
 
 from leling_targets.cli import completion
 from leling_targets.cli.completion import Offer
+from leling_targets.cli.output import COLORS
 from leling_targets.cli.speech import listed
 from leling_targets.formats import Format
 from leling_targets.i18n import LANGUAGES, Language, text, texts
@@ -65,9 +66,9 @@ def values(name: str, metavar: str, *short: str, key: str = "", offer: Offer | N
     return Option(name, list[str] | None, (_flag(name), *short), key or name, metavar, None, offer)
 
 
-def one_of(name: str, *words: str, key: str = "", default: object = None) -> Option:
+def one_of(name: str, *words: str, default: object = None) -> Option:
     """Return an option that takes one of some words, which completion and help name alike."""
-    return value(name, "|".join(words), key=key, default=default, offer=completion.words(words))
+    return value(name, "|".join(words), default=default, offer=completion.words(words))
 
 
 def flag(name: str, *short: str, key: str = "") -> Option:
@@ -132,7 +133,7 @@ _JUDGING = (
 _SHARED = (
     *_JUDGING,
     value("fail_on", "STATUS", default="behind", offer=completion.statuses),
-    one_of("color", "auto", "always", "never", default="auto"),
+    one_of("color", *COLORS, default="auto"),
     flag("ascii"),
     flag("force"),
 )

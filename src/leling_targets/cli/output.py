@@ -15,7 +15,7 @@ from leling_targets.cli.telling import lead_nowhere
 from leling_targets.exit_codes import BROKEN_PIPE
 from leling_targets.formats import FORMATS, Format
 from leling_targets.i18n import Language, text
-from leling_targets.jobs.choosing import choice
+from leling_targets.jobs.parts.choosing import choice
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
 from leling_targets.reasons import reason_of_system
 
@@ -36,14 +36,13 @@ class Screen(NamedTuple):
     ascii_only: bool
 
 
-def screen(color: str, ascii_only: bool, environment: dict[str, str] | None = None) -> Screen:
+def screen(color: str, ascii_only: bool) -> Screen:
     """Return what stdout can show: its width where it is a terminal (or COLUMNS says so), and whether in colour."""
-    settings = dict(os.environ) if environment is None else environment
     chosen = choice(color, COLORS, "--color")
     is_terminal = sys.stdout.isatty()
-    columns = settings.get("COLUMNS", "")
+    columns = os.environ.get("COLUMNS", "")
     width = int(columns) if columns.isdigit() and int(columns) else get_terminal_size().columns if is_terminal else None
-    automatic = is_terminal and not settings.get("NO_COLOR") and settings.get("TERM") != "dumb"
+    automatic = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     wants_color = chosen == "always" or (chosen == "auto" and automatic)
     return Screen(width, wants_color, ascii_only or not _can_show(MARKS))
 

@@ -9,7 +9,7 @@ from leling_targets.cli.options import argument
 from leling_targets.cli.output import say
 from leling_targets.cli.speech import placeholders
 from leling_targets.i18n import detect_language
-from leling_targets.jobs.choosing import choice
+from leling_targets.jobs.parts.choosing import choice
 
 KINDS = ("plan", "result")
 

@@ -8,7 +8,7 @@ from leling_targets.cli.output import append_summary, say, write_files
 from leling_targets.cli.replacing import check_outputs, named
 from leling_targets.formats import FORMATS, PROBLEM_FORMATS, draw, render_problems
 from leling_targets.i18n import Language, detect_language
-from leling_targets.jobs.choosing import language_of
+from leling_targets.jobs.parts.choosing import language_of
 from leling_targets.problems import ProblemCode, UsageError
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ def validate(asked: Asked, plan_files: list[str] | None) -> int:
     reading = asked.reading
     prepared = asked.prepared(VALIDATION_FORMATS, others=plan_files or (), has_plan=not plan_files)
     from leling_targets.jobs import validate as jobs
-    from leling_targets.jobs.reading import Made
+    from leling_targets.jobs.parts.reading import Made
 
     found = jobs.validate(plan_files or (reading.plan,), reading.language)
     complain(found.noticed)

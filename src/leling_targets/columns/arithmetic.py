@@ -3,25 +3,31 @@
 Figures are floats in one unit per row, percentages as fractions; nan stands for "not formed" and stays so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leling_targets.columns.powers import raised
-from leling_targets.model import TOLERANCE, PathShape
+from leling_targets.model import TOLERANCE, PathShape, Status
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Integers = NDArray[np.int64]
-Milestones = Sequence[Sequence[tuple[int, float]]]
+TargetMilestones = Sequence[Sequence[tuple[int, float]]]
 """The milestones in force of every target of a plan: years, and figures at their ends."""
 
 SHAPES = tuple(PathShape)
 GEOMETRIC, LINEAR, MILESTONES, NONE = (
     SHAPES.index(shape) for shape in (PathShape.GEOMETRIC, PathShape.LINEAR, PathShape.MILESTONES, PathShape.NONE)
 )
+
+
+def of_status(status: NDArray[np.integer], trait: Callable[[Status], bool]) -> Flags:
+    """Return which statuses, held as their orders, have a trait."""
+    found: Flags = np.array([trait(one) for one in Status])[status]
+    return found
 
 
 def equal(a: Numbers, b: Numbers) -> Flags:
@@ -107,7 +113,7 @@ def path_value(
 
 
 def milestones_at(
-    milestones: Milestones,
+    milestones: TargetMilestones,
     target: Integers,
     start: Numbers,
     base: Numbers,

@@ -9,9 +9,9 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from leling_targets.columns.arithmetic import SHAPES, Flags, Integers, Numbers
-from leling_targets.model import Figure, Form, Kind, Measure, Plan, Revision, Target, Traits
+from leling_targets.model import FigureKind, Form, Kind, Measure, Plan, Revision, Target, Traits
 
-MEASURES = tuple(Measure)
+_MEASURES = tuple(Measure)
 
 
 class Questions(Struct, frozen=True, eq=False):
@@ -23,7 +23,7 @@ class Questions(Struct, frozen=True, eq=False):
     series: Integers
     """Series number in the history: area x indicators + indicator."""
     measure: Integers
-    """Position in `MEASURES`."""
+    """Position among the measures."""
     goal: Numbers
     """The goal in force; nan for a direction and for tracked targets."""
     direction: Numbers
@@ -60,7 +60,16 @@ class Questions(Struct, frozen=True, eq=False):
 
     def having(self, trait: Callable[[Traits], bool]) -> Flags:
         """Return the rows whose measure has a trait."""
-        return np.array([trait(measure.traits) for measure in MEASURES], dtype=np.bool_)[self.measure]
+        return np.array([trait(measure.traits) for measure in _MEASURES], dtype=np.bool_)[self.measure]
+
+    def of_measure(self, measure: Measure) -> Flags:
+        """Return the rows of a measure."""
+        found: Flags = self.measure == _MEASURES.index(measure)
+        return found
+
+    def traits_of(self, row: int) -> Traits:
+        """Return what follows from the measure of a row."""
+        return _MEASURES[int(self.measure[row])].traits
 
     def take(self, rows: NDArray[np.generic]) -> "Questions":
         """Return some of the rows."""
@@ -122,12 +131,12 @@ def build_questions(plan: Plan, targets: Sequence[Target], areas: Sequence[str],
 
 
 def _is_countable(target: Target) -> bool:
-    return target.traits.figure is Figure.AMOUNT and target.unit.dimension != "share"
+    return target.traits.figure is FigureKind.AMOUNT and target.unit.dimension != "share"
 
 
 _COLUMNS: Mapping[str, tuple[type, Callable[[Target], object]]] = MappingProxyType(
     {
-        "measure": (np.int64, lambda target: MEASURES.index(target.measure)),
+        "measure": (np.int64, lambda target: _MEASURES.index(target.measure)),
         "direction": (np.float64, lambda target: target.comparison.direction if target.comparison else 1),
         "strict": (np.bool_, lambda target: target.comparison is not None and target.comparison.is_strict),
         "base_year": (np.int64, lambda target: target.base_year),

@@ -9,7 +9,7 @@ from leling_targets.actuals.understood.origins import Origin
 from leling_targets.document import Block, Cell, Document, Entries, Heading, Paragraph, Row, Tone
 from leling_targets.documents.parts.blocks import columns_of, entries_under, paragraph_of, table_of
 from leling_targets.documents.parts.noticed import caution, data_noticed
-from leling_targets.i18n import Language, text
+from leling_targets.i18n import Language, in_language, text
 from leling_targets.model import Plan
 from leling_targets.periods import period_words
 from leling_targets.units import find_unit
@@ -85,7 +85,7 @@ def _rows(plan: Plan, actuals: Actuals, language: Language) -> Iterator[Row]:
             Cell(period_words(row["period"], language), tone),
             Cell(text(f"form.{row['form']}", language), Tone.MUTED),
             Cell(value, tone),
-            Cell(unit.zh if language == "zh" else unit.en, Tone.MUTED),
+            Cell(in_language((unit.en, unit.zh), language), Tone.MUTED),
             Cell(_remark(row, is_kept, language), Tone.WARN),
             Cell(_place(row), Tone.MUTED),
             Cell(_made_by(row["made_by"], language), Tone.MUTED),

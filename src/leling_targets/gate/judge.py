@@ -49,9 +49,8 @@ def _statuses(assessment: Assessment) -> dict[_Key, Status]:
     """Return the status of every target a verdict is due of: tracked and not due ones are left out."""
     shown = set(areas_only_shown(assessment.plan, assessment.areas))
     columns = (assessment.figures[name].astype(str) for name in ("area", "id", "status"))
-    due = {status.value: status for status in Status if status.is_due}
-    rows = zip(*columns, strict=True)
-    return {(area, one): due[status] for area, one, status in rows if status in due and area not in shown}
+    found = {(area, one): Status(word) for area, one, word in zip(*columns, strict=True) if area not in shown}
+    return {key: status for key, status in found.items() if status.is_due}
 
 
 def _nothing(assessment: Assessment, statuses: Sequence[Status]) -> Problem | None:

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from leling_targets.assessment import Assessment
 from leling_targets.gate import baseline_text, is_date, judge_gate
-from leling_targets.jobs.judging import judge
-from leling_targets.jobs.reading import Made, Reading
+from leling_targets.jobs.parts.judging import judge
+from leling_targets.jobs.parts.reading import Made, Reading
 from leling_targets.model import Accepted, FailOn, Status
 from leling_targets.plain_files import as_shown
 from leling_targets.problems import Problem, ProblemCode, UsageError
@@ -37,15 +37,15 @@ class Accepting(Made, frozen=True):
     counts: Mapping[str, int] = {}
 
 
-def baseline(reading: Reading, said: Acceptance, failing: Sequence[str], former: str | None) -> Accepting:
-    """Accept the gaps that fail the gate now; those of a former file stay unless they have closed or expired.
+def baseline(reading: Reading, said: Acceptance, failing: Sequence[str], earlier: str | None) -> Accepting:
+    """Accept the gaps that fail the gate now; those of an earlier file stay unless they have closed or expired.
 
     Raises UsageError for a last day that is over at the as-of: the gaps would be accepted for no day at all.
     """
     said.refuse_unsaid()
     plan = reading.load()
     with reading.noticing(plan) as noticed:
-        judged = judge(reading, plan, noticed, former)
+        judged = judge(reading, plan, noticed, earlier)
         if redaction := judged.evidence.redaction:
             reason, owner = map(redaction.text, (said.reason, said.owner))
             said = Acceptance(reason, owner, said.expires)

@@ -8,8 +8,8 @@ from leling_targets.exit_codes import FAILED, NOTHING_TO_CHECK, PASSED
 from leling_targets.formats import render
 from leling_targets.gate import judge_gate
 from leling_targets.i18n import Language, text
-from leling_targets.jobs.judging import judge
-from leling_targets.jobs.reading import Made, Reading, bundled
+from leling_targets.jobs.parts.judging import judge
+from leling_targets.jobs.parts.reading import Made, Reading, bundled
 from leling_targets.model import FailOn, Gated, Plan
 from leling_targets.problems import Location, Problem, ProblemCode, problem_lines
 from leling_targets.words.wording import listed

@@ -13,11 +13,11 @@ from leling_targets.exit_codes import FAILED, PASSED
 from leling_targets.formats import render_comparison
 from leling_targets.gate import judge_gate
 from leling_targets.i18n import text
-from leling_targets.jobs.choosing import LISTER, choice
-from leling_targets.jobs.earlier import earlier_result, may_be_result
-from leling_targets.jobs.judging import judge
-from leling_targets.jobs.reading import Made, Reading
-from leling_targets.jobs.redacting import values_without_names
+from leling_targets.jobs.parts.choosing import LISTER, choice
+from leling_targets.jobs.parts.earlier import earlier_result, may_be_result
+from leling_targets.jobs.parts.judging import judge
+from leling_targets.jobs.parts.reading import Made, Reading
+from leling_targets.jobs.parts.redacting import values_without_names
 from leling_targets.ledger.persons import Redaction
 from leling_targets.model import InputFile
 from leling_targets.problems import NothingToCheckError, Problem, ProblemCode

@@ -2,8 +2,8 @@
 
 from leling_targets.actuals.names_found import names_found
 from leling_targets.documents.blank.plan_draft import PlanDraft, compose_draft
-from leling_targets.jobs.answering import answers_of
-from leling_targets.jobs.reading import Reading
+from leling_targets.jobs.parts.answering import answers_of
+from leling_targets.jobs.parts.reading import Reading
 from leling_targets.problems import Problem
 
 

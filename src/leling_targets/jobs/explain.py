@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from leling_targets.documents.explain import compose_explanation
 from leling_targets.formats import draw
-from leling_targets.jobs.judging import judge
-from leling_targets.jobs.reading import Made, Reading
-from leling_targets.jobs.redacting import plan_without_names, redaction_by
+from leling_targets.jobs.parts.judging import judge
+from leling_targets.jobs.parts.reading import Made, Reading
+from leling_targets.jobs.parts.redacting import plan_without_names, redaction_by
 from leling_targets.model import Plan, Target
 from leling_targets.problems import Problem
 

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from leling_targets.documents.projects import ProjectContents
 from leling_targets.formats import render_projects
-from leling_targets.jobs.choosing import choice
-from leling_targets.jobs.judging import as_of_of, ledger_of
-from leling_targets.jobs.reading import Made, Reading
-from leling_targets.jobs.redacting import NOTE, plan_without_names, redaction_by
+from leling_targets.jobs.parts.choosing import choice
+from leling_targets.jobs.parts.judging import ledger_of, read_as_of
+from leling_targets.jobs.parts.reading import Made, Reading
+from leling_targets.jobs.parts.redacting import NOTE, plan_without_names, redaction_by
 from leling_targets.ledger import Ledger
 from leling_targets.ledger.observed import today_of
 from leling_targets.ledger.selection import of_levels, of_parks, park_known_as, selected
@@ -21,7 +21,7 @@ from leling_targets.problems import NothingToCheckError, Problem, ProblemCode
 
 def projects(reading: Reading, levels: Sequence[str], parks: Sequence[str], *, is_late: bool, is_charted: bool) -> Made:
     """Show the projects of some levels and parks, or those that are late, with the wall chart if asked for."""
-    upto = as_of_of(reading.as_of)
+    upto = read_as_of(reading.as_of)
     plan = reading.load()
     with reading.noticing(plan) as noticed:
         ledger = ledger_of(reading.files, reading, plan, noticed)

@@ -4,8 +4,8 @@ from functools import partial
 
 from leling_targets.actuals.observations import of_areas
 from leling_targets.formats import render_actuals, render_unread
-from leling_targets.jobs.judging import actuals_of
-from leling_targets.jobs.reading import Made, Reading
+from leling_targets.jobs.parts.judging import actuals_of
+from leling_targets.jobs.parts.reading import Made, Reading
 
 
 def read(reading: Reading, *, is_unread: bool) -> Made:

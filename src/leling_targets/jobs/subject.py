@@ -1,8 +1,8 @@
 """What an explanation is asked of: a code, or a target of a plan. It takes no figures."""
 
 from leling_targets.documents.codes import Code, code_names, find_code, looks_like_code, nearest_codes
-from leling_targets.jobs.choosing import LISTER
-from leling_targets.jobs.reading import Reading
+from leling_targets.jobs.parts.choosing import LISTER
+from leling_targets.jobs.parts.reading import Reading
 from leling_targets.model import Plan, Target
 from leling_targets.names import closest, fold
 from leling_targets.plan import load_plan

@@ -4,7 +4,7 @@ from functools import partial
 
 from leling_targets.documents.targets import compose_targets
 from leling_targets.formats import draw
-from leling_targets.jobs.reading import Made, Reading
+from leling_targets.jobs.parts.reading import Made, Reading
 
 
 def targets(reading: Reading) -> Made:

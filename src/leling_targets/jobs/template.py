@@ -5,7 +5,7 @@ from functools import partial
 
 from leling_targets.documents.blank.template import AskedPeriod, compose_template
 from leling_targets.formats import draw_template
-from leling_targets.jobs.reading import Made, Reading
+from leling_targets.jobs.parts.reading import Made, Reading
 from leling_targets.periods import MonthOnly, UnreadablePeriod, read_period
 from leling_targets.problems import Problem, ProblemCode, UsageError
 

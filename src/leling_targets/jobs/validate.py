@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from leling_targets.i18n import Language, text
-from leling_targets.jobs.reading import bundled
+from leling_targets.jobs.parts.reading import bundled
 from leling_targets.plan import load_plan
 from leling_targets.problems import PlanError, Problem, problem_lines
 

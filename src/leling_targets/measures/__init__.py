@@ -3,16 +3,16 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from leling_targets.columns.arithmetic import Milestones
+from leling_targets.columns.arithmetic import TargetMilestones
 from leling_targets.columns.formed import Formed
 from leling_targets.columns.history import History
 from leling_targets.columns.questions import Questions
 from leling_targets.measures import average_growth, level, rank, total, tracked, yearly
 from leling_targets.model import Measure
 
-__all__ = ["FORMATIONS", "YEARLY", "Formation", "Milestones"]
+__all__ = ["FORMATIONS", "YEARLY", "Formation"]
 
-Formation = Callable[[Questions, History, int, Milestones], Formed]
+Formation = Callable[[Questions, History, int, TargetMilestones], Formed]
 
 FORMATIONS: Mapping[Measure, Formation] = MappingProxyType(
     {

@@ -15,8 +15,8 @@ from leling_targets.columns.arithmetic import (
     SHAPES,
     Flags,
     Integers,
-    Milestones,
     Numbers,
+    TargetMilestones,
     growth_between,
     holds,
     power,
@@ -36,7 +36,7 @@ _BEYOND = 1 + 1e-9
 """Exactly five points are not more than five, whatever the last bit of a float says."""
 
 
-def form(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
+def form(questions: Questions, history: History, as_of: int, milestones: TargetMilestones) -> Formed:
     """Form the average yearly growth of each row up to its newest period; growth has no milestones.
 
     Source: METHOD, average growth (水平法): the geometric mean I ** (1 / t) - 1 of the index I after t years.

@@ -14,8 +14,8 @@ from leling_targets.columns.arithmetic import (
     NONE,
     Flags,
     Integers,
-    Milestones,
     Numbers,
+    TargetMilestones,
     growth_between,
     holds,
     milestones_at,
@@ -30,7 +30,7 @@ from leling_targets.columns.questions import Questions
 from leling_targets.model import Note
 
 
-def form_level(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
+def form_level(questions: Questions, history: History, as_of: int, milestones: TargetMilestones) -> Formed:
     """Form the value of each row at its newest period, held against the path from base to goal.
 
     Source: METHOD, paths: base x (goal / base) ** share, or base + (goal - base) x share of the way.
@@ -42,7 +42,7 @@ def form_level(questions: Questions, history: History, as_of: int, milestones: M
     return _form(questions, history, as_of, milestones, is_increase=False)
 
 
-def form_increase(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
+def form_increase(questions: Questions, history: History, as_of: int, milestones: TargetMilestones) -> Formed:
     """Form the gain, value - base, held against the path to base + T, less the base. Source: METHOD, increase.
 
     >>> formed = form_increase(*asked("measure: increase, kind: stock, at_least: 30", {"2019": 100, "2021": 116}))
@@ -94,7 +94,7 @@ class _Way(Struct, frozen=True, eq=False):
     base: Numbers
     goal: Numbers
     whole: Numbers
-    milestones: Milestones
+    milestones: TargetMilestones
     is_increase: bool
 
     def at(self, when: Numbers) -> Numbers:
@@ -127,7 +127,7 @@ class _Way(Struct, frozen=True, eq=False):
         return (self.q.direction < 0) & (self.goal > self.base) & self.is_increase
 
 
-def _way(q: Questions, history: History, found: _Newest, milestones: Milestones, *, is_increase: bool) -> _Way:
+def _way(q: Questions, history: History, found: _Newest, milestones: TargetMilestones, *, is_increase: bool) -> _Way:
     observed = history.at(found.values, period_key(q.base_year, 12))
     base = np.where(np.isfinite(q.base), q.base, observed)
     # Of a direction that holds for each year, a year starts from the one before it.
@@ -138,7 +138,9 @@ def _way(q: Questions, history: History, found: _Newest, milestones: Milestones,
     return _Way(q, path_shape(q, base, goal), base, goal, whole, milestones, is_increase)
 
 
-def _form(questions: Questions, history: History, as_of: int, milestones: Milestones, *, is_increase: bool) -> Formed:
+def _form(
+    questions: Questions, history: History, as_of: int, milestones: TargetMilestones, *, is_increase: bool
+) -> Formed:
     q, found, deadline = questions, _newest(questions, history, as_of), period_key(questions.last_year, 12)
     way = _way(q, history, found, milestones, is_increase=is_increase)
     base, is_usable, is_part_year, is_over = way.base, found.column >= 0, found.is_part_year, as_of >= deadline

@@ -3,14 +3,14 @@
 import numpy as np
 from msgspec.structs import replace
 
-from leling_targets.columns.arithmetic import LINEAR, NONE, Milestones, holds, milestones_at, path_value
+from leling_targets.columns.arithmetic import LINEAR, NONE, TargetMilestones, holds, milestones_at, path_value
 from leling_targets.columns.formed import Formed, blank
 from leling_targets.columns.history import History, period_key, picked
 from leling_targets.columns.questions import Questions
 from leling_targets.model import Note
 
 
-def form(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
+def form(questions: Questions, history: History, as_of: int, milestones: TargetMilestones) -> Formed:
     """Form the rank of each row; required lies on a straight line where a base is known, else there is none.
 
     Source: METHOD, rank: base + (goal - base) x years gone / years; a gap is counted in places.
@@ -27,11 +27,11 @@ def form(questions: Questions, history: History, as_of: int, milestones: Milesto
     period = history.period_of(column)
     actual = picked(history.level, column)
     year, month = period // 12, period % 12 + 1
-    base = np.where(np.isfinite(q.base), q.base, history.at(history.level, period_key(q.base_year, 12)))
+    base = np.where(np.isfinite(q.base), q.base, history.at(history.level, after))
     whole = (q.last_year - q.base_year).astype(np.float64)
     elapsed = ((year - 1 - q.base_year) + month / 12).astype(np.float64)
     shape = np.where(q.shape >= 0, q.shape, np.where(np.isfinite(base), LINEAR, NONE))
-    start, end = ((year_ + 1).astype(np.float64) for year_ in (q.base_year, q.last_year))
+    start, end = ((bound + 1).astype(np.float64) for bound in (q.base_year, q.last_year))
     stones = milestones_at(milestones, q.target, start, base, start + elapsed, q.goal, end)
     required = path_value(shape, base, q.goal, elapsed / whole, q.direction, stones)
     required = np.where(is_usable, required, np.nan)

@@ -46,7 +46,7 @@ def form(questions: Questions, observations: Observations, area: Codes, indicato
     count: Numbers = np.bincount(row, minlength=len(q)).astype(np.float64)
     holding: Numbers = np.bincount(row, weights=kept.astype(np.float64), minlength=len(q)).astype(np.float64)
     share = ratio(holding, count)
-    period = np.full(len(q), -1, dtype=np.int64)
+    period = np.full(len(q), NO_PERIOD, dtype=np.int64)
     np.maximum.at(period, row, items["period"].to_numpy())
     deadline = period_key(q.last_year, 12)
     years = _each_year(q, by_year, np.minimum(as_of, deadline))

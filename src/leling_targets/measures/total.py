@@ -11,8 +11,8 @@ from leling_targets.columns.arithmetic import (
     NONE,
     Flags,
     Integers,
-    Milestones,
     Numbers,
+    TargetMilestones,
     holds,
     milestones_at,
     needed_per_year,
@@ -25,7 +25,7 @@ from leling_targets.columns.questions import Questions
 from leling_targets.model import Note
 
 
-def form(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
+def form(questions: Questions, history: History, as_of: int, milestones: TargetMilestones) -> Formed:
     """Form the sum of additions up to the newest period; the sum of nothing is no data, not zero.
 
     Source: METHOD, totals. Required is goal x years gone / years of the window, or lies between milestones; inside a
@@ -81,7 +81,7 @@ class _Sum(Struct, frozen=True, eq=False):
     """What was added in the window up to the figure that is judged, and the way from zero to the goal."""
 
     q: Questions
-    milestones: Milestones
+    milestones: TargetMilestones
     column: Integers
     """Column of the figure that is judged, -1 for none."""
     newest: Integers
@@ -130,7 +130,7 @@ class _Sum(Struct, frozen=True, eq=False):
         return np.select([self.shape == MILESTONES, self.shape == NONE], [stones, np.nan], linear)
 
 
-def _summed(q: Questions, history: History, upto: Integers, milestones: Milestones) -> _Sum:
+def _summed(q: Questions, history: History, upto: Integers, milestones: TargetMilestones) -> _Sum:
     after = period_key(q.first_year, 12) - 12
     newest = history.newest(history.level, after, upto)
     column = np.where(q.at_year_ends, history.newest(history.level, after, upto, full_years=True), newest)

@@ -3,14 +3,14 @@
 import numpy as np
 from msgspec.structs import replace
 
-from leling_targets.columns.arithmetic import Milestones
+from leling_targets.columns.arithmetic import TargetMilestones
 from leling_targets.columns.formed import Formed, blank, change_on
 from leling_targets.columns.history import History, period_key, picked
 from leling_targets.columns.questions import Questions
 from leling_targets.model import Note
 
 
-def form(questions: Questions, history: History, as_of: int, _: Milestones) -> Formed:
+def form(questions: Questions, history: History, as_of: int, _: TargetMilestones) -> Formed:
     """Form the newest value of each row, and its change: value / that of the year before - 1 (METHOD, tracked).
 
     >>> formed = form(*asked("measure: tracked", {"2020": 40, "2021": 42}))

@@ -6,7 +6,7 @@ A total is judged like a flow that starts from nothing; growth by the rate of th
 import numpy as np
 from msgspec.structs import replace
 
-from leling_targets.columns.arithmetic import Milestones, ratio
+from leling_targets.columns.arithmetic import TargetMilestones, ratio
 from leling_targets.columns.formed import Formed
 from leling_targets.columns.growth import rates_at_periods
 from leling_targets.columns.history import History
@@ -15,7 +15,7 @@ from leling_targets.measures import level
 from leling_targets.model import Note
 
 
-def form_total(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
+def form_total(questions: Questions, history: History, as_of: int, milestones: TargetMilestones) -> Formed:
     """Form the additions of the newest year, held against the goal of every year (METHOD, each year).
 
     >>> formed = form_total(*asked("measure: total, at_least: 100, each: year", {"2020": 110, "2021": 95}))
@@ -28,7 +28,7 @@ def form_total(questions: Questions, history: History, as_of: int, milestones: M
     return replace(formed, direct_pace=np.where(is_gross, ratio(formed.actual, formed.required), np.nan))
 
 
-def form_growth(questions: Questions, history: History, as_of: int, milestones: Milestones) -> Formed:
+def form_growth(questions: Questions, history: History, as_of: int, milestones: TargetMilestones) -> Formed:
     """Form the rate of the newest year, published, or else formed from the levels of the same months.
 
     Source: METHOD, each year: level / level of the year before - 1, held against the goal of every year.

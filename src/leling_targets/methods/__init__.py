@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from leling_targets.methods import destatis, statcan, un2022
 from leling_targets.methods.cases import Cases, Judgement
-from leling_targets.model import MethodName
+from leling_targets.model import MethodName, Status
 
 
 class Method(NamedTuple):
     """A published rule, and what its categories mean in our words."""
 
     judge: Callable[[Cases], Judgement]
-    status: Mapping[str, str]
+    status: Mapping[str, Status]
 
 
 PUBLISHED: Mapping[MethodName, Method] = MappingProxyType(

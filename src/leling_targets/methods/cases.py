@@ -4,11 +4,9 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from leling_targets.columns.arithmetic import Flags, Integers, Numbers
 from leling_targets.columns.powers import raised
 
-Numbers = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Years = NDArray[np.int64]
 Words = NDArray[np.object_]
 
 
@@ -20,13 +18,13 @@ class Cases(Struct, frozen=True, eq=False):
 
     history: Numbers
     """(n, y) yearly figures, full years only; nan where none was published."""
-    years: Years
+    years: Integers
     """(y,) the consecutive years of `history`, ascending."""
-    base_year: Years
+    base_year: Integers
     """(n,) the year progress is measured from."""
     goal: Numbers
     """(n,) nan where a target names a direction and no figure."""
-    goal_year: Years
+    goal_year: Integers
     """(n,) the year the goal is due."""
     direction: Numbers
     """(n,) +1 where more is better, -1 where less is."""

@@ -9,14 +9,16 @@ from typing import Final
 
 import numpy as np
 
-from leling_targets.methods.cases import Cases, Flags, Judgement, Numbers, Words, figure_of, newest_year
+from leling_targets.columns.arithmetic import Flags, Numbers
+from leling_targets.methods.cases import Cases, Judgement, Words, figure_of, newest_year
+from leling_targets.model import Status
 
-STATUS: Final[Mapping[str, str]] = {
-    "sun": "on_track",
-    "slightly_cloudy": "lagging",
-    "cloud": "behind",
-    "thunderstorm": "behind",
-    "not_calculated": "no_data",
+STATUS: Final[Mapping[str, Status]] = {
+    "sun": Status.ON_TRACK,
+    "slightly_cloudy": Status.LAGGING,
+    "cloud": Status.BEHIND,
+    "thunderstorm": Status.BEHIND,
+    "not_calculated": Status.NO_DATA,
 }
 
 SUN_ABOVE: Final = 0.95

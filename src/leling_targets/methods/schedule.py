@@ -4,12 +4,10 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from leling_targets.columns.arithmetic import Numbers, equal, holds, ratio
+from leling_targets.columns.arithmetic import Numbers, equal, holds, of_status, ratio
 from leling_targets.columns.formed import Formed, taken
 from leling_targets.columns.questions import Questions
 from leling_targets.model import Status
-
-_BY_PACE = tuple(status.order for status in Status if status.is_by_pace)
 
 
 def pace_of(questions: Questions, formed: Formed) -> Numbers:
@@ -46,7 +44,9 @@ def year_ends_as(questions: Questions, formed: Formed, as_of: int, status: NDArr
     """
     q, f = questions, formed
     pace = pace_of(q, f)
-    rows = np.flatnonzero(f.is_part_year & ~q.each_year & np.isfinite(pace) & np.isin(status, _BY_PACE))
+    rows = np.flatnonzero(
+        f.is_part_year & ~q.each_year & np.isfinite(pace) & of_status(status, lambda one: one.is_by_pace)
+    )
     found = np.full(len(q), -1, dtype=np.int64)
     if not len(rows):
         return found
@@ -66,7 +66,7 @@ def year_ends_as(questions: Questions, formed: Formed, as_of: int, status: NDArr
         holds=never,
     )
     then, _ = judge(own, ended, as_of)
-    is_worse = np.isin(then, _BY_PACE) & (then < status[rows])
+    is_worse = of_status(then, lambda one: one.is_by_pace) & (then < status[rows])
     is_last = part.period // 12 == own.last_year
     found[rows] = np.where(is_worse, np.where(is_last, Status.MISSED.order, then), -1)
     return found

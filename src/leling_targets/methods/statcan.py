@@ -10,16 +10,18 @@ from typing import Final
 
 import numpy as np
 
+from leling_targets.columns.arithmetic import Numbers
 from leling_targets.columns.powers import raised
-from leling_targets.methods.cases import Cases, Judgement, Numbers, figure_of, newest_year, yearly_growth
+from leling_targets.methods.cases import Cases, Judgement, figure_of, newest_year, yearly_growth
+from leling_targets.model import Status
 
-STATUS: Final[Mapping[str, str]] = {
-    "target_achieved": "on_track",
-    "substantial_progress": "on_track",
-    "moderate_progress": "lagging",
-    "limited_progress": "behind",
-    "deterioration": "behind",
-    "not_available": "no_data",
+STATUS: Final[Mapping[str, Status]] = {
+    "target_achieved": Status.ON_TRACK,
+    "substantial_progress": Status.ON_TRACK,
+    "moderate_progress": Status.LAGGING,
+    "limited_progress": Status.BEHIND,
+    "deterioration": Status.BEHIND,
+    "not_available": Status.NO_DATA,
 }
 
 GOAL_BOUNDS: Final = np.array([0.95, 0.60, 0.0])

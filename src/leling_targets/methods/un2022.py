@@ -9,15 +9,17 @@ from typing import Final
 
 import numpy as np
 
-from leling_targets.methods.cases import Cases, Flags, Judgement, Numbers, figure_of, newest_year, yearly_growth
+from leling_targets.columns.arithmetic import Flags, Numbers
+from leling_targets.methods.cases import Cases, Judgement, figure_of, newest_year, yearly_growth
+from leling_targets.model import Status
 
-STATUS: Final[Mapping[str, str]] = {
-    "target_achieved": "on_track",
-    "on_track": "on_track",
-    "fair_progress_but_acceleration_needed": "lagging",
-    "limited_or_no_progress": "behind",
-    "deterioration": "behind",
-    "insufficient_data": "no_data",
+STATUS: Final[Mapping[str, Status]] = {
+    "target_achieved": Status.ON_TRACK,
+    "on_track": Status.ON_TRACK,
+    "fair_progress_but_acceleration_needed": Status.LAGGING,
+    "limited_or_no_progress": Status.BEHIND,
+    "deterioration": Status.BEHIND,
+    "insufficient_data": Status.NO_DATA,
 }
 
 BOUNDS: Final = np.array([0.95, 0.5, -0.1])

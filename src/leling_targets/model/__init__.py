@@ -19,7 +19,6 @@ from leling_targets.model.projects import (
 )
 from leling_targets.model.promises import Bands, Indicator, Plan, Revision, Target
 from leling_targets.model.status import (
-    TONES,
     Accepted,
     Criterion,
     FailOn,
@@ -36,7 +35,7 @@ from leling_targets.model.traits import (
     BaseNeed,
     ChartKind,
     Example,
-    Figure,
+    FigureKind,
     FirstFigures,
     Named,
     PlanKey,
@@ -46,10 +45,10 @@ from leling_targets.model.traits import (
 # fmt: off
 __all__ = [
     "Accepted", "Arithmetic", "Bands", "BaseNeed", "Bilingual", "ChartKind", "Comparison", "Construction",
-    "Criterion", "Example", "FailOn", "Figure", "FirstFigures", "Form", "FromProjects", "Gate", "Gated", "Indicator",
-    "InputFile", "Kind", "Measure", "MethodName", "Named", "Note", "Park", "PathShape", "Plan", "PlanKey",
-    "ProjectEvent", "ProjectFigure", "ProjectLevel", "ProjectRules", "ProjectStatus", "Reason", "Revision", "Source",
-    "Stage", "Status", "TOLERANCE", "TONES", "TRAITS", "Target", "Traits", "WITH_FIGURE", "likely_measure",
+    "Criterion", "Example", "FailOn", "FigureKind", "FirstFigures", "Form", "FromProjects", "Gate", "Gated",
+    "Indicator", "InputFile", "Kind", "Measure", "MethodName", "Named", "Note", "Park", "PathShape", "Plan",
+    "PlanKey", "ProjectEvent", "ProjectFigure", "ProjectLevel", "ProjectRules", "ProjectStatus", "Reason", "Revision",
+    "Source", "Stage", "Status", "TOLERANCE", "TRAITS", "Target", "Traits", "WITH_FIGURE", "likely_measure",
     "measures_with_key",
 ]
 # fmt: on

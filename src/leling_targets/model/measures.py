@@ -11,7 +11,7 @@ from leling_targets.model.traits import (
     BaseNeed,
     ChartKind,
     Example,
-    Figure,
+    FigureKind,
     FirstFigures,
     Named,
     PlanKey,
@@ -39,7 +39,7 @@ class Measure(StrEnum):
 TRAITS: Mapping[Measure, Traits] = MappingProxyType(
     {
         Measure.LEVEL: Traits(
-            Figure.AMOUNT,
+            FigureKind.AMOUNT,
             frozenset(get_args(PlanKey)) - {"reference", "of"},
             is_dated_only=True,
             by_published_methods=True,
@@ -51,7 +51,7 @@ TRAITS: Mapping[Measure, Traits] = MappingProxyType(
             ),
         ),
         Measure.AVERAGE_GROWTH: Traits(
-            Figure.RATE,
+            FigureKind.RATE,
             frozenset({"published_as", "each", "may_fall", "may_jump"}),
             arithmetic=Arithmetic.RATES,
             chart=ChartKind.RATES,
@@ -63,7 +63,7 @@ TRAITS: Mapping[Measure, Traits] = MappingProxyType(
             example=Example("value_added", (("published_as", "growth", "published_as"), ("at_least", "8%", ""))),
         ),
         Measure.TOTAL: Traits(
-            Figure.AMOUNT,
+            FigureKind.AMOUNT,
             frozenset({"each", "path", "milestones", "checkpoint", "in_year", "may_fall", "may_jump", "from_projects"}),
             arithmetic=Arithmetic.SUM,
             default_kind=Kind.FLOW,
@@ -74,7 +74,7 @@ TRAITS: Mapping[Measure, Traits] = MappingProxyType(
             example=Example("new_firms", (("at_least", "total_figure", ""), ("checkpoint", "year-end", "checkpoint"))),
         ),
         Measure.RANK: Traits(
-            Figure.PLACE,
+            FigureKind.PLACE,
             frozenset({"path", "milestones", "base", "of"}),
             comparisons=(Comparison.AT_MOST, Comparison.LESS_THAN),
             is_dated_only=True,
@@ -83,7 +83,7 @@ TRAITS: Mapping[Measure, Traits] = MappingProxyType(
             example=Example("credit_rank", (("at_most", 50, "at_most"), ("of", 375, "of"), ("in", None, "in"))),
         ),
         Measure.STANDARD: Traits(
-            Figure.SHARE_OF_ITEMS,
+            FigureKind.SHARE_OF_ITEMS,
             frozenset({"each", "may_jump", "from_projects"}),
             arithmetic=Arithmetic.ITEMS,
             chart=ChartKind.ITEMS,
@@ -91,7 +91,7 @@ TRAITS: Mapping[Measure, Traits] = MappingProxyType(
             example=Example("investment_per_mu", (("at_least", "standard_figure", ""),)),
         ),
         Measure.INCREASE: Traits(
-            Figure.AMOUNT,
+            FigureKind.AMOUNT,
             frozenset({"kind", "path", "milestones", "base", "checkpoint", "in_year", "may_fall", "may_jump"}),
             arithmetic=Arithmetic.DIFFERENCE,
             is_less_base=True,
@@ -101,7 +101,7 @@ TRAITS: Mapping[Measure, Traits] = MappingProxyType(
             promise=Named("gain", "decrease"),
         ),
         Measure.TRACKED: Traits(
-            Figure.AMOUNT,
+            FigureKind.AMOUNT,
             frozenset({"kind", "may_fall", "may_jump", "reference", "from_projects"}),
             comparisons=(),
             is_dated_only=True,

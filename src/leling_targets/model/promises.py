@@ -9,7 +9,7 @@ from leling_targets.model.measures import Measure
 from leling_targets.model.projects import FromProjects, ProjectRules
 from leling_targets.model.status import Gate
 from leling_targets.model.texts import Bilingual, Source
-from leling_targets.model.traits import Figure, Traits
+from leling_targets.model.traits import FigureKind, Traits
 from leling_targets.problems import Problem
 from leling_targets.units import Unit
 
@@ -48,7 +48,7 @@ class Indicator(Struct, frozen=True):
     """A figure may be a thousand times its neighbour: a trade that begins."""
 
     @property
-    def figures(self) -> frozenset[Figure]:
+    def figures(self) -> frozenset[FigureKind]:
         """Return what the figures of its targets are."""
         return frozenset(measure.traits.figure for measure in self.measures)
 

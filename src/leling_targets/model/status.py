@@ -1,8 +1,6 @@
 """Verdicts: statuses that know what they are, what rides on them, and what they do to the exit code."""
 
-from collections.abc import Mapping
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Self
 
 from msgspec import Struct
@@ -79,9 +77,6 @@ class Status(StrEnum):
     def is_by_pace(self) -> bool:
         """Return whether a pace decides it, by the bands."""
         return self.is_judged and self.is_open
-
-
-TONES: Mapping[Status, Tone] = MappingProxyType({status: status.tone for status in Status})
 
 
 class MethodName(StrEnum):

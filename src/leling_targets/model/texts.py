@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from leling_targets.i18n import Language
+from leling_targets.i18n import Language, in_language
 
 
 class Bilingual(NamedTuple):
@@ -15,7 +15,7 @@ class Bilingual(NamedTuple):
 
     def in_language(self, language: Language) -> str:
         """Return the text for a reader of the language."""
-        return self.zh if language == "zh" else self.en
+        return in_language(self, language)
 
 
 class Source(Struct, frozen=True):

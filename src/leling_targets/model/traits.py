@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from leling_targets.model.goals import WITH_FIGURE, Comparison, Kind
 
 
-class Figure(StrEnum):
+class FigureKind(StrEnum):
     """What the figure of a target is."""
 
     AMOUNT = "amount"
@@ -112,7 +112,7 @@ class Example(NamedTuple):
 class Traits(NamedTuple):
     """What follows from a measure. Whoever asks what a target is asks one of these, never which measure it has."""
 
-    figure: Figure
+    figure: FigureKind
     keys: frozenset[PlanKey]
     """The keys it may have, of those that not every target may have."""
     arithmetic: Arithmetic = Arithmetic.VALUE
@@ -147,17 +147,17 @@ class Traits(NamedTuple):
     @property
     def by_items(self) -> bool:
         """Return whether it is read from items, each held against the threshold on its own."""
-        return self.figure is Figure.SHARE_OF_ITEMS
+        return self.figure is FigureKind.SHARE_OF_ITEMS
 
     @property
     def is_growth(self) -> bool:
         """Return whether the figure is a rate of growth."""
-        return self.figure is Figure.RATE
+        return self.figure is FigureKind.RATE
 
     @property
     def is_place(self) -> bool:
         """Return whether the figure is a place in a list."""
-        return self.figure is Figure.PLACE
+        return self.figure is FigureKind.PLACE
 
     @property
     def starts_from_base(self) -> bool:

@@ -103,9 +103,7 @@ def _conflict(known: Indicator, target: Target, own_unit: Unit | None) -> str | 
 def _in_stored_unit(target: Target, indicator: Indicator) -> Target:
     """Return the target with its figures in the stored unit of its indicator, so that all of them compare."""
     unit = indicator.unit
-    if unit is None or target.traits.is_growth or unit == target.unit:
-        return target
-    if not same_dimension(unit, target.unit):
+    if unit is None or target.traits.is_growth or unit == target.unit or not same_dimension(unit, target.unit):
         return target
 
     def stored(value: float | None) -> float | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
 from leling_targets.figures import Unreadable, read_goal
-from leling_targets.model import WITH_FIGURE, Comparison, Kind, PlanKey, measures_with_key
+from leling_targets.model import TRAITS, WITH_FIGURE, Comparison, Kind, PlanKey, measures_with_key
 from leling_targets.plan.keys import PlanHead, TargetDocument
 from leling_targets.plan.written import Fault, WrittenFigure
 from leling_targets.problems import ProblemCode
@@ -41,9 +41,10 @@ def combination_faults(written: TargetDocument, comparison: Comparison | None) -
         found = comparison.value
         yield ProblemCode.COMPARISON_NOT_FOR_MEASURE, found, {"key": found, "measure": measure}
     if written.in_ and traits.is_change:
+        dated = sorted(one.value for one, its in TRAITS.items() if its.starts_from_base and not its.is_change)
         for key in ("base", "base_year"):
             if getattr(written, key) is not None:
-                yield misplaced(key, f"{measure}, in: {written.in_}", "level, rank")
+                yield misplaced(key, f"{measure}, in: {written.in_}", ", ".join(dated))
     kind = written.kind or traits.default_kind
     if written.in_year and traits.is_judged_by_kind and kind is Kind.STOCK:
         yield misplaced("in_year", f"{measure}, kind: stock", "kind: flow")

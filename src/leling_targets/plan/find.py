@@ -21,15 +21,15 @@ def bundled_plan() -> Path:
     return Path(__file__).resolve().parents[3] / "data" / "targets.yaml"
 
 
-def find_plan(named: str | os.PathLike[str] | None = None, folder: Path | None = None) -> tuple[Path, str]:
+def find_plan(named: str | os.PathLike[str] | None = None) -> tuple[Path, str]:
     """Return the plan file and the name to show for it.
 
-    In this order: the one named, `LELING_PLAN`, `targets.yaml` or `data/targets.yaml` from the folder upward, the
-    bundled one.
+    In this order: the one named, `LELING_PLAN`, `targets.yaml` or `data/targets.yaml` from the working folder upward,
+    the bundled one.
     """
     if chosen := (named or os.environ.get("LELING_PLAN")):
         return Path(chosen), as_shown(os.fspath(chosen))
-    start = folder or Path.cwd()
+    start = Path.cwd()
     for place in (start, *start.parents):
         for name in _NAMES:
             candidate = place / name

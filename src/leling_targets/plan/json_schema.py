@@ -46,7 +46,9 @@ def _plain(part: Any, definitions: Mapping[str, Schema]) -> Any:  # noqa: ANN401
         name = part["$ref"].rpartition("/")[2]
         # What a key says of itself comes before what is said of its type.
         whole = {**definitions[name], **{key: value for key, value in part.items() if key != "$ref"}}
-        return _plain(_either(whole) if name == BilingualText.__name__ else whole, definitions)
+        # A plain text serves for both languages.
+        either = {"type": ["string", "object"]} if name == BilingualText.__name__ else {}
+        return _plain({**whole, **either}, definitions)
     found = {
         key: {name: _plain(one, definitions) for name, one in value.items()}
         if key == "properties"
@@ -55,11 +57,6 @@ def _plain(part: Any, definitions: Mapping[str, Schema]) -> Any:  # noqa: ANN401
         if key != "title" and not (key == "default" and value in _UNSAID)
     }
     return _without_choice(found)
-
-
-def _either(text: Schema) -> Schema:
-    """Return the schema of a text in both languages with a plain text allowed too."""
-    return {**text, "type": ["string", "object"]}
 
 
 def _without_choice(part: Schema) -> Schema:

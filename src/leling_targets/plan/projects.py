@@ -19,13 +19,12 @@ from leling_targets.plan.keys import FromProjectsDocument, PlanDocument, Project
 from leling_targets.plan.written import Fault, bilingual_of
 from leling_targets.plan.yaml_source import Route, YamlSource
 from leling_targets.problems import Problem, ProblemCode, few
-from leling_targets.units import convert, find_unit
+from leling_targets.units import convert, find_unit, same_dimension
 
 STORED_MONEY: Final = find_unit("万元")
 """The unit of every amount of money of a project."""
 
 _FRACTION: Final = find_unit("fraction")
-_PERCENT: Final = find_unit("%")
 _BOUND: Final = re.compile(r"\s*(>=|≥|>|<=|≤|<)\s*(\S.*?)\s*")
 _SIGNS: Final[Mapping[str, Comparison]] = {
     ">=": Comparison.AT_LEAST,
@@ -103,7 +102,7 @@ def project_rules(document: PlanDocument, source: YamlSource) -> tuple[ProjectRu
     to_be_verified = 0.0
     if not isinstance(share, Unreadable):
         unit = find_unit(share.unit) if share.unit else _FRACTION
-        to_be_verified = convert(share.value, unit, _FRACTION) if unit.dimension == _PERCENT.dimension else 0.0
+        to_be_verified = convert(share.value, unit, _FRACTION) if same_dimension(unit, _FRACTION) else 0.0
     if to_be_verified < 1:
         place = source.place(("projects", "to_be_verified"))
         problems.append(Problem(ProblemCode.GOAL_UNREADABLE, place, {"found": written.to_be_verified.text}))

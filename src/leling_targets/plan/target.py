@@ -58,6 +58,7 @@ class TargetBuilder:
     problems: list[Problem] = field(default_factory=list)
 
     def build(self) -> Target:
+        """Return the target, as far as it can be read; what is wrong with it is among the problems."""
         written, head = self.written, self.document.plan
         comparison, figure = self._goal(written, self.route)
         unit = self._unit(figure)
@@ -250,6 +251,7 @@ def _stored(unit: Unit) -> Unit:
 
 
 def source_of(written: SourceDocument | None) -> Source:
+    """Return where a promise is written, blank where nothing is said of it."""
     if written is None:
         return Source()
     return Source(written.publisher, written.title, written.date, str(written.paragraph), written.url)
@@ -257,10 +259,4 @@ def source_of(written: SourceDocument | None) -> Source:
 
 def _merged(plan: Source, own: Source) -> Source:
     """Return the target's source, completed from the plan's: most targets only add a paragraph."""
-    return Source(
-        own.publisher or plan.publisher,
-        own.title or plan.title,
-        own.date or plan.date,
-        own.paragraph or plan.paragraph,
-        own.url or plan.url,
-    )
+    return Source(*(getattr(own, name) or getattr(plan, name) for name in Source.__struct_fields__))

@@ -1,10 +1,10 @@
 """A problem: a code, a place and details. What it says is put into words in the reader's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from leling_targets.i18n import Language, text
+from leling_targets.i18n import Language, in_language, text
 from leling_targets.problems.codes import ProblemCode, Severity
 
 _MOST_KNOWN = 8
@@ -68,7 +68,8 @@ class Problem(Struct, frozen=True):
     def message(self, language: Language) -> str:
         """Return the sentence that says what is wrong, what was found and what would be right."""
         details = {
-            name: value[language == "zh"] if isinstance(value, tuple) else value for name, value in self.details.items()
+            name: in_language(value, language) if isinstance(value, tuple) else value
+            for name, value in self.details.items()
         }
         if name := details.pop("indicator_name", None):
             details["indicator"] = name
@@ -97,6 +98,11 @@ def few(words: Iterable[str]) -> tuple[str, ...]:
     """Return words that are few enough to be listed in a message, none of more."""
     found = tuple(words)
     return found if len(found) <= _MOST_KNOWN else ()
+
+
+def first_few(names: Sequence[str], most: int = 3) -> str:
+    """Return names for a message, those beyond the first few left out."""
+    return ", ".join([*names[:most], *(["..."] if len(names) > most else [])])
 
 
 def _nearest(details: Mapping[str, object], language: Language) -> str:

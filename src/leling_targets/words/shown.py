@@ -49,7 +49,7 @@ def shown_of(unit: Unit, language: Language, *, is_place: bool = False) -> Shown
         return Shown(2, points if unit.id == "percentage_point" else "%", points, 1, space)
     shape = shape_of(unit, language)
     # In English the name says what is counted; in Chinese no count stands without its measure word.
-    one = "" if language == "en" and unit.dimension == "count" else shape.one
+    one = "" if language != "zh" and unit.dimension == "count" else shape.one
     label = space.join(word for word in (shape.scale, one) if word)
     of_parts = max(1 - shape.moved, 0)
     decimals = of_parts if unit.dimension.startswith("money") else max(-shape.moved, 0)
@@ -64,7 +64,7 @@ def unit_written(unit: Unit, language: Language) -> str:
 
 def label_of(unit: Unit, language: Language) -> str:
     """Return a unit as a reader of the language writes it, in a spelling that is read back as the same unit."""
-    labels = (unit.en, unit.zh) if language == "en" else (unit.zh, unit.en)
+    labels = (unit.zh, unit.en) if language == "zh" else (unit.en, unit.zh)
     is_read_back = (label for label in labels if find_unit(label).id == unit.id)
     return next(is_read_back, labels[0])
 

@@ -13,7 +13,7 @@ from leling_targets.actuals.understood.shares import Percents, settled_percents
 from leling_targets.actuals.understood.values import Values, refuse_cells
 from leling_targets.actuals.walk import FORM_WORDS, FORMS, Walk, shown, words_of
 from leling_targets.figures import FigureFault
-from leling_targets.model import Figure, Form, Indicator
+from leling_targets.model import FigureKind, Form, Indicator
 from leling_targets.names import says_change
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit, find_unit, is_office, multiplier_and_divisor, same_dimension, units_of
@@ -168,7 +168,7 @@ def _form(known: Indicator, unit: Unit | None, word: int) -> int | None:
     if word >= 0:
         return word
     if unit is None:
-        return 1 if known.published_as is Form.GROWTH else None if known.figures <= {Figure.RATE} else 0
+        return 1 if known.published_as is Form.GROWTH else None if known.figures <= {FigureKind.RATE} else 0
     if not unit.is_share:
         return 0
     if unit.id == find_unit("倍").id and known.published_as is not Form.GROWTH and known.unit != unit:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.categories import row_key, where
 from leling_targets.actuals.observations import Observations, figure_location, is_item, is_level
-from leling_targets.model import Figure, Form, Indicator, Plan
+from leling_targets.model import FigureKind, Form, Indicator, Plan
 from leling_targets.problems import Problem, ProblemCode
 
 _FAR = 1_000
@@ -55,7 +55,7 @@ def _jumps(observations: Observations, plan: Plan) -> list[Problem]:
     names = {larger: str(observations["indicator"].iloc[larger]) for larger in found}
     for larger, (ratio, bare) in sorted(found.items()):
         indicator = plan.indicators[names[larger]]
-        is_answered = not bare and (indicator.may_jump or indicator.figures <= {Figure.PLACE})
+        is_answered = not bare and (indicator.may_jump or indicator.figures <= {FigureKind.PLACE})
         if is_answered or (indicator.id, bare) in asked:
             continue
         asked.add((indicator.id, bare))

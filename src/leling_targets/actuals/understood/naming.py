@@ -13,7 +13,7 @@ from leling_targets.actuals.understood.slips import slip_of
 from leling_targets.actuals.understood.words import without_value_word_of_name
 from leling_targets.actuals.walk import FORMS, KINDS, Walk, shown
 from leling_targets.marks import split_marks
-from leling_targets.model import Figure, Form, Indicator
+from leling_targets.model import FigureKind, Form, Indicator
 from leling_targets.names import closest, fold, split_form, split_front, split_growth_over_years
 from leling_targets.problems import ProblemCode
 from leling_targets.units import find_unit, is_bare_unit, split_unit, units_of
@@ -157,7 +157,7 @@ def _known(name: str, known: Mapping[str, int], own_area: AreaNames | None) -> i
 def _is_a_rate(indicator: Indicator) -> bool:
     """Return whether an indicator is growth itself: of 技改投资增速 a level is promised, in percent."""
     is_share = indicator.unit is not None and indicator.unit.is_share
-    return is_share and indicator.published_as is not Form.GROWTH and Figure.RATE not in indicator.figures
+    return is_share and indicator.published_as is not Form.GROWTH and FigureKind.RATE not in indicator.figures
 
 
 def _near(spelling: str, names: Sequence[str]) -> tuple[str, ...]:

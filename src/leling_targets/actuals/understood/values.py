@@ -12,7 +12,7 @@ from leling_targets.actuals.understood.cells import Reported, Says, read_cell
 from leling_targets.actuals.understood.decimal_commas import pointed
 from leling_targets.actuals.walk import Walk, only, shown
 from leling_targets.figures import FigureFault, Unreadable
-from leling_targets.model import Figure, Form, Indicator
+from leling_targets.model import FigureKind, Form, Indicator
 from leling_targets.problems import ProblemCode
 from leling_targets.units import find_unit, same_dimension, units_of
 
@@ -63,7 +63,7 @@ def values_of(walk: Walk, indicator: Codes) -> Values:
                 own_units[code] = places.setdefault(read.unit, len(places))
     _leave_points(walk, indicator, said, faults)
     refuse_cells(walk, np.isin(codes, list(faults)), faults)
-    is_amount = walk.having(indicator, lambda one: Figure.PLACE not in one.figures)
+    is_amount = walk.having(indicator, lambda one: FigureKind.PLACE not in one.figures)
     is_rank = _marked(codes, said, lambda one: one.says is Says.RANK)
     refuse_cells(walk, is_rank & is_amount, FigureFault.RANK_FOR_AMOUNT)
     _take_lengths(walk, lengths[codes])
@@ -106,7 +106,7 @@ def _leave_points(
 
 def _is_share_level(known: Indicator) -> bool:
     """Return whether an indicator is a share whose growth no verdict needs."""
-    grows = known.published_as is Form.GROWTH or Figure.RATE in known.figures
+    grows = known.published_as is Form.GROWTH or FigureKind.RATE in known.figures
     return known.unit is not None and known.unit.is_share and not grows
 
 

@@ -17,7 +17,7 @@ from leling_targets.documents.blank.sheet import (
     SheetRow,
     Template,
 )
-from leling_targets.i18n import Language, text
+from leling_targets.i18n import Language, in_language, text
 from leling_targets.ledger.known_columns import STORED, TABLES, Holds, LedgerColumn
 from leling_targets.ledger.words import levels_of
 from leling_targets.model import Construction, Plan, Stage
@@ -121,7 +121,7 @@ def _column(key: str) -> LedgerColumn:
 
 
 def _title(column: LedgerColumn, language: Language) -> str:
-    return column.zh if language == "zh" else column.en
+    return in_language(column.label, language)
 
 
 def _sheet_column(table: str, column: LedgerColumn, language: Language) -> SheetColumn:

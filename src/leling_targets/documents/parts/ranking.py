@@ -23,10 +23,8 @@ _BY: Mapping[str, str] = MappingProxyType(
         Criterion.ACTUAL: _LARGEST_FIRST,
     }
 )
-_UNDER = {
-    "promised": "area", "as_of": "promised", "required": "actual", "gap": "required", "schedule_gap": "gap",
-    "monthly": "needed", "completion": "needed", "pace": "status", "score": "pace",
-}  # fmt: skip
+_UNDER = {"promised": "area", "as_of": "promised", "required": "actual"}
+"""The columns that stand elsewhere than in the check."""
 
 
 def ranked(rows: Sequence[FigureRow], plan: Plan) -> list[FigureRow]:
@@ -70,7 +68,7 @@ def ranking_blocks(
     titles = (
         Column("place", text("ranking.place", language), is_numeric=True),
         Column("area", text("ranking.area", language)),
-        *(replace(column, under=_UNDER.get(column.key)) for column in columns[1:]),
+        *(replace(column, under=_UNDER.get(column.key, column.under)) for column in columns[1:]),
     )
     cells = tuple(
         (Cell(str(row.place or NOTHING)), Cell(row.area or NOTHING), *its_cells[1:]) for row, its_cells in rows

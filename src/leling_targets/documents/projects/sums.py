@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from leling_targets.document import Block, Cell, Column, Entries, Heading, Paragraph, Tone
 from leling_targets.documents.parts.blocks import columns_of, paragraph_of, table_of
 from leling_targets.documents.projects.contents import ProjectContents
-from leling_targets.i18n import Language, text
+from leling_targets.i18n import Language, in_language, text
 from leling_targets.ledger.known_columns import column_of
 from leling_targets.ledger.sums import MONEY, LevelCount, ParkSum, by_level, by_park, by_responsible
 from leling_targets.words.project_words import (
@@ -100,7 +100,7 @@ def _incomplete(contents: ProjectContents, sums: tuple[ParkSum, ...]) -> Iterato
         count = sum(one.missing[key] for one in sums)
         if count:
             column = column_of("projects", key)
-            name = column.zh if language == "zh" else column.en
+            name = in_language(column.label, language)
             yield paragraph_of(text("projects.lacking", language, count=count, name=name), Tone.WARN)
 
 

@@ -8,7 +8,7 @@ from leling_targets.document import Block, Cell, Entries, Heading, Number, Numbe
 from leling_targets.documents.parts.blocks import columns_of, entries_under, labelled, paragraph_of, table_of
 from leling_targets.documents.parts.noticed import data_noticed
 from leling_targets.documents.report.contents import Contents
-from leling_targets.i18n import text
+from leling_targets.i18n import in_language, text
 from leling_targets.model import MethodName, Note, Status
 from leling_targets.periods import period_words
 from leling_targets.units import find_unit
@@ -108,7 +108,7 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
                 Cell(period_words(one["period"], language)),
                 Cell(text(f"form.{one['form']}", language), Tone.MUTED),
                 Cell(one["value"], number=_number(one["value"])),
-                Cell(unit.zh if language == "zh" else unit.en, Tone.MUTED),
+                Cell(in_language((unit.en, unit.zh), language), Tone.MUTED),
                 Cell(text(f"release.{one['release']}", language), Tone.MUTED),
                 Cell(one["version"], Tone.MUTED),
                 Cell(_place(one), Tone.MUTED),

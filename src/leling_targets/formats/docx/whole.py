@@ -20,7 +20,7 @@ from leling_targets.formats.docx.pictures import Pictures
 from leling_targets.formats.docx.styles import BULLET, DESCRIPTION, HEADINGS, set_styles
 from leling_targets.formats.docx.tables import table_element
 from leling_targets.formats.parts.pages import Pages, pages_of
-from leling_targets.i18n import text
+from leling_targets.i18n import TAGS, text
 from leling_targets.visible import visible
 
 _SHORT_SIDE, _LONG_SIDE = 210, 297
@@ -130,7 +130,7 @@ def _describe(word: WordDocument, document: Document) -> None:
     """Say what the document is; what the empty one we began with says of itself goes."""
     about = word.core_properties
     about.title = visible(document.title)[:_LONGEST_PROPERTY]
-    about.language = {"en": "en", "zh": "zh-CN"}[document.language]
+    about.language = TAGS[document.language]
     about.author = about.last_modified_by = about.comments = about.keywords = ""
     about.revision = 1
     # A document of no date is as old as the first day of a zip file, rather than as the empty one it began as.

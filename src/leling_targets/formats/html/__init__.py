@@ -12,7 +12,7 @@ from leling_targets.formats.html.outline import parts_of
 from leling_targets.formats.parts.charts import svg
 from leling_targets.formats.parts.charts.text_size import width_of
 from leling_targets.formats.parts.stacking import stacks_of
-from leling_targets.i18n import text
+from leling_targets.i18n import TAGS, text
 from leling_targets.visible import visible
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _SHORT = 8.0
 _LONG = 22.0
 _MOST_SIDE_BY_SIDE = 4
 _MOST_CARDS = 12
-_TAGS = {"en": "en", "zh": "zh-CN"}
 
 
 def draw(document: Document) -> str:
@@ -35,7 +34,7 @@ def draw(document: Document) -> str:
         .get_template("page.jinja")
         .render(
             document=document,
-            language=_TAGS[document.language],
+            language=TAGS[document.language],
             parts=parts_of(document),
             contents=text("report.contents", document.language),
         )

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from leling_targets.exit_codes import PASSED
 from leling_targets.i18n import Language, text
-from leling_targets.jobs.choosing import LISTER, choice
+from leling_targets.jobs.parts.choosing import LISTER, choice
 from leling_targets.model import InputFile, Plan
 from leling_targets.plan import load_plan
 from leling_targets.plan.find import BUNDLED_NAME

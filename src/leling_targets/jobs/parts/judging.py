@@ -7,21 +7,20 @@ from msgspec import Struct
 from leling_targets.actuals import Actuals, read_actuals
 from leling_targets.assessment import AsOf, Assessment, assess
 from leling_targets.gate import load_baseline
-from leling_targets.jobs.answering import answers_of
-from leling_targets.jobs.choosing import choice
-from leling_targets.jobs.reading import Reading, warnings_of
-from leling_targets.jobs.redacting import (
+from leling_targets.jobs.parts.answering import answers_of
+from leling_targets.jobs.parts.choosing import choice
+from leling_targets.jobs.parts.reading import Reading, warnings_of
+from leling_targets.jobs.parts.redacting import (
     accepted_without_names,
     actuals_without_names,
     plan_without_names,
     redaction_by,
 )
-from leling_targets.ledger import Ledger, read_ledger
-from leling_targets.ledger.observed import no_observations
+from leling_targets.ledger import Ledger
 from leling_targets.ledger.persons import Redaction
 from leling_targets.model import Accepted, MethodName, Plan
 from leling_targets.periods import MonthOnly, Period, read_period
-from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, UsageError
+from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, UsageError, first_few
 
 ALL_METHODS = "all"
 
@@ -64,7 +63,7 @@ def judge(reading: Reading, plan: Plan, noticed: list[Problem], baseline: str | 
     """Read and judge all that is asked for, and add what is noticed; `baseline` is the file of accepted gaps."""
     with reading.unnamed():
         accepted = load_baseline(baseline, plan) if baseline is not None else ()
-    upto = as_of_of(reading.as_of)
+    upto = read_as_of(reading.as_of)
     evidence = evidence_of(reading, plan, noticed)
     assessment = evidence.judged(upto)
     if evidence.redaction is not None:
@@ -86,8 +85,8 @@ def evidence_of(reading: Reading, plan: Plan, noticed: list[Problem]) -> Evidenc
     return Evidence(plan, actuals, ledger, reading, methods, redaction)
 
 
-def as_of_of(written: str | None) -> AsOf | None:
-    """Return the as-of a text names: a year stands for its end."""
+def read_as_of(written: str | None) -> AsOf | None:
+    """Return the as-of a text names: a year stands for its end. Raises UsageError for a text that names none."""
     if written is None:
         return None
     period = read_period(written)
@@ -105,6 +104,8 @@ def actuals_of(reading: Reading, plan: Plan, noticed: list[Problem], redaction: 
         with reading.unnamed(redaction):
             actuals = read_actuals(reading.files, plan, strict=reading.strict, answers=answers)
     else:
+        from leling_targets.ledger.observed import no_observations
+
         actuals = Actuals(no_observations(plan), (), every=no_observations(plan))
     if redaction is not None:
         actuals = actuals_without_names(actuals, redaction)
@@ -114,6 +115,8 @@ def actuals_of(reading: Reading, plan: Plan, noticed: list[Problem], redaction: 
 
 def ledger_of(files: Sequence[str], reading: Reading, plan: Plan, noticed: list[Problem]) -> Ledger:
     """Read a project ledger, and add what is noticed. Where nobody is to be named it holds no person's name."""
+    from leling_targets.ledger.read import read_ledger
+
     ledger = read_ledger(files, plan, redact=reading.redact)
     noticed.extend(warnings_of(ledger.problems))
     return ledger
@@ -124,7 +127,5 @@ def _check_areas(plan: Plan, actuals: Actuals, asked: Sequence[str]) -> None:
     found = [str(area) for area in actuals.observations["area"].unique()]
     if asked or not found or not plan.area or plan.area in found or any(target.areas for target in plan.targets):
         return
-    most = 3
-    shown = ", ".join(found[:most]) + (", ..." if len(found) > most else "")
-    details = {"area": plan.area, "found": shown}
+    details = {"area": plan.area, "found": first_few(found)}
     raise NothingToCheckError([Problem(ProblemCode.AREA_WITHOUT_FIGURES, None, details)])

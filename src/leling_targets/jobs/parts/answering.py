@@ -5,7 +5,7 @@ from typing import Any
 
 from leling_targets.actuals.answers import Answers, DecimalMark, Months, PercentAs
 from leling_targets.actuals.layouts import LAYOUTS
-from leling_targets.jobs.choosing import choice
+from leling_targets.jobs.parts.choosing import choice
 from leling_targets.plain_files import as_shown
 
 
