@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from leling_targets.jobs.answering import answers_of
 
 from leling_targets.actuals.answers import Answers, DecimalMark, Months, PercentAs
 from leling_targets.actuals.layouts import LAYOUTS
@@ -28,6 +27,7 @@ from leling_targets.formats import (
     Format,
 )
 from leling_targets.i18n import LANGUAGES
+from leling_targets.jobs.parts.answering import answers_of
 from leling_targets.model import FailOn, MethodName
 from running import ROOT, run_inside, run_outside
 
