@@ -1,14 +1,14 @@
-"""Decimal commas: read where a column can only have them, asked about where a figure could be either."""
+"""DecimalMark commas: read where a column can only have them, asked about where a figure could be either."""
 
 from pathlib import Path
 
 import pytest
 
-from leling_targets.actuals.answers import Answers, Decimal
+from leling_targets.actuals.answers import Answers, DecimalMark
 from leling_targets.actuals.understood.decimal_commas import pointed
 from sheets import outcome, write_book
 
-COMMA, POINT = Answers(decimal=Decimal.COMMA), Answers(decimal=Decimal.POINT)
+COMMA, POINT = Answers(decimal=DecimalMark.COMMA), Answers(decimal=DecimalMark.POINT)
 
 
 @pytest.fixture(autouse=True)

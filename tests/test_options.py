@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from leling_targets.actuals.answers import Answers, Decimal, Months, PercentAs
+from leling_targets.actuals.answers import Answers, DecimalMark, Months, PercentAs
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.cli.app import COMMANDS as ROWS
 from leling_targets.cli.app import made
@@ -101,7 +101,7 @@ def test_every_answer_reaches_whoever_reads_the_files(name: str) -> None:
         assert answers_of({name: given}) != Answers()
 
 
-@pytest.mark.parametrize(("name", "allowed"), [("decimal", Decimal), ("months", Months), ("percent_as", PercentAs)])
+@pytest.mark.parametrize(("name", "allowed"), [("decimal", DecimalMark), ("months", Months), ("percent_as", PercentAs)])
 def test_help_names_every_word_of_an_answer(name: str, allowed: Iterable[str]) -> None:
     assert OPTIONS[name].metavar == "|".join(allowed)
 

@@ -13,7 +13,7 @@ from leling_targets.documents.projects.chart import MOST_BARS, time_of
 from leling_targets.i18n import LANGUAGES, Language
 from leling_targets.ledger import Ledger
 from leling_targets.ledger.read import read_ledger
-from leling_targets.ledger.result import PROJECT_FIELDS, as_values
+from leling_targets.ledger.values import PROJECT_FIELDS, as_values
 from leling_targets.model import ProjectStatus
 from leling_targets.plan import load_plan
 from no_fonts import without_fonts

@@ -9,9 +9,6 @@ from types import MappingProxyType
 
 from leling_targets.i18n import in_languages
 
-Reason = tuple[str, ...]
-"""A text in each language."""
-
 _SYSTEM: Mapping[int, str] = MappingProxyType(
     {
         errno.ENOENT: "not_found",
@@ -53,14 +50,14 @@ _JSON: Mapping[str, str] = MappingProxyType(
 """How the library's sentences begin."""
 
 
-def reason_of_system(fault: OSError) -> Reason:
-    """Return why the system refused."""
+def reason_of_system(fault: OSError) -> tuple[str, ...]:
+    """Return why the system refused, in each language."""
     kind = _SYSTEM.get(fault.errno or 0)
     return in_languages(f"system.{kind}") if kind else in_languages("system.other", number=fault.errno or "-")
 
 
-def reason_of_json(fault: ValueError | RecursionError) -> Reason:
-    """Return why a text is no JSON."""
+def reason_of_json(fault: ValueError | RecursionError) -> tuple[str, ...]:
+    """Return why a text is no JSON, in each language."""
     if isinstance(fault, RecursionError):
         return in_languages("json.too_deep")
     if isinstance(fault, UnicodeDecodeError):

@@ -19,7 +19,7 @@ class Months(StrEnum):
     SINGLE = "single"
 
 
-class Decimal(StrEnum):
+class DecimalMark(StrEnum):
     """What parts the decimals of the figures in texts that could be read either way (1,234)."""
 
     COMMA = "comma"
@@ -43,7 +43,7 @@ class Answers(Struct, frozen=True):
     """The unit of figures that have none."""
     area: str | None = None
     """The area of files that name none."""
-    decimal: Decimal | None = None
+    decimal: DecimalMark | None = None
     """What parts the decimals."""
     percent_as: PercentAs | None = None
     cumulative_may_fall: bool = False

@@ -16,7 +16,7 @@ from leling_targets.actuals.readings import BY_DEFAULT, Readings
 from leling_targets.actuals.recognise import holds_numbers, readings_of
 from leling_targets.actuals.sheets import Sheet, place_on
 from leling_targets.actuals.understood.account import UnreadReason
-from leling_targets.actuals.understood.areas import Whose, known_areas
+from leling_targets.actuals.understood.areas import AreaNames, Whose
 from leling_targets.actuals.understood.cells import Reported, read_cell
 from leling_targets.actuals.walk import FORM_WORDS
 from leling_targets.figures import Missing
@@ -109,7 +109,7 @@ def _add(
 ) -> Iterator[_Share]:
     """Note what a sheet is about, or a person says where it is silent; yield the figures nobody says enough of."""
     cells = _figures(readings)
-    nobody = known_areas("", ())
+    nobody = AreaNames("")
     meanings = (nobody.meaning(str(spelling)) for spelling in cells["area"].unique() if spelling)
     areas.update(dict.fromkeys(str(area) for area in meanings if area and area not in list(Whose)))
     by = ["indicator", "unit", "own", "form", "kind", "period"]

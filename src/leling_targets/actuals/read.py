@@ -27,7 +27,7 @@ from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
 from leling_targets.actuals.understood.falling import cumulative_falls
 from leling_targets.actuals.understood.magnitude import magnitudes
 from leling_targets.actuals.understood.named_areas import areas_in, without
-from leling_targets.actuals.understood.plans import says_growth, says_part, says_plan, says_unit, without_five_years
+from leling_targets.actuals.understood.plans import names_growth, says_part, says_plan, says_unit, without_five_years
 from leling_targets.actuals.understood.slips import nearly_known
 from leling_targets.model import Form, InputFile, Plan
 from leling_targets.names import fold
@@ -183,7 +183,7 @@ def _of_another_sort(readings: Readings, collected: Collected) -> list[Problem]:
     )
     if says_plan([without_five_years(name)]) and not are_goals_apart:
         return [Problem(ProblemCode.PLAN_TABLE, readings.place, {"found": name})]
-    is_growth = says_growth(name) and bool((figures["form"] != Form.GROWTH.value).any())
+    is_growth = names_growth(name) and bool((figures["form"] != Form.GROWTH.value).any())
     rest = without(name, areas_in(name))
     # What a sheet's name says of the unit is read.
     if not is_growth and (not says_part(rest) or says_unit(rest)):

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from leling_targets.actuals.observations import Actuals, Observations
-from leling_targets.actuals.understood.origins import place_of, sources_of
+from leling_targets.actuals.understood.origins import own_row, place_of, sources_of
 from leling_targets.model import Form
 from leling_targets.periods import Period, PeriodKind
-from leling_targets.problems import column_letters
 from leling_targets.units import Unit
 
 COLUMNS = (
@@ -69,8 +68,7 @@ def made_by(row: Mapping[str, Any]) -> dict[str, str]:
 
 def _place(row: Mapping[str, Any]) -> tuple[str, str, str]:
     """Return the file, the sheet and the cell of a figure: C5 in a workbook, 5:3 (line, column) in a text."""
-    line, column = int(row["row"]), int(row["column"])
-    cell = f"{column_letters(column)}{line}" if row["sheet"] else f"{line}:{column}"
+    cell = place_of(own_row(int(row["column"])), int(row["row"]), is_workbook=bool(row["sheet"]))
     return row["source"], row["sheet"], cell
 
 

@@ -14,7 +14,6 @@ from typing import TypeAlias
 
 from leling_targets.i18n import in_languages
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
-from leling_targets.reasons import Reason
 
 Identity: TypeAlias = tuple[int, int]
 """Which file of the machine it is, whatever it is called: its device and its number there."""
@@ -86,7 +85,7 @@ def _standing_input() -> Identity | None:
     return (there.st_dev, there.st_ino) if there is not None else None
 
 
-def _reason_against(path: str) -> Reason | None:
+def _reason_against(path: str) -> tuple[str, ...] | None:
     """Return why what stands there is not replaced, in both languages."""
     there = _there(path)
     if there is None:

@@ -5,7 +5,7 @@ from typing import Any
 from leling_targets.documents.projects import ProjectContents
 from leling_targets.formats.parts.plain_text import as_text_cell
 from leling_targets.formats.parts.records import csv_text, json_text
-from leling_targets.ledger.result import PROJECT_FIELDS, as_values, project_values
+from leling_targets.ledger.values import PROJECT_FIELDS, as_values, project_values
 
 _FIELDS = (*PROJECT_FIELDS, "source", "sheet", "row")
 

@@ -69,7 +69,7 @@ def _needs_title(sheet: Sheet, frame: Frame) -> bool:
     """Return whether any figure takes its period, or its year, from above the table."""
     labels = frame.places("period")
     columns = with_neighbours(with_years(frame.headings, frame.title.period), frame.labels)
-    is_named = frame.names in ("indicator", "")
+    is_named = frame.labelled_by in ("indicator", "")
     if any(not one.has_year and not (one.is_other and is_named) for one in columns.values()) and not labels:
         return True
     if len(labels) != 1:

@@ -38,7 +38,7 @@ def _whole(heading: Heading, place: int, frame: Frame, answers: Answers, months_
     """Return a heading with all that title and answers add; None for a column that is left out."""
     if is_ignored(frame.header_text(place), place + 1, answers.ignored):
         return None
-    is_named = frame.names == "" or "indicator" in frame.labels_of(place)
+    is_named = frame.labelled_by == "" or "indicator" in frame.labels_of(place)
     if heading.led and heading.name and is_named:
         # Beside names of its rows a name tells nobody what the figures of the period are.
         heading = replace(heading, period=heading.period or heading.name, has_year=True, name="")

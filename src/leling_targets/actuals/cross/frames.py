@@ -52,8 +52,8 @@ class Frame(Struct, frozen=True):
         return self.titles[column] if column < len(self.titles) else ""
 
     @property
-    def names(self) -> str:
-        """Return what the rows are of: `indicator`, `area` or `period`; "" where nothing tells."""
+    def labelled_by(self) -> str:
+        """Return what its rows are labelled by: `indicator`, `area` or `period`; "" where nothing tells."""
         roles = set(self.labels.values())
         return next((role for role in ("period", "indicator", "area") if role in roles), "")
 

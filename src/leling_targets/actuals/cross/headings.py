@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from leling_targets.actuals.understood.areas import BESIDE_CHINESE
 from leling_targets.actuals.understood.period_texts import begins_as_period, read_whole_period, with_year, year_of
 from leling_targets.actuals.understood.words import (
     is_area_name,
@@ -24,7 +25,6 @@ from leling_targets.periods import PeriodKind, is_to_date, said_kind
 from leling_targets.units import find_unit, is_bare_unit, same_dimension, split_unit, units_of
 
 _SPACE = re.compile(r"\s+")
-_BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _POINTS = re.compile(r"(?<!%、)百分点")
 _BARE_YEAR = re.compile(r"[0-9]{4}\s*(?:年度?)?")
 _EDGES = " _:：,，-—/、"
@@ -84,7 +84,7 @@ class Heading(Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def heading_of(text: str) -> Heading:
     """Return what the text of one header cell means."""
-    plain, release = split_marks(_BESIDE_CHINESE.sub("", _SPACE.sub(" ", text)).strip())
+    plain, release = split_marks(BESIDE_CHINESE.sub("", _SPACE.sub(" ", text)).strip())
     if not plain:
         return Heading(release=release, is_value=bool(release))
     if is_bare_unit(plain):

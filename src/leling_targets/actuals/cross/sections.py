@@ -58,7 +58,7 @@ def sections_of(sheet: Sheet, frame: Frame) -> Sections:
         elif text and not _NOTE.match(text):
             line = sheet.lines[frame.body[len(areas)]]
             where = place_on(sheet, line, place + 1)
-            named = agreed(areas_in(text)) if frame.names != "area" else ""
+            named = agreed(areas_in(text)) if frame.labelled_by != "area" else ""
             unit = unit_line(text) or (bare_words(text) if is_bare_unit(bare_words(text)) else "")
             if named and _is_of_area(text, areas_in(text)):
                 area, source = named, header(place + 1, line)
@@ -105,7 +105,7 @@ def _rows(sheet: Sheet, frame: Frame) -> Iterator[tuple[int, str, bool]]:
         said = {text for _, text in filled}
         is_alone = len(said) == 1 and (filled[0][0] in frame.labels or filled[0][0] <= first)
         text = filled[0][1] if is_alone and not has_figures else ""
-        is_period = frame.names in ("period", "") and read_whole_period(text) is not None
+        is_period = frame.labelled_by in ("period", "") and read_whole_period(text) is not None
         is_text = 0 < len(text) <= _LONGEST and not is_period
         yield (filled[0][0] if filled else 0), text if is_text else "", has_figures
 

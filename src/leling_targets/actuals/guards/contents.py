@@ -56,7 +56,8 @@ _ENTRY = 128
 _LARGEST_SECTOR = 12
 """A power of two."""
 _PAGE_STARTS = (b"<html", b"<!doctype html", b"<?xml", b"<table", b"<head", b"<meta", b"mime-version:")
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""How a text in UTF-16 begins that says its byte order."""
 _MOST_LOOKED_AT = 1_000_000
 """Bytes of a small member or a text that are looked at."""
 
@@ -76,7 +77,7 @@ def content_of(data: bytes) -> Content:
 
 
 def _in_text(data: bytes) -> Content:
-    if data.startswith(_UTF_16):
+    if data.startswith(UTF_16):
         encoding = "utf-16-le" if data.startswith(b"\xff\xfe") else "utf-16-be"
         start = data[2:1026].decode(encoding, "replace").encode("utf-8")
     elif b"\0" in data:

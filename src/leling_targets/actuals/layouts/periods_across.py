@@ -18,4 +18,4 @@ read = partial(read_cross, layout="periods_across")
 
 def _is_plain(frame: Frame) -> bool:
     dated = [heading.has_year for heading in frame.headings.values()]
-    return len(frame.header) == 1 and frame.names in ("indicator", "area") and sum(dated) * 2 > len(dated)
+    return len(frame.header) == 1 and frame.labelled_by in ("indicator", "area") and sum(dated) * 2 > len(dated)

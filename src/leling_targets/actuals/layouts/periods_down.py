@@ -10,7 +10,7 @@ from leling_targets.actuals.sheets import Sheet
 def recognises(sheet: Sheet) -> bool:
     """Return whether the rows of a sheet are labelled with periods."""
     frames = frames_of(sheet.head)
-    return bool(frames) and frames[0].names == "period"
+    return bool(frames) and frames[0].labelled_by == "period"
 
 
 read = partial(read_cross, layout="periods_down")

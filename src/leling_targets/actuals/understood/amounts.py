@@ -9,7 +9,7 @@ from msgspec import Struct
 from leling_targets.actuals.categories import Codes, Mask, Numbers, spread
 from leling_targets.actuals.readings import CHANGE
 from leling_targets.actuals.understood.open_units import doubt_of
-from leling_targets.actuals.understood.shares import Column, settled_percents
+from leling_targets.actuals.understood.shares import Percents, settled_percents
 from leling_targets.actuals.understood.values import Values, refuse_cells
 from leling_targets.actuals.walk import FORM_WORDS, FORMS, Walk, shown, words_of
 from leling_targets.figures import FigureFault
@@ -77,8 +77,8 @@ def amounts_of(walk: Walk, indicator: Codes, marked_form: Codes, values: Values)
     growing = [pair for (_, grows), own in in_percent.items() if grows for pair in own]
     for (number, grows), own in in_percent.items():
         mask = np.isin(pairs, own) & walk.keep
-        column = Column(walk, walk.indicators[number], grows, values, partial(np.isin, pairs, growing))
-        value = settled_percents(column, mask, value)
+        percents = Percents(walk, walk.indicators[number], grows, values, partial(np.isin, pairs, growing))
+        value = settled_percents(percents, mask, value)
     return Amounts(spread(is_growth.astype(np.int8), pairs), value, spread(is_bare, pairs))
 
 

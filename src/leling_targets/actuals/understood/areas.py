@@ -13,7 +13,8 @@ from msgspec import Struct
 from leling_targets.actuals.understood.named_areas import areas_in, without_province
 from leling_targets.actuals.understood.words import area_of_office, is_area_name
 
-_BETWEEN_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+"""Space that only parts characters that need none between them."""
 _SUM = re.compile(r"(.*?)(?:合计数?|总计数?|汇总|总和)")
 _SUMS = frozenset(
     ("合计", "总计", "汇总", "总和", "总", "总体", "全部", "total", "grand total", "totals", "sum", "all", "overall")
@@ -97,7 +98,7 @@ class AreaNames(Struct, frozen=True):
 
 def packed_area(spelling: str) -> str:
     """Return the name of an area as it is compared and shown: one width, no spaces between Chinese characters."""
-    return _BETWEEN_CHINESE.sub("", " ".join(normalize("NFKC", spelling).split()))
+    return BESIDE_CHINESE.sub("", " ".join(normalize("NFKC", spelling).split()))
 
 
 @lru_cache(maxsize=4096)
@@ -166,8 +167,3 @@ def without_own_area(name: str, areas: AreaNames) -> str:
         if (is_area_name(front) or _OWN.fullmatch(front)) and areas.meaning(front) == areas.own:
             return name[stop:].lstrip(" 的_-:：")
     return name
-
-
-def known_areas(own: str, others: Sequence[str]) -> AreaNames:
-    """Return the areas a plan knows, each once."""
-    return AreaNames(own, tuple(dict.fromkeys(name for name in others if name != own)))

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from leling_targets.actuals.categories import Codes
 from leling_targets.actuals.understood.account import UnreadReason
-from leling_targets.actuals.understood.areas import AreaNames, known_areas, without_own_area
+from leling_targets.actuals.understood.areas import AreaNames, without_own_area
 from leling_targets.actuals.understood.slips import slip_of
 from leling_targets.actuals.understood.words import without_value_word_of_name
 from leling_targets.actuals.walk import FORMS, KINDS, Walk, shown
@@ -59,7 +59,7 @@ def indicators_of(walk: Walk) -> Named:
     for name, place in [*names, *((split_unit(name)[0], place) for name, place in names)]:
         known.setdefault(fold(name), place)
     spellings = walk.spellings("indicator")
-    areas = known_areas(walk.plan.area, ())
+    areas = AreaNames(walk.plan.area)
     is_own = all(not area or areas.meaning(area) == walk.plan.area for area in walk.spellings("area"))
     own_area = areas if is_own and walk.plan.area and not walk.answers.area else None
     number_of = np.full(len(spellings), -1, dtype=np.int32)

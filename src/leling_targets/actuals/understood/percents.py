@@ -28,16 +28,18 @@ class Doubts(Struct, frozen=True):
     """Perhaps percents that were written as ratios: 30 in a cell shown as a percentage."""
 
 
-def doubts_of(percent: Numbers, series: NDArray[np.int64], is_shown: Mask, is_growth: bool, goal: float) -> Doubts:
+def doubts_of(
+    percent: Numbers, series: NDArray[np.int64], is_percent_cell: Mask, is_growth: bool, goal: float
+) -> Doubts:
     """Return what is doubtful of the figures of an indicator; `series` numbers those that follow one another.
 
-    `is_shown` are those of cells shown as percentages; `goal` is the largest figure promised, in percent, 0 for none.
+    `is_percent_cell`: of cells shown as percentages; `goal` is the largest figure promised, in percent, 0 for none.
     """
     size = np.abs(percent)
     return Doubts(
         _ratios(size, series, is_growth),
         _indices(percent, goal) if is_growth else np.zeros(len(size), dtype=np.bool_),
-        _hundredfold(size, is_shown, is_growth, goal),
+        _hundredfold(size, is_percent_cell, is_growth, goal),
     )
 
 
@@ -112,9 +114,9 @@ def _indices(percent: Numbers, goal: float) -> Mask:
     return found
 
 
-def _hundredfold(size: Numbers, is_shown: Mask, is_growth: bool, goal: float) -> Mask:
+def _hundredfold(size: Numbers, is_percent_cell: Mask, is_growth: bool, goal: float) -> Mask:
     """Return what is a hundred times too large, by the goal or the smaller figures of the column."""
-    is_large = size >= np.where(is_shown, _LARGE_SHOWN, _LARGE)
+    is_large = size >= np.where(is_percent_cell, _LARGE_SHOWN, _LARGE)
     if not is_large.any():
         return is_large
     others = size[~is_large & (size > 0)]

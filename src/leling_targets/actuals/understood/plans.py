@@ -111,6 +111,6 @@ def heads_goals(text: str) -> bool:
     return bool(_GOALS.fullmatch(bare_words(text)))
 
 
-def says_growth(text: str) -> bool:
+def names_growth(text: str) -> bool:
     """Return whether a text says that figures are growth."""
     return bool(_GROWTH.search(text))

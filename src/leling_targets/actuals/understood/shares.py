@@ -18,7 +18,7 @@ from leling_targets.units import find_unit
 _USUAL_GROWTH = 5.0
 
 
-class Column(Struct, frozen=True, eq=False):
+class Percents(Struct, frozen=True, eq=False):
     """The figures of an indicator in percent, all levels or all growth."""
 
     walk: Walk
@@ -46,51 +46,51 @@ class Column(Struct, frozen=True, eq=False):
         own = set(places[rows].tolist())
         of_others = walk.says_growth & walk.where("unit", may_be_percent) & ~walk.keep
         is_growth = (self.grow() & walk.keep) | of_others
-        others = np.flatnonzero(is_growth & np.isin(places, list(own)) & ~values.names_unit & ~values.is_shown)
+        others = np.flatnonzero(is_growth & np.isin(places, list(own)) & ~values.names_unit & ~values.is_percent_cell)
         percent = np.where(of_others[others], values.number[others], 100 * value[others])
         is_large = np.abs(percent) >= 1
         return percent[is_large] if own == set(places[others[is_large]].tolist()) else None
 
 
-def settled_percents(column: Column, mask: Mask, value: Numbers) -> Numbers:
-    """Return the values with those of a column taken as a person says where they may be something else than percents.
+def settled_percents(percents: Percents, mask: Mask, value: Numbers) -> Numbers:
+    """Return the values with percents taken as a person says where they may be something else than percents.
 
     Where nobody says, they are asked about.
     """
-    walk, values, is_growth = column.walk, column.values, column.is_growth
-    targets = [target for target in walk.plan.targets if target.indicator == column.known.id]
+    walk, values, is_growth = percents.walk, percents.values, percents.is_growth
+    targets = [target for target in walk.plan.targets if target.indicator == percents.known.id]
     goal = _goal_in_percent(targets, is_growth)
     rows = np.flatnonzero(mask & np.isfinite(value))
     answer = walk.answers.percent_as
     # A cell with a % in it is certain, and so is a ratio that is called one.
     is_ratio = walk.where("unit", lambda unit: find_unit(unit) == find_unit("fraction"))[rows]
-    is_plain, is_shown = ~values.names_unit[rows] & ~is_ratio, values.is_shown[rows]
+    is_plain, is_percent_cell = ~values.names_unit[rows] & ~is_ratio, values.is_percent_cell[rows]
     plain = rows[is_plain]
     # Growth of what has its goal in yuan is as doubtful as any.
     usual = goal or (_USUAL_GROWTH if is_growth and any(target.figure for target in targets) else 0.0)
     if are_all_ratios(100 * value[plain], usual):
-        others = column.growth_beside(plain, value) if answer is None and is_growth else None
+        others = percents.growth_beside(plain, value) if answer is None and is_growth else None
         if answer is None and (others is None or not are_small_percents(100 * value[plain], others)):
             every = only(plain, len(value))
-            walk.report(every, ProblemCode.RATIOS_FOR_PERCENTS, each=False, indicator=column.known.id)
+            walk.report(every, ProblemCode.RATIOS_FOR_PERCENTS, each=False, indicator=percents.known.id)
         return _replaced(value, plain, values.number) if answer is PercentAs.RATIO else value
     series = walk.codes("area")[rows].astype(np.int64) * len(walk.spellings("item")) + walk.codes("item")[rows]
-    doubts = doubts_of(100 * value[rows], series, is_shown, is_growth, goal)
+    doubts = doubts_of(100 * value[rows], series, is_percent_cell, is_growth, goal)
     ratios = rows[doubts.ratios & is_plain]
-    indices = rows[doubts.indices & (is_plain | is_shown)]
-    large = rows[doubts.hundredfold & (~is_ratio | is_shown)]
+    indices = rows[doubts.indices & (is_plain | is_percent_cell)]
+    large = rows[doubts.hundredfold & (~is_ratio | is_percent_cell)]
     match answer:
         case None:
-            column.ask(ProblemCode.RATIOS_AMONG_PERCENTS, ratios, value)
-            column.ask(ProblemCode.INDEX_FOR_GROWTH, indices, value)
-            column.ask(ProblemCode.HUNDREDFOLD_PERCENTS, large, value)
+            percents.ask(ProblemCode.RATIOS_AMONG_PERCENTS, ratios, value)
+            percents.ask(ProblemCode.INDEX_FOR_GROWTH, indices, value)
+            percents.ask(ProblemCode.HUNDREDFOLD_PERCENTS, large, value)
         case PercentAs.RATIO:
             # Of a column that mixes them, every bare figure below 1 is a ratio.
             small = plain[np.abs(value[plain]) < 0.01] if len(ratios) else ratios
             value = _replaced(value, small, values.number)
-            column.ask(ProblemCode.INDEX_FOR_GROWTH, indices, value)
+            percents.ask(ProblemCode.INDEX_FOR_GROWTH, indices, value)
         case PercentAs.PERCENT:
-            value = _replaced(value, rows[doubts.hundredfold & is_shown], values.number / 100)
+            value = _replaced(value, rows[doubts.hundredfold & is_percent_cell], values.number / 100)
         case _:
             assert_never(answer)
     return value

@@ -36,7 +36,7 @@ class RowLabels(Struct, frozen=True, eq=False):
 
 
 def unread_column(
-    header: str, place: Location, texts: pd.Categorical, rows: RowLabels, role: str | None = None
+    header: str, place: Location, texts: pd.Categorical, rows: RowLabels, role: str | None
 ) -> Unread | None:
     """Return what became of a column of words (a text per row of the table) that is no part of its figures.
 

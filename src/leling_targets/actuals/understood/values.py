@@ -27,7 +27,7 @@ class Values(Struct, frozen=True):
     number: Numbers
     unit: Codes
     """Codes of the column `unit`."""
-    is_shown: Mask
+    is_percent_cell: Mask
     """A bare number in a cell shown as a percentage."""
     names_unit: Mask
     """The cell itself names its unit: 0.3%."""
@@ -42,10 +42,10 @@ def values_of(walk: Walk, indicator: Codes) -> Values:
     number = walk.numbers("value")
     texts, codes = walk.spellings("text"), walk.codes("text")
     _answer_units(walk, indicator)
-    is_shown = _say_percent_cells(walk, number)
+    is_percent_cell = _say_percent_cells(walk, number)
     unit = walk.codes("unit")
     if texts == [""]:
-        return Values(number, unit, is_shown, *[np.broadcast_to(np.False_, len(number))] * 4)
+        return Values(number, unit, is_percent_cell, *[np.broadcast_to(np.False_, len(number))] * 4)
     places = numbered(walk.spellings("unit"))
     numbers, lengths = np.full(len(texts), np.nan), np.full(len(texts), np.nan)
     own_units = np.full(len(texts), -1, dtype=np.int64)
@@ -75,7 +75,7 @@ def values_of(walk: Walk, indicator: Codes) -> Values:
     return Values(
         np.where(np.isnan(number), numbers[codes], number),
         unit,
-        is_shown,
+        is_percent_cell,
         own >= 0,
         _marked(codes, said, lambda one: one.says is Says.CHANGE),
         _marked(codes, said, lambda one: one.is_bracketed),

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from leling_targets.actuals.categories import recoded
-from leling_targets.actuals.understood.areas import AreaNames, Whose, known_areas
+from leling_targets.actuals.understood.areas import AreaNames, Whose
 from leling_targets.actuals.understood.words import says_other
 from leling_targets.actuals.walk import Walk, shown
 from leling_targets.figures import says_missing
@@ -26,7 +26,7 @@ _REMARK = re.compile(r"见注|同上|同前|[注〃]|ditto")
 
 def areas_of(walk: Walk) -> pd.Categorical:
     """Return whose figure every row is; rows of 小计, 平均 and 其他 are left out, and what is open is asked about."""
-    known = known_areas(walk.plan.area, [area for target in walk.plan.targets for area in target.areas])
+    known = AreaNames(walk.plan.area, tuple({area: None for target in walk.plan.targets for area in target.areas}))
     spellings, codes = walk.spellings("area"), walk.codes("area")
     # A dash names nobody, as a blank does not.
     meanings = [known.meaning(spelling) if not says_missing(spelling) else "" for spelling in spellings]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from leling_targets.actuals.answers import Answers, Decimal, Months, PercentAs
+from leling_targets.actuals.answers import Answers, DecimalMark, Months, PercentAs
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.jobs.parts.choosing import choice
 from leling_targets.plain_files import as_shown
@@ -21,7 +21,7 @@ def answers_of(words: Mapping[str, Any]) -> Answers:
         return as_shown(words[name]) if name in words else None
 
     layout, months = chosen("layout", LAYOUTS), chosen("months", Months)
-    decimal, percent_as = chosen("decimal", Decimal), chosen("percent_as", PercentAs)
+    decimal, percent_as = chosen("decimal", DecimalMark), chosen("percent_as", PercentAs)
     return Answers(
         layout=layout,
         sheets=tuple(map(as_shown, words.get("sheet", ()))),
@@ -30,7 +30,7 @@ def answers_of(words: Mapping[str, Any]) -> Answers:
         months=Months(months) if months else None,
         unit=typed("unit"),
         area=typed("area_of_files"),
-        decimal=Decimal(decimal) if decimal else None,
+        decimal=DecimalMark(decimal) if decimal else None,
         percent_as=PercentAs(percent_as) if percent_as else None,
         cumulative_may_fall=words.get("cumulative_may_fall", False),
         ignored=tuple(map(as_shown, words.get("ignore_column", ()))),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from leling_targets.actuals.answers import Answers, Decimal
+from leling_targets.actuals.answers import Answers, DecimalMark
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.sheets import Grid, Sheet
 from leling_targets.actuals.sources.parts.encoding import decoded
@@ -42,7 +42,7 @@ class _Column:
 
 def grid_in_points(sheet: Sheet, answers: Answers) -> Sheet:
     """Return the cells of a workbook or of records with decimal points in their texts, where a person says so."""
-    if answers.decimal is not Decimal.COMMA or not isinstance(sheet, Grid):
+    if answers.decimal is not DecimalMark.COMMA or not isinstance(sheet, Grid):
         return sheet
     rows = [[pointed(cell) if isinstance(cell, str) else cell for cell in row] for row in sheet.rows]
     return replace(sheet, rows=rows)
@@ -53,7 +53,7 @@ def in_points(raw: RawFile, separator: str, answers: Answers) -> RawFile:
 
     Raises ActualsError for columns of which nothing says what their commas and points mean.
     """
-    is_asked = answers.decimal is Decimal.COMMA
+    is_asked = answers.decimal is DecimalMark.COMMA
     may_be = is_asked or (separator == ";" and answers.decimal is None)
     if not may_be or not _MAY_DIFFER.search(raw.data):
         return raw

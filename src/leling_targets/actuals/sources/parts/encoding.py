@@ -6,12 +6,12 @@ import re
 from msgspec.structs import replace
 
 from leling_targets.actuals.files import RawFile
+from leling_targets.actuals.guards.contents import UTF_16
 from leling_targets.actuals.guards.foreign import refused
 from leling_targets.problems import Location, Problem, ProblemCode
 
 _LONGEST_LINE = 1_000_000
 """Bytes; a longer line is no row of a table."""
-_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SIGN_OF_UTF8 = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 """What stands in Chinese text; in the bytes of another encoding it comes up by chance, but hardly twice in a line."""
 
@@ -75,7 +75,7 @@ def decoded(raw: RawFile) -> tuple[RawFile, str]:
 
 def from_utf16(raw: RawFile) -> RawFile:
     """Return the file in UTF-8 where its mark of byte order says UTF-16, as Excel's "Unicode text" does."""
-    if not raw.data.startswith(_BOMS):
+    if not raw.data.startswith(UTF_16):
         return raw
     try:
         return _turned(raw, raw.data.decode("utf-16"), "UTF-16")

@@ -13,7 +13,7 @@ from leling_targets.ledger.standing import standing_of, steps_of
 from leling_targets.ledger.sums import by_level, by_park, by_responsible, by_stage
 from leling_targets.model import Plan, ProjectStatus
 
-SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 1
 _FIGURES = tuple(column.key for column in PROJECT_COLUMNS if column.holds in STORED)
 _DAYS = (
     *("signed", "planned_start", "started", "planned_finish", "original_finish", "finished", "in_statistics"),
@@ -43,7 +43,7 @@ def as_values(plan: Plan, ledger: Ledger, today: datetime.date, *, is_whole: boo
     statuses = standing["status"].tolist()
     leaders, units = (ledger.projects[key].tolist() for key in ("leader", "unit"))
     return {
-        "schema_version": SCHEMA_VERSION,
+        "schema_version": _SCHEMA_VERSION,
         "plan": {"id": plan.id, "title": plan.title._asdict(), "file": plan.file},
         "today": today.isoformat(),
         "updated": ledger.updated.isoformat() if ledger.updated else None,
@@ -83,8 +83,8 @@ def project_values(plan: Plan, ledger: Ledger, today: datetime.date) -> list[dic
     found: list[dict[str, Any]] = []
     for position, row in enumerate(joined.to_dict("records")):
         values = {key: row["level"].split() if key == "levels" else _value(row[key]) for key in PROJECT_FIELDS}
-        place = ledger.tables[row["table"]]
-        origin = {"source": place.file, "sheet": place.sheet or None, "row": row["row"]}
+        table = ledger.tables[row["table"]]
+        origin = {"source": table.file, "sheet": table.sheet or None, "row": row["row"]}
         found.append({**values, "steps": steps.get(position, []), **origin})
     return found
 
