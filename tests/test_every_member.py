@@ -35,6 +35,7 @@ from leling_targets.i18n import (
     text,
     texts,
 )
+from leling_targets.methods import PUBLISHED
 from leling_targets.model import (
     FigureKind,
     Form,
@@ -111,6 +112,7 @@ def test_every_measure_goes_through_every_verb(folder: Path, language: str) -> N
 def test_every_method_judges_and_is_explained(folder: Path, method: MethodName, language: str) -> None:
     run(folder, f"check actuals.csv --method {method.value}", language=language)
     run(folder, f"explain of_level actuals.csv --method {method.value}", language=language)
+    run(folder, f"report actuals.csv --method {method.value}", language=language)
 
 
 def test_every_member_has_its_words() -> None:
@@ -127,6 +129,10 @@ def test_every_member_has_its_words() -> None:
         assert {f"problem.{code.name.lower()}" for code in ProblemCode} <= set(known)
         assert {f"note.{note.name.lower()}" for note in Note} <= set(known)
         assert {code.name.lower() for code in (*ProblemCode, *Note)} == set(explanations(language))
+        for method in MethodName:
+            words = PUBLISHED[method].status if method in PUBLISHED else ()
+            assert {f"method.{method.value}", f"report.method_{method.value}"} <= set(known)
+            assert {f"method_status.{method.value}.{word}" for word in words} <= set(known)
         for traits in (measure.traits for measure in Measure):
             assert {f"promise.{key}" for key in traits.promise if key} <= set(known)
             assert {f"measure.{key}" for key in traits.title if key} <= set(known)

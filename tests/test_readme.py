@@ -16,9 +16,11 @@ from junitparser import JUnitXml
 from actions import run_step
 from leling_targets import __version__
 from leling_targets.cli.options import ANSWERS
+from leling_targets.formats import FORMATS
 from leling_targets.i18n import LANGUAGES, Language
 from leling_targets.i18n import text as said
-from leling_targets.model import Status
+from leling_targets.methods import PUBLISHED
+from leling_targets.model import Measure, Status
 from running import environment
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -289,3 +291,13 @@ def test_the_tables_named_for_a_new_member_are_there(readme: str) -> None:
         for table in re.findall("`([A-Z_]{2,})`", line):
             assert re.search(rf"^{table}\b", defined, re.MULTILINE), (line, table)
     assert len(listed) > len(LANGUAGES)
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_readmes_name_every_measure_method_and_format(readme: str) -> None:
+    written = text(readme)
+    shown = re.search(r"`--format ([a-z]+\|[a-z|]+)`", written)
+    assert shown is not None
+    assert set(shown[1].split("|")) == set(FORMATS)
+    assert [one.value for one in Measure if f"| `{one.value}` |" not in written] == []
+    assert [one.value for one in PUBLISHED if f"`{one.value}`" not in written] == []

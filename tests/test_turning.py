@@ -13,7 +13,7 @@ from builders import actuals_of, plan_of, records
 from leling_targets.actuals.answers import Answers, PercentAs
 from leling_targets.assessment import Assessment, assess
 from leling_targets.assessment.turning import TurningPoint
-from leling_targets.model import Comparison, Plan, Status
+from leling_targets.model import Comparison, Measure, Plan, Status
 from running import run_inside
 
 _BEST_FIRST = (
@@ -68,6 +68,11 @@ CASES: dict[str, tuple[str, tuple[str, ...], str, float]] = {
     "growth, at most": ("measure: average_growth, at_most: 3%", ("x,2020,2,%",), "x,2021,{},%", 0.001),
     "growth, a fall": ("measure: average_growth, at_most: -3%", ("x,2020,-2,%",), "x,2021,{},%", 0.001),
 }  # fmt: skip
+
+
+def test_every_measure_that_is_held_against_a_goal_has_a_case() -> None:
+    asked = {measure for measure in Measure if measure.traits.is_promised and not measure.traits.by_items}
+    assert {plan_of(target).targets[0].measure for target, *_ in CASES.values()} == asked
 
 
 def planned(target: str) -> Plan:

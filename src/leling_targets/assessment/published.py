@@ -58,7 +58,7 @@ def _cases(
     base = np.where(np.isfinite(q.base), q.base, history.at(level, period_key(q.base_year, 12)))
     at_base = years[None, :] == q.base_year[:, None]
     values = np.where(at_base & np.isfinite(q.base)[:, None], q.base[:, None], values)
-    is_growth = q.having(lambda measure: measure.is_growth)
+    is_growth = q.having(lambda measure: measure.is_yearly_rate)
     if is_growth.any():
         form = _index_of_levels if needs_levels else index_by_year
         values[is_growth] = form(q.take(is_growth), history.take(np.flatnonzero(is_growth)), years)

@@ -114,7 +114,8 @@ class _Scale(NamedTuple):
             return None
         column = int(np.searchsorted(history.periods, period))
         is_growth = measure.is_growth
-        years = float(period // 12 - q.base_year[0]) if is_growth and not q.each_year[0] else 0.0
+        whole = float(period // 12 - q.base_year[0]) if measure.is_yearly_rate else 1.0
+        years = whole if is_growth and not q.each_year[0] else 0.0
         if is_growth and years and history.average_years[0, column] == years:
             return cls("average", column, float(history.average[0, column]), actual, 0.0, is_chained=True)
         is_rate = (is_growth or bool(q.is_growth_only[0])) and bool(np.isfinite(history.growth[0, column]))

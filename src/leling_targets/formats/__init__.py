@@ -129,7 +129,7 @@ def render(
         return str(_copied(chosen, assessment, judged, spoken))
     from leling_targets.documents.check import compose_check
 
-    return draw(compose_check(assessment, spoken, judged), format_name, **appearance)
+    return str(_drawn(chosen, compose_check(assessment, spoken, judged), appearance))
 
 
 def render_problems(problems: "Sequence[Problem]", format_name: str, language: Language) -> str:
@@ -149,20 +149,22 @@ def draw(document: "Document", format_name: str, **appearance: object) -> str:
 
 def render_actuals(plan: "Plan", actuals: "Actuals", format_name: str, language: Language, **appearance: object) -> str:
     """Return the figures read from files: a document, or rows of the tidy form as CSV or JSON."""
-    if format_name not in DRAWN_FORMATS:
-        return str(_copied(READ_FORMATS[format_name], actuals))
+    chosen = READ_FORMATS[format_name]
+    if not chosen.of_document:
+        return str(_copied(chosen, actuals))
     from leling_targets.documents.read import compose_actuals
 
-    return draw(compose_actuals(plan, actuals, language), format_name, **appearance)
+    return str(_drawn(chosen, compose_actuals(plan, actuals, language), appearance))
 
 
 def render_unread(actuals: "Actuals", format_name: str, language: Language, **appearance: object) -> str:
     """Return what was not read of files, and why that is harmless: a document, or rows as CSV or JSON."""
-    if format_name not in DRAWN_FORMATS:
-        return str(_copied(_UNREAD_FORMATS[format_name], actuals))
+    chosen = _UNREAD_FORMATS[format_name]
+    if not chosen.of_document:
+        return str(_copied(chosen, actuals))
     from leling_targets.documents.read import compose_unread
 
-    return draw(compose_unread(actuals, language), format_name, **appearance)
+    return str(_drawn(chosen, compose_unread(actuals, language), appearance))
 
 
 def render_projects(
@@ -199,4 +201,4 @@ def render_comparison(comparison: "Difference", format_name: str, language: Lang
         return str(_copied(chosen, comparison))
     from leling_targets.documents.compare import compose_comparison
 
-    return draw(compose_comparison(comparison, language), format_name, **appearance)
+    return str(_drawn(chosen, compose_comparison(comparison, language), appearance))

@@ -155,6 +155,11 @@ class Traits(NamedTuple):
         return self.figure is FigureKind.RATE
 
     @property
+    def is_yearly_rate(self) -> bool:
+        """Return whether the figure is a rate a year, which so many years compound to the whole change."""
+        return self.is_growth and self.arithmetic is Arithmetic.RATES
+
+    @property
     def is_place(self) -> bool:
         """Return whether the figure is a place in a list."""
         return self.figure is FigureKind.PLACE
@@ -182,7 +187,7 @@ class Traits(NamedTuple):
     @property
     def is_change(self) -> bool:
         """Return whether the figure is a change since the base: of one year, it is one since the year before."""
-        return self.is_growth or self.is_less_base
+        return self.is_yearly_rate or self.is_less_base
 
     @property
     def is_judged_by_kind(self) -> bool:

@@ -121,9 +121,9 @@ def _rules_of_a_target() -> Iterator[Schema]:
 
 
 def _of_measure(trait: Callable[[Traits], bool]) -> Schema:
-    """Return what holds of a target whose measure has a trait that one measure has."""
-    (measure,) = (measure for measure, traits in TRAITS.items() if trait(traits))
-    return _where("measure", {"const": measure.value})
+    """Return what holds of a target whose measure has a trait."""
+    found = [measure.value for measure, traits in TRAITS.items() if trait(traits)]
+    return _where("measure", {"const": found[0]} if len(found) == 1 else {"enum": found})
 
 
 def _where(key: str, value: Schema) -> Schema:

@@ -48,7 +48,7 @@ def promised(target: Target, goal: float, language: Language) -> str:
 
 def _is_of_a_year(target: Target) -> bool:
     """Return whether every year, or the only one, stands for itself."""
-    return target.each_year or (target.traits.is_growth and target.last_year == target.base_year + 1)
+    return target.each_year or (target.traits.is_yearly_rate and target.last_year == target.base_year + 1)
 
 
 def compared(comparison: Comparison, figure: str, language: Language, of: Traits | None = None) -> str:
