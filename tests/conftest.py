@@ -8,7 +8,12 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# A test never fails by the clock: a busy machine is no fault of the program.
+hypothesis.settings.register_profile("no clock", deadline=None)
+hypothesis.settings.load_profile("no clock")
 
 # The program takes its language, width and colours from these: a test must not depend on the tester's.
 for _name in (
