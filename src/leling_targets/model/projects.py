@@ -20,6 +20,14 @@ class ProjectStatus(StrEnum):
 
     SERIOUSLY_LATE = "seriously_late", Tone.BAD
     LATE = "late", Tone.WARN
+    START_NOT_REPORTED = "start_not_reported", Tone.MUTED
+    """Its start was due, and nothing tells whether it came."""
+    MILESTONE_NOT_REPORTED = "milestone_not_reported", Tone.MUTED
+    """A milestone was due, and nothing tells whether it was reached."""
+    FINISH_NOT_REPORTED = "finish_not_reported", Tone.MUTED
+    """Its finish was due, and nothing tells whether it came."""
+    PAUSED = "paused", Tone.MUTED
+    """Work is stopped or put off (停建, 暂缓): the ledger says so, and its schedule no longer holds."""
     NO_SCHEDULE = "no_schedule", Tone.MUTED
     """No day is planned, or none is left: nothing to be held against."""
     ON_TIME = "on_time", Tone.GOOD
@@ -28,6 +36,8 @@ class ProjectStatus(StrEnum):
     FINISHED_LATE = "finished_late", Tone.WARN
     """Finished after the day planned, and so it stays."""
     FINISHED = "finished", Tone.GOOD
+    WITHDRAWN = "withdrawn", Tone.MUTED
+    """Given up or taken off the list (取消, 调出): not judged."""
 
     def __new__(cls, word: str, tone: Tone = Tone.MUTED) -> Self:
         """Return the member of a word, with its tone."""
@@ -44,6 +54,11 @@ class ProjectStatus(StrEnum):
     def is_finished(self) -> bool:
         """Return whether nothing of it is left, late or not."""
         return self in (ProjectStatus.FINISHED_LATE, ProjectStatus.FINISHED)
+
+    @property
+    def is_not_reported(self) -> bool:
+        """Return whether a step was due of which nothing is known."""
+        return self.value.endswith("_not_reported")
 
     @property
     def has_been_late(self) -> bool:
