@@ -1,7 +1,9 @@
 """Columns of cells -> texts, days and amounts, each with what cannot be read; equal cells are looked at once."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -11,7 +13,8 @@ from numpy.typing import NDArray
 from leling_targets.actuals.sheets import cell_text, is_number
 from leling_targets.figures import MOST, Figure, FigureFault, Unreadable, is_beyond, read_figure, says_missing
 from leling_targets.ledger.known_columns import NOTHING
-from leling_targets.periods.day import UnreadableDay, read_day
+from leling_targets.ledger.progress import NOTHING_TOLD, Told, told_by_progress
+from leling_targets.periods.day import UnreadableDay, read_window
 from leling_targets.units import Unit, convert, find_unit, multiplier_and_divisor, same_dimension
 
 Cells = Sequence[Any]
@@ -26,6 +29,24 @@ _NONE = np.iinfo(np.int64).min
 
 _MONEY, _PER_MU = find_unit("元"), find_unit("元/亩")
 
+_NOTED = re.compile(r"(.*?[0-9年月日底内])\s*[(（\[【]([^()（）]*)[)）\]】]")
+_SAID_BEHIND = re.compile(
+    r"(.*?[0-9年月日])\s*((?:已|全面|正式)?(?:开工|动工|竣工|完工|建成|投产|完成)(?:投产|建设|验收)?)"
+)
+_SAYS_SO = re.compile(r"已|未|尚|在建|正在|停|缓|取消")
+_UNTIL = re.compile(r"(?<=[年月日底末季度])(?:之|以)?[前内](?:完成|竣工|完工|建成|开工|投产)?$")
+_PLANNED_BEFORE = re.compile(r"(?:计划|预计|拟|力争|确保|争取|暂定)(?:于|在)?\s*(?=[0-9今年本])")
+_PLANNED_WORD = re.compile(r"计划|预计|拟|暂定|planned|expected|forecast", re.IGNORECASE)
+_END_OF_YEAR = re.compile(r"(?:今年|本年|当年|年)(?:内|底|末|底前|末前|内完成)?")
+_NO_YEAR = re.compile(r"(?:[0-9]{1,2}\s*月|[一二三四]季度|[上下]半年|第[一二三四]季度)")
+
+_ABOUT = re.compile(
+    r"(?=[约大近逾超]|.*[余多左以]|about|ca\.|approx|~)(?:大?约|近|逾|超过?|about|ca\.|approx\.?|~)?\s*(?P<figure>[0-9][0-9,.]*)"
+    r"\s*[余多]?(?P<unit>[万亿元亩公顷]{1,4})?\s*[余多]?(?:左右|以上|上下)?",
+    re.IGNORECASE,
+)
+"""A figure that says of itself that it is not exact."""
+
 _Read = TypeVar("_Read")
 
 
@@ -37,6 +58,8 @@ class CellFault(Struct, frozen=True):
     """Why it cannot be read, as `fault.<name>` in the locales."""
     suggestion: str = ""
     """What may be meant, "" where nothing can be said."""
+    about: float = math.nan
+    """What is read of it all the same: of 约10.5 the figure."""
 
 
 Faults = Mapping[int, CellFault]
@@ -48,13 +71,43 @@ def texts_of(cells: Cells) -> list[str]:
     return _each(cells, lambda one: " ".join(cell_text(one).split()))
 
 
-def days_of(cells: Cells) -> tuple[Days, Faults]:
-    """Return the day in each cell."""
-    found = _each(cells, _day_in)
+class DayCell(Struct, frozen=True):
+    """What a cell says that should hold a day."""
+
+    first: datetime.date | None = None
+    """The first day it may mean; of a month that of the month."""
+    last: datetime.date | None = None
+    told: Told = NOTHING_TOLD
+    """What its words say beside or instead of a day: 已开工, 2024.7（已竣工）."""
+    is_planned: bool = False
+    """It says of itself that the day is one planned: 2025.6（计划）."""
+
+
+class DayColumn(Struct, frozen=True):
+    """A column of days: NaT where there is none."""
+
+    first: Days
+    """The first day each cell may mean."""
+    last: Days
+    cells: Sequence[DayCell]
+    faults: Faults
+
+
+_NO_DAY = DayCell()
+
+
+def days_of(cells: Cells, year: int | None = None) -> DayColumn:
+    """Return the days in the cells; `year` is that of a day without one, None where nothing tells."""
+    found = _each(cells, lambda cell: _day_in(cell, year))
     faults = {place: one for place, one in enumerate(found) if isinstance(one, CellFault)}
+    read = [_NO_DAY if isinstance(one, CellFault) else one for one in found]
+    return DayColumn(_days(one.first for one in read), _days(one.last for one in read), read, faults)
+
+
+def _days(days: Iterable[datetime.date | None]) -> Days:
     # numpy takes dates one by one, and numbers at once.
-    numbers = [one.toordinal() - _FIRST if isinstance(one, datetime.date) else _NONE for one in found]
-    return np.array(numbers, dtype=np.int64).astype("datetime64[D]"), faults
+    numbers = [_NONE if day is None else day.toordinal() - _FIRST for day in days]
+    return np.array(numbers, dtype=np.int64).astype("datetime64[D]")
 
 
 def amounts_of(cells: Cells, unit: Unit | None, stored: Unit) -> tuple[Amounts, Faults]:
@@ -76,7 +129,7 @@ def amounts_of(cells: Cells, unit: Unit | None, stored: Unit) -> tuple[Amounts, 
     found = _each([cells[place] for place in places], lambda one: _amount_in(one, unit, stored))
     for place, read in zip(places, found, strict=True):
         if isinstance(read, CellFault):
-            faults[place], values[place] = read, np.nan
+            faults[place], values[place] = read, read.about
         elif read is not None:
             values[place] = read
     return values, faults
@@ -109,23 +162,52 @@ def is_nothing(text: str) -> bool:
     return not text or text.lower() in NOTHING or says_missing(text)
 
 
-def _day_in(cell: object) -> datetime.date | CellFault | None:
-    if isinstance(cell, datetime.datetime):
-        return cell.date()
+def _day_in(cell: object, year: int | None) -> DayCell | CellFault:
     if isinstance(cell, datetime.date):
-        return cell
-    text = cell_text(cell)
+        day = cell.date() if isinstance(cell, datetime.datetime) else cell
+        return DayCell(day, day)
+    text = " ".join(cell_text(cell).split())
     if is_nothing(text):
-        return None
-    read = read_day(text)
-    return CellFault(text, read.fault.value, read.suggestion) if isinstance(read, UnreadableDay) else read
+        return DayCell(told=told_by_progress(text)) if text else _NO_DAY
+    words, told, is_planned = _beside(text)
+    read = read_window(words)
+    if isinstance(read, UnreadableDay) and year is not None and (dated := _with_year(words, year)):
+        read = read_window(dated)
+    if not isinstance(read, UnreadableDay):
+        return DayCell(*read, told=told, is_planned=is_planned)
+    if told.says_nothing and not is_planned:
+        told = told_by_progress(text)
+    # 已开工 says that it has begun, and not when.
+    return CellFault(text, read.fault.value, read.suggestion) if told.says_nothing else DayCell(told=told)
+
+
+def _beside(text: str) -> tuple[str, Told, bool]:
+    """Return a text without the words that stand beside its day, what they say, and whether they call it planned."""
+    noted = _NOTED.fullmatch(text)
+    words, note = (noted[1], noted[2]) if noted else (text, "")
+    behind = _SAID_BEHIND.fullmatch(words)
+    if behind:
+        words, note = behind[1], f"{behind[2]}{note}"
+    before = _PLANNED_BEFORE.match(words)
+    is_planned = before is not None or _PLANNED_WORD.search(note) is not None
+    # 2024年12月竣工 is a plan as well as a report: only 已竣工 says that it has come.
+    told = told_by_progress(note) if _SAYS_SO.search(note) and not is_planned else NOTHING_TOLD
+    return _UNTIL.sub("", words[before.end() :] if before else words), told, is_planned
+
+
+def _with_year(words: str, year: int) -> str:
+    """Return a day that lacks its year with one: 9月底, 年内, 12月20日; "" for what is none."""
+    if _END_OF_YEAR.fullmatch(words):
+        return f"{year}年底"
+    return f"{year}年{words}" if _NO_YEAR.match(words) else ""
 
 
 def _amount_in(cell: object, unit: Unit | None, stored: Unit) -> float | CellFault | None:
     text = cell_text(cell)
     if is_nothing(text):
         return None
-    read = read_figure(text)
+    about = _ABOUT.fullmatch(text)
+    read = read_figure(about["figure"] + (about["unit"] or "") if about else text)
     if isinstance(read, Unreadable):
         return CellFault(text, read.fault.value)
     assert isinstance(read, Figure)
@@ -137,4 +219,6 @@ def _amount_in(cell: object, unit: Unit | None, stored: Unit) -> float | CellFau
     value = convert(read.value, own, stored)
     if is_beyond(value):
         return CellFault(text, FigureFault.BEYOND.value)
-    return CellFault(text, "negative") if value < 0 else value
+    if value < 0:
+        return CellFault(text, "negative")
+    return CellFault(text, "about", about=value) if about else value

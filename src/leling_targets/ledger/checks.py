@@ -33,6 +33,23 @@ _DIFFERS: Mapping[ProblemCode, frozenset[str]] = MappingProxyType(
 )
 """The details in which problems of one remedy may differ."""
 
+LEFT_OPEN = frozenset(
+    {
+        ProblemCode.DAY_UNREADABLE,
+        ProblemCode.AMOUNT_UNREADABLE,
+        ProblemCode.UNKNOWN_LEVEL,
+        ProblemCode.UNKNOWN_CONSTRUCTION,
+        ProblemCode.LAND_MISSING,
+        ProblemCode.DAYS_REVERSED,
+        ProblemCode.UNKNOWN_PROJECT,
+        ProblemCode.MILESTONE_TWICE,
+        ProblemCode.MILESTONES_REVERSED,
+        ProblemCode.UNKNOWN_STAGE,
+        ProblemCode.PROJECT_WITHOUT_NAME,
+    }
+)
+"""What is wrong with one project alone: the others can be shown without it."""
+
 _Place = Callable[[int, str], Location]
 
 
@@ -62,9 +79,19 @@ def _title(key: str) -> tuple[str, str]:
     return column_of("projects", key).label
 
 
+def without_disputed(projects: Projects) -> Projects:
+    """Return projects without what was done this year where it is more than was ever done: neither figure holds."""
+    is_more = (projects["year_done"] > projects["done"] * (1 + _ROUNDING)).to_numpy()
+    return projects.assign(**{key: projects[key].where(~is_more) for key in ("year_done", "done")})
+
+
 def _repeated(projects: Projects, place: _Place) -> Iterator[Problem]:
-    """Yield projects that share a code, or a name where one of them has no code."""
+    """Yield projects that share a code, or a name where one of them has no code.
+
+    Two of one name in different places, or of different units, are two projects: that is said, and no fault.
+    """
     names, codes = projects["name"].tolist(), projects["code"].tolist()
+    apart = list(zip(projects["park"].tolist(), projects["unit"].tolist(), strict=True))
     first_of_code: dict[str, int] = {}
     first_of_name: dict[str, int] = {}
     for position, (name, code) in enumerate(zip(names, codes, strict=True)):
@@ -73,8 +100,13 @@ def _repeated(projects: Projects, place: _Place) -> Iterator[Problem]:
             details = {"found": code, "first": str(place(first_of_code[folded], "code"))}
             yield Problem(ProblemCode.PROJECT_TWICE, place(position, "code"), details)
         elif folded_name and folded_name in first_of_name and not (code and codes[first_of_name[folded_name]]):
-            details = {"found": name, "first": str(place(first_of_name[folded_name], "name"))}
-            yield Problem(ProblemCode.PROJECT_TWICE, place(position, "name"), details)
+            first = first_of_name[folded_name]
+            details = {"found": name, "first": str(place(first, "name"))}
+            is_other = any(
+                one and other and one != other for one, other in zip(apart[position], apart[first], strict=True)
+            )
+            code_of = ProblemCode.SAME_NAME if is_other else ProblemCode.PROJECT_TWICE
+            yield Problem(code_of, place(position, "name"), details)
         if folded:
             first_of_code.setdefault(folded, position)
         first_of_name.setdefault(folded_name, position)

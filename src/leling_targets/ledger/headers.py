@@ -1,39 +1,21 @@
 """The header of a table of a ledger: found among the first rows, each column understood with its unit and period."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from leling_targets.actuals.cross.titles import unit_line
-from leling_targets.actuals.sheets import Rows, cell_text
-from leling_targets.actuals.understood.period_texts import months_of, read_whole_period, year_of
-from leling_targets.ledger.known_columns import DOUBTFUL, HEADERS, NAMING, NEEDED, column_of
-from leling_targets.names import fold
-from leling_targets.units import is_bare_unit, split_unit
+from leling_targets.actuals.sheets import Merged, Rows, cell_text
+from leling_targets.ledger.headings import LedgerHeading, heading_of
+from leling_targets.ledger.known_columns import HEADERS, NAMING, NEEDED, column_of
+from leling_targets.ledger.settled import by_answers, by_neighbours
 
 _MOST_ROWS_ABOVE = 30
 _MOST_HEADER_ROWS = 3
-_LONGEST_HEADER = 60
-_NOTE_BEHIND = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$")
-_DATED = re.compile(r"(截[至止]到?)?(.*?(?:年度?|月份?|季度|底|末))((?:累计)?(?:计划|投资|完成|实际|已)[^0-9]*)")
-_PLANNED = re.compile(r"计划|任务|预计")
-_WHOLE = ("合计", "总计", "小计", "总额", "总数")
-
-
-class LedgerHeading(Struct, frozen=True):
-    """What the header of a column says."""
-
-    key: str
-    text: str
-    """As it stands there."""
-    unit: str = ""
-    year: int | None = None
-    months: tuple[int, int] | None = None
-    """First and last month of the period it names."""
+NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 
 
 class LedgerHeader(Struct, frozen=True):
@@ -51,9 +33,55 @@ class LedgerHeader(Struct, frozen=True):
         """Return the first column of each key it has: the one that is read."""
         return {heading.key: place for place, heading in reversed(tuple(self.columns.items()))}
 
+    def every(self, key: str) -> list[int]:
+        """Return all columns of a key."""
+        return [place for place, heading in self.columns.items() if heading.key == key]
 
-def headers_of(rows: Rows) -> list[LedgerHeader]:
-    """Return the headers of a sheet, each of another table: the best among its first rows, and those further down."""
+
+def headers_of(rows: Rows, merged: Merged = (), answers: Mapping[str, str] = NO_ANSWERS) -> list[LedgerHeader]:
+    """Return the headers of a sheet, each of another table: the best among its first rows, and those further down.
+
+    `answers` says of headers, folded, which column they are, by its key.
+    """
+    return [_answered(_to_its_end(header, rows, merged), answers) for header in _headers_of(rows)]
+
+
+def _answered(header: LedgerHeader, answers: Mapping[str, str]) -> LedgerHeader:
+    if not answers or header.kind != "projects":
+        return header
+    return replace(header, columns=by_answers(dict(header.columns), header.texts, answers))
+
+
+def _to_its_end(header: LedgerHeader, rows: Rows, merged: Merged) -> LedgerHeader:
+    """Return a header with the rows that belong to it though nothing more is understood by them: 专项债券 | 企业自筹.
+
+    A cell merged over them says so; where nothing is merged, a row of texts that is blank where names and numbers stand.
+    """
+    stop = header.rows.stop
+    for (top, _), (bottom, _) in merged:
+        if top in header.rows and bottom < header.rows.start + _MOST_HEADER_ROWS:
+            stop = max(stop, bottom + 1)
+    if stop == header.rows.stop and stop < len(rows) and _goes_on(header, rows[stop]):
+        stop += 1
+    if stop == header.rows.stop:
+        return header
+    span = range(header.rows.start, stop)
+    return _understood(header.kind, span, _above_columns(rows[span.start : span.stop])) or header
+
+
+def _goes_on(header: LedgerHeader, row: Sequence[object]) -> bool:
+    texts = {place: text for place, cell in enumerate(row) if (text := cell_text(cell))}
+    naming = header.places[NAMING[header.kind]]
+    # A row of a sheet with one text is a title, a note or a project of which little is known.
+    return (
+        len(texts) > 1
+        and min(texts) > naming
+        and all(isinstance(row[place], str) and not any(map(str.isdigit, text)) for place, text in texts.items())
+        and all(place not in header.columns for place in texts)
+    )
+
+
+def _headers_of(rows: Rows) -> list[LedgerHeader]:
     first = _best(rows, range(min(len(rows), _MOST_ROWS_ABOVE)))
     if first is None:
         return []
@@ -126,73 +154,7 @@ def _above_columns(rows: Rows) -> list[tuple[str, ...]]:
 
 def _understood(table: str, rows: range, pieces: Sequence[tuple[str, ...]]) -> LedgerHeader | None:
     headings = ((place, heading_of(table, above)) for place, above in enumerate(pieces) if above)
-    columns = _without_doubt({place: heading for place, heading in headings if heading is not None})
+    columns = by_neighbours({place: heading for place, heading in headings if heading is not None})
     texts = {place: " ".join(above) for place, above in enumerate(pieces) if above}
     header = LedgerHeader(table, rows, columns, texts)
     return None if any(header.places.keys().isdisjoint(group) for group in NEEDED[table]) else header
-
-
-def _without_doubt(columns: dict[int, LedgerHeading]) -> dict[int, LedgerHeading]:
-    """Settle since when 累计完成投资 counts, where another column leaves one meaning only."""
-    keys = {heading.key for heading in columns.values()}
-    left = [key for key in ("year_done", "done") if key not in keys]
-    if DOUBTFUL not in keys or len(left) != 1:
-        return columns
-    return {place: replace(one, key=left[0]) if one.key == DOUBTFUL else one for place, one in columns.items()}
-
-
-@lru_cache(maxsize=4096)
-def heading_of(table: str, pieces: tuple[str, ...]) -> LedgerHeading | None:
-    """Return what the texts above a column say together; None where they are no header of the table."""
-    text = " ".join(pieces)
-    if len(text) > _LONGEST_HEADER:
-        return None
-    unit, names = "", []
-    for piece in pieces:
-        if is_bare_unit(piece):
-            unit = piece
-            continue
-        name, own = split_unit(" ".join(piece.split()))
-        unit = own or unit
-        names.append(_NOTE_BEHIND.sub("", name) or name)
-    for candidate in _readings(names):
-        key = HEADERS[table].get(fold(candidate))
-        if key is not None:
-            return LedgerHeading(key, text, unit)
-        if table == "projects" and (dated := _dated(candidate, text, unit)) is not None:
-            return dated
-    return None
-
-
-def _readings(names: Sequence[str]) -> Iterator[str]:
-    """Yield the ways to read headers above one another: together, the lowest with one above it, or alone.
-
-    The upper one alone would pass over what the lower says: 总投资 above 银行贷款 is not the total.
-    """
-    if not names:
-        return
-    *uppers, lowest = names
-    yield "".join(names)
-    if not uppers:
-        return
-    yield "".join(reversed(names))
-    for upper in reversed(uppers):
-        yield upper + lowest
-        yield lowest + upper
-    if any(_PLANNED.search(upper) for upper in uppers):
-        yield f"计划{lowest}"
-    yield uppers[-1] if lowest in _WHOLE else lowest
-
-
-def _dated(candidate: str, text: str, unit: str) -> LedgerHeading | None:
-    """Return what a header says that carries its period: 2020年1-9月累计完成投资, 2020年计划投资."""
-    found = _DATED.fullmatch(re.sub(r"\s+", "", candidate))
-    if found is None or read_whole_period(found[2]) is None:
-        return None
-    rest = found[3]
-    if "投资" not in rest and rest not in ("完成", "累计完成", "计划"):
-        return None
-    # 截至9月底累计完成投资 counts from January as often as from the start.
-    done = DOUBTFUL if found[1] else "year_done"
-    key = "year_plan" if _PLANNED.search(rest) else done
-    return LedgerHeading(key, text, unit, year_of(found[2]), months_of(found[2]))

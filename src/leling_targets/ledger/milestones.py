@@ -1,51 +1,114 @@
 """The milestones of projects: matched by code or name, and checked as a schedule worked backward (倒排工期)."""
 
 import datetime
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
-from leling_targets.ledger.cells import texts_of
+from leling_targets.ledger.cells import DayColumn, is_nothing, texts_of
 from leling_targets.ledger.known_columns import column_of
+from leling_targets.ledger.progress import Told
 from leling_targets.ledger.project import LedgerTable, Milestones, Projects
 from leling_targets.ledger.rows import Body
 from leling_targets.ledger.tables import days_in
 from leling_targets.ledger.words import listed
 from leling_targets.names import closest, fold
+from leling_targets.periods import last_day
 from leling_targets.problems import Problem, ProblemCode
 
+_DONE = re.compile(
+    r"(?:已|全部|全面|如期|按期|提前|超期|逾期)*(?:完成|完工|办结|办理完毕|完毕|到位|开工|竣工|投产|取得|达成|通过)(?:验收)?|是|√|✓|✔|y|yes|1|100%|done"
+    r"|completed?|finished|achieved|closed",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"未|尚|没|否|×|✗|no\b|not|in progress|ongoing|open|late|overdue|正在|推进|进行|办理中|施工|滞后|超期|逾期|计划|拟|[1-9][0-9]?(?:\.[0-9]+)?%",
+    re.IGNORECASE,
+)
 _DAYS = ("planned", "done", "original")
-_COLUMNS = ("project", "milestone", *_DAYS, "table", "row")
+_COLUMNS = ("project", "milestone", *_DAYS, "done_from", "outcome", "table", "row")
 
 
 def read_milestones(
-    bodies: Sequence[Body],
+    tables_of: Mapping[str, Sequence[Body]],
     projects: Projects,
     tables: Sequence[LedgerTable],
     updated: datetime.date | None,
     problems: list[Problem],
 ) -> Milestones:
-    """Return the milestones of all tables; adds every problem of their cells, their projects and their order."""
+    """Return the milestones of all tables, by their kind; adds every problem of their cells and of their order."""
+    bodies, grid = tables_of["milestones"], grid_of(tables_of["projects"])
     if not bodies:
-        return pd.DataFrame({name: [] for name in _COLUMNS})
-    found = pd.concat([_milestones_of(body, projects, problems) for body in bodies], ignore_index=True)
+        return grid
+    found = pd.concat(
+        [grid, *(_milestones_of(body, projects, problems) for body in bodies)][not len(grid) :], ignore_index=True
+    )
     problems.extend(_order(found, projects, tables))
     problems.extend(_to_come(found, projects, tables, updated))
     return found
 
 
 def _milestones_of(body: Body, projects: Projects, problems: list[Problem]) -> Milestones:
-    days = {key: days_in(body, key, problems) for key in _DAYS}
+    columns = {key: days_in(body, key, problems) for key in _DAYS}
+    days = {key: column.last for key, column in columns.items()}
     names, known = texts_of(body.cells["project"]), _known(projects)
     found = np.array([known.get(fold(name), -1) for name in names], dtype=np.int64)
     for place in np.flatnonzero(found < 0).tolist() if len(projects) else ():
         details = {"found": names[place], "near": listed(closest(names[place], projects["name"].tolist()))}
         problems.append(Problem(ProblemCode.UNKNOWN_PROJECT, body.location(place, "project"), details))
-    frame = pd.DataFrame({"project": found, "milestone": texts_of(body.cells["milestone"]), **days})
+    said = {"milestone": texts_of(body.cells["milestone"]), "outcome": _outcomes(body, columns["done"])}
+    frame = pd.DataFrame({"project": found, **said, **days, "done_from": columns["done"].first})
     whole = frame.assign(table=body.table, row=np.array(body.lines, dtype=np.int64))
     return whole[found >= 0]
+
+
+def _outcomes(body: Body, done: DayColumn) -> list[str]:
+    """Return of each milestone whether it is done: by its day, else by 完成情况; where nothing is said, "".
+
+    Where no column of states stands, a blank among days that are filled in says that the day has not come.
+    """
+    states = texts_of(body.cells.get("state", [None] * len(body.lines)))
+    is_told, is_kept = any(states), bool((~np.isnat(done.last)).any())
+    if not (is_told or is_kept):
+        return ["untold"] * len(states)
+    blank = "" if is_told else "open"
+    return [
+        "done" if not np.isnat(day) else "" if place in done.faults else _outcome(state, cell.told, blank)
+        for place, (day, state, cell) in enumerate(zip(done.last, states, done.cells, strict=True))
+    ]
+
+
+def _outcome(state: str, told: Told, blank: str) -> str:
+    if _OPEN.match(state):
+        return "open"
+    if _DONE.fullmatch(state):
+        return "done"
+    if told.finished is not None:
+        return "done" if told.finished else "open"
+    return "" if state and not is_nothing(state) else blank
+
+
+def grid_of(bodies: Sequence[Body]) -> Milestones:
+    """Return the steps of a schedule worked backward 倒排: texts under 1月 ... 12月, each due by the end of its month."""
+    rows: list[dict[str, object]] = []
+    first = 0
+    for body in bodies:
+        for place in body.header.every("month_step"):
+            heading = body.header.columns[place]
+            year = heading.year or body.year
+            if year is None or heading.months is None:
+                continue
+            due = pd.Timestamp(last_day(year, heading.months[0]))
+            for position, text in enumerate(texts_of(body.column(place))):
+                if text and not is_nothing(text) and not text[0].isdigit():
+                    own = {"project": first + position, "milestone": text, "planned": due, "table": body.table}
+                    rows.append({**own, "outcome": "untold", "row": int(body.lines[position])})
+        first += len(body.lines)
+    frame = pd.DataFrame(rows, columns=list(_COLUMNS)).sort_values(["project", "planned"], kind="stable")
+    return frame.astype(dict.fromkeys((*_DAYS, "done_from"), "datetime64[s]")).reset_index(drop=True)
 
 
 def _known(projects: Projects) -> dict[str, int]:

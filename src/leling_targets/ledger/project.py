@@ -33,16 +33,31 @@ promised_tax_per_mu  float
 tax_per_mu           float
 signed, planned_start, started, planned_finish, finished, original_finish, in_statistics, full_production, updated
                      days (datetime64[s])
+section              text; the part of its table it stands in, where that is neither a level nor a park: 新开工项目
 progress             text; 形象进度 as it is written, never a number
-problem, leader, unit, person
+problem, unit, person
                      text
+leader               text; every leader of the project, parted by 、
 table, row           int; the position of its table among `Ledger.tables`, and its row in the sheet, from 1
 ===================  ==================================================================================
 """
 
+Evidence: TypeAlias = pd.DataFrame
+"""One row per project, in the order of the ledger.
+
+=============================  ======================================================================================
+has_begun, is_finished         bool; words, money or shares show it, with a day or without
+not_started, not_finished      bool; the ledger shows that it had not come on the day the row was filled in
+state                          text; `paused` or `withdrawn` where the ledger says so, else ""
+started_from, finished_from    days; the first day that `started` and `finished` may mean: of a month its first
+told                           day to which the row tells how far the project is; NaT where nothing says
+=============================  ======================================================================================
+"""
+
 Milestones: TypeAlias = pd.DataFrame
 """One row per milestone, in the order of the ledger: project (int, position of the project), milestone (text), planned,
-done, original (days: as first planned, where it was moved), table, row."""
+done, original (days: as first planned, where it was moved), done_from (the first day `done` may mean), outcome (`done`,
+`open`, "" where nothing is said, `untold` where the table has no place to say it), table, row."""
 
 Listing: TypeAlias = pd.DataFrame
 """One row per enterprise: enterprise (text), stage (a Stage), since, updated (days), table, row."""
@@ -70,6 +85,7 @@ class Ledger(Struct, frozen=True, eq=False):
     projects: Projects
     milestones: Milestones
     listing: Listing
+    evidence: Evidence
     tables: tuple[LedgerTable, ...]
     inputs: tuple[InputFile, ...]
     problems: tuple[Problem, ...] = ()
@@ -77,9 +93,11 @@ class Ledger(Struct, frozen=True, eq=False):
     is_sample: bool = False
     """A file calls itself sample data at its head."""
     updated: datetime.date | None = None
-    """The newest 更新日期, else the last day of the period a title names; None where nothing tells."""
+    """The newest day that a row or a sheet says it is of; None where nothing tells."""
     has: frozenset[str] = frozenset()
     """The keys some table of projects has a column of."""
+    earlier: str = ""
+    """The sheet of the month before, where a workbook has one for each month, as it is named to be read; "" for none."""
     redaction: Redaction | None = None
     """How persons are left out of its texts; None where they stand in it."""
 

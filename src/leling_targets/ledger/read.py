@@ -2,9 +2,10 @@
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,31 +16,35 @@ from leling_targets.actuals.cross.titles import Title, title_of
 from leling_targets.actuals.files import RawFile, expand, opened_elsewhere, read_file
 from leling_targets.actuals.sheets import Sheet, cell_text, place_on
 from leling_targets.actuals.sources import sheets_of
-from leling_targets.ledger.checks import check_projects, gathered
-from leling_targets.ledger.headers import LedgerHeader, headers_of
-from leling_targets.ledger.known_columns import DOUBTFUL, TABLES, Holds, column_of
+from leling_targets.ledger.checks import LEFT_OPEN, check_projects, gathered, without_disputed
+from leling_targets.ledger.headers import NO_ANSWERS, LedgerHeader, headers_of
+from leling_targets.ledger.known_columns import DOUBTFUL, DOUBTS, TABLES, Holds, column_of
 from leling_targets.ledger.milestones import read_milestones
+from leling_targets.ledger.months import day_of, of_the_newest_month
 from leling_targets.ledger.persons import names_persons, redaction_of, without_quotes
 from leling_targets.ledger.project import DAY, Ledger, LedgerTable
-from leling_targets.ledger.rows import Body, body_of
+from leling_targets.ledger.rows import Body, body_of, renamed
 from leling_targets.ledger.selection import redacted
-from leling_targets.ledger.tables import read_listing, read_projects
+from leling_targets.ledger.settled import by_neighbours, by_year
+from leling_targets.ledger.tables import read_listing, read_projects, settled
+from leling_targets.ledger.told import told_day, year_told
 from leling_targets.ledger.words import names_part
 from leling_targets.model import InputFile, Plan
-from leling_targets.periods import MonthOnly, UnreadablePeriod, last_day, read_period
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
 
 _NO_ANSWERS = Answers()
 _ROWS_SHOWN = 3
+_FOOT = 12
+"""Rows under a table that may say of when it is."""
+_SEVERAL = ("leader", "month_step", *DOUBTS)
+"""What several columns may hold without any doubt of which is meant, or with one that is told of each."""
 
 
 @dataclass
 class _Found:
     """What the files of a ledger gave so far."""
 
-    bodies: dict[str, list[Body]] = field(default_factory=lambda: {table: [] for table in TABLES})
-    tables: list[LedgerTable] = field(default_factory=list)
-    titles: list[Title] = field(default_factory=list)
+    bodies: list[Body] = field(default_factory=list)
     inputs: list[InputFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     persons: list[str] = field(default_factory=list)
@@ -48,47 +53,63 @@ class _Found:
 
 
 def read_ledger(
-    files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], plan: Plan, *, redact: bool = False
+    files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    plan: Plan,
+    *,
+    as_of: datetime.date | None = None,
+    columns: Mapping[str, str] = NO_ANSWERS,
+    redact: bool = False,
+    leave_open: bool = False,
 ) -> Ledger:
     """Return the project ledger in one or more files, understood against a plan.
 
     A file may hold tables of projects, of their milestones and of enterprises to be listed, on sheets of their own;
-    `file.xlsx::Sheet` is one sheet of a workbook. With `redact` no person is named, in the ledger or in what is wrong
-    with it. Raises ActualsError with every problem of all files.
+    `file.xlsx::Sheet` is one sheet of a workbook; of a sheet for every month the newest is read. `as_of` is the day
+    asked about, `columns` says of headers which column they are, by its key. With `redact` no person is named, in the
+    ledger or in what is wrong with it. With `leave_open` a cell that cannot be read is left open, for its project
+    alone, and said as a warning. Raises ActualsError with every problem of all files.
     """
     named = [files] if isinstance(files, str | os.PathLike) else list(files)
     names, passed_over = opened_elsewhere(expand(named))
     found = _Found(problems=passed_over)
     for name in names:
         try:
-            _add_file(found, read_file(name), plan)
+            _add_file(found, read_file(name), plan, columns)
         except ActualsError as fault:
             # Whom the file names is not known.
             found.problems.extend(map(without_quotes, fault.problems) if redact else fault.problems)
+    bodies, earlier = of_the_newest_month(found.bodies, found.problems)
+    updated = max((day for body in bodies if (day := day_of(body)) is not None), default=None)
+    bodies = [settled(body, updated or as_of, found.problems) for body in bodies]
+    of = {kind: [body for body in bodies if body.header.kind == kind] for kind in TABLES}
     is_readable = all(problem.severity is not Severity.ERROR for problem in found.problems)
-    if is_readable and not any(body.lines for body in found.bodies["projects"]):
+    if is_readable and not any(body.lines for body in of["projects"]):
         found.problems.append(Problem(ProblemCode.NO_PROJECTS, _place_of_none(found)))
-    projects = read_projects(found.bodies["projects"], plan, found.problems)
-    updated = _updated(projects, found.titles)
+    tables = [_table_of(body) for body in found.bodies]
+    projects, evidence = read_projects(of["projects"], plan, found.problems)
     projects = _with_months(projects, updated)
-    found.problems.extend(check_projects(projects, found.tables, updated))
-    milestones = read_milestones(found.bodies["milestones"], projects, found.tables, updated, found.problems)
-    listing = read_listing(found.bodies["listing"], found.problems)
+    found.problems.extend(check_projects(projects, tables, updated))
+    milestones = read_milestones(of, projects, tables, updated, found.problems)
+    listing = read_listing(of["listing"], found.problems)
     ordered = gathered(_in_order(found.problems, found))
+    if leave_open:
+        ordered = [replace(one, is_left_open=True) if one.code in LEFT_OPEN else one for one in ordered]
     redaction = redaction_of(found.persons)
     if errors := [problem for problem in ordered if problem.severity is Severity.ERROR]:
         raise ActualsError(map(redaction.error, errors) if redact else errors)
     ledger = Ledger(
-        *(projects, milestones, listing, tuple(found.tables), tuple(found.inputs), tuple(ordered)),
+        *(without_disputed(projects), milestones, listing, evidence),
+        *(tuple(tables), tuple(found.inputs), tuple(ordered)),
         is_sample=found.is_sample,
         updated=updated,
-        has=frozenset(key for body in found.bodies["projects"] for key in body.header.places),
+        has=frozenset(key for body in of["projects"] for key in body.header.places),
+        earlier=earlier,
     )
     return redacted(ledger, redaction, plan) if redact else ledger
 
 
-def _add_file(found: _Found, raw: RawFile, plan: Plan) -> None:
-    headed = [(sheet, headers_of(sheet.rows)) for sheet in sheets_of(raw, _NO_ANSWERS)]
+def _add_file(found: _Found, raw: RawFile, plan: Plan, columns: Mapping[str, str]) -> None:
+    headed = [(sheet, headers_of(sheet.rows, sheet.merged, columns)) for sheet in sheets_of(raw, _NO_ANSWERS)]
     if not any(headers for _, headers in headed):
         raise ActualsError(_no_table(sheet) for sheet, _ in headed)
     found.problems.extend(one for sheet, _ in headed for one in sheet.file.noticed if one not in found.problems)
@@ -108,13 +129,23 @@ def _add_tables(found: _Found, sheet: Sheet, headers: Sequence[LedgerHeader], is
     title = Title()
     for header, following in zip_longest(headers, headers[1:]):
         stop = following.rows.start if following else len(sheet.rows)
-        title = title_of(_above(sheet, header, is_first=header is headers[0])).over(title)
-        found.bodies[header.kind].append(body_of(sheet, header, stop, title, len(found.tables), is_part))
-        found.tables.append(_table_of(sheet, header))
-        found.titles.append(title)
-        found.problems.extend(_of_columns(sheet, header))
-        found.persons.extend(_persons(sheet, header, stop))
+        above = _above(sheet, header, is_first=header is headers[0])
+        title = title_of(cell_text(cell) for row in above for cell in row if cell_text(cell)).over(title)
+        body = body_of(sheet, header, stop, title, len(found.bodies), is_part)
+        told = told_day([*above, *_foot(sheet, body, stop)], title.texts, sheet.name)
+        year = year_told(title.texts) or (told.year if told else None)
+        columns = by_neighbours(by_year(dict(header.columns), year))
+        body = renamed(replace(body, told=told, year=year), columns)
+        found.bodies.append(body)
+        found.problems.extend(_of_columns(sheet, body.header))
+        found.persons.extend(_persons(sheet, body.header, stop))
     found.is_sample |= sheet.is_sample
+
+
+def _foot(sheet: Sheet, body: Body, stop: int) -> list[Sequence[Any]]:
+    """Return the rows under the last entry of a table."""
+    last = body.lines[-1] if body.lines else body.head
+    return [row for row, line in zip(sheet.rows[:stop], sheet.lines, strict=False) if line > last][:_FOOT]
 
 
 def _persons(sheet: Sheet, header: LedgerHeader, stop: int) -> Iterator[str]:
@@ -125,20 +156,19 @@ def _persons(sheet: Sheet, header: LedgerHeader, stop: int) -> Iterator[str]:
         yield from (cell_text(row[place]) for place in (*ours, *others) if place < len(row))
 
 
-def _above(sheet: Sheet, header: LedgerHeader, *, is_first: bool) -> list[str]:
-    """Return the texts above a header: all above the first of a sheet, those alone in their rows above another."""
-    found: list[str] = []
+def _above(sheet: Sheet, header: LedgerHeader, *, is_first: bool) -> list[Sequence[Any]]:
+    """Return the rows above a header: all above the first of a sheet, those of one text above another."""
+    found: list[Sequence[Any]] = []
     for row in reversed(sheet.rows[: header.rows.start]):
-        texts = [text for cell in row if (text := cell_text(cell))]
-        if len(texts) > 1 and not is_first:
+        if sum(bool(cell_text(cell)) for cell in row) > 1 and not is_first:
             break
-        found[:0] = texts
+        found.insert(0, row)
     return found
 
 
-def _table_of(sheet: Sheet, header: LedgerHeader) -> LedgerTable:
-    columns = {key: place + 1 for key, place in header.places.items()}
-    return LedgerTable(header.kind, sheet.file.input.name, sheet.name, _line(sheet, header), columns)
+def _table_of(body: Body) -> LedgerTable:
+    columns = {key: place + 1 for key, place in body.header.places.items()}
+    return LedgerTable(body.header.kind, body.file, body.sheet, body.head, columns)
 
 
 def _of_columns(sheet: Sheet, header: LedgerHeader) -> Iterable[Problem]:
@@ -147,20 +177,31 @@ def _of_columns(sheet: Sheet, header: LedgerHeader) -> Iterable[Problem]:
     first: dict[str, str] = {}
     for column, heading in header.columns.items():
         if heading.key == DOUBTFUL:
-            yield Problem(ProblemCode.SINCE_WHEN, place_on(sheet, line, column + 1), {"found": heading.text})
-        elif heading.key in first and column_of(header.kind, heading.key).holds is not Holds.IGNORED:
+            yield Problem(
+                ProblemCode.SINCE_WHEN, place_on(sheet, line, column + 1), {"found": _in_one_line(heading.text)}
+            )
+        elif heading.key in first and heading.key not in _SEVERAL and _is_read(header, heading.key):
             label = column_of(header.kind, heading.key).label
             details = {"first": first[heading.key], "second": heading.text, "column": label}
             yield Problem(ProblemCode.TWO_COLUMNS, place_on(sheet, line, column + 1), details)
         first.setdefault(heading.key, heading.text)
-    unknown = [text for column, text in header.texts.items() if column not in header.columns]
+    unknown = [_in_one_line(text) for column, text in header.texts.items() if column not in header.columns]
     if unknown:
         yield Problem(ProblemCode.UNKNOWN_COLUMN, place_on(sheet), {"found": ", ".join(unknown)[:200]})
 
 
+def _is_read(header: LedgerHeader, key: str) -> bool:
+    return column_of(header.kind, key).holds not in (Holds.IGNORED, Holds.TRACE)
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _place_of_none(found: _Found) -> Location | None:
     """Return where projects should stand and do not: under the header of their table, else in the first file."""
-    tables = (Location(table.file, sheet=table.sheet or None) for table in found.tables if table.kind == "projects")
+    bodies = [body for body in found.bodies if body.header.kind == "projects"]
+    tables = (Location(body.file, sheet=body.sheet or None) for body in bodies)
     return next(tables, Location(found.inputs[0].name) if found.inputs else None)
 
 
@@ -181,21 +222,6 @@ def _no_table(sheet: Sheet) -> Problem:
     # Only rows that may be headers are shown: further down stand the names of persons.
     rows = tuple(" | ".join(cell_text(cell) for cell in row[:12])[:160] for row in filled[:_ROWS_SHOWN])
     return Problem(ProblemCode.NO_LEDGER, place_on(sheet), {}, rows)
-
-
-def _updated(projects: pd.DataFrame, titles: Sequence[Title]) -> datetime.date | None:
-    newest = projects["updated"].max() if len(projects) else pd.NaT
-    if pd.notna(newest):
-        return pd.Timestamp(newest).date()
-    ends = [end for title in titles if (end := _end_of(title.period)) is not None]
-    return max(ends, default=None)
-
-
-def _end_of(period: str) -> datetime.date | None:
-    read = read_period(period)
-    if isinstance(read, UnreadablePeriod):
-        return None
-    return last_day(read.year, read.month if isinstance(read, MonthOnly) else read.last_month)
 
 
 def _with_months(projects: pd.DataFrame, updated: datetime.date | None) -> pd.DataFrame:
@@ -219,7 +245,7 @@ def _with_months(projects: pd.DataFrame, updated: datetime.date | None) -> pd.Da
 def _in_order(problems: list[Problem], found: _Found) -> list[Problem]:
     """Return problems as they stand in the files and their sheets."""
     files = {one.name: number for number, one in enumerate(found.inputs)}
-    sheets = {(table.file, table.sheet): number for number, table in enumerate(found.tables)}
+    sheets = {(body.file, body.sheet): number for number, body in enumerate(found.bodies)}
 
     def position(problem: Problem) -> tuple[int, int, int, int]:
         place = problem.location

@@ -1,15 +1,18 @@
 """The rows under a header: which are entries of the table, and under which titles of its parts they stand."""
 
+import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
 from typing import Any, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.actuals.cross.titles import Title
 from leling_targets.actuals.sheets import Sheet, cell_text
 from leling_targets.ledger.headers import LedgerHeader
+from leling_targets.ledger.headings import LedgerHeading
 from leling_targets.ledger.known_columns import NAMING, Holds, column_of
 from leling_targets.names import fold
 from leling_targets.problems import Location
@@ -21,8 +24,17 @@ _AMOUNTS = (Holds.MONEY, Holds.AREA, Holds.MONEY_PER_AREA, Holds.IGNORED)
 _SUM = re.compile(
     r"(?:.*(?:合计|小计|总计|共计)|汇总|累计|(?:sub)?total|sum)(?:共?[0-9]+(?:[个项]?(?:项目)?|projects?))?"
 )
-_LIKE_AN_ENTRY = re.compile(r"(?!.*(?:计|汇|注|说明|续|[:：]|total|sum|note|remark)).*\S.*", re.IGNORECASE | re.DOTALL)
+_LIKE_AN_ENTRY = re.compile(
+    r"(?!.*(?:计|汇|注|说明|续|[:：]|total|sum|note|remark)|\s*(?:其中|分项|子项|[—-]{2})).*\S.*",
+    re.IGNORECASE | re.DOTALL,
+)
 """Texts that are no sum, no note and no header at first sight."""
+_PART = re.compile(
+    r"\s*(?:其中(?!小)\s*[:：]?|(?:分项|子项)(?:目|工程)?\s*[0-9一二三四五六七八九十]*\s*[:：、.]|[—-]{2,})|of which\b",
+    re.IGNORECASE,
+)
+_PART_NUMBER = re.compile(r"[0-9]{1,3}[-.][0-9]{1,2}|[(（][0-9]{1,2}[)）]|[①-⑳]")
+"""Rows that are parts of the project above them: not added again, and no projects of their own."""
 _COUNTED = re.compile(r"[(（]\s*共?\s*[0-9]+\s*[个项]\s*(?:项目)?\s*[)）]\s*$")
 _NOTE = re.compile(
     r"\s*(?:(?:备?注|说明|填表说明)\s*[0-9]*\s*[:：.、]"
@@ -43,6 +55,18 @@ _RANKS = (
 """How titles are numbered, the widest part first: 一、 then （一） then 1、; one without a number is within all."""
 
 
+class SumRow(Struct, frozen=True, eq=False):
+    """A row of sums, or the title of a part: it says what entries add up to, or how many there are."""
+
+    line: int
+    text: str
+    row: Sequence[Any]
+    position: int
+    """So many entries stand above it."""
+    rank: int
+    """Of a title its rank, the widest 0; of a row of sums -1."""
+
+
 class Body(Struct, frozen=True, eq=False):
     """The entries of one table: their cells by column, their rows in the sheet, and what stands above them."""
 
@@ -57,15 +81,38 @@ class Body(Struct, frozen=True, eq=False):
     lines: Sequence[int]
     titles: Sequence[tuple[str, ...]]
     """The titles of the parts of the table each entry stands under, the widest part first."""
+    entries: Sequence[Sequence[Any]]
+    """The rows of the entries, whole."""
+    head: int = 0
+    """The row of the sheet its header ends in, from 1."""
+    year: int | None = None
+    """The year of days that stand without one: that of the title, else of the day the sheet is of."""
+    told: datetime.date | None = None
+    """The day the sheet says it is of."""
+    sums: Sequence["SumRow"] = ()
+
+    def column(self, place: int) -> list[Any]:
+        """Return the cells of the entries in any column."""
+        return [_cell(row, place) for row in self.entries]
 
     def location(self, place: int, key: str) -> Location:
         """Return where a cell of an entry stands."""
         return Location(self.file, self.lines[place], self.header.places.get(key, 0) + 1, self.sheet or None)
 
 
+def renamed(body: Body, columns: Mapping[int, LedgerHeading]) -> Body:
+    """Return a table with its columns understood anew."""
+    if columns == body.header.columns:
+        return body
+    header = replace(body.header, columns=columns)
+    return replace(body, header=header, cells={**_columns_of(body.entries, header)})
+
+
 class _Kind(Enum):
     ENTRY = auto()
     TITLE = auto()
+    SUM = auto()
+    PART = auto()
     LEFT_OUT = auto()
     """A sum, a note, a header once more, a row nobody has filled in."""
 
@@ -81,9 +128,17 @@ def body_of(
     kept: list[int] = []
     titles: list[tuple[str, ...]] = []
     path: tuple[str, ...] = ()
+    sums: list[SumRow] = []
+    is_in_parts = False
     rows, continued = _filled(sheet, header, stop)
     for number in range(header.rows.stop, stop):
         kind, text = reader.read(rows[number])
+        if kind is _Kind.ENTRY and reader.is_part(rows[number], is_in_parts, rows[kept[-1]] if kept else None):
+            kind = _Kind.PART
+        is_in_parts = kind is _Kind.PART
+        if kind in (_Kind.TITLE, _Kind.SUM):
+            rank = _rank(text) if kind is _Kind.TITLE else -1
+            sums.append(SumRow(int(sheet.lines[number]), text, rows[number], len(kept), rank))
         match kind:
             case _Kind.TITLE:
                 path = _under(path, text)
@@ -91,21 +146,31 @@ def body_of(
                 if not (number in continued and kept and reader.adds_nothing(rows[number], rows[kept[-1]])):
                     kept.append(number)
                     titles.append(path)
-            case _Kind.LEFT_OUT:
+            case _Kind.LEFT_OUT | _Kind.SUM | _Kind.PART:
                 pass
             case _:
                 assert_never(kind)
     entries = [rows[number] for number in kept]
+    cells = _columns_of(entries, header)
+    if header.kind == "milestones":
+        cells["project"] = _carried_on(cells["project"])
+    lines = [int(sheet.lines[number]) for number in kept]
+    name, head = sheet.file.input.name, int(sheet.lines[header.rows.stop - 1])
+    return Body(name, sheet.name, header, title, table, cells, lines, titles, entries, head, sums=sums)
+
+
+def _columns_of(entries: Sequence[Sequence[Any]], header: LedgerHeader) -> dict[str, Sequence[Any]]:
+    """Return the cells of entries by the key of their column; of several leaders of one project, all."""
     shortest = min(map(len, entries), default=0)
     cells: dict[str, Sequence[Any]] = {
         # Rows of a workbook are of one length, those of a text may not be.
         key: [row[place] for row in entries] if place < shortest else [_cell(row, place) for row in entries]
         for key, place in header.places.items()
     }
-    if header.kind == "milestones":
-        cells["project"] = _carried_on(cells["project"])
-    lines = [int(sheet.lines[number]) for number in kept]
-    return Body(sheet.file.input.name, sheet.name, header, title, table, cells, lines, titles)
+    if len(leaders := header.every("leader")) > 1:
+        texts = ([cell_text(_cell(row, place)) for place in leaders] for row in entries)
+        cells["leader"] = ["、".join(filter(None, said)) for said in texts]
+    return cells
 
 
 class _Reader:
@@ -133,7 +198,7 @@ class _Reader:
         if any(_NOTE.match(text) for text in (own, first)):
             return _Kind.LEFT_OUT, ""
         if any(_is_sum(text) for text in (own, first)) and not self._has_days(said):
-            return _Kind.LEFT_OUT, ""
+            return _Kind.SUM, next(text for text in (own, first) if _is_sum(text))
         if self._is_unfilled(said) or self._is_header(said):
             return _Kind.LEFT_OUT, ""
         if len(set(said.values())) == 1:
@@ -156,6 +221,18 @@ class _Reader:
             )
             and any(place < len(row) and row[place] not in (None, "", own) for place in self._telling)
         )
+
+    def is_part(self, row: Sequence[Any], is_after_a_part: bool, former: Sequence[Any] | None) -> bool:
+        """Return whether an entry is a part of the project above it: 其中：, 1.1 under 1, what goes on without a number."""
+        if former is None or self._number is None or self._is_plain_numbered(row):
+            return _PART.match(cell_text(_cell(row, self._name))) is not None
+        number = cell_text(_cell(row, self._number))
+        if _PART.match(cell_text(_cell(row, self._name))) or (is_after_a_part and not number):
+            return True
+        return bool(_PART_NUMBER.fullmatch(number)) and self._is_plain_numbered(former)
+
+    def _is_plain_numbered(self, row: Sequence[Any]) -> bool:
+        return self._number is not None and cell_text(_cell(row, self._number)).isdigit()
 
     def adds_nothing(self, row: Sequence[Any], former: Sequence[Any]) -> bool:
         """Return whether a row says nothing the one above it does not, as the second of two merged rows may."""

@@ -13,7 +13,7 @@ from leling_targets.ledger.words import parks_of
 from leling_targets.model import Plan
 from leling_targets.names import fold
 
-_TEXTS = ("code", "name", "progress", "problem", "unit")
+_TEXTS = ("code", "name", "section", "progress", "problem", "unit")
 """The texts of a project in which a person may be named."""
 
 
@@ -29,6 +29,7 @@ def selected(ledger: Ledger, chosen: NDArray[np.bool_]) -> Ledger:
     return replace(
         ledger,
         projects=ledger.projects[chosen].reset_index(drop=True),
+        evidence=ledger.evidence[chosen].reset_index(drop=True),
         milestones=milestones[kept].assign(project=position[project[kept]]).reset_index(drop=True),
         listing=ledger.listing.iloc[:0],
     )

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import pandas as pd
 from msgspec import Struct
+from numpy.typing import NDArray
 
+from leling_targets.ledger.persons import PEOPLE
 from leling_targets.ledger.project import Ledger
 from leling_targets.ledger.standing import Standing
 from leling_targets.model import Plan, ProjectLevel, ProjectStatus, Stage
@@ -65,25 +67,30 @@ _FINISHED = [status.value for status in ProjectStatus if status.is_finished]
 
 
 def by_responsible(names: Sequence[str], standing: Standing) -> tuple[Responsible, ...]:
-    """Return what each name answers for, the most seriously late first; `names` has one per project."""
+    """Return what each person or unit answers for, the most seriously late first.
+
+    `names` has a text per project, in which PEOPLE parts several persons: each of them has the project.
+    """
     status, days = standing["status"].to_numpy(), standing["days"].to_numpy(dtype=np.float64)
-    is_late = np.isin(status, _LATE)
-    named = np.array(names, dtype=object)
-
-    def of(name: str) -> Responsible:
-        own = named == name
-        is_open = own & is_late
-        return Responsible(
-            name=name,
-            projects=int(own.sum()),
-            late=int((own & (status == ProjectStatus.LATE)).sum()),
-            seriously_late=int((own & (status == ProjectStatus.SERIOUSLY_LATE)).sum()),
-            finished_late=int((own & (status == ProjectStatus.FINISHED_LATE)).sum()),
-            worst=float(days[is_open].max()) if is_open.any() else float("nan"),
-        )
-
-    found = [of(name) for name in dict.fromkeys(names)]
+    own: dict[str, list[int]] = {}
+    for position, named in enumerate(names):
+        for name in named.split(PEOPLE):
+            own.setdefault(name, []).append(position)
+    found = [responsible_for(name, status[positions], days[positions]) for name, positions in own.items()]
     return tuple(sorted(found, key=lambda one: (-one.seriously_late, -one.late, -one.projects, one.name)))
+
+
+def responsible_for(name: str, status: NDArray[np.object_], days: NDArray[np.float64]) -> Responsible:
+    """Return what somebody answers for whose projects have some statuses and days, or what all of them come to."""
+    is_open = np.isin(status, _LATE)
+    return Responsible(
+        name=name,
+        projects=len(status),
+        late=int((status == ProjectStatus.LATE).sum()),
+        seriously_late=int((status == ProjectStatus.SERIOUSLY_LATE).sum()),
+        finished_late=int((status == ProjectStatus.FINISHED_LATE).sum()),
+        worst=float(days[is_open].max()) if is_open.any() else float("nan"),
+    )
 
 
 def by_park(ledger: Ledger, standing: Standing, parks: Iterable[str]) -> tuple[ParkSum, ...]:

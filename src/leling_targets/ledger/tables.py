@@ -1,10 +1,12 @@
 """The entries of tables -> frames: projects with their words and amounts, enterprises with their stages."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, assert_never
 
 import numpy as np
 import pandas as pd
+from msgspec.structs import replace
 
 from leling_targets.actuals.cross.titles import Title
 from leling_targets.actuals.sheets import cell_text
@@ -12,7 +14,7 @@ from leling_targets.i18n import in_languages
 from leling_targets.ledger.cells import (
     Amounts,
     CellFault,
-    Days,
+    DayColumn,
     Faults,
     amounts_of,
     days_of,
@@ -21,14 +23,28 @@ from leling_targets.ledger.cells import (
     texts_of,
     unit_for,
 )
+from leling_targets.ledger.evidence import evidence_of, words_of
 from leling_targets.ledger.headers import LedgerHeader
-from leling_targets.ledger.known_columns import PROJECT_COLUMNS, STORED, Holds, column_of
-from leling_targets.ledger.project import Listing, Projects
-from leling_targets.ledger.rows import Body
-from leling_targets.ledger.words import CONSTRUCTIONS, STAGES, levels_of, listed, park_in_title, parks_of
+from leling_targets.ledger.known_columns import DOUBTS, PROJECT_COLUMNS, STORED, Holds, column_of
+from leling_targets.ledger.persons import people_in
+from leling_targets.ledger.planned import as_said, with_terms
+from leling_targets.ledger.project import Evidence, Listing, Projects
+from leling_targets.ledger.rows import Body, renamed
+from leling_targets.ledger.settled import by_cells
+from leling_targets.ledger.totals import totals_of
+from leling_targets.ledger.words import (
+    CONSTRUCTIONS,
+    STAGES,
+    levels_of,
+    listed,
+    names_part,
+    park_in_title,
+    parks_of,
+    section_of,
+)
 from leling_targets.model import Construction, Plan
 from leling_targets.names import closest, fold
-from leling_targets.problems import Problem, ProblemCode, few
+from leling_targets.problems import Location, Problem, ProblemCode, few
 from leling_targets.units import Unit, find_unit, same_dimension, units_of
 
 _MOST_MONEY = 100_000_000.0
@@ -41,12 +57,32 @@ _UNKNOWN = {
 }
 """What is said of a word that a column does not know, and the words it knows."""
 _Said = TypeVar("_Said")
-_NO_PROJECTS = Body("", "", LedgerHeader("projects", range(0), {}, {}), Title(), 0, {}, [], [])
+_NO_PROJECTS = Body("", "", LedgerHeader("projects", range(0), {}, {}), Title(), 0, {}, [], [], [])
 
 
-def read_projects(bodies: Sequence[Body], plan: Plan, problems: list[Problem]) -> Projects:
-    """Return the projects of all tables; adds every problem of their cells."""
-    return joined([_projects_of(body, plan, problems) for body in bodies or (_NO_PROJECTS,)])
+def settled(body: Body, today: datetime.date | None, problems: list[Problem]) -> Body:
+    """Return a table with its columns of days settled that may be planned or done; what their cells leave open is asked.
+
+    `today` is the day of the data, None where nothing tells.
+    """
+    columns = dict(body.header.columns)
+    for key in ("doubtful_start", "doubtful_finish"):
+        for place in body.header.every(key):
+            heading = columns[place]
+            days = days_of(body.column(place), heading.year or body.year)
+            meant = by_cells(key, days.last, words_of(body), today)
+            if meant is None:
+                location = Location(body.file, body.head, place + 1, body.sheet or None)
+                details = {"found": " ".join(heading.text.split())}
+                problems.append(Problem(ProblemCode.PLANNED_OR_DONE, location, details))
+            columns[place] = replace(heading, key=meant or DOUBTS[key][0])
+    return renamed(body, columns)
+
+
+def read_projects(bodies: Sequence[Body], plan: Plan, problems: list[Problem]) -> tuple[Projects, Evidence]:
+    """Return the projects of all tables, and what shows how far they are; adds every problem of their cells."""
+    found = [_projects_of(body, plan, problems) for body in bodies or (_NO_PROJECTS,)]
+    return joined([projects for projects, _ in found]), joined([evidence for _, evidence in found])
 
 
 def joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -54,10 +90,13 @@ def joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
 
 
-def _projects_of(body: Body, plan: Plan, problems: list[Problem]) -> Projects:
+def _projects_of(body: Body, plan: Plan, problems: list[Problem]) -> tuple[Projects, Evidence]:
     count = len(body.lines)
-    read = (column for column in PROJECT_COLUMNS if column.holds is not Holds.IGNORED)
+    read = [column for column in PROJECT_COLUMNS if column.holds not in (Holds.IGNORED, Holds.TRACE, Holds.DAY)]
     columns: dict[str, Any] = {column.key: _values(body, column.key, column.holds, problems) for column in read}
+    days = {column.key: days_in(body, column.key, problems) for column in PROJECT_COLUMNS if column.holds is Holds.DAY}
+    days = with_terms(as_said(days), columns["term"])
+    columns |= {key: column.last for key, column in days.items()}
     # What a broken formula leaves is no name.
     columns["name"] = ["" if is_broken(text) else text for text in columns["name"]]
     columns["level"] = _levels(body, columns["level"], plan, problems)
@@ -66,22 +105,29 @@ def _projects_of(body: Body, plan: Plan, problems: list[Problem]) -> Projects:
         columns[key] = ["" if is_nothing(text) else text for text in columns[key]]
     known = {**CONSTRUCTIONS, "": ""}
     columns["construction"] = _words(body, "construction", columns["construction"], known, problems)
+    columns["leader"] = people_in(columns["leader"])
+    columns["section"] = _sections(body, plan)
     problems.extend(_without_land(body, columns, plan))
+    amounts = {key: columns[key].copy() for key in ("year_done", "done")}
+    evidence, unclear = evidence_of(body, amounts, days, np.datetime64(body.told or "NaT", "D"))
+    problems.extend(unclear)
+    problems.extend(totals_of(body, columns, lambda key, cells: _amounts(body, key, Holds.MONEY, cells)[0]))
     year, month = _period(body)
-    return pd.DataFrame(columns).assign(
+    for key in ("state", "has_started", "has_finished", "term"):
+        del columns[key]
+    projects = pd.DataFrame(columns).assign(
         year=np.full(count, year),
         month=np.full(count, month),
         table=np.full(count, body.table),
         row=np.array(body.lines, dtype=np.int64),
     )
+    return projects, evidence
 
 
 def _values(body: Body, key: str, holds: Holds, problems: list[Problem]) -> Any:  # noqa: ANN401
     """Return the values of a column, those of none where the table has no such column."""
     match holds:
-        case Holds.DAY:
-            return days_in(body, key, problems)
-        case Holds.TEXT | Holds.IGNORED:
+        case Holds.TEXT | Holds.IGNORED | Holds.TRACE | Holds.DAY:
             return texts_of(body.cells.get(key) or [None] * len(body.lines))
         case Holds.MONEY | Holds.AREA | Holds.MONEY_PER_AREA:
             if key not in body.cells:
@@ -93,11 +139,13 @@ def _values(body: Body, key: str, holds: Holds, problems: list[Problem]) -> Any:
             assert_never(holds)
 
 
-def days_in(body: Body, key: str, problems: list[Problem]) -> Days:
+def days_in(body: Body, key: str, problems: list[Problem]) -> DayColumn:
     """Return the days of a column, none where the table has no such column; adds what is wrong with them."""
-    days, faults = days_of(body.cells.get(key, [None] * len(body.lines)))
-    problems.extend(_problems_of_faults(body, key, faults))
-    return days
+    place = body.header.places.get(key)
+    year = body.header.columns[place].year if place is not None else None
+    found = days_of(body.cells.get(key, [None] * len(body.lines)), year or body.year)
+    problems.extend(_problems_of_faults(body, key, found.faults))
+    return found
 
 
 def _amounts(body: Body, key: str, holds: Holds, cells: Sequence[Any]) -> tuple[Amounts, Faults]:
@@ -133,6 +181,11 @@ def _problems_of_faults(body: Body, key: str, faults: Faults) -> Iterator[Proble
     for place, one in faults.items():
         code = ProblemCode.AMOUNT_UNREADABLE
         details: dict[str, object] = {"column": heading, "found": one.found[:60], "fault": one.fault}
+        if one.fault == "about":
+            yield Problem(
+                ProblemCode.AMOUNT_ABOUT, body.location(place, key), {"column": heading, "found": one.found[:60]}
+            )
+            continue
         if column.holds is Holds.DAY:
             code = ProblemCode.DAY_UNREADABLE
             details["suggestion"] = in_languages("fault.perhaps", day=one.suggestion) if one.suggestion else ""
@@ -193,6 +246,12 @@ def _levels(body: Body, texts: Sequence[str], plan: Plan, problems: list[Problem
     return found
 
 
+def _sections(body: Body, plan: Plan) -> list[str]:
+    is_part = names_part(plan)
+    known = {path: section_of(path, is_part) for path in set(body.titles)}
+    return [known[path] for path in body.titles]
+
+
 def _parks(body: Body, texts: Sequence[str], plan: Plan, problems: list[Problem]) -> list[str]:
     parks = parks_of(plan)
     titles = {path: _innermost(park_in_title(title, parks) for title in path) or "" for path in set(body.titles)}
@@ -228,7 +287,7 @@ def read_listing(bodies: Sequence[Body], problems: list[Problem]) -> Listing:
     for body in bodies:
         stages = texts_of(body.cells["stage"])
         found = _words(body, "stage", stages, STAGES, problems)
-        days = {key: days_in(body, key, problems) for key in ("since", "updated")}
+        days = {key: days_in(body, key, problems).last for key in ("since", "updated")}
         names = texts_of(body.cells["enterprise"])
         first: dict[str, int] = {}
         for place, name in enumerate(names):

@@ -14,6 +14,7 @@ from leling_targets.names import fold
 
 _SEPARATORS = re.compile(r"[、,，/;；+&\s]+|和|及|兼|与|\band\b", re.IGNORECASE)
 _LEVEL_ENDING = re.compile(r"(?:重点)?(?:建设)?(?:工程|项目)?(?:级)?$")
+_NUMBER_BEFORE = re.compile(r"^\s*[(（]?第?[一二三四五六七八九十0-9]{1,3}[)）]?\s*[类部]?[、.．:：)）]?\s*(?=[^\s0-9])")
 _COUNT_BEHIND = re.compile(r"\s*[(（]?\s*(?:共计?|合计)?\s*[0-9]+\s*[个项]?\s*(?:项目)?\s*[)）]?\s*$")
 
 
@@ -94,6 +95,12 @@ def parks_of(plan: Plan) -> Mapping[str, str]:
 def park_in_title(text: str, parks: Mapping[str, str]) -> str:
     """Return the park the title of a part of a table names, "" for none."""
     return parks.get(fold(_COUNT_BEHIND.sub("", text)), "")
+
+
+def section_of(path: Sequence[str], is_part: Callable[[str], bool]) -> str:
+    """Return the part of a table an entry stands in, without its number and its count; "" for levels and parks."""
+    bare = [_NUMBER_BEFORE.sub("", _COUNT_BEHIND.sub("", title)).strip() for title in path]
+    return next((title for title in reversed(bare) if title and not is_part(title)), "")
 
 
 def names_part(plan: Plan) -> Callable[[str], bool]:

@@ -70,6 +70,54 @@ def read_day(text: str) -> datetime.date | UnreadableDay:
     return _end_of_period(folded)
 
 
+def read_window(text: str) -> tuple[datetime.date, datetime.date] | UnreadableDay:
+    """Read the first and the last day a text may mean: of a day that day twice, of a month its first and its last.
+
+    Beside what `read_day` knows: a third of a month, 202412, the number of a day as spreadsheets keep it. "2021.1" may
+    be January or, where a spreadsheet has cut its zero, October. Never raises.
+
+    >>> read_window("2021年6月"), read_window("2021年6月中旬")
+    ((datetime.date(2021, 6, 1), datetime.date(2021, 6, 30)), (datetime.date(2021, 6, 11), datetime.date(2021, 6, 20)))
+    """
+    folded = text.translate(_FOLDED).strip()
+    if (found := re.fullmatch(r"([0-9]{4})([0-9]{2})(?:\.0+)?", folded)) and FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+        folded = f"{found[1]}-{found[2]}"
+    if (found := _EARLY.fullmatch(folded)) and found[2] in _THIRDS and "月" in found[1]:
+        month = read_window(found[1])
+        first, last = _THIRDS[found[2]]
+        return (
+            month if isinstance(month, UnreadableDay) else (month[0].replace(day=first), month[0] + _days(last, month))
+        )
+    read = read_day(folded)
+    if isinstance(read, datetime.date):
+        return _first_of(folded, read), read
+    if read.fault is DayFault.SERIAL_NUMBER:
+        day = datetime.date.fromisoformat(read.suggestion)
+        return day, day
+    if read.fault is DayFault.AMBIGUOUS_MONTH:
+        year = int(folded[:4])
+        return datetime.date(year, 1, 1), datetime.date(year, 10, 31)
+    return read
+
+
+_THIRDS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
+"""The days of the month of each third of it."""
+
+
+def _days(last: int, month: tuple[datetime.date, datetime.date]) -> datetime.timedelta:
+    """Return how far a day of a month lies behind its first; of a short month, its last."""
+    return datetime.timedelta(days=min(last, month[1].day) - 1)
+
+
+def _first_of(folded: str, last: datetime.date) -> datetime.date:
+    """Return the first day of what was read as its last: of a day, itself."""
+    if _DATE.fullmatch(folded):
+        return last
+    ended = _END.fullmatch(folded)
+    read = read_period(ended[1] if ended else folded)
+    return last.replace(month=read.first_month if isinstance(read, Period) else last.month, day=1)
+
+
 def _day(year: int, month: int, day: int) -> datetime.date | UnreadableDay:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return UnreadableDay(DayFault.NO_SUCH_DAY)

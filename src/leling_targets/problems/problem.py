@@ -59,11 +59,13 @@ class Problem(Struct, frozen=True):
     """Further rows of which the same is to be said."""
     is_of_file_left_out: bool = False
     """It stands in a file that the run goes on without."""
+    is_left_open: bool = False
+    """It is of a cell that the run goes on without."""
 
     @property
     def severity(self) -> Severity:
         """Return how grave it is; only an error stops the run."""
-        return Severity.WARNING if self.is_of_file_left_out else self.code.severity
+        return Severity.WARNING if self.is_of_file_left_out or self.is_left_open else self.code.severity
 
     def message(self, language: Language) -> str:
         """Return the sentence that says what is wrong, what was found and what would be right."""

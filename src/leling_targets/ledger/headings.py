@@ -1,0 +1,161 @@
+"""What the texts above a column say together: which column it is, with its unit and period."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from leling_targets.actuals.understood.period_texts import months_of, read_whole_period, year_of
+from leling_targets.ledger.known_columns import DOUBTFUL, HEADERS, Holds, column_of
+from leling_targets.names import fold
+from leling_targets.units import is_bare_unit, split_unit
+
+_LONGEST_HEADER = 60
+_NOTE_BEHIND = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$")
+_DATED = re.compile(r"(截[至止]到?)?(.*?(?:年度?|月份?|季度|底|末))(前?(?:累计)?(?:计划|投资|完成|实际|已)[^0-9]*)")
+_PLANNED = re.compile(r"计划|任务|预计|目标|安排")
+_WHOLE = ("合计", "总计", "小计", "总额", "总数")
+_MONTH = re.compile(r"(?:((?:19|20)[0-9]{2})年?)?\s*(1[0-2]|[1-9])月(?:份|底)?")
+_OF_MONEY = re.compile(r"投资|完成|资金|万元|亿元|支出")
+_PERCENT = ("%", "％", "‰", "百分比")
+_LONGEST_DAY_HEADER = 30
+_STEPS = {
+    "start": re.compile(r"开工|动工|开建|commencement|\bstart(?:ed)?\b|\bbegin\b"),
+    "finish": re.compile(r"(?:竣工|完工|建成)(?:验收)?|\bcompletion\b|\bcompleted?\b|\bfinish(?:ed)?\b|\bend\b"),
+    "production": re.compile(r"投产(?:达效)?|投用|投运|交付(?:使用)?|commissioning|\bdelivery\b"),
+}
+_QUALIFIERS = {
+    "actual": re.compile(r"实际|\bactual\b"),
+    "adjusted": re.compile(r"(?:调整|变更|修订|修正)后?(?:的?计划)?|现计划|\brevised\b|\badjusted\b|\brebaselined\b"),
+    "baseline": re.compile(
+        r"原(?:定|先|来)?(?:计划)?|初始(?:计划)?|最初(?:计划)?|\bbaseline\b|\boriginal(?:ly)?(?:\s+planned)?\b"
+    ),
+    "forecast": re.compile(r"预计|预测|\bforecast\b|\bexpected\b|\bestimated\b|\bprojected\b|\blatest\b"),
+    "planned": re.compile(
+        r"计划|拟|目标|要求|规定|时限|限期|期限|\bplanned\b|\bplan\b|\btarget\b|\bscheduled?\b|\bdue\b"
+    ),
+}
+"""How a header says whether a day is one that came, one that was promised, or one that is expected; the first wins."""
+_DAY_WORD = re.compile(
+    r"时间|日期|年月日?|节点|项目|工程|建设|[(（]?年[、.]?月[)）]?|日$|\bdates?\b|\bday\b|\btime\b|\bproject\b"
+)
+_LEADER = re.compile(r".{0,8}领导(?:同志|姓名)?")
+_SHARE = re.compile(
+    r".*(?:完成率|完成比例|完成进度|完成百分比|投资进度|投资比例|占比)(?:%|％)?|占.*(?:计划|投资).*(?:比例|比重|百分比|%|％)"
+)
+
+
+class LedgerHeading(Struct, frozen=True):
+    """What the header of a column says."""
+
+    key: str
+    text: str
+    """As it stands there."""
+    unit: str = ""
+    year: int | None = None
+    months: tuple[int, int] | None = None
+    """First and last month of the period it names."""
+
+
+@lru_cache(maxsize=4096)
+def heading_of(table: str, pieces: tuple[str, ...]) -> LedgerHeading | None:
+    """Return what the texts above a column say together; None where they are no header of the table."""
+    text = " ".join(pieces)
+    if len(text) > _LONGEST_HEADER:
+        return None
+    unit, names = "", []
+    for piece in pieces:
+        if is_bare_unit(piece):
+            unit = piece
+            continue
+        name, own = split_unit(" ".join(piece.split()))
+        unit = own or unit
+        names.append(_NOTE_BEHIND.sub("", name) or name)
+    for candidate in _readings(names):
+        key = HEADERS[table].get(fold(candidate))
+        if key is not None:
+            # 年度计划投资完成(%) is no amount, whatever else it says.
+            is_share = unit in _PERCENT and table == "projects" and column_of(table, key).holds is Holds.MONEY
+            return LedgerHeading("share" if is_share else key, text, unit)
+        if table == "projects" and (said := _said(candidate, text, unit)) is not None:
+            return said
+    return None
+
+
+def _said(candidate: str, text: str, unit: str) -> LedgerHeading | None:
+    """Return what a header of projects says that is in no list: a share, a day of a step, a period, a leader."""
+    plain = re.sub(r"\s+", "", candidate)
+    if _SHARE.fullmatch(plain) or (unit in _PERCENT and _OF_MONEY.search(plain)):
+        return LedgerHeading("share", text, unit)
+    if key := _day_key(candidate):
+        return LedgerHeading(key, text, unit)
+    if (month := _MONTH.fullmatch(plain)) is not None:
+        of = int(month[2])
+        return LedgerHeading("month_step", text, unit, int(month[1]) if month[1] else None, (of, of))
+    if _LEADER.fullmatch(plain):
+        return LedgerHeading("leader", text, unit)
+    return _dated(plain, text, unit)
+
+
+def _day_key(candidate: str) -> str:
+    """Return the day a header speaks of: which step, planned or done; "" for none.
+
+    >>> _day_key("实际时间开工"), _day_key("Forecast Completion"), _day_key("竣工日期"), _day_key("竣工验收资料")
+    ('started', 'forecast_finish', 'doubtful_finish', '')
+    """
+    rest = " ".join(candidate.lower().split())
+    steps = [step for step, pattern in _STEPS.items() if pattern.search(rest)]
+    if len(steps) != 1 or len(rest) > _LONGEST_DAY_HEADER:
+        return ""
+    step, is_bare = steps[0], not rest.isascii() and not _DAY_WORD.search(rest)
+    rest = _STEPS[step].sub("", rest)
+    said = next((kind for kind, pattern in _QUALIFIERS.items() if pattern.search(rest)), "")
+    rest = _DAY_WORD.sub("", _QUALIFIERS[said].sub("", rest) if said else rest)
+    if re.sub(r"[\s的及、/._-]", "", rest) or (is_bare and not said):
+        return ""
+    if step == "production":
+        return "production_done" if said == "actual" else "production_finish"
+    if said == "actual":
+        return "started" if step == "start" else "finished"
+    return f"{said or 'doubtful'}_{step}"
+
+
+def _readings(names: Sequence[str]) -> Iterator[str]:
+    """Yield the ways to read headers above one another: together, the lowest with one above it, or alone.
+
+    The upper one alone would pass over what the lower says: 总投资 above 银行贷款 is not the total.
+    """
+    if not names:
+        return
+    *uppers, lowest = names
+    yield "".join(names)
+    if not uppers:
+        return
+    yield "".join(reversed(names))
+    for upper in reversed(uppers):
+        yield upper + lowest
+        yield lowest + upper
+    if any(_PLANNED.search(upper) for upper in uppers):
+        yield f"计划{lowest}"
+    yield uppers[-1] if lowest in _WHOLE else lowest
+
+
+def _dated(candidate: str, text: str, unit: str) -> LedgerHeading | None:
+    """Return what a header says that carries its period: 2020年1-9月累计完成投资, 2020年计划投资."""
+    found = _DATED.fullmatch(candidate)
+    if found is None or read_whole_period(found[2]) is None:
+        return None
+    rest, year, months = found[3], year_of(found[2]), months_of(found[2])
+    if "投资" not in rest and rest not in ("完成", "累计完成", "计划"):
+        return None
+    if _PLANNED.search(rest):
+        # 1-9月计划投资 is planned for a part of the year.
+        is_of_year = months is None or months == (1, 12)
+        return LedgerHeading("year_plan" if is_of_year else "part_plan", text, unit, year, months)
+    is_cumulative = bool(found[1]) or "累计" in rest or rest.startswith("前")
+    if months is not None and months[0] == months[1] and not is_cumulative:
+        return LedgerHeading("month_done", text, unit, year, months)
+    # 截至9月底累计完成投资 counts from January as often as from the start.
+    is_doubtful = bool(found[1]) or rest.startswith("前")
+    return LedgerHeading(DOUBTFUL if is_doubtful else "year_done", text, unit, year, months)

@@ -1,0 +1,54 @@
+"""A ledger kept month by month, on a sheet or in a file for each: the newest is the ledger, the one before its past."""
+
+import datetime
+from collections.abc import Sequence
+
+import numpy as np
+
+from leling_targets.ledger.cells import days_of, texts_of
+from leling_targets.ledger.rows import Body
+from leling_targets.ledger.words import one_form
+from leling_targets.problems import Location, Problem, ProblemCode
+
+_SAME = 0.5
+"""A share: sheets that have so many of their projects in common are one ledger at different times."""
+
+
+def day_of(body: Body) -> datetime.date | None:
+    """Return the newest day that a table or one of its rows says it is of; None where nothing tells."""
+    days = days_of(body.cells.get("updated", ()), body.year).last
+    newest = days[~np.isnat(days)].max().item() if (~np.isnat(days)).any() else None
+    return max(filter(None, (newest, body.told)), default=None)
+
+
+def of_the_newest_month(bodies: Sequence[Body], problems: list[Problem]) -> tuple[list[Body], str]:
+    """Return the tables without those of earlier months, and where the month before stands; "" for none.
+
+    Tables of projects are of one ledger where they share most of their projects and are of different days.
+    """
+    named = [(body, _names(body)) for body in bodies if body.header.kind == "projects" and body.lines]
+    dated = sorted(
+        ((day, body, names) for body, names in named if (day := day_of(body)) is not None), key=lambda one: one[0]
+    )
+    if len(dated) < 2:
+        return list(bodies), ""
+    newest, last, names = dated[-1]
+    older = [body for day, body, own in dated[:-1] if day < newest and _is_same(own, names)]
+    if not older:
+        return list(bodies), ""
+    for body in older:
+        details = {"newest": str(Location(last.file, sheet=last.sheet or None)), "day": newest.isoformat()}
+        problems.append(Problem(ProblemCode.EARLIER_MONTH, Location(body.file, sheet=body.sheet or None), details))
+    former = older[-1]
+    return [
+        body for body in bodies if body not in older
+    ], f"{former.file}::{former.sheet}" if former.sheet else former.file
+
+
+def _names(body: Body) -> frozenset[str]:
+    keys = ("code", "name") if "code" in body.cells else ("name",)
+    return frozenset(one_form(text) for key in keys for text in texts_of(body.cells[key]) if text)
+
+
+def _is_same(names: frozenset[str], others: frozenset[str]) -> bool:
+    return len(names & others) >= _SAME * min(len(names), len(others)) > 0

@@ -1,0 +1,113 @@
+"""Headers that say only half, settled by what stands beside them: by other columns, by the year, by a person's answer.
+
+开工时间 is the actual day beside 计划开工时间 and the planned one beside 实际开工时间; 预计 is a plan where there is no
+other and a forecast beside one; 调整后 is the plan in force, and what it replaces is what was first planned.
+"""
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from leling_targets.ledger.headings import LedgerHeading
+from leling_targets.ledger.known_columns import DOUBTS
+from leling_targets.ledger.progress import Told
+
+Columns = dict[int, LedgerHeading]
+
+
+def by_neighbours(columns: Columns) -> Columns:
+    """Return the columns of a header with what other columns settle."""
+    renamed: dict[str, str] = {}
+    keys = {heading.key for heading in columns.values()}
+    for step, done in (("start", "started"), ("finish", "finished")):
+        renamed |= _plans(keys, step)
+        has_plan = not keys.isdisjoint({f"planned_{step}", f"baseline_{step}", f"adjusted_{step}", f"forecast_{step}"})
+        if f"doubtful_{step}" in keys and (has_plan or done in keys):
+            own = f"planned_{step}" if not has_plan else done if done not in keys else f"other_{step}"
+            renamed[f"doubtful_{step}"] = own
+        renamed[f"production_{step}"] = f"other_{step}" if has_plan or f"doubtful_{step}" in keys else f"planned_{step}"
+    renamed["production_done"] = "finished" if "finished" not in keys else "other_finish"
+    left = [key for key in DOUBTS["doubtful_done"] if key not in keys]
+    if "doubtful_done" in keys and len(left) == 1:
+        renamed["doubtful_done"] = left[0]
+    renamed["manager"] = "leader" if "leader" not in keys else "person" if "person" not in keys else "telephone"
+    return _with_keys(columns, renamed)
+
+
+def _plans(keys: set[str], step: str) -> dict[str, str]:
+    """Return which of the plans of a step is in force, and which is what was first planned or is a forecast."""
+    planned, original = f"planned_{step}", f"original_{step}"
+    if f"adjusted_{step}" in keys:
+        first = {f"baseline_{step}": original, planned: f"other_{step}" if original in keys else original}
+        return {f"adjusted_{step}": planned, f"forecast_{step}": f"other_{step}", **first}
+    if planned in keys:
+        return {f"baseline_{step}": f"other_{step}" if original in keys else original}
+    if f"baseline_{step}" in keys:
+        return {f"baseline_{step}": planned}
+    return {f"forecast_{step}": planned}
+
+
+def by_year(columns: Columns, year: int | None) -> Columns:
+    """Return the columns with those of other years apart; `year` is that of the data, None where nothing tells.
+
+    A plan for the next year is none for this one; what was done by the end of an earlier year is neither done this
+    year nor done to date.
+    """
+    years = {place: heading.year for place, heading in columns.items() if heading.year is not None}
+    plans = {year_of for place, year_of in years.items() if columns[place].key == "year_plan"}
+    dones = [year_of for place, year_of in years.items() if columns[place].key == "year_done"]
+    if year is None:
+        year = max(dones, default=None)
+    settled = dict(columns)
+    for place, own in years.items():
+        heading = columns[place]
+        if heading.key in ("year_done", "doubtful_done") and year is not None and own < year:
+            settled[place] = replace(heading, key="done_before")
+        elif heading.key == "year_plan" and len(plans) > 1 and year in plans and own != year:
+            settled[place] = replace(heading, key="part_plan")
+    return settled
+
+
+def by_cells(key: str, days: NDArray[np.datetime64], told: Sequence[Told], today: datetime.date | None) -> str | None:
+    """Return whether a column of days is of days planned or done, as its key; None where its cells leave it open.
+
+    `days` are those of a column of DOUBTS, `told` what else each row says, `today` the day of the data. A day to come
+    has not happened, so that such a column is one of plans; one with blanks among days gone by is one of what came.
+    """
+    planned, done = DOUBTS[key]
+    is_day = ~np.isnat(days)
+    if today is None or (days[is_day] > np.datetime64(today, "D")).any():
+        return planned
+    part = "started" if done == "started" else "finished"
+    said = [getattr(one, part) for one in told]
+    if any(word is False for word, is_dated in zip(said, is_day.tolist(), strict=True) if is_dated):
+        return planned if part == "started" else None
+    is_shown = (~is_day).any() or all(word is True for word in said)
+    return done if is_shown or part == "started" else None
+
+
+def by_answers(columns: Columns, texts: Mapping[int, str], answers: Mapping[str, str]) -> Columns:
+    """Return the columns with what a person has said of them: a header, folded -> the key of the column it is."""
+    said = {place: answers[form] for place, text in texts.items() if (form := _form(text)) in answers}
+    kept = {place: heading for place, heading in columns.items() if place in said or heading.key not in said.values()}
+    return {
+        **kept,
+        **{
+            place: replace(columns.get(place) or LedgerHeading(key, texts[place]), key=key)
+            for place, key in said.items()
+        },
+    }
+
+
+def _form(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def _with_keys(columns: Columns, renamed: Mapping[str, str]) -> Columns:
+    return {
+        place: replace(heading, key=renamed[heading.key]) if heading.key in renamed else heading
+        for place, heading in columns.items()
+    }
