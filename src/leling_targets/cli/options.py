@@ -124,6 +124,7 @@ _JUDGING = (
     values("area", "AREA", offer=completion.areas),
     *_ANSWERS,
     values("projects", "LEDGER", key="projects_option"),
+    values("column", "HEADER=COLUMN"),
     flag("redact"),
     flag("strict"),
     one_of("lang", *LANGUAGES),

@@ -24,7 +24,7 @@ def projects(reading: Reading, levels: Sequence[str], parks: Sequence[str], *, i
     upto = read_as_of(reading.as_of)
     plan = reading.load()
     with reading.noticing(plan) as noticed:
-        ledger = ledger_of(reading.files, reading, plan, noticed)
+        ledger = ledger_of(reading.files, reading, plan, noticed, leave_open=not reading.strict)
         if reading.redact:
             redaction = redaction_by(ledger, plan)
             plan, parks = plan_without_names(plan, redaction), list(map(redaction.text, parks))

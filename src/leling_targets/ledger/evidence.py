@@ -118,6 +118,12 @@ def _words(body: Body, days: Mapping[str, DayColumn], problems: list[Problem]) -
         told[place] = _with_days(one, days, place)
     for place, text in enumerate(_progress(body)):
         told[place] = _agreed(told[place], told_by_progress(text))
+    for key in ("note", "problem"):
+        for place, text in enumerate(texts_of(body.cells.get(key, ()))):
+            said = told_by_progress(text)
+            # A remark may well speak of work; what it is trusted with is that there is none any more.
+            if said.paused or said.withdrawn:
+                told[place] = said
     for place, path in enumerate(body.titles):
         for title in reversed(path):
             told[place] = told[place].over(_of_title(title))
@@ -199,7 +205,13 @@ def _unread_days(body: Body, problems: list[Problem]) -> dict[str, NDArray[np.bo
             if is_own or is_start == is_finish:
                 found[key] |= filled
         location = Location(body.file, body.head, place + 1, body.sheet or None)
-        problems.append(Problem(ProblemCode.COLUMN_MAY_HOLD_DAYS, location, {"found": " ".join(text.split())}))
+        problems.append(
+            Problem(
+                ProblemCode.COLUMN_MAY_HOLD_DAYS,
+                location,
+                {"found": " ".join(text.split()), "column": "finished" if is_finish else "started"},
+            )
+        )
     return found
 
 

@@ -13,8 +13,19 @@ from leling_targets.units import is_bare_unit, split_unit
 
 _LONGEST_HEADER = 60
 _NOTE_BEHIND = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$")
-_DATED = re.compile(r"(截[至止]到?)?(.*?(?:年度?|月份?|季度|底|末))(前?(?:累计)?(?:计划|投资|完成|实际|已)[^0-9]*)")
+_SINCE = {
+    "done": re.compile(
+        r"自?(?:项目)?开[工始](?:建设)?(?:以来|至(?:今|目前|本月底?|[0-9]{1,2}月底?))?累[计积]?(?:实际)?完成投资额?|自?(?:项目)?开[工始](?:建设)?以来(?:实际)?完成投资额?"
+    ),
+    "year_done": re.compile(
+        r"自?(?:元月|1月|[年]初|本年初)(?:至(?:今|目前|本月底?|[0-9]{1,2}月底?)|以来)(?:累[计积])?(?:实际)?完成投资额?"
+    ),
+    DOUBTFUL: re.compile(r"截?[至止]到?(?:目前|今|本[月期](?:底|末)?)(?:累[计积])?(?:实际)?完成投资额?"),
+}
+"""Headers that say since when money is counted, without a date."""
+_DATED = re.compile(r"(截?[至止]到?)?(.*?(?:年度?|月份?|季度|底|末))(前?(?:累计)?(?:计划|投资|完成|实际|已)[^0-9]*)")
 _PLANNED = re.compile(r"计划|任务|预计|目标|安排")
+_BARE_INVESTMENT = re.compile(r"(?:投资)+额?")
 _WHOLE = ("合计", "总计", "小计", "总额", "总数")
 _MONTH = re.compile(r"(?:((?:19|20)[0-9]{2})年?)?\s*(1[0-2]|[1-9])月(?:份|底)?")
 _OF_MONEY = re.compile(r"投资|完成|资金|万元|亿元|支出")
@@ -39,6 +50,16 @@ _QUALIFIERS = {
 """How a header says whether a day is one that came, one that was promised, or one that is expected; the first wins."""
 _DAY_WORD = re.compile(
     r"时间|日期|年月日?|节点|项目|工程|建设|[(（]?年[、.]?月[)）]?|日$|\bdates?\b|\bday\b|\btime\b|\bproject\b"
+)
+_SIDE = re.compile(
+    r"(计划|目标|应|planned|plan|due)?(?:实际|actual|done)?(?:完成)?(?:时间|日期|节点|时限|date)?", re.IGNORECASE
+)
+_NO_STEP = re.compile(
+    r"投资|资金|亩|土地|面积|计划|实际|目标|时间|日期|名称|产值|税|用工|金额|进度|情况|planned|actual|baseline",
+    re.IGNORECASE,
+)
+_PROGRESS = re.compile(
+    r"(?:(1[0-2]|[1-9])月(?:份|底|末)?)?(?:截至|目前|当前|最新|本[月周]|实际)?(?:工程|项目|建设)?(?:形象进度|进展情况|形象进展|工作进展|建设进展)(?:情况|描述|说明)?"
 )
 _LEADER = re.compile(r".{0,8}领导(?:同志|姓名)?")
 _SHARE = re.compile(
@@ -72,6 +93,8 @@ def heading_of(table: str, pieces: tuple[str, ...]) -> LedgerHeading | None:
         name, own = split_unit(" ".join(piece.split()))
         unit = own or unit
         names.append(_NOTE_BEHIND.sub("", name) or name)
+    if table == "projects" and (step := _step_across(names, text)) is not None:
+        return step
     for candidate in _readings(names):
         key = HEADERS[table].get(fold(candidate))
         if key is not None:
@@ -83,6 +106,16 @@ def heading_of(table: str, pieces: tuple[str, ...]) -> LedgerHeading | None:
     return None
 
 
+def _step_across(names: Sequence[str], text: str) -> LedgerHeading | None:
+    """Return the step of a schedule that stands across, one of two columns under its name: 主体封顶 over 计划 | 实际."""
+    if len(names) < 2 or (found := _SIDE.fullmatch(names[-1])) is None:
+        return None
+    name = names[-2]
+    if any(pattern.search(name) for pattern in _STEPS.values()) or _NO_STEP.search(name) or is_bare_unit(name):
+        return None
+    return LedgerHeading("step_planned" if found[1] else "step_done", text, name)
+
+
 def _said(candidate: str, text: str, unit: str) -> LedgerHeading | None:
     """Return what a header of projects says that is in no list: a share, a day of a step, a period, a leader."""
     plain = re.sub(r"\s+", "", candidate)
@@ -90,9 +123,12 @@ def _said(candidate: str, text: str, unit: str) -> LedgerHeading | None:
         return LedgerHeading("share", text, unit)
     if key := _day_key(candidate):
         return LedgerHeading(key, text, unit)
-    if (month := _MONTH.fullmatch(plain)) is not None:
-        of = int(month[2])
-        return LedgerHeading("month_step", text, unit, int(month[1]) if month[1] else None, (of, of))
+    if (found := _PROGRESS.fullmatch(plain)) is not None:
+        month = int(found[1] or 0)
+        return LedgerHeading("progress", text, unit, None, (month, month) if month else None)
+    if (month_named := _MONTH.fullmatch(plain)) is not None:
+        of = int(month_named[2])
+        return LedgerHeading("month_step", text, unit, int(month_named[1]) if month_named[1] else None, (of, of))
     if _LEADER.fullmatch(plain):
         return LedgerHeading("leader", text, unit)
     return _dated(plain, text, unit)
@@ -106,6 +142,9 @@ def _day_key(candidate: str) -> str:
     """
     rest = " ".join(candidate.lower().split())
     steps = [step for step, pattern in _STEPS.items() if pattern.search(rest)]
+    if steps == ["finish", "production"]:
+        # 建成投产 is one end.
+        rest, steps = _STEPS["production"].sub("", rest), ["finish"]
     if len(steps) != 1 or len(rest) > _LONGEST_DAY_HEADER:
         return ""
     step, is_bare = steps[0], not rest.isascii() and not _DAY_WORD.search(rest)
@@ -121,6 +160,10 @@ def _day_key(candidate: str) -> str:
     return f"{said or 'doubtful'}_{step}"
 
 
+def _joined(*names: str) -> str:
+    return (" " if "".join(names).isascii() else "").join(names)
+
+
 def _readings(names: Sequence[str]) -> Iterator[str]:
     """Yield the ways to read headers above one another: together, the lowest with one above it, or alone.
 
@@ -129,13 +172,13 @@ def _readings(names: Sequence[str]) -> Iterator[str]:
     if not names:
         return
     *uppers, lowest = names
-    yield "".join(names)
+    yield _joined(*names)
     if not uppers:
         return
-    yield "".join(reversed(names))
+    yield _joined(*reversed(names))
     for upper in reversed(uppers):
-        yield upper + lowest
-        yield lowest + upper
+        yield _joined(upper, lowest)
+        yield _joined(lowest, upper)
     if any(_PLANNED.search(upper) for upper in uppers):
         yield f"计划{lowest}"
     yield uppers[-1] if lowest in _WHOLE else lowest
@@ -143,16 +186,19 @@ def _readings(names: Sequence[str]) -> Iterator[str]:
 
 def _dated(candidate: str, text: str, unit: str) -> LedgerHeading | None:
     """Return what a header says that carries its period: 2020年1-9月累计完成投资, 2020年计划投资."""
+    since = next((key for key, pattern in _SINCE.items() if pattern.fullmatch(candidate)), "")
+    if since:
+        return LedgerHeading(since, text, unit)
     found = _DATED.fullmatch(candidate)
     if found is None or read_whole_period(found[2]) is None:
         return None
     rest, year, months = found[3], year_of(found[2]), months_of(found[2])
     if "投资" not in rest and rest not in ("完成", "累计完成", "计划"):
         return None
-    if _PLANNED.search(rest):
+    is_whole_year = months in (None, (1, 12))
+    if _PLANNED.search(rest) or (is_whole_year and not found[1] and _BARE_INVESTMENT.fullmatch(rest)):
         # 1-9月计划投资 is planned for a part of the year.
-        is_of_year = months is None or months == (1, 12)
-        return LedgerHeading("year_plan" if is_of_year else "part_plan", text, unit, year, months)
+        return LedgerHeading("year_plan" if is_whole_year else "part_plan", text, unit, year, months)
     is_cumulative = bool(found[1]) or "累计" in rest or rest.startswith("前")
     if months is not None and months[0] == months[1] and not is_cumulative:
         return LedgerHeading("month_done", text, unit, year, months)

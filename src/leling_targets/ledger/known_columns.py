@@ -81,11 +81,11 @@ PROJECT_COLUMNS: tuple[LedgerColumn, ...] = (
     LedgerColumn("planned_finish", _D, "计划竣工", "Planned finish", "计划竣工日期 计划竣工时间 拟竣工时间 拟竣工日期 计划完工日期 计划完工时间 计划完工 计划建成时间 完成时限 办结时限 deadline planned_finish_date 计划建成 计划建成日期 计划投产时间 计划投产日期 计划完成时间 计划完成日期 计划完成时限 planned_completion planned_completion_date planned_end target_completion"),
     LedgerColumn("finished", _D, "实际竣工", "Finished", "实际竣工日期 实际竣工时间 实际完工日期 实际完工时间 实际完工 actual_finish 实际建成时间 实际完成时间 实际完成日期 actual_completion actual_completion_date actual_end"),
     LedgerColumn("original_finish", _D, "原计划竣工", "Originally planned finish", "原计划竣工日期 原计划竣工时间 原定竣工 原定竣工日期 原定竣工时间 original_planned_finish"),
-    LedgerColumn("progress", _T, "形象进度", "Progress in words", "工程形象进度 目前形象进度 项目进展 进展情况 工程进度 当前进度 progress 目前进展 进展 完成情况 目前进展情况 工作进展 项目进展情况 推进情况 建设进展 建设进度 工程进展 形象进度描述 current_progress"),
+    LedgerColumn("progress", _T, "形象进度", "Progress in words", "工程形象进度 目前形象进度 项目进展 进展情况 工程进度 当前进度 progress 目前进展 进展 完成情况 目前进展情况 工作进展 项目进展情况 推进情况 建设进展 建设进度 本月进展 本月进度 本周进展 最新进展 本月形象进度 工程进展 形象进度描述 current_progress"),
     LedgerColumn("problem", _T, "存在问题", "Problem", "存在的问题 存在问题及困难 困难问题 问题 需协调解决的问题 需协调问题 problems"),
     LedgerColumn("state", _T, "项目状态", "State", "建设状态 状态 建设阶段 项目阶段 当前状态 目前状态 进展状态 推进状态 所处阶段 status project_status state stage phase project_stage"),
     LedgerColumn("has_started", _T, "是否开工", "Begun", "是否已开工 开工情况 开工与否 开工状态 是否开工建设 started?"),
-    LedgerColumn("has_finished", _T, "是否竣工", "Finished yes or no", "是否已竣工 是否完工 是否已完工 竣工情况 竣工与否 是否建成 是否投产 completed?"),
+    LedgerColumn("has_finished", _T, "是否竣工", "Finished yes or no", "是否已竣工 是否完工 是否已完工 竣工情况 竣工与否 是否建成 是否投产 是否完成 完成与否 是否办结 completed?"),
     LedgerColumn("term", _T, "建设起止年限", "Planned from and to", "建设工期 建设年限 起止年限 建设起止时间 建设起止年月 建设周期 建设期限 计划工期 项目起止时间 起止时间 起止年月 工期"),
     LedgerColumn("share", _S, "投资完成率", "Share done", "完成率 年度投资完成率 完成比例 投资完成比例 投资进度 完成占比 年度完成率 占年度计划 占年计划比重 完成年度计划 完成年度计划比例 完成总投资比例 总投资完成率 percent_complete %_complete"),
     LedgerColumn("month_done", _S, "本月完成投资", "Done this month", "当月完成投资 本月投资 当月投资 本月完成 当月完成 本月新增投资"),
@@ -158,7 +158,7 @@ _UNSETTLED: Mapping[str, LedgerColumn] = MappingProxyType(
             LedgerColumn("original_start", _I, "", ""),
             LedgerColumn("production_done", _D, "", ""),
             LedgerColumn("part_plan", _I, "", ""),
-            LedgerColumn("month_step", _T, "", ""),
+            *(LedgerColumn(key, _T, "", "") for key in ("month_step", "step_planned", "step_done")),
             LedgerColumn("manager", _T, "项目经理", "Project manager", "project_manager manager", is_person=True),
         )
     }

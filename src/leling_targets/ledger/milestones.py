@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from leling_targets.ledger.cells import DayColumn, is_nothing, texts_of
+from leling_targets.ledger.cells import DayColumn, days_of, is_nothing, texts_of
 from leling_targets.ledger.known_columns import column_of
 from leling_targets.ledger.progress import Told
 from leling_targets.ledger.project import LedgerTable, Milestones, Projects
@@ -40,12 +40,12 @@ def read_milestones(
     problems: list[Problem],
 ) -> Milestones:
     """Return the milestones of all tables, by their kind; adds every problem of their cells and of their order."""
-    bodies, grid = tables_of["milestones"], grid_of(tables_of["projects"])
-    if not bodies:
-        return grid
-    found = pd.concat(
-        [grid, *(_milestones_of(body, projects, problems) for body in bodies)][not len(grid) :], ignore_index=True
-    )
+    bodies = tables_of["milestones"]
+    own = [frame for frame in (grid_of(tables_of["projects"]), across(tables_of["projects"])) if len(frame)]
+    frames = [*own, *(_milestones_of(body, projects, problems) for body in bodies)]
+    if not frames:
+        return pd.DataFrame({name: [] for name in _COLUMNS})
+    found = pd.concat(frames, ignore_index=True)
     problems.extend(_order(found, projects, tables))
     problems.extend(_to_come(found, projects, tables, updated))
     return found
@@ -89,6 +89,43 @@ def _outcome(state: str, told: Told, blank: str) -> str:
     if told.finished is not None:
         return "done" if told.finished else "open"
     return "" if state and not is_nothing(state) else blank
+
+
+def across(bodies: Sequence[Body]) -> Milestones:
+    """Return the steps of projects that stand across, each with its day planned and its day done under its name."""
+    frames = [pd.DataFrame({name: [] for name in _COLUMNS})]
+    first = 0
+    for body in bodies:
+        done_places = {body.header.columns[place].unit: place for place in body.header.every("step_done")}
+        for place in body.header.every("step_planned"):
+            name = body.header.columns[place].unit
+            planned = days_of(body.column(place), body.year)
+            done = days_of(
+                body.column(done_places[name]) if name in done_places else [None] * len(body.lines), body.year
+            )
+            is_kept = bool((~np.isnat(done.last)).any())
+            blank = "open" if is_kept else "untold"
+            outcomes = ["done" if not np.isnat(day) else blank for day in done.last]
+            frame = pd.DataFrame(
+                {
+                    "project": first + np.arange(len(body.lines)),
+                    "milestone": name,
+                    "planned": planned.last,
+                    "done": done.last,
+                    "done_from": done.first,
+                    "outcome": outcomes,
+                    "table": body.table,
+                    "row": list(body.lines),
+                }
+            )
+            frame["original"] = np.datetime64("NaT", "D")
+            frames.append(frame[~np.isnat(planned.last) | ~np.isnat(done.last)])
+        first += len(body.lines)
+    return (
+        frames[0]
+        if len(frames) == 1
+        else pd.concat(frames[1:], ignore_index=True).sort_values("project", kind="stable", ignore_index=True)
+    )
 
 
 def grid_of(bodies: Sequence[Body]) -> Milestones:

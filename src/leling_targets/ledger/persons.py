@@ -226,6 +226,7 @@ def _without_office(name: str) -> str:
     """Return a name without the office before or behind it; 王局长 stays, for more is not known of him."""
     bare = _OF_OFFICES.sub("", name)
     bare = _OFFICE_BEHIND.sub("", bare)
+    bare = bare.removesuffix("等") if len(bare) > 2 else bare
     return bare if len(bare) > 1 else name
 
 

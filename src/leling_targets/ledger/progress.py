@@ -81,6 +81,9 @@ _WORDS: Final = {
 }
 """States as columns and sections name them, folded."""
 
+_ONLY_BEGUN: Final = frozenset(
+    ["已开工", "开工", "已动工", "动工", "已开工建设", "开工建设", "started", "begun", "commenced"]
+)
 _TRAFFIC_LIGHTS: Final = tuple(
     [
         "red",
@@ -166,6 +169,9 @@ def told_by_state(text: str) -> Told | None:
         *_TRAFFIC_LIGHTS,
     ):
         return NOTHING_TOLD
+    if folded in _ONLY_BEGUN:
+        # As the state it is in, it has not ended: else 已竣工 would stand there.
+        return _GOING_ON
     known = _WORDS.get(folded) or _WORDS.get(fold(text.replace(" ", "_").lower()))
     if known is not None:
         return known

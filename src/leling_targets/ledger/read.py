@@ -25,18 +25,19 @@ from leling_targets.ledger.persons import names_persons, redaction_of, without_q
 from leling_targets.ledger.project import DAY, Ledger, LedgerTable
 from leling_targets.ledger.rows import Body, body_of, renamed
 from leling_targets.ledger.selection import redacted
-from leling_targets.ledger.settled import by_neighbours, by_year
+from leling_targets.ledger.settled import by_neighbours, by_year, form_of
 from leling_targets.ledger.tables import read_listing, read_projects, settled
 from leling_targets.ledger.told import told_day, year_told
 from leling_targets.ledger.words import names_part
 from leling_targets.model import InputFile, Plan
-from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity
+from leling_targets.names import closest
+from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity, UsageError
 
 _NO_ANSWERS = Answers()
 _ROWS_SHOWN = 3
 _FOOT = 12
 """Rows under a table that may say of when it is."""
-_SEVERAL = ("leader", "month_step", *DOUBTS)
+_SEVERAL = ("leader", "month_step", "step_planned", "step_done", *DOUBTS)
 """What several columns may hold without any doubt of which is meant, or with one that is told of each."""
 
 
@@ -74,10 +75,11 @@ def read_ledger(
     found = _Found(problems=passed_over)
     for name in names:
         try:
-            _add_file(found, read_file(name), plan, columns)
+            _add_file(found, read_file(name), plan, {form_of(header): key for header, key in columns.items()})
         except ActualsError as fault:
             # Whom the file names is not known.
             found.problems.extend(map(without_quotes, fault.problems) if redact else fault.problems)
+    _check_answers(found, columns)
     bodies, earlier = of_the_newest_month(found.bodies, found.problems)
     updated = max((day for body in bodies if (day := day_of(body)) is not None), default=None)
     bodies = [settled(body, updated or as_of, found.problems) for body in bodies]
@@ -106,6 +108,16 @@ def read_ledger(
         earlier=earlier,
     )
     return redacted(ledger, redaction, plan) if redact else ledger
+
+
+def _check_answers(found: _Found, columns: Mapping[str, str]) -> None:
+    """Raise UsageError for what is said of a header that no table has, with the nearest."""
+    headers = [_in_one_line(text) for body in found.bodies for text in body.header.texts.values()]
+    known = set(map(form_of, headers))
+    missing = [header for header in columns if form_of(header) not in known] if headers else []
+    if missing:
+        details = ({"found": one, "what": "--column", "near": ", ".join(closest(one, headers))} for one in missing)
+        raise UsageError(Problem(ProblemCode.UNKNOWN_CHOICE, None, one) for one in details)
 
 
 def _add_file(found: _Found, raw: RawFile, plan: Plan, columns: Mapping[str, str]) -> None:

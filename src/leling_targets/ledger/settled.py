@@ -59,6 +59,16 @@ def by_year(columns: Columns, year: int | None) -> Columns:
     years = {place: heading.year for place, heading in columns.items() if heading.year is not None}
     plans = {year_of for place, year_of in years.items() if columns[place].key == "year_plan"}
     dones = [year_of for place, year_of in years.items() if columns[place].key == "year_done"]
+    # Of the progress of several months the newest counts.
+    newest = max(
+        (heading.months for heading in columns.values() if heading.key == "progress" and heading.months), default=None
+    )
+    columns = {
+        place: replace(heading, key="part_plan")
+        if heading.key == "progress" and heading.months and heading.months != newest
+        else heading
+        for place, heading in columns.items()
+    }
     if year is None:
         year = max(dones, default=None)
     settled = dict(columns)
@@ -91,7 +101,7 @@ def by_cells(key: str, days: NDArray[np.datetime64], told: Sequence[Told], today
 
 def by_answers(columns: Columns, texts: Mapping[int, str], answers: Mapping[str, str]) -> Columns:
     """Return the columns with what a person has said of them: a header, folded -> the key of the column it is."""
-    said = {place: answers[form] for place, text in texts.items() if (form := _form(text)) in answers}
+    said = {place: answers[form] for place, text in texts.items() if (form := form_of(text)) in answers}
     kept = {place: heading for place, heading in columns.items() if place in said or heading.key not in said.values()}
     return {
         **kept,
@@ -102,7 +112,8 @@ def by_answers(columns: Columns, texts: Mapping[int, str], answers: Mapping[str,
     }
 
 
-def _form(text: str) -> str:
+def form_of(text: str) -> str:
+    """Return a header as answers name it: without spaces, in small letters."""
     return "".join(text.split()).casefold()
 
 

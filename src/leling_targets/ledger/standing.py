@@ -93,7 +93,11 @@ def steps_of(ledger: Ledger, today: datetime.date) -> Steps:
     )
     steps = pd.concat([ends[0], found, ends[1]], ignore_index=True)
     is_past = (steps["done_from"] <= upto).to_numpy()
-    steps = steps.assign(done=steps["done"].where(is_past), is_done=is_past | (steps["is_done"] & steps["done"].isna()))
+    # What came on a day after that asked about had not come on it.
+    is_open = steps["is_open"].to_numpy() | (steps["done_from"] > upto).to_numpy()
+    steps = steps.assign(
+        is_open=is_open, done=steps["done"].where(is_past), is_done=is_past | (steps["is_done"] & steps["done"].isna())
+    )
     order = steps["kind"].map(_ORDER)
     ordered = steps.assign(order=order).sort_values(["project", "order"], kind="stable", ignore_index=True)
     return ordered.drop(columns="order")

@@ -71,11 +71,13 @@ def settled(body: Body, today: datetime.date | None, problems: list[Problem]) ->
             heading = columns[place]
             days = days_of(body.column(place), heading.year or body.year)
             meant = by_cells(key, days.last, words_of(body), today)
-            if meant is None:
+            planned, done = DOUBTS[key]
+            if meant != done:
                 location = Location(body.file, body.head, place + 1, body.sheet or None)
-                details = {"found": " ".join(heading.text.split())}
-                problems.append(Problem(ProblemCode.PLANNED_OR_DONE, location, details))
-            columns[place] = replace(heading, key=meant or DOUBTS[key][0])
+                details = {"found": " ".join(heading.text.split()), "column": done}
+                code = ProblemCode.READ_AS_PLANNED if meant else ProblemCode.PLANNED_OR_DONE
+                problems.append(Problem(code, location, details))
+            columns[place] = replace(heading, key=meant or planned)
     return renamed(body, columns)
 
 

@@ -26,8 +26,6 @@ _LABEL_ALONE = re.compile(rf"\s*(?:{_LABEL})\s*[:：]?\s*", re.IGNORECASE)
 _UNTIL = re.compile(rf"截[至止]\s*[到于]?\s*{_DAY}")
 _PLAN = re.compile(r"计划|安排|目标|任务|方案|规划|打算|plan\b|schedule", re.IGNORECASE)
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_ENGLISH = re.compile(r"(?:([0-9]{1,2}) )?([a-z]{3})[a-z]*\.? ((?:19|20)[0-9]{2})", re.IGNORECASE)
 _SHEET_MONTH = re.compile(r"(?:((?:19|20)[0-9]{2})[年.-]?)?(1[0-2]|0?[1-9])月(?:份|底|末)?.{0,8}")
 
 
@@ -70,8 +68,6 @@ def _day_of_cell(cell: object, year: int | None) -> datetime.date | None:
 
 def _day(text: str, year: int | None) -> datetime.date | None:
     """Return the last day a text may mean."""
-    if (english := _ENGLISH.fullmatch(text.strip())) and english[2].lower() in _MONTHS:
-        text = f"{english[3]}年{_MONTHS.index(english[2].lower()) + 1}月" + (f"{english[1]}日" if english[1] else "")
     read = read_window(text)
     if isinstance(read, UnreadableDay) and year is not None:
         read = read_window(f"{year}年{text.strip()}")

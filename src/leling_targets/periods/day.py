@@ -80,6 +80,10 @@ def read_window(text: str) -> tuple[datetime.date, datetime.date] | UnreadableDa
     ((datetime.date(2021, 6, 1), datetime.date(2021, 6, 30)), (datetime.date(2021, 6, 11), datetime.date(2021, 6, 20)))
     """
     folded = text.translate(_FOLDED).strip()
+    if (found := _ENGLISH.fullmatch(folded)) and (named := _MONTHS.get(found[2].lower())):
+        folded = f"{found[3]}-{named}" + (f"-{found[1]}" if found[1] else "")
+    elif (found := _ENGLISH_MONTH_FIRST.fullmatch(folded)) and (named := _MONTHS.get(found[1].lower())):
+        folded = f"{found[3]}-{named}-{found[2]}"
     if (found := re.fullmatch(r"([0-9]{4})([0-9]{2})(?:\.0+)?", folded)) and FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
         folded = f"{found[1]}-{found[2]}"
     if (found := _EARLY.fullmatch(folded)) and found[2] in _THIRDS and "月" in found[1]:
@@ -100,6 +104,14 @@ def read_window(text: str) -> tuple[datetime.date, datetime.date] | UnreadableDa
     return read
 
 
+_MONTHS = {
+    name: f"{number:02}"
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
+_ENGLISH = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?[ -])?([A-Za-z]{3})[a-z]*\.?,?[ -]([0-9]{4})")
+_ENGLISH_MONTH_FIRST = re.compile(r"([A-Za-z]{3})[a-z]*\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 _THIRDS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 """The days of the month of each third of it."""
 
@@ -113,6 +125,8 @@ def _first_of(folded: str, last: datetime.date) -> datetime.date:
     """Return the first day of what was read as its last: of a day, itself."""
     if _DATE.fullmatch(folded):
         return last
+    if _MONTH.fullmatch(folded):
+        return last.replace(day=1)
     ended = _END.fullmatch(folded)
     read = read_period(ended[1] if ended else folded)
     return last.replace(month=read.first_month if isinstance(read, Period) else last.month, day=1)

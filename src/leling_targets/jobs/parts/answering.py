@@ -7,6 +7,32 @@ from leling_targets.actuals.answers import Answers, DecimalMark, Months, Percent
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.jobs.parts.choosing import choice
 from leling_targets.plain_files import as_shown
+from leling_targets.problems import Problem, ProblemCode, UsageError
+
+
+def columns_of(said: Iterable[str]) -> dict[str, str]:
+    """Return what is said of headers of a ledger, HEADER=COLUMN: by header the key of its column.
+
+    Raises UsageError for a column there is not, by its key or by any header it goes by.
+    """
+    from leling_targets.ledger.known_columns import HEADERS, PROJECT_COLUMNS
+    from leling_targets.names import fold
+
+    keys = [column.key for column in PROJECT_COLUMNS]
+    found: dict[str, str] = {}
+    for one in map(as_shown, said):
+        header, _, word = one.rpartition("=")
+        key = HEADERS["projects"].get(fold(word), word)
+        found[header] = key if key in keys and header else choice(word, keys, "--column")
+        if not header:
+            raise UsageError(
+                [
+                    Problem(
+                        ProblemCode.UNKNOWN_CHOICE, None, {"found": one, "what": "--column", "known": "HEADER=COLUMN"}
+                    )
+                ]
+            )
+    return found
 
 
 def answers_of(words: Mapping[str, Any]) -> Answers:

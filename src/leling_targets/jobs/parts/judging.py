@@ -7,7 +7,7 @@ from msgspec import Struct
 from leling_targets.actuals import Actuals, read_actuals
 from leling_targets.assessment import AsOf, Assessment, assess
 from leling_targets.gate import load_baseline
-from leling_targets.jobs.parts.answering import answers_of
+from leling_targets.jobs.parts.answering import answers_of, columns_of
 from leling_targets.jobs.parts.choosing import choice
 from leling_targets.jobs.parts.reading import Reading, warnings_of
 from leling_targets.jobs.parts.redacting import (
@@ -113,11 +113,24 @@ def actuals_of(reading: Reading, plan: Plan, noticed: list[Problem], redaction: 
     return actuals
 
 
-def ledger_of(files: Sequence[str], reading: Reading, plan: Plan, noticed: list[Problem]) -> Ledger:
-    """Read a project ledger, and add what is noticed. Where nobody is to be named it holds no person's name."""
+def ledger_of(
+    files: Sequence[str], reading: Reading, plan: Plan, noticed: list[Problem], *, leave_open: bool = False
+) -> Ledger:
+    """Read a project ledger, and add what is noticed. Where nobody is to be named it holds no person's name.
+
+    With `leave_open` a cell that cannot be read is left open: figures of the plan are never formed of such a ledger.
+    """
     from leling_targets.ledger.read import read_ledger
 
-    ledger = read_ledger(files, plan, redact=reading.redact)
+    upto = read_as_of(reading.as_of)
+    ledger = read_ledger(
+        files,
+        plan,
+        as_of=upto.date if upto else None,
+        columns=columns_of(reading.column),
+        redact=reading.redact,
+        leave_open=leave_open,
+    )
     noticed.extend(warnings_of(ledger.problems))
     return ledger
 

@@ -27,6 +27,8 @@ class Reading(Struct, frozen=True):
     plan: str | None = None
     projects: tuple[str, ...] = ()
     """Ledgers read beside the actuals."""
+    column: tuple[str, ...] = ()
+    """What is said of headers of ledgers, HEADER=COLUMN."""
     answers: Mapping[str, Any] = {}
     """What is said of files that do not say it, by the name of the option."""
     as_of: str | None = None
