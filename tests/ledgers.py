@@ -99,7 +99,7 @@ def said(ledger: Ledger) -> str:
     lines = [_line(row, ("table", "row", "year", "month")) for row in ledger.projects.to_dict("records")]
     names = ledger.projects["name"].tolist()
     for row in ledger.milestones.to_dict("records"):
-        lines.append(f"- {names[row['project']]}: {_line(row, ('project', 'table', 'row'))}")
+        lines.append(f"- {names[row['project']]}: {_line(row, ('project', 'done_from', 'outcome', 'table', 'row'))}")
     lines.extend(f"+ {_line(row, ('table', 'row'))}" for row in ledger.listing.to_dict("records"))
     noticed = [problem for problem in ledger.problems if problem.severity is not Severity.INFORMATION]
     return "\n".join([*lines, *(f"! {problem_line(problem)}" for problem in noticed)])

@@ -14,7 +14,7 @@ from leling_targets.actuals.sheets import cell_text, is_number
 from leling_targets.figures import MOST, Figure, FigureFault, Unreadable, is_beyond, read_figure, says_missing
 from leling_targets.ledger.known_columns import NOTHING
 from leling_targets.ledger.progress import NOTHING_TOLD, Told, told_by_progress
-from leling_targets.periods.day import UnreadableDay, read_window
+from leling_targets.periods.day import DayFault, UnreadableDay, read_window
 from leling_targets.units import Unit, convert, find_unit, multiplier_and_divisor, same_dimension
 
 Cells = Sequence[Any]
@@ -37,6 +37,7 @@ _SAYS_SO = re.compile(r"已|未|尚|在建|正在|停|缓|取消")
 _UNTIL = re.compile(r"(?<=[年月日底末季度])(?:之|以)?[前内](?:完成|竣工|完工|建成|开工|投产)?$")
 _PLANNED_BEFORE = re.compile(r"(?:计划|预计|拟|力争|确保|争取|暂定)(?:于|在)?\s*(?=[0-9今年本])")
 _PLANNED_WORD = re.compile(r"计划|预计|拟|暂定|planned|expected|forecast", re.IGNORECASE)
+_JANUARY_OR_OCTOBER = re.compile(r"[0-9]{4}\.1")
 _END_OF_YEAR = re.compile(r"(?:今年|本年|当年|年)(?:内|底|末|底前|末前|内完成)?")
 _NO_YEAR = re.compile(r"(?:[0-9]{1,2}\s*月|[一二三四]季度|[上下]半年|第[一二三四]季度)")
 
@@ -81,6 +82,8 @@ class DayCell(Struct, frozen=True):
     """What its words say beside or instead of a day: 已开工, 2024.7（已竣工）."""
     is_planned: bool = False
     """It says of itself that the day is one planned: 2025.6（计划）."""
+    doubt: CellFault | None = None
+    """What is to be asked of it though it can be read: 2021.1 is January, or October without its zero."""
 
 
 class DayColumn(Struct, frozen=True):
@@ -99,7 +102,8 @@ _NO_DAY = DayCell()
 def days_of(cells: Cells, year: int | None = None) -> DayColumn:
     """Return the days in the cells; `year` is that of a day without one, None where nothing tells."""
     found = _each(cells, lambda cell: _day_in(cell, year))
-    faults = {place: one for place, one in enumerate(found) if isinstance(one, CellFault)}
+    doubts = (one if isinstance(one, CellFault) else one.doubt for one in found)
+    faults = {place: one for place, one in enumerate(doubts) if one is not None}
     read = [_NO_DAY if isinstance(one, CellFault) else one for one in found]
     return DayColumn(_days(one.first for one in read), _days(one.last for one in read), read, faults)
 
@@ -174,7 +178,8 @@ def _day_in(cell: object, year: int | None) -> DayCell | CellFault:
     if isinstance(read, UnreadableDay) and year is not None and (dated := _with_year(words, year)):
         read = read_window(dated)
     if not isinstance(read, UnreadableDay):
-        return DayCell(*read, told=told, is_planned=is_planned)
+        doubt = CellFault(text, DayFault.AMBIGUOUS_MONTH.value) if _JANUARY_OR_OCTOBER.fullmatch(words) else None
+        return DayCell(*read, told=told, is_planned=is_planned, doubt=doubt)
     if told.says_nothing and not is_planned:
         told = told_by_progress(text)
     # 已开工 says that it has begun, and not when.

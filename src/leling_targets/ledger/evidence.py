@@ -1,6 +1,6 @@
 """What a table of projects shows of how far each is: not only by days, but by states, words, money and shares.
 
-A blank cell shows nothing, but for one: where a column of actual days is kept, a blank one in a row that was filled in
+A blank cell shows nothing, but for one: where there is a column of actual days, a blank one in a row that was filled in
 says that the day has not come.
 """
 
@@ -30,6 +30,7 @@ from leling_targets.problems import Location, Problem, ProblemCode
 
 _REPORTING: Final = ("state", "has_started", "has_finished", "progress", "year_done", "done", "updated")
 """What is filled in by whoever reports on a project, beside its days."""
+_ACTUAL_DAYS: Final = ("started", "finished")
 _TRACES: Final = ("month_done", "share", "done_before")
 _ACTUAL: Final = re.compile(r"实际|开工|动工|竣工|完工|建成|投产|交付|actual|\bstart|finish|complet", re.IGNORECASE)
 _OF_START: Final = re.compile(r"开工|动工|\bstart", re.IGNORECASE)
@@ -57,17 +58,13 @@ def evidence_of(
     for place in (place for key in _TRACES for place in body.header.every(key)):
         has_begun |= np.array([_is_above_nothing(cell) for cell in body.column(place)], dtype=np.bool_)
     is_finished = np.array([one.finished is True for one in told_by_row], dtype=np.bool_)
-    is_silent = _is_silent(body, days)
-    blank = {key: np.isnat(days[key].last) & _is_blank(body, key) for key in ("started", "finished")}
-    kept = {key: bool((~np.isnat(days[key].last)).any()) for key in ("started", "finished")}
+    is_reported = _is_reported(body, days)
+    blank = {key: np.isnat(days[key].last) & _is_blank(body, key) & (key in body.cells) for key in _ACTUAL_DAYS}
     says_not = {
         "started": np.array([one.started is False for one in told_by_row], dtype=np.bool_),
         "finished": np.array([one.finished is False for one in told_by_row], dtype=np.bool_),
     }
-    not_started, not_finished = (
-        (says_not[key] | (blank[key] & ~is_silent & ~unread[key]) if kept[key] else says_not[key])
-        for key in ("started", "finished")
-    )
+    not_started, not_finished = (says_not[key] | (blank[key] & is_reported & ~unread[key]) for key in _ACTUAL_DAYS)
     updated = days["updated"].last
     return pd.DataFrame(
         {
@@ -178,24 +175,25 @@ def _is_blank(body: Body, key: str) -> NDArray[np.bool_]:
     return np.array([is_nothing(text) for text in texts_of(cells)], dtype=np.bool_)
 
 
-def _is_silent(body: Body, days: Mapping[str, DayColumn]) -> NDArray[np.bool_]:
-    """Return the rows in which nobody has reported anything, where others have."""
+def _is_reported(body: Body, days: Mapping[str, DayColumn]) -> NDArray[np.bool_]:
+    """Return the rows in which somebody has reported: there a blank day has not come.
+
+    Where nothing but days is ever reported, a row without any is one of a project that has not begun.
+    """
     count = len(body.lines)
-    silent = np.ones(count, dtype=np.bool_)
-    others = False
-    for key in _REPORTING:
-        is_filled = np.array([bool(text) for text in texts_of(body.cells.get(key, [None] * count))], dtype=np.bool_)
-        others = others or bool(is_filled.any())
-        silent &= ~is_filled
-    for key in ("started", "finished"):
-        silent &= np.isnat(days[key].last) & _is_blank(body, key)
-    return silent if others else np.zeros(count, dtype=np.bool_)
+    others, own = np.zeros(count, dtype=np.bool_), np.zeros(count, dtype=np.bool_)
+    for key in (*_REPORTING, *_TRACES):
+        others |= np.array([bool(text) for text in texts_of(body.cells.get(key, [None] * count))], dtype=np.bool_)
+    for key in _ACTUAL_DAYS:
+        own |= ~(np.isnat(days[key].last) & _is_blank(body, key))
+    reported = others | own
+    return reported if others.any() else np.full(count, bool(reported.any()))
 
 
 def _unread_days(body: Body, problems: list[Problem]) -> dict[str, NDArray[np.bool_]]:
     """Return in which rows a column that was not understood may hold the day of a step, and say so of the column."""
     count = len(body.lines)
-    found = {key: np.zeros(count, dtype=np.bool_) for key in ("started", "finished")}
+    found = {key: np.zeros(count, dtype=np.bool_) for key in _ACTUAL_DAYS}
     for place, text in _other_columns(body):
         filled = np.array([bool(one) and not is_nothing(one) for one in texts_of(body.column(place))], dtype=np.bool_)
         if not filled.any() or not _may_hold_days(body.column(place), text):

@@ -44,6 +44,9 @@ class LedgerColumn(NamedTuple):
     is_person: bool = False
     """It names a person: left out where persons are to be left out."""
 
+    is_offered: bool = True
+    """An empty ledger has it; the others are read where an office keeps them."""
+
     @property
     def label(self) -> tuple[str, str]:
         """Return its own header in each language, as the details of a problem take it."""
@@ -83,13 +86,13 @@ PROJECT_COLUMNS: tuple[LedgerColumn, ...] = (
     LedgerColumn("original_finish", _D, "原计划竣工", "Originally planned finish", "原计划竣工日期 原计划竣工时间 原定竣工 原定竣工日期 原定竣工时间 original_planned_finish"),
     LedgerColumn("progress", _T, "形象进度", "Progress in words", "工程形象进度 目前形象进度 项目进展 进展情况 工程进度 当前进度 progress 目前进展 进展 完成情况 目前进展情况 工作进展 项目进展情况 推进情况 建设进展 建设进度 本月进展 本月进度 本周进展 最新进展 本月形象进度 工程进展 形象进度描述 current_progress"),
     LedgerColumn("problem", _T, "存在问题", "Problem", "存在的问题 存在问题及困难 困难问题 问题 需协调解决的问题 需协调问题 problems"),
-    LedgerColumn("state", _T, "项目状态", "State", "建设状态 状态 建设阶段 项目阶段 当前状态 目前状态 进展状态 推进状态 所处阶段 status project_status state stage phase project_stage"),
-    LedgerColumn("has_started", _T, "是否开工", "Begun", "是否已开工 开工情况 开工与否 开工状态 是否开工建设 started?"),
-    LedgerColumn("has_finished", _T, "是否竣工", "Finished yes or no", "是否已竣工 是否完工 是否已完工 竣工情况 竣工与否 是否建成 是否投产 是否完成 完成与否 是否办结 completed?"),
-    LedgerColumn("term", _T, "建设起止年限", "Planned from and to", "建设工期 建设年限 起止年限 建设起止时间 建设起止年月 建设周期 建设期限 计划工期 项目起止时间 起止时间 起止年月 工期"),
-    LedgerColumn("share", _S, "投资完成率", "Share done", "完成率 年度投资完成率 完成比例 投资完成比例 投资进度 完成占比 年度完成率 占年度计划 占年计划比重 完成年度计划 完成年度计划比例 完成总投资比例 总投资完成率 percent_complete %_complete"),
-    LedgerColumn("month_done", _S, "本月完成投资", "Done this month", "当月完成投资 本月投资 当月投资 本月完成 当月完成 本月新增投资"),
-    LedgerColumn("done_before", _S, "截至上年底累计完成投资", "Done before this year", "上年底累计完成投资 以前年度完成投资 以前年度累计完成投资 上年末累计完成投资 截至去年底累计完成投资 去年底累计完成投资 截至上年末累计完成投资 历年完成投资 往年完成投资"),
+    LedgerColumn("state", _T, "项目状态", "State", "建设状态 状态 建设阶段 项目阶段 当前状态 目前状态 进展状态 推进状态 所处阶段 status project_status state stage phase project_stage", is_offered=False),
+    LedgerColumn("has_started", _T, "是否开工", "Begun", "是否已开工 开工情况 开工与否 开工状态 是否开工建设 started?", is_offered=False),
+    LedgerColumn("has_finished", _T, "是否竣工", "Finished yes or no", "是否已竣工 是否完工 是否已完工 竣工情况 竣工与否 是否建成 是否投产 是否完成 完成与否 是否办结 completed?", is_offered=False),
+    LedgerColumn("term", _T, "建设起止年限", "Planned from and to", "建设工期 建设年限 起止年限 建设起止时间 建设起止年月 建设周期 建设期限 计划工期 项目起止时间 起止时间 起止年月 工期", is_offered=False),
+    LedgerColumn("share", _S, "投资完成率", "Share done", "完成率 年度投资完成率 完成比例 投资完成比例 投资进度 完成占比 年度完成率 占年度计划 占年计划比重 完成年度计划 完成年度计划比例 完成总投资比例 总投资完成率 percent_complete %_complete", is_offered=False),
+    LedgerColumn("month_done", _S, "本月完成投资", "Done this month", "当月完成投资 本月投资 当月投资 本月完成 当月完成 本月新增投资", is_offered=False),
+    LedgerColumn("done_before", _S, "截至上年底累计完成投资", "Done before this year", "上年底累计完成投资 以前年度完成投资 以前年度累计完成投资 上年末累计完成投资 截至去年底累计完成投资 去年底累计完成投资 截至上年末累计完成投资 历年完成投资 往年完成投资", is_offered=False),
     LedgerColumn("leader", _T, "包保领导", "Responsible leader", "包保县级领导 包保市领导 责任领导 分包领导 牵头领导 挂包领导 市级领导 leader 县级领导 包联领导 包抓领导 挂钩领导 联系领导 包挂领导 包联县级领导 联系县领导 挂联领导 分管领导 县领导 sponsor project_sponsor executive_sponsor", is_person=True),
     LedgerColumn("unit", _T, "责任单位", "Responsible unit", "牵头单位 包保单位 责任部门 牵头责任单位 unit 包联单位 责任主体 项目责任单位 实施单位 owner_department responsible_department"),
     LedgerColumn("person", _T, "责任人", "Responsible person", "具体责任人 项目负责人 负责人 联系人 person 包联责任人 包抓责任人 第一责任人", is_person=True),
@@ -104,7 +107,7 @@ MILESTONE_COLUMNS: tuple[LedgerColumn, ...] = (
     LedgerColumn("project", _T, "项目名称", "Project", "项目 名称 项目代码 项目编码 project_code project_name code"),
     LedgerColumn("milestone", _T, "节点", "Milestone", "里程碑 节点名称 工作节点 关键节点 时间节点 工作事项 任务 工作任务 milestones step"),
     LedgerColumn("planned", _D, "计划完成日期", "Planned", "计划完成时间 计划完成 计划日期 计划时间 完成时限 时限 planned_date due due_date"),
-    LedgerColumn("state", _T, "完成情况", "State", "完成状态 完成与否 是否完成 进展情况 状态 status completion_status"),
+    LedgerColumn("state", _T, "完成情况", "State", "完成状态 完成与否 是否完成 进展情况 状态 status completion_status", is_offered=False),
     LedgerColumn("done", _D, "实际完成日期", "Done", "实际完成时间 实际完成 完成日期 完成时间 done_date completed"),
     LedgerColumn("original", _D, "原计划完成日期", "Originally planned", "原计划完成时间 原计划完成 原定完成日期 原定完成时间 原计划日期 original original_planned_date"),
     LedgerColumn("note", _I, "备注", "Note", "说明 notes remark remarks"),

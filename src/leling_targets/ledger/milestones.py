@@ -73,7 +73,7 @@ def _outcomes(body: Body, done: DayColumn) -> list[str]:
     states = texts_of(body.cells.get("state", [None] * len(body.lines)))
     is_told, is_kept = any(states), bool((~np.isnat(done.last)).any())
     if not (is_told or is_kept):
-        return ["untold"] * len(states)
+        return ["" if "done" in body.cells or "state" in body.cells else "untold"] * len(states)
     blank = "" if is_told else "open"
     return [
         "done" if not np.isnat(day) else "" if place in done.faults else _outcome(state, cell.told, blank)

@@ -56,6 +56,8 @@ _UNKNOWN = {
     "stage": (ProblemCode.UNKNOWN_STAGE, listed(["改制", "储备", "辅导", "上市"])),
 }
 """What is said of a word that a column does not know, and the words it knows."""
+_NOT_KEPT = ("state", "has_started", "has_finished", "term")
+"""Columns that are read for what they show, and not shown themselves."""
 _Said = TypeVar("_Said")
 _NO_PROJECTS = Body("", "", LedgerHeader("projects", range(0), {}, {}), Title(), 0, {}, [], [], [])
 
@@ -108,16 +110,15 @@ def _projects_of(body: Body, plan: Plan, problems: list[Problem]) -> tuple[Proje
     known = {**CONSTRUCTIONS, "": ""}
     columns["construction"] = _words(body, "construction", columns["construction"], known, problems)
     columns["leader"] = people_in(columns["leader"])
-    columns["section"] = _sections(body, plan)
     problems.extend(_without_land(body, columns, plan))
     amounts = {key: columns[key].copy() for key in ("year_done", "done")}
     evidence, unclear = evidence_of(body, amounts, days, np.datetime64(body.told or "NaT", "D"))
     problems.extend(unclear)
     problems.extend(totals_of(body, columns, lambda key, cells: _amounts(body, key, Holds.MONEY, cells)[0]))
     year, month = _period(body)
-    for key in ("state", "has_started", "has_finished", "term"):
-        del columns[key]
-    projects = pd.DataFrame(columns).assign(
+    shown = (column.key for column in PROJECT_COLUMNS if column.key in columns and column.key not in _NOT_KEPT)
+    projects = pd.DataFrame({key: columns[key] for key in shown}).assign(
+        section=_sections(body, plan),
         year=np.full(count, year),
         month=np.full(count, month),
         table=np.full(count, body.table),

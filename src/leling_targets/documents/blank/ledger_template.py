@@ -112,7 +112,8 @@ def _sheet(
 
 def _columns(table: str) -> tuple[LedgerColumn, ...]:
     """Return the columns of a table, what a row is about right behind its number."""
-    return tuple(sorted(TABLES[table], key=lambda column: (column.key != "number", column.key not in _NAMES)))
+    offered = (column for column in TABLES[table] if column.is_offered)
+    return tuple(sorted(offered, key=lambda column: (column.key != "number", column.key not in _NAMES)))
 
 
 def _column(key: str) -> LedgerColumn:
