@@ -16,10 +16,13 @@ STANDINGS: list[tuple[str, str, str, float | None, str]] = [
     ("2021-10-01", "2021-09-30", "not_due", None, "start"),
     ("2021-09-30", "2021-09-30", "not_due", None, "start"),
     ("- - 2021-12-31", "2021-09-30", "not_due", None, "finish"),
+    # Nothing is said of what was due.
+    ("2021-09-29", "2021-09-30", "start_not_reported", None, "start"),
+    ("- - 2021-09-29", "2021-09-30", "finish_not_reported", None, "finish"),
     # The start.
-    ("2021-09-29", "2021-09-30", "late", 1, "start"),
-    ("2021-08-31", "2021-09-30", "late", 30, "start"),
-    ("2021-08-30", "2021-09-30", "seriously_late", 31, "start"),
+    ("2021-09-29 x", "2021-09-30", "late", 1, "start"),
+    ("2021-08-31 x", "2021-09-30", "late", 30, "start"),
+    ("2021-08-30 x", "2021-09-30", "seriously_late", 31, "start"),
     ("2021-03-01 2021-03-01 2021-12-31", "2021-09-30", "on_time", 0, "finish"),
     ("2021-03-01 2021-03-11 2021-12-31", "2021-09-30", "on_time", 10, "finish"),
     ("2021-03-11 2021-03-01 2021-12-31", "2021-09-30", "on_time", -10, "finish"),
@@ -32,7 +35,7 @@ STANDINGS: list[tuple[str, str, str, float | None, str]] = [
     ("2021-03-01 2021-03-01 2021-09-29", "2021-09-30", "late", 1, "finish"),
     ("2021-03-01 2021-03-01 2021-08-31", "2021-09-30", "late", 30, "finish"),
     ("2021-03-01 2021-03-01 2021-08-30", "2021-09-30", "seriously_late", 31, "finish"),
-    ("2021-03-01 - 2021-08-30", "2021-09-30", "seriously_late", 213, "start"),
+    ("2021-03-01 x 2021-08-30", "2021-09-30", "seriously_late", 213, "start"),
     ("2021-03-01 2021-03-01 2021-08-31 2021-08-31", "2021-09-30", "finished", 0, ""),
     ("2021-03-01 2021-03-01 2021-08-31 2021-08-21", "2021-09-30", "finished", -10, ""),
     ("2021-03-01 2021-03-01 2021-08-31 2021-09-01", "2021-09-30", "finished_late", 1, ""),
@@ -48,7 +51,7 @@ STANDINGS: list[tuple[str, str, str, float | None, str]] = [
 
 @pytest.mark.parametrize(("days", "today", "status", "late", "due"), STANDINGS)
 def test_where_a_project_stands(days: str, today: str, status: str, late: float | None, due: str) -> None:
-    written = [day if day != "-" else "" for day in [*days.split(), "", "", "", ""][:4]]
+    written = [{"-": "", "x": "未开工"}.get(day, day) for day in [*days.split(), "", "", "", ""][:4]]
     ledger = read_text(f"项目名称|级别|{'|'.join(COLUMNS)}\n甲|省|{'|'.join(written)}")
     (row,) = plain(standing_on(ledger, today))
     assert (row["status"], row["days"], row["due"]) == (status, late, due)
@@ -75,10 +78,15 @@ def test_milestones_are_held_against_their_days(
     steps: list[str], today: str, status: str, late: float | None, due: str, reached: str
 ) -> None:
     projects = "项目名称|级别|计划开工|实际开工|计划竣工\n甲|省|2021-03-01|2021-03-01|2021-12-31"
+    projects += "\n乙|省|2021-03-01|2021-03-01|2021-12-31"
     rows = [[day if day != "-" else "" for day in [*step.split(), ""][:2]] for step in steps]
-    lines = [f"甲|节点{number}|{planned}|{done}" for number, (planned, done) in enumerate(rows)]
+    # A column of days is kept where any of them is filled in.
+    lines = [
+        "乙|开工|2021-03-01|2021-03-01",
+        *(f"甲|节点{number}|{planned}|{done}" for number, (planned, done) in enumerate(rows)),
+    ]
     ledger = read_text(projects, "\n".join(["项目|节点|计划完成日期|实际完成日期", *lines]))
-    (row,) = plain(standing_on(ledger, today))
+    row, _ = plain(standing_on(ledger, today))
     assert (row["status"], row["days"], row["due"], row["reached"]) == (status, late, due, reached)
 
 
@@ -101,7 +109,7 @@ def test_days_that_were_moved_are_counted_and_shown() -> None:
 
 
 def test_the_bound_of_the_plan_says_what_is_seriously_late() -> None:
-    ledger = read_text("项目名称|级别|计划竣工\n甲|省|2021-09-20")
+    ledger = read_text("项目名称|级别|计划竣工|项目状态\n甲|省|2021-09-20|在建")
     for bound, status in ((9, "seriously_late"), (10, "late"), (0, "seriously_late")):
         plan = replace(PLAN, projects=replace(PLAN.projects, late_days=bound))
         assert standing_on(ledger, "2021-09-30", plan)["status"].tolist() == [status]
@@ -130,6 +138,100 @@ def test_how_far_the_investment_is(amounts: str, year: float | None, whole: floa
     assert row["to_be_verified"] is is_doubtful
 
 
+# Columns beside the name and the level, a row of cells; the day; the status, the days, the step due.
+SHOWN: list[tuple[str, str, str, str, float | None, str]] = [
+    # No column of actual starts: what shows that work has begun, and what does not.
+    ("计划开工", "2021-03-01", "2021-09-30", "start_not_reported", None, "start"),
+    ("计划开工|建设性质", "2021-03-01|续建", "2021-09-30", "no_schedule", None, ""),
+    ("计划开工|本年完成投资(万元)", "2021-03-01|5", "2021-09-30", "no_schedule", None, ""),
+    ("计划开工|本年完成投资(万元)", "2021-03-01|0", "2021-09-30", "start_not_reported", None, "start"),
+    ("计划开工|投资完成率(%)", "2021-03-01|12", "2021-09-30", "no_schedule", None, ""),
+    ("计划开工|9月完成投资(万元)", "2021-03-01|12", "2021-09-30", "no_schedule", None, ""),
+    (
+        "计划开工|截至2020年底累计完成投资(万元)|本年完成投资(万元)",
+        "2021-03-01|12|",
+        "2021-09-30",
+        "no_schedule",
+        None,
+        "",
+    ),
+    ("计划开工|形象进度", "2021-03-01|设备安装", "2021-09-30", "no_schedule", None, ""),
+    ("计划开工|形象进度", "2021-03-01|前期手续办理中", "2021-09-30", "seriously_late", 213, "start"),
+    ("计划开工|是否开工", "2021-03-01|是", "2021-09-30", "no_schedule", None, ""),
+    ("计划开工|是否开工", "2021-03-01|否", "2021-09-30", "seriously_late", 213, "start"),
+    ("计划开工|实际开工", "2021-03-01|已开工", "2021-09-30", "no_schedule", None, ""),
+    # A column that may hold the day, and is not understood.
+    ("计划开工|动工仪式|形象进度", "2021-03-01|2021-03-05|", "2021-09-30", "start_not_reported", None, "start"),
+    # The finish.
+    ("计划竣工|形象进度", "2021-06-30|主体施工", "2021-09-30", "seriously_late", 92, "finish"),
+    ("计划竣工|形象进度", "2021-06-30|已竣工投产", "2021-09-30", "finished", None, ""),
+    ("计划竣工|形象进度", "2021-06-30|预计年底竣工", "2021-09-30", "seriously_late", 92, "finish"),
+    ("计划竣工|形象进度", "2021-06-30|一期已投产", "2021-09-30", "finish_not_reported", None, "finish"),
+    ("计划竣工|项目状态", "2021-06-30|竣工", "2021-09-30", "finished", None, ""),
+    ("计划竣工|项目状态", "2021-06-30|在建", "2021-09-30", "seriously_late", 92, "finish"),
+    ("计划竣工|项目状态", "2021-06-30|停建", "2021-09-30", "paused", None, "finish"),
+    ("计划竣工|项目状态", "2021-06-30|暂缓", "2021-09-30", "paused", None, "finish"),
+    ("计划竣工|项目状态", "2021-06-30|取消", "2021-09-30", "withdrawn", None, ""),
+    ("计划竣工|Status", "2021-06-30|On hold", "2021-09-30", "paused", None, "finish"),
+    ("计划竣工|备注", "2021-06-30|已调出", "2021-09-30", "withdrawn", None, ""),
+    ("计划竣工|项目状态|形象进度", "2021-06-30|在建|已竣工", "2021-09-30", "finish_not_reported", None, "finish"),
+    (
+        "计划竣工|总投资(万元)|自开工累计完成投资(万元)",
+        "2021-06-30|100|60",
+        "2021-09-30",
+        "finish_not_reported",
+        None,
+        "finish",
+    ),
+    # A month as a deadline is its last day, one as a day that came lies within the month.
+    ("计划竣工|项目状态", "2021年9月|在建", "2021-09-30", "on_time", None, "finish"),
+    ("计划竣工|实际竣工", "2021-09-10|2021年9月", "2021-10-31", "finished", None, ""),
+    ("计划竣工|实际竣工", "2021-08-31|2021年9月", "2021-10-31", "finished_late", 1, ""),
+    ("计划竣工|实际竣工", "2021年9月|2021年9月", "2021-10-31", "finished", 0, ""),
+    ("计划竣工|实际竣工", "2024.7（已竣工）|", "2024-10-31", "finished", None, ""),
+    (
+        "计划开工|实际开工|更新日期",
+        "2021-03-01|2021.6（计划）|2021-05-31",
+        "2021-05-31",
+        "start_not_reported",
+        None,
+        "start",
+    ),
+    # A row filled in before a step fell due says nothing of it; one filled in since, up to its own day.
+    ("计划竣工|项目状态|更新日期", "2021-06-30|在建|2021-05-31", "2021-09-30", "finish_not_reported", None, "finish"),
+    ("计划竣工|项目状态|更新日期", "2021-06-30|在建|2021-07-10", "2021-09-30", "late", 10, "finish"),
+    # What is said later says nothing of a day before it, but for what had not come by then.
+    ("计划竣工|项目状态|更新日期", "2021-06-30|竣工|2021-09-30", "2021-07-31", "finish_not_reported", None, "finish"),
+    ("计划竣工|实际竣工|更新日期", "2021-06-30|2021-08-20|2021-09-30", "2021-07-31", "seriously_late", 31, "finish"),
+]
+
+
+@pytest.mark.parametrize(("columns", "cells", "today", "status", "late", "due"), SHOWN)
+def test_nobody_is_late_by_what_the_ledger_does_not_show(
+    columns: str, cells: str, today: str, status: str, late: float | None, due: str
+) -> None:
+    ledger = read_text(f"项目名称|级别|{columns}\n甲|省|{cells}")
+    (row,) = plain(standing_on(ledger, today))
+    assert (row["status"], row["days"], row["due"]) == (status, late, due)
+
+
+STEPS: list[tuple[str, str, str, float | None]] = [
+    ("完成情况", "已完成", "not_due", None),
+    ("完成情况", "未完成", "seriously_late", 61),
+    ("完成情况", "正在推进", "seriously_late", 61),
+    ("完成情况", "", "milestone_not_reported", None),
+    ("实际完成日期", "", "milestone_not_reported", None),
+    ("备注", "", "not_due", None),
+]
+
+
+@pytest.mark.parametrize(("column", "said", "status", "late"), STEPS)
+def test_a_step_with_nothing_said_is_not_late(column: str, said: str, status: str, late: float | None) -> None:
+    steps = f"项目|节点|计划完成日期|{column}\n甲|封顶|2021-07-31|{said}"
+    (row,) = plain(standing_on(read_text("项目名称|级别|计划竣工\n甲|省|2021-12-31", steps), "2021-09-30"))
+    assert (row["status"], row["days"]) == (status if said != "已完成" else "on_time", late)
+
+
 def test_every_status_is_shown() -> None:
-    shown = {status for _, _, status, _, _ in STANDINGS}
-    assert shown == {status.value for status in ProjectStatus}
+    shown = {status for _, _, status, _, _ in STANDINGS} | {status for _, _, _, status, _, _ in SHOWN}
+    assert shown | {status for _, _, status, _ in STEPS} == {status.value for status in ProjectStatus}

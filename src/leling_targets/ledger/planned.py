@@ -22,10 +22,10 @@ def as_said(days: Mapping[str, DayColumn]) -> dict[str, DayColumn]:
         is_done &= np.isnat(days[done].last)
         if is_planned.any():
             found[planned] = _taking(days[planned], days[done], is_planned & np.isnat(days[planned].last))
-            nothing = replace(days[done], first=_none(days[done]), last=_none(days[done]))
-            found[done] = _taking(days[done], nothing, is_planned)
+            found[done] = _without(days[done], is_planned)
         if is_done.any():
             found[done] = _taking(found[done], days[planned], is_done)
+            found[planned] = _without(found[planned], is_done)
     return found
 
 
@@ -43,8 +43,9 @@ def _says_done(cell: DayCell, done: str) -> bool:
     return cell.last is not None and (cell.told.finished if done == "finished" else cell.told.started) is True
 
 
-def _none(column: DayColumn) -> NDArray[np.datetime64]:
-    return np.full(len(column.last), "NaT", dtype="datetime64[D]")
+def _without(column: DayColumn, mask: NDArray[np.bool_]) -> DayColumn:
+    first, last = (np.where(mask, np.datetime64("NaT", "D"), days) for days in (column.first, column.last))
+    return replace(column, first=first, last=last)
 
 
 def _taking(column: DayColumn, other: DayColumn, mask: NDArray[np.bool_]) -> DayColumn:
