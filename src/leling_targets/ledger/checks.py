@@ -80,9 +80,16 @@ def _title(key: str) -> tuple[str, str]:
 
 
 def without_disputed(projects: Projects) -> Projects:
-    """Return projects without what was done this year where it is more than was ever done: neither figure holds."""
+    """Return projects without figures and days that contradict each other: none of the two holds.
+
+    More done this year than was ever done, a finish before its start.
+    """
     is_more = (projects["year_done"] > projects["done"] * (1 + _ROUNDING)).to_numpy()
-    return projects.assign(**{key: projects[key].where(~is_more) for key in ("year_done", "done")})
+    found = projects.assign(**{key: projects[key].where(~is_more) for key in ("year_done", "done")})
+    for first, second in _ORDERS:
+        is_reversed = (projects[second] < projects[first]).to_numpy()
+        found = found.assign(**{key: found[key].where(~is_reversed) for key in (first, second)})
+    return found
 
 
 def _repeated(projects: Projects, place: _Place) -> Iterator[Problem]:

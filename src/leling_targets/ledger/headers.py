@@ -55,7 +55,7 @@ def _answered(header: LedgerHeader, answers: Mapping[str, str]) -> LedgerHeader:
 def _to_its_end(header: LedgerHeader, rows: Rows, merged: Merged) -> LedgerHeader:
     """Return a header with the rows that belong to it though nothing more is understood by them: 专项债券 | 企业自筹.
 
-    A cell merged over them says so; where nothing is merged, a row of texts that is blank where names and numbers stand.
+    A cell merged over them says so; without one, a row of texts that is blank where names and numbers stand.
     """
     stop = header.rows.stop
     for (top, _), (bottom, _) in merged:

@@ -107,7 +107,7 @@ def heading_of(table: str, pieces: tuple[str, ...]) -> LedgerHeading | None:
 
 
 def _step_across(names: Sequence[str], text: str) -> LedgerHeading | None:
-    """Return the step of a schedule that stands across, one of two columns under its name: 主体封顶 over 计划 | 实际."""
+    """Return the step of a schedule that stands across, two columns under its name: 主体封顶 over 计划 | 实际."""
     if len(names) < 2 or (found := _SIDE.fullmatch(names[-1])) is None:
         return None
     name = names[-2]

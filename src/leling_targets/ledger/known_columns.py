@@ -131,7 +131,23 @@ NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
         "milestones": (("project",), ("milestone",), ("planned", "done", "state")),
         "listing": (("enterprise",), ("stage",)),
-        "projects": (("name",), ("level", "total_investment", "planned_finish", "started", "planned_start", "leader")),
+        "projects": (
+            ("name",),
+            (
+                *(
+                    "level",
+                    "total_investment",
+                    "year_plan",
+                    "year_done",
+                    "done",
+                    "planned_start",
+                    "started",
+                    "planned_finish",
+                ),
+                *("finished", "doubtful_start", "doubtful_finish", "term", "state", "has_started", "has_finished"),
+                *("progress", "leader"),
+            ),
+        ),
     }
 )
 """What a table cannot do without: one column of each group."""

@@ -25,7 +25,8 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"未|尚|没|否|×|✗|no\b|not|in progress|ongoing|open|late|overdue|正在|推进|进行|办理中|施工|滞后|超期|逾期|计划|拟|[1-9][0-9]?(?:\.[0-9]+)?%",
+    r"未|尚|没|否|×|✗|no\b|not|in progress|ongoing|open|late|overdue|正在|推进|进行|办理中|施工|滞后|超期|逾期|计划|拟"
+    r"|[1-9][0-9]?(?:\.[0-9]+)?%",
     re.IGNORECASE,
 )
 _DAYS = ("planned", "done", "original")
@@ -129,7 +130,7 @@ def across(bodies: Sequence[Body]) -> Milestones:
 
 
 def grid_of(bodies: Sequence[Body]) -> Milestones:
-    """Return the steps of a schedule worked backward 倒排: texts under 1月 ... 12月, each due by the end of its month."""
+    """Return the steps of a schedule worked backward 倒排: texts under 1月 ... 12月, due by the end of the month."""
     rows: list[dict[str, object]] = []
     first = 0
     for body in bodies:

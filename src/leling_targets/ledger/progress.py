@@ -47,67 +47,55 @@ _WORDS: Final = {
     for told, words in (
         (
             _NOT_STARTED,
-            "未开工 尚未开工 暂未开工 还未开工 没有开工 未动工 尚未动工 待开工 拟开工 待建 拟建 未建 前期 前期工作 前期阶段 前期推进 前期准备"
-            " 谋划 储备 谋划储备 筹建 筹备 未启动 尚未启动 未实施 计划开工 not_started planning planned preparation proposed pending"
-            " upcoming 前期项目 储备项目 未开工项目 拟建项目 谋划储备项目 前期推进项目",
+            "未开工 尚未开工 暂未开工 还未开工 没有开工 未动工 尚未动工 待开工 拟开工 待建 拟建 未建 前期"
+            " 前期工作 前期阶段 前期推进 前期准备 谋划 储备 谋划储备 筹建 筹备 未启动 尚未启动 未实施 计划开工"
+            " not_started planning planned preparation proposed pending upcoming 前期项目 储备项目 未开工项目"
+            " 拟建项目 谋划储备项目 前期推进项目",
         ),
         (
             _BEGUN,
-            "已开工 开工 已动工 动工 已启动 启动 已开工建设 开工建设 续建 结转 续建项目 结转项目 started begun commenced",
+            "已开工 开工 已动工 动工 已启动 启动 已开工建设 开工建设 续建 结转 续建项目 结转项目 started"
+            " begun commenced",
         ),
         (
             _GOING_ON,
-            "在建 建设中 施工中 正在建设 正在施工 在建中 推进中 正在推进 进行中 实施中 建设期 施工 收尾 正常 正常推进 顺利推进 有序推进 滞后 进度滞后 推进缓慢 推进滞后 缓慢 在建项目 未竣工 尚未竣工 未完工 尚未完工 未完成 尚未完成 没有完成"
-            " in_progress ongoing under_construction construction active on_track delayed executing execution",
+            "在建 建设中 施工中 正在建设 正在施工 在建中 推进中 正在推进 进行中 实施中 建设期 施工 收尾 正常"
+            " 正常推进 顺利推进 有序推进 滞后 进度滞后 推进缓慢 推进滞后 缓慢 在建项目 未竣工 尚未竣工 未完工"
+            " 尚未完工 未完成 尚未完成 没有完成 in_progress ongoing under_construction construction active"
+            " on_track delayed executing execution",
         ),
         (
             _FINISHED,
-            "竣工 已竣工 完工 已完工 建成 已建成 投产 已投产 投用 已投用 投入使用 已投入使用 建成投产 竣工投产 已竣工投产 已建成投产 完成 已完成"
-            " 全部完成 已完结 已验收 验收 竣工验收 已竣工验收 达产 已达产 交付 已交付 竣工项目 已竣工项目 完工项目 建成项目 投产项目 已完工项目"
-            " completed complete done finished closed delivered commissioned",
+            "竣工 已竣工 完工 已完工 建成 已建成 投产 已投产 投用 已投用 投入使用 已投入使用 建成投产"
+            " 竣工投产 已竣工投产 已建成投产 完成 已完成 全部完成 已完结 已验收 验收 竣工验收 已竣工验收 达产"
+            " 已达产 交付 已交付 竣工项目 已竣工项目 完工项目 建成项目 投产项目 已完工项目 completed complete"
+            " done finished closed delivered commissioned",
         ),
         (
             _PAUSED,
-            "停建 缓建 暂缓 停工 暂停 停滞 停建缓建 暂缓实施 暂缓建设 已停工 已停建 已暂停 停缓建 中止 暂缓推进 停建项目 缓建项目 暂缓项目"
-            " on_hold suspended paused stopped deferred postponed halted",
+            "停建 缓建 暂缓 停工 暂停 停滞 停建缓建 暂缓实施 暂缓建设 已停工 已停建 已暂停 停缓建 中止"
+            " 暂缓推进 停建项目 缓建项目 暂缓项目 on_hold suspended paused stopped deferred postponed halted",
         ),
         (
             _WITHDRAWN,
-            "取消 调出 退出 终止 撤销 已取消 已调出 已终止 已退出 已撤销 调减 移出 不再实施 放弃 取消实施 终止实施 调出项目 取消项目"
-            " cancelled canceled withdrawn dropped terminated abandoned removed",
+            "取消 调出 退出 终止 撤销 已取消 已调出 已终止 已退出 已撤销 调减 移出 不再实施 放弃 取消实施"
+            " 终止实施 调出项目 取消项目 cancelled canceled withdrawn dropped terminated abandoned removed",
+        ),
+        (
+            NOTHING_TOLD,
+            "无 待定 新建 新建项目 新开工 新开工项目 本年新开工 计划 red amber green yellow r a g 红 黄 绿"
+            " 红灯 黄灯 绿灯 红色 黄色 绿色 蓝色",
         ),
     )
     for word in words.split()
 }
-"""States as columns and sections name them, folded."""
+"""States as columns and sections name them, folded; a traffic light is somebody's opinion, and no state."""
 
 _ONLY_BEGUN: Final = frozenset(
-    ["已开工", "开工", "已动工", "动工", "已开工建设", "开工建设", "started", "begun", "commenced"]
+    {"已开工", "开工", "已动工", "动工", "已开工建设", "开工建设", "started", "begun", "commenced"}
 )
-_TRAFFIC_LIGHTS: Final = tuple(
-    [
-        "red",
-        "amber",
-        "green",
-        "yellow",
-        "r",
-        "a",
-        "g",
-        "红",
-        "黄",
-        "绿",
-        "红灯",
-        "黄灯",
-        "绿灯",
-        "红色",
-        "黄色",
-        "绿色",
-        "蓝色",
-    ]
-)
-"""How well a project goes, in somebody's opinion: it tells neither that it has begun nor that it has ended."""
-_YES: Final = frozenset(["是", "已", "√", "✓", "✔", "y", "yes", "true", "已开", "●", "1"])
-_NO: Final = frozenset(["否", "未", "×", "✗", "x", "n", "no", "false", "没有", "○", "0"])
+_YES: Final = frozenset({"是", "已", "√", "✓", "✔", "y", "yes", "true", "●", "1"})
+_NO: Final = frozenset({"否", "未", "×", "✗", "x", "n", "no", "false", "没有", "○", "0"})
 
 _CLAUSES = re.compile(r"[，,。;；、！!\n\s]+|(?<=[^0-9])\.(?=[^0-9]|$)")
 _ENDS = re.compile(
@@ -136,8 +124,10 @@ _WORK = re.compile(
     r"施工|主体|基础|桩基|地基|土建|土方|开挖|浇筑|砌|钢构|钢结构|框架|封顶|吊装|安装|调试|装修|装饰|管网|铺设|建设|在建|厂房|车间|动工|试生产|试运行"
     r"|试车|设备进场|机械进场|粉刷|绿化|收尾|地坪|屋面|外墙|construct|install|foundation|under way|underway"
 )
-_BEFORE_WORK = re.compile(r"施工(?:许可证?|图纸?|单位|合同|招标|队伍|方案|手续)|(?:建设|施工)(?:用地|工程)?(?:规划|手续|方案|单位|许可|条件)"
-                          r"|设备(?:采购|招标|订购|选型)|厂房(?:设计|规划)|(?:主体|基础|土建)(?:设计|招标)|基础(?:资料|工作)")  # fmt: skip
+_BEFORE_WORK = re.compile(
+    r"施工(?:许可证?|图纸?|单位|合同|招标|队伍|方案|手续)|(?:建设|施工)(?:用地|工程)?(?:规划|手续|方案|单位|许可|条件)"
+    r"|设备(?:采购|招标|订购|选型)|厂房(?:设计|规划)|(?:主体|基础|土建)(?:设计|招标)|基础(?:资料|工作)"
+)
 _STARTED_WORK = re.compile(r"^(?:项目|工程|现|目前)?(?:已|已经|正式|全面)+(?:开工|动工|进场)(?!前)")
 _NOT_BEGUN = re.compile(
     r"(?:未|尚未|还未|暂未|没有|待|拟|准备|计划|预计|等待)[^，。]{0,6}?(?:开工|动工|进场|启动|施工|实施)"
@@ -157,24 +147,14 @@ def told_by_state(text: str) -> Told | None:
     (True, True, None)
     """
     folded = fold(text)
-    if not folded or folded in (
-        "无",
-        "待定",
-        "新建",
-        "新开工",
-        "新开工项目",
-        "新建项目",
-        "计划",
-        "本年新开工",
-        *_TRAFFIC_LIGHTS,
-    ):
+    if not folded:
         return NOTHING_TOLD
     if folded in _ONLY_BEGUN:
         # As the state it is in, it has not ended: else 已竣工 would stand there.
         return _GOING_ON
-    known = _WORDS.get(folded) or _WORDS.get(fold(text.replace(" ", "_").lower()))
-    if known is not None:
-        return known
+    for form in (folded, fold(text.replace(" ", "_").lower())):
+        if form in _WORDS:
+            return _WORDS[form]
     told = told_by_progress(text)
     return None if told.says_nothing else told
 

@@ -97,7 +97,7 @@ class Ledger(Struct, frozen=True, eq=False):
     has: frozenset[str] = frozenset()
     """The keys some table of projects has a column of."""
     earlier: str = ""
-    """The sheet of the month before, where a workbook has one for each month, as it is named to be read; "" for none."""
+    """The file or sheet of the month before, where a ledger is kept month by month, as it is read; "" for none."""
     redaction: Redaction | None = None
     """How persons are left out of its texts; None where they stand in it."""
 

@@ -24,7 +24,7 @@ from leling_targets.ledger.months import day_of, of_the_newest_month
 from leling_targets.ledger.persons import names_persons, redaction_of, without_quotes
 from leling_targets.ledger.project import DAY, Ledger, LedgerTable
 from leling_targets.ledger.rows import Body, body_of, renamed
-from leling_targets.ledger.selection import redacted
+from leling_targets.ledger.selection import redacted, selected
 from leling_targets.ledger.settled import by_neighbours, by_year, form_of
 from leling_targets.ledger.tables import read_listing, read_projects, settled
 from leling_targets.ledger.told import told_day, year_told
@@ -107,6 +107,8 @@ def read_ledger(
         has=frozenset(key for body in of["projects"] for key in body.header.places),
         earlier=earlier,
     )
+    # What has no name is told, and is nobody's.
+    ledger = replace(selected(ledger, (projects["name"] != "").to_numpy()), listing=listing)
     return redacted(ledger, redaction, plan) if redact else ledger
 
 

@@ -223,7 +223,7 @@ class _Reader:
         )
 
     def is_part(self, row: Sequence[Any], is_after_a_part: bool, former: Sequence[Any] | None) -> bool:
-        """Return whether an entry is a part of the project above it: 其中：, 1.1 under 1, what goes on without a number."""
+        """Return whether an entry is a part of the project above it: 其中：, 1.1 under 1, what goes on unnumbered."""
         if former is None or self._number is None or self._is_plain_numbered(row):
             return _PART.match(cell_text(_cell(row, self._name))) is not None
         number = cell_text(_cell(row, self._number))

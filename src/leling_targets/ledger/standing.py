@@ -92,9 +92,11 @@ def steps_of(ledger: Ledger, today: datetime.date) -> Steps:
         ((outcome == "done").to_numpy() & is_then[of], outcome == "open", outcome != "untold"),
     )
     steps = pd.concat([ends[0], found, ends[1]], ignore_index=True)
-    is_past = (steps["done_from"] <= upto).to_numpy()
+    is_past = ((steps["done_from"] <= upto) & steps["done"].notna()).to_numpy()
     # What came on a day after that asked about had not come on it.
-    is_open = steps["is_open"].to_numpy() | (steps["done_from"] > upto).to_numpy()
+    of_row = told[steps["project"].to_numpy()]
+    comes = steps["done_from"].to_numpy(dtype=DAY)
+    is_open = steps["is_open"].to_numpy() | ((comes > upto) & (np.isnat(of_row) | (comes <= of_row)))
     steps = steps.assign(
         is_open=is_open, done=steps["done"].where(is_past), is_done=is_past | (steps["is_done"] & steps["done"].isna())
     )

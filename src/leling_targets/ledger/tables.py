@@ -63,7 +63,7 @@ _NO_PROJECTS = Body("", "", LedgerHeader("projects", range(0), {}, {}), Title(),
 
 
 def settled(body: Body, today: datetime.date | None, problems: list[Problem]) -> Body:
-    """Return a table with its columns of days settled that may be planned or done; what their cells leave open is asked.
+    """Return a table with those of its days settled that may be planned or done; what cells leave open is asked.
 
     `today` is the day of the data, None where nothing tells.
     """

@@ -1,4 +1,4 @@
-"""The day a sheet says it is of: 更新日期：2024年9月30日, 截至2024年9月底, 统计截止时间, above the table or at its foot.
+"""The day a sheet says it is of, above its table or at its foot: 更新日期：2024年9月30日, 截至2024年9月底.
 
 A year in a title (2024年重点项目推进计划表) is the plan's, and so is a period where the title speaks of a plan: neither
 says how far the data go.

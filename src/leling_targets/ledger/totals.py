@@ -1,4 +1,4 @@
-"""Rows of sums 合计 小计 and titles with a number, held against the entries they speak of: what a reviewer does first."""
+"""Rows of sums 合计 小计 and titles with a number, held against the entries they speak of, as a reviewer does first."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence

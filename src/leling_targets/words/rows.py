@@ -52,6 +52,18 @@ class Item(NamedTuple):
     """Of a project of the ledger on all its land, in 10,000 yuan; nan where its land is not known, and elsewhere."""
     place: Location
 
+    @property
+    def land(self) -> float:
+        """Return its land in mu: the weight of a project of the ledger; of other items nobody says that it is land."""
+        return math.nan if math.isnan(self.shortfall_total) else self.weight
+
+
+def land_mean(items: Iterable[Item]) -> float:
+    """Return the mean of the items whose land is known, weighted by it; nan for none."""
+    known = [one for one in items if one.land > 0]
+    whole = math.fsum(one.land for one in known)
+    return math.fsum(one.value * one.land for one in known) / whole if known else math.nan
+
 
 def rows_in_data(assessment: Assessment) -> list[FigureRow]:
     """Return the figures as rows, in the order of the assessment."""

@@ -21,7 +21,7 @@ from leling_targets.words.ledger_rows import (
     not_counted_words,
 )
 from leling_targets.words.project_words import money_cell
-from leling_targets.words.rows import Item
+from leling_targets.words.rows import Item, land_mean
 from leling_targets.words.shown import (
     NOTHING,
     Shown,
@@ -68,7 +68,7 @@ def short_words(assessment: Assessment, row: FigureRow, language: Language) -> s
         words = text("counted.short", language, total=money_written(math.fsum(known), language), **counts)
         if len(known) < len(totals):
             words += text("counted.without_land", language, count=len(totals) - len(known))
-    mean = row.weighted_mean
+    mean = land_mean(items)
     if not math.isnan(mean):
         words += text("counted.mean", language, mean=written(mean, row.shown_in_unit(mean, language)))
     return words + end
@@ -77,7 +77,7 @@ def short_words(assessment: Assessment, row: FigureRow, language: Language) -> s
 def short_table(row: FigureRow, failing: Sequence[Item], language: Language) -> Table:
     """Return the projects that fall short of a standard, the worst first: by mu, and on all their land."""
     ordered = sorted(failing, key=lambda item: (-item.shortfall, item.item))
-    cells = tuple((Cell(item.item), *standard_cells(row, item.value, item.weight, item, language)) for item in ordered)
+    cells = tuple((Cell(item.item), *standard_cells(row, item.value, item.land, item, language)) for item in ordered)
     columns = (Column("item", text("column.item", language)), *standard_columns(language))
     return table_of(columns, cells)
 
