@@ -1,7 +1,8 @@
 """A Document for a terminal or a log: Rich tables that fit the width they are given, and never cut a word of theirs.
 
 Three shapes, the first that fits: flat (every column side by side), stacked (a column moves under its neighbour), and
-a list. Without a width (a pipe, a log) the flat one is as wide as it is.
+a list. A table with spare columns stays flat, a line a row: it goes without those that do not fit, and says so. Without
+a width (a pipe, a log) the flat one is as wide as it is.
 """
 
 import io
@@ -32,6 +33,7 @@ from leling_targets.document import (
     WallChart,
 )
 from leling_targets.formats.parts.stacking import stacks_of
+from leling_targets.i18n import Language, text
 from leling_targets.visible import visible
 
 _STYLES: Mapping[Tone, str] = MappingProxyType(
@@ -73,6 +75,8 @@ def draw(document: Document, *, width: int | None = None, color: bool = False, a
         if position and not (isinstance(block, Paragraph) and isinstance(blocks[position - 1], Paragraph)):
             console.print()
         _print(console, block, width, ascii_only)
+        if isinstance(block, Table) and width is not None:
+            _tell_left_out(console, block, width, document.language)
     drawn = "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
     return drawn.translate(_ASCII_BARS) if ascii_only else drawn
 
@@ -143,7 +147,7 @@ class _Shape(Struct, frozen=True, dict=True):
     def print_to(self, console: Console, widths: Sequence[int], rule: str) -> None:
         """Print the header, then the sections, each under its title, all in the same columns."""
         header = self._columns(widths)
-        header.add_row(*self._spaced(self.titles), style="bold")
+        header.add_row(*self._spaced(console, self.titles, widths), style="bold")
         console.print(header)
         console.print(rule * (sum(widths) + _GAP * (len(widths) - 1)))
         for number, (title, rows) in enumerate(self.sections):
@@ -153,17 +157,18 @@ class _Shape(Struct, frozen=True, dict=True):
                 console.print(Text(visible(title), style="bold"))
             drawn = self._columns(widths)
             for row in rows:
-                drawn.add_row(*self._spaced(row))
+                drawn.add_row(*self._spaced(console, row, widths))
             console.print(drawn)
 
-    def _spaced(self, cells: Sequence[Text]) -> list[Text]:
-        """Return the cells with the gap before those that stand on the left of their column."""
+    def _spaced(self, console: Console, cells: Sequence[Text], widths: Sequence[int]) -> list[Text]:
+        """Return the cells with the gap before every line of those that stand on the left of their column."""
         made = [cells[0]]
-        for cell, is_right in zip(cells[1:], self.is_right[1:], strict=True):
+        for cell, is_right, width in zip(cells[1:], self.is_right[1:], widths[1:], strict=True):
             if is_right:
                 made.append(cell)
             else:
-                lines = cell.split("\n") if "\n" in cell.plain else [cell]
+                fits = "\n" not in cell.plain and cell_len(cell.plain) <= width
+                lines = [cell] if fits else cell.wrap(console, width, overflow="fold")
                 made.append(Text("\n").join(Text.assemble(" " * _GAP, line) for line in lines))
         return made
 
@@ -179,19 +184,71 @@ class _Shape(Struct, frozen=True, dict=True):
 
 
 def _print_table(console: Console, table: Table, width: int | None, rule: str) -> None:
-    for make in (_flat, _stacked):
+    has_spare = any(column.is_spare for column in table.columns)
+    if width is not None:
+        table = _fitted(table, width)
+    for make in (_flat,) if has_spare else (_flat, _stacked):
         shape = make(table)
         widths = shape.natural_widths
         if width is None or sum(widths) + _GAP * (len(widths) - 1) <= width:
             shape.print_to(console, widths, rule)
             return
     # The name, the first column that is no figure, may wrap; the figures never do.
-    name = shape.is_right.index(False)
+    name = _naming(table)
     left = (width or 0) - sum(widths) + widths[name] - _GAP * (len(widths) - 1)
     if left >= _LEAST_NAME:
         shape.print_to(console, [*widths[:name], left, *widths[name + 1 :]], rule)
     else:
         console.print(_listed(table))
+
+
+def _fitted(table: Table, width: int) -> Table:
+    """Return a table as a window shows it: without the rows that are details, and the spare columns that do not fit.
+
+    Where that is not enough, the last columns go too, before the name is wrapped into less than a few words a line.
+    """
+    sections = [replace(one, rows=()) if one.is_detail else one for one in table.sections]
+    table = replace(table, sections=tuple(sections))
+    if not any(column.is_spare for column in table.columns):
+        return table
+    needed = _flat(table).natural_widths
+    name = _naming(table)
+    kept = list(range(len(needed)))
+
+    def is_too_wide(name_width: int) -> bool:
+        widths = [name_width if one == name else needed[one] for one in kept]
+        return sum(widths) + _GAP * (len(widths) - 1) > width
+
+    for one in reversed(range(len(needed))):
+        if table.columns[one].is_spare and is_too_wide(needed[name]):
+            kept.remove(one)
+    while kept[-1] > name and is_too_wide(min(needed[name], _LEAST_NAME)):
+        kept.pop()
+    return _with_columns(table, kept)
+
+
+def _with_columns(table: Table, kept: Sequence[int]) -> Table:
+    """Return a table with some of its columns, given by their places."""
+    sections = (replace(one, rows=tuple(tuple(row[at] for at in kept) for row in one.rows)) for one in table.sections)
+    return replace(table, columns=tuple(table.columns[at] for at in kept), sections=tuple(sections))
+
+
+def _naming(table: Table) -> int:
+    """Return the column that names the rows: the first that is no figure."""
+    return [column.is_numeric for column in table.columns].index(False)
+
+
+def _tell_left_out(console: Console, table: Table, width: int, language: Language) -> None:
+    """Say what of a table has no room in the window."""
+    kept = {column.key for column in _fitted(table, width).columns}
+    titles = [column.title for column in table.columns if column.key not in kept]
+    has_details = any(section.is_detail and section.rows for section in table.sections)
+    if titles or has_details:
+        names = text("list.separator", language).join(titles)
+        key = "terminal.columns_left_out" if not has_details else "terminal.rows_left_out"
+        if titles and has_details:
+            key = "terminal.left_out"
+        console.print(Text(visible(text(key, language, names=names)), style=_STYLES[Tone.MUTED]))
 
 
 def _beside_bars(table: Table) -> int:
@@ -234,7 +291,7 @@ def _listed(table: Table) -> Text:
     """Return the table as a list, a line per cell: for places too narrow for columns."""
     lines: list[Text] = []
     # A number before the name stands before it here too.
-    head = [column.is_numeric for column in table.columns].index(False) + 1
+    head = _naming(table) + 1
     for section in table.sections:
         if section.title:
             lines.append(Text(visible(section.title), style="bold"))
