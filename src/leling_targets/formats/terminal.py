@@ -43,7 +43,8 @@ _UNLIMITED = 100_000
 _BAR_WIDTH = 8
 _LEAST_BESIDE_BAR = 4
 _GAP = 2
-_LEAST_NAME = 16
+_LEAST_NAME, _LONG_NAME = 16, 52
+"""A name is wrapped into no less; a longer one is wrapped before a column goes."""
 _ASCII_MARKS = str.maketrans(
     {
         "≥": ">=", "≤": "<=", "×": "x", "√": "+", "▼": "v", "▽": "~", "○": "o", "·": ".", "–": "-", "−": "-",
@@ -220,7 +221,7 @@ def _fitted(table: Table, width: int) -> Table:
         return sum(widths) + _GAP * (len(widths) - 1) > width
 
     for one in reversed(range(len(needed))):
-        if table.columns[one].is_spare and is_too_wide(needed[name]):
+        if table.columns[one].is_spare and is_too_wide(min(needed[name], _LONG_NAME)):
             kept.remove(one)
     while kept[-1] > name and is_too_wide(min(needed[name], _LEAST_NAME)):
         kept.pop()

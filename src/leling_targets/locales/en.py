@@ -1199,7 +1199,7 @@ TEXTS = {
     "project_mark.finished_late": "▽",
     "project_mark.finished": "√",
     "project_mark.withdrawn": "·",
-    "cli.projects": "Show the project ledger: every project by level and park, who is late, what it adds up to.",
+    "cli.projects": "Show the project ledger, a line a project: who is late, what comes next, whose it is.",
     "cli.ledger": "Project ledger, xlsx or csv; milestones and enterprises may stand on sheets or in files of their own.",
     "cli.level": "Only projects of this level (may be repeated).",
     "cli.park": "Only projects of this park (may be repeated).",

@@ -1199,7 +1199,7 @@ TEXTS = {
     "project_mark.finished_late": "▽",
     "project_mark.finished": "√",
     "project_mark.withdrawn": "·",
-    "cli.projects": "查看项目台账：按级别和园区列出各项目，谁的项目滞后，合计多少。",
+    "cli.projects": "列出项目台账：每个项目一行，滞后的在前，下一节点是什么、由谁负责。",
     "cli.ledger": "项目台账，.xlsx 或 .csv；节点和上市企业可在另外的工作表或文件中。",
     "cli.level": "只看该级别的项目（可重复）。",
     "cli.park": "只看该园区的项目（可重复）。",
