@@ -44,7 +44,7 @@ def lines(stdout: str, marks: str = "×▼?○·▽√") -> list[list[str]]:
 
 def test_what_is_late_stands_first_and_the_rest_by_count(ledger: str) -> None:
     stdout = shown(ledger)
-    assert stdout.splitlines()[0] == "共10个项目：严重滞后1个、滞后1个、按期推进6个、未到开工期1个、逾期竣工1个。"
+    assert stdout.splitlines()[0] == "10个项目：严重滞后1、滞后1、按期推进6、未到开工期1、逾期竣工1。"
     assert lines(stdout) == [
         ["×", "91", "李家桥改建", "竣工", "2021-03-31", "乙", "城建局", "–"],
         ["▼", "30", "张家桥改建", "竣工", "2021-05-31", "甲", "城建局", "征地未完成"],
@@ -53,9 +53,9 @@ def test_what_is_late_stands_first_and_the_rest_by_count(ledger: str) -> None:
             for number in range(1, 6)
         ),
     ]
-    assert "未列：按期推进1个、未到开工期1个、逾期竣工1个；加 --all 全部列出。" in stdout
-    assert "滞后项目最多的责任单位：城建局2个。" in stdout
-    assert "滞后项目最多的包保领导：乙1个、甲1个。" in stdout
+    assert "未列：按期推进1、未到开工期1、逾期竣工1；加 --all 全部列出。" in stdout
+    assert "滞后项目最多的责任单位：城建局2。" in stdout
+    assert "滞后项目最多的包保领导：乙1、甲1。" in stdout
     assert "滞后2个，其中严重滞后1个；最长滞后91天。" in stdout
 
 

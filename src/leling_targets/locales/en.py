@@ -1139,7 +1139,7 @@ TEXTS = {
     "projects.in_plan": "In the plan",
     "projects.in_ledger": "In the ledger",
     "projects.difference": "Difference",
-    "projects.counted_twice": "{name} counts at two levels: {levels}",
+    "projects.counted_twice": "Counted at two levels, {levels} ({count}): {names}",
     "projects.without_level": "Projects without a level ({count}): {names}",
     "projects.distinct": "Projects in the ledger: {count}, each counted once there.",
     "projects.listing": "On the way to a listing",

@@ -11,7 +11,7 @@ from leling_targets.documents.parts.blocks import paragraph_of
 from leling_targets.documents.projects.contents import ProjectContents, ProjectRow
 from leling_targets.i18n import text
 from leling_targets.model import ProjectStatus
-from leling_targets.words.project_words import day_written, name_written, step_name
+from leling_targets.words.project_words import count_cell, day_written, name_written, step_name
 from leling_targets.words.shown import NOTHING
 from leling_targets.words.wording import listed
 
@@ -106,7 +106,7 @@ def _line(contents: ProjectContents, row: ProjectRow, spare: Sequence[str]) -> R
     words = (_spare(contents, row, key) for key in spare)
     return (
         Cell(text(f"project_mark.{row.status.value}", language), tone),
-        Cell(str(int(row.days)), tone) if is_late else Cell(NOTHING, Tone.MUTED),
+        count_cell(int(row.days), tone) if is_late else Cell(NOTHING, Tone.MUTED),
         Cell(name_written(row.name, is_sample=contents.ledger.is_sample)),
         step,
         day,

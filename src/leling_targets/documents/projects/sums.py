@@ -18,6 +18,7 @@ from leling_targets.words.project_words import (
     stage_table,
 )
 from leling_targets.words.shown import NOTHING
+from leling_targets.words.wording import MOST_LISTED, listed
 
 _MOST_NAMED = 4
 """Of those who have most projects late."""
@@ -179,11 +180,13 @@ def _roster_notes(contents: ProjectContents, counts: tuple[LevelCount, ...]) -> 
     levels = list(zip(projects["name"].tolist(), projects["level"].tolist(), strict=True))
     ids = {one.level.id for one in counts if one.also}
     named = [(name, level) for name, level in levels if " " in level and not ids.isdisjoint(level.split())]
-    for name, level in named:
-        words = text("projects.counted_twice", language, name=name, levels=contents.level_names(level))
+    for level in dict.fromkeys(level for _, level in named):
+        own = [name for name, its_level in named if its_level == level]
+        details = {"count": len(own), "names": listed(own, language, MOST_LISTED, "projects.and_more")}
+        words = text("projects.counted_twice", language, levels=contents.level_names(level), **details)
         yield paragraph_of(words, Tone.WARN)
     if without := [name for name, level in levels if not level]:
-        names = text("list.separator", language).join(without[:4])
+        names = listed(without, language, MOST_LISTED, "projects.and_more")
         yield paragraph_of(text("projects.without_level", language, count=len(without), names=names), Tone.WARN)
     if named:
         words = text("projects.distinct", language, count=len(contents.ledger.projects))
