@@ -33,7 +33,8 @@ from leling_targets.document import (
     WallChart,
 )
 from leling_targets.formats.parts.stacking import stacks_of
-from leling_targets.i18n import Language, text
+from leling_targets.formats.parts.windows import GAP, LEAST_NAME, fitted, left_out, naming, without_details
+from leling_targets.i18n import Language
 from leling_targets.visible import visible
 
 _STYLES: Mapping[Tone, str] = MappingProxyType(
@@ -42,9 +43,6 @@ _STYLES: Mapping[Tone, str] = MappingProxyType(
 _UNLIMITED = 100_000
 _BAR_WIDTH = 8
 _LEAST_BESIDE_BAR = 4
-_GAP = 2
-_LEAST_NAME, _LONG_NAME = 16, 52
-"""A name is wrapped into no less; a longer one is wrapped before a column goes."""
 _ASCII_MARKS = str.maketrans(
     {
         "≥": ">=", "≤": "<=", "×": "x", "√": "+", "▼": "v", "▽": "~", "○": "o", "·": ".", "–": "-", "−": "-",
@@ -75,14 +73,12 @@ def draw(document: Document, *, width: int | None = None, color: bool = False, a
     for position, block in enumerate(blocks):
         if position and not (isinstance(block, Paragraph) and isinstance(blocks[position - 1], Paragraph)):
             console.print()
-        _print(console, block, width, ascii_only)
-        if isinstance(block, Table) and width is not None:
-            _tell_left_out(console, block, width, document.language)
+        _print(console, block, width, ascii_only, document.language)
     drawn = "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
     return drawn.translate(_ASCII_BARS) if ascii_only else drawn
 
 
-def _print(console: Console, block: Block, width: int | None, ascii_only: bool) -> None:
+def _print(console: Console, block: Block, width: int | None, ascii_only: bool, language: Language) -> None:
     if isinstance(block, Heading):
         console.print(Text(visible(block.text), style="bold"))
     elif isinstance(block, Paragraph):
@@ -102,7 +98,17 @@ def _print(console: Console, block: Block, width: int | None, ascii_only: bool) 
 
         print_chart(console, block, width, ASCII_SIGNS if ascii_only else SIGNS, _STYLES)
     else:
-        _print_table(console, block, width, "-" if ascii_only else "─")
+        rule = "-" if ascii_only else "─"
+        if width is None:
+            _print_table(console, block, width, rule)
+            return
+        short = without_details(block)
+        shown = fitted(short, _flat(short).natural_widths, width)
+        # Columns left out are to leave a line a row.
+        is_short = any(column.is_spare for column in block.columns)
+        _print_table(console, shown, width, rule, is_short=is_short)
+        if words := left_out(block, shown, language):
+            console.print(Text(visible(words), style=_STYLES[Tone.MUTED]))
 
 
 def _in_ascii(value: Any) -> Any:  # noqa: ANN401
@@ -150,7 +156,7 @@ class _Shape(Struct, frozen=True, dict=True):
         header = self._columns(widths)
         header.add_row(*self._spaced(console, self.titles, widths), style="bold")
         console.print(header)
-        console.print(rule * (sum(widths) + _GAP * (len(widths) - 1)))
+        console.print(rule * (sum(widths) + GAP * (len(widths) - 1)))
         for number, (title, rows) in enumerate(self.sections):
             if title:
                 if number:
@@ -170,7 +176,7 @@ class _Shape(Struct, frozen=True, dict=True):
             else:
                 fits = "\n" not in cell.plain and cell_len(cell.plain) <= width
                 lines = [cell] if fits else cell.wrap(console, width, overflow="fold")
-                made.append(Text("\n").join(Text.assemble(" " * _GAP, line) for line in lines))
+                made.append(Text("\n").join(Text.assemble(" " * GAP, line) for line in lines))
         return made
 
     def _columns(self, widths: Sequence[int]) -> RichTable:
@@ -178,78 +184,26 @@ class _Shape(Struct, frozen=True, dict=True):
         drawn = RichTable.grid()
         columns = zip(self.is_right, widths, self.natural_widths, strict=True)
         for number, (is_right, width, least) in enumerate(columns):
-            gap = _GAP if number else 0
+            gap = GAP if number else 0
             justify: Literal["left", "right"] = "right" if is_right else "left"
             drawn.add_column(justify=justify, width=width + gap, no_wrap=width >= least, overflow="fold")
         return drawn
 
 
-def _print_table(console: Console, table: Table, width: int | None, rule: str) -> None:
-    has_spare = any(column.is_spare for column in table.columns)
-    if width is not None:
-        table = _fitted(table, width)
-    for make in (_flat,) if has_spare else (_flat, _stacked):
+def _print_table(console: Console, table: Table, width: int | None, rule: str, *, is_short: bool = False) -> None:
+    for make in (_flat,) if is_short else (_flat, _stacked):
         shape = make(table)
         widths = shape.natural_widths
-        if width is None or sum(widths) + _GAP * (len(widths) - 1) <= width:
+        if width is None or sum(widths) + GAP * (len(widths) - 1) <= width:
             shape.print_to(console, widths, rule)
             return
     # The name, the first column that is no figure, may wrap; the figures never do.
-    name = _naming(table)
-    left = (width or 0) - sum(widths) + widths[name] - _GAP * (len(widths) - 1)
-    if left >= _LEAST_NAME:
+    name = naming(table)
+    left = (width or 0) - sum(widths) + widths[name] - GAP * (len(widths) - 1)
+    if left >= LEAST_NAME:
         shape.print_to(console, [*widths[:name], left, *widths[name + 1 :]], rule)
     else:
         console.print(_listed(table))
-
-
-def _fitted(table: Table, width: int) -> Table:
-    """Return a table as a window shows it: without the rows that are details, and the spare columns that do not fit.
-
-    Where that is not enough, the last columns go too, before the name is wrapped into less than a few words a line.
-    """
-    sections = [replace(one, rows=()) if one.is_detail else one for one in table.sections]
-    table = replace(table, sections=tuple(sections))
-    if not any(column.is_spare for column in table.columns):
-        return table
-    needed = _flat(table).natural_widths
-    name = _naming(table)
-    kept = list(range(len(needed)))
-
-    def is_too_wide(name_width: int) -> bool:
-        widths = [name_width if one == name else needed[one] for one in kept]
-        return sum(widths) + _GAP * (len(widths) - 1) > width
-
-    for one in reversed(range(len(needed))):
-        if table.columns[one].is_spare and is_too_wide(min(needed[name], _LONG_NAME)):
-            kept.remove(one)
-    while kept[-1] > name and is_too_wide(min(needed[name], _LEAST_NAME)):
-        kept.pop()
-    return _with_columns(table, kept)
-
-
-def _with_columns(table: Table, kept: Sequence[int]) -> Table:
-    """Return a table with some of its columns, given by their places."""
-    sections = (replace(one, rows=tuple(tuple(row[at] for at in kept) for row in one.rows)) for one in table.sections)
-    return replace(table, columns=tuple(table.columns[at] for at in kept), sections=tuple(sections))
-
-
-def _naming(table: Table) -> int:
-    """Return the column that names the rows: the first that is no figure."""
-    return [column.is_numeric for column in table.columns].index(False)
-
-
-def _tell_left_out(console: Console, table: Table, width: int, language: Language) -> None:
-    """Say what of a table has no room in the window."""
-    kept = {column.key for column in _fitted(table, width).columns}
-    titles = [column.title for column in table.columns if column.key not in kept]
-    has_details = any(section.is_detail and section.rows for section in table.sections)
-    if titles or has_details:
-        names = text("list.separator", language).join(titles)
-        key = "terminal.columns_left_out" if not has_details else "terminal.rows_left_out"
-        if titles and has_details:
-            key = "terminal.left_out"
-        console.print(Text(visible(text(key, language, names=names)), style=_STYLES[Tone.MUTED]))
 
 
 def _beside_bars(table: Table) -> int:
@@ -292,7 +246,7 @@ def _listed(table: Table) -> Text:
     """Return the table as a list, a line per cell: for places too narrow for columns."""
     lines: list[Text] = []
     # A number before the name stands before it here too.
-    head = _naming(table) + 1
+    head = naming(table) + 1
     for section in table.sections:
         if section.title:
             lines.append(Text(visible(section.title), style="bold"))
