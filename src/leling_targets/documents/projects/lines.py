@@ -18,6 +18,8 @@ from leling_targets.words.wording import listed
 _SPARE: Final = ("leader", "unit", "park", "problem")
 """Whose it is, where, and what is in the way; shown where there is room, and where a project has any."""
 
+_UNDER: Final = {"park": "unit", "problem": "project"}
+
 _MOST_OPEN: Final = 5
 _MOST_NOT_REPORTED: Final = 10
 
@@ -96,7 +98,7 @@ def _columns(contents: ProjectContents, spare: Sequence[str]) -> Iterator[Column
     yield Column("due", text("projects.due", language))
     yield Column("due_on", text("projects.line_day", language))
     for key in spare:
-        yield Column(key, text(f"projects.{key}", language), is_spare=True)
+        yield Column(key, text(f"projects.{key}", language), under=_UNDER.get(key), is_spare=True)
 
 
 def _line(contents: ProjectContents, row: ProjectRow, spare: Sequence[str]) -> Row:
