@@ -6,7 +6,7 @@ a width (a pipe, a log) the flat one is as wide as it is.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal
@@ -70,15 +70,17 @@ def draw(document: Document, *, width: int | None = None, color: bool = False, a
         legacy_windows=False,
     )
     blocks = [_in_ascii(block) for block in document.blocks] if ascii_only else document.blocks
+    if width is not None:
+        blocks = [one for block in blocks for one in _in_window(block, width, document.language, ascii_only)]
     for position, block in enumerate(blocks):
         if position and not (isinstance(block, Paragraph) and isinstance(blocks[position - 1], Paragraph)):
             console.print()
-        _print(console, block, width, ascii_only, document.language)
+        _print(console, block, width, ascii_only)
     drawn = "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
     return drawn.translate(_ASCII_BARS) if ascii_only else drawn
 
 
-def _print(console: Console, block: Block, width: int | None, ascii_only: bool, language: Language) -> None:
+def _print(console: Console, block: Block, width: int | None, ascii_only: bool) -> None:
     if isinstance(block, Heading):
         console.print(Text(visible(block.text), style="bold"))
     elif isinstance(block, Paragraph):
@@ -98,17 +100,19 @@ def _print(console: Console, block: Block, width: int | None, ascii_only: bool, 
 
         print_chart(console, block, width, ASCII_SIGNS if ascii_only else SIGNS, _STYLES)
     else:
-        rule = "-" if ascii_only else "─"
-        if width is None:
-            _print_table(console, block, width, rule)
-            return
-        short = without_details(block)
-        shown = fitted(short, _flat(short).natural_widths, width)
-        # Columns left out are to leave a line a row.
-        is_short = any(column.is_spare for column in block.columns)
-        _print_table(console, shown, width, rule, is_short=is_short)
-        if words := left_out(block, shown, language):
-            console.print(Text(visible(words), style=_STYLES[Tone.MUTED]))
+        _print_table(console, block, width, "-" if ascii_only else "─")
+
+
+def _in_window(block: Block, width: int, language: Language, ascii_only: bool) -> Iterator[Block]:
+    """Yield a block as a window shows it: of a table what fits, and in words what does not."""
+    if not isinstance(block, Table):
+        yield block
+        return
+    short = without_details(block)
+    shown = fitted(short, _flat(short).natural_widths, width)
+    yield shown
+    if words := left_out(block, shown, language):
+        yield Paragraph((Cell(_in_ascii(words) if ascii_only else words, Tone.MUTED),))
 
 
 def _in_ascii(value: Any) -> Any:  # noqa: ANN401
@@ -190,8 +194,8 @@ class _Shape(Struct, frozen=True, dict=True):
         return drawn
 
 
-def _print_table(console: Console, table: Table, width: int | None, rule: str, *, is_short: bool = False) -> None:
-    for make in (_flat,) if is_short else (_flat, _stacked):
+def _print_table(console: Console, table: Table, width: int | None, rule: str) -> None:
+    for make in (_flat, _stacked):
         shape = make(table)
         widths = shape.natural_widths
         if width is None or sum(widths) + GAP * (len(widths) - 1) <= width:

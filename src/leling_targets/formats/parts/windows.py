@@ -32,6 +32,7 @@ def fitted(table: Table, needed: Sequence[int], width: int) -> Table:
     """Return a table without the spare columns that do not fit; `needed` are the widths of its columns.
 
     Where that is not enough, the last columns go too, before the name is wrapped into less than a few words a line.
+    The others stand side by side: a column goes so that a row stays a line.
     """
     if not any(column.is_spare for column in table.columns):
         return table
@@ -48,7 +49,8 @@ def fitted(table: Table, needed: Sequence[int], width: int) -> Table:
     while kept[-1] > name and is_too_wide(LEAST_NAME):
         kept.pop()
     sections = (replace(one, rows=tuple(tuple(row[at] for at in kept) for row in one.rows)) for one in table.sections)
-    return replace(table, columns=tuple(table.columns[at] for at in kept), sections=tuple(sections))
+    columns = tuple(replace(table.columns[at], under=None) for at in kept)
+    return replace(table, columns=columns, sections=tuple(sections))
 
 
 def left_out(table: Table, shown: Table, language: Language) -> str:
