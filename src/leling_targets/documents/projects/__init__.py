@@ -27,12 +27,12 @@ def compose_projects(
 ) -> Document:
     """Compose what a ledger says on a day: a line each for what needs somebody, or for all projects.
 
-    The wall chart stands below where it is asked for; the annex holds every project in full and what they add up to.
+    The annex holds every project in full and what they add up to; the wall chart stands last where it is asked for.
     """
     blocks = [*_opening(contents, has_title=has_annex), *_lines(contents, is_all=is_all)]
+    blocks += _annex(contents) if has_annex else _closing(contents)
     if is_charted and contents.rows:
         blocks += chart_blocks(contents)
-    blocks += _annex(contents) if has_annex else _closing(contents)
     return Document(contents.language, tuple(blocks), contents.today.isoformat())
 
 
