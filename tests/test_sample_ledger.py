@@ -157,4 +157,4 @@ def test_the_roster_can_be_shown() -> None:
     found = run_inside(["projects", SAMPLE])
     assert (found.exit, found.stderr) == (0, "")
     assert "Sample data" in found.stdout
-    assert "（虚构）" in found.stdout
+    assert "every project below is invented" in found.stdout

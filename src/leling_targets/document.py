@@ -57,6 +57,8 @@ class Column(Struct, frozen=True):
     title: str
     is_numeric: bool = False
     under: str | None = None
+    is_spare: bool = False
+    """A window too narrow for all leaves it out, the last one first, and says so; elsewhere it always stands."""
 
 
 Row = tuple[Cell, ...]
@@ -67,6 +69,8 @@ class Section(Struct, frozen=True):
 
     title: str
     rows: tuple[Row, ...]
+    is_detail: bool = False
+    """A window shows its title alone, which counts its rows; elsewhere they always stand."""
 
 
 class Table(Struct, frozen=True):

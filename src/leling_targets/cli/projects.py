@@ -13,6 +13,7 @@ from leling_targets.problems import Problem, ProblemCode, UsageError
     values("level", "LEVEL"),
     values("park", "PARK"),
     flag("late"),
+    flag("all"),
     flag("chart"),
     "column",
     "redact",
@@ -24,12 +25,19 @@ from leling_targets.problems import Problem, ProblemCode, UsageError
     "quiet",
     "verbose",
 )
-def projects(asked: Asked, level: list[str] | None, park: list[str] | None, late: bool, chart: bool) -> int:
+def projects(
+    asked: Asked,
+    level: list[str] | None,
+    park: list[str] | None,
+    late: bool,
+    all: bool,  # noqa: A002 - an option is called as its parameter
+    chart: bool,
+) -> int:
     """Show the ledger; what help says of it is in the locales."""
     if not asked.reading.files:
         raise UsageError([Problem(ProblemCode.NO_LEDGER_GIVEN)])
     prepared = asked.prepared(PROJECT_FORMATS, PROJECT_OUTPUTS)
     from leling_targets.jobs import projects as jobs
 
-    made = jobs.projects(asked.reading, level or (), park or (), is_late=late, is_charted=chart)
+    made = jobs.projects(asked.reading, level or (), park or (), is_late=late, is_all=all, is_charted=chart)
     return asked.deliver(made, prepared)

@@ -168,15 +168,26 @@ def render_unread(actuals: "Actuals", format_name: str, language: Language, **ap
 
 
 def render_projects(
-    contents: "ProjectContents", format_name: str, *, is_charted: bool = False, **appearance: object
+    contents: "ProjectContents",
+    format_name: str,
+    *,
+    is_charted: bool = False,
+    is_all: bool = False,
+    **appearance: object,
 ) -> str | bytes:
-    """Return a project ledger in a format of PROJECT_OUTPUTS, with the wall chart where it is asked for."""
+    """Return a project ledger in a format of PROJECT_OUTPUTS, with the wall chart where it is asked for.
+
+    A line each have the projects that need somebody, or all of them; what fills no window stands in an annex.
+    """
     chosen = PROJECT_OUTPUTS[format_name]
     if not chosen.of_document:
         return str(_copied(chosen, contents))
     from leling_targets.documents.projects import compose_projects
 
-    return cast("str | bytes", _drawn(chosen, compose_projects(contents, is_charted=is_charted), appearance))
+    document = compose_projects(
+        contents, is_charted=is_charted, is_all=is_all, has_annex=chosen.module != _FORMATS["table"][1]
+    )
+    return cast("str | bytes", _drawn(chosen, document, appearance))
 
 
 def draw_template(template: "Template", format_name: str) -> str | bytes:

@@ -1,11 +1,12 @@
 """A Document for a terminal or a log: Rich tables that fit the width they are given, and never cut a word of theirs.
 
 Three shapes, the first that fits: flat (every column side by side), stacked (a column moves under its neighbour), and
-a list. Without a width (a pipe, a log) the flat one is as wide as it is.
+a list. A table with spare columns stays flat, a line a row: it goes without those that do not fit, and says so. Without
+a width (a pipe, a log) the flat one is as wide as it is.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal
@@ -32,6 +33,8 @@ from leling_targets.document import (
     WallChart,
 )
 from leling_targets.formats.parts.stacking import stacks_of
+from leling_targets.formats.parts.windows import GAP, LEAST_NAME, fitted, left_out, naming, without_details
+from leling_targets.i18n import Language
 from leling_targets.visible import visible
 
 _STYLES: Mapping[Tone, str] = MappingProxyType(
@@ -40,8 +43,6 @@ _STYLES: Mapping[Tone, str] = MappingProxyType(
 _UNLIMITED = 100_000
 _BAR_WIDTH = 8
 _LEAST_BESIDE_BAR = 4
-_GAP = 2
-_LEAST_NAME = 16
 _ASCII_MARKS = str.maketrans(
     {
         "≥": ">=", "≤": "<=", "×": "x", "√": "+", "▼": "v", "▽": "~", "○": "o", "·": ".", "–": "-", "−": "-",
@@ -69,6 +70,8 @@ def draw(document: Document, *, width: int | None = None, color: bool = False, a
         legacy_windows=False,
     )
     blocks = [_in_ascii(block) for block in document.blocks] if ascii_only else document.blocks
+    if width is not None:
+        blocks = [one for block in blocks for one in _in_window(block, width, document.language, ascii_only)]
     for position, block in enumerate(blocks):
         if position and not (isinstance(block, Paragraph) and isinstance(blocks[position - 1], Paragraph)):
             console.print()
@@ -98,6 +101,18 @@ def _print(console: Console, block: Block, width: int | None, ascii_only: bool) 
         print_chart(console, block, width, ASCII_SIGNS if ascii_only else SIGNS, _STYLES)
     else:
         _print_table(console, block, width, "-" if ascii_only else "─")
+
+
+def _in_window(block: Block, width: int, language: Language, ascii_only: bool) -> Iterator[Block]:
+    """Yield a block as a window shows it: of a table what fits, and in words what does not."""
+    if not isinstance(block, Table):
+        yield block
+        return
+    short = without_details(block)
+    shown = fitted(short, _flat(short).natural_widths, width)
+    yield shown
+    if words := left_out(block, shown, language):
+        yield Paragraph((Cell(_in_ascii(words) if ascii_only else words, Tone.MUTED),))
 
 
 def _in_ascii(value: Any) -> Any:  # noqa: ANN401
@@ -143,9 +158,9 @@ class _Shape(Struct, frozen=True, dict=True):
     def print_to(self, console: Console, widths: Sequence[int], rule: str) -> None:
         """Print the header, then the sections, each under its title, all in the same columns."""
         header = self._columns(widths)
-        header.add_row(*self._spaced(self.titles), style="bold")
+        header.add_row(*self._spaced(console, self.titles, widths), style="bold")
         console.print(header)
-        console.print(rule * (sum(widths) + _GAP * (len(widths) - 1)))
+        console.print(rule * (sum(widths) + GAP * (len(widths) - 1)))
         for number, (title, rows) in enumerate(self.sections):
             if title:
                 if number:
@@ -153,18 +168,19 @@ class _Shape(Struct, frozen=True, dict=True):
                 console.print(Text(visible(title), style="bold"))
             drawn = self._columns(widths)
             for row in rows:
-                drawn.add_row(*self._spaced(row))
+                drawn.add_row(*self._spaced(console, row, widths))
             console.print(drawn)
 
-    def _spaced(self, cells: Sequence[Text]) -> list[Text]:
-        """Return the cells with the gap before those that stand on the left of their column."""
+    def _spaced(self, console: Console, cells: Sequence[Text], widths: Sequence[int]) -> list[Text]:
+        """Return the cells with the gap before every line of those that stand on the left of their column."""
         made = [cells[0]]
-        for cell, is_right in zip(cells[1:], self.is_right[1:], strict=True):
+        for cell, is_right, width in zip(cells[1:], self.is_right[1:], widths[1:], strict=True):
             if is_right:
                 made.append(cell)
             else:
-                lines = cell.split("\n") if "\n" in cell.plain else [cell]
-                made.append(Text("\n").join(Text.assemble(" " * _GAP, line) for line in lines))
+                fits = "\n" not in cell.plain and cell_len(cell.plain) <= width
+                lines = [cell] if fits else cell.wrap(console, width, overflow="fold")
+                made.append(Text("\n").join(Text.assemble(" " * GAP, line) for line in lines))
         return made
 
     def _columns(self, widths: Sequence[int]) -> RichTable:
@@ -172,7 +188,7 @@ class _Shape(Struct, frozen=True, dict=True):
         drawn = RichTable.grid()
         columns = zip(self.is_right, widths, self.natural_widths, strict=True)
         for number, (is_right, width, least) in enumerate(columns):
-            gap = _GAP if number else 0
+            gap = GAP if number else 0
             justify: Literal["left", "right"] = "right" if is_right else "left"
             drawn.add_column(justify=justify, width=width + gap, no_wrap=width >= least, overflow="fold")
         return drawn
@@ -182,13 +198,13 @@ def _print_table(console: Console, table: Table, width: int | None, rule: str) -
     for make in (_flat, _stacked):
         shape = make(table)
         widths = shape.natural_widths
-        if width is None or sum(widths) + _GAP * (len(widths) - 1) <= width:
+        if width is None or sum(widths) + GAP * (len(widths) - 1) <= width:
             shape.print_to(console, widths, rule)
             return
     # The name, the first column that is no figure, may wrap; the figures never do.
-    name = shape.is_right.index(False)
-    left = (width or 0) - sum(widths) + widths[name] - _GAP * (len(widths) - 1)
-    if left >= _LEAST_NAME:
+    name = naming(table)
+    left = (width or 0) - sum(widths) + widths[name] - GAP * (len(widths) - 1)
+    if left >= LEAST_NAME:
         shape.print_to(console, [*widths[:name], left, *widths[name + 1 :]], rule)
     else:
         console.print(_listed(table))
@@ -234,7 +250,7 @@ def _listed(table: Table) -> Text:
     """Return the table as a list, a line per cell: for places too narrow for columns."""
     lines: list[Text] = []
     # A number before the name stands before it here too.
-    head = [column.is_numeric for column in table.columns].index(False) + 1
+    head = naming(table) + 1
     for section in table.sections:
         if section.title:
             lines.append(Text(visible(section.title), style="bold"))

@@ -19,7 +19,15 @@ from leling_targets.model import Plan
 from leling_targets.problems import NothingToCheckError, Problem, ProblemCode
 
 
-def projects(reading: Reading, levels: Sequence[str], parks: Sequence[str], *, is_late: bool, is_charted: bool) -> Made:
+def projects(
+    reading: Reading,
+    levels: Sequence[str],
+    parks: Sequence[str],
+    *,
+    is_late: bool,
+    is_all: bool,
+    is_charted: bool,
+) -> Made:
     """Show the projects of some levels and parks, or those that are late, with the wall chart if asked for."""
     upto = read_as_of(reading.as_of)
     plan = reading.load()
@@ -37,7 +45,7 @@ def projects(reading: Reading, levels: Sequence[str], parks: Sequence[str], *, i
     if is_late:
         contents = contents.of_the_late()
 
-    return Made(partial(render_projects, contents, is_charted=is_charted), noticed, ledger.inputs)
+    return Made(partial(render_projects, contents, is_charted=is_charted, is_all=is_all), noticed, ledger.inputs)
 
 
 def _chosen(ledger: Ledger, plan: Plan, levels: Sequence[str], parks: Sequence[str]) -> Ledger:

@@ -1,6 +1,8 @@
 """Days, money, steps and stages of projects in a reader's words."""
 
 import math
+import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -12,11 +14,14 @@ from leling_targets.i18n import Language, text
 from leling_targets.ledger.project import Listing
 from leling_targets.ledger.standing import StepKind
 from leling_targets.ledger.sums import by_stage
-from leling_targets.model import ProjectStatus
-from leling_targets.words.shown import NOTHING, decimals_of, moved, percent_written
+from leling_targets.model import Plan, ProjectStatus
+from leling_targets.units import Unit, convert, find_unit
+from leling_targets.words.shown import NOTHING, decimals_of, label_of, moved, percent_written
 
-_SHIFTS: Final = {"zh": {"large": -4, "small": 0}, "en": {"large": -2, "small": -2}}
-"""From 10,000 yuan: in Chinese large sums in 亿元 and small ones in 万元, in English both in millions."""
+LEDGER_MONEY: Final = find_unit("万元")
+"""What every sum of a ledger is held in."""
+
+_INVENTED: Final = re.compile(r"\s*[（(](?:虚构|invented)[）)]$")
 
 _MOST_DECIMALS: Final = 4
 
@@ -37,7 +42,8 @@ def days_written(status: ProjectStatus, days: float, language: Language) -> str:
         return NOTHING
     count = int(abs(days))
     if status.has_been_late:
-        return text("projects.days_late", language, count=count)
+        key = "projects.days_late" if status.is_late else "projects.days_finished_late"
+        return text(key, language, count=count)
     if days > 0:
         return text("projects.step_late", language, count=count)
     return text("projects.days_ahead" if days < 0 else "projects.on_the_day", language, count=count)
@@ -63,24 +69,35 @@ def step_written(name: str, day: pd.Timestamp | None, language: Language, origin
     return text("projects.moved", language, step=words, original=day_written(original))
 
 
-def money_decimals(values: Iterable[float], language: Language, *, size: str = "large") -> int:
+def name_written(name: str, *, is_sample: bool) -> str:
+    """Return the name of a project; that it is invented is not said again of each where the page says it of all."""
+    return _INVENTED.sub("", name) if is_sample else name
+
+
+def money_unit(plan: Plan) -> Unit:
+    """Return the unit a plan speaks of money in most often, that of the ledger where it promises none."""
+    units = Counter(target.unit for target in plan.targets if target.unit.dimension == LEDGER_MONEY.dimension)
+    return max(units, key=units.__getitem__, default=LEDGER_MONEY)
+
+
+def money_decimals(values: Iterable[float], unit: Unit) -> int:
     """Return the decimals a column of money is written with: as many as the finest of its sums has, at most four."""
-    shown = (moved(value, _SHIFTS[language][size]) for value in values if not math.isnan(value))
+    shown = (convert(value, LEDGER_MONEY, unit) for value in values if not math.isnan(value))
     return max((decimals_of(value, _MOST_DECIMALS) for value in shown), default=0)
 
 
-def money_cell(value: float, language: Language, decimals: int | None = None, *, size: str = "large") -> Cell:
+def money_cell(value: float, unit: Unit, decimals: int | None = None, tone: Tone = Tone.PLAIN) -> Cell:
     """Return a sum of money in the unit and with the decimals of its column, by itself with those it has."""
     if math.isnan(value):
         return Cell(NOTHING, Tone.MUTED)
-    shown = moved(value, _SHIFTS[language][size])
-    own = money_decimals([value], language, size=size) if decimals is None else decimals
-    return Cell(format_figure(shown, own), number=Number(shown, NumberKind.AMOUNT, own))
+    shown = convert(value, LEDGER_MONEY, unit)
+    own = money_decimals([value], unit) if decimals is None else decimals
+    return Cell(format_figure(shown, own), tone, number=Number(shown, NumberKind.AMOUNT, own))
 
 
-def money_title(key: str, language: Language, *, size: str = "large") -> str:
+def money_title(key: str, unit: Unit, language: Language) -> str:
     """Return the title of a column of money, with its unit."""
-    return text(f"projects.{key}", language, unit=text(f"projects.unit_{size}", language))
+    return text(f"projects.{key}", language, unit=label_of(unit, language))
 
 
 def share_cell(share: float, tone: Tone = Tone.PLAIN) -> Cell:

@@ -13,8 +13,14 @@ from leling_targets.i18n import Language, text
 from leling_targets.model import Reason, Target
 from leling_targets.words.counting import level_names, park_name, reason_words
 from leling_targets.words.figure_row import FigureRow
-from leling_targets.words.ledger_rows import Candidate, by_reason, candidates_of, not_counted_words
-from leling_targets.words.project_words import day_written, money_cell, money_title, stage_table
+from leling_targets.words.ledger_rows import (
+    Candidate,
+    by_reason,
+    candidates_of,
+    is_promised,
+    not_counted_words,
+)
+from leling_targets.words.project_words import day_written, money_cell, money_title, money_unit, stage_table
 from leling_targets.words.shown import NOTHING
 
 
@@ -23,7 +29,7 @@ def project_table(assessment: Assessment, row: FigureRow, language: Language) ->
     projects = candidates_of(assessment, row)
     if not projects:
         return None
-    target, plan = row.target, assessment.plan
+    target, plan, unit = row.target, assessment.plan, money_unit(assessment.plan)
     is_standard = target.traits.by_items
     has_event = target.from_projects is not None and target.from_projects.event is not None
 
@@ -35,25 +41,28 @@ def project_table(assessment: Assessment, row: FigureRow, language: Language) ->
     def cells(one: Candidate) -> tuple[Cell, ...]:
         return (
             Cell(one.name),
-            Cell(level_names(plan, one.level, language) or NOTHING, Tone.MUTED),
-            Cell(park_name(plan, one.park, language) or NOTHING, Tone.MUTED),
-            money_cell(one.total_investment, language),
             *standard(one),
             *((Cell(day_written(one.event_on)),) if has_event else ()),
+            money_cell(one.total_investment, unit),
+            Cell(park_name(plan, one.park, language) or NOTHING, Tone.MUTED),
+            Cell(level_names(plan, one.level, language) or NOTHING, Tone.MUTED),
             Cell(str(one.place), Tone.MUTED),
         )
 
     return Table(
         (
             Column("project", text("projects.project", language)),
-            Column("level", text("projects.level", language), under="project"),
-            Column("park", text("projects.park", language), under="level"),
-            Column("total_investment", money_title("total_investment", language), is_numeric=True),
             *(standard_columns(language) if is_standard else ()),
             *((Column("event_on", event_title(target, language)),) if has_event else ()),
-            Column("place", text("column.place", language), under="event_on" if has_event else None),
+            Column("total_investment", money_title("total_investment", unit, language), is_numeric=True, is_spare=True),
+            Column("park", text("projects.park", language), under="project", is_spare=True),
+            Column("level", text("projects.level", language), under="park", is_spare=True),
+            Column("place", text("column.place", language), under="event_on" if has_event else None, is_spare=True),
         ),
-        tuple(Section(title, tuple(map(cells, rows))) for title, rows in _sections(target, projects, language)),
+        tuple(
+            Section(title, tuple(map(cells, rows)), is_detail=is_detail)
+            for title, rows, is_detail in _sections(target, projects, language)
+        ),
     )
 
 
@@ -67,21 +76,25 @@ def event_title(target: Target, language: Language) -> str:
 
 def _sections(
     target: Target, projects: Sequence[Candidate], language: Language
-) -> Iterator[tuple[str, Sequence[Candidate]]]:
-    """Yield the projects by what became of them: of a standard those that fall short first, else the counted ones."""
+) -> Iterator[tuple[str, Sequence[Candidate], bool]]:
+    """Yield the projects by what became of them, and whether that is a detail to who looks for what is amiss.
+
+    Of a standard those that fall short stand first, else the counted ones.
+    """
     counted = [one for one in projects if one.counted]
     if target.traits.by_items:
         judged = [(one, one.item) for one in counted if one.item is not None]
         failing = sorted((pair for pair in judged if not pair[1].holds), key=lambda pair: -pair[1].shortfall)
         holding = [one for one, item in judged if item.holds]
-        parts = [("counted.fails", [one for one, _ in failing]), ("counted.holds", holding)]
+        parts = [("counted.fails", [one for one, _ in failing], False), ("counted.holds", holding, True)]
     else:
-        parts = [("counted.counted", by_day(counted))]
-    for key, rows in parts:
+        parts = [("counted.counted", by_day(counted), False)]
+    for key, rows, is_detail in parts:
         if rows:
-            yield text(key, language, count=len(rows)), rows
+            yield text(key, language, count=len(rows)), rows, is_detail
     for reason, rows in by_reason(projects):
-        yield not_counted_words(target, reason, len(rows), language), rows
+        is_detail = reason in (Reason.EARLIER, Reason.LATER) or is_promised(target, reason)
+        yield not_counted_words(target, reason, len(rows), language), rows, is_detail
 
 
 def by_day(projects: Sequence[Candidate]) -> list[Candidate]:
@@ -132,7 +145,7 @@ def count_blocks(assessment: Assessment, row: FigureRow, language: Language) -> 
 
 
 def _missing_table(assessment: Assessment, target: Target, missing: Sequence[Candidate], language: Language) -> Table:
-    asked, plan = target.from_projects, assessment.plan
+    asked, plan, unit = target.from_projects, assessment.plan, money_unit(assessment.plan)
     assert asked is not None
     # What the target itself asks for is the same in every row.
     has_level, has_park = not asked.level and any(one.level for one in missing), not asked.park
@@ -141,7 +154,7 @@ def _missing_table(assessment: Assessment, target: Target, missing: Sequence[Can
             Cell(one.name),
             *((Cell(level_names(plan, one.level, language) or NOTHING, Tone.MUTED),) if has_level else ()),
             *((Cell(park_name(plan, one.park, language) or NOTHING, Tone.MUTED),) if has_park else ()),
-            money_cell(one.total_investment, language),
+            money_cell(one.total_investment, unit),
             Cell(reason_words(target, one.reason, language), Tone.WARN),
         )
         for one in missing
@@ -150,7 +163,7 @@ def _missing_table(assessment: Assessment, target: Target, missing: Sequence[Can
         Column("project", text("projects.project", language)),
         *((Column("level", text("projects.level", language), under="project"),) if has_level else ()),
         *((Column("park", text("projects.park", language)),) if has_park else ()),
-        Column("total_investment", money_title("total_investment", language), is_numeric=True),
+        Column("total_investment", money_title("total_investment", unit, language), is_numeric=True),
         Column("why", text("counted.why", language)),
     )
     return table_of(columns, rows)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 from leling_targets.assessment import Assessment
 from leling_targets.document import Block, Cell, Column, Entries, Number, NumberKind, Paragraph, Table, Tone
@@ -20,7 +21,7 @@ from leling_targets.words.ledger_rows import (
     items_of,
     not_counted_words,
 )
-from leling_targets.words.project_words import money_cell
+from leling_targets.words.project_words import LEDGER_MONEY, money_cell
 from leling_targets.words.rows import Item, land_mean
 from leling_targets.words.shown import (
     NOTHING,
@@ -29,6 +30,7 @@ from leling_targets.words.shown import (
     decimals_of,
     moved,
     shown_unit,
+    unit_written,
     with_decimals,
     written,
 )
@@ -36,6 +38,9 @@ from leling_targets.words.wording import listed
 
 _MOST_DECIMALS = 4
 """Of land, in mu."""
+
+_TOTALS_IN = MappingProxyType({"zh": find_unit("万元"), "en": find_unit("百万元")})
+"""What shortfalls add up in: the money of the figure per mu beside them, as a reader of the language counts it."""
 
 
 def standard_blocks(
@@ -84,7 +89,7 @@ def short_table(row: FigureRow, failing: Sequence[Item], language: Language) -> 
 
 def standard_columns(language: Language) -> tuple[Column, ...]:
     """Return the columns of `standard_cells`."""
-    total = text("counted.shortfall_total", language, unit=text("projects.unit_small", language))
+    total = text("counted.shortfall_total", language, unit=unit_written(LEDGER_MONEY, language))
     return (
         Column("value", text("counted.per_mu", language), is_numeric=True),
         Column("shortfall", text("counted.short_per_mu", language), is_numeric=True, under="value"),
@@ -101,8 +106,7 @@ def standard_cells(
     short = total = Cell(NOTHING, Tone.MUTED)
     if item is not None and not item.holds:
         short = _figure(item.shortfall, shown, Tone.BAD)
-        sum_of = money_cell(item.shortfall_total, language, size="small")
-        total = Cell(sum_of.text, Tone.BAD if sum_of.number else Tone.MUTED, number=sum_of.number)
+        total = money_cell(item.shortfall_total, _TOTALS_IN[language], tone=Tone.BAD)
     return _figure(value, shown), short, _area(area), total
 
 

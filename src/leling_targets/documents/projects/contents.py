@@ -15,8 +15,9 @@ from leling_targets.ledger.project import Ledger
 from leling_targets.ledger.selection import selected
 from leling_targets.ledger.standing import Standing, standing_of, steps_of
 from leling_targets.model import Plan, ProjectStatus
+from leling_targets.units import Unit
 from leling_targets.words.counting import level_names, park_name
-from leling_targets.words.project_words import money_decimals
+from leling_targets.words.project_words import money_decimals, money_unit
 from leling_targets.words.rows import values
 
 
@@ -106,9 +107,14 @@ class ProjectContents(Struct, frozen=True, eq=False, dict=True):
         projects = self.ledger.projects
         small = [*projects["year_done"].tolist(), *projects["year_plan"].tolist()]
         return {
-            "total_investment": money_decimals(projects["total_investment"].tolist(), self.language),
-            **dict.fromkeys(("year_done", "year_plan"), money_decimals(small, self.language, size="small")),
+            "total_investment": money_decimals(projects["total_investment"].tolist(), self.money),
+            **dict.fromkeys(("year_done", "year_plan"), money_decimals(small, self.money)),
         }
+
+    @cached_property
+    def money(self) -> Unit:
+        """Return what every column of money is in: the plan's own unit."""
+        return money_unit(self.plan)
 
     def of_the_late(self) -> "ProjectContents":
         """Return what is said of the projects that are late, and of no others."""

@@ -1,6 +1,6 @@
 """What is to be known of a ledger beside its table: moved days, figures to be verified, old rows, what was noticed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
@@ -10,22 +10,26 @@ from leling_targets.documents.parts.noticed import data_noticed
 from leling_targets.documents.projects.contents import ProjectContents
 from leling_targets.i18n import text
 from leling_targets.model import ProjectStatus
+from leling_targets.words.project_words import name_written
 from leling_targets.words.shown import percent_written
 from leling_targets.words.wording import day_in_words, listed
 
 _OLD_DAYS = 60
 """Days: who has said nothing of a project for longer may not know that it went on."""
 
-
-def caveat_blocks(contents: ProjectContents) -> Iterator[Block]:
-    """Yield what is to be known beside the figures."""
-    yield from entries_under(text("check.notes", contents.language), _caveats(contents))
+_MOST_NAMED = 3
+"""Projects a note names; the table of all of them tells the others."""
 
 
-def note_blocks(contents: ProjectContents) -> Iterator[Block]:
+def caveat_blocks(contents: ProjectContents, others: Iterable[Paragraph] = ()) -> Iterator[Block]:
+    """Yield what is to be known beside the figures, and others of the kind."""
+    yield from entries_under(text("check.notes", contents.language), (*_caveats(contents), *others))
+
+
+def note_blocks(contents: ProjectContents, others: Iterable[Paragraph] = ()) -> Iterator[Block]:
     """Yield the caveats, then what was noticed in the data."""
     language = contents.language
-    yield from caveat_blocks(contents)
+    yield from caveat_blocks(contents, others)
     yield from entries_under(text("check.data", language), data_noticed(contents.ledger.problems, {}, language))
 
 
@@ -63,5 +67,6 @@ def _caveat(contents: ProjectContents, key: str, names: Sequence[str], **details
     if names:
         language = contents.language
         words = text(f"projects.note_{key}", language, count=len(names), **details)
-        named = Cell(listed(names, language, rest="projects.and_more"), Tone.MUTED)
+        shown = [name_written(name, is_sample=contents.ledger.is_sample) for name in names]
+        named = Cell(listed(shown, language, _MOST_NAMED, "projects.and_more"), Tone.MUTED)
         yield labelled(Cell(words, Tone.WARN), named, language)

@@ -8,7 +8,7 @@ from leling_targets.documents.parts.blocks import columns_of, paragraph_of, tabl
 from leling_targets.documents.projects.contents import ProjectContents
 from leling_targets.i18n import Language, in_language, text
 from leling_targets.ledger.known_columns import column_of
-from leling_targets.ledger.sums import MONEY, LevelCount, ParkSum, by_level, by_park, by_responsible
+from leling_targets.ledger.sums import MONEY, LevelCount, ParkSum, Responsible, by_level, by_park, by_responsible
 from leling_targets.words.project_words import (
     count_cell,
     money_cell,
@@ -18,14 +18,36 @@ from leling_targets.words.project_words import (
     stage_table,
 )
 from leling_targets.words.shown import NOTHING
+from leling_targets.words.wording import MOST_LISTED, listed
+
+_MOST_NAMED = 4
+"""Of those who have most projects late."""
+
+
+def responsible_of(contents: ProjectContents, key: str) -> tuple[Responsible, ...]:
+    """Return what each leader or unit answers for; none where the ledger names nobody."""
+    names = contents.ledger.projects[key].tolist()
+    return by_responsible(names, contents.standing) if any(names) else ()
+
+
+def most_late(contents: ProjectContents) -> Iterator[Paragraph]:
+    """Yield which units and which leaders have most projects late, a line each."""
+    language = contents.language
+    for key in ("unit", "leader"):
+        late = [(one.late + one.seriously_late, one.name) for one in responsible_of(contents, key) if one.name]
+        named = sorted(((count, name) for count, name in late if count), key=lambda one: -one[0])
+        if named:
+            counts = [text("projects.counted_name", language, name=name, count=count) for count, name in named]
+            names = text("list.separator", language).join(counts[:_MOST_NAMED])
+            yield paragraph_of(text(f"projects.most_late_{key}", language, names=names))
 
 
 def responsible_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     """Yield who has how many projects late: by leader, by unit where no leader is named."""
     language = contents.language
     key = "leader" if contents.has_persons else "unit"
-    names = contents.ledger.projects[key].tolist()
-    if not any(names):
+    responsible = responsible_of(contents, key)
+    if not responsible:
         return
     yield Heading(text(f"projects.by_{key}", language), level, key=f"by_{key}")
     counts = ("count", "seriously_late", "late", "finished_late", "worst")
@@ -39,14 +61,14 @@ def responsible_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Bl
             count_cell(one.finished_late, Tone.WARN),
             Cell(NOTHING, Tone.MUTED) if one.worst != one.worst else count_cell(int(one.worst)),
         )
-        for one in by_responsible(names, contents.standing)
+        for one in responsible
     )
     yield table_of(columns, rows)
 
 
 def park_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     """Yield what the projects of each park add up to; a sum some projects of which lack the figure says so."""
-    language = contents.language
+    language, unit = contents.language, contents.money
     known = [park.id for park in contents.plan.projects.parks]
     sums = by_park(contents.ledger, contents.standing, known)
     if not sums:
@@ -55,14 +77,14 @@ def park_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     counts = ("count", "finished", "any_late")
     columns = (
         *columns_of(("park", *counts), language, counts, titles="projects"),
-        Column("total_investment", money_title("total_investment", language), is_numeric=True),
-        Column("done", money_title("done", language), is_numeric=True, under="total_investment"),
+        Column("total_investment", money_title("total_investment", unit, language), is_numeric=True),
+        Column("done", money_title("done", unit, language), is_numeric=True, under="total_investment"),
         Column("completion", text("projects.completion", language), is_numeric=True, under="total_investment"),
-        Column("year_plan", money_title("year_plan", language), is_numeric=True),
-        Column("year_done", money_title("year_done", language), is_numeric=True, under="year_plan"),
+        Column("year_plan", money_title("year_plan", unit, language), is_numeric=True),
+        Column("year_done", money_title("year_done", unit, language), is_numeric=True, under="year_plan"),
         Column("year_completion", text("projects.year_completion", language), is_numeric=True, under="year_plan"),
     )
-    decimals = money_decimals((getattr(one, key) for one in sums for key in MONEY), language)
+    decimals = money_decimals((getattr(one, key) for one in sums for key in MONEY), unit)
     rows = tuple(_park_row(contents, one, decimals) for one in sums)
     yield table_of(columns, rows)
     if entries := tuple(_incomplete(contents, sums)):
@@ -76,11 +98,11 @@ def _park_row(contents: ProjectContents, one: ParkSum, decimals: int) -> tuple[C
         count_cell(one.projects),
         count_cell(one.finished),
         count_cell(one.late, Tone.WARN),
-        money_cell(one.total_investment, language, decimals),
-        money_cell(one.done, language, decimals),
+        money_cell(one.total_investment, contents.money, decimals),
+        money_cell(one.done, contents.money, decimals),
         share_cell(_share_of_sums(one, "done", "total_investment")),
-        money_cell(one.year_plan, language, decimals),
-        money_cell(one.year_done, language, decimals),
+        money_cell(one.year_plan, contents.money, decimals),
+        money_cell(one.year_done, contents.money, decimals),
         share_cell(_share_of_sums(one, "year_done", "year_plan")),
     )
 
@@ -106,7 +128,7 @@ def _incomplete(contents: ProjectContents, sums: tuple[ParkSum, ...]) -> Iterato
 
 def roster_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     """Yield how many projects of each level the ledger holds against how many the plan names."""
-    counts = by_level(contents.ledger, contents.plan) if contents.is_whole else ()
+    counts = _levels(contents)
     if not any(one.level.count is not None for one in counts):
         return
     language = contents.language
@@ -116,6 +138,30 @@ def roster_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
     yield table_of(columns, (_roster_row(one, language) for one in counts))
     if entries := tuple(_roster_notes(contents, counts)):
         yield Entries(entries)
+
+
+def _levels(contents: ProjectContents) -> tuple[LevelCount, ...]:
+    """Return the levels with their projects; of a part of a ledger the plan's numbers say nothing."""
+    return by_level(contents.ledger, contents.plan) if contents.is_whole else ()
+
+
+def roster_differences(contents: ProjectContents) -> Iterator[Paragraph]:
+    """Yield in one line of which levels the ledger holds more or fewer projects than the plan names."""
+    language = contents.language
+    levels = [
+        text(
+            "projects.note_roster_level",
+            language,
+            level=one.level.name.in_language(language),
+            found=one.found,
+            planned=one.level.count,
+        )
+        for one in _levels(contents)
+        if one.level.count not in (None, one.found)
+    ]
+    if levels:
+        names = text("list.separator", language).join(levels)
+        yield paragraph_of(text("projects.note_roster", language, names=names), Tone.WARN)
 
 
 def _roster_row(one: LevelCount, language: Language) -> tuple[Cell, ...]:
@@ -134,11 +180,13 @@ def _roster_notes(contents: ProjectContents, counts: tuple[LevelCount, ...]) -> 
     levels = list(zip(projects["name"].tolist(), projects["level"].tolist(), strict=True))
     ids = {one.level.id for one in counts if one.also}
     named = [(name, level) for name, level in levels if " " in level and not ids.isdisjoint(level.split())]
-    for name, level in named:
-        words = text("projects.counted_twice", language, name=name, levels=contents.level_names(level))
+    for level in dict.fromkeys(level for _, level in named):
+        own = [name for name, its_level in named if its_level == level]
+        details = {"count": len(own), "names": listed(own, language, MOST_LISTED, "projects.and_more")}
+        words = text("projects.counted_twice", language, levels=contents.level_names(level), **details)
         yield paragraph_of(words, Tone.WARN)
     if without := [name for name, level in levels if not level]:
-        names = text("list.separator", language).join(without[:4])
+        names = listed(without, language, MOST_LISTED, "projects.and_more")
         yield paragraph_of(text("projects.without_level", language, count=len(without), names=names), Tone.WARN)
     if named:
         words = text("projects.distinct", language, count=len(contents.ledger.projects))

@@ -69,7 +69,7 @@ def _is_shown(contents: ProjectContents, key: str) -> bool:
 def _columns(contents: ProjectContents, keys: list[str]) -> Iterator[Column]:
     for key in keys:
         if key in ("total_investment", "year"):
-            title = money_title(key, contents.language, size="small" if key == "year" else "large")
+            title = money_title(key, contents.money, contents.language)
         else:
             title = text(f"projects.{key}", contents.language)
         yield Column(key, title, key in _NUMERIC, _UNDER.get(key))
@@ -88,7 +88,7 @@ def _row(contents: ProjectContents, row: ProjectRow, keys: list[str]) -> Row:
 def _money(contents: ProjectContents, row: ProjectRow) -> dict[str, Cell]:
     language, bound = contents.language, contents.plan.projects.to_be_verified
     decimals = contents.decimals["year_done"]
-    done, plan = (money_cell(money, language, decimals, size="small").text for money in (row.year_done, row.year_plan))
+    done, plan = (money_cell(money, contents.money, decimals).text for money in (row.year_done, row.year_plan))
     is_known = NOTHING not in (done, plan)
 
     def share(completion: float) -> Cell:
@@ -98,7 +98,7 @@ def _money(contents: ProjectContents, row: ProjectRow) -> dict[str, Cell]:
         return cell
 
     return {
-        "total_investment": money_cell(row.total_investment, language, contents.decimals["total_investment"]),
+        "total_investment": money_cell(row.total_investment, contents.money, contents.decimals["total_investment"]),
         "completion": share(row.completion),
         "year": Cell(f"{done}/{plan}" if is_known or done != plan else NOTHING),
         "year_completion": share(row.year_completion),
