@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.sheets import cell_text
 from leling_targets.figures import Figure, read_figure
+from leling_targets.ledger.body import Body
 from leling_targets.ledger.cells import DayColumn, days_of, is_nothing, texts_of
 from leling_targets.ledger.progress import (
     NOTHING_TOLD,
@@ -24,7 +25,6 @@ from leling_targets.ledger.progress import (
     told_by_title,
 )
 from leling_targets.ledger.project import Evidence
-from leling_targets.ledger.rows import Body
 from leling_targets.model import Construction, ProjectStatus
 from leling_targets.problems import Location, Problem, ProblemCode
 

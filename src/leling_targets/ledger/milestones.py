@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from leling_targets.ledger.body import Body
 from leling_targets.ledger.cells import DayColumn, days_of, is_nothing, texts_of
 from leling_targets.ledger.known_columns import column_of
 from leling_targets.ledger.progress import Told
 from leling_targets.ledger.project import LedgerTable, Milestones, Projects
-from leling_targets.ledger.rows import Body
 from leling_targets.ledger.tables import days_in
 from leling_targets.ledger.words import listed
 from leling_targets.names import closest, fold

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from leling_targets.ledger.body import Body
 from leling_targets.ledger.cells import days_of, texts_of
-from leling_targets.ledger.rows import Body
 from leling_targets.ledger.words import one_form
 from leling_targets.problems import Location, Problem, ProblemCode
 

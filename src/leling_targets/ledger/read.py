@@ -16,17 +16,19 @@ from leling_targets.actuals.cross.titles import Title, title_of
 from leling_targets.actuals.files import RawFile, expand, opened_elsewhere, read_file
 from leling_targets.actuals.sheets import Sheet, cell_text, place_on
 from leling_targets.actuals.sources import sheets_of
+from leling_targets.ledger.body import Body, renamed
 from leling_targets.ledger.checks import LEFT_OPEN, check_projects, gathered, without_disputed
+from leling_targets.ledger.doubts import settled
 from leling_targets.ledger.headers import NO_ANSWERS, LedgerHeader, headers_of
 from leling_targets.ledger.known_columns import DOUBTFUL, DOUBTS, TABLES, Holds, column_of
 from leling_targets.ledger.milestones import read_milestones
 from leling_targets.ledger.months import day_of, of_the_newest_month
 from leling_targets.ledger.persons import names_persons, redaction_of, without_quotes
 from leling_targets.ledger.project import DAY, Ledger, LedgerTable
-from leling_targets.ledger.rows import Body, body_of, renamed
+from leling_targets.ledger.rows import body_of
 from leling_targets.ledger.selection import redacted, selected
 from leling_targets.ledger.settled import by_neighbours, by_year, form_of
-from leling_targets.ledger.tables import read_listing, read_projects, settled
+from leling_targets.ledger.tables import read_listing, read_projects
 from leling_targets.ledger.told import told_day, year_told
 from leling_targets.ledger.words import names_part
 from leling_targets.model import InputFile, Plan
@@ -82,7 +84,21 @@ def read_ledger(
     _check_answers(found, columns)
     bodies, earlier = of_the_newest_month(found.bodies, found.problems)
     updated = max((day for body in bodies if (day := day_of(body)) is not None), default=None)
-    bodies = [settled(body, updated or as_of, found.problems) for body in bodies]
+    settled_bodies = [settled(body, updated or as_of, found.problems) for body in bodies]
+    ledger = replace(_understood(found, settled_bodies, plan, updated, leave_open=leave_open), earlier=earlier)
+    redaction = redaction_of(found.persons)
+    if errors := [problem for problem in ledger.problems if problem.severity is Severity.ERROR]:
+        raise ActualsError(map(redaction.error, errors) if redact else errors)
+    # What has no name is told, and is nobody's.
+    named_rows = (ledger.projects["name"] != "").to_numpy()
+    ledger = replace(selected(ledger, named_rows), listing=ledger.listing)
+    return redacted(ledger, redaction, plan) if redact else ledger
+
+
+def _understood(
+    found: _Found, bodies: Sequence[Body], plan: Plan, updated: datetime.date | None, *, leave_open: bool
+) -> Ledger:
+    """Return what tables say together, with every problem of theirs, errors among them."""
     of = {kind: [body for body in bodies if body.header.kind == kind] for kind in TABLES}
     is_readable = all(problem.severity is not Severity.ERROR for problem in found.problems)
     if is_readable and not any(body.lines for body in of["projects"]):
@@ -96,20 +112,13 @@ def read_ledger(
     ordered = gathered(_in_order(found.problems, found))
     if leave_open:
         ordered = [replace(one, is_left_open=True) if one.code in LEFT_OPEN else one for one in ordered]
-    redaction = redaction_of(found.persons)
-    if errors := [problem for problem in ordered if problem.severity is Severity.ERROR]:
-        raise ActualsError(map(redaction.error, errors) if redact else errors)
-    ledger = Ledger(
+    return Ledger(
         *(without_disputed(projects), milestones, listing, evidence),
         *(tuple(tables), tuple(found.inputs), tuple(ordered)),
         is_sample=found.is_sample,
         updated=updated,
         has=frozenset(key for body in of["projects"] for key in body.header.places),
-        earlier=earlier,
     )
-    # What has no name is told, and is nobody's.
-    ledger = replace(selected(ledger, (projects["name"] != "").to_numpy()), listing=listing)
-    return redacted(ledger, redaction, plan) if redact else ledger
 
 
 def _check_answers(found: _Found, columns: Mapping[str, str]) -> None:

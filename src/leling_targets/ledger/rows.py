@@ -1,21 +1,16 @@
 """The rows under a header: which are entries of the table, and under which titles of its parts they stand."""
 
-import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
 from typing import Any, assert_never
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from leling_targets.actuals.cross.titles import Title
 from leling_targets.actuals.sheets import Sheet, cell_text
+from leling_targets.ledger.body import Body, SumRow, cell_at, columns_of
 from leling_targets.ledger.headers import LedgerHeader
-from leling_targets.ledger.headings import LedgerHeading
 from leling_targets.ledger.known_columns import NAMING, Holds, column_of
 from leling_targets.names import fold
-from leling_targets.problems import Location
 
 _FILLED = (Holds.TEXT, Holds.DAY)
 """What a merged cell says of every row it stands beside; a merged amount is one amount."""
@@ -53,59 +48,6 @@ _RANKS = (
     re.compile(r"\s*[0-9]{1,2}\s*[、.．)）]"),
 )
 """How titles are numbered, the widest part first: 一、 then （一） then 1、; one without a number is within all."""
-
-
-class SumRow(Struct, frozen=True, eq=False):
-    """A row of sums, or the title of a part: it says what entries add up to, or how many there are."""
-
-    line: int
-    text: str
-    row: Sequence[Any]
-    position: int
-    """So many entries stand above it."""
-    rank: int
-    """Of a title its rank, the widest 0; of a row of sums -1."""
-
-
-class Body(Struct, frozen=True, eq=False):
-    """The entries of one table: their cells by column, their rows in the sheet, and what stands above them."""
-
-    file: str
-    sheet: str
-    header: LedgerHeader
-    title: Title
-    table: int
-    """Position among the tables of the ledger."""
-    cells: dict[str, Sequence[Any]]
-    """By key of the column."""
-    lines: Sequence[int]
-    titles: Sequence[tuple[str, ...]]
-    """The titles of the parts of the table each entry stands under, the widest part first."""
-    entries: Sequence[Sequence[Any]]
-    """The rows of the entries, whole."""
-    head: int = 0
-    """The row of the sheet its header ends in, from 1."""
-    year: int | None = None
-    """The year of days that stand without one: that of the title, else of the day the sheet is of."""
-    told: datetime.date | None = None
-    """The day the sheet says it is of."""
-    sums: Sequence["SumRow"] = ()
-
-    def column(self, place: int) -> list[Any]:
-        """Return the cells of the entries in any column."""
-        return [_cell(row, place) for row in self.entries]
-
-    def location(self, place: int, key: str) -> Location:
-        """Return where a cell of an entry stands."""
-        return Location(self.file, self.lines[place], self.header.places.get(key, 0) + 1, self.sheet or None)
-
-
-def renamed(body: Body, columns: Mapping[int, LedgerHeading]) -> Body:
-    """Return a table with its columns understood anew."""
-    if columns == body.header.columns:
-        return body
-    header = replace(body.header, columns=columns)
-    return replace(body, header=header, cells={**_columns_of(body.entries, header)})
 
 
 class _Kind(Enum):
@@ -151,26 +93,12 @@ def body_of(
             case _:
                 assert_never(kind)
     entries = [rows[number] for number in kept]
-    cells = _columns_of(entries, header)
+    cells = columns_of(entries, header)
     if header.kind == "milestones":
         cells["project"] = _carried_on(cells["project"])
     lines = [int(sheet.lines[number]) for number in kept]
     name, head = sheet.file.input.name, int(sheet.lines[header.rows.stop - 1])
     return Body(name, sheet.name, header, title, table, cells, lines, titles, entries, head, sums=sums)
-
-
-def _columns_of(entries: Sequence[Sequence[Any]], header: LedgerHeader) -> dict[str, Sequence[Any]]:
-    """Return the cells of entries by the key of their column; of several leaders of one project, all."""
-    shortest = min(map(len, entries), default=0)
-    cells: dict[str, Sequence[Any]] = {
-        # Rows of a workbook are of one length, those of a text may not be.
-        key: [row[place] for row in entries] if place < shortest else [_cell(row, place) for row in entries]
-        for key, place in header.places.items()
-    }
-    if len(leaders := header.every("leader")) > 1:
-        texts = ([cell_text(_cell(row, place)) for place in leaders] for row in entries)
-        cells["leader"] = ["、".join(filter(None, said)) for said in texts]
-    return cells
 
 
 class _Reader:
@@ -183,7 +111,7 @@ class _Reader:
         self._head = [[cell_text(cell) for cell in row] for row in sheet.rows[header.rows.start : header.rows.stop]]
         self._above = {cell_text(cell) for row in sheet.rows[: header.rows.start] for cell in row} - {""}
         self._holds = {place: column_of(header.kind, heading.key).holds for place, heading in header.columns.items()}
-        self._head_names = {_cell(row, self._name) for row in sheet.rows[header.rows.start : header.rows.stop]}
+        self._head_names = {cell_at(row, self._name) for row in sheet.rows[header.rows.start : header.rows.stop]}
         self._telling = [place for place, holds in self._holds.items() if holds in _FILLED and place != self._name]
 
     def read(self, row: Sequence[Any]) -> tuple[_Kind, str]:
@@ -210,7 +138,7 @@ class _Reader:
 
     def _is_plain(self, row: Sequence[Any]) -> bool:
         """Return whether a row is an entry at first sight, as most are; the others are looked at closely."""
-        own = _cell(row, self._name)
+        own = cell_at(row, self._name)
         return (
             own.__class__ is str
             and own not in self._head_names
@@ -225,19 +153,20 @@ class _Reader:
     def is_part(self, row: Sequence[Any], is_after_a_part: bool, former: Sequence[Any] | None) -> bool:
         """Return whether an entry is a part of the project above it: 其中：, 1.1 under 1, what goes on unnumbered."""
         if former is None or self._number is None or self._is_plain_numbered(row):
-            return _PART.match(cell_text(_cell(row, self._name))) is not None
-        number = cell_text(_cell(row, self._number))
-        if _PART.match(cell_text(_cell(row, self._name))) or (is_after_a_part and not number):
+            return _PART.match(cell_text(cell_at(row, self._name))) is not None
+        number = cell_text(cell_at(row, self._number))
+        if _PART.match(cell_text(cell_at(row, self._name))) or (is_after_a_part and not number):
             return True
         return bool(_PART_NUMBER.fullmatch(number)) and self._is_plain_numbered(former)
 
     def _is_plain_numbered(self, row: Sequence[Any]) -> bool:
-        return self._number is not None and cell_text(_cell(row, self._number)).isdigit()
+        return self._number is not None and cell_text(cell_at(row, self._number)).isdigit()
 
     def adds_nothing(self, row: Sequence[Any], former: Sequence[Any]) -> bool:
         """Return whether a row says nothing the one above it does not, as the second of two merged rows may."""
         return all(
-            self._holds[place] is Holds.IGNORED or cell_text(_cell(row, place)) in ("", cell_text(_cell(former, place)))
+            self._holds[place] is Holds.IGNORED
+            or cell_text(cell_at(row, place)) in ("", cell_text(cell_at(former, place)))
             for place in self._holds
         )
 
@@ -290,10 +219,6 @@ def _under(path: tuple[str, ...], text: str) -> tuple[str, ...]:
 
 def _rank(text: str) -> int:
     return next((rank for rank, pattern in enumerate(_RANKS) if pattern.match(text)), len(_RANKS))
-
-
-def _cell(row: Sequence[Any], place: int) -> Any:  # noqa: ANN401
-    return row[place] if place < len(row) else None
 
 
 def _carried_on(cells: Sequence[Any]) -> list[Any]:

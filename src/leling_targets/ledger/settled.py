@@ -4,16 +4,12 @@
 other and a forecast beside one; 调整后 is the plan in force, and what it replaces is what was first planned.
 """
 
-import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-import numpy as np
 from msgspec.structs import replace
-from numpy.typing import NDArray
 
 from leling_targets.ledger.headings import LedgerHeading
 from leling_targets.ledger.known_columns import DOUBTS
-from leling_targets.ledger.progress import Told
 
 Columns = dict[int, LedgerHeading]
 
@@ -79,24 +75,6 @@ def by_year(columns: Columns, year: int | None) -> Columns:
         elif heading.key == "year_plan" and len(plans) > 1 and year in plans and own != year:
             settled[place] = replace(heading, key="part_plan")
     return settled
-
-
-def by_cells(key: str, days: NDArray[np.datetime64], told: Sequence[Told], today: datetime.date | None) -> str | None:
-    """Return whether a column of days is of days planned or done, as its key; None where its cells leave it open.
-
-    `days` are those of a column of DOUBTS, `told` what else each row says, `today` the day of the data. A day to come
-    has not happened, so that such a column is one of plans; one with blanks among days gone by is one of what came.
-    """
-    planned, done = DOUBTS[key]
-    is_day = ~np.isnat(days)
-    if today is None or (days[is_day] > np.datetime64(today, "D")).any():
-        return planned
-    part = "started" if done == "started" else "finished"
-    said = [getattr(one, part) for one in told]
-    if any(word is False for word, is_dated in zip(said, is_day.tolist(), strict=True) if is_dated):
-        return planned if part == "started" else None
-    is_shown = (~is_day).any() or all(word is True for word in said)
-    return done if is_shown or part == "started" else None
 
 
 def by_answers(columns: Columns, texts: Mapping[int, str], answers: Mapping[str, str]) -> Columns:

@@ -1,16 +1,15 @@
 """The entries of tables -> frames: projects with their words and amounts, enterprises with their stages."""
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, assert_never
 
 import numpy as np
 import pandas as pd
-from msgspec.structs import replace
 
 from leling_targets.actuals.cross.titles import Title
 from leling_targets.actuals.sheets import cell_text
 from leling_targets.i18n import in_languages
+from leling_targets.ledger.body import Body
 from leling_targets.ledger.cells import (
     Amounts,
     CellFault,
@@ -23,14 +22,12 @@ from leling_targets.ledger.cells import (
     texts_of,
     unit_for,
 )
-from leling_targets.ledger.evidence import evidence_of, words_of
+from leling_targets.ledger.evidence import evidence_of
 from leling_targets.ledger.headers import LedgerHeader
-from leling_targets.ledger.known_columns import DOUBTS, PROJECT_COLUMNS, STORED, Holds, column_of
+from leling_targets.ledger.known_columns import PROJECT_COLUMNS, STORED, Holds, column_of
 from leling_targets.ledger.persons import people_in
 from leling_targets.ledger.planned import as_said, with_terms
 from leling_targets.ledger.project import Evidence, Listing, Projects
-from leling_targets.ledger.rows import Body, renamed
-from leling_targets.ledger.settled import by_cells
 from leling_targets.ledger.totals import totals_of
 from leling_targets.ledger.words import (
     CONSTRUCTIONS,
@@ -44,7 +41,7 @@ from leling_targets.ledger.words import (
 )
 from leling_targets.model import Construction, Plan
 from leling_targets.names import closest, fold
-from leling_targets.problems import Location, Problem, ProblemCode, few
+from leling_targets.problems import Problem, ProblemCode, few
 from leling_targets.units import Unit, find_unit, same_dimension, units_of
 
 _MOST_MONEY = 100_000_000.0
@@ -60,27 +57,6 @@ _NOT_KEPT = ("state", "has_started", "has_finished", "term")
 """Columns that are read for what they show, and not shown themselves."""
 _Said = TypeVar("_Said")
 _NO_PROJECTS = Body("", "", LedgerHeader("projects", range(0), {}, {}), Title(), 0, {}, [], [], [])
-
-
-def settled(body: Body, today: datetime.date | None, problems: list[Problem]) -> Body:
-    """Return a table with those of its days settled that may be planned or done; what cells leave open is asked.
-
-    `today` is the day of the data, None where nothing tells.
-    """
-    columns = dict(body.header.columns)
-    for key in ("doubtful_start", "doubtful_finish"):
-        for place in body.header.every(key):
-            heading = columns[place]
-            days = days_of(body.column(place), heading.year or body.year)
-            meant = by_cells(key, days.last, words_of(body), today)
-            planned, done = DOUBTS[key]
-            if meant != done:
-                location = Location(body.file, body.head, place + 1, body.sheet or None)
-                details = {"found": " ".join(heading.text.split()), "column": done}
-                code = ProblemCode.READ_AS_PLANNED if meant else ProblemCode.PLANNED_OR_DONE
-                problems.append(Problem(code, location, details))
-            columns[place] = replace(heading, key=meant or planned)
-    return renamed(body, columns)
 
 
 def read_projects(bodies: Sequence[Body], plan: Plan, problems: list[Problem]) -> tuple[Projects, Evidence]:

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leling_targets.actuals.sheets import cell_text
+from leling_targets.ledger.body import Body, SumRow
 from leling_targets.ledger.cells import is_nothing
 from leling_targets.ledger.known_columns import PROJECT_COLUMNS, STORED, Holds
-from leling_targets.ledger.rows import Body, SumRow
 from leling_targets.problems import Location, Problem, ProblemCode
 
 _COUNT: Final = re.compile(r"([0-9]+)\s*(?:[个项]|projects?)", re.IGNORECASE)

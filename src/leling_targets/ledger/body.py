@@ -1,0 +1,86 @@
+"""The entries of one table of a ledger: their cells by column, their rows in the sheet, what stands above them."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from leling_targets.actuals.cross.titles import Title
+from leling_targets.actuals.sheets import cell_text
+from leling_targets.ledger.headers import LedgerHeader
+from leling_targets.ledger.headings import LedgerHeading
+from leling_targets.problems import Location
+
+
+class SumRow(Struct, frozen=True, eq=False):
+    """A row of sums, or the title of a part: it says what entries add up to, or how many there are."""
+
+    line: int
+    text: str
+    row: Sequence[Any]
+    position: int
+    """So many entries stand above it."""
+    rank: int
+    """Of a title its rank, the widest 0; of a row of sums -1."""
+
+
+class Body(Struct, frozen=True, eq=False):
+    """The entries of one table: their cells by column, their rows in the sheet, and what stands above them."""
+
+    file: str
+    sheet: str
+    header: LedgerHeader
+    title: Title
+    table: int
+    """Position among the tables of the ledger."""
+    cells: dict[str, Sequence[Any]]
+    """By key of the column."""
+    lines: Sequence[int]
+    titles: Sequence[tuple[str, ...]]
+    """The titles of the parts of the table each entry stands under, the widest part first."""
+    entries: Sequence[Sequence[Any]]
+    """The rows of the entries, whole."""
+    head: int = 0
+    """The row of the sheet its header ends in, from 1."""
+    year: int | None = None
+    """The year of days that stand without one: that of the title, else of the day the sheet is of."""
+    told: datetime.date | None = None
+    """The day the sheet says it is of."""
+    sums: Sequence[SumRow] = ()
+
+    def column(self, place: int) -> list[Any]:
+        """Return the cells of the entries in any column."""
+        return [cell_at(row, place) for row in self.entries]
+
+    def location(self, place: int, key: str) -> Location:
+        """Return where a cell of an entry stands."""
+        return Location(self.file, self.lines[place], self.header.places.get(key, 0) + 1, self.sheet or None)
+
+
+def renamed(body: Body, columns: Mapping[int, LedgerHeading]) -> Body:
+    """Return a table with its columns understood anew."""
+    if columns == body.header.columns:
+        return body
+    header = replace(body.header, columns=columns)
+    return replace(body, header=header, cells=columns_of(body.entries, header))
+
+
+def columns_of(entries: Sequence[Sequence[Any]], header: LedgerHeader) -> dict[str, Sequence[Any]]:
+    """Return the cells of entries by the key of their column; of several leaders of one project, all."""
+    shortest = min(map(len, entries), default=0)
+    cells: dict[str, Sequence[Any]] = {
+        # Rows of a workbook are of one length, those of a text may not be.
+        key: [row[place] for row in entries] if place < shortest else [cell_at(row, place) for row in entries]
+        for key, place in header.places.items()
+    }
+    if len(leaders := header.every("leader")) > 1:
+        texts = ([cell_text(cell_at(row, place)) for place in leaders] for row in entries)
+        cells["leader"] = ["、".join(filter(None, said)) for said in texts]
+    return cells
+
+
+def cell_at(row: Sequence[Any], place: int) -> Any:  # noqa: ANN401
+    """Return the cell of a row in a column; None where the row is shorter."""
+    return row[place] if place < len(row) else None
