@@ -26,7 +26,7 @@ _STANDING = (
 _SHARES = ("completion", "year_completion", "elapsed")
 
 PROJECT_FIELDS = (
-    *("code", "name", "levels", "park", "construction"),
+    *("code", "name", "levels", "park", "section", "construction"),
     *(*_STANDING, *_SHARES, *_FIGURES, "year", "month", *_DAYS),
     *("progress", "problem", "leader", "unit", "person"),
 )
