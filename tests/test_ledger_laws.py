@@ -16,7 +16,7 @@ from ledgers import plain, plan_of_targets, read_text
 from leling_targets.ledger import Ledger
 from leling_targets.ledger.observed import figures_of
 from leling_targets.ledger.standing import standing_of
-from leling_targets.ledger.sums import by_level, by_park
+from leling_targets.ledger.sums import by_level, by_part
 from leling_targets.model import ProjectStatus
 from leling_targets.problems import ActualsError, problem_lines
 from running import run_inside
@@ -133,8 +133,8 @@ def test_the_unit_of_the_amounts_changes_no_verdict(found: list[Project]) -> Non
     assert figures(other) == figures(former)
     parks = [park.id for park in PLAN.projects.parks]
     for one, two in zip(
-        by_park(former, standing_of(former, PLAN.projects, TODAY), parks),
-        by_park(other, standing_of(other, PLAN.projects, TODAY), parks),
+        by_part(former, standing_of(former, PLAN.projects, TODAY), "park", parks),
+        by_part(other, standing_of(other, PLAN.projects, TODAY), "park", parks),
         strict=True,
     ):
         assert two.total_investment == pytest.approx(one.total_investment, nan_ok=True)

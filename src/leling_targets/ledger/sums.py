@@ -27,10 +27,10 @@ class Responsible(Struct, frozen=True):
     """Days of the latest one that is still open; nan for none."""
 
 
-class ParkSum(Struct, frozen=True):
+class PartSum(Struct, frozen=True):
     """What the projects of a park add up to, in 10,000 yuan; what the ledger lacks is counted, never taken for 0."""
 
-    park: str
+    part: str
     projects: int
     late: int
     """Late by any number of days."""
@@ -93,18 +93,21 @@ def responsible_for(name: str, status: NDArray[np.object_], days: NDArray[np.flo
     )
 
 
-def by_park(ledger: Ledger, standing: Standing, parks: Iterable[str]) -> tuple[ParkSum, ...]:
-    """Return what the projects of each park add up to, those of no park last."""
-    projects, status = ledger.projects, standing["status"].to_numpy()
-    park = projects["park"].to_numpy(dtype=object)
-    others = sorted(set(park.tolist()) - set(parks) - {""})
+def by_part(ledger: Ledger, standing: Standing, key: str, known: Iterable[str] = ()) -> tuple[PartSum, ...]:
+    """Return what the projects of each part add up to, those of none last; `key` is `park` or `section`.
 
-    def of(name: str) -> ParkSum:
-        own = park == name
+    Parts that are `known` come first, in their order; of others parks by name, sections as they stand in the ledger.
+    """
+    projects, status = ledger.projects, standing["status"].to_numpy()
+    part = projects[key].to_numpy(dtype=object)
+    others = [name for name in dict.fromkeys(part.tolist()) if name and name not in set(known)]
+
+    def of(name: str) -> PartSum:
+        own = part == name
         # The sum of nothing is no figure, and no zero.
         sums = projects.loc[own, list(MONEY)].sum(min_count=1)
-        return ParkSum(
-            park=name,
+        return PartSum(
+            part=name,
             projects=int(own.sum()),
             late=int((own & np.isin(status, _LATE)).sum()),
             finished=int((own & np.isin(status, _FINISHED)).sum()),
@@ -112,7 +115,8 @@ def by_park(ledger: Ledger, standing: Standing, parks: Iterable[str]) -> tuple[P
             missing={key: int(projects.loc[own, key].isna().sum()) for key in MONEY},
         )
 
-    return tuple(of(name) for name in (*parks, *others, "") if (park == name).any())
+    names = (*known, *(sorted(others) if key == "park" else others), "")
+    return tuple(of(name) for name in names if (part == name).any())
 
 
 def by_level(ledger: Ledger, plan: Plan) -> tuple[LevelCount, ...]:

@@ -10,7 +10,7 @@ from leling_targets.figures import for_programs
 from leling_targets.ledger.known_columns import PROJECT_COLUMNS, STORED
 from leling_targets.ledger.project import Ledger
 from leling_targets.ledger.standing import standing_of, steps_of
-from leling_targets.ledger.sums import by_level, by_park, by_responsible, by_stage
+from leling_targets.ledger.sums import by_level, by_part, by_responsible, by_stage
 from leling_targets.model import Plan, ProjectStatus
 
 _SCHEMA_VERSION = 1
@@ -57,7 +57,7 @@ def as_values(plan: Plan, ledger: Ledger, today: datetime.date, *, is_whole: boo
         "projects": project_values(plan, ledger, today),
         "leaders": _plain([asdict(one) for one in by_responsible(leaders, standing)] if any(leaders) else []),
         "responsible_units": _plain([asdict(one) for one in by_responsible(units, standing)] if any(units) else []),
-        "parks": _plain([asdict(one) for one in by_park(ledger, standing, known)]),
+        "parks": _plain([_named("park", asdict(one)) for one in by_part(ledger, standing, "park", known)]),
         "levels": [
             {
                 "id": one.level.id,
@@ -87,6 +87,11 @@ def project_values(plan: Plan, ledger: Ledger, today: datetime.date) -> list[dic
         origin = {"source": table.file, "sheet": table.sheet or None, "row": row["row"]}
         found.append({**values, "steps": steps.get(position, []), **origin})
     return found
+
+
+def _named(key: str, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of a sum with the part of its projects under its own name."""
+    return {key: values.pop("part"), **values}
 
 
 def _plain(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

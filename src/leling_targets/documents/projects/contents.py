@@ -29,6 +29,7 @@ class ProjectRow(NamedTuple):
     name: str
     level: str
     park: str
+    section: str
     total_investment: float
     year_plan: float
     year_done: float
@@ -91,13 +92,14 @@ class ProjectContents(Struct, frozen=True, eq=False, dict=True):
         rows = map(ProjectRow._make, values(joined, ProjectRow._fields, **made))
         levels = {level.id: number for number, level in enumerate(self.plan.projects.levels)}
         parks = {park: number for number, park in enumerate(self.parks)}
+        sections = {section: number for number, section in enumerate(dict.fromkeys(self.ledger.projects["section"]))}
 
-        def place(row: ProjectRow) -> tuple[int, str, int, int, float, int]:
+        def place(row: ProjectRow) -> tuple[int, str, int, int, int, float, int]:
             level = row.level.split()[:1]
             order = levels.get(level[0], len(levels)) if level else len(levels) + 1
             days = row.days if row.days == row.days else 0.0
             name = level[0] if level and not levels else ""
-            return order, name, parks[row.park], row.status.order, -days, row.position
+            return order, name, sections[row.section], parks[row.park], row.status.order, -days, row.position
 
         return sorted(rows, key=place)
 

@@ -8,7 +8,16 @@ from leling_targets.documents.parts.blocks import columns_of, paragraph_of, tabl
 from leling_targets.documents.projects.contents import ProjectContents
 from leling_targets.i18n import Language, in_language, text
 from leling_targets.ledger.known_columns import column_of
-from leling_targets.ledger.sums import MONEY, LevelCount, ParkSum, Responsible, by_level, by_park, by_responsible
+from leling_targets.ledger.sums import (
+    MONEY,
+    LevelCount,
+    PartSum,
+    Responsible,
+    by_level,
+    by_part,
+    by_responsible,
+    responsible_for,
+)
 from leling_targets.words.project_words import (
     count_cell,
     money_cell,
@@ -22,6 +31,15 @@ from leling_targets.words.wording import MOST_LISTED, listed
 
 _MOST_NAMED = 4
 """Of those who have most projects late."""
+
+
+_SHARES = (
+    ("total_investment", "", ""),
+    ("done", "total_investment", "completion"),
+    ("year_plan", "", ""),
+    ("year_done", "year_plan", "year_completion"),
+)
+"""The columns of sums: an amount, what it is a share of, and the name of the share."""
 
 
 def responsible_of(contents: ProjectContents, key: str) -> tuple[Responsible, ...]:
@@ -52,62 +70,67 @@ def responsible_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Bl
     yield Heading(text(f"projects.by_{key}", language), level, key=f"by_{key}")
     counts = ("count", "seriously_late", "late", "finished_late", "worst")
     columns = columns_of((key, *counts), language, counts, titles="projects")
-    rows = tuple(
-        (
-            Cell(one.name or text("projects.nobody", language), Tone.PLAIN if one.name else Tone.WARN),
-            count_cell(one.projects),
-            count_cell(one.seriously_late, Tone.BAD),
-            count_cell(one.late, Tone.WARN),
-            count_cell(one.finished_late, Tone.WARN),
-            Cell(NOTHING, Tone.MUTED) if one.worst != one.worst else count_cell(int(one.worst)),
-        )
-        for one in responsible
-    )
+    rows = [_responsible_row(one, one.name or text("projects.nobody", language)) for one in responsible]
+    if sum(one.projects for one in responsible) > len(contents.standing):
+        # A project of two leaders stands with each of them, and once in the total.
+        status, days = (contents.standing[name].to_numpy() for name in ("status", "days"))
+        rows.append(_responsible_row(responsible_for("", status, days), text("projects.each_once", language)))
     yield table_of(columns, rows)
+
+
+def _responsible_row(one: Responsible, name: str) -> tuple[Cell, ...]:
+    return (
+        Cell(name, Tone.PLAIN if one.name else Tone.WARN),
+        count_cell(one.projects),
+        count_cell(one.seriously_late, Tone.BAD),
+        count_cell(one.late, Tone.WARN),
+        count_cell(one.finished_late, Tone.WARN),
+        Cell(NOTHING, Tone.MUTED) if math.isnan(one.worst) else count_cell(int(one.worst)),
+    )
 
 
 def park_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
-    """Yield what the projects of each park add up to; a sum some projects of which lack the figure says so."""
-    language, unit = contents.language, contents.money
+    """Yield what the projects of each park and of each section add up to; a sum that lacks a figure says so."""
     known = [park.id for park in contents.plan.projects.parks]
-    sums = by_park(contents.ledger, contents.standing, known)
-    if not sums:
-        return
-    yield Heading(text("projects.by_park", language), level, key="by_park")
+    for key in ("park", "section"):
+        if (contents.ledger.projects[key] != "").any():
+            yield Heading(text(f"projects.by_{key}", contents.language), level, key=f"by_{key}")
+            yield from _sums(
+                contents, by_part(contents.ledger, contents.standing, key, known if key == "park" else ()), key
+            )
+
+
+def _sums(contents: ProjectContents, sums: tuple[PartSum, ...], key: str) -> Iterator[Block]:
+    language, unit, has = contents.language, contents.money, contents.ledger.has
     counts = ("count", "finished", "any_late")
-    columns = (
-        *columns_of(("park", *counts), language, counts, titles="projects"),
-        Column("total_investment", money_title("total_investment", unit, language), is_numeric=True),
-        Column("done", money_title("done", unit, language), is_numeric=True, under="total_investment"),
-        Column("completion", text("projects.completion", language), is_numeric=True, under="total_investment"),
-        Column("year_plan", money_title("year_plan", unit, language), is_numeric=True),
-        Column("year_done", money_title("year_done", unit, language), is_numeric=True, under="year_plan"),
-        Column("year_completion", text("projects.year_completion", language), is_numeric=True, under="year_plan"),
-    )
+    columns = [*columns_of((key, *counts), language, counts, titles="projects")]
+    for amount, whole, share in _SHARES:
+        under = whole if whole in has else None
+        if amount in has:
+            columns.append(Column(amount, money_title(amount, unit, language), is_numeric=True, under=under))
+        if share and amount in has and whole in has:
+            columns.append(Column(share, text(f"projects.{share}", language), is_numeric=True, under=whole))
     decimals = money_decimals((getattr(one, key) for one in sums for key in MONEY), unit)
-    rows = tuple(_park_row(contents, one, decimals) for one in sums)
-    yield table_of(columns, rows)
+    shown = [column.key for column in columns]
+    yield table_of(columns, (tuple(_part_row(contents, one, decimals, key)[name] for name in shown) for one in sums))
     if entries := tuple(_incomplete(contents, sums)):
         yield Entries(entries)
 
 
-def _park_row(contents: ProjectContents, one: ParkSum, decimals: int) -> tuple[Cell, ...]:
+def _part_row(contents: ProjectContents, one: PartSum, decimals: int, key: str) -> dict[str, Cell]:
     language = contents.language
-    return (
-        Cell(contents.park_name(one.park) or text("projects.no_park", language)),
-        count_cell(one.projects),
-        count_cell(one.finished),
-        count_cell(one.late, Tone.WARN),
-        money_cell(one.total_investment, contents.money, decimals),
-        money_cell(one.done, contents.money, decimals),
-        share_cell(_share_of_sums(one, "done", "total_investment")),
-        money_cell(one.year_plan, contents.money, decimals),
-        money_cell(one.year_done, contents.money, decimals),
-        share_cell(_share_of_sums(one, "year_done", "year_plan")),
-    )
+    name = contents.park_name(one.part) if key == "park" else one.part
+    return {
+        key: Cell(name or text(f"projects.no_{key}", language)),
+        "count": count_cell(one.projects),
+        "finished": count_cell(one.finished),
+        "any_late": count_cell(one.late, Tone.WARN),
+        **{amount: money_cell(getattr(one, amount), contents.money, decimals) for amount in MONEY},
+        **{share: share_cell(_share_of_sums(one, part, whole)) for part, whole, share in _SHARES if share},
+    }
 
 
-def _share_of_sums(one: ParkSum, part: str, whole: str) -> float:
+def _share_of_sums(one: PartSum, part: str, whole: str) -> float:
     """Return one sum as a share of another, nan where a project lacks one of the two.
 
     A project without a plan would make the others look better than they are.
@@ -116,9 +139,9 @@ def _share_of_sums(one: ParkSum, part: str, whole: str) -> float:
     return float(getattr(one, part) / getattr(one, whole)) if is_whole else math.nan
 
 
-def _incomplete(contents: ProjectContents, sums: tuple[ParkSum, ...]) -> Iterator[Paragraph]:
+def _incomplete(contents: ProjectContents, sums: tuple[PartSum, ...]) -> Iterator[Paragraph]:
     language = contents.language
-    for key in MONEY:
+    for key in (one for one in MONEY if one in contents.ledger.has):
         count = sum(one.missing[key] for one in sums)
         if count:
             column = column_of("projects", key)

@@ -1,5 +1,6 @@
 """The table of projects, by level and park."""
 
+import math
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -34,6 +35,14 @@ _KEYS = (
     *("project", "level", "total_investment", "completion", "year", "year_completion", "time_gap"),
     *("reached", "due", "progress", "status", "days", "leader", "unit", "problem"),
 )
+_FIGURES = {
+    "total_investment": ("total_investment",),
+    "completion": ("completion",),
+    "year": ("year_done", "year_plan"),
+    "year_completion": ("year_completion",),
+    "time_gap": ("year_completion",),
+}
+"""Left out where no project has any of the figures."""
 _OPTIONAL = ("progress", "leader", "unit", "problem")
 """Left out where no project has any."""
 
@@ -49,20 +58,28 @@ def project_table(contents: ProjectContents) -> Table:
 
 
 def section_title(contents: ProjectContents, row: ProjectRow) -> str:
-    """Return the highest level and the park of a project."""
-    park = contents.park_name(row.park) or text("projects.no_park", contents.language)
-    return f"{level_title(contents, row)} · {park}"
+    """Return the part of the ledger a project is of, by its level and its park; "" where no project has any."""
+    parts = [level_title(contents, row)]
+    if any(one.park for one in contents.rows):
+        parts.append(contents.park_name(row.park) or text("projects.no_park", contents.language))
+    return " · ".join(filter(None, parts))
 
 
 def level_title(contents: ProjectContents, row: ProjectRow) -> str:
-    """Return the highest level of a project."""
-    first = row.level.split()[:1]
-    return contents.level_names(first[0]) if first else text("projects.no_level", contents.language)
+    """Return the highest level of a project and the section of its table; "" where no project has any."""
+    first, section = row.level.split()[:1], [row.section] if row.section else []
+    if first:
+        return " · ".join([contents.level_names(first[0]), *section])
+    if section or not any(one.level or one.section for one in contents.rows):
+        return row.section
+    return text("projects.no_level", contents.language)
 
 
 def _is_shown(contents: ProjectContents, key: str) -> bool:
     if key == "level":
         return any(" " in row.level for row in contents.rows)
+    if key in _FIGURES:
+        return any(not math.isnan(getattr(row, one)) for row in contents.rows for one in _FIGURES[key])
     return key not in _OPTIONAL or any(getattr(row, key) for row in contents.rows)
 
 
