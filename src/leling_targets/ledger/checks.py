@@ -35,6 +35,7 @@ _DIFFERS: Mapping[ProblemCode, frozenset[str]] = MappingProxyType(
 
 LEFT_OPEN = frozenset(
     {
+        ProblemCode.SINCE_WHEN,
         ProblemCode.DAY_UNREADABLE,
         ProblemCode.AMOUNT_UNREADABLE,
         ProblemCode.UNKNOWN_LEVEL,
@@ -48,7 +49,7 @@ LEFT_OPEN = frozenset(
         ProblemCode.PROJECT_WITHOUT_NAME,
     }
 )
-"""What is wrong with one project alone: the others can be shown without it."""
+"""What is wrong with one project, or with money of one column: the others can be shown without it."""
 
 _Place = Callable[[int, str], Location]
 

@@ -16,6 +16,7 @@ from leling_targets.actuals.sheets import cell_text
 from leling_targets.figures import Figure, read_figure
 from leling_targets.ledger.body import Body
 from leling_targets.ledger.cells import DayColumn, days_of, is_nothing, texts_of
+from leling_targets.ledger.known_columns import DOUBTFUL
 from leling_targets.ledger.progress import (
     NOTHING_TOLD,
     Told,
@@ -31,7 +32,7 @@ from leling_targets.problems import Location, Problem, ProblemCode
 _REPORTING: Final = ("state", "has_started", "has_finished", "progress", "year_done", "done", "updated")
 """What is filled in by whoever reports on a project, beside its days."""
 _ACTUAL_DAYS: Final = ("started", "finished")
-_TRACES: Final = ("month_done", "share", "done_before")
+_TRACES: Final = ("month_done", "share", "done_before", DOUBTFUL)
 _ACTUAL: Final = re.compile(r"实际|开工|动工|竣工|完工|建成|投产|交付|actual|\bstart|finish|complet", re.IGNORECASE)
 _OF_START: Final = re.compile(r"开工|动工|\bstart", re.IGNORECASE)
 _OF_FINISH: Final = re.compile(r"竣工|完工|建成|投产|交付|finish|complet", re.IGNORECASE)
