@@ -181,11 +181,14 @@ def test_what_were_two_stay_two() -> None:
 )  # fmt: skip
 def test_an_error_names_nobody(content: str, expected: str) -> None:
     Path("l.csv").write_text(content, encoding="utf-8")
-    for words in (["projects", "l.csv", "--as-of", "2020-09"], ["check", "a.csv", "--projects", "l.csv"]):
+    for words in (["projects", "l.csv", "--as-of", "2020-09", "--strict"], ["check", "a.csv", "--projects", "l.csv"]):
         done = run(*words, "--redact")
         assert (done.exit, done.stdout) == (3, "")
         assert done.stderr.startswith(expected)
         assert named_in(done.stderr) == []
+    # Left open for one project, it is a warning, and names nobody either.
+    done = run("projects", "l.csv", "--as-of", "2020-09", "--redact")
+    assert named_in(done.stdout + done.stderr) == []
 
 
 @pytest.mark.parametrize("projects", [[], PROJECTS])

@@ -12,6 +12,7 @@ from leling_targets.ledger.project import Ledger
 from leling_targets.ledger.words import parks_of
 from leling_targets.model import Plan
 from leling_targets.names import fold
+from leling_targets.problems import Problem, ProblemCode
 
 _TEXTS = ("code", "name", "section", "progress", "problem", "unit")
 """The texts of a project in which a person may be named."""
@@ -78,6 +79,12 @@ def redacted(ledger: Ledger, redaction: Redaction, plan: Plan) -> Ledger:
         listing=ledger.listing.assign(enterprise=enterprises),
         tables=tables,
         inputs=inputs,
-        problems=tuple(map(redaction.problem, ledger.problems)),
+        problems=tuple(_noticed(one, redaction) for one in ledger.problems),
         redaction=redaction,
     )
+
+
+def _noticed(problem: Problem, redaction: Redaction) -> Problem:
+    """Return what was noticed without names: what quotes a cell quotes nothing while nobody's name is known."""
+    is_of_a_cell = problem.is_left_open or problem.code is ProblemCode.STATE_UNKNOWN
+    return redaction.error(problem) if is_of_a_cell else redaction.problem(problem)
