@@ -21,6 +21,9 @@ EVENTS: Final = {
 }
 """The day of each event, as a column of projects."""
 
+_NOT_HAPPENED: Final[Mapping[str, str]] = {"started": "not_started", "finished": "not_finished"}
+"""What the evidence of a ledger calls it that a step has not come."""
+
 _NUMBERS: Final = ("total_investment", "area", "investment_per_mu", "tax_per_mu", "promised_tax_per_mu")
 
 _COMPARE: Final[Mapping[Comparison, Callable[[NDArray[np.float64], float], NDArray[np.bool_]]]] = {
@@ -72,16 +75,21 @@ def missing_column(asked: FromProjects, ledger: Ledger) -> str:
 
 def projects_of(target: Target, asked: FromProjects, ledger: Ledger, upto: datetime.date) -> CountedProjects:
     """Return the projects a target could count, and which of them it counts."""
-    projects = ledger.projects[_fitting(asked, ledger)]
+    fitting = _fitting(asked, ledger)
+    projects = ledger.projects[fitting]
     day = projects[EVENTS[asked.event]].to_numpy(dtype=DAY) if asked.event else np.full(len(projects), "NaT", DAY)
     value = _values(asked, projects, day, upto)
     reason = np.select(
         [
+            _is_unknown(asked, ledger)[fitting],
             *_out_of_time(target, asked, day, upto),
             asked.figure.is_per_mu & np.isnan(value),
             (asked.total_investment is not None) & projects["total_investment"].isna().to_numpy(),
         ],
-        [one.value for one in (Reason.NOT_YET, Reason.EARLIER, Reason.LATER, Reason.NO_FIGURE, Reason.NO_FIGURE)],
+        [
+            one.value
+            for one in (Reason.NO_DAY, Reason.NOT_YET, Reason.EARLIER, Reason.LATER, Reason.NO_FIGURE, Reason.NO_FIGURE)
+        ],
         default="",
     )
     return pd.DataFrame(
@@ -143,6 +151,16 @@ def _out_of_time(
         return [not_yet, none, none]
     first, last = np.datetime64(f"{target.first_year}-01-01", "D"), np.datetime64(f"{target.last_year}-12-31", "D")
     return [not_yet, none if asked.include_earlier else day < first, day > last]
+
+
+def _is_unknown(asked: FromProjects, ledger: Ledger) -> NDArray[np.bool_]:
+    """Return of which projects nothing tells on which day the event happened, nor that it has not happened."""
+    key = EVENTS[asked.event] if asked.event else ""
+    if key not in _NOT_HAPPENED:
+        return np.zeros(len(ledger.projects), dtype=np.bool_)
+    has_none = np.isnat(ledger.projects[key].to_numpy(dtype=DAY))
+    is_unknown: NDArray[np.bool_] = has_none & ~ledger.evidence[_NOT_HAPPENED[key]].to_numpy(dtype=np.bool_)
+    return is_unknown
 
 
 def _values(

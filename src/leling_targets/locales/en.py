@@ -1281,6 +1281,7 @@ TEXTS = {
     "event_day.in_full_production": "Full production",
     "reason.no_figure": "no figure per mu in the ledger",
     "reason.no_investment": "total investment not given",
+    "reason.no_day": "{day} not given",
     "reason.earlier": "{done} before {year}",
     "reason.later": "{done} after {year}",
     "explain.from_projects": "From the project ledger",

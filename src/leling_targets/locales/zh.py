@@ -1281,6 +1281,7 @@ TEXTS = {
     "event_day.in_full_production": "达产日期",
     "reason.no_figure": "台账无亩均数据",
     "reason.no_investment": "总投资未填",
+    "reason.no_day": "{day}未填",
     "reason.earlier": "{year}年之前{done}",
     "reason.later": "{year}年之后{done}",
     "explain.from_projects": "台账口径",

@@ -125,6 +125,8 @@ class Reason(StrEnum):
     """It happened before the years that count."""
     LATER = "later"
     """It happened after the years that count."""
+    NO_DAY = "no_day"
+    """It happened on a day that is not given, or nothing tells whether it happened."""
     NO_FIGURE = "no_figure"
     """The ledger gives no figure to go by."""
 

@@ -77,6 +77,8 @@ def reason_words(target: Target, reason: str, language: Language) -> str:
     assert asked.event is not None, "only an event happens early, late or not at all"
     if reason == Reason.NOT_YET:
         return text(f"event_not_yet.{asked.event.value}", language)
+    if reason == Reason.NO_DAY:
+        return text("reason.no_day", language, day=text(f"event_day.{asked.event.value}", language))
     year = target.first_year if reason == Reason.EARLIER else target.last_year
     done = text(f"event_done.{asked.event.value}", language)
     return text(f"reason.{reason}", language, done=done, year=year)

@@ -58,7 +58,7 @@ def items_of(assessment: Assessment, row: FigureRow) -> list[Item]:
 
 def by_reason(projects: Sequence[Candidate]) -> Iterator[tuple[str, list[Candidate]]]:
     """Yield the projects not counted by why not, those without a figure first: somebody has to report it."""
-    for reason in (Reason.NO_FIGURE, Reason.NOT_YET, Reason.EARLIER, Reason.LATER):
+    for reason in (Reason.NO_FIGURE, Reason.NO_DAY, Reason.NOT_YET, Reason.EARLIER, Reason.LATER):
         if rows := [one for one in projects if one.reason == reason]:
             yield reason.value, rows
 

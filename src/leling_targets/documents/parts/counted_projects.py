@@ -112,7 +112,7 @@ MOST_ROWS = 30
 def count_blocks(assessment: Assessment, row: FigureRow, language: Language) -> Iterator[Block]:
     """Yield the projects of a count: what is missing as a table, the rest by name in a few lines."""
     target, projects = row.target, candidates_of(assessment, row)
-    missing = [one for one in projects if one.reason in (Reason.NOT_YET, Reason.NO_FIGURE)]
+    missing = [one for one in projects if one.reason in (Reason.NOT_YET, Reason.NO_DAY, Reason.NO_FIGURE)]
     missing.sort(key=lambda one: -one.total_investment if one.total_investment >= 0 else math.inf)
     if not projects:
         yield no_project(language)
