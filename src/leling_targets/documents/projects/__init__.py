@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from leling_targets.document import Block, Document, Heading, Paragraph, Tone
 from leling_targets.documents.parts.blocks import count_of, paragraph_of
+from leling_targets.documents.projects.changes import change_blocks
 from leling_targets.documents.projects.chart import chart_blocks
 from leling_targets.documents.projects.contents import ProjectContents
 from leling_targets.documents.projects.notes import note_blocks
@@ -26,6 +27,7 @@ def _blocks(contents: ProjectContents, *, is_charted: bool) -> Iterator[Block]:
     yield Heading(" · ".join(parts), 1)
     if contents.ledger.is_sample:
         yield paragraph_of(text("projects.sample", language), Tone.WARN)
+    yield from change_blocks(contents)
     if not contents.rows:
         # Only the late ones were asked for.
         yield paragraph_of(text("projects.none_late", language), Tone.GOOD)
