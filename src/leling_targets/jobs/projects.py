@@ -14,7 +14,6 @@ from leling_targets.jobs.parts.redacting import NOTE, plan_without_names, redact
 from leling_targets.ledger import Ledger
 from leling_targets.ledger.movement import movement_of
 from leling_targets.ledger.observed import today_of
-from leling_targets.ledger.persons import Redaction
 from leling_targets.ledger.selection import of_levels, of_parks, park_known_as, redacted, selected
 from leling_targets.ledger.words import levels_of
 from leling_targets.model import Plan
@@ -38,9 +37,14 @@ def projects(
     plan = reading.load()
     with reading.noticing(plan) as noticed:
         ledger = ledger_of(reading.files, reading, plan, noticed)
-        earlier = ledger_of([since], reading, plan, noticed) if since else None
+        with reading.unnamed(ledger.redaction):
+            earlier = ledger_of([since], reading, plan, noticed) if since else None
+        if earlier is not None and reading.redact:
+            both = redaction_by(ledger, plan).joined(redaction_by(earlier, plan))
+            # A leader of one month may stand in a text of the other.
+            ledger, earlier = redacted(ledger, both, plan), redacted(earlier, both, plan)
+            noticed[:] = map(both.problem, noticed)
         if reading.redact:
-            ledger, earlier = _without_names(ledger, earlier, plan)
             redaction = redaction_by(ledger, plan)
             plan, parks = plan_without_names(plan, redaction), list(map(redaction.text, parks))
             ledger = replace(ledger, problems=(NOTE, *ledger.problems))
@@ -58,14 +62,6 @@ def projects(
 
     inputs = ledger.inputs + (earlier.inputs if earlier else ())
     return Made(partial(render_projects, contents, is_charted=is_charted), noticed, inputs)
-
-
-def _without_names(ledger: Ledger, earlier: Ledger | None, plan: Plan) -> tuple[Ledger, Ledger | None]:
-    """Return two ledgers without the names that either of them holds: a leader of one may stand in a text of both."""
-    if earlier is None:
-        return ledger, None
-    both = (ledger.redaction or Redaction()).joined(earlier.redaction or Redaction())
-    return redacted(ledger, both, plan), redacted(earlier, both, plan)
 
 
 def _chosen(ledger: Ledger, plan: Plan, levels: Sequence[str], parks: Sequence[str]) -> Ledger:

@@ -16,11 +16,13 @@ from leling_targets.words.wording import day_in_words
 _ALWAYS_COUNTED = (
     (Event.STARTED,),
     (Event.FINISHED, Event.FINISHED_LATE),
-    (Event.BECAME_LATE, Event.BECAME_SERIOUSLY_LATE),
+    (Event.BECAME_LATE,),
     (Event.RECOVERED,),
 )
 """What the sentence counts even where it is none: the first of each names it."""
 _COUNTED = (
+    (Event.BECAME_SERIOUSLY_LATE,),
+    (Event.EASED,),
     (Event.STOPPED,),
     (Event.RESUMED,),
     (Event.WITHDRAWN,),
@@ -135,8 +137,6 @@ def _standing(change: Change, language: Language) -> str:
 def _status(status: ProjectStatus | None, days: float, language: Language) -> str:
     if status is None:
         return ""
-    if status.is_late:
+    if status.has_been_late:
         return days_written(status, days, language)
-    if status is ProjectStatus.FINISHED_LATE:
-        return text("projects.bar_finished_late", language, mark="", count=int(days)).strip()
     return text(f"project_status.{status}", language)
