@@ -126,6 +126,7 @@ COMMANDS = frozenset(
         ProblemCode.REASON_EMPTY,
         ProblemCode.PLAN_BUNDLED,
         ProblemCode.TODAY_UNKNOWN,
+        ProblemCode.SINCE_IS_NEWER,
         ProblemCode.NO_LEDGER_GIVEN,
         ProblemCode.NOT_TOGETHER,
         ProblemCode.OUTPUT_IS_INPUT,

@@ -1,7 +1,7 @@
 """`leling projects`: where does every project stand, and who is late?"""
 
 from leling_targets.cli.asked import Asked, command
-from leling_targets.cli.options import SCREEN, arguments, flag, shown_in, values, written_in
+from leling_targets.cli.options import SCREEN, arguments, flag, shown_in, value, values, written_in
 from leling_targets.formats import PROJECT_FORMATS, PROJECT_OUTPUTS
 from leling_targets.problems import Problem, ProblemCode, UsageError
 
@@ -10,6 +10,7 @@ from leling_targets.problems import Problem, ProblemCode, UsageError
     arguments("files", "LEDGER", "ledger"),
     "plan",
     "as_of",
+    value("since", "LEDGER", key="projects_since"),
     values("level", "LEVEL"),
     values("park", "PARK"),
     flag("late"),
@@ -27,6 +28,7 @@ from leling_targets.problems import Problem, ProblemCode, UsageError
 )
 def projects(
     asked: Asked,
+    since: str | None,
     level: list[str] | None,
     park: list[str] | None,
     late: bool,
@@ -36,8 +38,9 @@ def projects(
     """Show the ledger; what help says of it is in the locales."""
     if not asked.reading.files:
         raise UsageError([Problem(ProblemCode.NO_LEDGER_GIVEN)])
-    prepared = asked.prepared(PROJECT_FORMATS, PROJECT_OUTPUTS)
+    prepared = asked.prepared(PROJECT_FORMATS, PROJECT_OUTPUTS, others=[since])
     from leling_targets.jobs import projects as jobs
 
-    made = jobs.projects(asked.reading, level or (), park or (), is_late=late, is_all=all, is_charted=chart)
+    shown = {"is_late": late, "is_all": all, "is_charted": chart}
+    made = jobs.projects(asked.reading, level or (), park or (), since=since, **shown)
     return asked.deliver(made, prepared)

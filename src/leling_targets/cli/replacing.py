@@ -39,7 +39,8 @@ def inputs_of(
         place, shown = find_plan(plan)
         found[_identity(str(place))] = shown
     known = {identity: name for identity, name in found.items() if identity is not None}
-    return {**known, **named(one for one in (*names, *others) if one and one != STANDARD_INPUT)}
+    beside = (split_sheet(one)[0] for one in others if one)
+    return {**known, **named(one for one in (*names, *beside) if one != STANDARD_INPUT)}
 
 
 def named(names: Iterable[str]) -> Inputs:

@@ -12,7 +12,8 @@ _FIELDS = (*PROJECT_FIELDS, "source", "sheet", "row")
 
 def as_json(contents: ProjectContents) -> str:
     """Return the ledger: amounts in 10,000 yuan with 15 significant digits, shares as fractions, null for none."""
-    return json_text(as_values(contents.plan, contents.ledger, contents.today, is_whole=contents.is_whole))
+    found, day = contents, contents.today
+    return json_text(as_values(found.plan, found.ledger, day, is_whole=found.is_whole, movement=found.movement))
 
 
 def as_csv(contents: ProjectContents) -> str:

@@ -8,6 +8,7 @@ from msgspec.structs import asdict
 
 from leling_targets.figures import for_programs
 from leling_targets.ledger.known_columns import PROJECT_COLUMNS, STORED
+from leling_targets.ledger.movement import Movement
 from leling_targets.ledger.project import Ledger
 from leling_targets.ledger.standing import standing_of, steps_of
 from leling_targets.ledger.sums import by_level, by_part, by_responsible, by_stage
@@ -33,10 +34,13 @@ PROJECT_FIELDS = (
 """The fields of a project, in order; `year` and `month` are those its figures of the year run to."""
 
 
-def as_values(plan: Plan, ledger: Ledger, today: datetime.date, *, is_whole: bool = True) -> dict[str, Any]:
+def as_values(
+    plan: Plan, ledger: Ledger, today: datetime.date, *, is_whole: bool = True, movement: Movement | None = None
+) -> dict[str, Any]:
     """Return a ledger as it stands on a day; amounts in 10,000 yuan (万元), land in mu, shares as fractions.
 
-    Of a part of a ledger, how many projects the plan has says nothing: it is None.
+    Of a part of a ledger, how many projects the plan has says nothing: it is None. What happened since an earlier one
+    is added where that is given.
     """
     standing = standing_of(ledger, plan.projects, today)
     known = [park.id for park in plan.projects.parks]
@@ -70,6 +74,21 @@ def as_values(plan: Plan, ledger: Ledger, today: datetime.date, *, is_whole: boo
         "listing": [
             {"stage": one.stage.value, "enterprises": list(one.enterprises)} for one in by_stage(ledger.listing)
         ],
+        **({"since": _since_values(movement)} if movement else {}),
+    }
+
+
+def _since_values(movement: Movement) -> dict[str, Any]:
+    """Return what happened since an earlier ledger, worse first."""
+    changes = [
+        {key: list(one) if isinstance(one, tuple) else one for key, one in asdict(change).items()}
+        for change in movement.changes
+    ]
+    return {
+        "file": list(movement.files),
+        "day": movement.since.isoformat(),
+        "compared": movement.compared,
+        "changes": _plain(changes),
     }
 
 
@@ -100,7 +119,7 @@ def _plain(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _value(value: Any) -> Any:  # noqa: ANN401
     """Return a value of a frame as JSON holds it: a day as text, None for "", nan and NaT."""
-    if isinstance(value, dict):
+    if isinstance(value, dict | list):
         return value
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()

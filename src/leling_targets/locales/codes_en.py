@@ -957,6 +957,14 @@ EXPLANATIONS = {
         "A name that stands in texts only cannot be told from other words: it stays.",
         "Read the output before it is sent on; take such names out of the ledger, or give them a column of persons.",
     ),
+    "since_is_newer": Explanation(
+        "earlier ledger is newer",
+        "The ledger given with --since is of a later day than the one it is compared with.",
+        "Every change would be told the wrong way round: what recovered would have become late.",
+        "Give the newer ledger first and the earlier one behind --since; with --as-of, a day that is not before the earlier ledger's.",
+        wrong="leling projects august.csv --since september.csv",
+        right="leling projects september.csv --since august.csv",
+    ),
     "state_unknown": Explanation(
         "state of a project not understood",
         "A cell of a column of states (项目状态, 是否开工) holds a word that is not known here.",

@@ -957,6 +957,14 @@ EXPLANATIONS = {
         "只在存在问题、备注等文字中出现的姓名，无法与其他词语区分，仍会保留。",
         "对外提供前通读一遍；在台账中删去这些姓名，或者把它们填入人员栏。",
     ),
+    "since_is_newer": Explanation(
+        "上期台账晚于本期",
+        "--since 所给台账的日期晚于对照的台账。",
+        "这样得出的变动全部颠倒：好转的会说成滞后。",
+        "较新的台账写在前面，较早的写在 --since 之后；使用 --as-of 时，所给日期不得早于较早的台账。",
+        wrong="leling projects august.csv --since september.csv",
+        right="leling projects september.csv --since august.csv",
+    ),
     "state_unknown": Explanation(
         "项目状态无法识别",
         "项目状态、是否开工等栏的用语无法识别。",

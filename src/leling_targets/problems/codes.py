@@ -180,6 +180,7 @@ class ProblemCode(StrEnum):
     NOT_FORMED = "L023", Severity.INFORMATION
     LEVEL_MISSING = "L024", Severity.WARNING
     NAMES_LEFT_OUT = "L025", Severity.WARNING
+    SINCE_IS_NEWER = "L026"
     STATE_UNKNOWN = "L027", Severity.WARNING
     COLUMN_MAY_HOLD_DAYS = "L028", Severity.WARNING
     PLANNED_OR_DONE = "L029"

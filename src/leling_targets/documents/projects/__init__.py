@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from leling_targets.document import Block, Cell, Document, Heading, Paragraph, Tone
 from leling_targets.documents.parts.blocks import count_of, paragraph_of
+from leling_targets.documents.projects.changes import change_blocks
 from leling_targets.documents.projects.chart import chart_blocks
 from leling_targets.documents.projects.contents import ProjectContents
 from leling_targets.documents.projects.lines import left_out, project_lines
@@ -29,7 +30,7 @@ def compose_projects(
 
     The annex holds every project in full and what they add up to; the wall chart stands last where it is asked for.
     """
-    blocks = [*_opening(contents, has_title=has_annex), *_lines(contents, is_all=is_all)]
+    blocks = [*_opening(contents, has_title=has_annex), *change_blocks(contents), *_lines(contents, is_all=is_all)]
     blocks += _annex(contents) if has_annex else _closing(contents)
     if is_charted and contents.rows:
         blocks += chart_blocks(contents)

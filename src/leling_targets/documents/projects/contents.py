@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from leling_targets.i18n import Language
+from leling_targets.ledger.movement import Movement
 from leling_targets.ledger.project import Ledger
 from leling_targets.ledger.selection import selected
 from leling_targets.ledger.standing import Standing, standing_of, steps_of
@@ -72,6 +73,8 @@ class ProjectContents(Struct, frozen=True, eq=False, dict=True):
     language: Language
     is_whole: bool = True
     """The ledger is all there is; of a part, the plan's numbers of projects say nothing."""
+    movement: Movement | None = None
+    """What happened since an earlier ledger, where one is given."""
 
     @cached_property
     def standing(self) -> Standing:
