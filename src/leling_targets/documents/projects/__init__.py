@@ -32,14 +32,14 @@ def _blocks(contents: ProjectContents, *, is_charted: bool) -> Iterator[Block]:
     else:
         yield project_table(contents)
         yield counts_line(contents)
-    if is_charted and contents.rows:
-        yield from chart_blocks(contents)
     yield from responsible_blocks(contents)
     yield from park_blocks(contents)
     yield from roster_blocks(contents)
     yield from listing_blocks(contents)
     yield _basis(contents)
     yield from note_blocks(contents)
+    if is_charted and contents.rows:
+        yield from chart_blocks(contents)
 
 
 def counts_line(contents: ProjectContents) -> Paragraph:
