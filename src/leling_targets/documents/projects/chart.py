@@ -1,7 +1,8 @@
 """The wall chart 挂图作战: sheets to be hung on a wall, one for each level and more where its rows need them."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 from unicodedata import east_asian_width
@@ -14,7 +15,7 @@ from leling_targets.documents.parts.blocks import count_of
 from leling_targets.documents.projects.bars import AFTER, BEFORE, bar_of, facts_of, time_of
 from leling_targets.documents.projects.contents import ProjectContents, ProjectRow
 from leling_targets.documents.projects.table import level_title
-from leling_targets.i18n import text
+from leling_targets.i18n import Language, text
 from leling_targets.model import ProjectStatus
 from leling_targets.words.project_words import project_status
 from leling_targets.words.wording import day_in_words
@@ -54,31 +55,27 @@ def _sheets(contents: ProjectContents, level: str, rows: Sequence[ProjectRow]) -
     before, after = (_filled(contents, keys) for keys in (BEFORE, AFTER))
     parts = [
         [
-            bar_of(contents, row, text(f"projects.wall_{name}", language, count=len(held)), before, after)
-            for name, statuses in groups.items()
-            for held in [sorted((row for row in rows if row.status in statuses), key=_place)]
-            for row in held
+            bar_of(contents, row, group, before, after)
+            for group, statuses in groups.items()
+            for row in sorted((row for row in rows if row.status in statuses), key=_place)
         ]
         for groups in (_OPEN, _CLOSED)
     ]
     together = _packed([*parts[0], *parts[1]])
     sheets = together if len(together) == 1 else [sheet for part in parts for sheet in _packed(part)]
-    held = [_groups_written(contents, sheet) for sheet in sheets]
-    for number, bars in enumerate(sheets, 1):
-        others = [(other, words) for other, words in enumerate(held, 1) if other != number]
+    counts = Counter(bar.group for part in parts for bar in part)
+    late = sum(row.status.is_late for row in rows)
+    today = day_in_words(contents.today.isoformat(), language)
+    summary = _summary(contents, rows)
+    for number in range(1, len(sheets) + 1):
         details = {"level": level, "number": number, "count": len(sheets)}
-        named = text("projects.chart_part", language, **details) if others else level
-        title = f"{text('projects.chart', language)} · {named}"
-        foot = [text("projects.wall_foot", language, days=contents.plan.projects.late_days)]
-        foot += [text("projects.wall_elsewhere", language, number=other, groups=words) for other, words in others]
-        sheet = _sheet(contents, title, _continued(contents, sheets, number - 1))
-        late = sum(row.status.is_late for row in rows)
-        today = day_in_words(contents.today.isoformat(), language)
+        named = text("projects.chart_part", language, **details) if len(sheets) > 1 else level
         yield replace(
-            sheet,
+            _sheet(contents, _titled(sheets, number - 1, counts, language)),
+            title=f"{text('projects.chart', language)} · {named}",
             description=text("projects.chart_says", language, level=named, today=today, count=len(rows), late=late),
-            summary=_summary(contents, rows),
-            foot=text("sentence.space", language).join(foot),
+            summary=summary,
+            foot=_foot(contents, sheets, number),
             before=tuple(text(f"projects.{key}", language) for key in before),
             after=tuple(text(f"projects.{key}", language) for key in after),
         )
@@ -119,16 +116,27 @@ def _width(words: str) -> int:
     return sum(2 if east_asian_width(mark) in "WF" else 1 for mark in words)
 
 
-def _continued(contents: ProjectContents, sheets: Sequence[Sequence[WallBar]], number: int) -> tuple[WallBar, ...]:
-    """Return the rows of a sheet; the title of a group that began on the sheet before says so."""
-    bars = sheets[number]
-    begun = sheets[number - 1][-1].group if number else ""
-    again = text("projects.wall_continued", contents.language, title=begun)
-    return tuple(replace(bar, group=again) if bar.group == begun else bar for bar in bars)
+def _titled(
+    sheets: Sequence[Sequence[WallBar]], number: int, counts: Mapping[str, int], language: Language
+) -> tuple[WallBar, ...]:
+    """Return the rows of a sheet with the titles of their groups; of one that began on the sheet before it says so."""
+    titles = {group: text(f"projects.wall_{group}", language, count=count) for group, count in counts.items()}
+    if number and (begun := sheets[number - 1][-1].group) == sheets[number][0].group:
+        titles[begun] = text("projects.wall_continued", language, title=titles[begun])
+    return tuple(replace(bar, group=titles[bar.group]) for bar in sheets[number])
 
 
-def _groups_written(contents: ProjectContents, bars: Sequence[WallBar]) -> str:
-    return text("list.separator", contents.language).join(dict.fromkeys(bar.group for bar in bars))
+def _foot(contents: ProjectContents, sheets: Sequence[Sequence[WallBar]], number: int) -> str:
+    """Return what is meant by late, in which order the rows stand, and what is on the other sheets."""
+    language = contents.language
+    parts = [text("projects.wall_foot", language, days=contents.plan.projects.late_days)]
+    for other, bars in enumerate(sheets, 1):
+        held = Counter(bar.group for bar in bars)
+        groups = [text(f"projects.wall_{group}", language, count=count) for group, count in held.items()]
+        words = text("list.separator", language).join(groups)
+        if other != number:
+            parts.append(text("projects.wall_elsewhere", language, number=other, groups=words))
+    return text("sentence.space", language).join(parts)
 
 
 def _summary(contents: ProjectContents, rows: Sequence[ProjectRow]) -> Paragraph:
@@ -150,8 +158,8 @@ def _summary(contents: ProjectContents, rows: Sequence[ProjectRow]) -> Paragraph
     return Paragraph((*counts.pieces, sample)) if contents.ledger.is_sample else counts
 
 
-def _sheet(contents: ProjectContents, title: str, bars: tuple[WallBar, ...]) -> WallChart:
-    """Return a sheet with its axis: the year of today, and the years around it in which anything is to be seen."""
+def _sheet(contents: ProjectContents, bars: tuple[WallBar, ...]) -> WallChart:
+    """Return rows on their axis: the year of today, and the years around it in which anything is to be seen."""
     language, year = contents.language, contents.today.year
     steps = (step for steps in contents.steps.values() for step in steps)
     days = [day for step in steps for day in (step.planned, step.done) if day is not None]
@@ -160,7 +168,7 @@ def _sheet(contents: ProjectContents, title: str, bars: tuple[WallBar, ...]) -> 
     years: list[tuple[Span, str]] = [((float(one - 1), float(one)), str(one)) for one in range(first, last + 1)]
     quarters = text("projects.quarters", language).split()
     return WallChart(
-        title=title,
+        title="",
         description="",
         axis=(float(first - 1), float(last)),
         periods=tuple(years),

@@ -50,7 +50,7 @@ class Part:
 
     @property
     def is_hung(self) -> bool:
-        """Return whether it holds sheets for a wall and nothing before them: each has its title, and no room for two."""
+        """Return whether it holds nothing but sheets for a wall: each has a title, and no room for two."""
         return not self.groups[0].blocks and any(group.is_hung for group in self.groups[1:2])
 
 

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from leling_targets.document import Cell, Span, Tone, WallBar, WallChart
+from leling_targets.document import Span, Tone, WallBar, WallChart
 from leling_targets.formats.parts.charts.elements import Paint, number, picture, tag, words
 from leling_targets.formats.parts.charts.text_size import FONT_SIZE, LINE_HEIGHT, width_of, wrapped
 from leling_targets.formats.parts.charts.wall_bars import Ground, draw_bar, draw_marks, sample
 from leling_targets.formats.parts.charts.wall_rows import Columns, Row, columns_of, rows_of
 
 _SAMPLE, _GAP = 26.0, 16.0
-INKS: Mapping[Tone, str] = MappingProxyType(
+_LARGE, _LARGE_LINE = 16.0, 20.0
+"""The letters and the lines of the counts."""
+
+_INKS: Mapping[Tone, str] = MappingProxyType(
     {Tone.GOOD: "good", Tone.WARN: "warn", Tone.BAD: "bad", Tone.MUTED: "faint", Tone.PLAIN: "ink"}
 )
 
@@ -47,18 +50,19 @@ def _summary(chart: WallChart, width: float, paint: Paint) -> tuple[str, float]:
     """Return how many projects there are of which status, over as many lines as they need, and how high that is."""
     drawn, left, line = "", 0.0, 0
     for piece in chart.summary.pieces if chart.summary else ():
-        needed = width_of(piece.text)
+        needed = width_of(piece.text, _LARGE)
         if left and left + needed > width:
             left, line = 0.0, line + 1
-        drawn += _piece(piece, left, line * LINE_HEIGHT, width, paint)
+        shown = wrapped(piece.text, width, 1, _large)
+        is_bold = piece.tone not in (Tone.PLAIN, Tone.MUTED)
+        fill = paint(_INKS[piece.tone])
+        drawn += words(shown, left, line * _LARGE_LINE + 2, full=piece.text, fill=fill, bold=is_bold)
         left += needed
-    return drawn, (line + 1) * LINE_HEIGHT + 6 if chart.summary else 0.0
+    return tag("g", drawn, font_size=_LARGE) if drawn else "", (line + 1) * _LARGE_LINE + 6 if drawn else 0.0
 
 
-def _piece(piece: Cell, left: float, top: float, width: float, paint: Paint) -> str:
-    shown = wrapped(piece.text, width, 1)
-    is_bold = piece.tone not in (Tone.PLAIN, Tone.MUTED)
-    return words(shown, left, top, full=piece.text, fill=paint(INKS[piece.tone]), bold=is_bold)
+def _large(words: str) -> float:
+    return width_of(words, _LARGE)
 
 
 def _legend(chart: WallChart, top: float, width: float, paint: Paint) -> tuple[str, float]:
@@ -142,7 +146,7 @@ def _row(row: Row, columns: Columns, paint: Paint) -> str:
 
 
 def _words_of(row: Row, bar: WallBar, columns: Columns, paint: Paint) -> Iterator[str]:
-    ink = paint(INKS[bar.tone])
+    ink = paint(_INKS[bar.tone])
     middle = row.middle - LINE_HEIGHT / 2
     if bar.sign:
         yield words((bar.sign,), 8, middle, anchor="middle", fill=ink, bold=True)

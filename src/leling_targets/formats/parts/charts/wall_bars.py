@@ -19,28 +19,28 @@ _LEAST = 2.0
 """How long a bar is at least, so that no delay is too short to be seen."""
 
 
-def _split_diamond(x: float, y: float) -> str:
-    return f"{diamond(x, y)}M{number(x)} {number(y - 4)}v8"
+def _upright(x: float, y: float) -> str:
+    return f"M{number(x)} {number(y - 4)}v8"
 
 
-def _barred_diamond(x: float, y: float) -> str:
-    return f"{diamond(x, y)}M{number(x - 4)} {number(y)}h8"
+def _lying(x: float, y: float) -> str:
+    return f"M{number(x - 4)} {number(y)}h8"
 
 
 class _MarkStyle(Struct, frozen=True):
-    """How a milestone is drawn: what is reached is filled, what is late has a line through it."""
+    """How a milestone is drawn: a diamond, filled where it is reached, with a line through it where it is late."""
 
-    shape: Callable[[float, float], str]
     color: str
     is_filled: bool = False
+    line: Callable[[float, float], str] | None = None
 
 
 _MARKS: Mapping[WallRole, _MarkStyle] = MappingProxyType(
     {
-        WallRole.REACHED: _MarkStyle(diamond, "good", is_filled=True),
-        WallRole.REACHED_LATE: _MarkStyle(_split_diamond, "warn", is_filled=True),
-        WallRole.OPEN: _MarkStyle(diamond, "ink"),
-        WallRole.OVERDUE: _MarkStyle(_barred_diamond, "bad"),
+        WallRole.REACHED: _MarkStyle("good", is_filled=True),
+        WallRole.REACHED_LATE: _MarkStyle("warn", is_filled=True, line=_upright),
+        WallRole.OPEN: _MarkStyle("ink"),
+        WallRole.OVERDUE: _MarkStyle("bad", line=_lying),
     }
 )
 
@@ -95,7 +95,7 @@ def sample(role: WallRole, left: float, middle: float, width: float, paint: Pain
     if role in _MARKS:
         return _mark(role, center, middle, "", paint)
     if role is WallRole.BEYOND:
-        return _arrow(center - 2, middle, -1, paint) + _arrow(center + 2, middle, 1, paint)
+        return _arrow(center - 1.5, middle, -1, paint) + _arrow(center + 1.5, middle, 1, paint)
     if role is WallRole.TODAY:
         line = f"M{number(center)} {number(middle - LINE_HEIGHT / 2)}v{number(LINE_HEIGHT)}"
         return tag("path", d=line, stroke=paint("ink"), stroke_width=1.6, stroke_dasharray="5 3")
@@ -131,15 +131,15 @@ def _bar(role: WallRole, span: Span | None, middle: float, paint: Paint) -> str:
 def _mark(role: WallRole, x: float, y: float, label: str, paint: Paint) -> str:
     """Return the sign of a milestone, set off from the bar it stands on."""
     style, title = _MARKS[role], tag("title", clean(label)) if label else ""
-    color, drawn = paint(style.color), style.shape(x, y)
-    halo = tag("path", d=diamond(x, y), fill=paint("paper"), stroke=paint("paper"), stroke_width=4)
-    # The line through a filled one is of the paper.
-    line = paint("paper") if style.is_filled else color
-    mark = tag("path", d=drawn, fill=color if style.is_filled else paint("paper"), stroke=line, stroke_width=1.4)
+    color, drawn = paint(style.color), diamond(x, y)
+    halo = tag("path", d=drawn, fill=paint("paper"), stroke=paint("paper"), stroke_width=4)
+    mark = tag("path", d=drawn, fill=color if style.is_filled else paint("paper"), stroke=color, stroke_width=1.4)
+    if style.line is not None:
+        mark += tag("path", d=style.line(x, y), stroke=paint("paper") if style.is_filled else color, stroke_width=1.4)
     return tag("g", title + halo + mark)
 
 
 def _arrow(x: float, middle: float, way: int, paint: Paint) -> str:
     """Return a triangle at the edge of the axis that points out of it."""
-    drawn = f"M{number(x + way * 4)} {number(middle)}l{-way * 9} -6v12z"
-    return tag("path", d=drawn, fill=paint("ink"), stroke=paint("paper"), stroke_width=1, paint_order="stroke")
+    drawn = f"M{number(x + way * 9)} {number(middle)}l{-way * 9} -6v12z"
+    return tag("path", d=drawn, fill=paint("ink"))

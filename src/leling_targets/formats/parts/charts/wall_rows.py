@@ -10,7 +10,7 @@ from leling_targets.formats.parts.charts.scales import Scale
 from leling_targets.formats.parts.charts.text_size import LINE_HEIGHT, balanced, width_of, wrapped
 
 _BETWEEN, _CLEAR = 4.5, 12.0
-_NAME_SHARE, _FACT_SHARE = 0.2, 0.085
+_NAME_SHARE, _FACT_SHARE = 0.205, 0.1
 _BESIDE_BARS_ALONE = 0.4
 """What names may take where nothing else stands beside the bars."""
 
