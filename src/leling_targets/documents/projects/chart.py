@@ -108,7 +108,10 @@ def _packed(bars: Sequence[WallBar]) -> list[list[WallBar]]:
 
 
 def _lines(bar: WallBar) -> int:
-    facts = (min(_width(words) / _FACT_ROOM, _MOST_LINES_OF_FACT) for words in (*bar.before, *bar.after))
+    short = (_width(words) / _FACT_ROOM for words in (*bar.before, *bar.after[:-1]))
+    # The last column, of problems, is twice as wide as the others.
+    long = (_width(words) / _FACT_ROOM / 2 for words in bar.after[-1:])
+    facts = (min(lines, _MOST_LINES_OF_FACT) for lines in (*short, *long))
     return math.ceil(max(1, _width(bar.label) / _NAME_ROOM, *facts))
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from leling_targets.document import Span, Tone, WallBar, WallChart
-from leling_targets.formats.parts.charts.elements import Paint, number, picture, tag, words
+from leling_targets.document import Cell, Span, Tone, WallBar, WallChart
+from leling_targets.formats.parts.charts.elements import Paint, clean, number, picture, tag, words
 from leling_targets.formats.parts.charts.text_size import FONT_SIZE, LINE_HEIGHT, width_of, wrapped
 from leling_targets.formats.parts.charts.wall_bars import Ground, draw_bar, draw_marks, sample
 from leling_targets.formats.parts.charts.wall_rows import Columns, Row, columns_of, rows_of
@@ -48,21 +48,25 @@ def draw_wall(chart: WallChart, width: float, paint: Paint) -> str:
 
 def _summary(chart: WallChart, width: float, paint: Paint) -> tuple[str, float]:
     """Return how many projects there are of which status, over as many lines as they need, and how high that is."""
-    drawn, left, line = "", 0.0, 0
+    lines: list[list[Cell]] = []
+    left = width
     for piece in chart.summary.pieces if chart.summary else ():
         needed = width_of(piece.text, _LARGE)
-        if left and left + needed > width:
-            left, line = 0.0, line + 1
-        shown = wrapped(piece.text, width, 1, _large)
-        is_bold = piece.tone not in (Tone.PLAIN, Tone.MUTED)
-        fill = paint(_INKS[piece.tone])
-        drawn += words(shown, left, line * _LARGE_LINE + 2, full=piece.text, fill=fill, bold=is_bold)
+        if left + needed > width:
+            lines.append([])
+            left = 0.0
         left += needed
-    return tag("g", drawn, font_size=_LARGE) if drawn else "", (line + 1) * _LARGE_LINE + 6 if drawn else 0.0
+        lines[-1].append(piece)
+    drawn = "".join(
+        tag("text", "".join(_piece(piece, paint) for piece in line), x=0, y=place * _LARGE_LINE + _LARGE)
+        for place, line in enumerate(lines)
+    )
+    return tag("g", drawn, font_size=_LARGE) if drawn else "", len(lines) * _LARGE_LINE + 6 if drawn else 0.0
 
 
-def _large(words: str) -> float:
-    return width_of(words, _LARGE)
+def _piece(piece: Cell, paint: Paint) -> str:
+    weight = {} if piece.tone in (Tone.PLAIN, Tone.MUTED) else {"font_weight": "bold"}
+    return tag("tspan", clean(piece.text), fill=paint(_INKS[piece.tone]), **weight) if piece.text else ""
 
 
 def _legend(chart: WallChart, top: float, width: float, paint: Paint) -> tuple[str, float]:
