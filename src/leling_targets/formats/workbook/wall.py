@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,11 +12,13 @@ from leling_targets.formats.parts.spreadsheet import A3, HEADER_FILL, LINE_COLOR
 from leling_targets.formats.parts.wall_cells import Cells, beyond, months_of, most_urgent
 from leling_targets.formats.workbook.ground import Ground, ink, shown
 
-_MONTHS, _MOST_COLUMNS = 12, 240
-_MONTH_WIDTH, _LEGEND_STEP = 2.6, 6
-"""How wide a month is, and how many of them an entry of the legend takes."""
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
 
-_SIGN_WIDTH, _DAYS_WIDTH, _WIDEST_NAME, _WIDEST_FACT, _WIDEST_PROBLEM = 4.0, 9.0, 52.0, 28.0, 36.0
+_MONTHS, _MOST_COLUMNS = 12, 240
+_MONTH_WIDTH = 2.6
+
+_SIGN_WIDTH, _DAYS_WIDTH, _WIDEST_NAME, _WIDEST_FACT, _WIDEST_PROBLEM = 4.0, 9.0, 62.0, 28.0, 36.0
 _TITLE, _SUMMARY, _LEGEND, _TODAY, _PERIODS, _HEADER = range(6)
 """The rows above the projects."""
 
@@ -23,6 +26,7 @@ _SIGN, _DAYS, _NAME, _BEFORE = range(4)
 """The columns before the bars; more may follow the last."""
 
 _BLUE, _GREY, _RED, _DARK = "#1F5C99", "#D9D9D9", "#B03A2E", "#262626"
+_BEFORE_AXIS, _BEHIND_AXIS = "◀", "▶"
 _LIGHT_UP = 14
 """A pattern of slanted lines."""
 
@@ -34,18 +38,21 @@ _FILLINGS: Mapping[WallRole | None, Mapping[str, object]] = MappingProxyType(
         WallRole.LATE: {"pattern": _LIGHT_UP, "fg_color": _RED, "bg_color": "#FADBD8"},
     }
 )
-_UNDER_MARK: Mapping[str, object] = MappingProxyType({"bg_color": "#FADBD8", "font_color": _RED})
-"""A late cell with a milestone in it: no lines through the mark."""
-
-_MARKS: Mapping[WallRole, str] = MappingProxyType(
+_SIGNS: Mapping[WallRole, tuple[str, str]] = MappingProxyType(
     {
-        WallRole.REACHED: "◆",
-        WallRole.REACHED_LATE: "▲",
-        WallRole.OPEN: "◇",
-        WallRole.OVERDUE: "×",
-        WallRole.BEYOND: "▶",
+        WallRole.PLANNED: ("■", "#A6A6A6"),
+        WallRole.DONE: ("■", _BLUE),
+        WallRole.LATE: ("▨", _RED),
+        WallRole.REACHED: ("◆", _DARK),
+        WallRole.REACHED_LATE: ("▲", _DARK),
+        WallRole.OPEN: ("◇", _DARK),
+        WallRole.OVERDUE: ("×", _RED),
+        WallRole.BEYOND: (_BEFORE_AXIS + _BEHIND_AXIS, _DARK),
+        WallRole.TODAY: ("┃", _DARK),
     }
 )
+_UNDER_MARK: Mapping[str, object] = MappingProxyType({"bg_color": "#FADBD8", "font_color": _RED})
+"""A late cell with a milestone in it: no lines through the mark."""
 
 
 class _Plan(Struct, frozen=True):
@@ -147,17 +154,14 @@ def _draw_head(ground: Ground, plan: _Plan) -> None:
 
 
 def _draw_legend(ground: Ground, plan: _Plan) -> None:
-    """Draw what the bars and marks are, side by side above the months."""
-    border: dict[str, object] = {"border": 1, "border_color": LINE_COLOR, "align": "center", "bold": True}
-    words = ground.looks.of(indent=1)
-    column = _NAME
+    """Write what the bars and marks are in one line, each sign in its own colour."""
+    looks = ground.looks
+    pieces: list[str | Format] = []
     for role, said in plan.cells.chart.legend:
-        look = border | dict(_FILLINGS.get(role, {}))
-        if role is WallRole.TODAY:
-            look |= {"right": 5, "right_color": _DARK}
-        ground.write_text(_LEGEND, column, _MARKS.get(role, ""), ground.looks.of(**look))
-        ground.write_text(_LEGEND, column + 1, said, words)
-        column += 2
+        sign, color = _SIGNS[role]
+        pieces += [looks.of(font_color=color, bold=True), f"{sign} ", looks.of(), f"{shown(said) or ' '}    "]
+    if pieces:
+        ground.sheet.write_rich_string(_LEGEND, _SIGN, *pieces)
 
 
 def _month(cells: Cells, cell: int) -> int:
@@ -181,11 +185,11 @@ def _draw_bar(ground: Ground, plan: _Plan, bar: WallBar, row: int, widths: Mappi
     is_before, is_behind = beyond(cells.chart, bar)
     for cell, role in enumerate(cells.bar(bar)):
         here = marks.get(cell, [])
-        sign = _MARKS[most_urgent(here)] if here else ""
+        sign = _SIGNS[most_urgent(here)][0] if here else ""
         if is_before and cell == 0:
-            sign = "◀"
+            sign = _BEFORE_AXIS
         if is_behind and cell == cells.count - 1:
-            sign = _MARKS[WallRole.BEYOND]
+            sign = _BEHIND_AXIS
         filling = _UNDER_MARK if sign and role is WallRole.LATE else _FILLINGS[role]
         look = ground.looks.of(**{**border, "align": "center", "bold": True, **filling, **_today_line(cells, cell)})
         ground.write_text(row, plan.first + cell, sign, look)
