@@ -69,11 +69,11 @@ def draw(document: Document, *, width: int | None = None, color: bool = False, a
         legacy_windows=False,
     )
     blocks = [_in_ascii(block) for block in document.blocks] if ascii_only else document.blocks
-    first_wall = next((block for block in blocks if isinstance(block, WallChart)), None)
+    first_wall = next((place for place, block in enumerate(blocks) if isinstance(block, WallChart)), -1)
     for position, block in enumerate(blocks):
         if position and not (isinstance(block, Paragraph) and isinstance(blocks[position - 1], Paragraph)):
             console.print()
-        _print(console, block, width, ascii_only, has_legend=block is first_wall)
+        _print(console, block, width, ascii_only, has_legend=position == first_wall)
     drawn = "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
     return drawn.translate(_ASCII_BARS) if ascii_only else drawn
 

@@ -21,7 +21,7 @@ from leling_targets.formats.parts.wall_cells import Cells, beyond, months_of, mo
 from leling_targets.visible import visible
 
 _GAP = 2
-_LEAST_TRACK, _WIDEST_TRACK = 20, 72
+_LEAST_TRACK, _WIDEST_TRACK = 20, 108
 """Cells of a track beside a name, and where there is room for more."""
 
 _LEAST_NAME = 12
