@@ -253,7 +253,7 @@ def test_charts_are_small_pictures_with_words_for_who_does_not_see_them(
     assert texts == [chart.title, chart.description]
     assert root.get("role") == "img"
     assert root.get("viewBox", "").startswith(f"0 0 {width} ")
-    assert len(picture.encode()) < (1200 * len(chart.bars) if isinstance(chart, WallChart) else 8000)
+    assert len(picture.encode()) < (1800 * len(chart.bars) if isinstance(chart, WallChart) else 8000)
     assert picture == svg(chart, width=width, is_standalone=is_standalone)
     assert not re.search(r"\d\.\d\d", re.sub(r">[^<]*<", "><", picture)), "numbers of the picture have one decimal"
 
