@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -73,6 +74,16 @@ def test_the_late_stand_first_and_what_is_over_on_a_sheet_behind(sample: Ledger)
     days = [int(bar.days) for bar in sheets[0].bars if bar.days]
     assert days == sorted(days, reverse=True)
     assert "Sheet 2: 23 finished, 12 not due." in sheets[0].foot
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_counts_above_a_chart_are_its_rows_over_all_sheets(sample: Ledger, language: Language) -> None:
+    sheets = charts(composed(sample, language))
+    for summary in dict.fromkeys(chart.summary for chart in sheets):
+        assert summary is not None
+        rows = sum(len(chart.bars) for chart in sheets if chart.summary == summary)
+        whole, *parts = (int(number) for number in re.findall(r"\d+", summary.text))
+        assert rows == whole == sum(parts)
 
 
 def test_sums_are_those_of_the_projects(sample: Ledger) -> None:

@@ -1191,7 +1191,7 @@ TEXTS = {
     "cli.level": "Only projects of this level (may be repeated).",
     "cli.park": "Only projects of this park (may be repeated).",
     "cli.late": "Only projects that are late.",
-    "cli.chart": "Draw the wall chart: a bar per project on the plan's months.",
+    "cli.chart": "Draw the wall chart: A3 sheets by level, the late first.",
     "problem.no_ledger_given": "give a project ledger, for example: leling projects ledger.xlsx; leling template --projects -o ledger.xlsx makes an empty one",
     "problem.no_project_selected": "no project of the ledger is left by --level and --park",
     "projects.chart": "Wall chart",

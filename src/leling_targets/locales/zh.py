@@ -1191,7 +1191,7 @@ TEXTS = {
     "cli.level": "只看该级别的项目（可重复）。",
     "cli.park": "只看该园区的项目（可重复）。",
     "cli.late": "只看滞后的项目。",
-    "cli.chart": "画出挂图作战图：每个项目一条，按计划期各月排列。",
+    "cli.chart": "画出挂图作战图：按级别分张（A3），滞后的在前。",
     "problem.no_ledger_given": "请给出项目台账，例如：leling projects ledger.xlsx；leling template --projects -o ledger.xlsx 可生成空白台账",
     "problem.no_project_selected": "按 --level 和 --park 选择后，台账中没有项目",
     "projects.chart": "挂图作战图",

@@ -3,7 +3,6 @@
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Final
 from unicodedata import east_asian_width
 
@@ -44,10 +43,19 @@ Every status is in one of them."""
 def chart_blocks(contents: ProjectContents) -> Iterator[Block]:
     """Yield the sheets of the wall chart, level by level on one axis; every project has a row on one of them."""
     yield Heading(text("projects.chart", contents.language), key="wall_chart")
-    for level, rows in groupby(contents.rows, lambda row: level_title(contents, row)):
-        for sheet in _sheets(contents, level, list(rows)):
+    for level, rows in _by_level(contents).items():
+        for sheet in _sheets(contents, level, rows):
             yield Heading(sheet.title, 3)
             yield sheet
+
+
+def _by_level(contents: ProjectContents) -> Mapping[str, Sequence[ProjectRow]]:
+    """Return the projects by the name of their highest level, the levels of the plan first, in its order."""
+    known = [contents.level_names(level.id) for level in contents.plan.projects.levels]
+    found: dict[str, list[ProjectRow]] = {name: [] for name in known}
+    for row in contents.rows:
+        found.setdefault(level_title(contents, row), []).append(row)
+    return {name: rows for name, rows in found.items() if rows}
 
 
 def _sheets(contents: ProjectContents, level: str, rows: Sequence[ProjectRow]) -> Iterator[WallChart]:
