@@ -1,11 +1,13 @@
 """Charts made by hand: one of every kind, and some that ask for trouble."""
 
 import math
+import re
 from datetime import date
 
 from hypothesis import strategies as st
 
 from leling_targets.document import (
+    Cell,
     Chart,
     ChartBars,
     ChartLine,
@@ -15,6 +17,7 @@ from leling_targets.document import (
     LineChart,
     LineRole,
     MilestoneState,
+    Paragraph,
     Span,
     Tone,
     WallBar,
@@ -264,6 +267,7 @@ ROLES: tuple[tuple[WallRole, str, str], ...] = (
     (WallRole.REACHED_LATE, "节点逾期完成", "milestone reached late"),
     (WallRole.OPEN, "节点未到期", "milestone to come"),
     (WallRole.OVERDUE, "节点逾期未完成", "milestone overdue"),
+    (WallRole.BEYOND, "起止在图外", "runs beyond"),
     (WallRole.TODAY, "截至日", "today"),
 )
 
@@ -307,8 +311,12 @@ def schedule(language: Language) -> WallChart:
             span_of(*done),
             late_of(*late, planned),
             marks_of(milestones, language),
-            text_zh if is_chinese else text_en,
+            text_en.split()[0],
             tone,
+            "".join(re.findall(r"(\d+) days", text_en)),
+            ("开发区",) if is_chinese else ("Park office",),
+            (text_zh if is_chinese else text_en,),
+            "" if tone is Tone.MUTED else ("在建和已完工" if is_chinese else "begun"),
         )
         for zh, en, planned, done, late, milestones, text_zh, text_en, tone in PROJECTS
     )
@@ -321,6 +329,16 @@ def schedule(language: Language) -> WallChart:
         f"截至{TODAY}" if is_chinese else f"today {TODAY}",
         tuple((role, zh if is_chinese else en) for role, zh, en in ROLES),
         bars,
+        tuple(
+            ((year - 1 + quarter / 4, year - 0.75 + quarter / 4), f"Q{quarter + 1}")
+            for year in range(2020, 2023)
+            for quarter in range(4)
+        ),
+        Paragraph((Cell("12 projects: "), Cell("× 2", Tone.BAD))),
+        "Sheet 2: nothing",
+        ("滞后天数", "项目") if is_chinese else ("Days late", "Project"),
+        ("单位",) if is_chinese else ("Unit",),
+        ("状态",) if is_chinese else ("Status",),
     )
 
 
@@ -337,8 +355,12 @@ def schedules() -> st.SearchStrategy[WallChart]:
         done=spans,
         late=spans,
         marks=st.lists(st.builds(WallMark, times, st.sampled_from(MilestoneState), words), max_size=4).map(tuple),
-        text=words,
+        sign=st.sampled_from(("", "×", "○")),
         tone=st.sampled_from(Tone),
+        days=st.sampled_from(("", "7", "1234")),
+        before=st.tuples(words),
+        after=st.tuples(words, words),
+        group=st.sampled_from(("", "late", "on time")),
     )
     return st.builds(
         WallChart,
@@ -350,6 +372,9 @@ def schedules() -> st.SearchStrategy[WallChart]:
         today_text=words,
         legend=st.lists(st.tuples(st.sampled_from(WallRole), words), max_size=8).map(tuple),
         bars=st.lists(bars, max_size=5).map(tuple),
+        foot=words,
+        before=st.tuples(words),
+        after=st.tuples(words, words),
     )
 
 

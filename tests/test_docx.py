@@ -191,14 +191,14 @@ def test_every_chart_is_a_picture_with_words(english: WordDocument) -> None:
     assert below == described
 
 
-def test_a_wall_chart_has_the_width_of_the_text_and_never_more_than_a_page() -> None:
+def test_a_wall_chart_has_the_width_of_a_larger_sheet_and_never_more_than_its_page() -> None:
     many = replace(SCHEDULE_EN, bars=SCHEDULE_EN.bars * 5)
     word = opened(Document("en", (Heading("Title", 1), SCHEDULE_EN, many)))
     whole, high = word.inline_shapes
-    assert whole.width == Mm(170)
+    assert whole.width == Mm(398)
     assert [whole._inline.get(f"dist{side}") for side in "TBLR"] == ["0"] * 4
-    assert high.width < Mm(170)
-    assert high.height == pytest.approx(Mm(225), rel=0.01)
+    assert high.width < Mm(398)
+    assert high.height == pytest.approx(Mm(243), rel=0.01)
     assert whole._inline.docPr.get("descr") == SCHEDULE_EN.description
 
 

@@ -174,4 +174,4 @@ def test_a_wall_chart_stands_below_the_words_in_its_whole_width_and_can_be_scrol
     (box,) = [one for one in Page(source).attributes("div") if one.get("role") == "region"]
     assert box["aria-label"] == SCHEDULE_EN.title
     assert box["tabindex"] == "0"
-    assert [one["width"] for one in Page(source).attributes("svg")] == ["960"]
+    assert [one["width"] for one in Page(source).attributes("svg")] == ["1704"]

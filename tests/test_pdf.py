@@ -119,7 +119,7 @@ def test_a_wall_chart_stands_on_one_page_with_its_words() -> None:
     pages = opened(Document("en", (Heading("Title", 1), many))).pages
     shown = "".join(page.extract_text() for page in pages)
     assert shown.count("Solar roofs (invented)") == 5
-    assert SCHEDULE_EN.description in shown
+    assert SCHEDULE_EN.foot in shown
     assert [len(page.extract_text()) > 1000 for page in pages].count(True) == 1
 
 

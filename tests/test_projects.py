@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 
 from leling_targets.document import Document, Heading, MilestoneState, Table, WallChart
 from leling_targets.documents.projects import ProjectContents, compose_projects
-from leling_targets.documents.projects.chart import MOST_BARS, time_of
+from leling_targets.documents.projects.bars import time_of
+from leling_targets.documents.projects.chart import MOST_LINES
 from leling_targets.i18n import LANGUAGES, Language
 from leling_targets.ledger import Ledger
 from leling_targets.ledger.read import read_ledger
@@ -53,18 +55,35 @@ def test_every_project_stands_once_in_the_annex_and_once_on_the_wall(sample: Led
     names = sorted(sample.projects["name"])
     assert sorted(row[0].text for row in tables(document)[1].rows) == names
     drawn = [bar.label for chart in charts(document) for bar in chart.bars]
-    assert sorted([*drawn, *unscheduled(sample)]) == names
+    assert sorted(drawn) == names
 
 
-def unscheduled(ledger: Ledger) -> list[str]:
-    days = ledger.projects[["planned_start", "started", "planned_finish", "finished"]]
-    return list(ledger.projects.loc[days.isna().all(axis=1), "name"])
-
-
-def test_no_chart_has_more_bars_than_a_page_holds_and_the_first_one_explains_them(sample: Ledger) -> None:
+def test_no_sheet_has_more_rows_than_a_wall_holds_and_each_explains_them(sample: Ledger) -> None:
     drawn = charts(composed(sample))
-    assert max(len(chart.bars) for chart in drawn) <= MOST_BARS
-    assert [bool(chart.legend) for chart in drawn] == [True, *[False] * (len(drawn) - 1)]
+    assert max(len(chart.bars) for chart in drawn) <= MOST_LINES
+    assert all(chart.legend and chart.summary and chart.foot for chart in drawn)
+
+
+def test_the_late_stand_first_and_what_is_over_on_a_sheet_behind(sample: Ledger) -> None:
+    sheets = [chart for chart in charts(composed(sample, "en")) if "Leling" in chart.title]
+    assert [list(dict.fromkeys(bar.group for bar in chart.bars)) for chart in sheets] == [
+        ["14 late", "19 on time", "1 without a schedule or paused"],
+        ["23 finished", "28 not due"],
+        ["28 not due (continued)"],
+    ]
+    days = [int(bar.days) for bar in sheets[0].bars if bar.days]
+    assert days == sorted(days, reverse=True)
+    assert "Sheet 2: 23 finished, 12 not due." in sheets[0].foot
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_counts_above_a_chart_are_its_rows_over_all_sheets(sample: Ledger, language: Language) -> None:
+    sheets = charts(composed(sample, language))
+    for summary in dict.fromkeys(chart.summary for chart in sheets):
+        assert summary is not None
+        rows = sum(len(chart.bars) for chart in sheets if chart.summary == summary)
+        whole, *parts = (int(number) for number in re.findall(r"\d+", summary.text))
+        assert rows == whole == sum(parts)
 
 
 def test_sums_are_those_of_the_projects(sample: Ledger) -> None:
@@ -212,7 +231,7 @@ def test_milestones_are_marked_where_they_were_reached_or_are_due(tmp_path: Path
         "设备安装 2021-05-31, 30 days late",
     ]
     assert [mark.x for mark in bar.marks] == sorted(mark.x for mark in bar.marks)
-    assert bar.text == "▼ 30 days late"
+    assert (bar.sign, bar.days) == ("▼", "30")
 
 
 def test_the_end_of_a_year_is_that_year_on_the_axis() -> None:

@@ -258,6 +258,20 @@ def test_the_bar_of_one_year_is_coloured_as_its_verdict(target: str, holds: bool
     assert [item.holds for item in chart.items] == [holds]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "图中列未达标4个和最接近标准的26个，共74个"),
+        ("en", "drawn: the 4 that fall short and the 26 nearest to the limit, of 74"),
+    ],
+)
+def test_a_chart_that_leaves_items_out_says_which_it_draws(language: str, said: str) -> None:
+    ledger = ("--projects", "data/samples/ledger.xlsx")
+    found = run_inside(["report", SAMPLE, *ledger, "--as-of", "2021", "--lang", language])
+    (line,) = [line for line in found.stdout.splitlines() if said in line]
+    assert line.count(said) == 2, "in its title and in what it says"
+
+
 def test_figures_later_than_the_as_of_are_not_listed(tmp_path: Path) -> None:
     plan = plan_of("measure: level, at_least: 60 家")
     (tmp_path / "actuals.csv").write_text("indicator,period,value\nx,2020,30\nx,2021,40\n", encoding="utf-8")

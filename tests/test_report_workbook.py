@@ -522,16 +522,20 @@ def test_a_wall_chart_has_a_sheet_of_its_own_and_a_link_to_it(wall: Any) -> None
 
 def test_a_wall_chart_has_a_row_for_each_project_and_a_column_for_each_month(wall: Any) -> None:  # noqa: ANN401
     sheet = wall.worksheets[2]
-    rows = [row for row in sheet.iter_rows(min_row=5) if row[0].value]
-    assert [(row[0].value, row[37].value) for row in rows] == [(bar.label, bar.text) for bar in SCHEDULE_EN.bars]
-    assert [cell.value for cell in sheet[4][1:37]] == [*range(1, 13)] * 3
-    assert [(one.coord, sheet[one.coord.split(":")[0]].value) for one in sheet.merged_cells.ranges] == [
-        ("B3:M3", "2020"),
-        ("N3:Y3", "2021"),
-        ("Z3:AK3", "2022"),
+    rows = [row for row in sheet.iter_rows(min_row=7) if row[2].value]
+    assert [[row[place].value for place in (0, 2, 3, 40)] for row in rows] == [
+        [bar.sign, bar.label, *bar.before, *bar.after] for bar in SCHEDULE_EN.bars
     ]
-    assert sheet.freeze_panes == "B5"
-    assert sheet.page_setup.orientation == "landscape"
+    assert [row[1].value for row in rows] == [int(bar.days) if bar.days else None for bar in SCHEDULE_EN.bars]
+    assert [cell.value for cell in sheet[6][4:40]] == [*range(1, 13)] * 3
+    assert sorted((one.coord, sheet[one.coord.split(":")[0]].value) for one in sheet.merged_cells.ranges) == [
+        ("AC5:AN5", "2022"),
+        ("E5:P5", "2020"),
+        ("Q5:AB5", "2021"),
+    ]
+    assert sheet.freeze_panes == "D7"
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 8)
+    assert sheet.print_title_rows == "$5:$6"
 
 
 def test_cells_are_filled_by_what_was_planned_done_and_late(wall: Any) -> None:  # noqa: ANN401
@@ -544,8 +548,8 @@ def test_cells_are_filled_by_what_was_planned_done_and_late(wall: Any) -> None: 
         ("solid", "FFFADBD8"): "!",
     }
     found = [
-        "".join(kinds[(cell.fill.patternType, cell.fill.fgColor.rgb)] for cell in row[1:37])
-        for row in sheet.iter_rows(min_row=5, max_row=9)
+        "".join(kinds[(cell.fill.patternType, cell.fill.fgColor.rgb)] for cell in row[4:40])
+        for row in sheet.iter_rows(min_row=8, max_row=12)
     ]
     assert found == [
         "..################!.................",
@@ -554,9 +558,9 @@ def test_cells_are_filled_by_what_was_planned_done_and_late(wall: Any) -> None: 
         "..............##########---------...",
         "...................!!!!!-----------.",
     ]
-    marks = ["".join(cell.value or "" for cell in row[1:37]) for row in sheet.iter_rows(min_row=5, max_row=9)]
-    assert marks == ["●◆", "◆◆×", "●●", "●○", "×○"]
-    assert [cell.comment.text for cell in sheet[5][1:37] if cell.comment] == [
+    marks = ["".join(cell.value or "" for cell in row[4:40]) for row in sheet.iter_rows(min_row=8, max_row=12)]
+    assert marks == ["◆▲", "▲▲×", "◆◆", "◆◇", "×◇"]
+    assert [cell.comment.text for cell in sheet[8][4:40] if cell.comment] == [
         "Milestone 2020-09-30",
         "Milestone 2021-02-15",
     ]
@@ -564,17 +568,17 @@ def test_cells_are_filled_by_what_was_planned_done_and_late(wall: Any) -> None: 
 
 def test_today_is_a_line_between_two_months(wall: Any) -> None:  # noqa: ANN401
     sheet = wall.worksheets[2]
-    for row in sheet.iter_rows(min_row=4, max_row=16):
+    for row in sheet.iter_rows(min_row=8, max_row=12):
         thick = [
-            (cell.column - 2, side)
-            for cell in row[1:37]
+            (cell.column - 5, side)
+            for cell in row[4:40]
             for side in ("left", "right")
             if getattr(cell.border, side).style == "thick"
         ]
         assert thick == [(23, "right"), (24, "left")]
-    assert SCHEDULE_EN.today_text in sheet["Y2"].value
+    assert SCHEDULE_EN.today_text in sheet["AB4"].value
     later = opened(draw(document_of(Heading("Part"), replace(SCHEDULE_EN, today=2025.0)))).worksheets[-1]
-    assert not [cell for cell in later[5] if "thick" in (cell.border.left.style, cell.border.right.style)]
+    assert not [cell for cell in later[8] if "thick" in (cell.border.left.style, cell.border.right.style)]
 
 
 def test_a_wall_chart_of_nothing_is_told_in_words() -> None:

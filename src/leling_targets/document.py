@@ -203,6 +203,8 @@ class WallRole(StrEnum):
     REACHED_LATE = "reached_late"
     OPEN = "open"
     OVERDUE = "overdue"
+    BEYOND = "beyond"
+    """Something of the project lies before or behind the axis: an arrow at its edge."""
     TODAY = "today"
 
 
@@ -232,7 +234,8 @@ class WallMark(Struct, frozen=True):
 
 
 class WallBar(Struct, frozen=True):
-    """A project on a wall chart: what was planned, what was done, and what of it came late."""
+    """A project on a wall chart: what was planned, what was done, and what of it came late. One without any day has
+    no bar, and its row all the same."""
 
     label: str
     planned: Span | None
@@ -243,26 +246,45 @@ class WallBar(Struct, frozen=True):
     """From the planned finish to the actual one or to today, from the planned start to today where nothing has begun;
     None where nothing is late."""
     marks: tuple[WallMark, ...]
-    text: str
-    """Its status in words: "× 12 days late"."""
+    sign: str
+    """The mark of its status: "×"."""
     tone: Tone = Tone.PLAIN
+    days: str = ""
+    """How many days it is or was late, "" for none."""
+    before: tuple[str, ...] = ()
+    """What stands between its name and its bar, a text for each of the chart's columns there."""
+    after: tuple[str, ...] = ()
+    """What stands behind its bar."""
+    group: str = ""
+    """The title above the rows it stands among: "20 late, the longest first"."""
 
 
 class WallChart(Struct, frozen=True):
-    """A wall chart: a lying bar for each project on a common axis of time, crossed by a line for today."""
+    """One sheet of a wall chart: a row for each project with its bar on a common axis of time, crossed by today."""
 
     title: str
     description: str
     """What the chart shows, in words with figures: the text for whoever does not see it."""
     axis: Span
-    """The first and the last time shown; what lies beyond is cut off."""
+    """The first and the last time shown; at what lies beyond stands an arrow."""
     periods: tuple[tuple[Span, str], ...]
-    """Stretches of the axis with a name, side by side: years, half-years or quarters."""
+    """Stretches of the axis with a name, side by side: years."""
     today: float
     today_text: str
     """The date, at the line of today."""
     legend: tuple[tuple[WallRole, str], ...]
     bars: tuple[WallBar, ...]
+    divisions: tuple[tuple[Span, str], ...] = ()
+    """Shorter stretches, named under the periods: quarters."""
+    summary: Paragraph | None = None
+    """How many projects there are of which status on all sheets of its level, and that they are a sample."""
+    foot: str = ""
+    """What stands on the other sheets of its level, and what is meant by late."""
+    titles: tuple[str, str] = ("", "")
+    """Of the days and of the names."""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    """Titles of the columns on both sides of the bars."""
 
 
 Chart = LineChart | ItemChart | WallChart

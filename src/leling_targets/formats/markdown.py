@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from leling_targets.document import Block, Chart, Document, Entries, Heading, Paragraph, Table
+from leling_targets.document import Block, Chart, Document, Entries, Heading, Paragraph, Table, WallChart
+from leling_targets.formats.parts.wall_table import table_of_wall
 from leling_targets.visible import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
@@ -23,6 +24,9 @@ def _block(block: Block) -> str:
         return _escaped(block.text)
     if isinstance(block, Entries):
         return "\n".join(f"- {_escaped(entry.text)}" for entry in block.entries)
+    if isinstance(block, WallChart) and block.bars:
+        words = [block.description, block.summary.text if block.summary else "", block.foot]
+        return "\n\n".join([_table(table_of_wall(block)), *(_escaped(one) for one in words if one)])
     if isinstance(block, Chart):
         return f"*{_escaped(block.title)}*: {_escaped(block.description)}"
     return _table(block)

@@ -5,9 +5,21 @@ Every text goes to Typst as a string, in which nothing is markup; what is markup
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from leling_targets.document import Block, Cell, Chart, Document, Entries, Heading, Paragraph, Section, Table, Tone
+from leling_targets.document import (
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Entries,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+    WallChart,
+)
 from leling_targets.formats.parts.fitting import Fit, fit
-from leling_targets.formats.parts.pages import Pages, pages_of
+from leling_targets.formats.parts.pages import Pages, Paper, pages_of
 from leling_targets.formats.parts.pictures import image
 from leling_targets.formats.parts.tones import ACCENT, COLORS, HEADER_FILL, LINE, SECTION_FILL, TRACK
 from leling_targets.formats.parts.typesetting import (
@@ -105,11 +117,13 @@ def _date(written: str) -> str:
 
 
 def _pages(pages: Pages) -> str:
-    room = _LYING_ROOM if pages.is_landscape else _UPRIGHT_ROOM
+    room = _LYING_ROOM if pages.paper is Paper.LYING else _UPRIGHT_ROOM
     body = "\n".join(_block(block, room, pages.leads(position)) for position, block in enumerate(pages.blocks))
-    return (
-        f"#page(flipped: true, margin: (x: 12mm, top: 18mm, bottom: 16mm))[\n{body}\n]" if pages.is_landscape else body
-    )
+    if pages.paper is Paper.UPRIGHT:
+        return body
+    _, _, side, top, bottom = pages.paper.value
+    paper = 'paper: "a3", ' if pages.paper is Paper.WALL else ""
+    return f"#page({paper}flipped: true, margin: (x: {side}mm, top: {top + 2}mm, bottom: {bottom + 2}mm))[\n{body}\n]"
 
 
 def _block(block: Block, room: float, leads: bool) -> str:
@@ -137,6 +151,9 @@ def _pieces(pieces: Iterable[Cell]) -> str:
 
 
 def _chart(chart: Chart) -> str:
+    if isinstance(chart, WallChart):
+        # A sheet of a wall chart says it all itself.
+        return f"#{image(chart)}"
     words = f'text(size: 8pt, fill: rgb("{COLORS[Tone.MUTED]}"), {literal(chart.description)})'
     return f"#block(breakable: false, width: 100%, {image(chart)} + par({words}))"
 

@@ -72,15 +72,16 @@ def draw(document: Document, *, width: int | None = None, color: bool = False, a
     blocks = [_in_ascii(block) for block in document.blocks] if ascii_only else document.blocks
     if width is not None:
         blocks = [one for block in blocks for one in _in_window(block, width, document.language, ascii_only)]
+    first_wall = next((place for place, block in enumerate(blocks) if isinstance(block, WallChart)), -1)
     for position, block in enumerate(blocks):
         if position and not (isinstance(block, Paragraph) and isinstance(blocks[position - 1], Paragraph)):
             console.print()
-        _print(console, block, width, ascii_only)
+        _print(console, block, width, ascii_only, has_legend=position == first_wall)
     drawn = "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
     return drawn.translate(_ASCII_BARS) if ascii_only else drawn
 
 
-def _print(console: Console, block: Block, width: int | None, ascii_only: bool) -> None:
+def _print(console: Console, block: Block, width: int | None, ascii_only: bool, *, has_legend: bool) -> None:
     if isinstance(block, Heading):
         console.print(Text(visible(block.text), style="bold"))
     elif isinstance(block, Paragraph):
@@ -98,7 +99,8 @@ def _print(console: Console, block: Block, width: int | None, ascii_only: bool) 
     elif isinstance(block, WallChart):
         from leling_targets.formats.parts.wall_chart import ASCII_SIGNS, SIGNS, print_chart
 
-        print_chart(console, block, width, ASCII_SIGNS if ascii_only else SIGNS, _STYLES)
+        signs = ASCII_SIGNS if ascii_only else SIGNS
+        print_chart(console, block, width, signs, _STYLES, has_legend=has_legend)
     else:
         _print_table(console, block, width, "-" if ascii_only else "─")
 

@@ -1,129 +1,196 @@
-"""The wall chart 挂图作战: a bar per project on the months of the plan, with today, milestones and lateness."""
+"""The wall chart 挂图作战: sheets to be hung on a wall, one for each level and more where its rows need them."""
 
-import datetime
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
+from unicodedata import east_asian_width
 
 import pandas as pd
+from msgspec.structs import replace
 
-from leling_targets.document import Block, Heading, MilestoneState, Span, WallBar, WallChart, WallMark, WallRole
-from leling_targets.documents.projects.contents import ProjectContents, ProjectRow, Step
+from leling_targets.document import Block, Cell, Heading, Paragraph, Span, Tone, WallBar, WallChart, WallRole
+from leling_targets.documents.parts.blocks import count_of
+from leling_targets.documents.projects.bars import AFTER, BEFORE, bar_of, facts_of, time_of
+from leling_targets.documents.projects.contents import ProjectContents, ProjectRow
 from leling_targets.documents.projects.table import level_title
-from leling_targets.i18n import text
-from leling_targets.ledger.standing import StepKind
-from leling_targets.words.project_words import days_written, project_status, step_written
-from leling_targets.words.shown import NOTHING
+from leling_targets.i18n import Language, text
+from leling_targets.model import ProjectStatus
+from leling_targets.words.project_words import project_status
 from leling_targets.words.wording import day_in_words
 
-MOST_BARS: Final = 18
-"""Bars of one chart: more do not fit on a page."""
+MOST_LINES: Final = 46
+"""Lines of a sheet, of 4.9 mm each: rows and the titles above them."""
+
+_NAME_ROOM, _FACT_ROOM, _MOST_LINES_OF_FACT = 50, 24, 3
+"""How many letters go into a line of a name and of what stands beside the bar (a Chinese character is two)."""
+
+_OPEN = {
+    "late": (ProjectStatus.SERIOUSLY_LATE, ProjectStatus.LATE),
+    "not_reported": tuple(status for status in ProjectStatus if status.is_not_reported),
+    "on_time": (ProjectStatus.ON_TIME,),
+    "no_schedule": (ProjectStatus.PAUSED, ProjectStatus.NO_SCHEDULE),
+}
+_CLOSED = {
+    "finished": (ProjectStatus.FINISHED_LATE, ProjectStatus.FINISHED),
+    "not_due": (ProjectStatus.NOT_DUE,),
+    "withdrawn": (ProjectStatus.WITHDRAWN,),
+}
+"""The groups of rows in their order, those of the second table on a sheet behind the others where not all fit on one.
+Every status is in one of them."""
 
 
-def chart_blocks(contents: ProjectContents, level: int = 2) -> Iterator[Block]:
-    """Yield the wall chart, level by level on one axis; a project without any day has no bar."""
-    legend = tuple((role, text(f"schedule.{role.value}", contents.language)) for role in WallRole)
-    yield Heading(text("projects.chart", contents.language), level, key="wall_chart")
-    for title, rows in groupby(contents.rows, lambda row: level_title(contents, row)):
-        bars = [bar for row in rows if (bar := _bar(contents, row, contents.steps[row.position])) is not None]
-        parts = [tuple(bars[start : start + MOST_BARS]) for start in range(0, len(bars), MOST_BARS)]
-        for number, part in enumerate(parts, 1):
-            details = {"level": title, "number": number, "count": len(parts)}
-            name = text("projects.chart_part", contents.language, **details) if len(parts) > 1 else title
-            yield Heading(name, level + 1)
-            yield _chart(contents, name, part, legend)
-            # Explained once, above all of them.
-            legend = ()
+def chart_blocks(contents: ProjectContents) -> Iterator[Block]:
+    """Yield the sheets of the wall chart, level by level on one axis; every project has a row on one of them."""
+    yield Heading(text("projects.chart", contents.language), key="wall_chart")
+    for level, rows in _by_level(contents).items():
+        for sheet in _sheets(contents, level, rows):
+            yield Heading(sheet.title, 3)
+            yield sheet
 
 
-def _chart(
-    contents: ProjectContents, title: str, bars: tuple[WallBar, ...], legend: tuple[tuple[WallRole, str], ...]
-) -> WallChart:
-    language, plan = contents.language, contents.plan
-    late = sum(1 for bar in bars if bar.late is not None)
+def _by_level(contents: ProjectContents) -> Mapping[str, Sequence[ProjectRow]]:
+    """Return the projects by the name of their highest level, the levels of the plan first, in its order."""
+    known = [contents.level_names(level.id) for level in contents.plan.projects.levels]
+    found: dict[str, list[ProjectRow]] = {name: [] for name in known}
+    for row in contents.rows:
+        found.setdefault(level_title(contents, row), []).append(row)
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def _sheets(contents: ProjectContents, level: str, rows: Sequence[ProjectRow]) -> Iterator[WallChart]:
+    language = contents.language
+    before, after = (_filled(contents, keys) for keys in (BEFORE, AFTER))
+    parts = [
+        [
+            bar_of(contents, row, group, before, after)
+            for group, statuses in groups.items()
+            for row in sorted((row for row in rows if row.status in statuses), key=_place)
+        ]
+        for groups in (_OPEN, _CLOSED)
+    ]
+    together = _packed([*parts[0], *parts[1]])
+    sheets = together if len(together) == 1 else [sheet for part in parts for sheet in _packed(part)]
+    counts = Counter(bar.group for part in parts for bar in part)
+    late = sum(row.status.is_late for row in rows)
     today = day_in_words(contents.today.isoformat(), language)
-    details = {"count": len(bars), "late": late, "today": today}
-    years = range(plan.first_year, plan.last_year + 1)
+    summary = _summary(contents, rows)
+    for number in range(1, len(sheets) + 1):
+        details = {"level": level, "number": number, "count": len(sheets)}
+        named = text("projects.chart_part", language, **details) if len(sheets) > 1 else level
+        yield replace(
+            _sheet(contents, _titled(sheets, number - 1, counts, language)),
+            title=f"{text('projects.chart', language)} · {named}",
+            description=text("projects.chart_says", language, level=named, today=today, count=len(rows), late=late),
+            summary=summary,
+            foot=_foot(contents, sheets, number),
+            before=tuple(text(f"projects.{key}", language) for key in before),
+            after=tuple(text(f"projects.{key}", language) for key in after),
+        )
+
+
+def _filled(contents: ProjectContents, keys: Sequence[str]) -> list[str]:
+    """Return the columns that some project has something in."""
+    facts = [facts_of(contents, row) for row in contents.rows]
+    return [key for key in keys if any(one[key] for one in facts)]
+
+
+def _place(row: ProjectRow) -> tuple[float, pd.Timestamp, int]:
+    """Return what orders the rows of a group: the latest first, else by the day that comes next."""
+    return -row.days if row.status.has_been_late else 0.0, row.due_on or pd.Timestamp.max, row.position
+
+
+def _packed(bars: Sequence[WallBar]) -> list[list[WallBar]]:
+    """Return rows on as many sheets as they need; a title never stands at the foot of one."""
+    sheets: list[list[WallBar]] = []
+    room = 0
+    for bar in bars:
+        lines = _lines(bar)
+        is_titled = not sheets or sheets[-1][-1].group != bar.group
+        if lines + is_titled > room:
+            sheets.append([])
+            room, is_titled = MOST_LINES, True
+        room -= lines + is_titled
+        sheets[-1].append(bar)
+    return sheets
+
+
+def _lines(bar: WallBar) -> int:
+    short = (_width(words) / _FACT_ROOM for words in (*bar.before, *bar.after[:-1]))
+    # The last column, of problems, is twice as wide as the others.
+    long = (_width(words) / _FACT_ROOM / 2 for words in bar.after[-1:])
+    facts = (min(lines, _MOST_LINES_OF_FACT) for lines in (*short, *long))
+    return math.ceil(max(1, _width(bar.label) / _NAME_ROOM, *facts))
+
+
+def _width(words: str) -> int:
+    return sum(2 if east_asian_width(mark) in "WF" else 1 for mark in words)
+
+
+def _titled(
+    sheets: Sequence[Sequence[WallBar]], number: int, counts: Mapping[str, int], language: Language
+) -> tuple[WallBar, ...]:
+    """Return the rows of a sheet with the titles of their groups; of one that began on the sheet before it says so."""
+    titles = {group: text(f"projects.wall_{group}", language, count=count) for group, count in counts.items()}
+    if number and (begun := sheets[number - 1][-1].group) == sheets[number][0].group:
+        titles[begun] = text("projects.wall_continued", language, title=titles[begun])
+    return tuple(replace(bar, group=titles[bar.group]) for bar in sheets[number])
+
+
+def _foot(contents: ProjectContents, sheets: Sequence[Sequence[WallBar]], number: int) -> str:
+    """Return what is meant by late, in which order the rows stand, and what is on the other sheets."""
+    language = contents.language
+    parts = [text("projects.wall_foot", language, days=contents.plan.projects.late_days)]
+    for other, bars in enumerate(sheets, 1):
+        held = Counter(bar.group for bar in bars)
+        groups = [text(f"projects.wall_{group}", language, count=count) for group, count in held.items()]
+        words = text("list.separator", language).join(groups)
+        if other != number:
+            parts.append(text("projects.wall_elsewhere", language, number=other, groups=words))
+    return text("sentence.space", language).join(parts)
+
+
+def _summary(contents: ProjectContents, rows: Sequence[ProjectRow]) -> Paragraph:
+    """Return how many projects of a level have which status, worst first, and that they are a sample."""
+    language = contents.language
+    statuses = [row.status for row in rows]
+    counted = (
+        (
+            text(
+                "projects.status_count", language, count=statuses.count(status), status=project_status(status, language)
+            ),
+            status.tone,
+        )
+        for status in ProjectStatus
+        if status in statuses
+    )
+    counts = count_of(text("projects.count_all", language, count=len(rows)), counted, language)
+    sample = Cell(text("sentence.space", language) + text("projects.sample", language), Tone.MUTED)
+    return Paragraph((*counts.pieces, sample)) if contents.ledger.is_sample else counts
+
+
+def _sheet(contents: ProjectContents, bars: tuple[WallBar, ...]) -> WallChart:
+    """Return rows on their axis: the year of today, and the years around it in which anything is to be seen."""
+    language, year = contents.language, contents.today.year
+    steps = (step for steps in contents.steps.values() for step in steps)
+    days = [day for step in steps for day in (step.planned, step.done) if day is not None]
+    first = min([year, *(max(day.year, year - 1) for day in days)])
+    last = max([year, *(min(day.year, year + 1) for day in days)])
+    years: list[tuple[Span, str]] = [((float(one - 1), float(one)), str(one)) for one in range(first, last + 1)]
+    quarters = text("projects.quarters", language).split()
     return WallChart(
-        title=title,
-        description=text("projects.chart_says", language, **details),
-        axis=(float(plan.first_year - 1), float(plan.last_year)),
-        periods=tuple(((float(year - 1), float(year)), str(year)) for year in years),
+        title="",
+        description="",
+        axis=(float(first - 1), float(last)),
+        periods=tuple(years),
+        divisions=tuple(
+            ((start + number / 4, start + (number + 1) / 4), name)
+            for (start, _), _ in years
+            for number, name in enumerate(quarters)
+        ),
         today=time_of(contents.today),
-        today_text=text("projects.today", language, day=today),
-        legend=legend,
+        today_text=text("projects.today", language, day=day_in_words(contents.today.isoformat(), language)),
+        legend=tuple((role, text(f"schedule.{role.value}", language)) for role in WallRole),
+        titles=(text("projects.wall_days", language), text("projects.project", language)),
         bars=bars,
     )
-
-
-def _bar(contents: ProjectContents, row: ProjectRow, steps: Sequence[Step]) -> WallBar | None:
-    """Return the bar of a project; None where nothing of it has a day."""
-    start, finish = steps[0], steps[-1]
-    today = pd.Timestamp(contents.today)
-    done = [step.done for step in steps if step.done is not None]
-    planned = [step.planned for step in steps if step.planned is not None]
-    if not done and not planned:
-        return None
-    return WallBar(
-        label=row.name,
-        planned=_span(min(planned), max(planned)) if planned else None,
-        done=_span(min(done), finish.done or today) if done else None,
-        late=_late(start, finish, today, has_begun=bool(done)),
-        marks=tuple(_mark(contents, step) for step in steps if _is_marked(step)),
-        text=_status(contents, row),
-        tone=row.status.tone,
-    )
-
-
-def _status(contents: ProjectContents, row: ProjectRow) -> str:
-    """Return the status of a project with its days, in a few words."""
-    language, status = contents.language, row.status
-    if status.has_been_late:
-        mark = text(f"project_mark.{status}", language)
-        return text(f"projects.bar_{status}", language, mark=mark, count=int(row.days))
-    days = days_written(status, row.days, language)
-    word = project_status(status, language)
-    return word if days == NOTHING else f"{word} {days}"
-
-
-def _late(start: Step, finish: Step, today: pd.Timestamp, *, has_begun: bool) -> Span | None:
-    """Return when a project is late: past its planned finish, or past its planned start where nothing has begun."""
-    end = finish.done or today
-    if finish.planned is not None and finish.planned < end:
-        return _span(finish.planned, end)
-    if not has_begun and start.planned is not None and start.planned < today:
-        return _span(start.planned, today)
-    return None
-
-
-def _is_marked(step: Step) -> bool:
-    return step.kind == StepKind.MILESTONE and (step.planned or step.done) is not None
-
-
-def _mark(contents: ProjectContents, step: Step) -> WallMark:
-    """Return the mark of a milestone: where it was reached, else where it is planned."""
-    language, today = contents.language, pd.Timestamp(contents.today)
-    day = step.done or step.planned
-    assert day is not None, "a step without a day has no mark"
-    late = ((step.done or today) - step.planned).days if step.planned is not None else 0
-    if step.done is not None:
-        state = MilestoneState.REACHED_LATE if late > 0 else MilestoneState.REACHED
-    else:
-        state = MilestoneState.OVERDUE if late > 0 else MilestoneState.OPEN
-    words = step_written(step.name, day, language, step.original)
-    if late > 0:
-        words = f"{words}{text('list.comma', language)}{text('projects.days_late', language, count=late)}"
-    return WallMark(time_of(day), state, words)
-
-
-def _span(first: pd.Timestamp, last: pd.Timestamp) -> Span:
-    """Return from the beginning of a day to the end of another."""
-    return time_of(first - pd.Timedelta(days=1)), max(time_of(last), time_of(first))
-
-
-def time_of(day: datetime.date | pd.Timestamp) -> float:
-    """Return the end of a day as a time in years: 2021 is the end of 2021."""
-    first = datetime.date(day.year, 1, 1)
-    days = (datetime.date(day.year + 1, 1, 1) - first).days
-    gone = (datetime.date(day.year, day.month, day.day) - first).days + 1
-    return day.year - 1 + gone / days

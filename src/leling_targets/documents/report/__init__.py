@@ -52,19 +52,26 @@ def _blocks(contents: Contents) -> Iterator[Block]:
         yield from target_blocks(contents, area)
     if contents.ledger is not None:
         yield Heading(text("report.projects", language), key="projects")
-        yield from _projects(contents, contents.ledger)
+        yield from _projects(_of_projects(contents, contents.ledger))
     yield Heading(text("report.needed", language), key="needed")
     yield from outlook_blocks(contents)
     yield Heading(text("report.basis", language), key="basis")
     yield from basis_blocks(contents)
     yield Heading(text("report.data", language), key="data")
     yield from data_blocks(contents)
+    if contents.ledger is not None:
+        # Sheets larger than all others, to be taken out and hung up.
+        yield from chart_blocks(_of_projects(contents, contents.ledger))
 
 
-def _projects(contents: Contents, ledger: Ledger) -> Iterator[Block]:
+def _of_projects(contents: Contents, ledger: Ledger) -> ProjectContents:
+    as_of = contents.assessment.as_of
+    return ProjectContents(contents.assessment.plan, ledger, as_of.date, contents.language)
+
+
+def _projects(projects: ProjectContents) -> Iterator[Block]:
     """Yield what the ledger says at the end of the as-of, the late projects one by one."""
-    language = contents.language
-    projects = ProjectContents(contents.assessment.plan, ledger, contents.assessment.as_of.date, language)
+    language = projects.language
     yield counts_line(projects)
     late = projects.of_the_late()
     if late.rows:
@@ -76,7 +83,6 @@ def _projects(contents: Contents, ledger: Ledger) -> Iterator[Block]:
     yield from park_blocks(projects, 3)
     yield from roster_blocks(projects, 3)
     yield from caveat_blocks(projects)
-    yield from chart_blocks(projects, 3)
 
 
 __all__ = ["Contents", "compose_report"]

@@ -15,7 +15,7 @@ from leling_targets.words.shown import NOTHING, Shown, moved, with_decimals, wri
 from leling_targets.words.wording import as_of_written
 
 MOST_ITEMS = 30
-"""Items of a standard that are drawn, the worst first; the rest stand in the data."""
+"""Items of a standard that are drawn: those that fall shortest, then those nearest to the limit."""
 
 Series = Sequence[PeriodFigure]
 
@@ -155,21 +155,30 @@ def _growth(contents: Contents, row: FigureRow, series: Series) -> LineChart | N
 
 
 def _items(contents: Contents, row: FigureRow) -> ItemChart | None:
-    """Return the items of a standard held against it, the worst first."""
+    """Return the items of a standard held against it, by their figures, the worst first; of many it says which."""
     items = contents.items.get(row.key, [])
     if not items:
         return None
-    shown = row.shown_in_unit(math.nan, contents.language)
-    ordered = sorted(items, key=lambda one: (bool(one.holds), -one.shortfall, one.item))[:MOST_ITEMS]
+    language = contents.language
+    shown = row.shown_in_unit(math.nan, language)
+    failing = sorted((one for one in items if not one.holds), key=lambda one: (-one.shortfall, one.item))
+    holding = sorted((one for one in items if one.holds), key=lambda one: (abs(one.value - row.goal), one.item))
+    drawn = [*failing, *holding][:MOST_ITEMS]
     bars = tuple(
         ItemBar(one.item, moved(one.value, shown.shift), _exact(one.value, row, shown), bool(one.holds))
-        for one in ordered
+        for one in drawn
     )
     threshold = written(row.goal, shown)
-    failing = sum(not one.holds for one in items)
-    details = {"count": len(items), "failing": failing, "threshold": threshold, "name": contents.name(row)}
-    description = text("chart.items", contents.language, **details)
-    return ItemChart(_title(contents, row), description, bars, moved(row.goal, shown.shift), threshold)
+    details = {"count": len(items), "failing": len(failing), "threshold": threshold, "name": contents.name(row)}
+    title, description = _title(contents, row), text("chart.items", language, **details)
+    if len(drawn) < len(items):
+        counts = {"count": len(items), "failing": len(failing), "holding": len(drawn) - len(failing)}
+        note = text("chart.items_drawn", language, **counts)
+        if len(failing) >= len(drawn):
+            note = text("chart.items_failing", language, count=len(items), drawn=len(drawn))
+        title = text("chart.noted", language, title=title, note=note)
+        description = text("chart.noted", language, title=description, note=note)
+    return ItemChart(title, description, bars, moved(row.goal, shown.shift), threshold)
 
 
 def _exact(value: float, row: FigureRow, shown: Shown) -> str:

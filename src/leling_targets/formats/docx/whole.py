@@ -14,17 +14,15 @@ from docx.oxml.ns import qn
 from docx.section import Section as WordSection
 from docx.shared import Mm
 
-from leling_targets.document import Block, Cell, Chart, Document, Entries, Heading, Paragraph, Table
+from leling_targets.document import Block, Cell, Chart, Document, Entries, Heading, Paragraph, Table, WallChart
 from leling_targets.formats.docx.elements import Element, element, field, paragraph, run, small_paragraph, toned
 from leling_targets.formats.docx.pictures import Pictures
 from leling_targets.formats.docx.styles import BULLET, DESCRIPTION, HEADINGS, set_styles
 from leling_targets.formats.docx.tables import table_element
-from leling_targets.formats.parts.pages import Pages, pages_of
+from leling_targets.formats.parts.pages import Pages, Paper, pages_of
 from leling_targets.i18n import TAGS, text
 from leling_targets.visible import visible
 
-_SHORT_SIDE, _LONG_SIDE = 210, 297
-_MARGIN, _NARROW_MARGIN = 20, 12
 _TWIPS_IN_A_MILLIMETRE = 1440 / 25.4
 _TABLE_SIZE, _WIDE_TABLE_SIZE = 17, 16
 """In half points."""
@@ -62,17 +60,13 @@ def _next_section(word: WordDocument) -> WordSection:
 
 def _lay(section: WordSection, pages: Pages) -> None:
     """Put the paper the way pages lie."""
-    sides = (_LONG_SIDE, _SHORT_SIDE) if pages.is_landscape else (_SHORT_SIDE, _LONG_SIDE)
-    section.orientation = WD_ORIENT.LANDSCAPE if pages.is_landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (Mm(side) for side in sides)
-    section.left_margin = section.right_margin = Mm(_margin(pages))
-    section.top_margin, section.bottom_margin = (Mm(16), Mm(14)) if pages.is_landscape else (Mm(20), Mm(18))
-    section.header_distance = section.footer_distance = Mm(8)
+    width, height, side, top, bottom = pages.paper.value
+    section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.left_margin = section.right_margin = Mm(side)
+    section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
+    section.header_distance = section.footer_distance = Mm(5 if pages.paper is Paper.WALL else 8)
     section.different_first_page_header_footer = False
-
-
-def _margin(pages: Pages) -> int:
-    return _NARROW_MARGIN if pages.is_landscape else _MARGIN
 
 
 def _furnish(section: WordSection, document: Document) -> None:
@@ -112,7 +106,9 @@ class _Writer:
             yield from (paragraph(*(toned(piece) for piece in entry.pieces), style=BULLET) for entry in block.entries)
         elif isinstance(block, Chart):
             yield self._pictures.paragraph(block)
-            yield paragraph(run(block.description), style=DESCRIPTION)
+            if not isinstance(block, WallChart):
+                # A sheet of a wall chart says it all itself.
+                yield paragraph(run(block.description), style=DESCRIPTION)
         else:
             yield from _table(block, pages)
 
@@ -120,9 +116,9 @@ class _Writer:
 def _table(table: Table, pages: Pages) -> Iterator[Element]:
     if table.caption:
         yield paragraph(run(table.caption), style="Caption")
-    side = _LONG_SIDE if pages.is_landscape else _SHORT_SIDE
-    width = int((side - 2 * _margin(pages)) * _TWIPS_IN_A_MILLIMETRE)
-    yield table_element(table, width, _WIDE_TABLE_SIZE if pages.is_landscape else _TABLE_SIZE)
+    side, _, margin, *_ = pages.paper.value
+    width = int((side - 2 * margin) * _TWIPS_IN_A_MILLIMETRE)
+    yield table_element(table, width, _WIDE_TABLE_SIZE if pages.paper is Paper.LYING else _TABLE_SIZE)
     yield small_paragraph(height=_AFTER_TABLE)
 
 

@@ -18,7 +18,7 @@ from leling_targets.visible import visible
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_CHART_WIDTH, _WALL_CHART_WIDTH = 360, 960
+_CHART_WIDTH, _WALL_CHART_WIDTH = 360, 1704
 _NOTHING = ("", "–")
 _SHORT = 8.0
 """In the height of the letters: a cell no wider is not broken into lines."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from leling_targets.document import Block, Document, Heading, ItemChart, LineChart, Table, Tone
+from leling_targets.document import Block, Document, Heading, ItemChart, LineChart, Table, Tone, WallChart
 
 
 @dataclass
@@ -30,6 +30,11 @@ class Group:
         return [block for block in self.blocks if not isinstance(block, LineChart | ItemChart)]
 
     @property
+    def is_hung(self) -> bool:
+        """Return whether it is a sheet of its own, to be hung on a wall."""
+        return any(isinstance(block, WallChart) for block in self.blocks)
+
+    @property
     def is_lying(self) -> bool:
         """Return whether it is printed on pages that lie on their side."""
         return any(isinstance(block, Table) and block.is_wide for block in self.blocks)
@@ -42,6 +47,11 @@ class Part:
     heading: Heading | None = None
     identifier: str = ""
     groups: list[Group] = field(default_factory=lambda: [Group()])
+
+    @property
+    def is_hung(self) -> bool:
+        """Return whether it holds nothing but sheets for a wall: each has a title, and no room for two."""
+        return not self.groups[0].blocks and any(group.is_hung for group in self.groups[1:2])
 
 
 def parts_of(document: Document) -> list[Part]:

@@ -1,16 +1,26 @@
-"""Which way the paper lies: wide tables on sheets of their own, with the words before and after them."""
+"""Which paper blocks want: wide tables lie on their side, a wall chart hangs on a larger sheet of its own."""
 
+from enum import Enum
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from leling_targets.document import Block, Chart, Document, Entries, Heading, Paragraph, Table
+from leling_targets.document import Block, Chart, Document, Entries, Heading, Paragraph, Table, WallChart
+
+
+class Paper(Enum):
+    """A sheet of paper, in millimetres: how wide, how high, and its margins at the sides, at the top, at the foot."""
+
+    UPRIGHT = 210, 297, 20, 20, 18
+    LYING = 297, 210, 12, 16, 14
+    WALL = 420, 297, 11, 13, 11
+    """A3, to be hung up: one chart on each."""
 
 
 class Pages(NamedTuple):
-    """Blocks in a row on paper that lies one way, over as many pages as they need."""
+    """Blocks in a row on one kind of paper, over as many pages as they need."""
 
-    is_landscape: bool
+    paper: Paper
     blocks: tuple[Block, ...]
 
     def leads(self, position: int) -> bool:
@@ -20,20 +30,23 @@ class Pages(NamedTuple):
 
 
 def pages_of(document: Document) -> tuple[Pages, ...]:
-    """Return the blocks of a document by the way the paper lies."""
+    """Return the blocks of a document by the paper they want; every wall chart has pages of its own."""
     blocks = document.blocks
-    lying = [False] * len(blocks)
+    wanted: list[tuple[Paper, int]] = [(Paper.UPRIGHT, 0)] * len(blocks)
     for position, block in enumerate(blocks):
         if isinstance(block, Table) and block.is_wide:
             start, end = _first(blocks, position), _end(blocks, position)
-            lying[start:end] = [True] * (end - start)
-    runs = groupby(zip(lying, blocks, strict=True), key=itemgetter(0))
-    return tuple(Pages(is_landscape, tuple(block for _, block in run)) for is_landscape, run in runs)
+            wanted[start:end] = [(Paper.LYING, 0)] * (end - start)
+        elif isinstance(block, WallChart):
+            start = _first(blocks, position)
+            wanted[start : position + 1] = [(Paper.WALL, position)] * (position + 1 - start)
+    runs = groupby(zip(wanted, blocks, strict=True), key=itemgetter(0))
+    return tuple(Pages(paper, tuple(block for _, block in run)) for (paper, _), run in runs)
 
 
-def _first(blocks: tuple[Block, ...], table: int) -> int:
-    """Return where what leads to a table begins: with its heading, and the headings straight above that."""
-    start = table
+def _first(blocks: tuple[Block, ...], place: int) -> int:
+    """Return where what leads to a table or chart begins: with its heading, and the headings straight above that."""
+    start = place
     while start and isinstance(blocks[start - 1], Paragraph | Entries):
         start -= 1
     if not (start and isinstance(blocks[start - 1], Heading)):

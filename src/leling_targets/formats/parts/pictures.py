@@ -12,8 +12,8 @@ _PIXELS_PER_INCH = 200
 _WIDTH, _HIGHEST = 148.0, 225.0
 """In millimetres: what a chart takes of a page standing upright, and what it may take."""
 
-_WALL_WIDTH, _WALL_PIXELS = 170.0, 760
-"""Of a wall chart, in millimetres and as it is drawn: names, bars and statuses take the whole width of the text."""
+_WALL_WIDTH, _WALL_HIGHEST, _WALL_PIXELS = 398.0, 243.0, 1704
+"""Of a wall chart, in millimetres of A3 lying on its side, and as it is drawn."""
 
 _SIZE = re.compile(r'viewBox="0 0 (\S+) (\S+)"')
 
@@ -55,8 +55,9 @@ def _width_of(chart: Chart, drawing: str) -> float:
     """Return how wide a chart stands on a page: narrower where it would be too high for one."""
     size = _SIZE.search(drawing)
     assert size is not None
-    full = _WALL_WIDTH if isinstance(chart, WallChart) else _WIDTH
-    return min(full, _HIGHEST * float(size[1]) / float(size[2]))
+    is_wall = isinstance(chart, WallChart)
+    full, highest = (_WALL_WIDTH, _WALL_HIGHEST) if is_wall else (_WIDTH, _HIGHEST)
+    return min(full, highest * float(size[1]) / float(size[2]))
 
 
 def _image(chart: Chart, drawing: str, width: float) -> str:

@@ -20,7 +20,9 @@ LONGEST_TEXT = 32_767
 HEADER_FILL, LINE_COLOR, MUTED_COLOR = "#D6E4F0", "#BFBFBF", "#595959"
 LINE_HEIGHT, ROW_PADDING = 15.0, 6.0
 
-_A4 = 9
+A3, A4 = 8, 9
+"""What a spreadsheet calls sizes of paper."""
+
 _FONTS: Mapping[Language, str] = MappingProxyType({"en": "Calibri", "zh": "宋体"})
 
 
@@ -73,9 +75,9 @@ def height_of(text: str, width: float, line_height: float = LINE_HEIGHT) -> floa
     return lines * line_height + ROW_PADDING
 
 
-def set_page(sheet: "Worksheet") -> None:
-    """Set a sheet up for printing: A4, numbered pages."""
-    sheet.set_paper(_A4)
+def set_page(sheet: "Worksheet", paper: int = A4) -> None:
+    """Set a sheet up for printing, on numbered pages."""
+    sheet.set_paper(paper)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.center_horizontally()
     sheet.set_footer("&C&P / &N")

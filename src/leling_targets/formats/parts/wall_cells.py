@@ -23,6 +23,14 @@ def most_urgent(marks: Iterable[WallMark]) -> WallRole:
     return max((mark.role for mark in marks), key=_URGENCY.index)
 
 
+def beyond(chart: WallChart, bar: WallBar) -> tuple[bool, bool]:
+    """Return whether anything of a project lies before the axis of a chart, and behind it."""
+    spans = [span for span in (bar.planned, bar.done, bar.late) if span is not None]
+    times = [time for span in (*spans, *((mark.x, mark.x) for mark in bar.marks)) for time in span]
+    first, last = chart.axis
+    return any(time < first for time in times), any(time > last for time in times)
+
+
 class Cells(Struct, frozen=True):
     """The axis of a chart cut into so many cells of one length."""
 

@@ -1,13 +1,12 @@
-"""A wall chart in characters: a track of cells for each project under one axis of time.
+"""A wall chart in characters: the sign of a project, its days late, its name, and a track of cells under one axis.
 
-Three shapes, the first that fits: the status beside the track, the status under the name, and the track under both.
-A track holds no blanks: its characters are all of the kind that a Chinese console may draw twice as wide, so that all
-tracks are of one length there too, and the status behind them stands in line.
+Tracks come last in their lines and hold no blanks: their characters are all of the kind that a Chinese console may draw
+twice as wide, so that all tracks begin in one column there too. Where a name leaves too little room, it is broken into
+lines; in the narrowest places the track stands under it.
 """
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -17,22 +16,15 @@ from rich.console import Console
 from rich.text import Text
 
 from leling_targets.document import Tone, WallBar, WallChart, WallRole
-from leling_targets.formats.parts.charts.text_size import balanced
-from leling_targets.formats.parts.wall_cells import Cells, months_of, most_urgent
+from leling_targets.formats.parts.charts.text_size import wrapped
+from leling_targets.formats.parts.wall_cells import Cells, beyond, months_of, most_urgent
 from leling_targets.visible import visible
 
 _GAP = 2
-_LEAST_BESIDE, _LEAST_TRACK = 36, 24
-"""Cells of a track with the status beside it, and with any words beside it."""
+_LEAST_TRACK, _WIDEST_TRACK = 20, 108
+"""Cells of a track beside a name, and where there is room for more."""
 
-_MOST_PER_MONTH = 4
-_FEWER_THAN_MONTHS = (1.5, 2, 3, 6, 12)
-"""Months in a cell where a month is too much: a quarter keeps two cells, or one."""
-
-_WIDEST_NAME, _LEAST_NAME = 44, 28
-_INDENT = 2
-"""Of a status under its name."""
-
+_LEAST_NAME = 12
 _MOST_LINES, _LEAST_ROOM = 1000, 2
 _BARS = (WallRole.PLANNED, WallRole.DONE, WallRole.LATE)
 _TONES: Mapping[WallRole | None, Tone] = MappingProxyType(
@@ -54,6 +46,8 @@ class Signs(NamedTuple):
     rule: str
     tick: str
     pointer: str
+    before: str
+    """At the edge of a track for what lies before its axis; what lies behind it is the role `beyond`."""
 
 
 SIGNS = Signs(
@@ -63,16 +57,18 @@ SIGNS = Signs(
             WallRole.PLANNED: "─",
             WallRole.DONE: "█",
             WallRole.LATE: "▓",
-            WallRole.REACHED: "●",
-            WallRole.REACHED_LATE: "◆",
-            WallRole.OPEN: "○",
+            WallRole.REACHED: "◆",
+            WallRole.REACHED_LATE: "▲",
+            WallRole.OPEN: "◇",
             WallRole.OVERDUE: "×",
+            WallRole.BEYOND: "→",
             WallRole.TODAY: "│",
         }
     ),
     rule="─",
     tick="┬",
     pointer="▼",
+    before="←",
 )
 ASCII_SIGNS = Signs(
     MappingProxyType(
@@ -85,59 +81,67 @@ ASCII_SIGNS = Signs(
             WallRole.REACHED_LATE: "@",
             WallRole.OPEN: "o",
             WallRole.OVERDUE: "x",
+            WallRole.BEYOND: ">",
             WallRole.TODAY: "|",
         }
     ),
     rule="-",
     tick="+",
     pointer="v",
+    before="<",
 )
 
 
 class _Shape(Struct, frozen=True):
-    """The room of names, of tracks and of statuses beside them; without the last the status stands under the name."""
+    """The room of signs, days and names, and where the tracks begin: behind the names, or under them at 0."""
 
-    left: int
+    sign: int
+    days: int
+    name: int
     count: int
-    right: int
     margin: int
-    """Where the tracks begin: behind the names, or under them at 0."""
+
+    @property
+    def left(self) -> int:
+        """Return where names begin."""
+        return self.sign + self.days
 
 
 def print_chart(
-    console: Console, chart: WallChart, width: int | None, signs: Signs, styles: Mapping[Tone, str]
+    console: Console,
+    chart: WallChart,
+    width: int | None,
+    signs: Signs,
+    styles: Mapping[Tone, str],
+    *,
+    has_legend: bool = True,
 ) -> None:
     """Print a chart of at most `width` columns (None: as wide as it needs)."""
     shape = _shape_of(chart, width)
     pen = _Pen(Cells(chart, shape.count), shape, signs, styles)
-    for line in (*pen.axis(), *(line for bar in chart.bars for line in pen.rows(bar)), *pen.legend(width)):
+    words = [Text(line) for line in _lines(chart.summary.text, width or _MOST_LINES)] if chart.summary else []
+    legend = pen.legend(width) if has_legend else ()
+    for line in (*words, *legend, *pen.axis(), *pen.groups(width)):
         line.rstrip()
         console.print(line, no_wrap=True, crop=False, overflow="ignore")
 
 
 def _shape_of(chart: WallChart, width: int | None) -> _Shape:
+    bars = chart.bars
+    sign = max((cell_len(visible(bar.sign)) for bar in bars), default=0)
+    days = max((cell_len(visible(bar.days)) for bar in bars), default=0)
+    name = max((cell_len(visible(bar.label)) for bar in bars), default=0)
+    sign, days = (room + (1 if room else 0) for room in (sign, days))
     months = months_of(chart)
-    name = max((cell_len(visible(bar.label)) for bar in chart.bars), default=0)
-    text = max((cell_len(visible(bar.text)) for bar in chart.bars), default=0)
     if width is None:
-        return _Shape(name, months * math.ceil(_LEAST_BESIDE / months), text, name + _GAP)
-    name = min(name, _WIDEST_NAME)
-    sizes = [months * many for many in range(_MOST_PER_MONTH, 0, -1)]
-    sizes += [math.ceil(months / many) for many in _FEWER_THAN_MONTHS]
-    for count in sizes:
-        if count >= max(months, _LEAST_BESIDE) and name + text + _of_track(count) + _GAP <= width:
-            return _Shape(name, count, text, name + _GAP)
-    for count in sizes:
-        left = width - _of_track(count)
-        if count >= _LEAST_TRACK and left >= min(max(name, text + _INDENT), _LEAST_NAME):
-            left = min(left, max(name, text + _INDENT))
-            return _Shape(left, count, 0, left + _GAP)
-    return _Shape(width, next((count for count in sizes if count < width), max(width - 1, 1)), 0, 0)
-
-
-def _of_track(count: int) -> int:
-    """Return the columns of a track with the gap before it; today has a column of its own."""
-    return _GAP + count + 1
+        return _Shape(sign, days, name, max(months, _LEAST_TRACK), sign + days + name + _GAP)
+    # Today has a column of its own.
+    room = width - sign - days - _GAP - 1
+    if room >= _LEAST_TRACK + _LEAST_NAME:
+        count = min(max(room - name, _LEAST_TRACK), max(months, _WIDEST_TRACK))
+        name = min(name, room - count)
+        return _Shape(sign, days, name, count, sign + days + name + _GAP)
+    return _Shape(sign, days, max(width - sign - days, _LEAST_ROOM), max(width - 1, 1), 0)
 
 
 class _Pen(Struct, frozen=True):
@@ -170,7 +174,6 @@ class _Pen(Struct, frozen=True):
     def _names(self) -> Sequence[tuple[int, str]]:
         """Return the periods that can be named side by side, all or every second one and so on, and where."""
         today, room = self.cells.today, self.shape.count + 1
-        room += _GAP + self.shape.right if self.shape.right else 0
         starts = [(self.cells.edge(start), visible(name)) for (start, _), name in self.cells.chart.periods]
         # The column of today moves what lies behind it.
         moved = [(edge + (today is not None and today <= edge), name) for edge, name in starts]
@@ -181,35 +184,42 @@ class _Pen(Struct, frozen=True):
                 return kept
         return ()
 
-    def rows(self, bar: WallBar) -> Iterator[Text]:
-        """Yield the lines of a project."""
+    def groups(self, width: int | None) -> Iterator[Text]:
+        """Yield the lines of the projects under the titles of their groups."""
+        for title, bars in groupby(self.cells.chart.bars, lambda bar: bar.group):
+            if title:
+                yield from (Text(line, style="bold") for line in _lines(title, width or _MOST_LINES))
+            for bar in bars:
+                yield from self._rows(bar)
+
+    def _rows(self, bar: WallBar) -> Iterator[Text]:
         shape, style = self.shape, self.styles[bar.tone]
-        names = [Text(line) for line in _lines(bar.label, shape.left)]
-        statuses = [Text(line, style=style) for line in _lines(bar.text, shape.right or shape.left - _INDENT)]
-        below = [Text.assemble(" " * _INDENT, line) for line in statuses]
+        names = _lines(bar.label, shape.name)
+        sign, days = visible(bar.sign), visible(bar.days)
+        gap = " " * (shape.left - cell_len(sign) - cell_len(days) - bool(shape.days))
+        before = Text(f"{sign}{gap}{days}{' ' * bool(shape.days)}", style=style)
+        track = self._track(bar)
         if not shape.margin:
-            yield from (*names, self._track(bar), *below)
+            yield Text.assemble(before, names[0])
+            yield from (Text(" " * shape.left + line) for line in names[1:])
+            yield track
             return
-        left, right = (names, statuses) if shape.right else ([*names, *below], [])
-        for number, (one, other) in enumerate(zip_longest(left, right, fillvalue=Text())):
-            room = " " * (shape.margin - one.cell_len)
-            track = self._nothing() if number else self._track(bar)
-            yield Text.assemble(one, room, track, " " * _GAP, other)
+        yield Text.assemble(before, names[0], " " * (shape.margin - shape.left - cell_len(names[0])), track)
+        yield from (Text(" " * shape.left + line) for line in names[1:])
 
     def _track(self, bar: WallBar) -> Text:
         roles = self.cells.bar(bar)
         for cell, marks in self.cells.marks(bar).items():
             roles[cell] = most_urgent(marks)
+        drawn = [self._sign(role) for role in roles]
+        is_before, is_behind = beyond(self.cells.chart, bar)
+        if is_before:
+            drawn[0] = self.signs.before, self.styles[Tone.PLAIN]
+        if is_behind:
+            drawn[-1] = self._sign(WallRole.BEYOND)
         if self.cells.today is not None:
-            roles.insert(self.cells.today, WallRole.TODAY)
-        return Text.assemble(*(self._sign(role) for role in roles))
-
-    def _nothing(self) -> Text:
-        """Return the track of a further line of words: the line of today goes on."""
-        today, count = self.cells.today, self.shape.count
-        if today is None:
-            return Text(" " * count)
-        return Text.assemble(" " * today, self._sign(WallRole.TODAY), " " * (count - today))
+            drawn.insert(self.cells.today, self._sign(WallRole.TODAY))
+        return Text.assemble(*drawn)
 
     def _sign(self, role: WallRole | None, times: int = 1) -> tuple[str, str]:
         return self.signs.roles[role] * times, self.styles[_TONES.get(role, Tone.PLAIN)]
@@ -230,4 +240,4 @@ class _Pen(Struct, frozen=True):
 
 
 def _lines(words: str, room: int) -> tuple[str, ...]:
-    return balanced(visible(words), max(room, _LEAST_ROOM), _MOST_LINES, cell_len)
+    return wrapped(visible(words), max(room, _LEAST_ROOM), _MOST_LINES, cell_len)

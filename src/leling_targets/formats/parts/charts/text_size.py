@@ -57,7 +57,8 @@ def balanced(text: str, room: float, most: int = 2, measure: Callable[[str], flo
     lines = wrapped(text, room, most, measure)
     while len(lines) > 1 and not lines[-1].endswith("…"):
         narrower = wrapped(text, max(map(measure, lines)) - 1, most + 1, measure)
-        if len(narrower) > len(lines):
+        # A word that no room is wide enough for stays as it is.
+        if len(narrower) > len(lines) or narrower == lines:
             break
         lines = narrower
     return lines
