@@ -218,10 +218,7 @@ class MilestoneState(StrEnum):
 
 
 class WallMark(Struct, frozen=True):
-    """A milestone on the bar of its project; `x` as in `ChartPoint`.
-
-    `label` is what a reader reads off: "Roof closed 2021-08-31, 12 days late".
-    """
+    """A milestone on the bar of its project; `x` as in `ChartPoint`, `label` what is read off it."""
 
     x: float
     state: MilestoneState
@@ -234,8 +231,7 @@ class WallMark(Struct, frozen=True):
 
 
 class WallBar(Struct, frozen=True):
-    """A project on a wall chart: what was planned, what was done, and what of it came late. One without any day has
-    no bar, and its row all the same."""
+    """A project on a wall chart; one without any day has no bar, and its row all the same."""
 
     label: str
     planned: Span | None
@@ -243,8 +239,7 @@ class WallBar(Struct, frozen=True):
     done: Span | None
     """From the actual start to the actual finish, or to today while under way."""
     late: Span | None
-    """From the planned finish to the actual one or to today, from the planned start to today where nothing has begun;
-    None where nothing is late."""
+    """From the day its most overdue step was planned for to today, or to its actual finish; None where none is late."""
     marks: tuple[WallMark, ...]
     sign: str
     """The mark of its status: "×"."""
@@ -252,9 +247,8 @@ class WallBar(Struct, frozen=True):
     days: str = ""
     """How many days it is or was late, "" for none."""
     before: tuple[str, ...] = ()
-    """What stands between its name and its bar, a text for each of the chart's columns there."""
     after: tuple[str, ...] = ()
-    """What stands behind its bar."""
+    """What stands between its name and its bar, and behind it: a text for each of the chart's columns."""
     group: str = ""
     """The title above the rows it stands among: "20 late, the longest first"."""
 
@@ -281,10 +275,9 @@ class WallChart(Struct, frozen=True):
     foot: str = ""
     """What stands on the other sheets of its level, and what is meant by late."""
     titles: tuple[str, str] = ("", "")
-    """Of the days and of the names."""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
-    """Titles of the columns on both sides of the bars."""
+    """Titles of the days and the names, and of the columns on both sides of the bars."""
 
 
 Chart = LineChart | ItemChart | WallChart

@@ -10,7 +10,7 @@ from leling_targets.document import MilestoneState, Span, WallBar, WallMark
 from leling_targets.documents.projects.contents import ProjectContents, ProjectRow, Step
 from leling_targets.i18n import text
 from leling_targets.ledger.standing import StepKind
-from leling_targets.words.project_words import day_written, step_name, step_written
+from leling_targets.words.project_words import day_written, name_written, step_name, step_written
 
 BEFORE: Final = ("unit", "leader", "park")
 AFTER: Final = ("due", "wall_due_on", "problem")
@@ -40,7 +40,7 @@ def bar_of(
     planned = [step.planned for step in steps if step.planned is not None]
     facts = facts_of(contents, row)
     return WallBar(
-        label=row.name,
+        label=name_written(row.name, is_sample=contents.ledger.is_sample),
         planned=_span(min(planned), max(planned)) if planned else None,
         done=_span(min(done), finish.done or today) if done else None,
         late=_late(row, finish, today),
