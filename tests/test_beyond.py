@@ -76,9 +76,14 @@ def test_a_figure_beyond_all_statistics_is_refused_at_its_cell(
 )
 def test_an_amount_beyond_all_statistics_is_refused_in_a_ledger(cells: str, column: int) -> None:
     Path("l.csv").write_text(f"{LEDGER}甲,省级,{cells},2020-01-01,2021-01-01\n", encoding="utf-8")
-    run = run_inside(["projects", "l.csv", "--as-of", "2020-09", "--format", "json"], Path.cwd())
+    command = ["projects", "l.csv", "--as-of", "2020-09", "--format", "json"]
+    run = run_inside([*command, "--strict"], Path.cwd())
     assert (run.exit, run.stdout) == (3, "")
     assert f"l.csv:2:{column}: L005 " in run.stderr
+    left_open = run_inside(command, Path.cwd())
+    assert f"l.csv:2:{column}: L005 " in left_open.stderr
+    (project,) = json.loads(left_open.stdout)["projects"]
+    assert None in (project["total_investment"], project["area"], project["investment_per_mu"])
 
 
 @pytest.mark.parametrize(

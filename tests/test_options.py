@@ -56,7 +56,7 @@ WITHOUT: Mapping[str, Mapping[str, str]] = {
 """What a command that judges lacks of the options they share, and why."""
 OF_ITS_OWN = {
     "--output", "--format", "--fail-on",  # their words depend on what the command makes
-    "--lang", "--projects", "--period",  # of comments (init), an empty ledger and columns (template)
+    "--lang", "--projects", "--period", "--since",  # of comments (init), an empty ledger and columns (template)
 }  # fmt: skip
 
 
