@@ -16,6 +16,7 @@ NOTHING = Told()
 NOT_BEGUN, GOING_ON, BEGUN = Told(started=False, finished=False), Told(started=True, finished=False), Told(started=True)
 ENDED, NOT_ENDED = Told(started=True, finished=True), Told(finished=False)
 PAUSED, WITHDRAWN = Told(paused=True), Told(withdrawn=True)
+PART_ENDED, UNCLEAR = Told(started=True, is_unclear=True), Told(is_unclear=True)
 
 PROGRESS: list[tuple[str, Told]] = [
     *(
@@ -43,7 +44,7 @@ PROGRESS: list[tuple[str, Told]] = [
             "一期已投产，二期在建",
         )
     ),
-    *((text, BEGUN) for text in ("已开工", "一期已投产", "建成厂房2栋", "完成投资80%")),
+    *((text, BEGUN) for text in ("已开工", "完成投资80%")),
     *(
         (text, ENDED)
         for text in (
@@ -60,7 +61,10 @@ PROGRESS: list[tuple[str, Told]] = [
     *((text, NOT_ENDED) for text in ("预计12月竣工", "11月底前竣工", "待验收")),
     *((text, PAUSED) for text in ("停建", "暂缓", "项目已停工", "因资金问题，暂缓建设")),
     *((text, WITHDRAWN) for text in ("项目取消", "已调出", "不再实施")),
-    *((text, NOTHING) for text in ("", "受停工影响，进度缓慢", "年底建成投产", "进展顺利", "甲类")),
+    *((text, PART_ENDED) for text in ("一期已投产", "建成厂房2栋", "基本完工", "除绿化外全部完工", "竣工验收中")),
+    *((text, NOT_ENDED) for text in ("受停工影响，进度缓慢", "进展顺利")),
+    *((text, UNCLEAR) for text in ("年底建成投产", "甲类", "项目建成后年产值10亿元", "重新招标")),
+    ("", NOTHING),
 ]
 
 

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.sheets import cell_text, is_number
 from leling_targets.figures import MOST, Figure, FigureFault, Unreadable, is_beyond, read_figure, says_missing
+from leling_targets.ledger.clauses import NOTHING_TOLD, Told
 from leling_targets.ledger.known_columns import NOTHING
-from leling_targets.ledger.progress import NOTHING_TOLD, Told, told_by_progress
+from leling_targets.ledger.progress import told_by_progress
 from leling_targets.periods.day import DayFault, UnreadableDay, read_window
 from leling_targets.units import Unit, convert, find_unit, multiplier_and_divisor, same_dimension
 

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from leling_targets.ledger.body import Body, renamed
 from leling_targets.ledger.cells import days_of
+from leling_targets.ledger.clauses import Told
 from leling_targets.ledger.evidence import words_of
 from leling_targets.ledger.known_columns import DOUBTS
-from leling_targets.ledger.progress import Told
 from leling_targets.problems import Location, Problem, ProblemCode
 
 

@@ -16,10 +16,9 @@ from leling_targets.actuals.sheets import cell_text
 from leling_targets.figures import Figure, read_figure
 from leling_targets.ledger.body import Body
 from leling_targets.ledger.cells import DayColumn, days_of, is_nothing, texts_of
+from leling_targets.ledger.clauses import NOTHING_TOLD, Told
 from leling_targets.ledger.known_columns import DOUBTFUL
 from leling_targets.ledger.progress import (
-    NOTHING_TOLD,
-    Told,
     told_by_answer,
     told_by_progress,
     told_by_state,
@@ -65,7 +64,10 @@ def evidence_of(
         "started": np.array([one.started is False for one in told_by_row], dtype=np.bool_),
         "finished": np.array([one.finished is False for one in told_by_row], dtype=np.bool_),
     }
-    not_started, not_finished = (says_not[key] | (blank[key] & is_reported & ~unread[key]) for key in _ACTUAL_DAYS)
+    is_unclear = unclear | np.array([one.is_unclear for one in told_by_row], dtype=np.bool_)
+    not_started, not_finished = (
+        says_not[key] | (blank[key] & is_reported & ~unread[key] & ~is_unclear) for key in _ACTUAL_DAYS
+    )
     updated = days["updated"].last
     return pd.DataFrame(
         {
@@ -86,7 +88,7 @@ def words_of(body: Body) -> list[Told]:
     """Return what the states and the progress of every row say, its days aside."""
     states, progress = (texts_of(body.cells.get(key, [None] * len(body.lines))) for key in ("state", "progress"))
     return [
-        _agreed(told_by_state(state) or NOTHING_TOLD, told_by_progress(text))
+        (told_by_state(state) or NOTHING_TOLD).beside(told_by_progress(text))
         for state, text in zip(states, progress, strict=True)
     ]
 
@@ -115,16 +117,16 @@ def _words(body: Body, days: Mapping[str, DayColumn], problems: list[Problem]) -
     for place, one in enumerate(told):
         told[place] = _with_days(one, days, place)
     for place, text in enumerate(_progress(body)):
-        told[place] = _agreed(told[place], told_by_progress(text))
+        told[place] = told[place].beside(told_by_progress(text))
     for key in ("note", "problem"):
         for place, text in enumerate(texts_of(body.cells.get(key, ()))):
             said = told_by_progress(text)
             # A remark may well speak of work; what it is trusted with is that there is none any more.
-            if said.paused or said.withdrawn:
+            if (said.paused or said.withdrawn) and not told[place].finished:
                 told[place] = said
     for place, path in enumerate(body.titles):
         for title in reversed(path):
-            told[place] = told[place].over(_of_title(title))
+            told[place] = told[place].beside(_of_title(title))
     for place, text in enumerate(texts_of(body.cells.get("construction", ()))):
         if text.startswith(("续建", "结转")) or text == Construction.CONTINUED:
             told[place] = told[place].over(Told(started=True))
@@ -136,14 +138,6 @@ def _with_days(told: Told, days: Mapping[str, DayColumn], place: int) -> Told:
     for key in ("started", "finished", "planned_start", "planned_finish"):
         told = told.over(days[key].cells[place].told)
     return told
-
-
-def _agreed(told: Told, progress: Told) -> Told:
-    """Return what is told with what the progress says; of what the two contradict each other in, nothing is known."""
-    is_contradicted = told.finished is not None and progress.finished is not None and told.finished != progress.finished
-    if is_contradicted and not (told.paused or told.withdrawn):
-        return Told(started=True)
-    return told.over(progress)
 
 
 def _of_title(title: str) -> Told:

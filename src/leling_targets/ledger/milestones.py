@@ -10,8 +10,8 @@ import pandas as pd
 
 from leling_targets.ledger.body import Body
 from leling_targets.ledger.cells import DayColumn, days_of, is_nothing, texts_of
+from leling_targets.ledger.clauses import Told
 from leling_targets.ledger.known_columns import column_of
-from leling_targets.ledger.progress import Told
 from leling_targets.ledger.project import LedgerTable, Milestones, Projects
 from leling_targets.ledger.tables import days_in
 from leling_targets.ledger.words import listed
