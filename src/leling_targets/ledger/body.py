@@ -49,6 +49,8 @@ class Body(Struct, frozen=True, eq=False):
     told: datetime.date | None = None
     """The day the sheet says it is of."""
     sums: Sequence[SumRow] = ()
+    parts: Sequence[int] = ()
+    """The rows of the sheet that are parts of the entry above them."""
 
     def column(self, place: int) -> list[Any]:
         """Return the cells of the entries in any column."""

@@ -34,6 +34,11 @@ _NOTED = re.compile(r"(.*?[0-9年月日底内])\s*[(（\[【]([^()（）]*)[)）
 _SAID_BEHIND = re.compile(
     r"(.*?[0-9年月日])\s*((?:已|全面|正式)?(?:开工|动工|竣工|完工|建成|投产|完成)(?:投产|建设|验收)?)"
 )
+_MOVED = re.compile(r"调整|延期|延至|延长|推迟|顺延|变更|改为|extended|postponed|moved", re.IGNORECASE)
+_DAY_IN = re.compile(r"(?:19|20)[0-9]{2}[年./-][0-9]{1,2}(?:[月./-](?:[0-9]{1,2}日?|底)?)?")
+_HARMLESS = re.compile(
+    r"\s*(?:前|底前?|之前|左右|含|年|月|日|实际|actual|竣工|开工|完工|试生产|投产|周[一二三四五六日]|星期[一二三四五六日])?\s*"
+)
 _SAYS_SO = re.compile(r"已|未|尚|在建|正在|停|缓|取消")
 _UNTIL = re.compile(r"(?<=[年月日底末季度])(?:之|以)?[前内](?:完成|竣工|完工|建成|开工|投产)?$")
 _PLANNED_BEFORE = re.compile(r"(?:计划|预计|拟|力争|确保|争取|暂定)(?:于|在)?\s*(?=[0-9今年本])")
@@ -175,6 +180,8 @@ def _day_in(cell: object, year: int | None) -> DayCell | CellFault:
     if is_nothing(text):
         return DayCell(told=told_by_progress(text)) if text else _NO_DAY
     words, told, is_planned = _beside(text)
+    if words is None:
+        return CellFault(text, DayFault.NOT_A_DAY.value)
     read = read_window(words)
     if isinstance(read, UnreadableDay) and year is not None and (dated := _with_year(words, year)):
         read = read_window(dated)
@@ -187,10 +194,20 @@ def _day_in(cell: object, year: int | None) -> DayCell | CellFault:
     return CellFault(text, read.fault.value, read.suggestion) if told.says_nothing else DayCell(told=told)
 
 
-def _beside(text: str) -> tuple[str, Told, bool]:
-    """Return a text without the words that stand beside its day, what they say, and whether they call it planned."""
+def _beside(text: str) -> tuple[str | None, Told, bool]:
+    """Return a text without the words that stand beside its day, what they say, and whether they call it planned.
+
+    None stands for a note that changes the day in a way that is not understood: （已批准延期）, （一期）.
+    """
     noted = _NOTED.fullmatch(text)
     words, note = (noted[1], noted[2]) if noted else (text, "")
+    if _MOVED.search(note):
+        moved = _DAY_IN.search(note)
+        return (moved[0] if moved else None), NOTHING_TOLD, False
+    if noted and not (
+        _PLANNED_WORD.search(note) or _HARMLESS.fullmatch(note) or not told_by_progress(note).says_nothing
+    ):
+        return None, NOTHING_TOLD, False
     behind = _SAID_BEHIND.fullmatch(words)
     if behind:
         words, note = behind[1], f"{behind[2]}{note}"

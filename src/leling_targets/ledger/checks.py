@@ -47,6 +47,7 @@ LEFT_OPEN = frozenset(
         ProblemCode.MILESTONES_REVERSED,
         ProblemCode.UNKNOWN_STAGE,
         ProblemCode.PROJECT_WITHOUT_NAME,
+        ProblemCode.PROJECT_TWICE,
     }
 )
 """What is wrong with one project, or with money of one column: the others can be shown without it."""

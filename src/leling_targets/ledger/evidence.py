@@ -32,11 +32,18 @@ _REPORTING: Final = ("state", "has_started", "has_finished", "progress", "year_d
 """What is filled in by whoever reports on a project, beside its days."""
 _ACTUAL_DAYS: Final = ("started", "finished")
 _TRACES: Final = ("month_done", "share", "done_before", DOUBTFUL)
-_ACTUAL: Final = re.compile(r"实际|开工|动工|竣工|完工|建成|投产|交付|actual|\bstart|finish|complet", re.IGNORECASE)
+_ACTUAL: Final = re.compile(
+    r"实际|开工|动工|竣工|完工|建成|投产|投用|投运|运营|交付|交工|验收|通车|并网|完成时间|完成日期|actual|\bstart|finish|complet|go-?live|launch"
+    r"|handover|opening",
+    re.IGNORECASE,
+)
 _OF_START: Final = re.compile(r"开工|动工|\bstart", re.IGNORECASE)
-_OF_FINISH: Final = re.compile(r"竣工|完工|建成|投产|交付|finish|complet", re.IGNORECASE)
+_OF_FINISH: Final = re.compile(
+    r"竣工|完工|建成|投产|投用|投运|运营|交付|交工|验收|通车|并网|完成|finish|complet|go-?live|launch|handover|opening",
+    re.IGNORECASE,
+)
 _NO_DAY: Final = re.compile(
-    r"是否|数|率|比|金额|投资|资金|面积|单位|部门|领导|电话|地点|内容|规模|产值|税|能耗|手续|名称|计划|预计|拟|plan|forecast",
+    r"是否|数|率|比|金额|投资|资金|面积|单位|部门|领导|电话|地点|内容|规模|产值|税|能耗|手续|名称|计划|预计|拟|合同|约定|plan|forecast",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,8 @@ from leling_targets.actuals.cross.titles import unit_line
 from leling_targets.actuals.sheets import Merged, Rows, cell_text
 from leling_targets.ledger.headings import LedgerHeading, heading_of
 from leling_targets.ledger.known_columns import HEADERS, NAMING, NEEDED, column_of
-from leling_targets.ledger.settled import by_answers, by_neighbours
+from leling_targets.ledger.settled import by_answers, by_neighbours, form_of
+from leling_targets.problems import Problem, ProblemCode, UsageError
 
 _MOST_ROWS_ABOVE = 30
 _MOST_HEADER_ROWS = 3
@@ -49,7 +50,16 @@ def headers_of(rows: Rows, merged: Merged = (), answers: Mapping[str, str] = NO_
 def _answered(header: LedgerHeader, answers: Mapping[str, str]) -> LedgerHeader:
     if not answers or header.kind != "projects":
         return header
-    return replace(header, columns=by_answers(dict(header.columns), header.texts, answers))
+    columns = by_answers(dict(header.columns), header.texts, answers)
+    answered = replace(header, columns=columns)
+    if any(answered.places.keys().isdisjoint(group) for group in NEEDED[header.kind]):
+        # Without a name, or with nothing else, it would be no table of projects any more.
+        said = ", ".join(
+            f"{text}={answers[form_of(text)]}" for text in header.texts.values() if form_of(text) in answers
+        )
+        details = {"found": said, "what": "--column", "known": column_of(header.kind, NAMING[header.kind]).zh}
+        raise UsageError([Problem(ProblemCode.UNKNOWN_CHOICE, None, details)])
+    return answered
 
 
 def _to_its_end(header: LedgerHeader, rows: Rows, merged: Merged) -> LedgerHeader:
@@ -61,7 +71,7 @@ def _to_its_end(header: LedgerHeader, rows: Rows, merged: Merged) -> LedgerHeade
     for (top, _), (bottom, _) in merged:
         if top in header.rows and bottom < header.rows.start + _MOST_HEADER_ROWS:
             stop = max(stop, bottom + 1)
-    if stop == header.rows.stop and stop < len(rows) and _goes_on(header, rows[stop]):
+    if stop == header.rows.stop and stop < len(rows) and _goes_on(header, rows[stop - 1], rows[stop]):
         stop += 1
     if stop == header.rows.stop:
         return header
@@ -69,7 +79,7 @@ def _to_its_end(header: LedgerHeader, rows: Rows, merged: Merged) -> LedgerHeade
     return _understood(header.kind, span, _above_columns(rows[span.start : span.stop])) or header
 
 
-def _goes_on(header: LedgerHeader, row: Sequence[object]) -> bool:
+def _goes_on(header: LedgerHeader, head: Sequence[object], row: Sequence[object]) -> bool:
     texts = {place: text for place, cell in enumerate(row) if (text := cell_text(cell))}
     naming = header.places[NAMING[header.kind]]
     # A row of a sheet with one text is a title, a note or a project of which little is known.
@@ -77,7 +87,9 @@ def _goes_on(header: LedgerHeader, row: Sequence[object]) -> bool:
         len(texts) > 1
         and min(texts) > naming
         and all(isinstance(row[place], str) and not any(map(str.isdigit, text)) for place, text in texts.items())
-        and all(place not in header.columns for place in texts)
+        and any(
+            place not in header.columns or not cell_text(head[place] if place < len(head) else None) for place in texts
+        )
     )
 
 

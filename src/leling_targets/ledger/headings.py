@@ -38,30 +38,47 @@ _STEPS = {
 }
 _QUALIFIERS = {
     "actual": re.compile(r"实际|\bactual\b"),
-    "adjusted": re.compile(r"(?:调整|变更|修订|修正)后?(?:的?计划)?|现计划|\brevised\b|\badjusted\b|\brebaselined\b"),
+    "adjusted": re.compile(
+        r"(?:调整|变更|修订|修正|延期|展期)后?(?:的?计划)?|(?:延期|延长|展期|推迟)至|现计划|\brevised\b|\badjusted\b|\brebaselined\b"
+    ),
     "baseline": re.compile(
         r"原(?:定|先|来)?(?:计划)?|初始(?:计划)?|最初(?:计划)?|\bbaseline\b|\boriginal(?:ly)?(?:\s+planned)?\b"
     ),
     "forecast": re.compile(r"预计|预测|\bforecast\b|\bexpected\b|\bestimated\b|\bprojected\b|\blatest\b"),
     "planned": re.compile(
-        r"计划|拟|目标|要求|规定|时限|限期|期限|\bplanned\b|\bplan\b|\btarget\b|\bscheduled?\b|\bdue\b"
+        r"计划|拟|目标|要求|规定|合同|约定|承诺|协议|倒排|时限|限期|期限|\bplanned\b|\bplan\b|\btarget\b|\bscheduled?\b|\bdue\b"
     ),
 }
 """How a header says whether a day is one that came, one that was promised, or one that is expected; the first wins."""
+_PUT_OFF = re.compile(
+    r"(?:延期|延长|展期|推迟)(?:至|到)(?:时间|日期)?|(?:批准)?延期(?:时间|日期)|extended (?:to|until)|new deadline"
+)
 _DAY_WORD = re.compile(
-    r"时间|日期|年月日?|节点|项目|工程|建设|[(（]?年[、.]?月[)）]?|日$|\bdates?\b|\bday\b|\btime\b|\bproject\b"
+    r"起止(?:时间|年限|年月)|建设期|工期|最终|时间|日期|年月日?|节点|项目|工程|建设|[(（]?年[、.]?月[)）]?|日$|\bdates?\b|\bday\b|\btime\b|\bproject\b"
 )
 _SIDE = re.compile(
     r"(计划|目标|应|planned|plan|due)?(?:实际|actual|done)?(?:完成)?(?:时间|日期|节点|时限|date)?", re.IGNORECASE
 )
 _NO_STEP = re.compile(
-    r"投资|资金|亩|土地|面积|计划|实际|目标|时间|日期|名称|产值|税|用工|金额|进度|情况|planned|actual|baseline",
+    r"季度|半年|^(?:19|20)?[0-9]{2,4}年?$|数量|人数|台数|户数|budget|cost|invest|expend|amount|funds?|quarter|units?"
+    r"|投资|资金|亩|土地|面积|计划|实际|目标|时间|日期|名称|产值|税|用工|金额|进度|情况|planned|actual|baseline",
     re.IGNORECASE,
 )
 _PROGRESS = re.compile(
     r"(?:(1[0-2]|[1-9])月(?:份|底|末)?)?(?:截至|目前|当前|最新|本[月周]|实际)?(?:工程|项目|建设)?(?:形象进度|进展情况|形象进展|工作进展|建设进展)(?:情况|描述|说明)?"
 )
-_LEADER = re.compile(r".{0,8}领导(?:同志|姓名)?")
+_LEADER = re.compile(
+    r"(?!.*(?:企业|业主|单位|施工|公司|电话|职务|手机|联系方式).*领导).{0,8}领导(?:同志|姓名|及?(?:联系)?电话|及联系方式|及职务)?"
+)
+_TOLD = ("state", "has_started", "has_finished", "progress")
+_OF_THE_PROJECT = (*_TOLD, "leader", "term")
+_FOREIGN = re.compile(
+    r"主体|基础|土建|[一二三四五六七八九十0-9]期|标段|设计|采购|设备|征地|征收|拆迁|手续|环评|能评|招标|用地|土地|问题|困难|审批|许可|融资|配套|附属"
+    r"|企业|业主|施工单位|\bdesign|procure|tender|phase|permit|\bland\b|issue|risk",
+    re.IGNORECASE,
+)
+"""What stands above columns that are not of the project as a whole."""
+_AIM = re.compile(r"目标|任务|安排|要求|target|\bplan", re.IGNORECASE)
 _SHARE = re.compile(
     r".*(?:完成率|完成比例|完成进度|完成百分比|投资进度|投资比例|占比)(?:%|％)?|占.*(?:计划|投资).*(?:比例|比重|百分比|%|％)"
 )
@@ -96,6 +113,8 @@ def heading_of(table: str, pieces: tuple[str, ...]) -> LedgerHeading | None:
     if table == "projects" and (step := _step_across(names, text)) is not None:
         return step
     for candidate in _readings(names):
+        if table == "projects" and candidate == names[-1] and (other := _of_something_else(names)) is not None:
+            return LedgerHeading(other, text, unit)
         key = HEADERS[table].get(fold(candidate))
         if key is not None:
             # 年度计划投资完成(%) is no amount, whatever else it says.
@@ -106,9 +125,29 @@ def heading_of(table: str, pieces: tuple[str, ...]) -> LedgerHeading | None:
     return None
 
 
+def _of_something_else(names: Sequence[str]) -> str | None:
+    """Return what a header speaks of that stands under another, where it is not the project: a part, a plan, money.
+
+    征地拆迁 over 完成情况, 主体工程 over 完工时间, 年度目标 over 形象进度 say nothing of how far the project is.
+    """
+    uppers, lowest = "".join(names[:-1]), names[-1]
+    key = HEADERS["projects"].get(fold(lowest)) or _day_key(lowest)
+    if not uppers or (key not in _OF_THE_PROJECT and not _is_day_key(key)):
+        return None
+    if _FOREIGN.search(uppers):
+        return "part_plan"
+    if key in _TOLD and (_PLANNED.search(uppers) or _AIM.search(uppers)):
+        return "part_plan"
+    return "share" if key in _TOLD and _OF_MONEY.search(uppers) else None
+
+
+def _is_day_key(key: str) -> bool:
+    return key.endswith(("_start", "_finish")) or key in ("started", "finished", "production_done")
+
+
 def _step_across(names: Sequence[str], text: str) -> LedgerHeading | None:
     """Return the step of a schedule that stands across, two columns under its name: 主体封顶 over 计划 | 实际."""
-    if len(names) < 2 or (found := _SIDE.fullmatch(names[-1])) is None:
+    if len(names) < 2 or not names[-1] or (found := _SIDE.fullmatch(names[-1])) is None:
         return None
     name = names[-2]
     if any(pattern.search(name) for pattern in _STEPS.values()) or _NO_STEP.search(name) or is_bare_unit(name):
@@ -119,6 +158,10 @@ def _step_across(names: Sequence[str], text: str) -> LedgerHeading | None:
 def _said(candidate: str, text: str, unit: str) -> LedgerHeading | None:
     """Return what a header of projects says that is in no list: a share, a day of a step, a period, a leader."""
     plain = re.sub(r"\s+", "", candidate)
+    if text.rstrip().endswith(("?", "？")) and (
+        asked := [key for key in ("start", "finish") if _STEPS[key].search(text.lower())]
+    ):
+        return LedgerHeading(f"has_{asked[0]}ed", text, unit)
     if _SHARE.fullmatch(plain) or (unit in _PERCENT and _OF_MONEY.search(plain)):
         return LedgerHeading("share", text, unit)
     if key := _day_key(candidate):
@@ -141,12 +184,17 @@ def _day_key(candidate: str) -> str:
     ('started', 'forecast_finish', 'doubtful_finish', '')
     """
     rest = " ".join(candidate.lower().split())
+    if _PUT_OFF.fullmatch(rest):
+        return "adjusted_finish"
     steps = [step for step, pattern in _STEPS.items() if pattern.search(rest)]
     if steps == ["finish", "production"]:
         # 建成投产 is one end.
         rest, steps = _STEPS["production"].sub("", rest), ["finish"]
     if len(steps) != 1 or len(rest) > _LONGEST_DAY_HEADER:
         return ""
+    if len(_STEPS[steps[0]].findall(rest)) > 1 or "（实际）" in rest or "(实际)" in rest:
+        # 开工/计划开工时间 holds both.
+        return f"doubtful_{steps[0]}" if steps[0] != "production" else ""
     step, is_bare = steps[0], not rest.isascii() and not _DAY_WORD.search(rest)
     rest = _STEPS[step].sub("", rest)
     said = next((kind for kind, pattern in _QUALIFIERS.items() if pattern.search(rest)), "")
@@ -200,7 +248,8 @@ def _dated(candidate: str, text: str, unit: str) -> LedgerHeading | None:
         # 1-9月计划投资 is planned for a part of the year.
         return LedgerHeading("year_plan" if is_whole_year else "part_plan", text, unit, year, months)
     is_cumulative = bool(found[1]) or "累计" in rest or rest.startswith("前")
-    if months is not None and months[0] == months[1] and not is_cumulative:
+    is_of_a_part = months is not None and (months[0] == months[1] or months[0] > 1)
+    if is_of_a_part and not is_cumulative:
         return LedgerHeading("month_done", text, unit, year, months)
     # 截至9月底累计完成投资 counts from January as often as from the start.
     is_doubtful = bool(found[1]) or rest.startswith("前")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from leling_targets.actuals.sheets import cell_text, is_number
 from leling_targets.ledger.body import Body
 from leling_targets.ledger.cells import DayColumn, days_of, is_nothing, texts_of
 from leling_targets.ledger.clauses import Told
@@ -100,6 +101,8 @@ def across(bodies: Sequence[Body]) -> Milestones:
         done_places = {body.header.columns[place].unit: place for place in body.header.every("step_done")}
         for place in body.header.every("step_planned"):
             name = body.header.columns[place].unit
+            if not _are_days(body.column(place)):
+                continue
             planned = days_of(body.column(place), body.year)
             done = days_of(
                 body.column(done_places[name]) if name in done_places else [None] * len(body.lines), body.year
@@ -127,6 +130,13 @@ def across(bodies: Sequence[Body]) -> Milestones:
         if len(frames) == 1
         else pd.concat(frames[1:], ignore_index=True).sort_values("project", kind="stable", ignore_index=True)
     )
+
+
+def _are_days(cells: Sequence[object]) -> bool:
+    """Return whether a column under 计划 may be one of days: bare numbers are amounts, or how many there are."""
+    filled = [cell for cell in cells if not is_nothing(" ".join(cell_text(cell).split()))]
+    bare = [cell for cell in filled if is_number(cell) or cell_text(cell).strip().replace(".", "", 1).isdigit()]
+    return len(bare) * 2 < len(filled) or not filled
 
 
 def grid_of(bodies: Sequence[Body]) -> Milestones:

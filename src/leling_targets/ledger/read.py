@@ -160,6 +160,9 @@ def _add_tables(found: _Found, sheet: Sheet, headers: Sequence[LedgerHeader], is
         columns = by_neighbours(by_year(dict(header.columns), year))
         body = renamed(replace(body, told=told, year=year), columns)
         found.bodies.append(body)
+        if body.parts:
+            first = Location(body.file, body.parts[0], None, body.sheet or None)
+            found.problems.append(Problem(ProblemCode.PARTS_LEFT_OUT, first, {"count": len(body.parts)}))
         found.problems.extend(_of_columns(sheet, body.header))
         found.persons.extend(_persons(sheet, body.header, stop))
     found.is_sample |= sheet.is_sample

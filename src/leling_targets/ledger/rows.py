@@ -16,9 +16,7 @@ _FILLED = (Holds.TEXT, Holds.DAY)
 """What a merged cell says of every row it stands beside; a merged amount is one amount."""
 _AMOUNTS = (Holds.MONEY, Holds.AREA, Holds.MONEY_PER_AREA, Holds.IGNORED)
 """What the title of a part may hold beside its name: the sums of the part."""
-_SUM = re.compile(
-    r"(?:.*(?:合计|小计|总计|共计)|汇总|累计|(?:sub)?total|sum)(?:共?[0-9]+(?:[个项]?(?:项目)?|projects?))?"
-)
+_SUM = re.compile(r"(?:.*(?:合计|小计|总计|共计)|汇总|累计|(?:sub)?total|sum)(?:共?[0-9]+.*)?")
 _LIKE_AN_ENTRY = re.compile(
     r"(?!.*(?:计|汇|注|说明|续|[:：]|total|sum|note|remark)|\s*(?:其中|分项|子项|[—-]{2})).*\S.*",
     re.IGNORECASE | re.DOTALL,
@@ -71,6 +69,7 @@ def body_of(
     titles: list[tuple[str, ...]] = []
     path: tuple[str, ...] = ()
     sums: list[SumRow] = []
+    parts: list[int] = []
     is_in_parts = False
     rows, continued = _filled(sheet, header, stop)
     for number in range(header.rows.stop, stop):
@@ -88,7 +87,9 @@ def body_of(
                 if not (number in continued and kept and reader.adds_nothing(rows[number], rows[kept[-1]])):
                     kept.append(number)
                     titles.append(path)
-            case _Kind.LEFT_OUT | _Kind.SUM | _Kind.PART:
+            case _Kind.PART:
+                parts.append(int(sheet.lines[number]))
+            case _Kind.LEFT_OUT | _Kind.SUM:
                 pass
             case _:
                 assert_never(kind)
@@ -98,7 +99,7 @@ def body_of(
         cells["project"] = _carried_on(cells["project"])
     lines = [int(sheet.lines[number]) for number in kept]
     name, head = sheet.file.input.name, int(sheet.lines[header.rows.stop - 1])
-    return Body(name, sheet.name, header, title, table, cells, lines, titles, entries, head, sums=sums)
+    return Body(name, sheet.name, header, title, table, cells, lines, titles, entries, head, sums=sums, parts=parts)
 
 
 class _Reader:
@@ -123,7 +124,7 @@ class _Reader:
             return _Kind.LEFT_OUT, ""
         place, first = next(iter(said.items()))
         own = said.get(self._name, "")
-        if any(_NOTE.match(text) for text in (own, first)):
+        if any(_NOTE.match(text) for text in (own, first)) and not self._is_plain_numbered(row):
             return _Kind.LEFT_OUT, ""
         if any(_is_sum(text) for text in (own, first)) and not self._has_days(said):
             return _Kind.SUM, next(text for text in (own, first) if _is_sum(text))
@@ -152,12 +153,22 @@ class _Reader:
 
     def is_part(self, row: Sequence[Any], is_after_a_part: bool, former: Sequence[Any] | None) -> bool:
         """Return whether an entry is a part of the project above it: 其中：, 1.1 under 1, what goes on unnumbered."""
-        if former is None or self._number is None or self._is_plain_numbered(row):
-            return _PART.match(cell_text(cell_at(row, self._name))) is not None
+        if self._is_plain_numbered(row):
+            # 其中村改造项目 with a number of its own is a project.
+            return False
+        name = cell_text(cell_at(row, self._name))
+        if (found := _PART.match(name)) and (found[0].strip()[-1:] in ":：" or not self._has_words(row)):
+            return True
+        if former is None or self._number is None:
+            return False
         number = cell_text(cell_at(row, self._number))
-        if _PART.match(cell_text(cell_at(row, self._name))) or (is_after_a_part and not number):
+        if is_after_a_part and not number:
             return True
         return bool(_PART_NUMBER.fullmatch(number)) and self._is_plain_numbered(former)
+
+    def _has_words(self, row: Sequence[Any]) -> bool:
+        """Return whether a row tells more than a name and amounts: a leader, a day, a state."""
+        return any(cell_text(cell_at(row, place)) for place in self._telling)
 
     def _is_plain_numbered(self, row: Sequence[Any]) -> bool:
         return self._number is not None and cell_text(cell_at(row, self._number)).isdigit()

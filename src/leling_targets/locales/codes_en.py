@@ -1019,6 +1019,12 @@ EXPLANATIONS = {
         "What lies ahead has not come; days that have gone by may be those that came.",
         'Nothing need be done; name the column 计划竣工 or 实际竣工, or say which it is: --column "竣工时间=finished".',
     ),
+    "parts_left_out": Explanation(
+        "parts left out",
+        "Rows begin with 其中 or 分项, or are numbered 1-1 or (1) under a project numbered 1: they are parts of it.",
+        "Added again, the project would count twice.",
+        "Nothing need be done; a part that is a project of its own is given a number of its own.",
+    ),
     "acceptance_expired": Explanation(
         "acceptance expired",
         "A gap was accepted until a day that is over at the as-of, and it is still there.",

@@ -1098,6 +1098,7 @@ TEXTS = {
     "problem.earlier_month": "the ledger of an earlier month; read is {newest}, of {day}",
     "problem.same_name": '"{found}" stands at {first} too, at another place or with another unit: two projects',
     "problem.read_as_planned": '"{found}" is read as planned days: some lie ahead; if they are days that came: --column "{found}={column}"',
+    "problem.parts_left_out": "rows that are parts of the project above them, counted with it ({count})",
     "problem.both_ways": "{name} of {period} is {reported} as reported and {formed} from the ledger {ledger}; correct one of the two, or leave out the row that is reported",
     "problem.not_formed": "{name} cannot be worked out from the ledger: it has no column {column}",
     "cli.projects_option": "Project ledger (xlsx or csv; may be repeated): targets with from_projects are counted from it.",

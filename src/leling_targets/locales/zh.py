@@ -1098,6 +1098,7 @@ TEXTS = {
     "problem.earlier_month": "较早月份的台账；读取的是{newest}（{day}）",
     "problem.same_name": "“{found}”在{first}也有，地点或责任单位不同：按两个项目计",
     "problem.read_as_planned": '“{found}”按计划日期读取：其中有尚未到来的日期；如为实际日期，请用 --column "{found}={column}"',
+    "problem.parts_left_out": "{count}行是上一行项目的组成部分，不另计项目",
     "problem.both_ways": "{name}（{period}）上报数为{reported}，而按台账{ledger}计为{formed}；请更正其中之一，或删去上报的一行",
     "problem.not_formed": "{name}未按台账计算：台账没有“{column}”一栏",
     "cli.projects_option": "项目台账（.xlsx 或 .csv，可重复）：计划中写明 from_projects 的目标据此计数。",
