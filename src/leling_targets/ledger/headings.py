@@ -57,7 +57,7 @@ _DAY_WORD = re.compile(
     r"起止(?:时间|年限|年月)|建设期|工期|最终|时间|日期|年月日?|节点|项目|工程|建设|[(（]?年[、.]?月[)）]?|日$|\bdates?\b|\bday\b|\btime\b|\bproject\b"
 )
 _SIDE = re.compile(
-    r"(计划|目标|应|planned|plan|due)?(?:实际|actual|done)?(?:完成)?(?:时间|日期|节点|时限|date)?", re.IGNORECASE
+    r"(?:(计划|目标|应|planned|plan|due)|实际|actual|done|(?=完成))(?:完成)?(?:时间|日期|节点|时限|date)?", re.IGNORECASE
 )
 _NO_STEP = re.compile(
     r"季度|半年|^(?:19|20)?[0-9]{2,4}年?$|数量|人数|台数|户数|budget|cost|invest|expend|amount|funds?|quarter|units?"
@@ -94,6 +94,8 @@ class LedgerHeading(Struct, frozen=True):
     year: int | None = None
     months: tuple[int, int] | None = None
     """First and last month of the period it names."""
+    step: str = ""
+    """The step of a schedule it is a column of, where steps stand across."""
 
 
 @lru_cache(maxsize=4096)
@@ -152,7 +154,7 @@ def _step_across(names: Sequence[str], text: str) -> LedgerHeading | None:
     name = names[-2]
     if any(pattern.search(name) for pattern in _STEPS.values()) or _NO_STEP.search(name) or is_bare_unit(name):
         return None
-    return LedgerHeading("step_planned" if found[1] else "step_done", text, name)
+    return LedgerHeading("step_planned" if found[1] else "step_done", text, step=name)
 
 
 def _said(candidate: str, text: str, unit: str) -> LedgerHeading | None:

@@ -98,9 +98,9 @@ def across(bodies: Sequence[Body]) -> Milestones:
     frames = [pd.DataFrame({name: [] for name in _COLUMNS})]
     first = 0
     for body in bodies:
-        done_places = {body.header.columns[place].unit: place for place in body.header.every("step_done")}
+        done_places = {body.header.columns[place].step: place for place in body.header.every("step_done")}
         for place in body.header.every("step_planned"):
-            name = body.header.columns[place].unit
+            name = body.header.columns[place].step
             if not _are_days(body.column(place)):
                 continue
             planned = days_of(body.column(place), body.year)
