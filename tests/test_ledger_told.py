@@ -6,7 +6,7 @@ import pytest
 
 from ledgers import outcome, read_text
 from leling_targets.ledger.headings import heading_of
-from leling_targets.ledger.persons import people_in
+from leling_targets.ledger.people import people_in
 from leling_targets.ledger.progress import Told, told_by_answer, told_by_progress, told_by_state
 from leling_targets.ledger.told import told_day
 from leling_targets.periods.day import DayFault, UnreadableDay, read_window

@@ -57,7 +57,8 @@ _DAY_WORD = re.compile(
     r"起止(?:时间|年限|年月)|建设期|工期|最终|时间|日期|年月日?|节点|项目|工程|建设|[(（]?年[、.]?月[)）]?|日$|\bdates?\b|\bday\b|\btime\b|\bproject\b"
 )
 _SIDE = re.compile(
-    r"(?:(计划|目标|应|planned|plan|due)|实际|actual|done|(?=完成))(?:完成)?(?:时间|日期|节点|时限|date)?", re.IGNORECASE
+    r"(?:(计划|目标|应|planned|plan|due)|实际|actual|done|(?=完成))(?:完成)?(?:时间|日期|节点|时限|date)?",
+    re.IGNORECASE,
 )
 _NO_STEP = re.compile(
     r"季度|半年|^(?:19|20)?[0-9]{2,4}年?$|数量|人数|台数|户数|budget|cost|invest|expend|amount|funds?|quarter|units?"

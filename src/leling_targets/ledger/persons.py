@@ -5,8 +5,7 @@ and in running text a person goes by surname and office (张主任). Nothing but
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from unicodedata import category
 
 from msgspec import Struct
@@ -26,18 +25,18 @@ _HEADER = re.compile(
     r"领导|负责人|责任人|联系人|经办人|牵头人|包保人|包联人|填[报表]人|姓名|分管|挂包|电话|手机|人员|市长|书记|leader|person|contact|manager",
     re.IGNORECASE,
 )
-_OFFICE = (
+OFFICE = (
     r"(?:[副正]?(?:书记|市长|区长|县长|镇长|乡长|村长|局长|主任|部长|秘书长|主席|组长|科长|处长|股长|院长|经理|总经理|董事长"
     r"|常委|委员|主管|专员|站长|所长|队长|会长|厂长|校长|行长|总监|调研员|同志|先生|女士|老师|工程师|常务))"
 )
 _OF_OFFICES = re.compile(
-    rf"^(?:(?:[市区县镇乡省党]委|政府|人大|政协)?{_OFFICE}|联系人|负责人|责任人|牵头人|经办人|(?:分管|包保)?领导)+|{_OFFICE}+$"
+    rf"^(?:(?:[市区县镇乡省党]委|政府|人大|政协)?{OFFICE}|联系人|负责人|责任人|牵头人|经办人|(?:分管|包保)?领导)+|{OFFICE}+$"
 )
 _AN_OFFICE = re.compile(
     r".*(?:局|委|办|厅|处|区|县|镇|乡|中心|公司|集团|政府|街道|管委会|办公室)|[市省县区党]委.*|各.*|待.*|另.*|[^等]?等"
 )
 _BEHIND_AN_OFFICE = re.compile(r".+(?:局|委|办|厅|处|部|会|中心|公司|集团|政府|镇|乡|街道|室|科|院|所|站|队)(.{2,3})")
-_OF_TWO = re.compile(r"欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫|独孤|长孙|宇文")
+OF_TWO = re.compile(r"欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫|独孤|长孙|宇文")
 """Surnames of two characters."""
 _PARTS = re.compile(r"[、,，;；/／|｜&＆+＋:：\n]+")
 _BRACKETS = re.compile(r"[(（\[［【]([^()（）\[\]［］【】]*)[)）\]］】]?")
@@ -48,20 +47,6 @@ _GAP = r"[\s\u200b-\u200f\u2060\ufeff·•]*"
 _NO_NAMES = re.compile(
     r"mr|mrs|ms|dr|prof|mayor|vice|deputy|director|secretary|head|chief|the|of|and|tel|phone|none|tbd|pending",
     re.IGNORECASE,
-)
-
-
-PEOPLE = "、"
-"""What parts the persons of one cell."""
-_DITTO = frozenset(["同上", "〃", "″", '"', "”", "“", "ditto", "同左", "-〃-"])
-_NOBODY = re.compile(
-    r"待定|待明确|待确定|未定|未明确|暂无|无|空缺|[/／\\\-—–―.。*]+|n/?a|tbd|tbc|vacant", re.IGNORECASE
-)
-_TELEPHONE = re.compile(r"\+?[0-9][0-9 -]{5,}")
-_OFFICE_ONLY = re.compile(rf"{_OFFICE}+")
-_OFFICE_BEHIND = re.compile(rf"{_OFFICE}+$")
-_OFFICES_ALONE = re.compile(
-    rf"(?:[市区县镇乡省]?(?:委|政府|人大|政协|纪委|党组)?{_OFFICE})+|[市区县]委|[市区县]政府|(?:分管|包保|包联)?领导|联系人|负责人"
 )
 
 
@@ -166,70 +151,6 @@ def redaction_of(cells: Iterable[str]) -> Redaction:
     return Redaction(_pattern(chinese), frozenset(words), frozenset(numbers))
 
 
-def people_in(cells: Sequence[str]) -> list[str]:
-    """Return whom each cell of a column names, without offices and padding, parted by 、; "" for nobody.
-
-    张　伟 is 张伟, 张伟副县长 too, 张伟 李娜 are two; 同上 and 〃 are whoever stands above; 待定, 无 and / are nobody.
-    """
-    found: list[str] = []
-    for cell in cells:
-        if cell.strip() in _DITTO:
-            found.append(found[-1] if found else "")
-        else:
-            found.append(PEOPLE.join(_people(cell)))
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _people(cell: str) -> tuple[str, ...]:
-    if is_nothing(cell) or _NOBODY.fullmatch(cell):
-        return ()
-    people: list[str] = []
-    for part in filter(None, map(str.strip, _PARTS.split(_TELEPHONE.sub("", _BRACKETS.sub("、", cell))))):
-        people.extend([" ".join(part.split())] if not _CHINESE.search(part) else map(_without_office, _names(part)))
-    # An office alone (县委常委、副县长张伟) names nobody beside the name behind it.
-    named = [one for one in people if one and not _OFFICES_ALONE.fullmatch(one) and not is_nothing(one)]
-    return tuple(dict.fromkeys(named or filter(None, people)))
-
-
-def _names(part: str) -> Iterator[str]:
-    """Yield the names in a text that spaces part: two single characters are one name, longer pieces are each one."""
-    alone = ""
-    pieces = part.split()
-    for number, piece in enumerate(pieces):
-        if len(piece) == 1:
-            alone += piece
-            continue
-        is_surname = _OF_TWO.fullmatch(piece) and number + 1 < len(pieces) and len(pieces[number + 1]) <= 2
-        if is_surname:
-            yield piece + pieces[number + 1]
-            pieces[number + 1] = ""
-        elif len(alone) == 1 and not _OFFICE_ONLY.fullmatch(piece):
-            yield alone + piece
-            alone = ""
-        elif piece:
-            yield from _together(alone)
-            alone = ""
-            yield piece
-    yield from _together(alone)
-
-
-def _together(alone: str) -> Iterator[str]:
-    """Yield the names that single characters make: two of them one, three one, four two."""
-    if len(alone) > 3 and len(alone) % 2 == 0:
-        yield from (alone[place : place + 2] for place in range(0, len(alone), 2))
-    elif alone:
-        yield alone
-
-
-def _without_office(name: str) -> str:
-    """Return a name without the office before or behind it; 王局长 stays, for more is not known of him."""
-    bare = _OF_OFFICES.sub("", name)
-    bare = _OFFICE_BEHIND.sub("", bare)
-    bare = bare.removesuffix("等") if len(bare) > 2 else bare
-    return bare if len(bare) > 1 else name
-
-
 def _digits(number: str) -> str:
     return "".join(mark for mark in number if mark.isdigit())
 
@@ -286,8 +207,8 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
         rests.setdefault(name[0], set()).add(_GAP.join(map(re.escape, name[1:])))
         if len(name) > 4:
             continue
-        surname = name[:2] if _OF_TWO.match(name) and len(name) > 2 else name[0]
-        rests[surname[0]].add(re.escape(surname[1:]) + _OFFICE)
+        surname = name[:2] if OF_TWO.match(name) and len(name) > 2 else name[0]
+        rests[surname[0]].add(re.escape(surname[1:]) + OFFICE)
     if not rests:
         return None
     return re.compile(

@@ -7,7 +7,7 @@ import pandas as pd
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from leling_targets.ledger.persons import PEOPLE
+from leling_targets.ledger.people import PEOPLE
 from leling_targets.ledger.project import Ledger
 from leling_targets.ledger.standing import Standing
 from leling_targets.model import Plan, ProjectLevel, ProjectStatus, Stage

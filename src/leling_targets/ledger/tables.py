@@ -25,7 +25,7 @@ from leling_targets.ledger.cells import (
 from leling_targets.ledger.evidence import evidence_of
 from leling_targets.ledger.headers import LedgerHeader
 from leling_targets.ledger.known_columns import PROJECT_COLUMNS, STORED, Holds, column_of
-from leling_targets.ledger.persons import people_in
+from leling_targets.ledger.people import people_in
 from leling_targets.ledger.planned import as_said, with_terms
 from leling_targets.ledger.project import Evidence, Listing, Projects
 from leling_targets.ledger.totals import totals_of
