@@ -101,7 +101,9 @@ def _names(part: str) -> Iterator[str]:
         return
     alone = ""
     # What stands in Latin script beside a Chinese name is the name once more.
-    pieces = [_untitled(piece) for piece in part.split() if _CHINESE.search(piece)]
+    split = [piece for piece in part.split() if _CHINESE.search(piece)]
+    is_padded = [len(following) == 1 for following in [*split[1:], ""]]
+    pieces = [_untitled(piece, is_padded=padded) for piece, padded in zip(split, is_padded, strict=True)]
     for number, piece in enumerate(pieces):
         following = pieces[number + 1] if number + 1 < len(pieces) else ""
         if len(piece) == 1:
@@ -120,16 +122,11 @@ def _names(part: str) -> Iterator[str]:
     yield from _together(alone if len(alone) > 1 or len(pieces) == 1 else "")
 
 
-def _untitled(piece: str) -> str:
+def _untitled(piece: str, *, is_padded: bool) -> str:
     """Return a piece without the office before or behind its name; 王局长 stays, for more is not known of him."""
-    bare = piece.strip("·•")
-    if (role := _ROLE_BEHIND.search(bare)) and role.start() > 1:
-        bare = bare[: role.start()]
-    if (
-        len(bare) > 1
-        and (before := re.match(rf"^.*{_OFFICES}(?=[\u3400-\u9fff]$)", bare))
-        and not _TITLE_BEHIND.search(bare)
-    ):
+    bare = _without_role(piece.strip("·•"))
+    before = re.match(rf"^.*{_OFFICES}(?=[\u3400-\u9fff]$)", bare)
+    if is_padded and before and not _TITLE_BEHIND.search(bare):
         # 副县长张 before a padded name.
         return bare[before.end() :]
     for pattern in (_TITLE_BEHIND, _TITLE_BEFORE, _ORGAN_BEFORE):
@@ -137,7 +134,12 @@ def _untitled(piece: str) -> str:
         rest = bare[: found.start()] + bare[found.end() :] if found else ""
         if len(rest) > 1 and not (_ORGAN_NAME.fullmatch(rest) or _is_no_name(rest)):
             bare = rest
-    return bare
+    return _without_role(bare)
+
+
+def _without_role(name: str) -> str:
+    role = _ROLE_BEHIND.search(name)
+    return name[: role.start()] if role and role.start() > 1 else name
 
 
 def _together(alone: str) -> Iterator[str]:
