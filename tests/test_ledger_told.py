@@ -64,6 +64,12 @@ PROGRESS: list[tuple[str, Told]] = [
     *((text, PART_ENDED) for text in ("一期已投产", "建成厂房2栋", "基本完工", "除绿化外全部完工", "竣工验收中")),
     *((text, NOT_ENDED) for text in ("受停工影响，进度缓慢", "进展顺利")),
     *((text, UNCLEAR) for text in ("年底建成投产", "甲类", "项目建成后年产值10亿元", "重新招标")),
+    *((text, ENDED) for text in ("已通车", "项目已完成", "施工完毕", "已实现并网发电", "Handed over")),
+    *((text, PAUSED) for text in ("停工中", "目前处于停工状态", "Project on hold")),
+    *((text, GOING_ON) for text in ("停工整改，已复工", "B区已完工，A区施工", "周边道路停建影响进场，主体施工")),
+    ("完成总工程量的100%，正在收尾", PART_ENDED),
+    ("Not completed", NOT_ENDED),
+    ("前期工作已全部完成，待开工", NOT_BEGUN),
     ("", NOTHING),
 ]
 
@@ -167,6 +173,7 @@ PEOPLE: list[tuple[str, str]] = [
     ("诸葛 明  李 娜", "诸葛明、李娜"),
     ("阿依古丽·买买提", "阿依古丽·买买提"),
     ("Mayor Zhang Wei", "Zhang Wei"),
+    ("Lee, Ann", "Ann Lee"),
     *((cell, "") for cell in ("待定", "无", "/", "", "—", "TBC")),
 ]
 
@@ -208,6 +215,13 @@ HEADERS: list[tuple[str, str]] = [
     ("建设起止年限", "term"),
     ("项目状态", "state"),
     ("目前进展", "progress"),
+    ("年度目标 > 形象进度", "part_plan"),
+    ("征地拆迁 > 完成情况", "part_plan"),
+    ("主体工程 > 完工时间", "part_plan"),
+    ("投资 > 完成情况", "share"),
+    ("延期至", "adjusted_finish"),
+    ("合同约定竣工时间", "baseline_finish"),
+    ("开工/计划开工时间", "doubtful_start"),
 ]
 
 

@@ -183,6 +183,25 @@ SHOWN: list[tuple[str, str, str, str, float | None, str]] = [
         None,
         "finish",
     ),
+    # A column that may hold the finish; a moved deadline; a state that an older text contradicts.
+    (
+        "计划竣工|通车时间|形象进度",
+        "2021-06-30|2021-06-20|路面施工",
+        "2021-09-30",
+        "finish_not_reported",
+        None,
+        "finish",
+    ),
+    ("计划竣工|延期至|项目状态", "2021-06-30|2021-12-31|在建", "2021-09-30", "on_time", None, "finish"),
+    ("计划竣工|实际竣工|形象进度", "2021-06-30||进入验收程序", "2021-09-30", "finish_not_reported", None, "finish"),
+    (
+        "计划竣工|实际竣工|项目状态|形象进度",
+        "2021-06-30||已竣工|安装",
+        "2021-09-30",
+        "finish_not_reported",
+        None,
+        "finish",
+    ),
     # A month as a deadline is its last day, one as a day that came lies within the month.
     ("计划竣工|项目状态", "2021年9月|在建", "2021-09-30", "on_time", None, "finish"),
     ("计划竣工|实际竣工", "2021-09-10|2021年9月", "2021-10-31", "finished", None, ""),

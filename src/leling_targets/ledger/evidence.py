@@ -81,7 +81,7 @@ def evidence_of(
             "has_begun": has_begun,
             "is_finished": is_finished,
             "not_started": not_started & ~has_begun & ~is_finished & ~unclear & ~unread["started"],
-            "not_finished": not_finished & ~is_finished & ~unclear,
+            "not_finished": not_finished & ~is_finished & ~unclear & ~unread["finished"],
             "state": [_state(one) for one in told_by_row],
             "started_from": days["started"].first,
             "finished_from": days["finished"].first,

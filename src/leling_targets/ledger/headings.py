@@ -42,11 +42,11 @@ _QUALIFIERS = {
         r"(?:调整|变更|修订|修正|延期|展期)后?(?:的?计划)?|(?:延期|延长|展期|推迟)至|现计划|\brevised\b|\badjusted\b|\brebaselined\b"
     ),
     "baseline": re.compile(
-        r"原(?:定|先|来)?(?:计划)?|初始(?:计划)?|最初(?:计划)?|\bbaseline\b|\boriginal(?:ly)?(?:\s+planned)?\b"
+        r"合同(?:约定)?|约定|承诺|协议(?:约定)?|原(?:定|先|来)?(?:计划)?|初始(?:计划)?|最初(?:计划)?|\bbaseline\b|\boriginal(?:ly)?(?:\s+planned)?\b"
     ),
     "forecast": re.compile(r"预计|预测|\bforecast\b|\bexpected\b|\bestimated\b|\bprojected\b|\blatest\b"),
     "planned": re.compile(
-        r"计划|拟|目标|要求|规定|合同|约定|承诺|协议|倒排|时限|限期|期限|\bplanned\b|\bplan\b|\btarget\b|\bscheduled?\b|\bdue\b"
+        r"计划|拟|目标|要求|规定|倒排|时限|限期|期限|\bplanned\b|\bplan\b|\btarget\b|\bscheduled?\b|\bdue\b"
     ),
 }
 """How a header says whether a day is one that came, one that was promised, or one that is expected; the first wins."""

@@ -54,6 +54,7 @@ _ENGLISH_TITLE = re.compile(
     r"^(?:(?:mr|mrs|ms|dr|prof|mayor|vice|deputy|director|secretary|head|chief|minister|councillor)\b\.?\s*)+",
     re.IGNORECASE,
 )
+_SURNAME_FIRST = re.compile(r"[A-Z][a-z'’-]+, [A-Z][a-z'’-]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff·•]")
 
 
@@ -77,6 +78,8 @@ def _people(cell: str) -> tuple[str, ...]:
     plain = "".join(mark for mark in cell if category(mark) != "Cf")
     if is_nothing(plain) or _NOBODY.fullmatch(plain.strip()):
         return ()
+    if _SURNAME_FIRST.fullmatch(plain.strip()):
+        return (" ".join(reversed(plain.strip().split(", "))),)
     bare = _NEXT_LABEL.sub(PEOPLE, _MARKS.sub(PEOPLE, _NUMBERS.sub(PEOPLE, _BRACKETS.sub(PEOPLE, plain))))
     people: list[str] = []
     offices: list[str] = []
