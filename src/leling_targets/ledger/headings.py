@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from leling_targets.actuals.understood.period_texts import months_of, read_whole_period, year_of
+from leling_targets.ledger.day_headers import STEPS, day_key, is_day_key
 from leling_targets.ledger.known_columns import DOUBTFUL, HEADERS, Holds, column_of
 from leling_targets.names import fold
 from leling_targets.units import is_bare_unit, split_unit
@@ -30,32 +31,6 @@ _WHOLE = ("合计", "总计", "小计", "总额", "总数")
 _MONTH = re.compile(r"(?:((?:19|20)[0-9]{2})年?)?\s*(1[0-2]|[1-9])月(?:份|底)?")
 _OF_MONEY = re.compile(r"投资|完成|资金|万元|亿元|支出")
 _PERCENT = ("%", "％", "‰", "百分比")
-_LONGEST_DAY_HEADER = 30
-_STEPS = {
-    "start": re.compile(r"开工|动工|开建|commencement|\bstart(?:ed)?\b|\bbegin\b"),
-    "finish": re.compile(r"(?:竣工|完工|建成)(?:验收)?|\bcompletion\b|\bcompleted?\b|\bfinish(?:ed)?\b|\bend\b"),
-    "production": re.compile(r"投产(?:达效)?|投用|投运|交付(?:使用)?|commissioning|\bdelivery\b"),
-}
-_QUALIFIERS = {
-    "actual": re.compile(r"实际|\bactual\b"),
-    "adjusted": re.compile(
-        r"(?:调整|变更|修订|修正|延期|展期)后?(?:的?计划)?|(?:延期|延长|展期|推迟)至|现计划|\brevised\b|\badjusted\b|\brebaselined\b"
-    ),
-    "baseline": re.compile(
-        r"合同(?:约定)?|约定|承诺|协议(?:约定)?|原(?:定|先|来)?(?:计划)?|初始(?:计划)?|最初(?:计划)?|\bbaseline\b|\boriginal(?:ly)?(?:\s+planned)?\b"
-    ),
-    "forecast": re.compile(r"预计|预测|\bforecast\b|\bexpected\b|\bestimated\b|\bprojected\b|\blatest\b"),
-    "planned": re.compile(
-        r"计划|拟|目标|要求|规定|倒排|时限|限期|期限|\bplanned\b|\bplan\b|\btarget\b|\bscheduled?\b|\bdue\b"
-    ),
-}
-"""How a header says whether a day is one that came, one that was promised, or one that is expected; the first wins."""
-_PUT_OFF = re.compile(
-    r"(?:延期|延长|展期|推迟)(?:至|到)(?:时间|日期)?|(?:批准)?延期(?:时间|日期)|extended (?:to|until)|new deadline"
-)
-_DAY_WORD = re.compile(
-    r"起止(?:时间|年限|年月)|建设期|工期|最终|时间|日期|年月日?|节点|项目|工程|建设|[(（]?年[、.]?月[)）]?|日$|\bdates?\b|\bday\b|\btime\b|\bproject\b"
-)
 _SIDE = re.compile(
     r"(?:(计划|目标|应|planned|plan|due)|实际|actual|done|(?=完成))(?:完成)?(?:时间|日期|节点|时限|date)?",
     re.IGNORECASE,
@@ -134,8 +109,8 @@ def _of_something_else(names: Sequence[str]) -> str | None:
     征地拆迁 over 完成情况, 主体工程 over 完工时间, 年度目标 over 形象进度 say nothing of how far the project is.
     """
     uppers, lowest = "".join(names[:-1]), names[-1]
-    key = HEADERS["projects"].get(fold(lowest)) or _day_key(lowest)
-    if not uppers or (key not in _OF_THE_PROJECT and not _is_day_key(key)):
+    key = HEADERS["projects"].get(fold(lowest)) or day_key(lowest)
+    if not uppers or (key not in _OF_THE_PROJECT and not is_day_key(key)):
         return None
     if _FOREIGN.search(uppers):
         return "part_plan"
@@ -144,16 +119,12 @@ def _of_something_else(names: Sequence[str]) -> str | None:
     return "share" if key in _TOLD and _OF_MONEY.search(uppers) else None
 
 
-def _is_day_key(key: str) -> bool:
-    return key.endswith(("_start", "_finish")) or key in ("started", "finished", "production_done")
-
-
 def _step_across(names: Sequence[str], text: str) -> LedgerHeading | None:
     """Return the step of a schedule that stands across, two columns under its name: 主体封顶 over 计划 | 实际."""
     if len(names) < 2 or not names[-1] or (found := _SIDE.fullmatch(names[-1])) is None:
         return None
     name = names[-2]
-    if any(pattern.search(name) for pattern in _STEPS.values()) or _NO_STEP.search(name) or is_bare_unit(name):
+    if any(pattern.search(name) for pattern in STEPS.values()) or _NO_STEP.search(name) or is_bare_unit(name):
         return None
     return LedgerHeading("step_planned" if found[1] else "step_done", text, step=name)
 
@@ -162,12 +133,12 @@ def _said(candidate: str, text: str, unit: str) -> LedgerHeading | None:
     """Return what a header of projects says that is in no list: a share, a day of a step, a period, a leader."""
     plain = re.sub(r"\s+", "", candidate)
     if text.rstrip().endswith(("?", "？")) and (
-        asked := [key for key in ("start", "finish") if _STEPS[key].search(text.lower())]
+        asked := [key for key in ("start", "finish") if STEPS[key].search(text.lower())]
     ):
         return LedgerHeading(f"has_{asked[0]}ed", text, unit)
     if _SHARE.fullmatch(plain) or (unit in _PERCENT and _OF_MONEY.search(plain)):
         return LedgerHeading("share", text, unit)
-    if key := _day_key(candidate):
+    if key := day_key(candidate):
         return LedgerHeading(key, text, unit)
     if (found := _PROGRESS.fullmatch(plain)) is not None:
         month = int(found[1] or 0)
@@ -178,37 +149,6 @@ def _said(candidate: str, text: str, unit: str) -> LedgerHeading | None:
     if _LEADER.fullmatch(plain):
         return LedgerHeading("leader", text, unit)
     return _dated(plain, text, unit)
-
-
-def _day_key(candidate: str) -> str:
-    """Return the day a header speaks of: which step, planned or done; "" for none.
-
-    >>> _day_key("实际时间开工"), _day_key("Forecast Completion"), _day_key("竣工日期"), _day_key("竣工验收资料")
-    ('started', 'forecast_finish', 'doubtful_finish', '')
-    """
-    rest = " ".join(candidate.lower().split())
-    if _PUT_OFF.fullmatch(rest):
-        return "adjusted_finish"
-    steps = [step for step, pattern in _STEPS.items() if pattern.search(rest)]
-    if steps == ["finish", "production"]:
-        # 建成投产 is one end.
-        rest, steps = _STEPS["production"].sub("", rest), ["finish"]
-    if len(steps) != 1 or len(rest) > _LONGEST_DAY_HEADER:
-        return ""
-    if len(_STEPS[steps[0]].findall(rest)) > 1 or "（实际）" in rest or "(实际)" in rest:
-        # 开工/计划开工时间 holds both.
-        return f"doubtful_{steps[0]}" if steps[0] != "production" else ""
-    step, is_bare = steps[0], not rest.isascii() and not _DAY_WORD.search(rest)
-    rest = _STEPS[step].sub("", rest)
-    said = next((kind for kind, pattern in _QUALIFIERS.items() if pattern.search(rest)), "")
-    rest = _DAY_WORD.sub("", _QUALIFIERS[said].sub("", rest) if said else rest)
-    if re.sub(r"[\s的及、/._-]", "", rest) or (is_bare and not said):
-        return ""
-    if step == "production":
-        return "production_done" if said == "actual" else "production_finish"
-    if said == "actual":
-        return "started" if step == "start" else "finished"
-    return f"{said or 'doubtful'}_{step}"
 
 
 def _joined(*names: str) -> str:

@@ -1102,7 +1102,7 @@ TEXTS = {
     "problem.both_ways": "{name}（{period}）上报数为{reported}，而按台账{ledger}计为{formed}；请更正其中之一，或删去上报的一行",
     "problem.not_formed": "{name}未按台账计算：台账没有“{column}”一栏",
     "cli.projects_option": "项目台账（.xlsx 或 .csv，可重复）：计划中写明 from_projects 的目标据此计数。",
-    "cli.column": "台账中某表头是哪一栏（started、finished、planned_finish、done、note等）；可重复。",
+    "cli.column": "台账中某个表头是哪一栏，如：竣工时间=计划竣工；可重复。",
     "cli.redact": "所有输出均不出现包保领导和责任人姓名。",
     "terminal.columns_left_out": "窗口宽度不够，未列：{names}（--format markdown有）。",
     "terminal.rows_left_out": "只计个数的各组，其项目见--format markdown。",
