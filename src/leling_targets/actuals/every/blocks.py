@@ -91,7 +91,7 @@ def _figure_rows(rows: Rows, letters: Sequence[str]) -> frozenset[int]:
     for at, line in enumerate(letters):
         if not line.strip(BLANK):
             continue
-        if _is_figures(rows[at], line, in_body=bool(found) and not years, heads=years):
+        if _is_figures(rows[at], line, in_body=bool(found) and not years, heads=years, follows=found[-1:] == [at - 1]):
             found.append(at)
             years = ()
         elif line.count(YEAR) + line.count(PERIOD) > 1 or (YEAR in line[1:]):
@@ -99,7 +99,9 @@ def _figure_rows(rows: Rows, letters: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_figures(row: Sequence[object], line: str, *, in_body: bool, heads: Sequence[str]) -> bool:
+def _is_figures(
+    row: Sequence[object], line: str, *, in_body: bool, heads: Sequence[str], follows: bool
+) -> bool:
     first = len(line) - len(line.lstrip(BLANK))
     behind = line[first + 1 :]
     if NUMBER in line or "x" in line:
@@ -113,6 +115,8 @@ def _is_figures(row: Sequence[object], line: str, *, in_body: bool, heads: Seque
         return WORDED in behind and TEXT not in behind and in_body
     if YEAR not in behind:
         return False
+    if follows and line[first] == TEXT and TEXT not in behind[behind.index(YEAR) :] and not _is_even(row, line):
+        return True
     return _is_years_as_figures(row, line, first, in_body=in_body, heads=heads)
 
 
@@ -132,6 +136,13 @@ def _is_years_as_figures(
     if in_body:
         return is_named and not (in_order and len(behind) >= _MANY)
     return is_named and bool(heads) and line[first] != BLANK and not in_order
+
+
+def _is_even(row: Sequence[object], line: str) -> bool:
+    """Return whether years follow one another in even steps, as those over columns do."""
+    years = [float(cell) for cell, letter in zip(row, line, strict=False) if letter == YEAR]
+    steps = {other - one for one, other in zip(years, years[1:], strict=False)}
+    return len(steps) == 1 and steps != {0.0}
 
 
 def _numbers_columns(row: Sequence[object], line: str) -> bool:
@@ -194,5 +205,5 @@ def _alone(row: Sequence[object]) -> str:
 
 def holds_units_only(rows: Rows, heads: Sequence[int]) -> bool:
     """Return whether head rows in the midst of a table say nothing but units."""
-    words = [word_of(text).strip("()（）[]") for at in heads for cell in rows[at] if (text := cell_text(cell))]
+    words = [word_of(text).strip("()（）[]") for at in heads for cell in rows[at][1:] if (text := cell_text(cell))]
     return bool(words) and all(is_known_unit(one) for one in words)

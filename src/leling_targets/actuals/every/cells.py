@@ -11,6 +11,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from leling_targets.actuals.every.marks import MISSING, Flag, split_flag, without_footnote
+from leling_targets.actuals.sheets import Rows
 from leling_targets.figures import Figure, FigureFault, Missing, MissingReason, read_figure
 from leling_targets.periods import MonthOnly, Period, PeriodFault, UnreadablePeriod, read_period
 from leling_targets.units import is_bare_unit
@@ -20,6 +21,9 @@ BLANK, TEXT, NUMBER, YEAR, PERIOD, MISSED, WORDED, DATE, BROKEN = ".", "t", "n",
 a word behind it that may be a name ("65 years"); a date; what a spreadsheet could not calculate."""
 FIGURES = NUMBER + BROKEN
 """Letters of what can only be meant as a figure."""
+
+NOTHING = frozenset(("None", "none", "nan", "NaN", "null", "NULL", "<NA>", "\\n"))
+"""What programs write into a cell that holds nothing."""
 
 _FIRST, _LAST = 1500, 2199
 _PLAIN = re.compile(r"[-+]?(?:\d{1,15}|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
@@ -42,6 +46,13 @@ class Seen(Struct, frozen=True):
     flags: tuple[Flag, ...] = ()
     note: str = ""
     reason: MissingReason | None = None
+
+
+def without_nothing(rows: Rows) -> Rows:
+    """Return rows whose cells are blank where a program wrote that they hold nothing."""
+    if all(NOTHING.isdisjoint(row) for row in rows):
+        return rows
+    return [row if NOTHING.isdisjoint(row) else ["" if cell in NOTHING else cell for cell in row] for row in rows]
 
 
 def letters_of(row: Sequence[object]) -> str:

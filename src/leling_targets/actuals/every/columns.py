@@ -25,7 +25,7 @@ class Role(StrEnum):
     EMPTY = "empty"
 
 
-_UNIT = re.compile(r"(?:units?(?: of measure(?:ment)?)?|单位|计量单位|unit_?measure|uom)", re.IGNORECASE)
+_UNIT = re.compile(r"(?:units?(?: of measure(?:ment)?| indicators?)?|单位|计量单位|unit_?measure|uom)", re.IGNORECASE)
 _CODE = re.compile(
     r".*\b(?:codes?|naics|sic|fips|isic|isco|nace|hs|cas|icd\S*|id|iso\d?)\b.*|.*(?:代码|编码|编号|代号)", re.IGNORECASE
 )
@@ -75,6 +75,9 @@ def _role(column: str, head: str, cells: Sequence[object], *, has_name: bool, is
         is_years = column.count(YEAR) < dated or first or _PERIOD.fullmatch(head) or _is_run(cells)
         return Role.NAME if is_years else Role.FIGURES
     worded = column.count(WORDED) + column.count(PERIOD)
+    if column.count(BROKEN) > column.count(NUMBER):
+        # 16.3.a and 17.15.1 are codes.
+        figures, texts = figures - column.count(BROKEN), texts + column.count(BROKEN)
     if texts + worded > figures + years:
         return _of_words(column, cells, filled, is_left=is_left)
     if is_left and not has_name and (_NAMED_BY_NUMBER.fullmatch(head) or _PERIOD.fullmatch(head)):
@@ -83,12 +86,10 @@ def _role(column: str, head: str, cells: Sequence[object], *, has_name: bool, is
 
 
 def _of_words(column: str, cells: Sequence[object], filled: int, *, is_left: bool) -> Role:
-    if is_left:
-        return Role.NAME
     words = {text for cell in cells if (text := cell_text(cell))}
     if all(flags_of(word) or len(word_of(word)) <= 1 or word.startswith("\\") for word in words):
-        return Role.FLAG
-    return Role.NAME if filled > len(column) * _FEW else Role.REMARK
+        return Role.NAME if is_left and not any("\\" in word for word in words) else Role.FLAG
+    return Role.NAME if is_left or filled > len(column) * _FEW else Role.REMARK
 
 
 def _settled(found: list[Role], columns: Sequence[str]) -> list[Role]:

@@ -23,6 +23,10 @@ class Over(Struct, frozen=True):
     unit: str = ""
     area: str = ""
     is_growth: bool = False
+    kind: str = ""
+    """What words say of the kind of period: as `dated` has it."""
+    relation: str = ""
+    """How words name the period by that of the table: FORMER or OPEN of `dated`."""
 
 
 class Figure(Struct, frozen=True, eq=False):

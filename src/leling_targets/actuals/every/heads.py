@@ -7,6 +7,7 @@ A head holds until the next one at its level, or until one above it begins. Wher
 from collections.abc import Iterable, Mapping, Sequence
 
 from leling_targets.actuals.every.marks import word_of
+from leling_targets.actuals.every.words import said
 from leling_targets.actuals.sheets import Merged, Rows, cell_text
 
 Level = dict[int, str]
@@ -77,6 +78,8 @@ def _held(level: Level, columns: Sequence[int], bounds: set[int], groups: Mappin
     """Return the words of a row, each held until the next, or until one above begins."""
     if groups:
         return dict(groups)
+    if len(level) == 1 and (word := level.get(columns[0], "")) and not said(word).rest and not said(word).period:
+        return dict.fromkeys(columns, word)
     found: Level = {}
     word = ""
     for column in columns:

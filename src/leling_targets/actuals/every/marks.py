@@ -60,6 +60,8 @@ _MEANINGS = (
 """What the words of a legend mean; the first that fits."""
 _LEGEND = re.compile(r"""(?:^|[.;,。；，\s"“'])(\([A-Z]{1,2}\)|[A-Z]{1,2}|:|-{1,3}|—|\.{2,3}|…|[a-z])[\s=:“”"]+([^.;。；]{4,80})""")
 _FOOTNOTE = re.compile(r"\s*(?:\\\s*\d+(?:\s*,?\s*\\?\d+)*|[¹²³⁰⁴-⁹]+|\[\d{1,2}\]|(?<=[^\d\s])\s+\d/|[①-⑳]|[*†‡]+)\s*$")
+_BACKSLASHED = re.compile(r"\s*\\\s?\d{1,2}(?:\s*,?\s*\\\s?\d{1,2})*(?!\d)")
+"""The footnote marks of the Statistical Abstract, which stand before a unit too."""
 _LEADERS = re.compile(r"[\s.…_]*\.{3,}[\s.:]*$")
 _FLAGGED = re.compile(r"([-+−]?[\d,. ]*\d)\s*([bdefprsu]{1,3})")
 
@@ -76,7 +78,8 @@ def without_footnote(text: str) -> tuple[str, str]:
 
 def word_of(text: str) -> str:
     """Return a head or a name as it is said: on one line, without footnote marks and dotted leaders."""
-    return without_footnote(_LEADERS.sub("", " ".join(text.split())))[0]
+    plain = _LEADERS.sub("", " ".join(text.split()))
+    return without_footnote(_BACKSLASHED.sub("", plain).strip() if "\\" in plain else plain)[0]
 
 
 def split_flag(text: str) -> tuple[str, tuple[Flag, ...]]:

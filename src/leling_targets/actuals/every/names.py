@@ -69,7 +69,7 @@ def names_of(rows: Rows, lines: Lines, columns: Sequence[int]) -> Iterator[tuple
 
 
 def _section(row: Sequence[object]) -> str:
-    return " ".join(text for cell in row if (text := cell_text(cell)))
+    return next((text for cell in row if (text := cell_text(cell))), "")
 
 
 def _first(row: Sequence[object], columns: Sequence[int]) -> str:

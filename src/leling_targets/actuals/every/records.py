@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from leling_targets.actuals.every.figures import Everything, Figure, Over, SheetRead, Table
+from leling_targets.actuals.every.dated import period_of
+from leling_targets.actuals.every.figures import Everything, Figure, SheetRead, Table
 from leling_targets.actuals.every.marks import Flag
 from leling_targets.model import Form
-from leling_targets.periods import MonthOnly, Period, read_period
+from leling_targets.units import find_unit, units_of
 
 COLUMNS = (
     *("area", "indicator", "form", "period", "value", "unit", "release", "note"),
@@ -29,13 +30,14 @@ def records_of(everything: Everything) -> Iterator[dict[str, Any]]:
 def _record(one: Figure, table: Table, sheet: SheetRead) -> dict[str, Any]:
     over, beside = one.over, one.beside
     rest = (*over.rest, *beside.rest)
+    is_growth = over.is_growth or beside.is_growth
     return {
         "area": beside.area or over.area or table.area,
         "indicator": _JOINED.join(rest) or table.indicator,
-        "form": (Form.GROWTH if over.is_growth or beside.is_growth else Form.LEVEL).value,
-        "period": period_of(over, beside) or table.period,
+        "form": (Form.GROWTH if is_growth else Form.LEVEL).value,
+        "period": period_of(over, beside, table.period),
         "value": written(one.value),
-        "unit": one.unit or over.unit or beside.unit or table.unit,
+        "unit": one.unit or over.unit or beside.unit or _unit_of_title(table.unit, is_growth=is_growth),
         "release": next((_RELEASES[flag] for flag in one.flags if flag in _RELEASES), ""),
         "note": ", ".join(filter(None, (*(flag.value for flag in one.flags), one.note))),
         "source": sheet.file,
@@ -51,22 +53,9 @@ def written(value: float) -> str:
     return repr(value).removesuffix(".0")
 
 
-def period_of(over: Over, beside: Over) -> str:
-    """Return the period of a figure: a year on one side is completed by a month or a quarter on the other."""
-    year = next((one.period for one in (over, beside) if len(one.period) == len("2021")), "")
-    if year:
-        other = beside if over.period == year else over
-        words = (*other.heads, *over.heads, *beside.heads)
-        return next((found for word in words if (found := _within(word, int(year)))), year)
-    return over.period or beside.period
-
-
-@lru_cache(maxsize=4096)
-def _within(word: str, year: int) -> str:
-    """Return the period that a word says within a year; "" for none."""
-    if not any(mark.isalpha() for mark in word) or len(word) > len("September 30, 2021"):
-        return ""
-    read = read_period(word, year=year)
-    if isinstance(read, MonthOnly):
-        return f"{read.year}-{read.month:02}" if read.year == year else ""
-    return read.label() if isinstance(read, Period) and read.year == year and not read.is_full_year else ""
+@lru_cache(maxsize=1 << 12)
+def _unit_of_title(units: str, *, is_growth: bool) -> str:
+    """Return the unit of a title; of a list (亿元、%) the share for growth, and the one that is none for a level."""
+    listed = units_of(units)
+    fitting = [one for one in listed if find_unit(one).is_share == is_growth]
+    return fitting[0] if len(fitting) == 1 else ""

@@ -20,6 +20,7 @@ from leling_targets.actuals.every.cells import (
     letters_of,
     seen,
     with_legend,
+    without_nothing,
 )
 from leling_targets.actuals.every.columns import Role, roles_of
 from leling_targets.actuals.every.figures import Figure, Kept, Over, SheetRead, Table
@@ -28,7 +29,7 @@ from leling_targets.actuals.cross.titles import title_of
 from leling_targets.actuals.every.marks import flags_of, legend_of, word_of
 from leling_targets.actuals.every.names import Name, names_of
 from leling_targets.actuals.every.unread import Place, unread_of
-from leling_targets.actuals.every.words import names_areas, said, unit_of_title
+from leling_targets.actuals.every.words import Said, names_areas, names_other_time, said, unit_of_title
 from leling_targets.actuals.sheets import Rows, Sheet, cell_text
 from leling_targets.figures import MissingReason
 
@@ -53,7 +54,7 @@ class _Cells(Struct, frozen=True):
 
 def read_sheet(sheet: Sheet) -> SheetRead:
     """Return every figure of a sheet."""
-    rows = sheet.rows
+    rows = without_nothing(sheet.rows)
     letters = [letters_of(row) for row in rows]
     tables = _whole(rows, tables_of(rows, letters))
     notes = [cell_text(cell) for one in tables for at in one.notes for cell in rows[at] if cell.__class__ is str]
@@ -97,8 +98,12 @@ def _whole(rows: Rows, tables: Sequence[Lines]) -> list[Lines]:
     """Return tables whose heads in their midst say only units with the heads above those."""
     found: list[Lines] = []
     for one in tables:
-        is_continued = bool(found) and holds_units_only(rows, one.heads)
-        found.append(replace(one, heads=(*found[-1].heads, *one.heads)) if is_continued else one)
+        if found and holds_units_only(rows, one.heads):
+            kept = [at for at in found[-1].heads if not holds_units_only(rows, [at])]
+            named = [at for at in one.heads if cell_text(rows[at][0])]
+            found.append(replace(one, heads=(*kept, *one.heads), body=(*named, *one.body)))
+        else:
+            found.append(one)
     return found
 
 
@@ -151,7 +156,8 @@ def _sides(roles: Sequence[Role], heads: Mapping[int, str]) -> list[_Side]:
 
 def _overs(cells: _Cells, lines: Lines, side: _Side) -> dict[int, Over]:
     """Return what stands over each column of figures of a table."""
-    span = range(side.figures[0], side.figures[-1] + 1)
+    start = max((place + 1 for place in side.names if place < side.figures[0]), default=0)
+    span = range(start, side.figures[-1] + 1)
     columns = [place for place in span if place not in side.names]
     heads = heads_over(cells.rows, lines.heads, columns, cells.sheet.merged)
     return {
@@ -162,10 +168,12 @@ def _overs(cells: _Cells, lines: Lines, side: _Side) -> dict[int, Over]:
 
 def _over(words: Sequence[str], names: Sequence[str]) -> Over:
     """Return what words over or beside figures say together; the innermost that says something wins."""
-    parts = [said(word) for word in words]
+    parts = [
+        said(word) if not names_other_time(name) else Said(word) for word, name in zip(words, names, strict=True)
+    ]
     last = {
         part: next((value for one in reversed(parts) if (value := getattr(one, part))), "")
-        for part in ("period", "unit", "area")
+        for part in ("period", "unit", "area", "kind", "relation")
     }
     area = last["area"]
     rest: list[str] = []
@@ -174,9 +182,8 @@ def _over(words: Sequence[str], names: Sequence[str]) -> Over:
             area = one.rest
         elif one.rest:
             rest.append(one.rest)
-    return Over(
-        tuple(words), tuple(names), tuple(rest), last["period"], last["unit"], area, any(one.is_growth for one in parts)
-    )
+    is_growth = any(one.is_growth for one in parts)
+    return Over(tuple(words), tuple(names), tuple(rest), **{**last, "area": area}, is_growth=is_growth)
 
 
 def _beside(name: Name, heads: Mapping[int, str]) -> Over:

@@ -7,8 +7,10 @@ from functools import lru_cache
 from msgspec import Struct
 
 from leling_targets.actuals.cross.unit_words import said_unit
+from leling_targets.actuals.every.dated import FORMER, kind_of, relation_of
 from leling_targets.actuals.understood.named_areas import areas_in
-from leling_targets.names import says_growth
+from leling_targets.actuals.understood.words import relative_period
+from leling_targets.names import says_growth, split_form, split_front
 from leling_targets.periods import MonthOnly, Period, read_period
 from leling_targets.units import find_unit, is_bare_unit, is_known_unit, split_unit
 
@@ -29,6 +31,9 @@ _AREA = re.compile(
 )
 
 
+_OTHER_YEAR = re.compile(r"base|reference|goal|target|start|first|from|基[年期]|目标", re.IGNORECASE)
+
+
 class Said(Struct, frozen=True):
     """What a word says; "" for nothing."""
 
@@ -38,6 +43,9 @@ class Said(Struct, frozen=True):
     unit: str = ""
     area: str = ""
     is_growth: bool = False
+    kind: str = ""
+    relation: str = ""
+    """As in Over."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -54,7 +62,15 @@ def said(word: str) -> Said:
         return Said("", period, unit)
     named = areas_in(word)
     area = named[0] if named and named[0] == word else ""
-    return Said("" if area else stem, unit=unit, area=area, is_growth=says_growth(word))
+    when, kind = relative_period(word)
+    relation = relation_of(word) or (FORMER if when == FORMER else "")
+    said_kind = kind_of(word, kind or split_form(stem)[2] or split_front(stem)[1] or "")
+    return Said("" if area else stem, "", unit, area, says_growth(word), said_kind, relation)
+
+
+def names_other_time(head: str) -> bool:
+    """Return whether a column of names with a head holds years that are not those of the figures."""
+    return bool(_OTHER_YEAR.match(head))
 
 
 def names_areas(head: str) -> bool:
