@@ -21,7 +21,11 @@ def compose_every(everything: Everything, language: Language, *, is_unread: bool
     files = text("list.separator", language).join(dict.fromkeys(one.file for one in everything.sheets))
     title = "read.unread_title" if is_unread else "read.title"
     rows = tuple(_unread(everything, language) if is_unread else _figures(everything, language))
-    columns = columns_of(_UNREAD_COLUMNS, language, ("count",)) if is_unread else columns_of(_COLUMNS, language, ("value",), _UNDER)
+    columns = (
+        columns_of(_UNREAD_COLUMNS, language, ("count",))
+        if is_unread
+        else columns_of(_COLUMNS, language, ("value",), _UNDER)
+    )
     blocks: list[Block] = [Heading(text(title, language, files=files), 1)]
     blocks.extend([table_of(columns, rows)] if rows else [])
     blocks.append(paragraph_of(text("every.rows" if is_unread else "every.count", language, count=len(rows))))
@@ -72,7 +76,12 @@ def _unread(everything: Everything, language: Language) -> Iterator[Row]:
                 detail = text(f"missing.{one.detail}", language)
                 reason = f"{reason}{text('list.colon', language)}{detail}"
             examples = text("list.separator", language).join(one.examples)
-            yield Cell(reason), Cell(str(len(one.cells)), Tone.MUTED), Cell(examples), Cell(_place(sheet, one), Tone.MUTED)
+            yield (
+                Cell(reason),
+                Cell(str(len(one.cells)), Tone.MUTED),
+                Cell(examples),
+                Cell(_place(sheet, one), Tone.MUTED),
+            )
 
 
 def _place(sheet: SheetRead, one: Unread) -> str:

@@ -32,7 +32,9 @@ def unread_as_json(everything: Everything) -> str:
 
 def unread_as_csv(everything: Everything) -> str:
     """Return a row per sheet and reason."""
-    return csv_text([_UNREAD, *([_cell(name, one) for name, one in zip(_UNREAD, row, strict=True)] for row in _unread(everything))])
+    return csv_text(
+        [_UNREAD, *([_cell(name, one) for name, one in zip(_UNREAD, row, strict=True)] for row in _unread(everything))]
+    )
 
 
 def _cell(name: str, value: Any) -> str:  # noqa: ANN401

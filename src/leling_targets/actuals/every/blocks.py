@@ -6,6 +6,7 @@ a head; words that stand by themselves above it are titles, below it sections, b
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -15,12 +16,14 @@ from leling_targets.actuals.sheets import Rows, cell_text
 from leling_targets.units import is_known_unit
 
 _NOTE = re.compile(
-    r"\s*(?:sources?\b|notes?\b|see (?:also )?(?:foot)?notes?|\\?\d{1,2}(?:/|\s+\S)|\\\d|[*†‡]|\[|注|附注|说明|资料来源|数据来源"
+    r"\s*(?:sources?\b|notes?\b|see (?:also )?(?:foot)?notes?|\\?\d{1,2}(?:/|\s+\S)|\\\d|[*†‡]|\[|附?注|说明|(?:资料|数据)来源"
     r"|symbols?\b|legend\b|for more|https?:|\([A-Z]{1,2}\)\s|[A-Z]{1,2}\s+(?:Not|Less|Represents|Withheld|Base)\b"
     r"|last updated|date of extraction|extracted on|special value)",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"\s*(?:table\b|figure\b|表\s*\d|附?表[一二三四五六七八九十\d]|[（(]?\s*(?:计量)?单位)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\s*(?:table\b|figure\b|表\s*\d|附?表[一二三四五六七八九十\d]|[（(]?\s*(?:计量)?单位)", re.IGNORECASE
+)
 _LETTERED = re.compile(r"[A-Z]|[甲乙丙丁]")
 _MANY = 3
 
@@ -58,7 +61,7 @@ def tables_of(rows: Rows, letters: Sequence[str]) -> list[Lines]:
     found: list[Lines] = []
     bounds = [-1, *sorted(data), len(rows)]
     pending: list[int] = []
-    for above, below in zip(bounds, bounds[1:], strict=False):
+    for above, below in pairwise(bounds):
         run = [at for at in range(above + 1, below) if letters[at].strip(BLANK)]
         if below == len(rows):
             break
@@ -99,9 +102,7 @@ def _figure_rows(rows: Rows, letters: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_figures(
-    row: Sequence[object], line: str, *, in_body: bool, heads: Sequence[str], follows: bool
-) -> bool:
+def _is_figures(row: Sequence[object], line: str, *, in_body: bool, heads: Sequence[str], follows: bool) -> bool:
     first = len(line) - len(line.lstrip(BLANK))
     behind = line[first + 1 :]
     if NUMBER in line or "x" in line:
@@ -120,14 +121,12 @@ def _is_figures(
     return _is_years_as_figures(row, line, first, in_body=in_body, heads=heads)
 
 
-def _is_years_as_figures(
-    row: Sequence[object], line: str, first: int, *, in_body: bool, heads: Sequence[str]
-) -> bool:
+def _is_years_as_figures(row: Sequence[object], line: str, first: int, *, in_body: bool, heads: Sequence[str]) -> bool:
     """Return whether numbers that may be years are figures: 2,000 of something, the year something was built."""
-    values = [float(cell) for cell, letter in zip(row, line, strict=False) if letter == YEAR and cell == cell]
+    values = [float(str(cell)) for cell, letter in zip(row, line, strict=False) if letter == YEAR]
     behind = values[1:] if line[first] == YEAR else values
-    rises = all(one < other for one, other in zip(behind, behind[1:], strict=False))
-    falls = all(one > other for one, other in zip(behind, behind[1:], strict=False))
+    rises = all(one < other for one, other in pairwise(behind))
+    falls = all(one > other for one, other in pairwise(behind))
     is_named = line[first] in (TEXT, PERIOD, YEAR, WORDED)
     if TEXT in line[first + 1 :]:
         return False
@@ -140,8 +139,8 @@ def _is_years_as_figures(
 
 def _is_even(row: Sequence[object], line: str) -> bool:
     """Return whether years follow one another in even steps, as those over columns do."""
-    years = [float(cell) for cell, letter in zip(row, line, strict=False) if letter == YEAR]
-    steps = {other - one for one, other in zip(years, years[1:], strict=False)}
+    years = [float(str(cell)) for cell, letter in zip(row, line, strict=False) if letter == YEAR]
+    steps = {other - one for one, other in pairwise(years)}
     return len(steps) == 1 and steps != {0.0}
 
 

@@ -66,7 +66,7 @@ def letter_of(cell: object) -> str:
     if kind is float or kind is int:
         return YEAR if _FIRST <= cell <= _LAST and cell == int(cell) else NUMBER  # type: ignore[operator,call-overload]
     if kind is str:
-        return seen(cell).letter if cell else BLANK  # type: ignore[arg-type]
+        return seen(cell).letter if cell else BLANK
     if cell is None:
         return BLANK
     return DATE if isinstance(cell, datetime.date | datetime.time) else TEXT
@@ -86,7 +86,8 @@ def seen(text: str) -> Seen:
         return Seen(MISSED, reason=MISSING[plain])
     bare, note = without_footnote(plain)
     if says_period(bare):
-        return Seen(PERIOD, note=note)
+        year = _YEAR.match(bare)
+        return Seen(PERIOD, float(year[0]) if year else 0.0, note=note)
     number, flags = split_flag(bare)
     return _figure(number, flags, note, text=plain)
 
@@ -114,7 +115,7 @@ def says_period(text: str) -> bool:
     if not any(mark.isdigit() for mark in text):
         return False
     if _YEARS.fullmatch(text):
-        return not _YEAR.fullmatch(text) or True
+        return True
     read = read_period(text)
     if isinstance(read, UnreadablePeriod):
         return read.fault is PeriodFault.SEVERAL_YEARS

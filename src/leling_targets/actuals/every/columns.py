@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from leling_targets.actuals.every.blocks import Lines
 from leling_targets.actuals.every.cells import BLANK, BROKEN, DATE, MISSED, NUMBER, PERIOD, TEXT, WORDED, YEAR
@@ -106,11 +106,11 @@ def _settled(found: list[Role], columns: Sequence[str]) -> list[Role]:
 
 def _counts(cells: Sequence[object]) -> bool:
     numbers = [int(text) for cell in cells if (text := cell_text(cell)).isdigit()]
-    return all(one < other for one, other in zip(numbers, numbers[1:], strict=False))
+    return all(one < other for one, other in pairwise(numbers))
 
 
 def _is_run(cells: Sequence[object]) -> bool:
     """Return whether years follow one another, as those of names do and figures hardly ever."""
     years = [int(text) for cell in cells if (text := cell_text(cell)).isdigit()]
-    steps = [abs(other - one) for one, other in zip(years, years[1:], strict=False)]
+    steps = [abs(other - one) for one, other in pairwise(years)]
     return len(steps) > 1 and sum(step in (0, 1, 2, 5, 10) for step in steps) * 10 >= len(steps) * 8

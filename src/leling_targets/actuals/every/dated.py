@@ -15,9 +15,13 @@ MONTH, QUARTER, STRETCH = "month", "quarter", "stretch"
 """What stands alone: the last month of a period, its last quarter, the whole of it (当期)."""
 
 _OTHER_TIME = re.compile(
-    r"(?:上|前)(?:一?[月季期]|年[末底]).*|(?:prior|previous|last|preceding) (?:month|quarter|period|week|day)", re.IGNORECASE
+    r"(?:上|前)(?:一?[月季期]|年[末底]).*|(?:prior|previous|last|preceding) (?:month|quarter|period|week|day)",
+    re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(r"(?:prior|previous|preceding|last) year|same period (?:of )?(?:last|the previous) year", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"(?:prior|previous|preceding|last) year|same period (?:of )?(?:last|the previous) year", re.IGNORECASE
+)
+_ANY_YEAR = 2000
 _LONGEST = len("September 30, 2021")
 
 
@@ -32,7 +36,9 @@ def kind_of(word: str, kind: str) -> str:
     """Return the kind of period that a word says, of one that stands alone how long it is."""
     if kind != PeriodKind.SINGLE:
         return kind
-    return QUARTER if re.search("季|quarter", word, re.IGNORECASE) else MONTH if re.search("月|month", word) else STRETCH
+    return (
+        QUARTER if re.search("季|quarter", word, re.IGNORECASE) else MONTH if re.search("月|month", word) else STRETCH
+    )
 
 
 def period_of(over: Over, beside: Over, title: str) -> str:
@@ -52,8 +58,13 @@ def _stated(over: Over, beside: Over) -> str:
     if not year:
         return over.period or beside.period
     whole = next((one.period for one in (over, beside) if one.period.startswith(f"{year}-")), "")
-    words = (*over.heads, *beside.heads)
-    return whole or next((found for word in words if (found := _within(word, int(year)))), year)
+    return whole or next((found for word in (*over.parts, *beside.parts) if (found := _within(word, int(year)))), year)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_part_of_year(word: str) -> bool:
+    """Return whether a word is a month, a quarter and the like, of whatever year."""
+    return bool(_within(word, _ANY_YEAR))
 
 
 @lru_cache(maxsize=1 << 16)

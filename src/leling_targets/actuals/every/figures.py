@@ -27,6 +27,8 @@ class Over(Struct, frozen=True):
     """What words say of the kind of period: as `dated` has it."""
     relation: str = ""
     """How words name the period by that of the table: FORMER or OPEN of `dated`."""
+    parts: tuple[str, ...] = ()
+    """Words that are a part of a year: March, 一季度."""
 
 
 class Figure(Struct, frozen=True, eq=False):

@@ -23,7 +23,9 @@ def heads_over(rows: Rows, lines: Sequence[int], columns: Sequence[int], merged:
     for place, level in enumerate(levels):
         spread = _merged_over(lines[place], columns, merged)
         lower = levels[place + 1] if place + 1 < len(levels) else {}
-        held[place] = _spread(level, spread) if spread else _held(level, columns, bounds, _groups(level, lower, columns))
+        held[place] = (
+            _spread(level, spread) if spread else _held(level, columns, bounds, _groups(level, lower, columns))
+        )
         bounds |= set(level)
     return {column: _stacked(levels, held, column) for column in columns}
 

@@ -7,6 +7,7 @@ legend in the sheet wins: it says what a mark means there.
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from leling_targets.figures import MissingReason
@@ -58,7 +59,9 @@ _MEANINGS = (
     (r"not (?:yet )?(?:reported|published)|pending|未公布", MissingReason.NOT_REPORTED),
 )
 """What the words of a legend mean; the first that fits."""
-_LEGEND = re.compile(r"""(?:^|[.;,。；，\s"“'])(\([A-Z]{1,2}\)|[A-Z]{1,2}|:|-{1,3}|—|\.{2,3}|…|[a-z])[\s=:“”"]+([^.;。；]{4,80})""")
+_LEGEND = re.compile(
+    r"""(?:^|[.;,。；，\s"“'])(\([A-Z]{1,2}\)|[A-Z]{1,2}|:|-{1,3}|—|\.{2,3}|…|[a-z])[\s=:“”"]+([^.;。；]{4,80})"""
+)
 _FOOTNOTE = re.compile(r"\s*(?:\\\s*\d+(?:\s*,?\s*\\?\d+)*|[¹²³⁰⁴-⁹]+|\[\d{1,2}\]|(?<=[^\d\s])\s+\d/|[①-⑳]|[*†‡]+)\s*$")
 _BACKSLASHED = re.compile(r"\s*\\\s?\d{1,2}(?:\s*,?\s*\\\s?\d{1,2})*(?!\d)")
 """The footnote marks of the Statistical Abstract, which stand before a unit too."""
@@ -76,6 +79,7 @@ def without_footnote(text: str) -> tuple[str, str]:
     return (text[: found.start()].rstrip(), found[0].strip()) if found and found.start() else (text, "")
 
 
+@lru_cache(maxsize=1 << 16)
 def word_of(text: str) -> str:
     """Return a head or a name as it is said: on one line, without footnote marks and dotted leaders."""
     plain = _LEADERS.sub("", " ".join(text.split()))

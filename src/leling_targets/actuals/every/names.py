@@ -9,7 +9,9 @@ from leling_targets.actuals.every.blocks import Lines, is_note
 from leling_targets.actuals.every.marks import word_of
 from leling_targets.actuals.sheets import Rows, cell_text
 
-_BROKEN_BEHIND = re.compile(r".*(?:[-,&/]|\b(?:and|or|of|the|for|per|in|with|to|by|from|on|at|less than))\s*", re.IGNORECASE)
+_BROKEN_BEHIND = re.compile(
+    r".*(?:[-,&/]|\b(?:and|or|of|the|for|per|in|with|to|by|from|on|at|less than))\s*", re.IGNORECASE
+)
 _OF_WHICH = re.compile(r"\s*(?:其中|of which|including)\s*[:：，,]?\s*", re.IGNORECASE)
 _NUMBERED = (
     re.compile(r"\s*[一二三四五六七八九十]{1,3}、"),
@@ -21,7 +23,7 @@ _NUMBERED = (
 
 
 class Name(Struct, frozen=True):
-    """What a row is called: the sections it is in, the rows it is a part of, its own words; with whose column each is."""
+    """What a row is called: the sections it is in, the rows it is a part of, its own words."""
 
     above: tuple[str, ...]
     own: tuple[tuple[int, str], ...]

@@ -18,12 +18,14 @@ _BRACKETED = re.compile(r"(.*?)\s*[(（\[]\s*((?:in\s+)?[^()（）\[\]]{1,40})[)
 _SCALE = re.compile(
     r"(?:in\s+)?(?:(?:thousands?|millions?|billions?|mil\.|bil\.|1,000|100|\d{1,3}(?:,000)+)\s*)?(?:of\s+)?"
     r"(?:(?:current|constant|chained|u\.?s\.?|\d{4}|\(\d{4}\)|international|metric|short|square|cubic)\s+)*"
-    r"(?:dollars?|dol\.?|cents?|percent|number|tons?|tonnes?|pounds?|lbs?\.?|acres?|hectares?|miles?|feet|barrels?|gallons?"
-    r"|bushels?|bales?|kilowatts?|kilowatt[- ]hours?|btu|persons?|people|years?|days?|hours?|rate|units?|head|thousands?"
-    r"|millions?|billions?|1,000)(?:\s+per\s+.+)?|per\s+[\d,]+.*|%|percent.{0,20}|index.{0,15}",
+    r"(?:dollars?|dol\.?|cents?|percent|number|tons?|tonnes?|pounds?|lbs?\.?|acres?|hectares?|miles?|feet|barrels?"
+    r"|gallons?|bushels?|bales?|kilowatts?|kilowatt[- ]hours?|btu|persons?|people|years?|days?|hours?|rate|units?|head"
+    r"|thousands?|millions?|billions?|1,000)(?:\s+per\s+.+)?|per\s+[\d,]+.*|%|percent.{0,20}|index.{0,15}",
     re.IGNORECASE,
 )
-_FISCAL = re.compile(r"(?:FY|fiscal year|CY|year)\s*((?:19|20)\d\d)\b.*|((?:19|20)\d\d)\s*(?:,|\(|\bfinal|\bact|\best).*", re.IGNORECASE)
+_FISCAL = re.compile(
+    r"(?:FY|fiscal year|CY|year)\s*((?:19|20)\d\d)\b.*|((?:19|20)\d\d)\s*(?:,|\(|\bfinal|\bact|\best).*", re.IGNORECASE
+)
 _AREA = re.compile(
     r"(?:.*\b)?(?:country|countries|states?|area|region|province|city|county|territory|geo|geography|ref_?area|entity"
     r"|location|nation)\b.*|.*(?:地区|省份|城市|县区|区域|国家|街道|乡镇)",
@@ -100,4 +102,6 @@ def _period(word: str) -> str:
 
 
 def _unit_in(text: str) -> bool:
-    return bool(_SCALE.fullmatch(text.strip())) or (is_known_unit(text) and not find_unit(text).dimension.startswith("word:"))
+    return bool(_SCALE.fullmatch(text.strip())) or (
+        is_known_unit(text) and not find_unit(text).dimension.startswith("word:")
+    )
