@@ -16,7 +16,8 @@ from leling_targets.actuals.sheets import Rows, cell_text
 from leling_targets.units import is_known_unit
 
 _NOTE = re.compile(
-    r"\s*(?:sources?\b|notes?\b|see (?:also )?(?:foot)?notes?|\\?\d{1,2}(?:/|\s+\S)|\\\d|[*†‡]|\[|附?注|说明|(?:资料|数据)来源"
+    r"\s*(?:sources?\b|notes?\b|see (?:also )?(?:foot)?notes?"
+    r"|\\?\d{1,2}(?:/|\s+\S)|\\\d|[*†‡]|\[|附?注|说明|(?:资料|数据)来源"
     r"|symbols?\b|legend\b|for more|https?:|\([A-Z]{1,2}\)\s|[A-Z]{1,2}\s+(?:Not|Less|Represents|Withheld|Base)\b"
     r"|last updated|date of extraction|extracted on|special value)",
     re.IGNORECASE,
@@ -24,7 +25,10 @@ _NOTE = re.compile(
 _TITLE = re.compile(
     r"\s*(?:table\b|figure\b|表\s*\d|附?表[一二三四五六七八九十\d]|[（(]?\s*(?:计量)?单位)", re.IGNORECASE
 )
-_LETTERED = re.compile(r"[A-Z]|[甲乙丙丁]")
+_LETTERED = re.compile(r"[A-Z]|[甲乙丙丁]|栏次|行次|columns?(?: no\.?)?", re.IGNORECASE)
+_STUB_HEAD = re.compile(
+    r"(?:geo|country|state|region|area|year|time|age|sex|nace|地区|年份|项目|指标)\b.*", re.IGNORECASE
+)
 _MANY = 3
 
 
@@ -108,6 +112,8 @@ def _is_figures(row: Sequence[object], line: str, *, in_body: bool, heads: Seque
     if NUMBER in line or "x" in line:
         # A number alone in the first column names a row, or a page.
         return (bool(behind.strip(BLANK)) or first > 0) and not _numbers_columns(row, line)
+    if line[0] == MISSED:
+        return False
     has_name = line[first] in (TEXT, YEAR, PERIOD, WORDED, DATE) and MISSED in behind
     if MISSED in line and (has_name or (in_body and line.count(MISSED) > 1)):
         return TEXT not in behind or behind.count(MISSED) >= behind.count(TEXT)
@@ -166,12 +172,32 @@ def _parted(
     if not wide:
         notes = [at for at in run if not is_first and is_note(_alone(rows[at]))]
         return [], [], [at for at in run if at not in notes], []
+    if is_first:
+        wide = _without_facts(letters, wide)
     top, end = wide[0], wide[-1]
+    last = run[-1]
+    if last > end and below - last == 1 and last - end == 1 and _STUB_HEAD.fullmatch(_alone(rows[last])):
+        end = last
     above = [at for at in run if at < top]
     if is_first:
         return above, [at for at in run if top <= at <= end], [at for at in run if at > end], []
     notes, titles = _notes_and_titles(rows, above)
     return titles, [at for at in run if top <= at <= end], [at for at in run if at > end], notes
+
+
+def _without_facts(letters: Sequence[str], wide: Sequence[int]) -> Sequence[int]:
+    """Return head rows without the facts above them, a name and what it is in each row, a blank row below them."""
+    start = 0
+    for place, at in enumerate(wide[:-1]):
+        line = letters[at]
+        is_fact = line[0] in (TEXT, WORDED) and len(line.replace(BLANK, "")) == 2
+        if not is_fact:
+            break
+        is_apart = not letters[at + 1].strip(BLANK)
+        named = [one for one in wide[place + 1 :] if letters[one][0] != BLANK and letters[one][1:].strip(BLANK)]
+        if is_apart and named:
+            start = place + 1
+    return wide[start:]
 
 
 def _notes_and_titles(rows: Rows, above: Sequence[int]) -> tuple[list[int], list[int]]:

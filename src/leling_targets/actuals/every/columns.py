@@ -1,7 +1,7 @@
 """What the columns of a table hold: names of rows, figures, flags beside them, units, codes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise, zip_longest
 
@@ -51,8 +51,14 @@ def roles_of(rows: Rows, letters: Sequence[str], lines: Lines, heads: Mapping[in
         has_name = Role.NAME in found
         is_left = Role.FIGURES not in found
         cells = [rows[at][place] for at in lines.body if at in lines.figures and place < len(rows[at])]
-        found.append(_role(column, head, cells, has_name=has_name, is_left=is_left))
+        is_again = bool(head) and not is_left and head in (heads.get(at) for at in _names(found))
+        role = _role(column, head, cells, has_name=has_name, is_left=is_left)
+        found.append(Role.NAME if is_again and role is Role.FIGURES else role)
     return _settled(found, columns)
+
+
+def _names(found: Sequence[Role]) -> Iterator[int]:
+    return (place for place, role in enumerate(found) if role is Role.NAME)
 
 
 def _role(column: str, head: str, cells: Sequence[object], *, has_name: bool, is_left: bool) -> Role:

@@ -48,16 +48,16 @@ def _over(words: tuple[str, ...], names: tuple[str, ...]) -> Over:
         part: next((value for one in reversed(parts) if (value := getattr(one, part))), "")
         for part in ("period", "unit", "area", "kind", "relation")
     }
-    area = last["area"]
+    area = ""
     rest: list[str] = []
     for name, one in zip(names, parts, strict=True):
-        if one.rest and names_areas(name):
+        if one.rest and names_areas(name) and not area:
             area = one.rest
         elif one.rest:
             rest.append(one.rest)
     is_growth = any(one.is_growth for one in parts)
     months = tuple(filter(is_part_of_year, words))
-    return Over(words, names, tuple(rest), **{**last, "area": area}, is_growth=is_growth, parts=months)
+    return Over(words, names, tuple(rest), **{**last, "area": area or last["area"]}, is_growth=is_growth, parts=months)
 
 
 def beside_of(name: Name, heads: Mapping[int, str]) -> Over:

@@ -76,15 +76,16 @@ def names_other_time(head: str) -> bool:
 
 
 def names_areas(head: str) -> bool:
-    """Return whether a column of names with a head names areas."""
-    return bool(_AREA.fullmatch(head))
+    """Return whether a column of names with a head names areas; their codes are none."""
+    return bool(_AREA.fullmatch(head)) and not head.lower().endswith(("code", "codes", "id"))
 
 
 def unit_of_title(texts: Iterable[str]) -> str:
     """Return the unit that texts above a table say; of several the last."""
     found = ""
     for text in texts:
-        for inside in (text, *re.findall(r"[(（\[]([^()（）\[\]]{2,60})[)）\]]", text)):
+        whole = (text,) if is_bare_unit(text) or not is_known_unit(text) else ()
+        for inside in (*whole, *re.findall(r"[(（\[]([^()（）\[\]]{2,60})[)）\]]", text)):
             if unit := said_unit(inside) or (inside if _SCALE.fullmatch(inside) else ""):
                 found = re.sub(r"^in\s+", "", unit, flags=re.IGNORECASE)
     return found
