@@ -19,16 +19,14 @@ _NOTE = re.compile(
     r"\s*(?:sources?\b|notes?\b|see (?:also )?(?:foot)?notes?"
     r"|\\?\d{1,2}(?:/|\s+\S)|\\\d|[*†‡]|\[|附?注|说明|(?:资料|数据)来源"
     r"|symbols?\b|legend\b|for more|https?:|\([A-Z]{1,2}\)\s|[A-Z]{1,2}\s+(?:Not|Less|Represents|Withheld|Base)\b"
-    r"|last updated|date of extraction|extracted on|special value)",
+    r"|last updated|date of extraction|(?:data )?extracted on|special value)",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
     r"\s*(?:table\b|figure\b|表\s*\d|附?表[一二三四五六七八九十\d]|[（(]?\s*(?:计量)?单位)", re.IGNORECASE
 )
 _LETTERED = re.compile(r"[A-Z]|[甲乙丙丁]|栏次|行次|columns?(?: no\.?)?", re.IGNORECASE)
-_STUB_HEAD = re.compile(
-    r"(?:geo|country|state|region|area|year|time|age|sex|nace|地区|年份|项目|指标)\b.*", re.IGNORECASE
-)
+_STUB_HEAD = re.compile(r"(?:geo|country|state|region|area|year|time|地区|年份|项目|指标)\b.*", re.IGNORECASE)
 _MANY = 3
 
 
@@ -66,7 +64,7 @@ def tables_of(rows: Rows, letters: Sequence[str]) -> list[Lines]:
     bounds = [-1, *sorted(data), len(rows)]
     pending: list[int] = []
     for above, below in pairwise(bounds):
-        run = [at for at in range(above + 1, below) if letters[at].strip(BLANK)]
+        run = [at for at in range(above + 1, below) if letters[at].strip(BLANK) and at not in numbering]
         if below == len(rows):
             break
         titles, heads, sections, notes = _parted(rows, letters, run, below, is_first=not found)
@@ -185,7 +183,7 @@ def _parted(
     return titles, [at for at in run if top <= at <= end], [at for at in run if at > end], notes
 
 
-def _without_facts(letters: Sequence[str], wide: Sequence[int]) -> Sequence[int]:
+def _without_facts(letters: Sequence[str], wide: list[int]) -> list[int]:
     """Return head rows without the facts above them, a name and what it is in each row, a blank row below them."""
     start = 0
     for place, at in enumerate(wide[:-1]):

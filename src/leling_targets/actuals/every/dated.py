@@ -19,7 +19,8 @@ _OTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
-    r"(?:上年|去年)[^=＝比增]*|(?:prior|previous|preceding|last) year|same period (?:of )?(?:last|the previous) year",
+    r"(?:上年|去年)[^=＝比增]*|(?:prior|previous|preceding|last) year"
+    r"|same period (?:of )?(?:last|the previous) year",
     re.IGNORECASE,
 )
 _ANY_YEAR = 2000
