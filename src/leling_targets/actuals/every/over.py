@@ -10,7 +10,7 @@ from leling_targets.actuals.every.dated import is_part_of_year
 from leling_targets.actuals.every.figures import Over
 from leling_targets.actuals.every.heads import heads_over
 from leling_targets.actuals.every.names import Name
-from leling_targets.actuals.every.words import Said, names_areas, names_other_time, said
+from leling_targets.actuals.every.words import Said, names_areas, names_codes, names_other_time, said
 from leling_targets.actuals.sheets import Rows, Sheet
 from leling_targets.figures import MissingReason
 
@@ -53,7 +53,7 @@ def _over(words: tuple[str, ...], names: tuple[str, ...]) -> Over:
     for name, one in zip(names, parts, strict=True):
         if one.rest and names_areas(name) and not area:
             area = one.rest
-        elif one.rest:
+        elif one.rest and not names_codes(name):
             rest.append(one.rest)
     is_growth = any(one.is_growth for one in parts)
     months = tuple(filter(is_part_of_year, words))

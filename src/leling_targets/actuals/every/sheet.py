@@ -43,16 +43,14 @@ def _titled(figures: Sequence[Figure], titles: Sequence[str], former: Sequence[T
     """Return a table with what the words above it say; a continued one repeats little."""
     title = title_of(titles)
     before = former[0] if former else Table(())
-    words = next(
-        (word_of(text) for text in titles if len(text) > 3 and not is_note(text) and text[-1] not in ":：。"), ""
-    )
+    plain = (text for text in titles if len(text) > 3 and not is_note(text) and text[-1] not in ":：。")
     return Table(
         figures,
         tuple(titles),
         unit_of_title(titles) or ("" if title.units in titles else title.units) or before.unit,
         title.period or before.period,
         title.area or before.area,
-        title.indicator or words or before.indicator,
+        title.indicator or word_of(next(plain, "")) or before.indicator,
     )
 
 

@@ -36,6 +36,9 @@ _AREA = re.compile(
 _OTHER_YEAR = re.compile(r"base|reference|goal|target|start|first|from|基[年期]|目标", re.IGNORECASE)
 
 
+_CODES = re.compile(r".*\b(?:codes?|id|notation)|.*(?:代码|编码|编号|代号)", re.IGNORECASE)
+
+
 class Said(Struct, frozen=True):
     """What a word says; "" for nothing."""
 
@@ -75,9 +78,14 @@ def names_other_time(head: str) -> bool:
     return bool(_OTHER_YEAR.match(head))
 
 
+def names_codes(head: str) -> bool:
+    """Return whether a column of names with a head holds their codes."""
+    return bool(_CODES.fullmatch(head))
+
+
 def names_areas(head: str) -> bool:
     """Return whether a column of names with a head names areas; their codes are none."""
-    return bool(_AREA.fullmatch(head)) and not head.lower().endswith(("code", "codes", "id"))
+    return bool(_AREA.fullmatch(head)) and not names_codes(head)
 
 
 def unit_of_title(texts: Iterable[str]) -> str:
