@@ -151,9 +151,10 @@ def _is_even(row: Sequence[object], line: str) -> bool:
 def _numbers_columns(row: Sequence[object], line: str) -> bool:
     """Return whether a row numbers the columns: 1 2 3 4, or (1) (2) (3)."""
     plain = [cell_text(cell).strip("()（）[] ") for cell, letter in zip(row, line, strict=False) if letter != BLANK]
-    while plain and _LETTERED.fullmatch(plain[0]):
-        plain = plain[1:]
-    if len(plain) < _MANY or not all(one.isdigit() and len(one) <= 3 for one in plain):
+    numbers = [one for one in plain if not _LETTERED.fullmatch(one)]
+    is_lettered = len(numbers) < len(plain) and not plain[0].isascii()
+    plain = numbers
+    if len(plain) < (1 if is_lettered else _MANY) or not all(one.isdigit() and len(one) <= 3 for one in plain):
         return False
     start = int(plain[0])
     return start <= 2 and [int(one) for one in plain] == list(range(start, start + len(plain)))
