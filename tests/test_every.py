@@ -17,7 +17,7 @@ def _read(folder: Path, sheet: str) -> list[str]:
     lines = []
     for row in records_of(every):
         value = f"{row['cell']} {row['value']} {row['unit']}".strip()
-        parts = [value, " > ".join(row["heads"]), row["period"], row["area"], row["note"]]
+        parts = [value, " > ".join(row["heads"]), row["period"], row["area"], row["release"], row["note"]]
         lines.append(" | ".join(parts).rstrip(" |"))
     for one in every.sheets[0].unread:
         lines.append(f"- {one.reason.value} {one.detail}".rstrip() + f" {' '.join(one.cells)}")
@@ -116,8 +116,8 @@ Cyprus | x | -
         """
 B2 5.5 | 2020 > Belgium | 2020 | Belgium
 C2 5.8 | 2021 > Belgium | 2021 | Belgium | provisional
-C3 25.7 | 2021 > Kosovo | 2021 | Kosovo | break
-C4 1234 | 2021 > Malta | 2021 | Malta | \\2
+C3 25.7 | 2021 > Kosovo | 2021 | Kosovo |  | break
+C4 1234 | 2021 > Malta | 2021 | Malta |  | \\2
 - head B1 C1
 - missing not_available B3
 - missing suppressed B4
@@ -135,8 +135,8 @@ Malta | 4.5 | | 4.5 |
         """
 B2 5.5 | 2020 > Belgium | 2020 | Belgium
 D2 6.5 | 2021 > Belgium | 2021 | Belgium | provisional
-B3 3.5 | 2020 > Germany | 2020 | Germany | revised
-D3 3.5 | 2021 > Germany | 2021 | Germany | break, provisional
+B3 3.5 | 2020 > Germany | 2020 | Germany |  | revised
+D3 3.5 | 2021 > Germany | 2021 | Germany | provisional | break
 B4 4.5 | 2020 > Malta | 2020 | Malta
 D4 4.5 | 2021 > Malta | 2021 | Malta
 - head B1 D1

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from leling_targets.actuals.every.figures import Everything, Kept, SheetRead, Unread
-from leling_targets.actuals.every.records import records_of
+from leling_targets.actuals.every.records import figures_of, record_of
 from leling_targets.document import Block, Cell, Document, Heading, Row, Tone
 from leling_targets.documents.parts.blocks import columns_of, paragraph_of, table_of
 from leling_targets.i18n import Language, text
@@ -12,6 +12,7 @@ from leling_targets.periods import period_words
 _COLUMNS = ("heads", "area", "period", "value", "unit", "remark", "place")
 _UNDER = {"area": "heads", "place": "area", "remark": "period", "unit": "value"}
 _UNREAD_COLUMNS = ("reason", "count", "examples", "place")
+_CALLED = {"reason": "not_read", "count": "cells"}
 _MOST_CELLS = 5
 _SAID = frozenset(Kept) - {Kept.MISSING}
 
@@ -21,11 +22,9 @@ def compose_every(everything: Everything, language: Language, *, is_unread: bool
     files = text("list.separator", language).join(dict.fromkeys(one.file for one in everything.sheets))
     title = "read.unread_title" if is_unread else "read.title"
     rows = tuple(_unread(everything, language) if is_unread else _figures(everything, language))
-    columns = (
-        columns_of(_UNREAD_COLUMNS, language, ("count",))
-        if is_unread
-        else columns_of(_COLUMNS, language, ("value",), _UNDER)
-    )
+    columns = columns_of(_COLUMNS, language, ("value",), _UNDER)
+    if is_unread:
+        columns = columns_of(_UNREAD_COLUMNS, language, ("count",), called=_CALLED)
     blocks: list[Block] = [Heading(text(title, language, files=files), 1)]
     blocks.extend([table_of(columns, rows)] if rows else [])
     blocks.append(paragraph_of(text("every.rows" if is_unread else "every.count", language, count=len(rows))))
@@ -55,7 +54,10 @@ def _cells(one: Unread) -> str:
 
 
 def _figures(everything: Everything, language: Language) -> Iterator[Row]:
-    for row in records_of(everything):
+    separator = text("list.separator", language)
+    for figure, table, sheet in figures_of(everything):
+        row = record_of(figure, table, sheet)
+        remarks = [text(f"flag.{flag.value}", language) for flag in figure.flags] + [figure.note] * bool(figure.note)
         place = f"{row['source']}::{row['sheet']}!{row['cell']}" if row["sheet"] else f"{row['source']}:{row['cell']}"
         yield (
             Cell(" › ".join(row["heads"])),
@@ -63,7 +65,7 @@ def _figures(everything: Everything, language: Language) -> Iterator[Row]:
             Cell(period_words(row["period"], language) if row["period"] else ""),
             Cell(row["value"]),
             Cell(row["unit"], Tone.MUTED),
-            Cell(row["note"], Tone.WARN),
+            Cell(separator.join(remarks), Tone.WARN),
             Cell(place, Tone.MUTED),
         )
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from leling_targets.actuals.every.read import everything_in
 from leling_targets.actuals.observations import of_areas
+from leling_targets.exit_codes import NOTHING_TO_CHECK, PASSED
 from leling_targets.formats import render_actuals, render_every, render_unread
 from leling_targets.jobs.parts.answering import answers_of
 from leling_targets.jobs.parts.judging import actuals_of
@@ -30,4 +31,5 @@ def read_every(reading: Reading, *, is_unread: bool) -> Made:
         noticed.extend(warnings_of(everything.noticed))
     lines = () if reading.quiet else tuple(every_lines(everything, reading.language))
     drawn = partial(render_every, everything, language=reading.language, is_unread=is_unread)
-    return Made(drawn, noticed, everything.inputs, lines)
+    has_figures = any(table.figures for sheet in everything.sheets for table in sheet.tables)
+    return Made(drawn, noticed, everything.inputs, lines, PASSED if has_figures else NOTHING_TO_CHECK)

@@ -20,14 +20,20 @@ _JOINED = " · "
 
 
 def records_of(everything: Everything) -> Iterator[dict[str, Any]]:
-    """Yield a record per figure with the keys of COLUMNS: a list of `heads`, a mapping of `dimensions`, texts else."""
+    """Return a record per figure with the keys of COLUMNS: a list of `heads`, a mapping of `dimensions`, texts else."""
+    return (record_of(*found) for found in figures_of(everything))
+
+
+def figures_of(everything: Everything) -> Iterator[tuple[Figure, Table, SheetRead]]:
+    """Yield every figure with its table and its sheet."""
     for sheet in everything.sheets:
         for table in sheet.tables:
             for figure in table.figures:
-                yield _record(figure, table, sheet)
+                yield figure, table, sheet
 
 
-def _record(one: Figure, table: Table, sheet: SheetRead) -> dict[str, Any]:
+def record_of(one: Figure, table: Table, sheet: SheetRead) -> dict[str, Any]:
+    """Return a figure as a record, as `records_of`."""
     over, beside = one.over, one.beside
     rest = (*over.rest, *beside.rest)
     is_growth = over.is_growth or beside.is_growth
@@ -39,7 +45,7 @@ def _record(one: Figure, table: Table, sheet: SheetRead) -> dict[str, Any]:
         "value": written(one.value),
         "unit": one.unit or over.unit or beside.unit or _unit_of_title(table.unit, is_growth=is_growth),
         "release": next((_RELEASES[flag] for flag in one.flags if flag in _RELEASES), ""),
-        "note": ", ".join(filter(None, (*(flag.value for flag in one.flags), one.note))),
+        "note": ", ".join(filter(None, (*(flag.value for flag in one.flags if flag not in _RELEASES), one.note))),
         "source": sheet.file,
         "sheet": sheet.name,
         "cell": sheet.place(one.line, one.column),
