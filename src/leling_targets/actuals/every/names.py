@@ -48,7 +48,7 @@ def names_of(rows: Rows, lines: Lines, columns: Sequence[int]) -> Iterator[tuple
     sections: list[tuple[_Style, str]] = []
     parents: list[tuple[int, str]] = []
     held: dict[int, str] = {}
-    broken, former_was_section = "", False
+    broken, former_was_section, holds_deeper = "", False, False
     for number, at in enumerate(lines.body):
         if at not in lines.figures:
             text = _section(rows[at])
@@ -61,6 +61,11 @@ def names_of(rows: Rows, lines: Lines, columns: Sequence[int]) -> Iterator[tuple
             continue
         own = _own(rows[at], columns, held, broken)
         indent = _indent(rows[at], columns, parents)
+        if former_was_section:
+            holds_deeper = bool(sections) and indent > sections[-1][0].indent
+        if holds_deeper and sections and indent <= sections[-1][0].indent:
+            # What is written as far out as a section whose parts are indented stands beside it.
+            sections.pop()
         while parents and parents[-1][0] >= indent:
             parents.pop()
         inner = tuple(word for _, word in parents) if len(columns) == 1 or indent else ()
