@@ -39,6 +39,29 @@ E3 4.5 | Disposition > Stocks > Crude oil
 F3 5.5 | Disposition > Ending > Crude oil
 """,
     ),
+    "a head without one below it stands over its own column": (
+        """
+ | 2005 | |
+Industry | | Sales |
+ | Firms | Total | Online
+Retail | 12.5 | 13.5 | 14.5
+""",
+        """
+B4 12.5 | 2005 > Firms > Retail | 2005
+C4 13.5 | 2005 > Sales > Total > Retail | 2005
+D4 14.5 | 2005 > Sales > Online > Retail | 2005
+- head B1
+""",
+    ),
+    "a cell shown as a percentage is one": (
+        """
+Country | Share
+Malta | 0.3%%
+""",
+        """
+B2 30 % | Share > Malta |  | Malta
+""",
+    ),
     "where the row below repeats itself, a head may stand over the middle": (
         """
  | | 2020 | | | 2021 |

@@ -4,7 +4,7 @@ A head holds until the next one at its level, or until one above it begins. Wher
 (Male Female Male Female) each repetition is under one head, wherever over it that stands.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from leling_targets.actuals.every.marks import word_of
 from leling_targets.actuals.every.words import said
@@ -23,9 +23,11 @@ def heads_over(rows: Rows, lines: Sequence[int], columns: Sequence[int], merged:
     for place, level in enumerate(levels):
         spread = _merged_over(lines[place], columns, merged)
         lower = levels[place + 1] if place + 1 < len(levels) else {}
-        held[place] = (
-            _spread(level, spread) if spread else _held(level, columns, bounds, _groups(level, lower, columns))
-        )
+        headed = frozenset(column for one in levels[place + 1 :] for column in one)
+        if spread:
+            held[place] = _spread(level, spread)
+        else:
+            held[place] = _groups(level, lower, columns) or _held(level, columns, bounds, headed)
         bounds |= set(level)
     return {column: _stacked(levels, held, column) for column in columns}
 
@@ -76,18 +78,20 @@ def _groups(level: Level, lower: Level, columns: Sequence[int]) -> dict[int, str
     return {column: level[own[0]] for group, own in zip(groups, within, strict=True) for column in group}
 
 
-def _held(level: Level, columns: Sequence[int], bounds: set[int], groups: Mapping[int, str]) -> Level:
-    """Return the words of a row, each held until the next, or until one above begins."""
-    if groups:
-        return dict(groups)
+def _held(level: Level, columns: Sequence[int], bounds: Set[int], headed: Set[int]) -> Level:
+    """Return the words of a row, each held until the next, or until one above begins.
+
+    `headed` are the columns with a word in some row below. One without any stands over its own column: it holds on
+    over columns without a word of their own only.
+    """
     if len(level) == 1 and (word := level.get(columns[0], "")) and not said(word).rest and not said(word).period:
         return dict.fromkeys(columns, word)
     found: Level = {}
-    word = ""
+    word, is_leaf = "", False
     for column in columns:
         if column in level:
-            word = level[column]
-        elif column in bounds:
+            word, is_leaf = level[column], column not in headed
+        elif column in bounds or (is_leaf and column in headed):
             word = ""
         if word:
             found[column] = word

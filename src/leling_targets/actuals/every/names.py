@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from leling_targets.actuals.every.blocks import Lines, is_note
-from leling_targets.actuals.every.marks import word_of
+from leling_targets.actuals.every.marks import MISSING, word_of
 from leling_targets.actuals.sheets import Rows, cell_text
 
 _BROKEN_BEHIND = re.compile(
@@ -20,6 +20,9 @@ _NUMBERED = (
     re.compile(r"\s*[(（]\d{1,2}[)）]"),
 )
 """Numbering by its level: 一、 （一） 1. (1)."""
+
+
+_WITHIN_BRACKETS = re.compile(r"[(（\[].*?[)）\]]")
 
 
 class Name(Struct, frozen=True):
@@ -55,6 +58,8 @@ def names_of(rows: Rows, lines: Lines, columns: Sequence[int]) -> Iterator[tuple
             following = lines.body[number + 1] if number + 1 < len(lines.body) else None
             if following in lines.figures and _is_broken(text, _first(rows[following], columns)):
                 broken = f"{broken} {text}".strip()
+            elif former_was_section and text[:1].islower() and not sections[-1][1].endswith((":", "：")):
+                sections[-1] = (sections[-1][0], f"{sections[-1][1]} {word_of(text)}")
             elif not is_note(text):
                 sections = _with_section(sections, _style(rows[at]), word_of(text), follows=former_was_section)
                 parents, held, former_was_section = [], {}, True
@@ -87,14 +92,14 @@ def _is_broken(text: str, following: str) -> bool:
     """Return whether a row's words go on in the next: it ends in a comma, or that begins in small letters."""
     if text.endswith((":", "：")) or not following:
         return False
-    return following[0].islower() or bool(_BROKEN_BEHIND.fullmatch(text))
+    return following[0].islower() or following[0] in "([" or bool(_BROKEN_BEHIND.fullmatch(text))
 
 
 def _style(row: Sequence[object]) -> _Style:
     place = next(at for at, cell in enumerate(row) if cell_text(cell))
     raw = str(row[place])
     level = next((at for at, saying in enumerate(_NUMBERED) if saying.match(raw)), 0)
-    return _Style(_spaces(raw) or level, raw.isupper() and not re.search("[\u4e00-\u9fff]", raw), place > 1)
+    return _Style(_spaces(raw) or level, _WITHIN_BRACKETS.sub("", raw).isupper(), place > 1)
 
 
 def _with_section(
@@ -118,7 +123,8 @@ def _own(
     row: Sequence[object], columns: Sequence[int], held: dict[int, str], broken: str
 ) -> tuple[tuple[int, str], ...]:
     """Return the words of a row; a blank beside a word further in repeats the word above it."""
-    words = {place: word for place in columns if place < len(row) and (word := word_of(cell_text(row[place])))}
+    said = {place: cell_text(row[place]) for place in columns if place < len(row)}
+    words = {place: word for place, text in said.items() if text not in MISSING and (word := word_of(text))}
     last = max(words, default=-1)
     for place in columns:
         if place in words:

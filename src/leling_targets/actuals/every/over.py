@@ -20,6 +20,8 @@ class Side(Struct, frozen=True):
 
     names: tuple[int, ...]
     figures: tuple[int, ...]
+    over: tuple[int, ...]
+    """Those of figures and those between them, which heads may hold over."""
 
 
 class Cells(Struct, frozen=True):
@@ -33,9 +35,8 @@ class Cells(Struct, frozen=True):
 
 def overs_of(cells: Cells, lines: Lines, side: Side) -> dict[int, Over]:
     """Return what stands over each column of figures of a table."""
-    start = max((place + 1 for place in side.names if place < side.figures[0]), default=0)
-    span = range(start, side.figures[-1] + 1)
-    columns = [place for place in span if place not in side.names]
+    start = max((place for place in side.names if place < side.figures[0]), default=-1)
+    columns = [place for place in side.over if start < place <= side.figures[-1]]
     heads = heads_over(cells.rows, lines.heads, columns, cells.sheet.merged)
     return {place: _over(heads[place], _numbered_names("column", len(heads[place]))) for place in side.figures}
 
@@ -53,7 +54,7 @@ def _over(words: tuple[str, ...], names: tuple[str, ...]) -> Over:
     for name, one in zip(names, parts, strict=True):
         if one.rest and names_areas(name) and not area:
             area = one.rest
-        elif one.rest and not names_codes(name):
+        elif any(map(str.isalpha, one.rest)) and not names_codes(name):
             rest.append(one.rest)
     is_growth = any(one.is_growth for one in parts)
     months = tuple(filter(is_part_of_year, words))

@@ -31,7 +31,7 @@ def everything_in(files: Iterable[str | os.PathLike[str]], answers: Answers = _N
             raw = read_file(name)
             for sheet in sheets_of(raw, answers):
                 noticed.extend(one for one in sheet.file.noticed if one not in noticed)
-                sheets.append(read_sheet(sheet))
+                sheets.append(read_sheet(sheet, answers))
             inputs.append(raw.input)
         except ActualsError as fault:
             problems.extend(fault.problems)

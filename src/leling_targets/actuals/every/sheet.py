@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
 from msgspec.structs import replace
 
+from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.cross.titles import title_of
 from leling_targets.actuals.every.blocks import Lines, holds_units_only, is_note, tables_of
 from leling_targets.actuals.every.cells import BLANK, TEXT, letters_of, without_nothing
@@ -15,12 +17,15 @@ from leling_targets.actuals.every.names import names_of
 from leling_targets.actuals.every.over import Cells, Side, beside_of, overs_of
 from leling_targets.actuals.every.unread import Place, unread_of
 from leling_targets.actuals.every.walk import no_figures, walk_row
-from leling_targets.actuals.every.words import unit_of_title
+from leling_targets.actuals.every.words import period_of_title, unit_of_title
 from leling_targets.actuals.sheets import Rows, Sheet, cell_text
 
+_UNDER_HEADS = frozenset((Role.FIGURES, Role.FLAG, Role.EMPTY))
+"""Columns that a head may hold over, from the left."""
 
-def read_sheet(sheet: Sheet) -> SheetRead:
-    """Return every figure of a sheet."""
+
+def read_sheet(sheet: Sheet, answers: Answers) -> SheetRead:
+    """Return every figure of a sheet; answers say what its titles leave open."""
     rows = without_nothing(sheet.rows)
     letters = [letters_of(row) for row in rows]
     tables = _whole(rows, tables_of(rows, letters))
@@ -30,7 +35,7 @@ def read_sheet(sheet: Sheet) -> SheetRead:
     kept: dict[Place, tuple[Kept, str]] = {}
     for number, lines in enumerate(tables):
         figures, left = _table(cells, lines, is_first=not number)
-        found.append(_titled(figures, [*_texts(rows, lines.titles)], found))
+        found.append(_titled(_as_shown(figures, sheet), [*_texts(rows, lines.titles)], found, answers))
         kept.update(left)
         kept.update(_around(cells, lines))
     read = {(one.line, one.column) for table in found for one in table.figures}
@@ -39,16 +44,29 @@ def read_sheet(sheet: Sheet) -> SheetRead:
     return SheetRead(sheet.file.input.name, sheet.name, _numbered(found, lines_of), unread, is_text=not sheet.name)
 
 
-def _titled(figures: Sequence[Figure], titles: Sequence[str], former: Sequence[Table]) -> Table:
+def _as_shown(figures: Sequence[Figure], sheet: Sheet) -> Sequence[Figure]:
+    """Return figures as their cells show them: 0.3 in a cell of percents is 30 %."""
+    if sheet.is_percent is None or not figures:
+        return figures
+    lines, columns = (np.array([getattr(one, name) for one in figures], dtype=np.int64) for name in ("line", "column"))
+    shown = sheet.is_percent(lines, columns)
+    return [
+        replace(one, value=float(f"{one.value * 100:.13g}"), unit="%") if is_percent else one
+        for one, is_percent in zip(figures, shown, strict=True)
+    ]
+
+
+def _titled(figures: Sequence[Figure], titles: Sequence[str], former: Sequence[Table], answers: Answers) -> Table:
     """Return a table with what the words above it say; a continued one repeats little."""
     title = title_of(titles)
-    before = former[0] if former else Table(())
+    said = Table((), (), answers.unit or "", answers.period or "", answers.area or "", answers.indicator or "")
+    before = former[0] if former else said
     plain = (text for text in titles if len(text) > 3 and not is_note(text) and text[-1] not in ":：。")
     return Table(
         figures,
         tuple(titles),
         unit_of_title(titles) or ("" if title.units in titles else title.units) or before.unit,
-        title.period or before.period,
+        title.period or period_of_title(titles) or before.period,
         title.area or before.area,
         title.indicator or word_of(next(plain, "")) or before.indicator,
     )
@@ -107,20 +125,22 @@ def _sections(rows: Rows, titles: Sequence[int]) -> Iterator[int]:
 
 def _sides(roles: Sequence[Role], heads: Mapping[int, str]) -> list[Side]:
     """Return the tables beside one another: names like the first ones, or behind an empty column, begin one."""
-    sides: list[tuple[list[int], list[int]]] = [([], [])]
+    sides: list[tuple[list[int], list[int], list[int]]] = [([], [], [])]
     for place, role in enumerate(roles):
-        names, figures = sides[-1]
+        names, figures, over = sides[-1]
+        if role in _UNDER_HEADS:
+            over.append(place)
         if role is Role.NAME:
             is_again = heads.get(place) == heads.get(sides[0][0][0]) if sides[0][0] else False
             is_apart = place > 0 and roles[place - 1] is Role.EMPTY
             more = Role.FIGURES in roles[place:]
             if figures and more and (is_again or is_apart):
-                sides.append(([place], []))
+                sides.append(([place], [], []))
             else:
                 names.append(place)
         elif role is Role.FIGURES:
             figures.append(place)
-    return [Side(tuple(names), tuple(figures)) for names, figures in sides if figures]
+    return [Side(tuple(names), tuple(figures), tuple(over)) for names, figures, over in sides if figures]
 
 
 def _around(cells: Cells, lines: Lines) -> Iterator[tuple[Place, tuple[Kept, str]]]:

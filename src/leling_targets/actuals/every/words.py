@@ -39,6 +39,10 @@ _OTHER_YEAR = re.compile(r"base|reference|goal|target|start|first|from|基[年�
 _CODES = re.compile(r".*\b(?:codes?|id|notation)|.*(?:代码|编码|编号|代号)", re.IGNORECASE)
 
 
+_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ENDS_IN_YEAR = re.compile(r"(?:[:,]|\bin|--|–|—)\s*((?:19|20)\d\d)\s*(?:\[[^\]]*\]|\([^)]*\))?\s*$")
+
+
 class Said(Struct, frozen=True):
     """What a word says; "" for nothing."""
 
@@ -56,14 +60,12 @@ class Said(Struct, frozen=True):
 @lru_cache(maxsize=1 << 16)
 def said(word: str) -> Said:
     """Return what a word says by itself."""
-    if period := _period(word):
-        return Said("", period)
     if is_bare_unit(word) or (word.startswith(("(", "（", "[")) and _unit_in(word.strip("()（）[] "))):
         return Said("", unit=word.strip("()（）[] ").removeprefix("in ").removeprefix("In "))
     stem, unit = split_unit(word)
     if not unit and (found := _BRACKETED.fullmatch(word)) and found[1] and _unit_in(found[2]):
         stem, unit = found[1], found[2]
-    if stem != word and (period := _period(stem)):
+    if period := _period(stem if unit else word):
         return Said("", period, unit)
     named = areas_in(word)
     area = named[0] if named and named[0] == word else ""
@@ -97,6 +99,15 @@ def unit_of_title(texts: Iterable[str]) -> str:
             if unit := said_unit(inside) or (inside if _SCALE.fullmatch(inside) else ""):
                 found = re.sub(r"^in\s+", "", unit, flags=re.IGNORECASE)
     return found
+
+
+def period_of_title(texts: Iterable[str]) -> str:
+    """Return the year that a title ends in (Farms by size: 2007), where it names no other."""
+    for text in texts:
+        years = _A_YEAR.findall(text)
+        if len(years) == 1 and (found := _ENDS_IN_YEAR.search(text)):
+            return found[1]
+    return ""
 
 
 def _period(word: str) -> str:
