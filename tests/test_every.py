@@ -7,6 +7,7 @@ import pytest
 from leling_targets import read_every
 from leling_targets.actuals.every.read import everything_in
 from leling_targets.actuals.every.records import records_of
+from leling_targets.formats import render_every
 from sheets import cells_of, write_book
 
 
@@ -305,3 +306,14 @@ def test_in_python_every_figure_is_a_row(tmp_path: Path) -> None:
     assert frame["cell"].tolist() == ["2:3", "2:4", "3:3", "3:4"]
     assert frame["heads"][2] == ["2020", "Malta", "M"]
     assert frame["dimensions"][3] == {"column": "2021", "Country": "Malta", "sex": "M"}
+
+
+def test_a_page_shows_each_cell_by_its_part(tmp_path: Path) -> None:
+    """The sheet stands as it is; a figure holds its heads; nothing of it runs, and markup in a cell stays text."""
+    (tmp_path / "data.csv").write_text("<b>Births</b>,\nRegion,2020,2021\nNorth,12.5,(D)\n", encoding="utf-8")
+    page = render_every(everything_in([tmp_path / "data.csv"]), "html", "en", is_unread=False)
+    assert '<td class="head" title="head of columns"><i>▾</i>2020</td>' in page
+    assert '<td class="figure" tabindex="0">12.5<span role="tooltip">12.5 · 2020, North<b>2020</b><b>North</b>' in page
+    assert '<td class="missing" title="marked as missing"><i>∅</i>(D)</td>' in page
+    assert "&lt;b&gt;Births&lt;/b&gt;" in page
+    assert "<script" not in page

@@ -2,7 +2,7 @@
 
 from leling_targets.cli.asked import Asked, command
 from leling_targets.cli.options import ANSWERS, FILES, SCREEN, flag, shown_in, written_in
-from leling_targets.formats import READ_FORMATS
+from leling_targets.formats import EVERY_OUTPUTS, READ_FORMATS
 
 
 @command(
@@ -23,7 +23,7 @@ from leling_targets.formats import READ_FORMATS
 def read(asked: Asked, every: bool, unread: bool) -> int:
     """Show what was read; what help says of it is in the locales."""
     asked.refuse_nothing("read")
-    prepared = asked.prepared(READ_FORMATS, has_plan=not every)
+    prepared = asked.prepared(READ_FORMATS, EVERY_OUTPUTS if every else None, has_plan=not every)
     from leling_targets.jobs import read as jobs
 
     if every:

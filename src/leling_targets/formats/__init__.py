@@ -76,6 +76,9 @@ READ_FORMATS = _formats(*DRAWN_FORMATS, csv="tidy:as_csv", json="tidy:as_json")
 
 _EVERY_FORMATS = _formats(*DRAWN_FORMATS, csv="every:as_csv", json="every:as_json")
 
+EVERY_OUTPUTS: Mapping[str, Format] = MappingProxyType({**_EVERY_FORMATS, **_formats(html="picture:page")})
+"""The formats every figure of files can be written in: the page shows the sheets with what was understood."""
+
 _UNREAD_FORMATS = _formats(*DRAWN_FORMATS, csv="unread:as_csv", json="unread:as_json")
 
 PROBLEM_FORMATS = _formats(junit="junit:copy_problems", github="github:copy_problems")
@@ -174,7 +177,9 @@ def render_every(
     everything: "Everything", format_name: str, language: Language, *, is_unread: bool, **appearance: object
 ) -> str:
     """Return every figure of files, or what of them was not read: a document, or rows as CSV or JSON."""
-    chosen = _EVERY_FORMATS[format_name]
+    chosen = EVERY_OUTPUTS[format_name]
+    if chosen.module == "picture":
+        return str(_copied(chosen, everything, language))
     if not chosen.of_document:
         copied = chosen._replace(function=f"unread_{chosen.function}") if is_unread else chosen
         return str(_copied(copied, everything))

@@ -5,7 +5,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from leling_targets.actuals.every.blocks import Lines
+from leling_targets.actuals.every.columns import Role
 from leling_targets.actuals.every.marks import Flag
+from leling_targets.actuals.sheets import Rows
 from leling_targets.model import InputFile
 from leling_targets.problems import Problem, column_letters
 
@@ -94,6 +97,10 @@ class Table(Struct, frozen=True, eq=False):
     area: str = ""
     indicator: str = ""
     """What the words above it say of all its figures, where their heads say nothing."""
+    lines: Lines | None = None
+    """Where it stands on its sheet."""
+    roles: Sequence[Role] = ()
+    """What its columns hold."""
 
 
 class SheetRead(Struct, frozen=True, eq=False):
@@ -105,6 +112,9 @@ class SheetRead(Struct, frozen=True, eq=False):
     unread: Sequence[Unread]
     is_text: bool
     """It stands in a text, whose cells are named by line and column."""
+    rows: Rows = ()
+    numbers: Sequence[int] = ()
+    """Its cells, and the line of the file each row begins in."""
 
     def place(self, line: int, column: int) -> str:
         """Return the name of a cell: C5 in a workbook, 5:3 (line, column) in a text."""

@@ -34,14 +34,14 @@ def read_sheet(sheet: Sheet, answers: Answers) -> SheetRead:
     found: list[Table] = []
     kept: dict[Place, tuple[Kept, str]] = {}
     for number, lines in enumerate(tables):
-        figures, left = _table(cells, lines, is_first=not number)
-        found.append(_titled(_as_shown(figures, sheet), [*_texts(rows, lines.titles)], found, answers))
+        figures, left, roles = _table(cells, lines, is_first=not number)
+        table = _titled(_as_shown(figures, sheet), [*_texts(rows, lines.titles)], found, answers)
+        found.append(replace(table, lines=lines, roles=roles))
         kept.update(left)
         kept.update(_around(cells, lines))
     read = {(one.line, one.column) for table in found for one in table.figures}
-    lines_of = sheet.lines
-    unread = unread_of(sheet, letters, read, kept)
-    return SheetRead(sheet.file.input.name, sheet.name, _numbered(found, lines_of), unread, is_text=not sheet.name)
+    unread, tables_read = unread_of(sheet, letters, read, kept), _numbered(found, sheet.lines)
+    return SheetRead(sheet.file.input.name, sheet.name, tables_read, unread, not sheet.name, rows, sheet.lines)
 
 
 def _as_shown(figures: Sequence[Figure], sheet: Sheet) -> Sequence[Figure]:
@@ -99,8 +99,10 @@ def _texts(rows: Rows, lines: Iterable[int]) -> Iterator[str]:
         yield from (text for cell in rows[at] if (text := cell_text(cell)))
 
 
-def _table(cells: Cells, lines: Lines, *, is_first: bool) -> tuple[list[Figure], dict[Place, tuple[Kept, str]]]:
-    """Return the figures of a table, and the cells of its body that are none."""
+def _table(
+    cells: Cells, lines: Lines, *, is_first: bool
+) -> tuple[list[Figure], dict[Place, tuple[Kept, str]], Sequence[Role]]:
+    """Return the figures of a table, the cells of its body that are none, and what its columns hold."""
     heads = own_heads(cells.rows, lines.heads)
     roles = roles_of(cells.rows, cells.letters, lines, heads)
     titled = lines if is_first else replace(lines, body=(*_sections(cells.rows, lines.titles), *lines.body))
@@ -112,7 +114,7 @@ def _table(cells: Cells, lines: Lines, *, is_first: bool) -> tuple[list[Figure],
             walk_row(cells, at, beside_of(name, heads), overs, roles, found, kept)
     for at in lines.figures:
         kept.update({(at + 1, place + 1): (reason, "") for place, reason in no_figures(roles, cells.letters[at])})
-    return found, kept
+    return found, kept, roles
 
 
 def _sections(rows: Rows, titles: Sequence[int]) -> Iterator[int]:
