@@ -1375,7 +1375,7 @@ TEXTS = {
     "flag.unreliable": "可靠性低",
     "flag.definition_differs": "定义不同",
     "flag.forecast": "预测数",
-    "seen.how": "指向数值或用 Tab 键选中时，显示其各级表头。",
+    "seen.how": "鼠标指向或键盘选中数值时，显示其各级表头。",
     "seen.cut": "只显示前 {count} 行。",
     "seen.figure": "数值",
     "seen.head": "列标题",
