@@ -54,6 +54,17 @@ D4 14.5 | 2005 > Sales > Online > Retail | 2005
 - head B1
 """,
     ),
+    "a list whose first records have no figure": (
+        """
+geo | sex | year | births
+Malta | F | 2020 |
+Malta | M | 2020 | 12.5
+""",
+        """
+D3 12.5 | births > Malta > M > 2020 | 2020 | Malta
+- name C2 C3
+""",
+    ),
     "a cell shown as a percentage is one": (
         """
 Country | Share

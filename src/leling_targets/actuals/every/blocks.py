@@ -93,15 +93,25 @@ def _figure_rows(rows: Rows, letters: Sequence[str]) -> frozenset[int]:
     """Return the rows that hold figures; years over columns are a head."""
     found: list[int] = []
     years: tuple[str, ...] = ()
+    is_list = False
     for at, line in enumerate(letters):
         if not line.strip(BLANK):
             continue
-        if _is_figures(rows[at], line, in_body=bool(found) and not years, heads=years, follows=found[-1:] == [at - 1]):
+        follows = found[-1:] == [at - 1]
+        is_list = (is_list and follows) or (at > 0 and _is_header(letters[at - 1]))
+        is_record = is_list and line[0] == TEXT and TEXT in line[1:] and YEAR in line
+        if is_record or _is_figures(rows[at], line, in_body=bool(found) and not years, heads=years, follows=follows):
             found.append(at)
             years = ()
         elif line.count(YEAR) + line.count(PERIOD) > 1 or (YEAR in line[1:]):
             years = (line,)
     return frozenset(found)
+
+
+def _is_header(line: str) -> bool:
+    """Return whether a row is the header of a list: words, no blank among them."""
+    filled = line.rstrip(BLANK)
+    return len(filled) >= _MANY and not filled.strip(TEXT)
 
 
 def _is_figures(row: Sequence[object], line: str, *, in_body: bool, heads: Sequence[str], follows: bool) -> bool:

@@ -33,6 +33,8 @@ _YEARS = re.compile(
     r"(?:\s*[-,(]?\s*(?:est|prel|proj|prov|actual|rev|total|fy)\w*\.?\)?|\s*\([^)]*\))?",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"\d\.\w+\.|[^\W\d_]|\d\s+\d+\.")
+"""What 16.3.a and lists of figures in one cell have, and a figure with a slip in it has not."""
 _LONGEST = 40
 """Characters; a longer text is neither a figure nor a period."""
 
@@ -105,7 +107,8 @@ def _figure(number: str, flags: tuple[Flag, ...], note: str, *, text: str) -> Se
             # (1) numbers a column as often as it is a negative.
             letter = WORDED
         return Seen(letter, read.value, unit, flags, note or read.note or "")
-    is_broken = read.fault in (FigureFault.SPREADSHEET_ERROR, FigureFault.MISPLACED_SEPARATOR) and text[0] not in "~"
+    is_misplaced = read.fault is FigureFault.MISPLACED_SEPARATOR and not _CODE.search(text)
+    is_broken = is_misplaced or read.fault is FigureFault.SPREADSHEET_ERROR
     return Seen(BROKEN) if is_broken else Seen(TEXT)
 
 

@@ -81,9 +81,6 @@ def _role(column: str, head: str, cells: Sequence[object], *, has_name: bool, is
         is_years = column.count(YEAR) < dated or first or _PERIOD.fullmatch(head) or _is_run(cells)
         return Role.NAME if is_years else Role.FIGURES
     worded = column.count(WORDED) + column.count(PERIOD)
-    if column.count(BROKEN) > column.count(NUMBER):
-        # 16.3.a and 17.15.1 are codes.
-        figures, texts = figures - column.count(BROKEN), texts + column.count(BROKEN)
     if texts + worded > figures + years:
         return _of_words(column, cells, filled, is_left=is_left)
     if is_left and not has_name and (_NAMED_BY_NUMBER.fullmatch(head) or _PERIOD.fullmatch(head)):
