@@ -12,6 +12,7 @@ from leling_targets.actuals.every.heads import heads_over
 from leling_targets.actuals.every.names import Name
 from leling_targets.actuals.every.words import Said, names_areas, names_codes, names_other_time, said
 from leling_targets.actuals.sheets import Rows, Sheet
+from leling_targets.actuals.understood.words import is_whole
 from leling_targets.figures import MissingReason
 
 
@@ -52,7 +53,7 @@ def _over(words: tuple[str, ...], names: tuple[str, ...]) -> Over:
     area = ""
     rest: list[str] = []
     for name, one in zip(names, parts, strict=True):
-        if one.rest and names_areas(name) and not area:
+        if one.rest and names_areas(name) and not area and not is_whole(one.rest):
             area = one.rest
         elif any(map(str.isalpha, one.rest)) and not names_codes(name):
             rest.append(one.rest)
