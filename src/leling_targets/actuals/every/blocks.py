@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from leling_targets.actuals.every.cells import BLANK, DATE, MISSED, NUMBER, PERIOD, TEXT, WORDED, YEAR
+from leling_targets.actuals.every.cells import BLANK, BROKEN, DATE, MISSED, NUMBER, PERIOD, TEXT, WORDED, YEAR
 from leling_targets.actuals.every.marks import word_of
 from leling_targets.actuals.sheets import Rows, cell_text
 from leling_targets.units import is_known_unit
@@ -117,7 +117,7 @@ def _is_header(line: str) -> bool:
 def _is_figures(row: Sequence[object], line: str, *, in_body: bool, heads: Sequence[str], follows: bool) -> bool:
     first = len(line) - len(line.lstrip(BLANK))
     behind = line[first + 1 :]
-    if NUMBER in line or "x" in line:
+    if NUMBER in line or BROKEN in line:
         # A number alone in the first column names a row, or a page.
         return (bool(behind.strip(BLANK)) or first > 0) and not _numbers_columns(row, line)
     if line[0] == MISSED:
@@ -216,7 +216,7 @@ def _notes_and_titles(rows: Rows, above: Sequence[int]) -> tuple[list[int], list
 
 def _first_figure(line: str) -> int:
     """Return the first column that holds a figure in a row; the first column of all is a name as a rule."""
-    return next((at for at, letter in enumerate(line) if at and letter in (NUMBER, MISSED, "x")), 1)
+    return next((at for at, letter in enumerate(line) if at and letter in (NUMBER, MISSED, BROKEN)), 1)
 
 
 def _is_head(row: Sequence[object], line: str, first: int, *, is_first: bool) -> bool:

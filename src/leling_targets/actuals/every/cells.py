@@ -19,8 +19,6 @@ from leling_targets.units import is_bare_unit
 BLANK, TEXT, NUMBER, YEAR, PERIOD, MISSED, WORDED, DATE, BROKEN = ".", "t", "n", "y", "p", "m", "w", "d", "x"
 """The letters: a whole number that may be a year; a text that says a period; a mark for what is missing; a figure with
 a word behind it that may be a name ("65 years"); a date; what a spreadsheet could not calculate."""
-FIGURES = NUMBER + BROKEN
-"""Letters of what can only be meant as a figure."""
 
 NOTHING = frozenset(("None", "none", "nan", "NaN", "null", "NULL", "<NA>", "\\n"))
 """What programs write into a cell that holds nothing."""
