@@ -10,19 +10,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from leling_targets.actuals import read_actuals
+    from leling_targets.actuals import read_actuals, read_every
     from leling_targets.assessment import assess
     from leling_targets.formats import render
     from leling_targets.ledger.read import read_ledger
     from leling_targets.plan import load_plan
 
 __version__ = "0.1.0"
-__all__ = ["assess", "load_plan", "read_actuals", "read_ledger", "render"]
+__all__ = ["assess", "load_plan", "read_actuals", "read_every", "read_ledger", "render"]
 
 _HOMES = {
     "assess": "leling_targets.assessment",
     "load_plan": "leling_targets.plan",
     "read_actuals": "leling_targets.actuals",
+    "read_every": "leling_targets.actuals",
     "read_ledger": "leling_targets.ledger.read",
     "render": "leling_targets.formats",
 }

@@ -4,12 +4,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from leling_targets.actuals.every.read import read_every
     from leling_targets.actuals.observations import Actuals, Observations
     from leling_targets.actuals.read import read_actuals
 
-__all__ = ["Actuals", "Observations", "read_actuals"]
+__all__ = ["Actuals", "Observations", "read_actuals", "read_every"]
 
-_HOMES = {"Actuals": "observations", "Observations": "observations", "read_actuals": "read"}
+_HOMES = {
+    "Actuals": "observations",
+    "Observations": "observations",
+    "read_actuals": "read",
+    "read_every": "every.read",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -2,7 +2,7 @@
 
 from leling_targets.cli.asked import Asked, command
 from leling_targets.cli.options import ANSWERS, FILES, SCREEN, flag, shown_in, written_in
-from leling_targets.formats import READ_FORMATS
+from leling_targets.formats import EVERY_OUTPUTS, READ_FORMATS
 
 
 @command(
@@ -10,6 +10,7 @@ from leling_targets.formats import READ_FORMATS
     "plan",
     "area",
     *ANSWERS,
+    flag("every"),
     flag("unread"),
     "lang",
     shown_in(READ_FORMATS, "read_format"),
@@ -19,10 +20,12 @@ from leling_targets.formats import READ_FORMATS
     "quiet",
     "verbose",
 )
-def read(asked: Asked, unread: bool) -> int:
+def read(asked: Asked, every: bool, unread: bool) -> int:
     """Show what was read; what help says of it is in the locales."""
     asked.refuse_nothing("read")
-    prepared = asked.prepared(READ_FORMATS)
+    prepared = asked.prepared(READ_FORMATS, EVERY_OUTPUTS if every else None, has_plan=not every)
     from leling_targets.jobs import read as jobs
 
+    if every:
+        return asked.deliver(jobs.read_every(asked.reading, is_unread=unread), prepared)
     return asked.deliver(jobs.read(asked.reading, is_unread=unread), prepared)

@@ -13,6 +13,7 @@ from leling_targets.i18n import Language, detect_language
 
 if TYPE_CHECKING:
     from leling_targets.actuals import Actuals
+    from leling_targets.actuals.every.figures import Everything
     from leling_targets.assessment import Assessment
     from leling_targets.comparison import Difference
     from leling_targets.document import Document
@@ -72,6 +73,11 @@ FORMATS = _formats(
 
 READ_FORMATS = _formats(*DRAWN_FORMATS, csv="tidy:as_csv", json="tidy:as_json")
 """The formats figures as read can be had in: those that are not drawn are read back as they were written."""
+
+_EVERY_FORMATS = _formats(*DRAWN_FORMATS, csv="every:as_csv", json="every:as_json")
+
+EVERY_OUTPUTS: Mapping[str, Format] = MappingProxyType({**_EVERY_FORMATS, **_formats(html="picture:page")})
+"""The formats every figure of files can be written in: the page shows the sheets with what was understood."""
 
 _UNREAD_FORMATS = _formats(*DRAWN_FORMATS, csv="unread:as_csv", json="unread:as_json")
 
@@ -165,6 +171,21 @@ def render_unread(actuals: "Actuals", format_name: str, language: Language, **ap
     from leling_targets.documents.read import compose_unread
 
     return str(_drawn(chosen, compose_unread(actuals, language), appearance))
+
+
+def render_every(
+    everything: "Everything", format_name: str, language: Language, *, is_unread: bool, **appearance: object
+) -> str:
+    """Return every figure of files, or what of them was not read: a document, or rows as CSV or JSON."""
+    chosen = EVERY_OUTPUTS[format_name]
+    if chosen.module == "picture":
+        return str(_copied(chosen, everything, language))
+    if not chosen.of_document:
+        copied = chosen._replace(function=f"unread_{chosen.function}") if is_unread else chosen
+        return str(_copied(copied, everything))
+    from leling_targets.documents.every import compose_every
+
+    return str(_drawn(chosen, compose_every(everything, language, is_unread=is_unread), appearance))
 
 
 def render_projects(

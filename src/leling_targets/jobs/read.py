@@ -2,10 +2,13 @@
 
 from functools import partial
 
+from leling_targets.actuals.every.read import everything_in
 from leling_targets.actuals.observations import of_areas
-from leling_targets.formats import render_actuals, render_unread
+from leling_targets.exit_codes import NOTHING_TO_CHECK, PASSED
+from leling_targets.formats import render_actuals, render_every, render_unread
+from leling_targets.jobs.parts.answering import answers_of
 from leling_targets.jobs.parts.judging import actuals_of
-from leling_targets.jobs.parts.reading import Made, Reading
+from leling_targets.jobs.parts.reading import Made, Reading, warnings_of
 
 
 def read(reading: Reading, *, is_unread: bool) -> Made:
@@ -17,3 +20,16 @@ def read(reading: Reading, *, is_unread: bool) -> Made:
             actuals = of_areas(actuals, reading.area)
     drawn = partial(render_unread, actuals) if is_unread else partial(render_actuals, plan, actuals)
     return Made(partial(drawn, language=reading.language), noticed, actuals.inputs)
+
+
+def read_every(reading: Reading, *, is_unread: bool) -> Made:
+    """Show every figure of files without a plan, or what was not read and why; numbers not read are always told."""
+    from leling_targets.documents.every import every_lines
+
+    with reading.noticing() as noticed:
+        everything = everything_in(reading.files, answers_of(reading.answers))
+        noticed.extend(warnings_of(everything.noticed))
+    lines = () if reading.quiet else tuple(every_lines(everything, reading.language))
+    drawn = partial(render_every, everything, language=reading.language, is_unread=is_unread)
+    has_figures = any(table.figures for sheet in everything.sheets for table in sheet.tables)
+    return Made(drawn, noticed, everything.inputs, lines, PASSED if has_figures else NOTHING_TO_CHECK)

@@ -1,0 +1,76 @@
+"""What stands over the columns and beside the rows of a table, and what that says of its figures."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from leling_targets.actuals.every.blocks import Lines
+from leling_targets.actuals.every.dated import is_part_of_year
+from leling_targets.actuals.every.figures import Over
+from leling_targets.actuals.every.heads import heads_over
+from leling_targets.actuals.every.names import Name
+from leling_targets.actuals.every.words import Said, names_areas, names_codes, names_other_time, said
+from leling_targets.actuals.sheets import Rows, Sheet
+from leling_targets.actuals.understood.words import is_whole
+from leling_targets.figures import MissingReason
+
+
+class Side(Struct, frozen=True):
+    """A table beside others: its columns of names and of figures."""
+
+    names: tuple[int, ...]
+    figures: tuple[int, ...]
+    over: tuple[int, ...]
+    """Those of figures and those between them, which heads may hold over."""
+
+
+class Cells(Struct, frozen=True):
+    """A sheet as it is walked."""
+
+    sheet: Sheet
+    rows: Rows
+    letters: Sequence[str]
+    legend: Mapping[str, MissingReason]
+
+
+def overs_of(cells: Cells, lines: Lines, side: Side) -> dict[int, Over]:
+    """Return what stands over each column of figures of a table."""
+    start = max((place for place in side.names if place < side.figures[0]), default=-1)
+    columns = [place for place in side.over if start < place <= side.figures[-1]]
+    heads = heads_over(cells.rows, lines.heads, columns, cells.sheet.merged)
+    return {place: _over(heads[place], _numbered_names("column", len(heads[place]))) for place in side.figures}
+
+
+@lru_cache(maxsize=1 << 14)
+def _over(words: tuple[str, ...], names: tuple[str, ...]) -> Over:
+    """Return what words over or beside figures say together; the innermost that says something wins."""
+    parts = [said(word) if not names_other_time(name) else Said(word) for word, name in zip(words, names, strict=True)]
+    last = {
+        part: next((value for one in reversed(parts) if (value := getattr(one, part))), "")
+        for part in ("period", "unit", "area", "kind", "relation")
+    }
+    area = ""
+    rest: list[str] = []
+    for name, one in zip(names, parts, strict=True):
+        if one.rest and names_areas(name) and not area and not is_whole(one.rest):
+            area = one.rest
+        elif any(map(str.isalpha, one.rest)) and not names_codes(name):
+            rest.append(one.rest)
+    is_growth = any(one.is_growth for one in parts)
+    months = tuple(filter(is_part_of_year, words))
+    return Over(words, names, tuple(rest), **{**last, "area": area or last["area"]}, is_growth=is_growth, parts=months)
+
+
+def beside_of(name: Name, heads: Mapping[int, str]) -> Over:
+    above = _numbered_names("section", len(name.above))
+    taken: list[str] = []
+    for number, (place, _) in enumerate(name.own):
+        head = heads.get(place) or ("row" if not number else f"row {number + 1}")
+        taken.append(head if head not in taken else f"{head} {number + 1}")
+    return _over(name.words, (*above, *taken))
+
+
+def _numbered_names(name: str, count: int) -> tuple[str, ...]:
+    """Return a name for each of some levels: column, column 2, column 3."""
+    return tuple(name if not at else f"{name} {at + 1}" for at in range(count))

@@ -1,0 +1,55 @@
+"""Files -> every figure in them, without a plan."""
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.every.figures import Everything, SheetRead
+from leling_targets.actuals.every.sheet import read_sheet
+from leling_targets.actuals.files import expand, opened_elsewhere, read_file
+from leling_targets.actuals.sources import sheets_of
+from leling_targets.problems import ActualsError, Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_NO_ANSWERS = Answers()
+
+
+def everything_in(files: Iterable[str | os.PathLike[str]], answers: Answers = _NO_ANSWERS) -> Everything:
+    """Return every figure of some files, a pattern with * standing for those it fits.
+
+    Raises ActualsError, with every problem found, where one cannot be read.
+    """
+    names, noticed = opened_elsewhere(expand(files))
+    sheets: list[SheetRead] = []
+    problems: list[Problem] = []
+    inputs = []
+    for name in names:
+        try:
+            raw = read_file(name)
+            for sheet in sheets_of(raw, answers):
+                noticed.extend(one for one in sheet.file.noticed if one not in noticed)
+                sheets.append(read_sheet(sheet, answers))
+            inputs.append(raw.input)
+        except ActualsError as fault:
+            problems.extend(fault.problems)
+    if problems:
+        raise ActualsError(problems)
+    return Everything(sheets, tuple(inputs), tuple(noticed))
+
+
+def read_every(files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> "pd.DataFrame":
+    """Return every figure of a file, or of several, with its heads: a row each, with the columns of `COLUMNS`.
+
+    `value` is a number, `heads` a list of words, `dimensions` a mapping. No plan is needed. Raises ActualsError where
+    a file cannot be read.
+    """
+    import pandas as pd
+
+    from leling_targets.actuals.every.records import COLUMNS, records_of
+
+    every = everything_in([files] if isinstance(files, str | os.PathLike) else files)
+    frame = pd.DataFrame(records_of(every), columns=list(COLUMNS))
+    return frame.assign(value=frame["value"].astype(float))
