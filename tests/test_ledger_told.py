@@ -139,6 +139,8 @@ def test_a_sheet_says_of_which_day_it_is(text: str, day: str) -> None:
 def test_a_label_may_stand_beside_its_day_and_a_month_on_the_sheet() -> None:
     assert told_day([["更新日期：", None, datetime.date(2024, 9, 30)]], ["台账"]) == datetime.date(2024, 9, 30)
     assert told_day([], ["2024年台账"], "9月") == datetime.date(2024, 9, 30)
+    assert told_day([], ["台账"], "2024.9") == told_day([], ["台账"], "202409") == datetime.date(2024, 9, 30)
+    assert told_day([], ["台账"], "九月", 2024) == datetime.date(2024, 9, 30), "of the year asked about"
     assert told_day([], ["台账"], "9月") is None, "of no year"
 
 
@@ -327,3 +329,9 @@ def test_a_schedule_across_the_months_is_one_of_steps() -> None:
         (row["project"], row["milestone"], f"{row['planned']:%m-%d}") for row in ledger.milestones.to_dict("records")
     ]
     assert steps == [(0, "开工", "03-31"), (0, "封顶", "06-30"), (1, "开工", "06-30")]
+
+
+def test_a_project_of_two_rows_has_the_leaders_of_both() -> None:
+    sheet = "项目名称|计划竣工|包保领导\n甲|2021|张伟\n||李娜\n乙|2021|王芳"
+    found = outcome(sheet, suffix=".xlsx", merged=[(2, 1, 3, 1), (2, 2, 3, 2)])
+    held(found, "甲 | planned_finish 2021-12-31 | leader 张伟、李娜\n乙 | planned_finish 2021-12-31 | leader 王芳")

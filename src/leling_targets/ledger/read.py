@@ -75,9 +75,10 @@ def read_ledger(
     named = [files] if isinstance(files, str | os.PathLike) else list(files)
     names, passed_over = opened_elsewhere(expand(named))
     found = _Found(problems=passed_over)
+    said = {form_of(header): key for header, key in columns.items()}
     for name in names:
         try:
-            _add_file(found, read_file(name), plan, {form_of(header): key for header, key in columns.items()})
+            _add_file(found, read_file(name), plan, said, as_of)
         except ActualsError as fault:
             # Whom the file names is not known.
             found.problems.extend(map(without_quotes, fault.problems) if redact else fault.problems)
@@ -131,7 +132,7 @@ def _check_answers(found: _Found, columns: Mapping[str, str]) -> None:
         raise UsageError(Problem(ProblemCode.UNKNOWN_CHOICE, None, one) for one in details)
 
 
-def _add_file(found: _Found, raw: RawFile, plan: Plan, columns: Mapping[str, str]) -> None:
+def _add_file(found: _Found, raw: RawFile, plan: Plan, columns: Mapping[str, str], as_of: datetime.date | None) -> None:
     headed = [(sheet, headers_of(sheet.rows, sheet.merged, columns)) for sheet in sheets_of(raw, _NO_ANSWERS)]
     if not any(headers for _, headers in headed):
         raise ActualsError(_no_table(sheet) for sheet, _ in headed)
@@ -140,14 +141,20 @@ def _add_file(found: _Found, raw: RawFile, plan: Plan, columns: Mapping[str, str
     layouts: list[str] = []
     for sheet, headers in headed:
         if headers:
-            _add_tables(found, sheet, headers, is_part)
+            _add_tables(found, sheet, headers, is_part, as_of)
             layouts.extend(f"{sheet.name}: {one.kind}" if sheet.name else one.kind for one in headers)
         elif _holds_rows(sheet):
             found.problems.append(Problem(ProblemCode.SHEET_NOT_READ, place_on(sheet), {"fault": "no_ledger"}))
     found.inputs.append(replace(raw.input, layouts=tuple(layouts)))
 
 
-def _add_tables(found: _Found, sheet: Sheet, headers: Sequence[LedgerHeader], is_part: Callable[[str], bool]) -> None:
+def _add_tables(
+    found: _Found,
+    sheet: Sheet,
+    headers: Sequence[LedgerHeader],
+    is_part: Callable[[str], bool],
+    as_of: datetime.date | None,
+) -> None:
     """Add the tables of a sheet, one under the other; one without a unit or a period takes that above it."""
     title = Title()
     for header, following in zip_longest(headers, headers[1:]):
@@ -155,7 +162,7 @@ def _add_tables(found: _Found, sheet: Sheet, headers: Sequence[LedgerHeader], is
         above = _above(sheet, header, is_first=header is headers[0])
         title = title_of(cell_text(cell) for row in above for cell in row if cell_text(cell)).over(title)
         body = body_of(sheet, header, stop, title, len(found.bodies), is_part)
-        told = told_day([*above, *_foot(sheet, body, stop)], title.texts, sheet.name)
+        told = told_day([*above, *_foot(sheet, body, stop)], title.texts, sheet.name, as_of.year if as_of else None)
         year = year_told(title.texts) or (told.year if told else None)
         columns = by_neighbours(by_year(dict(header.columns), year))
         body = renamed(replace(body, told=told, year=year), columns)

@@ -16,6 +16,8 @@ _FILLED = (Holds.TEXT, Holds.DAY)
 """What a merged cell says of every row it stands beside; a merged amount is one amount."""
 _AMOUNTS = (Holds.MONEY, Holds.AREA, Holds.MONEY_PER_AREA, Holds.IGNORED)
 """What the title of a part may hold beside its name: the sums of the part."""
+_SHARED = ("leader", "person", "unit")
+"""What a project may have several of, a row for each."""
 _SUM = re.compile(r"(?:.*(?:合计|小计|总计|共计)|汇总|累计|(?:sub)?total|sum)(?:共?[0-9]+.*)?")
 _LIKE_AN_ENTRY = re.compile(
     r"(?!.*(?:计|汇|注|说明|续|[:：]|total|sum|note|remark)|\s*(?:其中|分项|子项|[—-]{2})).*\S.*",
@@ -71,7 +73,8 @@ def body_of(
     sums: list[SumRow] = []
     parts: list[int] = []
     is_in_parts = False
-    rows, continued = _filled(sheet, header, stop)
+    filled, continued = _filled(sheet, header, stop)
+    rows = list(filled)
     for number in range(header.rows.stop, stop):
         kind, text = reader.read(rows[number])
         if kind is _Kind.ENTRY and reader.is_part(rows[number], is_in_parts, rows[kept[-1]] if kept else None):
@@ -84,9 +87,12 @@ def body_of(
             case _Kind.TITLE:
                 path = _under(path, text)
             case _Kind.ENTRY:
-                if not (number in continued and kept and reader.adds_nothing(rows[number], rows[kept[-1]])):
+                joined = reader.joined(rows[number], rows[kept[-1]]) if number in continued and kept else None
+                if joined is None:
                     kept.append(number)
                     titles.append(path)
+                else:
+                    rows[kept[-1]] = joined
             case _Kind.PART:
                 parts.append(int(sheet.lines[number]))
             case _Kind.LEFT_OUT | _Kind.SUM:
@@ -111,6 +117,7 @@ class _Reader:
         self._is_part = is_part
         self._head = [[cell_text(cell) for cell in row] for row in sheet.rows[header.rows.start : header.rows.stop]]
         self._above = {cell_text(cell) for row in sheet.rows[: header.rows.start] for cell in row} - {""}
+        self._keys = {place: heading.key for place, heading in header.columns.items()}
         self._holds = {place: column_of(header.kind, heading.key).holds for place, heading in header.columns.items()}
         self._head_names = {cell_at(row, self._name) for row in sheet.rows[header.rows.start : header.rows.stop]}
         self._telling = [place for place, holds in self._holds.items() if holds in _FILLED and place != self._name]
@@ -173,13 +180,20 @@ class _Reader:
     def _is_plain_numbered(self, row: Sequence[Any]) -> bool:
         return self._number is not None and cell_text(cell_at(row, self._number)).isdigit()
 
-    def adds_nothing(self, row: Sequence[Any], former: Sequence[Any]) -> bool:
-        """Return whether a row says nothing the one above it does not, as the second of two merged rows may."""
-        return all(
-            self._holds[place] is Holds.IGNORED
-            or cell_text(cell_at(row, place)) in ("", cell_text(cell_at(former, place)))
-            for place in self._holds
-        )
+    def joined(self, row: Sequence[Any], former: Sequence[Any]) -> list[Any] | None:
+        """Return the row above with what another row of its merged name adds to it; None for one of another matter.
+
+        A project of two rows may have a leader, a person or a unit in each.
+        """
+        found = list(former)
+        for place, holds in self._holds.items():
+            own, above = cell_text(cell_at(row, place)), cell_text(cell_at(former, place))
+            if holds is Holds.IGNORED or own in ("", above):
+                continue
+            if self._keys[place] not in _SHARED:
+                return None
+            found[place] = f"{above}、{own}" if above else own
+        return found
 
     def _has_days(self, said: Mapping[int, str]) -> bool:
         """Return whether a row holds days: a sum has none, and a project may be called one."""

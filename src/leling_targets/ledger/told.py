@@ -26,13 +26,20 @@ _LABEL_ALONE = re.compile(rf"\s*(?:{_LABEL})\s*[:：]?\s*", re.IGNORECASE)
 _UNTIL = re.compile(rf"截[至止]\s*[到于]?\s*{_DAY}")
 _PLAN = re.compile(r"计划|安排|目标|任务|方案|规划|打算|plan\b|schedule", re.IGNORECASE)
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
-_SHEET_MONTH = re.compile(r"(?:((?:19|20)[0-9]{2})[年.-]?)?(1[0-2]|0?[1-9])月(?:份|底|末)?.{0,8}")
+_SHEET_MONTH = re.compile(
+    r"(?:((?:19|20)[0-9]{2})\s*[年.\-_/]?\s*)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?.{0,8}"
+    r"|((?:19|20)[0-9]{2})[.\-_/]?(1[0-2]|0?[1-9])"
+)
+_CHINESE_MONTHS = {word: number for number, word in enumerate([*"一二三四五六七八九十", "十一", "十二"], 1)}
 
 
-def told_day(rows: Iterable[Sequence[Any]], titles: Sequence[str], sheet: str = "") -> datetime.date | None:
+def told_day(
+    rows: Iterable[Sequence[Any]], titles: Sequence[str], sheet: str = "", asked: int | None = None
+) -> datetime.date | None:
     """Return the day that rows around a table say it is of; None where nothing tells.
 
-    `rows` are those above the table and at its foot, `titles` the texts above it, `sheet` the name of the sheet.
+    `rows` are those above the table and at its foot, `titles` the texts above it, `sheet` the name of the sheet; a
+    month that names the sheet alone is one of the year asked about, where nothing else names a year.
     """
     year = year_told(titles)
     lines = [[cell for cell in row if cell_text(cell)] for row in rows]
@@ -49,9 +56,11 @@ def told_day(rows: Iterable[Sequence[Any]], titles: Sequence[str], sheet: str = 
     period = title_period(titles)
     if period and not re.fullmatch(r"(?:19|20)[0-9]{2}年?度?", period):
         return _day(period, year)
-    month = _SHEET_MONTH.fullmatch(sheet.strip())
-    own = int(month[1]) if month and month[1] else year
-    return _day(f"{own}年{int(month[2])}月", None) if month and own else None
+    named = _SHEET_MONTH.fullmatch(sheet.strip())
+    if named is None:
+        return None
+    own, month = named[1] or named[3] or year or asked, named[2] or named[4]
+    return _day(f"{own}年{_CHINESE_MONTHS.get(month) or int(month)}月", None) if own else None
 
 
 def year_told(titles: Iterable[str]) -> int | None:
