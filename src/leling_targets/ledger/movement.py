@@ -131,7 +131,7 @@ def movement_of(
 
 def _rows(ledger: Ledger, rules: ProjectRules, today: datetime.date) -> list[dict[str, Any]]:
     """Return every project with its standing and the steps that are done."""
-    joined = ledger.projects.join(standing_of(ledger, rules, today))
+    joined = ledger.projects.join(standing_of(ledger, rules, today)).join(ledger.evidence["not_started"])
     steps = steps_of(ledger, today)
     done = steps[steps["is_done"]]
     names = done["name"].where(done["kind"] == StepKind.MILESTONE, done["kind"])
@@ -179,7 +179,7 @@ def _change(old: _Row, new: _Row, *, is_likely: bool) -> Change:
         Event.PROBABLY_RENAMED: is_likely,
         Event.RENAMED: is_renamed and not is_likely,
         Event.MILESTONE: bool(milestones),
-        Event.STARTED: StepKind.START in new["steps"] and not _has_begun(old),
+        Event.STARTED: _is_a_start(old, new),
         Event.POSTPONED: moved > 0,
         Event.BROUGHT_FORWARD: moved < 0,
         Event.INVESTED: invested > 0,
@@ -201,6 +201,15 @@ def _change(old: _Row, new: _Row, *, is_likely: bool) -> Change:
         invested=invested,
         formerly=old["name"] if is_renamed else "",
     )
+
+
+def _is_a_start(old: _Row, new: _Row) -> bool:
+    """Return whether work began in between: by a day that was not there, or where it is known that it had not begun.
+
+    Of a project that is finished now nobody knows when it began, if its start was never reported.
+    """
+    has_day = bool(new["started"] == new["started"])  # NaT is not itself
+    return StepKind.START in new["steps"] and (has_day or bool(old["not_started"])) and not _has_begun(old)
 
 
 def _has_begun(row: _Row) -> bool:
