@@ -77,13 +77,19 @@ def _write(page: "xlsxwriter.worksheet.Worksheet", row: int, column: int, cell: 
             page.write_string(row, column, cell.removeprefix("'"))
 
 
-def read_text(*sheets: str, plan: Plan = PLAN, suffix: str = ".csv", merged: Merges = ()) -> Ledger:
+def read_text(
+    *sheets: str,
+    plan: Plan = PLAN,
+    suffix: str = ".csv",
+    merged: Merges = (),
+    as_of: datetime.date | None = None,
+) -> Ledger:
     """Return the ledger of sheets, each a file of its own; only the first has merged cells."""
     with TemporaryDirectory() as folder:
         files = [Path(folder) / f"ledger{number}{suffix}" for number in range(len(sheets))]
         for file, sheet in zip(files, sheets, strict=True):
             write_ledger(file, sheet, merged if file is files[0] else ())
-        return read_ledger(files, plan)
+        return read_ledger(files, plan, as_of=as_of)
 
 
 def outcome(*sheets: str, plan: Plan = PLAN, suffix: str = ".csv", merged: Merges = ()) -> str:

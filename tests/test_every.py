@@ -8,6 +8,7 @@ from leling_targets import read_every
 from leling_targets.actuals.every.read import everything_in
 from leling_targets.actuals.every.records import records_of
 from leling_targets.formats import render_every
+from running import run_inside
 from sheets import cells_of, write_book
 
 
@@ -328,3 +329,11 @@ def test_a_page_shows_each_cell_by_its_part(tmp_path: Path) -> None:
     assert '<td class="missing" title="marked as missing"><i>∅</i>(D)</td>' in page
     assert "&lt;b&gt;Births&lt;/b&gt;" in page
     assert "<script" not in page
+
+
+@pytest.mark.parametrize("option", [["--area", "甲市"], ["--layout", "tidy"], ["--strict"], ["--ignore-column", "x"]])
+def test_an_option_of_a_plan_is_refused_where_there_is_none(option: list[str], tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("地区,2020,2021\n甲市,1,2\n", encoding="utf-8")
+    done = run_inside(["read", "a.csv", "--every", *option], tmp_path)
+    assert (done.exit, done.stdout) == (2, "")
+    assert f"U018 {option[0]}" in done.stderr

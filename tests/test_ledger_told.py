@@ -7,6 +7,7 @@ import pytest
 from ledgers import outcome, read_text
 from leling_targets.ledger.headings import heading_of
 from leling_targets.ledger.people import people_in
+from leling_targets.ledger.persons import redaction_of
 from leling_targets.ledger.progress import Told, told_by_answer, told_by_progress, told_by_state
 from leling_targets.ledger.told import told_day
 from leling_targets.periods.day import DayFault, UnreadableDay, read_window
@@ -175,7 +176,7 @@ PEOPLE: list[tuple[str, str]] = [
     ("诸葛 明  李 娜", "诸葛明、李娜"),
     ("阿依古丽·买买提", "阿依古丽·买买提"),
     ("Mayor Zhang Wei", "Zhang Wei"),
-    ("Lee, Ann", "Ann Lee"),
+    ("Lee, Ann", "Lee, Ann"),
     *((cell, "") for cell in ("待定", "无", "/", "", "—", "TBC")),
 ]
 
@@ -205,7 +206,7 @@ HEADERS: list[tuple[str, str]] = [
     ("9月完成投资", "month_done"),
     ("1-9月完成投资", "year_done"),
     ("完成投资 > 3月", "month_done"),
-    ("投资计划 > 3月", "part_plan"),
+    ("投资计划 > 3月", "passed_over"),
     ("截至2023年底累计完成投资", "doubtful_done"),
     ("自开工以来累计完成投资", "done"),
     ("3月", "month_step"),
@@ -217,9 +218,9 @@ HEADERS: list[tuple[str, str]] = [
     ("建设起止年限", "term"),
     ("项目状态", "state"),
     ("目前进展", "progress"),
-    ("年度目标 > 形象进度", "part_plan"),
-    ("征地拆迁 > 完成情况", "part_plan"),
-    ("主体工程 > 完工时间", "part_plan"),
+    ("年度目标 > 形象进度", "passed_over"),
+    ("征地拆迁 > 完成情况", "passed_over"),
+    ("主体工程 > 完工时间", "passed_over"),
     ("投资 > 完成情况", "share"),
     ("延期至", "adjusted_finish"),
     ("合同约定竣工时间", "baseline_finish"),
@@ -249,7 +250,7 @@ SETTLED: list[tuple[str, str, str]] = [
     ),
     ("bare with days ahead", "竣工时间\n2022-06-30", "planned_finish 2022-06-30"),
     ("from and to", "建设起止年限\n2020.09-2022.06", "planned_start 2020-09-30 | planned_finish 2022-06-30"),
-    ("two years", "2021年计划投资(万元)|2022年计划投资(万元)\n5|9", "year_plan 5"),
+    ("two years", "2021年计划投资(万元)|2022年计划投资(万元)\n5|9", "year_plan 5\n! UNKNOWN_COLUMN"),
     ("of an earlier year", "2020年底累计完成投资(万元)|2021年1-9月完成投资(万元)\n7|9", "year_done 9"),
     ("two kinds of leaders", "市级领导|县级领导\n张伟|李娜", "leader 张伟、李娜"),
     ("sponsor and manager", "Sponsor|Project Manager\n张伟|李娜", "leader 张伟 | person 李娜"),
@@ -312,6 +313,21 @@ def test_what_is_no_day_is_none() -> None:
     assert read_window("等批复后开工") == UnreadableDay(DayFault.NOT_A_DAY)
 
 
+def test_land_is_added_up_too_and_rounding_is_that_of_the_unit_written() -> None:
+    land = "台账（截至2021年9月底）|\n项目名称|用地（亩）|计划竣工\n甲|100|2021\n乙|200|2021\n合计|400|"
+    assert outcome(land).endswith("! B5 TOTAL_DIFFERS")
+    rounded = "台账（截至2021年9月底）|\n项目名称|总投资（亿元）|计划竣工\n甲|1.23|2021\n乙|1.24|2021\n合计|2.48|"
+    assert "TOTAL_DIFFERS" not in outcome(rounded), "1.234 and 1.244 come to 2.478"
+    assert "TOTAL_DIFFERS" in outcome(rounded.replace("2.48", "2.5"))
+
+
+def test_whoever_is_named_can_be_left_out() -> None:
+    cells = [cell for cell, _ in PEOPLE if cell]
+    redaction = redaction_of([*cells, *people_in(cells)])
+    names = [name for people in people_in(cells) for name in people.split("、") if name]
+    assert not [name for name in names if name in redaction.text(f"请{name}协调")]
+
+
 def test_of_a_ledger_kept_month_by_month_the_newest_is_read() -> None:
     months = [
         f"台账（2021年{month}月）||\n项目名称|级别|计划竣工\n甲|省|2021-{month:02}-28\n乙|省|2021"
@@ -321,6 +337,9 @@ def test_of_a_ledger_kept_month_by_month_the_newest_is_read() -> None:
     assert ledger.projects["planned_finish"].dt.strftime("%m-%d").tolist() == ["09-28", "12-31"]
     assert ledger.updated == datetime.date(2021, 9, 30)
     assert ledger.earlier.endswith("ledger2.csv"), "the month before it"
+    asked = read_text(*months, as_of=datetime.date(2021, 8, 31))
+    assert asked.updated == datetime.date(2021, 8, 31), "of those up to the day asked about"
+    assert asked.earlier.endswith("ledger0.csv")
 
 
 def test_a_schedule_across_the_months_is_one_of_steps() -> None:
@@ -329,6 +348,20 @@ def test_a_schedule_across_the_months_is_one_of_steps() -> None:
         (row["project"], row["milestone"], f"{row['planned']:%m-%d}") for row in ledger.milestones.to_dict("records")
     ]
     assert steps == [(0, "开工", "03-31"), (0, "封顶", "06-30"), (1, "开工", "06-30")]
+
+
+ACROSS = "2021年台账|||\n项目名称|级别|封顶|\n||计划|实际\n甲|省|2021-03-31|{}\n乙|省|2021-03-31|2021-03-30"
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"), [("2021-03-15", "done"), ("已完成", "done"), ("未完成", "open"), ("", "open")]
+)
+def test_a_step_across_is_done_by_a_day_or_a_word(cell: str, said: str) -> None:
+    assert read_text(ACROSS.format(cell)).milestones["outcome"].tolist() == [said, "done"]
+
+
+def test_a_step_across_that_cannot_be_read_is_told() -> None:
+    assert outcome(ACROSS.format("等批复")) == "D4 DAY_UNREADABLE"
 
 
 def test_a_project_of_two_rows_has_the_leaders_of_both() -> None:

@@ -202,6 +202,7 @@ SHOWN: list[tuple[str, str, str, str, float | None, str]] = [
         None,
         "finish",
     ),
+    ("计划竣工|项目状态|是否竣工", "2021-06-30|在建|是", "2021-09-30", "finish_not_reported", None, "finish"),
     # A month as a deadline is its last day, one as a day that came lies within the month.
     ("计划竣工|项目状态", "2021年9月|在建", "2021-09-30", "on_time", None, "finish"),
     ("计划竣工|实际竣工", "2021-09-10|2021年9月", "2021-10-31", "finished", None, ""),
@@ -235,7 +236,8 @@ def test_nobody_is_late_by_what_the_ledger_does_not_show(
 
 
 STEPS: list[tuple[str, str, str, float | None]] = [
-    ("完成情况", "已完成", "not_due", None),
+    ("完成情况", "已完成", "on_time", None),
+    ("完成情况", "逾期完成", "on_time", None),
     ("完成情况", "未完成", "seriously_late", 61),
     ("完成情况", "正在推进", "seriously_late", 61),
     ("完成情况", "", "milestone_not_reported", None),
@@ -248,7 +250,7 @@ STEPS: list[tuple[str, str, str, float | None]] = [
 def test_a_step_with_nothing_said_is_not_late(column: str, said: str, status: str, late: float | None) -> None:
     steps = f"项目|节点|计划完成日期|{column}\n甲|封顶|2021-07-31|{said}"
     (row,) = plain(standing_on(read_text("项目名称|级别|计划竣工\n甲|省|2021-12-31", steps), "2021-09-30"))
-    assert (row["status"], row["days"]) == (status if said != "已完成" else "on_time", late)
+    assert (row["status"], row["days"]) == (status, late)
 
 
 def test_every_status_is_shown() -> None:

@@ -9,6 +9,7 @@ from leling_targets.formats import render_actuals, render_every, render_unread
 from leling_targets.jobs.parts.answering import answers_of
 from leling_targets.jobs.parts.judging import actuals_of
 from leling_targets.jobs.parts.reading import Made, Reading, warnings_of
+from leling_targets.problems import Problem, ProblemCode, UsageError
 
 
 def read(reading: Reading, *, is_unread: bool) -> Made:
@@ -22,10 +23,24 @@ def read(reading: Reading, *, is_unread: bool) -> Made:
     return Made(partial(drawn, language=reading.language), noticed, actuals.inputs)
 
 
+_OF_A_PLAN = ("layout", "months", "percent_as", "cumulative_may_fall", "ignore_column", "keep_going")
+"""Answers to questions that only a plan raises."""
+
+
+def _refuse_unused(reading: Reading) -> None:
+    """Raise UsageError for options that say nothing of figures read without a plan."""
+    given = {"plan": reading.plan, "area": reading.area, "strict": reading.strict}
+    given |= {name: reading.answers.get(name) for name in _OF_A_PLAN}
+    unused = [f"--{name.replace('_', '-')}" for name, word in given.items() if word]
+    if unused:
+        raise UsageError(Problem(ProblemCode.NOT_TOGETHER, None, {"what": one, "other": "--every"}) for one in unused)
+
+
 def read_every(reading: Reading, *, is_unread: bool) -> Made:
     """Show every figure of files without a plan, or what was not read and why; numbers not read are always told."""
     from leling_targets.documents.every import every_lines
 
+    _refuse_unused(reading)
     with reading.noticing() as noticed:
         everything = everything_in(reading.files, answers_of(reading.answers))
         noticed.extend(warnings_of(everything.noticed))

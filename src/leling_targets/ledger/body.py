@@ -57,8 +57,12 @@ class Body(Struct, frozen=True, eq=False):
         return [cell_at(row, place) for row in self.entries]
 
     def location(self, place: int, key: str) -> Location:
-        """Return where a cell of an entry stands."""
-        return Location(self.file, self.lines[place], self.header.places.get(key, 0) + 1, self.sheet or None)
+        """Return where a cell of an entry stands, by the key of its column."""
+        return self.cell(place, self.header.places.get(key, 0))
+
+    def cell(self, place: int, column: int) -> Location:
+        """Return where a cell of an entry stands, by the place of its column, from 0."""
+        return Location(self.file, self.lines[place], column + 1, self.sheet or None)
 
 
 def renamed(body: Body, columns: Mapping[int, LedgerHeading]) -> Body:

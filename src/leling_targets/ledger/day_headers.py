@@ -25,6 +25,19 @@ _QUALIFIERS = {
 _PUT_OFF = re.compile(
     r"(?:延期|延长|展期|推迟)(?:至|到)(?:时间|日期)?|(?:批准)?延期(?:时间|日期)|extended (?:to|until)|new deadline"
 )
+_NAMED = {
+    "started": re.compile(rf"{STEPS['start'].pattern}|\bstart", re.IGNORECASE),
+    "finished": re.compile(
+        rf"{STEPS['finish'].pattern}|{STEPS['production'].pattern}|运营|交工|验收|通车|并网|完成(?:时间|日期)|finish|complet|go-?live|launch"
+        r"|handover|opening",
+        re.IGNORECASE,
+    ),
+}
+"""What a header may say of a day that came, in words beyond those that are understood."""
+_NO_DAY = re.compile(
+    r"是否|数|率|比|金额|投资|资金|面积|单位|部门|领导|电话|地点|内容|规模|产值|税|能耗|手续|名称|计划|预计|拟|合同|约定|plan|forecast",
+    re.IGNORECASE,
+)
 _DAY_WORD = re.compile(
     r"起止(?:时间|年限|年月)|建设期|工期|最终|时间|日期|年月日?|节点|项目|工程|建设|[(（]?年[、.]?月[)）]?|日$|\bdates?\b|\bday\b|\btime\b|\bproject\b"
 )
@@ -64,3 +77,15 @@ def day_key(candidate: str) -> str:
 def is_day_key(key: str) -> bool:
     """Return whether a key is that of a day of a step."""
     return key.endswith(("_start", "_finish")) or key in ("started", "finished", "production_done")
+
+
+def days_named(header: str) -> tuple[str, ...]:
+    """Return the days that a header may well name though it is not understood, by their keys; none for a plan.
+
+    >>> days_named("通车时间"), days_named("实际时间"), days_named("合同约定竣工时间")
+    (('finished',), ('started', 'finished'), ())
+    """
+    if _NO_DAY.search(header):
+        return ()
+    named = tuple(key for key, pattern in _NAMED.items() if pattern.search(header))
+    return named or (tuple(_NAMED) if _QUALIFIERS["actual"].search(header.lower()) else ())

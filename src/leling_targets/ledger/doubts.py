@@ -15,7 +15,7 @@ from leling_targets.ledger.known_columns import DOUBTS
 from leling_targets.problems import Location, Problem, ProblemCode
 
 
-def settled(body: Body, today: datetime.date | None, problems: list[Problem]) -> Body:
+def without_doubts(body: Body, today: datetime.date | None, problems: list[Problem]) -> Body:
     """Return a table with those of its days settled that may be planned or done; what cells leave open is asked.
 
     `today` is the day of the data, None where nothing tells.

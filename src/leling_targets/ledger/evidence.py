@@ -17,6 +17,7 @@ from leling_targets.figures import Figure, read_figure
 from leling_targets.ledger.body import Body
 from leling_targets.ledger.cells import DayColumn, days_of, is_nothing, texts_of
 from leling_targets.ledger.clauses import NOTHING_TOLD, Told
+from leling_targets.ledger.day_headers import days_named
 from leling_targets.ledger.known_columns import DOUBTFUL
 from leling_targets.ledger.progress import (
     told_by_answer,
@@ -32,20 +33,7 @@ _REPORTING: Final = ("state", "has_started", "has_finished", "progress", "year_d
 """What is filled in by whoever reports on a project, beside its days."""
 _ACTUAL_DAYS: Final = ("started", "finished")
 _TRACES: Final = ("month_done", "share", "done_before", DOUBTFUL)
-_ACTUAL: Final = re.compile(
-    r"实际|开工|动工|竣工|完工|建成|投产|投用|投运|运营|交付|交工|验收|通车|并网|完成时间|完成日期|actual|\bstart|finish|complet|go-?live|launch"
-    r"|handover|opening",
-    re.IGNORECASE,
-)
-_OF_START: Final = re.compile(r"开工|动工|\bstart", re.IGNORECASE)
-_OF_FINISH: Final = re.compile(
-    r"竣工|完工|建成|投产|投用|投运|运营|交付|交工|验收|通车|并网|完成|finish|complet|go-?live|launch|handover|opening",
-    re.IGNORECASE,
-)
-_NO_DAY: Final = re.compile(
-    r"是否|数|率|比|金额|投资|资金|面积|单位|部门|领导|电话|地点|内容|规模|产值|税|能耗|手续|名称|计划|预计|拟|合同|约定|plan|forecast",
-    re.IGNORECASE,
-)
+"""Amounts and shares that are not read as figures of ours: above nothing they show that work has begun."""
 
 
 def evidence_of(
@@ -120,7 +108,7 @@ def _words(body: Body, days: Mapping[str, DayColumn], problems: list[Problem]) -
                 unclear[place] = True
                 problems.append(Problem(ProblemCode.STATE_UNKNOWN, body.location(place, key), {"found": text[:60]}))
             else:
-                told[place] = told[place].over(said)
+                told[place] = told[place].beside(said)
     for place, one in enumerate(told):
         told[place] = _with_days(one, days, place)
     for place, text in enumerate(_progress(body)):
@@ -143,7 +131,7 @@ def _words(body: Body, days: Mapping[str, DayColumn], problems: list[Problem]) -
 def _with_days(told: Told, days: Mapping[str, DayColumn], place: int) -> Told:
     """Return what is told with what stands beside and instead of days: 2024.7（已竣工）, 未开工."""
     for key in ("started", "finished", "planned_start", "planned_finish"):
-        told = told.over(days[key].cells[place].told)
+        told = told.beside(days[key].cells[place].told)
     return told
 
 
@@ -200,18 +188,12 @@ def _unread_days(body: Body, problems: list[Problem]) -> dict[str, NDArray[np.bo
         filled = np.array([bool(one) and not is_nothing(one) for one in texts_of(body.column(place))], dtype=np.bool_)
         if not filled.any() or not _may_hold_days(body.column(place), text):
             continue
-        is_start, is_finish = _OF_START.search(text) is not None, _OF_FINISH.search(text) is not None
-        for key, is_own in (("started", is_start), ("finished", is_finish)):
-            if is_own or is_start == is_finish:
-                found[key] |= filled
+        of = days_named(text)
+        for key in of:
+            found[key] |= filled
         location = Location(body.file, body.head, place + 1, body.sheet or None)
-        problems.append(
-            Problem(
-                ProblemCode.COLUMN_MAY_HOLD_DAYS,
-                location,
-                {"found": " ".join(text.split()), "column": "finished" if is_finish else "started"},
-            )
-        )
+        details = {"found": " ".join(text.split()), "column": of[-1]}
+        problems.append(Problem(ProblemCode.COLUMN_MAY_HOLD_DAYS, location, details))
     return found
 
 
@@ -225,7 +207,7 @@ def _other_columns(body: Body) -> Iterator[tuple[int, str]]:
 
 
 def _may_hold_days(cells: Sequence[object], header: str) -> bool:
-    if not _ACTUAL.search(header) or _NO_DAY.search(header):
+    if not days_named(header):
         return False
     read = days_of([cell for cell in cells if not is_nothing(" ".join(cell_text(cell).split()))])
     days = int((~np.isnat(read.last)).sum())

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from leling_targets.actuals.understood.period_texts import months_of, read_whole_period, year_of
 from leling_targets.ledger.day_headers import STEPS, day_key, is_day_key
-from leling_targets.ledger.known_columns import DOUBTFUL, HEADERS, Holds, column_of
+from leling_targets.ledger.known_columns import DOUBTFUL, HEADERS, PASSED_OVER, Holds, column_of
 from leling_targets.names import fold
 from leling_targets.units import is_bare_unit, split_unit
 
@@ -113,9 +113,9 @@ def _of_something_else(names: Sequence[str]) -> str | None:
     if not uppers or (key not in _OF_THE_PROJECT and not is_day_key(key)):
         return None
     if _FOREIGN.search(uppers):
-        return "part_plan"
+        return PASSED_OVER
     if key in _TOLD and (_PLANNED.search(uppers) or _AIM.search(uppers)):
-        return "part_plan"
+        return PASSED_OVER
     return "share" if key in _TOLD and _OF_MONEY.search(uppers) else None
 
 
@@ -189,7 +189,7 @@ def _dated(candidate: str, text: str, unit: str) -> LedgerHeading | None:
     is_whole_year = months in (None, (1, 12))
     if _PLANNED.search(rest) or (is_whole_year and not found[1] and _BARE_INVESTMENT.fullmatch(rest)):
         # 1-9月计划投资 is planned for a part of the year.
-        return LedgerHeading("year_plan" if is_whole_year else "part_plan", text, unit, year, months)
+        return LedgerHeading("year_plan" if is_whole_year else PASSED_OVER, text, unit, year, months)
     is_cumulative = bool(found[1]) or "累计" in rest or rest.startswith("前")
     is_of_a_part = months is not None and (months[0] == months[1] or months[0] > 1)
     if is_of_a_part and not is_cumulative:

@@ -79,10 +79,10 @@ PROJECT_COLUMNS: tuple[LedgerColumn, ...] = (
     LedgerColumn("full_production", _D, "达产日期", "In full production", "达产时间 达产达效时间 达产 full_production_date"),
     LedgerColumn("signed", _D, "签约日期", "Signed", "签约时间 合同签订日期 签订日期 签约 signing_date"),
     LedgerColumn("in_statistics", _D, "入统日期", "In the statistics", "入统时间 入库日期 入库时间 纳统日期 纳统时间 入统"),
-    LedgerColumn("planned_start", _D, "计划开工", "Planned start", "计划开工日期 计划开工时间 拟开工时间 拟开工日期 planned_start_date 计划开工年月 计划动工时间 planned_start"),
-    LedgerColumn("started", _D, "实际开工", "Started", "实际开工日期 实际开工时间 actual_start started_on 实际开工时间 实际动工时间 实际动工日期"),
-    LedgerColumn("planned_finish", _D, "计划竣工", "Planned finish", "计划竣工日期 计划竣工时间 拟竣工时间 拟竣工日期 计划完工日期 计划完工时间 计划完工 计划建成时间 完成时限 办结时限 deadline planned_finish_date 计划建成 计划建成日期 计划投产时间 计划投产日期 计划完成时间 计划完成日期 计划完成时限 planned_completion planned_completion_date planned_end target_completion due_date target_date due"),
-    LedgerColumn("finished", _D, "实际竣工", "Finished", "实际竣工日期 实际竣工时间 实际完工日期 实际完工时间 实际完工 actual_finish 实际建成时间 实际完成时间 实际完成日期 actual_completion actual_completion_date actual_end"),
+    LedgerColumn("planned_start", _D, "计划开工", "Planned start"),
+    LedgerColumn("started", _D, "实际开工", "Started", "started_on"),
+    LedgerColumn("planned_finish", _D, "计划竣工", "Planned finish", "完成时限 办结时限 deadline 计划投产时间 计划投产日期 计划完成时间 计划完成日期 计划完成时限 due_date target_date due"),
+    LedgerColumn("finished", _D, "实际竣工", "Finished", "实际完成时间 实际完成日期"),
     LedgerColumn("original_finish", _D, "原计划竣工", "Originally planned finish", "原计划竣工日期 原计划竣工时间 原定竣工 原定竣工日期 原定竣工时间 original_planned_finish"),
     LedgerColumn("progress", _T, "形象进度", "Progress in words", "工程形象进度 目前形象进度 项目进展 进展情况 工程进度 当前进度 progress 目前进展 进展 完成情况 目前进展情况 工作进展 项目进展情况 推进情况 建设进展 建设进度 本月进展 本月进度 本周进展 最新进展 本月形象进度 工程进展 形象进度描述 current_progress 项目现状 建设情况 项目进度 actual_progress"),
     LedgerColumn("problem", _T, "存在问题", "Problem", "存在的问题 存在问题及困难 困难问题 问题 需协调解决的问题 需协调问题 problems"),
@@ -157,6 +157,8 @@ NAMING: Mapping[str, str] = MappingProxyType({"milestones": "project", "listing"
 
 DOUBTFUL = "doubtful_done"
 """Done, and nothing says since when: 累计完成投资."""
+PASSED_OVER = "passed_over"
+"""Of something else than the project as it stands: a part of it, another year's plan, the progress of an older month."""
 DOUBTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         DOUBTFUL: ("year_done", "done"),
@@ -176,7 +178,7 @@ _UNSETTLED: Mapping[str, LedgerColumn] = MappingProxyType(
             *(LedgerColumn(f"{kind}_{step}", _I, "", "") for kind in ("adjusted", "baseline", "forecast", "production", "other") for step in ("start", "finish")),
             LedgerColumn("original_start", _I, "", ""),
             LedgerColumn("production_done", _D, "", ""),
-            LedgerColumn("part_plan", _I, "", ""),
+            LedgerColumn(PASSED_OVER, _I, "", ""),
             *(LedgerColumn(key, _T, "", "") for key in ("month_step", "step_planned", "step_done")),
             LedgerColumn("manager", _T, "项目经理", "Project manager", "project_manager manager", is_person=True),
         )

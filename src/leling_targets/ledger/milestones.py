@@ -14,7 +14,7 @@ from leling_targets.ledger.cells import DayColumn, days_of, is_nothing, texts_of
 from leling_targets.ledger.clauses import Told
 from leling_targets.ledger.known_columns import column_of
 from leling_targets.ledger.project import LedgerTable, Milestones, Projects
-from leling_targets.ledger.tables import days_in
+from leling_targets.ledger.tables import days_in, days_under
 from leling_targets.ledger.words import listed
 from leling_targets.names import closest, fold
 from leling_targets.periods import last_day
@@ -43,7 +43,7 @@ def read_milestones(
 ) -> Milestones:
     """Return the milestones of all tables, by their kind; adds every problem of their cells and of their order."""
     bodies = tables_of["milestones"]
-    own = [frame for frame in (grid_of(tables_of["projects"]), across(tables_of["projects"])) if len(frame)]
+    own = [frame for frame in (grid_of(tables_of["projects"]), across(tables_of["projects"], problems)) if len(frame)]
     frames = [*own, *(_milestones_of(body, projects, problems) for body in bodies)]
     if not frames:
         return pd.DataFrame({name: [] for name in _COLUMNS})
@@ -61,22 +61,24 @@ def _milestones_of(body: Body, projects: Projects, problems: list[Problem]) -> M
     for place in np.flatnonzero(found < 0).tolist() if len(projects) else ():
         details = {"found": names[place], "near": listed(closest(names[place], projects["name"].tolist()))}
         problems.append(Problem(ProblemCode.UNKNOWN_PROJECT, body.location(place, "project"), details))
-    said = {"milestone": texts_of(body.cells["milestone"]), "outcome": _outcomes(body, columns["done"])}
+    states = texts_of(body.cells.get("state", [None] * len(body.lines)))
+    is_told = "done" in body.cells or "state" in body.cells
+    outcome = _outcomes(body, columns["done"], states, is_told=is_told)
+    said = {"milestone": texts_of(body.cells["milestone"]), "outcome": outcome}
     frame = pd.DataFrame({"project": found, **said, **days, "done_from": columns["done"].first})
     whole = frame.assign(table=body.table, row=np.array(body.lines, dtype=np.int64))
     return whole[found >= 0]
 
 
-def _outcomes(body: Body, done: DayColumn) -> list[str]:
+def _outcomes(body: Body, done: DayColumn, states: Sequence[str], *, is_told: bool) -> list[str]:
     """Return of each milestone whether it is done: by its day, else by 完成情况; where nothing is said, "".
 
-    Where no column of states stands, a blank among days that are filled in says that the day has not come.
+    Where no column of states stands, a blank among days that are filled in says that the day has not come. `is_told`
+    says whether the table has a place to tell it.
     """
-    states = texts_of(body.cells.get("state", [None] * len(body.lines)))
-    is_told, is_kept = any(states), bool((~np.isnat(done.last)).any())
-    if not (is_told or is_kept):
-        return ["" if "done" in body.cells or "state" in body.cells else "untold"] * len(states)
-    blank = "" if is_told else "open"
+    if not any(states) and np.isnat(done.last).all() and all(cell.told.says_nothing for cell in done.cells):
+        return ["" if is_told else "untold"] * len(done.last)
+    blank = "" if any(states) else "open"
     return [
         "done" if not np.isnat(day) else "" if place in done.faults else _outcome(state, cell.told, blank)
         for place, (day, state, cell) in enumerate(zip(done.last, states, done.cells, strict=True))
@@ -84,52 +86,53 @@ def _outcomes(body: Body, done: DayColumn) -> list[str]:
 
 
 def _outcome(state: str, told: Told, blank: str) -> str:
-    if _OPEN.match(state):
-        return "open"
+    # 逾期完成 is done, late as it was.
     if _DONE.fullmatch(state):
         return "done"
+    if _OPEN.match(state):
+        return "open"
     if told.finished is not None:
         return "done" if told.finished else "open"
     return "" if state and not is_nothing(state) else blank
 
 
-def across(bodies: Sequence[Body]) -> Milestones:
+def across(bodies: Sequence[Body], problems: list[Problem]) -> Milestones:
     """Return the steps of projects that stand across, each with its day planned and its day done under its name."""
-    frames = [pd.DataFrame({name: [] for name in _COLUMNS})]
+    frames: list[Milestones] = []
     first = 0
     for body in bodies:
         done_places = {body.header.columns[place].step: place for place in body.header.every("step_done")}
         for place in body.header.every("step_planned"):
-            name = body.header.columns[place].step
-            if not _are_days(body.column(place)):
-                continue
-            planned = days_of(body.column(place), body.year)
-            done = days_of(
-                body.column(done_places[name]) if name in done_places else [None] * len(body.lines), body.year
-            )
-            is_kept = bool((~np.isnat(done.last)).any())
-            blank = "open" if is_kept else "untold"
-            outcomes = ["done" if not np.isnat(day) else blank for day in done.last]
-            frame = pd.DataFrame(
-                {
-                    "project": first + np.arange(len(body.lines)),
-                    "milestone": name,
-                    "planned": planned.last,
-                    "done": done.last,
-                    "done_from": done.first,
-                    "outcome": outcomes,
-                    "table": body.table,
-                    "row": list(body.lines),
-                }
-            )
-            frame["original"] = np.datetime64("NaT", "D")
-            frames.append(frame[~np.isnat(planned.last) | ~np.isnat(done.last)])
+            if _are_days(body.column(place)):
+                frames.append(_step_across(body, place, done_places, first, problems))
         first += len(body.lines)
-    return (
-        frames[0]
-        if len(frames) == 1
-        else pd.concat(frames[1:], ignore_index=True).sort_values("project", kind="stable", ignore_index=True)
+    if not frames:
+        return pd.DataFrame({name: [] for name in _COLUMNS})
+    return pd.concat(frames, ignore_index=True).sort_values("project", kind="stable", ignore_index=True)
+
+
+def _step_across(
+    body: Body, place: int, done_places: Mapping[str, int], first: int, problems: list[Problem]
+) -> Milestones:
+    """Return one step of every project of a table, the first of which is at a position among all projects."""
+    name, count = body.header.columns[place].step, len(body.lines)
+    done_place = done_places.get(name)
+    planned = days_under(body, place, problems)
+    done = days_of([None] * count) if done_place is None else days_under(body, done_place, problems)
+    frame = pd.DataFrame(
+        {
+            "project": first + np.arange(count),
+            "milestone": name,
+            "planned": planned.last,
+            "done": done.last,
+            "original": np.full(count, "NaT", dtype="datetime64[D]"),
+            "done_from": done.first,
+            "outcome": _outcomes(body, done, [""] * count, is_told=done_place is not None),
+            "table": body.table,
+            "row": list(body.lines),
+        }
     )
+    return frame[~np.isnat(planned.last) | ~np.isnat(done.last)]
 
 
 def _are_days(cells: Sequence[object]) -> bool:

@@ -1,4 +1,4 @@
-"""A ledger kept month by month, on a sheet or in a file for each: the newest is the ledger, the one before its past."""
+"""A ledger kept month by month, on a sheet or in a file for each: one is the ledger, the one before it its past."""
 
 import datetime
 from collections.abc import Sequence
@@ -21,28 +21,30 @@ def day_of(body: Body) -> datetime.date | None:
     return max(filter(None, (newest, body.told)), default=None)
 
 
-def of_the_newest_month(bodies: Sequence[Body], problems: list[Problem]) -> tuple[list[Body], str]:
-    """Return the tables without those of earlier months, and where the month before stands; "" for none.
+def of_the_newest_month(
+    bodies: Sequence[Body], as_of: datetime.date | None, problems: list[Problem]
+) -> tuple[list[Body], str]:
+    """Return the tables without those of other months, and where the month before stands; "" for none.
 
-    Tables of projects are of one ledger where they share most of their projects and are of different days.
+    Tables of projects are of one ledger where they share most of their projects and are of different days. The newest
+    is read, of those up to the day asked about where there are any.
     """
     named = [(body, _names(body)) for body in bodies if body.header.kind == "projects" and body.lines]
     dated = sorted(
         ((day, body, names) for body, names in named if (day := day_of(body)) is not None), key=lambda one: one[0]
     )
-    if len(dated) < 2:
+    upto = [one for one in dated if as_of is None or one[0] <= as_of] or dated
+    if not upto:
         return list(bodies), ""
-    newest, last, names = dated[-1]
-    older = [body for day, body, own in dated[:-1] if day < newest and _is_same(own, names)]
-    if not older:
-        return list(bodies), ""
-    for body in older:
+    newest, last, names = upto[-1]
+    others = [(day, body) for day, body, own in dated if day != newest and _is_same(own, names)]
+    for _, body in others:
         details = {"newest": str(Location(last.file, sheet=last.sheet or None)), "day": newest.isoformat()}
-        problems.append(Problem(ProblemCode.EARLIER_MONTH, Location(body.file, sheet=body.sheet or None), details))
-    former = older[-1]
-    return [
-        body for body in bodies if body not in older
-    ], f"{former.file}::{former.sheet}" if former.sheet else former.file
+        problems.append(Problem(ProblemCode.OTHER_MONTH, Location(body.file, sheet=body.sheet or None), details))
+    left_out = [body for _, body in others]
+    former = next((body for day, body in reversed(others) if day < newest), None)
+    earlier = "" if former is None else f"{former.file}::{former.sheet}" if former.sheet else former.file
+    return [body for body in bodies if body not in left_out], earlier
 
 
 def _names(body: Body) -> frozenset[str]:

@@ -79,7 +79,8 @@ def _people(cell: str) -> tuple[str, ...]:
     if is_nothing(plain) or _NOBODY.fullmatch(plain.strip()):
         return ()
     if _SURNAME_FIRST.fullmatch(plain.strip()):
-        return (" ".join(reversed(plain.strip().split(", "))),)
+        # One person, surname first, or two by their surnames: it stays as it is written.
+        return (plain.strip(),)
     bare = _NEXT_LABEL.sub(PEOPLE, _MARKS.sub(PEOPLE, _NUMBERS.sub(PEOPLE, _BRACKETS.sub(PEOPLE, plain))))
     people: list[str] = []
     offices: list[str] = []

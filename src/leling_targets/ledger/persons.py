@@ -41,7 +41,9 @@ OF_TWO = re.compile(r"欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|�
 _PARTS = re.compile(r"[、,，;；/／|｜&＆+＋:：\n]+")
 _BRACKETS = re.compile(r"[(（\[［【]([^()（）\[\]［］【】]*)[)）\]］】]?")
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff·•]+")
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))+")
+_LETTER = r"(?![\u3400-\u9fff])[^\W\d_]"
+_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|['’-](?={_LETTER}))+")
+"""A word of another script; Chinese characters beside it are none of its letters."""
 _NUMBER = re.compile(r"\+?[0-9](?:[ -]?[0-9]){5,}")
 _GAP = r"[\s\u200b-\u200f\u2060\ufeff·•]*"
 _NO_NAMES = re.compile(

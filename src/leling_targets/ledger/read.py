@@ -18,11 +18,12 @@ from leling_targets.actuals.sheets import Sheet, cell_text, place_on
 from leling_targets.actuals.sources import sheets_of
 from leling_targets.ledger.body import Body, renamed
 from leling_targets.ledger.checks import LEFT_OPEN, check_projects, gathered, without_disputed
-from leling_targets.ledger.doubts import settled
+from leling_targets.ledger.doubts import without_doubts
 from leling_targets.ledger.headers import NO_ANSWERS, LedgerHeader, headers_of
-from leling_targets.ledger.known_columns import DOUBTFUL, DOUBTS, TABLES, Holds, column_of
+from leling_targets.ledger.known_columns import DOUBTFUL, DOUBTS, PASSED_OVER, TABLES, Holds, column_of
 from leling_targets.ledger.milestones import read_milestones
 from leling_targets.ledger.months import day_of, of_the_newest_month
+from leling_targets.ledger.people import people_in
 from leling_targets.ledger.persons import names_persons, redaction_of, without_quotes
 from leling_targets.ledger.project import DAY, Ledger, LedgerTable
 from leling_targets.ledger.rows import body_of
@@ -83,11 +84,12 @@ def read_ledger(
             # Whom the file names is not known.
             found.problems.extend(map(without_quotes, fault.problems) if redact else fault.problems)
     _check_answers(found, columns)
-    bodies, earlier = of_the_newest_month(found.bodies, found.problems)
+    bodies, earlier = of_the_newest_month(found.bodies, as_of, found.problems)
     updated = max((day for body in bodies if (day := day_of(body)) is not None), default=None)
-    settled_bodies = [settled(body, updated or as_of, found.problems) for body in bodies]
-    ledger = replace(_understood(found, settled_bodies, plan, updated, leave_open=leave_open), earlier=earlier)
-    redaction = redaction_of(found.persons)
+    bodies = [without_doubts(body, updated or as_of, found.problems) for body in bodies]
+    ledger = replace(_understood(found, bodies, plan, updated, leave_open=leave_open), earlier=earlier)
+    # Whoever can be named in an output is masked in all others.
+    redaction = redaction_of([*found.persons, *people_in(found.persons)])
     if errors := [problem for problem in ledger.problems if problem.severity is Severity.ERROR]:
         raise ActualsError(map(redaction.error, errors) if redact else errors)
     # What has no name is told, and is nobody's.
@@ -184,9 +186,15 @@ def _foot(sheet: Sheet, body: Body, stop: int) -> list[Sequence[Any]]:
 def _persons(sheet: Sheet, header: LedgerHeader, stop: int) -> Iterator[str]:
     """Yield what stands where persons are named: in our columns of persons, and in others that sound like them."""
     ours = {place for place, heading in header.columns.items() if column_of(header.kind, heading.key).is_person}
-    others = {place for place, text in header.texts.items() if place not in header.columns and names_persons(text)}
+    unread = {place for place in header.texts if not _is_shown(header, place)}
+    others = {place for place in unread if names_persons(header.texts[place])}
     for row in sheet.rows[header.rows.stop : stop] if ours or others else ():
         yield from (cell_text(row[place]) for place in (*ours, *others) if place < len(row))
+
+
+def _is_shown(header: LedgerHeader, place: int) -> bool:
+    """Return whether a column is one of ours that is read."""
+    return place in header.columns and _is_read(header, header.columns[place].key)
 
 
 def _above(sheet: Sheet, header: LedgerHeader, *, is_first: bool) -> list[Sequence[Any]]:
@@ -218,7 +226,12 @@ def _of_columns(sheet: Sheet, header: LedgerHeader) -> Iterable[Problem]:
             details = {"first": first[heading.key], "second": heading.text, "column": label}
             yield Problem(ProblemCode.TWO_COLUMNS, place_on(sheet, line, column + 1), details)
         first.setdefault(heading.key, heading.text)
-    unknown = [_in_one_line(text) for column, text in header.texts.items() if column not in header.columns]
+    left_out = (PASSED_OVER, "other_start", "other_finish")
+    unknown = [
+        _in_one_line(text)
+        for column, text in header.texts.items()
+        if column not in header.columns or header.columns[column].key in left_out
+    ]
     if unknown:
         yield Problem(ProblemCode.UNKNOWN_COLUMN, place_on(sheet), {"found": ", ".join(unknown)[:200]})
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from leling_targets.ledger.headings import LedgerHeading
-from leling_targets.ledger.known_columns import DOUBTS
+from leling_targets.ledger.known_columns import DOUBTS, PASSED_OVER
 
 Columns = dict[int, LedgerHeading]
 
@@ -60,7 +60,7 @@ def by_year(columns: Columns, year: int | None) -> Columns:
         (heading.months for heading in columns.values() if heading.key == "progress" and heading.months), default=None
     )
     columns = {
-        place: replace(heading, key="part_plan")
+        place: replace(heading, key=PASSED_OVER)
         if heading.key == "progress" and heading.months and heading.months != newest
         else heading
         for place, heading in columns.items()
@@ -73,7 +73,7 @@ def by_year(columns: Columns, year: int | None) -> Columns:
         if heading.key in ("year_done", "doubtful_done") and year is not None and own < year:
             settled[place] = replace(heading, key="done_before")
         elif heading.key == "year_plan" and len(plans) > 1 and year in plans and own != year:
-            settled[place] = replace(heading, key="part_plan")
+            settled[place] = replace(heading, key=PASSED_OVER)
     return settled
 
 

@@ -55,7 +55,16 @@ class StepKind(StrEnum):
 
 
 _STEP_DAYS: Final = ("planned", "done", "original", "done_from")
-_UNDATED: Final = [status for status in ProjectStatus if status.is_not_reported or status in ("paused", "withdrawn")]
+_UNDATED: Final = [
+    *(status for status in ProjectStatus if status.is_not_reported),
+    *(ProjectStatus.PAUSED, ProjectStatus.WITHDRAWN),
+]
+"""Where nothing is held against a day."""
+_NOT_REPORTED: Final = {
+    StepKind.START: ProjectStatus.START_NOT_REPORTED,
+    StepKind.MILESTONE: ProjectStatus.MILESTONE_NOT_REPORTED,
+    StepKind.FINISH: ProjectStatus.FINISH_NOT_REPORTED,
+}
 _ORDER: Final = {kind: number for number, kind in enumerate(StepKind)}
 
 
@@ -95,7 +104,7 @@ def steps_of(ledger: Ledger, today: datetime.date) -> Steps:
     is_past = ((steps["done_from"] <= upto) & steps["done"].notna()).to_numpy()
     # What came on a day after that asked about had not come on it.
     of_row = told[steps["project"].to_numpy()]
-    comes = steps["done_from"].to_numpy(dtype=DAY)
+    comes = steps["done_from"].where(steps["done"].notna()).to_numpy(dtype=DAY)
     is_open = steps["is_open"].to_numpy() | ((comes > upto) & (np.isnat(of_row) | (comes <= of_row)))
     steps = steps.assign(
         is_open=is_open, done=steps["done"].where(is_past), is_done=is_past | (steps["is_done"] & steps["done"].isna())
@@ -199,7 +208,7 @@ def _statuses(
         (state == ProjectStatus.PAUSED, ProjectStatus.PAUSED),
         (late > rules.late_days, ProjectStatus.SERIOUSLY_LATE),
         (late > 0, ProjectStatus.LATE),
-        *((unknown == kind, ProjectStatus(f"{kind}_not_reported")) for kind in StepKind),
+        *((unknown == kind, status) for kind, status in _NOT_REPORTED.items()),
         (~has_schedule, ProjectStatus.NO_SCHEDULE),
         (~has_begun, ProjectStatus.NOT_DUE),
     )

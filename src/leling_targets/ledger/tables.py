@@ -90,7 +90,7 @@ def _projects_of(body: Body, plan: Plan, problems: list[Problem]) -> tuple[Proje
     amounts = {key: columns[key].copy() for key in ("year_done", "done")}
     evidence, unclear = evidence_of(body, amounts, days, np.datetime64(body.told or "NaT", "D"))
     problems.extend(unclear)
-    problems.extend(totals_of(body, columns, lambda key, cells: _amounts(body, key, Holds.MONEY, cells)[0]))
+    problems.extend(totals_of(body, columns, lambda column, cells: _amounts(body, column.key, column.holds, cells)[0]))
     year, month = _period(body)
     shown = (column.key for column in PROJECT_COLUMNS if column.key in columns and column.key not in _NOT_KEPT)
     projects = pd.DataFrame({key: columns[key] for key in shown}).assign(
@@ -106,14 +106,16 @@ def _projects_of(body: Body, plan: Plan, problems: list[Problem]) -> tuple[Proje
 def _values(body: Body, key: str, holds: Holds, problems: list[Problem]) -> Any:  # noqa: ANN401
     """Return the values of a column, those of none where the table has no such column."""
     match holds:
-        case Holds.TEXT | Holds.IGNORED | Holds.TRACE | Holds.DAY:
+        case Holds.TEXT:
             return texts_of(body.cells.get(key) or [None] * len(body.lines))
         case Holds.MONEY | Holds.AREA | Holds.MONEY_PER_AREA:
             if key not in body.cells:
                 return np.full(len(body.lines), np.nan)
             values, faults = _amounts(body, key, holds, body.cells[key])
-            problems.extend(_problems_of_faults(body, key, faults))
+            problems.extend(_problems_of_faults(body, body.header.places[key], holds, faults))
             return values
+        case Holds.DAY | Holds.TRACE | Holds.IGNORED:
+            return None
         case _:
             assert_never(holds)
 
@@ -121,9 +123,13 @@ def _values(body: Body, key: str, holds: Holds, problems: list[Problem]) -> Any:
 def days_in(body: Body, key: str, problems: list[Problem]) -> DayColumn:
     """Return the days of a column, none where the table has no such column; adds what is wrong with them."""
     place = body.header.places.get(key)
-    year = body.header.columns[place].year if place is not None else None
-    found = days_of(body.cells.get(key, [None] * len(body.lines)), year or body.year)
-    problems.extend(_problems_of_faults(body, key, found.faults))
+    return days_of([None] * len(body.lines)) if place is None else days_under(body, place, problems)
+
+
+def days_under(body: Body, place: int, problems: list[Problem]) -> DayColumn:
+    """Return the days of the column at a place, with what is wrong with them."""
+    found = days_of(body.column(place), body.header.columns[place].year or body.year)
+    problems.extend(_problems_of_faults(body, place, Holds.DAY, found.faults))
     return found
 
 
@@ -150,29 +156,26 @@ def _unit_of(body: Body, key: str, holds: Holds) -> Unit | None:
     return named or (STORED[Holds.AREA] if holds is Holds.AREA else None)
 
 
-def _problems_of_faults(body: Body, key: str, faults: Faults) -> Iterator[Problem]:
-    """Yield the faults of a column as problems of their cells."""
-    if not faults:
-        return
-    column = column_of(body.header.kind, key)
+def _problems_of_faults(body: Body, place: int, holds: Holds, faults: Faults) -> Iterator[Problem]:
+    """Yield the faults of the column at a place as problems of their cells."""
+    heading = body.header.columns[place]
     # A header may be broken into lines to be narrow: 总投资, then (亿元).
-    heading = " ".join(body.header.columns[body.header.places[key]].text.split())
-    for place, one in faults.items():
+    written = " ".join(heading.text.split())
+    for entry, one in faults.items():
+        details: dict[str, object] = {"column": written, "found": one.found[:60]}
         code = ProblemCode.AMOUNT_UNREADABLE
-        details: dict[str, object] = {"column": heading, "found": one.found[:60], "fault": one.fault}
         if one.fault == "about":
-            yield Problem(
-                ProblemCode.AMOUNT_ABOUT, body.location(place, key), {"column": heading, "found": one.found[:60]}
-            )
+            yield Problem(ProblemCode.AMOUNT_ABOUT, body.cell(entry, place), details)
             continue
-        if column.holds is Holds.DAY:
+        details["fault"] = one.fault
+        if holds is Holds.DAY:
             code = ProblemCode.DAY_UNREADABLE
             details["suggestion"] = in_languages("fault.perhaps", day=one.suggestion) if one.suggestion else ""
         elif one.fault in ("no_unit", "other_unit"):
-            unit = STORED[column.holds]
-            code = ProblemCode.UNIT_IMPOSSIBLE
+            code, unit = ProblemCode.UNIT_IMPOSSIBLE, STORED[holds]
+            column = column_of(body.header.kind, heading.key)
             details["example"] = (f"{column.en} ({unit.en})", f"{column.zh}({unit.zh})")
-        yield Problem(code, body.location(place, key), details)
+        yield Problem(code, body.cell(entry, place), details)
 
 
 def _without_land(body: Body, columns: Mapping[str, Any], plan: Plan) -> Iterator[Problem]:

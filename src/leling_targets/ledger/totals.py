@@ -10,21 +10,23 @@ from numpy.typing import NDArray
 from leling_targets.actuals.sheets import cell_text
 from leling_targets.ledger.body import Body, SumRow
 from leling_targets.ledger.cells import is_nothing
-from leling_targets.ledger.known_columns import PROJECT_COLUMNS, STORED, Holds
+from leling_targets.ledger.known_columns import PROJECT_COLUMNS, STORED, Holds, LedgerColumn
 from leling_targets.problems import Location, Problem, ProblemCode
 
 _COUNT: Final = re.compile(r"([0-9]+)\s*(?:[个项]|projects?)", re.IGNORECASE)
 _GRAND: Final = re.compile(r"合\s*计|总\s*计|共\s*计|\btotal\b", re.IGNORECASE)
+_DECIMALS: Final = re.compile(r"[0-9]\.([0-9]+)")
 _SMALL: Final = re.compile(r"小\s*计|sub", re.IGNORECASE)
 _ADDED: Final = tuple(column for column in PROJECT_COLUMNS if column.holds in (Holds.MONEY, Holds.AREA))
 _CLOSE: Final = 1e-6
-_Read = Callable[[str, Sequence[Any]], NDArray[np.float64]]
+_MOST_DECIMALS: Final = 6
+_Read = Callable[[LedgerColumn, Sequence[Any]], NDArray[np.float64]]
 
 
 def totals_of(body: Body, columns: Mapping[str, Any], read: _Read) -> Iterator[Problem]:
     """Yield every sum and every count that is not that of the entries it can speak of, with both cells.
 
-    `columns` are the amounts by key, `read` reads cells of the column of a key. A sum may stand above its entries or
+    `columns` are the amounts by key, `read` reads cells as those of a column. A sum may stand above its entries or
     below them, and be one of all or of a part: it is wrong where it is none of these.
     """
     for number, one in enumerate(body.sums):
@@ -37,9 +39,10 @@ def totals_of(body: Body, columns: Mapping[str, Any], read: _Read) -> Iterator[P
             cell = one.row[place] if place is not None and place < len(one.row) else None
             if place is None or is_nothing(" ".join(cell_text(cell).split())):
                 continue
-            (found,) = read(column.key, [cell])
+            (found,) = read(column, [cell])
             amounts = np.asarray(columns[column.key], dtype=np.float64)
-            if np.isnan(found) or any(_agrees(found, amounts[first:last]) for first, last in spans):
+            slack = _rounding([*body.cells[column.key], cell], read(column, [1.0])[0])
+            if np.isnan(found) or any(_agrees(found, amounts[first:last], slack) for first, last in spans):
                 continue
             first, last = spans[0]
             unit = STORED[column.holds]
@@ -56,20 +59,24 @@ def totals_of(body: Body, columns: Mapping[str, Any], read: _Read) -> Iterator[P
             )
 
 
-def _agrees(found: float, amounts: NDArray[np.float64]) -> bool:
+def _agrees(found: float, amounts: NDArray[np.float64], rounding: float) -> bool:
     """Return whether amounts add up to a sum; where one of them is unknown, to no more than it."""
     total = float(np.nansum(amounts))
     # Each entry and the sum may have been rounded as they are written.
-    slack = _CLOSE * max(abs(found), abs(total), 1.0) + _rounding(amounts) * (len(amounts) + 1)
+    slack = _CLOSE * max(abs(found), abs(total), 1.0) + rounding * (len(amounts) + 1)
     if np.isnan(amounts).any():
         return total <= found + slack
     return abs(found - total) <= slack
 
 
-def _rounding(amounts: NDArray[np.float64]) -> float:
-    """Return half of the last digit that amounts are written with, at most a hundredth; 0 for whole numbers."""
-    known = amounts[~np.isnan(amounts)]
-    return 0.0 if not len(known) or bool((known == np.round(known)).all()) else 0.005
+def _rounding(cells: Sequence[Any], unit: float) -> float:
+    """Return half of the last digit that cells are written with, in the stored unit; 0 for whole numbers.
+
+    `unit` is what a bare 1 in the column stands for; nan where nothing tells.
+    """
+    written = (_DECIMALS.search(cell_text(cell)) for cell in cells)
+    decimals = min(max((len(found[1]) for found in written if found), default=0), _MOST_DECIMALS)
+    return 0.0 if not decimals or np.isnan(unit) else 0.5 * 10.0**-decimals * unit
 
 
 def _counted(body: Body, one: SumRow, spans: Sequence[tuple[int, int]]) -> Iterator[Problem]:

@@ -1001,8 +1001,8 @@ EXPLANATIONS = {
         "It is taken as it stands, and sums with it are no more exact than it is.",
         "Nothing need be done; write the exact figure once it is known.",
     ),
-    "earlier_month": Explanation(
-        "earlier month",
+    "other_month": Explanation(
+        "other month",
         "Several sheets or files hold the same projects as of different days.",
         "Only the newest says where projects stand now; those before it are its history.",
         "Nothing need be done; name one to read it alone, `file.xlsx::8月`, or compare the two: --since file.xlsx::8月.",

@@ -1095,7 +1095,7 @@ TEXTS = {
     "problem.total_differs": "{title}: {column} is {found}, the entries add up to {sum} ({cells})",
     "problem.count_differs": "{title}: {found} projects are said, {sum} stand there ({cells})",
     "problem.amount_about": '{column}: "{found}" is not exact, and is taken as it stands',
-    "problem.earlier_month": "the ledger of an earlier month; read is {newest}, of {day}",
+    "problem.other_month": "the ledger of another month; read is {newest}, of {day}",
     "problem.same_name": '"{found}" stands at {first} too, at another place or with another unit: two projects',
     "problem.read_as_planned": '"{found}" is read as planned days: some lie ahead; if they are days that came: --column "{found}={column}"',
     "problem.parts_left_out": "rows that are parts of the project above them, counted with it ({count})",

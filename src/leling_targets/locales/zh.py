@@ -1095,7 +1095,7 @@ TEXTS = {
     "problem.total_differs": "{title}：{column}为{found}，各项之和为{sum}（{cells}）",
     "problem.count_differs": "{title}：写明{found}个项目，实有{sum}个（{cells}）",
     "problem.amount_about": "{column}：“{found}”为约数，按所写数值取用",
-    "problem.earlier_month": "较早月份的台账；读取的是{newest}（{day}）",
+    "problem.other_month": "其他月份的台账；读取的是{newest}（{day}）",
     "problem.same_name": "“{found}”在{first}也有，地点或责任单位不同：按两个项目计",
     "problem.read_as_planned": '“{found}”按计划日期读取：其中有尚未到来的日期；如为实际日期，请用 --column "{found}={column}"',
     "problem.parts_left_out": "{count}行是上一行项目的组成部分，不另计项目",

@@ -58,7 +58,11 @@ class ProjectStatus(StrEnum):
     @property
     def is_not_reported(self) -> bool:
         """Return whether a step was due of which nothing is known."""
-        return self.value.endswith("_not_reported")
+        return self in (
+            ProjectStatus.START_NOT_REPORTED,
+            ProjectStatus.MILESTONE_NOT_REPORTED,
+            ProjectStatus.FINISH_NOT_REPORTED,
+        )
 
     @property
     def has_been_late(self) -> bool:

@@ -9,6 +9,9 @@ from leling_targets.jobs.parts.choosing import choice
 from leling_targets.plain_files import as_shown
 from leling_targets.problems import Problem, ProblemCode, UsageError
 
+_LISTER = "leling template --projects"
+"""What lists the columns of a ledger."""
+
 
 def columns_of(said: Iterable[str]) -> dict[str, str]:
     """Return what is said of headers of a ledger, HEADER=COLUMN: by header the key of its column.
@@ -22,16 +25,11 @@ def columns_of(said: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in map(as_shown, said):
         header, _, word = one.rpartition("=")
+        if not header or not word:
+            details = {"found": one, "what": "--column", "known": "HEADER=COLUMN"}
+            raise UsageError([Problem(ProblemCode.UNKNOWN_CHOICE, None, details)])
         key = HEADERS["projects"].get(fold(word), word)
-        found[header] = key if key in keys and header else choice(word, keys, "--column")
-        if not header:
-            raise UsageError(
-                [
-                    Problem(
-                        ProblemCode.UNKNOWN_CHOICE, None, {"found": one, "what": "--column", "known": "HEADER=COLUMN"}
-                    )
-                ]
-            )
+        found[header] = choice(key, keys, "--column", _LISTER)
     return found
 
 
