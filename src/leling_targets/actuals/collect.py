@@ -18,7 +18,9 @@ from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.understood.account import Unread
 from leling_targets.actuals.understood.amounts import Amounts, amounts_of
+from leling_targets.actuals.understood.chosen_parts import parts_chosen
 from leling_targets.actuals.understood.dating import PeriodColumns, periods_of
+from leling_targets.actuals.understood.named_by import name_by_dimension
 from leling_targets.actuals.understood.naming import indicators_of
 from leling_targets.actuals.understood.origins import Origin, origin_text, sources_of
 from leling_targets.actuals.understood.values import Values, values_of
@@ -54,9 +56,10 @@ def collect(readings: Readings, plan: Plan, stored: dict[str, Unit], answers: An
     walk.keep &= ~_blank(walk, "indicator", "period", "text")
     walk.drop(_blank(walk, "period", "text"), "missing")
     walk.drop(_planned(walk), "planned")
+    name_by_dimension(walk)
     area = areas_of(walk)
     named = indicators_of(walk)
-    indicator = named.indicator
+    indicator = parts_chosen(walk, named.indicator)
     values = values_of(walk, indicator)
     _beside(walk)
     period = periods_of(walk, indicator, named.kind)

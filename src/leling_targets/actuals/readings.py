@@ -23,6 +23,30 @@ BY_DEFAULT = " by default"
 """Behind a kind: what the publisher means wherever a name says nothing else."""
 
 
+class Dimension(Struct, frozen=True, eq=False):
+    """What parts the rows of a sheet beside the labels of `KEY`: sex, age, a price basis, of exports a unit."""
+
+    names: tuple[str, ...]
+    """What it is called, first as people read it: its header, and its code where there is one."""
+    place: Location
+    """Where its header stands."""
+    texts: pd.Categorical
+    """The part every row of `cells` is of, "" for blank."""
+    codes: Mapping[str, str] = {}
+    """The code of a text, where the file has both."""
+    blank_is_whole: bool = False
+    """A blank cell says that the row is of the whole."""
+    is_unit: bool = False
+    """It is the unit of the figures, which has a column of its own too."""
+    may_name: bool = True
+    """It may name what is measured, in a file that has no column for that."""
+
+    @property
+    def name(self) -> str:
+        """Return its header as people read it."""
+        return self.names[0]
+
+
 class Readings(Struct, frozen=True, eq=False):
     """One row per cell that may hold a figure.
 
@@ -45,6 +69,10 @@ class Readings(Struct, frozen=True, eq=False):
     """What the layout has to say of what it read."""
     unread: tuple[Unread, ...] = ()
     """What became of the parts of the sheet that no figure was read from."""
+    dimensions: tuple[Dimension, ...] = ()
+    """What parts the rows; where `indicator` is blank, one of them names what is measured, or the title does."""
+    titles: tuple[str, ...] = ()
+    """What the file calls the whole of itself: the name and the code of a dataset."""
 
     @property
     def noticed(self) -> list[Problem]:

@@ -54,6 +54,7 @@ class Walk:
         self.cells = self.readings.cells
         self.keep: Mask = np.ones(len(self.cells), dtype=np.bool_)
         self.indicators = tuple(self.plan.indicators.values())
+        self.dimensions = self.readings.dimensions
 
     # What every spelling of a column means, and the rows that use it.
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from leling_targets.dimensions import parts_only
 from leling_targets.model.goals import Comparison, Form, Kind, PathShape
 from leling_targets.model.measures import Measure
 from leling_targets.model.projects import FromProjects, ProjectRules
@@ -46,6 +47,15 @@ class Indicator(Struct, frozen=True):
     """What runs from January may be lower than a month before: profits, refunds."""
     may_jump: bool = False
     """A figure may be a thousand times its neighbour: a trade that begins."""
+    stem: str = ""
+    """The id it shares with the other parts of one indicator; its own where it is the whole."""
+    where: Mapping[str, str] = {}
+    """Which rows of a file count, by dimension; of one that is not named, those of the whole."""
+
+    @property
+    def is_of_a_part(self) -> bool:
+        """Return whether only a part of what its name says counts."""
+        return bool(parts_only(self.where))
 
     @property
     def figures(self) -> frozenset[FigureKind]:
@@ -140,9 +150,10 @@ class Plan(Struct, frozen=True):
 
         A target that measures another target's indicator lends it no name: then an alias has to do, or the id.
         """
-        own = self.target(indicator.id)
-        if own is not None and own.indicator == indicator.id:
-            return own.name
+        for identifier in (indicator.id, indicator.stem):
+            own = self.target(identifier)
+            if own is not None and own.indicator == indicator.id:
+                return own.name
         written = [*(name for name in indicator.names if name != indicator.id), indicator.id]
         english, chinese = ([name for name in written[:-1] if name.isascii() is plain] for plain in (True, False))
         return Bilingual([*english, *written][0], [*chinese, *written][0])

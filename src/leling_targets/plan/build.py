@@ -1,10 +1,13 @@
 """The document of a plan -> Plan: units resolved, figures read, combinations checked, every problem at once."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from leling_targets.model import Indicator, Plan, Target
 from leling_targets.names import fold
-from leling_targets.plan.keys import PlanDocument
+from leling_targets.plan.keys import PlanDocument, TargetDocument
 from leling_targets.plan.projects import project_rules, repeated_ids
 from leling_targets.plan.target import TargetBuilder, source_of
 from leling_targets.plan.written import bilingual_of
@@ -21,11 +24,11 @@ def build_plan(document: PlanDocument, source: YamlSource, shown_name: str) -> t
         TargetBuilder(written, document, source, ("targets", position))
         for position, written in enumerate(document.targets)
     ]
-    targets = [builder.build() for builder in builders]
+    promises = [one for position, builder in enumerate(builders) for one in _promises(position, builder)]
     for builder in builders:
         problems.extend(builder.problems)
     problems.extend(repeated_ids(source, ("targets",), [written.id for written in document.targets]))
-    indicators, conflicts = _indicators(document, targets, source)
+    indicators, conflicts = _indicators(promises, source)
     problems.extend(conflicts)
     rules, faults = project_rules(document, source)
     problems.extend(faults)
@@ -37,7 +40,7 @@ def build_plan(document: PlanDocument, source: YamlSource, shown_name: str) -> t
         first_year=head.first_year,
         last_year=head.last_year,
         groups={group.id: bilingual_of(group.name) for group in document.groups},
-        targets=tuple(_in_stored_unit(target, indicators[target.indicator]) for target in targets),
+        targets=tuple(_in_stored_unit(one.target, indicators[one.target.indicator]) for one in promises),
         indicators=indicators,
         source=source_of(head.source),
         projects=rules,
@@ -54,21 +57,41 @@ def _check_years(document: PlanDocument, source: YamlSource) -> list[Problem]:
     return [Problem(ProblemCode.YEARS_REVERSED, source.place(("plan", "base_year")), {"found": found})]
 
 
-def _indicators(
-    document: PlanDocument, targets: list[Target], source: YamlSource
-) -> tuple[dict[str, Indicator], list[Problem]]:
+class _Promise(NamedTuple):
+    """A target, or one of its parts."""
+
+    position: int
+    written: TargetDocument
+    target: Target
+    where: Mapping[str, str]
+
+    @property
+    def stem(self) -> str:
+        """Return the id its indicator shares with its other parts."""
+        return self.written.indicator or self.written.id
+
+
+def _promises(position: int, builder: TargetBuilder) -> Iterator[_Promise]:
+    """Yield a target of the document, and then its parts."""
+    whole = builder.build()
+    yield _Promise(position, builder.written, whole, builder.written.where)
+    for target, where in builder.parts(whole):
+        yield _Promise(position, builder.written, target, where)
+
+
+def _indicators(promises: Sequence[_Promise], source: YamlSource) -> tuple[dict[str, Indicator], list[Problem]]:
     problems: list[Problem] = []
     indicators: dict[str, Indicator] = {}
-    owners: dict[str, str] = {}
-    names: dict[str, list[str]] = {}
-    for position, (written, target) in enumerate(zip(document.targets, targets, strict=True)):
+    for one in promises:
+        target = one.target
         known = indicators.get(target.indicator)
         own_unit = None if target.traits.is_growth else target.unit
         if known is None:
-            names[target.indicator] = [target.indicator]
-            known = Indicator(target.indicator, (), target.kind, target.published_as, own_unit, frozenset())
-        elif conflict := _conflict(known, target, own_unit):
-            place = source.place(("targets", position, conflict))
+            known = Indicator(
+                target.indicator, (), target.kind, target.published_as, own_unit, frozenset(), stem=one.stem
+            )
+        elif conflict := _conflict(known, one, own_unit):
+            place = source.place(("targets", one.position, conflict))
             details = {"indicator": target.indicator, "what": conflict}
             problems.append(Problem(ProblemCode.SHARED_INDICATOR_CONFLICT, place, details))
         indicators[target.indicator] = replace(
@@ -77,26 +100,46 @@ def _indicators(
             measures=known.measures | {target.measure},
             may_fall=known.may_fall or target.may_fall,
             may_jump=known.may_jump or target.may_jump,
+            where={**known.where, **one.where},
         )
-        own_names = [target.name.en, target.name.zh] if target.indicator == target.id else []
+    names, ambiguous = _names(promises, source)
+    # A part is found by the names of the whole, whose rows a file parts; and by its own id.
+    return {
+        key: replace(one, names=tuple(dict.fromkeys([key, *names[one.stem]]) if one.is_of_a_part else names[one.stem]))
+        for key, one in indicators.items()
+    }, [*problems, *ambiguous]
+
+
+def _names(promises: Sequence[_Promise], source: YamlSource) -> tuple[dict[str, list[str]], list[Problem]]:
+    """Return the names of every indicator, by its id as the whole; no two may share one."""
+    problems: list[Problem] = []
+    owners: dict[str, str] = {}
+    names: dict[str, list[str]] = {}
+    for position, written, target, _ in promises:
+        stem = written.indicator or written.id
+        found = names.setdefault(stem, [stem])
+        own_names = [target.name.en, target.name.zh] if stem == target.id else []
         for name in dict.fromkeys([*own_names, *written.aliases]):
-            owner = owners.setdefault(fold(name), target.indicator)
-            if owner != target.indicator:
+            owner = owners.setdefault(fold(name), stem)
+            if owner != stem:
                 place = source.place(("targets", position, "aliases" if name in written.aliases else "name"))
-                details = {"name": name, "first": owner, "second": target.indicator}
+                details = {"name": name, "first": owner, "second": stem}
                 problems.append(Problem(ProblemCode.AMBIGUOUS_NAME, place, details))
-            elif name not in names[target.indicator]:
-                names[target.indicator].append(name)
-    return {key: replace(value, names=tuple(names[key])) for key, value in indicators.items()}, problems
+            elif name not in found:
+                found.append(name)
+    return names, problems
 
 
-def _conflict(known: Indicator, target: Target, own_unit: Unit | None) -> str | None:
+def _conflict(known: Indicator, one: _Promise, own_unit: Unit | None) -> str | None:
     """Return the key on which two targets of one indicator cannot agree."""
+    target = one.target
     if known.unit and own_unit and not same_dimension(known.unit, own_unit):
         return "unit"
     is_by_kind = target.traits.is_judged_by_kind and any(one.traits.is_judged_by_kind for one in known.measures)
     if is_by_kind and target.kind is not known.kind:
         return "kind"
+    if any(known.where.get(dimension, part) != part for dimension, part in one.where.items()):
+        return "where"
     return None
 
 

@@ -142,6 +142,18 @@ class TargetDocument(GoalKeys):
     of: int | None = optional("Length of the ranked list: how many are ranked.", ge=1)
     bands: BandsDocument | None = optional("Bounds between on track, lagging and behind, for this target.")
     areas: dict[str, Figure] = optional("Goals of single areas: area and figure.", default={})
+    where: dict[str, str] = optional(
+        "Which rows count where files part the figure, by dimension: {sex: female}. What is not named counts by its "
+        "total.",
+        default={},
+        examples=[{"sex": "female"}],
+    )
+    dimensions: dict[str, dict[str, Figure | None]] = optional(
+        "Goals of the parts of a dimension, each shown and judged beside the whole: {sex: {female: 55%, male: 65%}}. "
+        "A part without a figure has the target's own goal.",
+        default={},
+        examples=[{"sex": {"female": "55%", "male": "65%"}}],
+    )
     owner: str = optional("Who answers for it.", default="")
     gate: Gate | None = optional(
         "What a gap does to the exit code: fail, warn (said, never fails) or ignore.", strict=False

@@ -1,13 +1,14 @@
 """One target of a plan: its figures read, its units resolved, its combinations checked."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
 
+from leling_targets.dimensions import part_id
 from leling_targets.figures import Unreadable, read_goal
 from leling_targets.model import (
     WITH_FIGURE,
@@ -70,7 +71,7 @@ class TargetBuilder:
         return Target(
             id=written.id,
             name=bilingual_of(written.name) if written.name else Bilingual(written.id, written.id),
-            indicator=written.indicator or written.id,
+            indicator=part_id(written.indicator or written.id, written.where),
             group=written.group,
             measure=written.measure,
             comparison=comparison,
@@ -85,7 +86,7 @@ class TargetBuilder:
             each_year=written.each is not None,
             in_one_year=written.in_ is not None,
             base=self._amount(written.base, unit, "base"),
-            path=PathShape.MILESTONES if written.milestones else PathShape(written.path) if written.path else None,
+            path=PathShape.MILESTONES if written.milestones else self._declared_path(),
             milestones=self._milestones(written, self.route, years, unit, goal),
             checkpoint_year_end=written.checkpoint is not None,
             by_last_year=written.in_year == "last_year",
@@ -107,6 +108,35 @@ class TargetBuilder:
             published_step=float(unit.factor) if unit.dimension == "share" else 1.0,
             line=place.line if place else None,
         )
+
+    def parts(self, whole: Target) -> Iterator[tuple[Target, dict[str, str]]]:
+        """Yield a target for every part that has a goal of its own, or the goal of the whole, with what it counts."""
+        written = self.written
+        for dimension, goals in written.dimensions.items():
+            for part, figure in goals.items():
+                where = {**written.where, dimension: part}
+                route = ("dimensions", dimension, part)
+                place = self.source.place((*self.route, *route))
+                goal = self._amount(figure, whole.unit, route)
+                names = (f"{name} · {part}" for name in whole.name)
+                own = replace(
+                    whole,
+                    id=part_id(whole.id, {dimension: part}),
+                    name=Bilingual(*names),
+                    indicator=part_id(written.indicator or written.id, where),
+                    base=None,
+                    areas={},
+                    reference=None,
+                    line=place.line if place else whole.line,
+                )
+                if figure is not None:
+                    own = replace(
+                        own, figure=goal, promised=figure.text, milestones=(), revised=(), path=self._declared_path()
+                    )
+                yield own, where
+
+    def _declared_path(self) -> PathShape | None:
+        return PathShape(self.written.path) if self.written.path else None
 
     def _problem(self, code: ProblemCode, at: str | Route, /, **details: object) -> None:
         """Report a problem at a key of the target, or further down."""

@@ -13,12 +13,12 @@ from leling_targets.actuals.understood.period_texts import begins_as_period, rea
 from leling_targets.actuals.understood.words import (
     is_area_name,
     is_value_word,
-    is_whole,
     relative_period,
     says_other,
     unit_behind_value,
     without_value_word,
 )
+from leling_targets.dimensions import is_whole
 from leling_targets.marks import split_marks
 from leling_targets.names import says_change, split_form, split_growth_over_years
 from leling_targets.periods import PeriodKind, is_to_date, said_kind

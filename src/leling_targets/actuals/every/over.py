@@ -12,7 +12,7 @@ from leling_targets.actuals.every.heads import heads_over
 from leling_targets.actuals.every.names import Name
 from leling_targets.actuals.every.words import Said, names_areas, names_codes, names_other_time, said
 from leling_targets.actuals.sheets import Rows, Sheet
-from leling_targets.actuals.understood.words import is_whole
+from leling_targets.dimensions import is_whole
 from leling_targets.figures import MissingReason
 
 

@@ -11,6 +11,7 @@ from leling_targets.actuals.layouts import (
     national_bureau,
     periods_across,
     periods_down,
+    sdmx_csv,
     tidy,
 )
 from leling_targets.actuals.readings import Readings
@@ -26,6 +27,7 @@ class Layout(NamedTuple):
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {
+        "sdmx_csv": Layout(sdmx_csv.recognises, sdmx_csv.read),
         "tidy": Layout(tidy.recognises, tidy.read),
         "interface_answer": Layout(interface_answer.recognises, interface_answer.read),
         "national_bureau": Layout(national_bureau.recognises, national_bureau.read),

@@ -12,7 +12,7 @@ from leling_targets.actuals.readings import TEXTS, Readings
 from leling_targets.actuals.sheets import Sheet, numbers_and_texts
 from leling_targets.actuals.tidy.around import area_above, refuse_plan, units_around, with_blank_areas
 from leling_targets.actuals.tidy.table import READ, TidyTable, header_of, is_of_a_cross_table, table_of
-from leling_targets.actuals.tidy.unread import unread_of, without_planned
+from leling_targets.actuals.tidy.unread import planned_rows, unread_of
 from leling_targets.actuals.understood.open_units import BETWEEN
 from leling_targets.actuals.understood.origins import PARTS, Origin, origin_text, own_row
 from leling_targets.units import is_known_unit, units_of
@@ -37,11 +37,14 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     frame = pd.DataFrame(_cells(table), copy=False)
     if "area" in table.at and not answers.area and table.may_be_merged:
         frame["area"] = with_blank_areas(table, frame)
-    unread = list(unread_of(table, frame))
-    frame, planned = without_planned(table, frame)
+    unread, dimensions = unread_of(table, frame)
+    mask, planned = planned_rows(table)
+    if mask is not None:
+        frame = frame[~mask].reset_index(drop=True)
+        dimensions = [replace(one, texts=one.texts[~mask]) for one in dimensions]
     columns = {name: place + 1 for name, place in table.at.items() if name in READ}
     found = Readings(table.columns.file, "tidy", sheet.name, frame, sheet.is_sample, columns, sheet.is_percent)
-    return replace(found, unread=(*unread, *planned))
+    return replace(found, unread=(*unread, *planned), dimensions=tuple(dimensions))
 
 
 def _cells(table: TidyTable) -> dict[str, Any]:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from leling_targets.actuals.categories import row_key, where
-from leling_targets.actuals.readings import KEY
+from leling_targets.actuals.categories import Mask, row_key, where
+from leling_targets.actuals.readings import KEY, Dimension
 from leling_targets.actuals.tidy.around import holds_anything
 from leling_targets.actuals.tidy.table import READ, TidyTable, different_texts
 from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
 from leling_targets.actuals.understood.named_areas import areas_in
 from leling_targets.actuals.understood.plans import heads_goals, says_part
-from leling_targets.actuals.understood.unread_columns import RowLabels, unread_column
+from leling_targets.actuals.understood.unread_columns import RowLabels, dimension_of, unread_column
 from leling_targets.actuals.understood.words import is_planned
 from leling_targets.names import fold
 
@@ -22,19 +22,29 @@ _LONGEST_SECTION = 40
 """Characters; a longer text is a remark."""
 
 
-def unread_of(table: TidyTable, frame: pd.DataFrame) -> Iterator[Unread]:
-    """Yield what became of the columns that are no part of a figure, and of rows that say something of others."""
+def unread_of(table: TidyTable, frame: pd.DataFrame) -> tuple[list[Unread], list[Dimension]]:
+    """Return what became of the columns that are no part of a figure, with rows that say something of others.
+
+    Beside it stand the columns that part the figures: which of their parts counts, the plan says.
+    """
     read = {*table.ignored, *(place for role, place in table.at.items() if role in READ)}
     places = [place for place, title in enumerate(table.titles) if place not in read and fold(title) not in _ORIGIN]
     labels = RowLabels(row_key(frame, KEY), row_key(frame, ("indicator",))) if places else None
+    unread: list[Unread] = []
+    dimensions: list[Dimension] = []
     for place in places:
         texts = table.column(place).array
-        if isinstance(texts, pd.Categorical) and labels is not None:
-            one = unread_column(table.titles[place], table.place(place), texts, labels, table.roles.get(place))
-            yield from [one] if one else []
-    yield from _sections(table, frame)
-    for place in sorted(table.ignored):
-        yield Unread(Part.COLUMN, table.titles[place], table.place(place), UnreadReason.PASSED_OVER)
+        if not isinstance(texts, pd.Categorical) or labels is None:
+            continue
+        one = unread_column(table.titles[place], table.place(place), texts, labels, table.roles.get(place))
+        if one is not None and one.may_be_a_dimension:
+            dimensions.append(dimension_of(table.titles[place], table.place(place), texts, labels.key))
+        elif one is not None:
+            unread.append(one)
+    passed = (
+        Unread(Part.COLUMN, table.titles[one], table.place(one), UnreadReason.PASSED_OVER) for one in table.ignored
+    )
+    return [*unread, *_sections(table, frame), *sorted(passed, key=lambda one: one.place.column or 0)], dimensions
 
 
 def _sections(table: TidyTable, frame: pd.DataFrame) -> Iterator[Unread]:
@@ -55,12 +65,12 @@ def _says_more_below(text: str) -> bool:
     return len(text) <= _LONGEST_SECTION and bool(areas_in(text) or says_part(text) or heads_goals(text))
 
 
-def without_planned(table: TidyTable, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Unread]]:
-    """Return the cells without the rows that a column marks as a plan's: they are no actuals."""
+def planned_rows(table: TidyTable) -> tuple[Mask | None, list[Unread]]:
+    """Return the rows that a column marks as a plan's, which are no actuals; None where there are none."""
     stage = table.at.get("stage")
     mask = where(table.column(stage), is_planned) if stage is not None else np.zeros(0, dtype=np.bool_)
     if stage is None or not mask.any():
-        return frame, []
+        return None, []
     said = tuple(text for text in different_texts(table.column(stage)) if is_planned(text))
     one = Unread(Part.ROWS, table.titles[stage], table.place(stage), UnreadReason.PLANNED, said, int(mask.sum()))
-    return frame[~mask].reset_index(drop=True), [one]
+    return mask, [one]

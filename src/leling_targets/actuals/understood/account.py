@@ -35,6 +35,8 @@ class UnreadReason(StrEnum):
     """Where figures come from, who answers for them, what is to be said of them."""
     DESCRIBES_INDICATORS = "describes_indicators"
     """It says one thing of each indicator, whatever the figure."""
+    OTHER_PART = "other_part"
+    """Rows of a part beside the one that counts."""
     SAYS_WHOLE = "says_whole"
     """Every row is of the whole, and of no part of it."""
     OTHER_FIGURES = "other_figures"
@@ -89,6 +91,11 @@ class Unread(Struct, frozen=True):
     """A few of the texts in it."""
     count: int = 1
     """How many rows, of rows."""
+
+    @property
+    def may_be_a_dimension(self) -> bool:
+        """Return whether it is a column that may part the figures: which of its parts counts is for a plan to say."""
+        return self.reason in (UnreadReason.TELLS_ROWS_APART, UnreadReason.SAYS_WHOLE)
 
     @property
     def is_harmless(self) -> bool:

@@ -48,16 +48,22 @@ class _Name(NamedTuple):
     since: int = -1
 
 
+def names_known(indicators: Sequence[Indicator]) -> dict[str, int]:
+    """Return the place of every indicator by its names, folded; of parts that share a name, the first."""
+    names = [(name, place) for place, indicator in enumerate(indicators) for name in indicator.names]
+    known: dict[str, int] = {}
+    # A name of the plan may hold its unit, which a header has taken off: 出口总值(千美元).
+    for name, place in [*names, *((split_unit(name)[0], place) for name, place in names)]:
+        known.setdefault(fold(name), place)
+    return known
+
+
 def indicators_of(walk: Walk) -> Named:
     """Return what the name of every row says; rows of names nobody knows fall away, and are reported.
 
     A unit behind the name in brackets is the unit of the rows that name none.
     """
-    names = [(name, place) for place, indicator in enumerate(walk.indicators) for name in indicator.names]
-    # A name of the plan may hold its unit, which a header has taken off: 出口总值(千美元).
-    known: dict[str, int] = {}
-    for name, place in [*names, *((split_unit(name)[0], place) for name, place in names)]:
-        known.setdefault(fold(name), place)
+    known = names_known(walk.indicators)
     spellings = walk.spellings("indicator")
     areas = AreaNames(walk.plan.area)
     is_own = all(not area or areas.meaning(area) == walk.plan.area for area in walk.spellings("area"))
@@ -114,6 +120,9 @@ def _named(
 
     `own_area` is the plan's, where all rows are of it.
     """
+    exact = known.get(fold(spelling))
+    if exact is not None and spelling == indicators[exact].id:
+        return _Name(exact)
     bare, _ = split_marks(spelling)
     stem, unit = split_unit(bare)
     over_years = split_growth_over_years(bare)

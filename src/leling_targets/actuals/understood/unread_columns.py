@@ -7,6 +7,7 @@ import pandas as pd
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from leling_targets.actuals.readings import Dimension
 from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
 from leling_targets.actuals.understood.words import (
     is_area_name,
@@ -14,11 +15,11 @@ from leling_targets.actuals.understood.words import (
     is_of_a_part,
     is_planned,
     is_remark_for_sure,
-    is_whole,
     role_by_content,
     role_of,
     says_other,
 )
+from leling_targets.dimensions import is_whole
 from leling_targets.figures import Figure, Unreadable, read_figure
 from leling_targets.names import fold
 from leling_targets.periods import UnreadablePeriod, read_period
@@ -50,6 +51,26 @@ def unread_column(
     reason = _reason(header, role_of(header) if role is None else role, filled, texts, rows)
     examples = tuple(text[:_LONGEST_EXAMPLE] for text in filled[:_EXAMPLES])
     return Unread(Part.COLUMN, header, place, reason, examples)
+
+
+def dimension_of(header: str, place: Location, texts: pd.Categorical, key: NDArray[np.int64]) -> Dimension:
+    """Return a column of words (a text per row of the table) that parts figures; `key` is what else tells rows apart.
+
+    Blank cells are of the whole where one has nothing above it, or where each, taken for that of the cell above, would
+    give a figure twice.
+    """
+    codes = np.asarray(texts.codes).astype(np.int64)
+    blank = np.array([not str(text).strip() for text in texts.categories], dtype=np.bool_).take(codes) | (codes < 0)
+    above = np.maximum.accumulate(np.where(blank, -1, np.arange(len(codes))))
+    merged = np.where(blank & (above >= 0), codes[np.maximum(above, 0)], codes)
+    cannot_be_merged = bool((blank & (above < 0)).any()) or not _is_unique(key, merged)
+    is_whole = bool(blank.any()) and cannot_be_merged and _is_unique(key, np.where(blank, -1, codes))
+    return Dimension((header,), place, texts, blank_is_whole=is_whole)
+
+
+def _is_unique(key: NDArray[np.int64], codes: NDArray[np.int64]) -> bool:
+    both = key * (int(codes.max(initial=0)) + 2) + codes + 1
+    return len(np.unique(both)) == len(both)
 
 
 def _reason(header: str, role: str, filled: Sequence[str], texts: pd.Categorical, rows: RowLabels) -> UnreadReason:

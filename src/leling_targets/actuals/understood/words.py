@@ -81,7 +81,6 @@ _PLANNED_MARK = re.compile(
 _DONE = frozenset(
     "实际 实际数 实际值 完成 完成数 完成值 完成额 实绩 实绩值 已完成 actual actuals done achieved result".split()
 )
-_WHOLE = frozenset("合计 总计 总体 总数 全部 全体 不分 不分组 总 total totals all both overall bothsexes t".split())
 
 _VALUES = (
     "绝对量 绝对额 绝对值 绝对数 数值 总量 总额 实际 实际值 实际数 实绩 完成 完成数 完成额 完成值 完成情况 值 数 "
@@ -266,8 +265,3 @@ def is_group_of_a_plan(text: str) -> bool:
 def is_of_a_part(text: str) -> bool:
     """Return whether a mark says that a row is of a part of a whole, or in certain prices: 女性, urban, 现价."""
     return bool(_OF_A_PART.search(text))
-
-
-def is_whole(text: str) -> bool:
-    """Return whether a mark says that a row is not of a part: 合计, both sexes."""
-    return fold(text) in _WHOLE

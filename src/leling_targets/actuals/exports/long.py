@@ -1,0 +1,234 @@
+"""A long table of an agency -> readings: a row per figure, a column for each dimension, codes beside their labels."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from msgspec import Struct
+
+from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.categories import Mask, Numbers, coded, constant, recoded
+from leling_targets.actuals.exports.codes import STATUSES, Mark, marks_of, unit_of
+from leling_targets.actuals.exports.periods import coded_period
+from leling_targets.actuals.guards.foreign import refused
+from leling_targets.actuals.readings import TEXTS, Dimension, Readings
+from leling_targets.actuals.sheets import CellColumns, Sheet, numbers_and_texts, place_on
+from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
+from leling_targets.actuals.understood.origins import PARTS, own_row
+from leling_targets.actuals.understood.unread_columns import is_ignored
+from leling_targets.problems import ProblemCode
+
+Periods = Callable[[str, str], tuple[str, str]]
+"""What a period is in words, given its text and the frequency: see `coded_period`."""
+
+
+class Column(Struct, frozen=True):
+    """A column of a long table, with that of its codes where it has one."""
+
+    role: str
+    """A part of a figure (area, indicator, period, value, unit, note), `status`, `multiplier` (a power of ten),
+    `frequency`, `dimension`, or `ignored` for what no verdict hangs on."""
+    place: int
+    """Where it stands, from 0."""
+    names: tuple[str, ...]
+    """Its header as people read it, then its code."""
+    code: int | None = None
+    """Where its codes stand, from 0."""
+    is_joined: bool = False
+    """A cell holds the code and the label: `A: Annual`."""
+
+
+class LongTable(Struct, frozen=True, kw_only=True):
+    """How a layout reads a long table."""
+
+    layout: str
+    header: int
+    """The row of the header, from 0 within the head of the sheet."""
+    columns: Sequence[Column]
+    titles: tuple[str, ...] = ()
+    """What the file calls its dataset."""
+    frequency: str = ""
+    """The frequency of all rows, where no column has it."""
+    periods: Periods = coded_period
+    statuses: Mapping[str, Mark] = STATUSES
+    blank_is_whole: bool = False
+    """A blank cell of a dimension says that the row is of the whole."""
+    unit: str = ""
+    """The unit of rows that name none."""
+
+
+def read_long(sheet: Sheet, answers: Answers, table: LongTable) -> Readings:
+    """Return the figures of a long table.
+
+    The indicator is left blank where no column names it: `understood.named_by` then looks for a dimension that the
+    plan knows. Raises ActualsError where a status is in no code list.
+    """
+    passed = {
+        one.place
+        for one in table.columns
+        if any(is_ignored(name, one.place + 1, answers.ignored) for name in one.names)
+    }
+    by_role = {one.role: one for one in reversed(table.columns)}
+    numeric = {by_role[role].place for role in ("value", "multiplier") if role in by_role}
+    under = sheet.columns_under(table.header, numeric)
+    cells = _cells(sheet, under, table, by_role)
+    dimensions = [
+        _dimension(sheet, under, table, one)
+        for one in table.columns
+        if one.role in ("dimension", "unit") and one.place not in passed
+    ]
+    columns = {one.role: one.place + 1 for one in reversed(table.columns) if one.role in (*TEXTS, "value")}
+    return Readings(
+        under.file,
+        table.layout,
+        sheet.name,
+        pd.DataFrame(cells, copy=False),
+        sheet.is_sample,
+        columns,
+        sheet.is_percent,
+        unread=tuple(_passed_over(sheet, table, passed)),
+        dimensions=tuple(dimensions),
+        titles=table.titles,
+    )
+
+
+def _passed_over(sheet: Sheet, table: LongTable, passed: set[int]) -> list[Unread]:
+    line = sheet.head_lines[table.header]
+    return [
+        Unread(Part.COLUMN, one.names[0], place_on(sheet, line, one.place + 1), UnreadReason.PASSED_OVER)
+        for one in table.columns
+        if one.place in passed
+    ]
+
+
+def _texts(under: CellColumns, one: Column) -> tuple[pd.Categorical, dict[str, str]]:
+    """Return the labels of a column, and the code of each."""
+    column = pd.Categorical(under.frame[one.place])
+    written = [str(text).strip() for text in column.categories]
+    if one.is_joined:
+        pairs = [(label.strip() or code, code) for code, _, label in (text.partition(":") for text in written)]
+        return recoded(column.codes, [label for label, _ in pairs]), {label: code for label, code in pairs if code}
+    if one.code is None:
+        return recoded(column.codes, written), {}
+    codes = pd.Categorical(under.frame[one.code])
+    first = pd.DataFrame({"label": column.codes, "code": codes.codes}).drop_duplicates()
+    pairs_found = {
+        (written[label], str(codes.categories[code]).strip())
+        for label, code in zip(first["label"], first["code"], strict=True)
+        if label >= 0 and code >= 0
+    }
+    beside = {label: code for label, code in sorted(pairs_found) if label}
+    labels = [label for label, _ in pairs_found]
+    if len(set(labels)) < len(labels) or "" in labels:
+        # Without a label of its own, a part goes by its code.
+        return recoded(codes.codes, [str(text).strip() for text in codes.categories]), {}
+    return recoded(column.codes, written), beside
+
+
+def _dimension(sheet: Sheet, under: CellColumns, table: LongTable, one: Column) -> Dimension:
+    texts, codes = _texts(under, one)
+    is_unit = one.role == "unit"
+    if is_unit:
+        units = [unit_of(codes.get(str(text), str(text)), str(text) if codes else "") for text in texts.categories]
+        codes = {unit: str(text) for unit, text in zip(units, texts.categories, strict=True) if unit != text}
+        texts = recoded(texts.codes, units)
+    place = place_on(sheet, sheet.head_lines[table.header], one.place + 1)
+    return Dimension(
+        one.names, place, texts, codes, blank_is_whole=table.blank_is_whole, is_unit=is_unit, may_name=not is_unit
+    )
+
+
+def _cells(sheet: Sheet, under: CellColumns, table: LongTable, by_role: Mapping[str, Column]) -> dict[str, Any]:
+    """Return the columns of the readings."""
+    rows = len(under.frame)
+    cells: dict[str, Any] = dict.fromkeys((*TEXTS, "weight_text", "of_text"), constant("", rows))
+    for role in ("area", "indicator", "note"):
+        if role in by_role:
+            cells[role], _ = _texts(under, by_role[role])
+    cells["unit"] = _units(under, table, by_role)
+    cells["period"], cells["kind"] = _periods(under, table, by_role)
+    value = by_role["value"]
+    numbers, texts = numbers_and_texts(under.frame[value.place])
+    if "multiplier" in by_role:
+        numbers = numbers * _multipliers(sheet, under, by_role["multiplier"])
+    cells |= {"value": numbers, "text": texts}
+    if "status" in by_role:
+        cells |= _marked(sheet, under, table, by_role["status"], cells)
+    sources = ";".join(f"{part}={own_row(by_role[part].place + 1)}" for part in PARTS if part in by_role)
+    nothing = np.broadcast_to(np.nan, rows)
+    place = {"row": under.lines, "column": np.full(rows, value.place + 1, dtype=np.int16)}
+    return {**cells, **place, "weight": nothing, "of": nothing, "origin": constant(sources, rows)}
+
+
+def _units(under: CellColumns, table: LongTable, by_role: Mapping[str, Column]) -> pd.Categorical:
+    if "unit" not in by_role:
+        return constant(table.unit, len(under.frame))
+    texts, codes = _texts(under, by_role["unit"])
+    said = [unit_of(codes.get(str(text), str(text)), str(text) if codes else "") for text in texts.categories]
+    return recoded(texts.codes, [unit or table.unit for unit in said])
+
+
+def _periods(
+    under: CellColumns, table: LongTable, by_role: Mapping[str, Column]
+) -> tuple[pd.Categorical, pd.Categorical]:
+    """Return the period of every row in words, and its kind."""
+    column = pd.Categorical(under.frame[by_role["period"].place])
+    spellings = [str(text).strip() for text in column.categories]
+    if "frequency" not in by_role:
+        said = [table.periods(text, table.frequency) for text in spellings]
+        return recoded(column.codes, [text for text, _ in said]), recoded(column.codes, [kind for _, kind in said])
+    texts, codes = _texts(under, by_role["frequency"])
+    letters = [codes.get(str(text), str(text)).upper() for text in texts.categories]
+    width = len(letters) + 1
+    numbers, used = pd.factorize(column.codes.astype(np.int64) * width + texts.codes)
+    pairs = [(spellings[number // width], letters[number % width]) for number in used.tolist()]
+    said = [table.periods(text, letter) for text, letter in pairs]
+    return recoded(numbers, [text for text, _ in said]), recoded(numbers, [kind for _, kind in said])
+
+
+def _multipliers(sheet: Sheet, under: CellColumns, one: Column) -> Numbers:
+    """Return what every figure is multiplied by; raises ActualsError for what is no power of ten."""
+    powers, texts = numbers_and_texts(under.frame[one.place])
+    powers = np.where(np.isnan(powers) & (np.asarray(texts.codes) == 0), 0.0, powers)
+    wrong = np.flatnonzero(np.isnan(powers) | (powers != np.round(powers)) | (np.abs(powers) > 15))
+    if len(wrong):
+        row = int(wrong[0])
+        place = place_on(sheet, int(under.lines[row]), one.place + 1)
+        found = str(under.frame[one.place].iloc[row])
+        raise refused(ProblemCode.FIGURE_UNREADABLE, place, found=found, fault="not_a_number")
+    return np.power(10.0, powers)
+
+
+def _marked(
+    sheet: Sheet, under: CellColumns, table: LongTable, one: Column, cells: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the columns that a status changes: release, note, and the figure where it says that there is none."""
+    texts, codes = _texts(under, one)
+    said = [codes.get(str(text), str(text)) for text in texts.categories]
+    marks = [marks_of(text, table.statuses) for text in said]
+    for code in np.unique(texts.codes).tolist():
+        if code >= 0 and marks[code] is None:
+            row = int(np.flatnonzero(texts.codes == code)[0])
+            place = place_on(sheet, int(under.lines[row]), one.place + 1)
+            details = {
+                "column": ("status", "状态"),
+                "found": said[code],
+                "near": ", ".join(filter(None, table.statuses)),
+            }
+            raise refused(ProblemCode.WORD_UNKNOWN, place, **details)
+    known = [mark or Mark() for mark in marks]
+    is_missing: Mask = np.array([bool(mark.missing) for mark in known], dtype=np.bool_).take(texts.codes)
+    missing = recoded(texts.codes, [mark.missing for mark in known])
+    changed: dict[str, Any] = {
+        "release": recoded(texts.codes, [mark.release for mark in known]),
+        "note": recoded(texts.codes, [mark.note for mark in known]),
+    }
+    if is_missing.any():
+        own = pd.Categorical(cells["text"])
+        words = [*map(str, own.categories), *map(str, missing.categories)]
+        numbers = np.where(is_missing, missing.codes + len(own.categories), own.codes)
+        known_words = list(dict.fromkeys(words))
+        changed["text"] = coded(np.array([known_words.index(word) for word in words]).take(numbers), known_words)
+        changed["value"] = np.where(is_missing, np.nan, cells["value"])
+    return changed

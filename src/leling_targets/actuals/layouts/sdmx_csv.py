@@ -1,0 +1,91 @@
+"""SDMX-CSV, the text form of SDMX, versions 1.0 and 2.x, as most agencies' data portals write it (OECD, IMF, ECB, ILO).
+
+After the field guide of the format (sdmx-csv, sections on the header row and on labels): version 1.0 begins with the
+column DATAFLOW, version 2.x with STRUCTURE, STRUCTURE_ID and ACTION; then the dimensions, OBS_VALUE and the attributes
+follow. With labels, a cell or a header holds `code: label`, or a column of labels stands behind the one of codes.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.exports.long import Column, LongTable, read_long
+from leling_targets.actuals.readings import Readings
+from leling_targets.actuals.sheets import Sheet, cell_text
+
+_BESIDE = (
+    "DATAFLOW STRUCTURE STRUCTURE_ID STRUCTURE_NAME ACTION SERIES_KEY OBS_KEY DECIMALS CONF_STATUS TIME_FORMAT "
+    "COLLECTION COMMENT_OBS COMMENT_TS COMMENT_DSET TITLE TITLE_COMPL TIME_PER_COLLECT DATA_PROVIDER SOURCE "
+    "SOURCE_DETAIL EMBARGO_DATE LAST_UPDATE PRE_BREAK_VALUE OBS_CONF BASE_PER REF_YEAR_PRICE"
+)
+ROLES: Mapping[str, str] = {
+    "TIME_PERIOD": "period",
+    "OBS_VALUE": "value",
+    "REF_AREA": "area",
+    "UNIT_MEASURE": "unit",
+    "UNIT_MULT": "multiplier",
+    "OBS_STATUS": "status",
+    "FREQ": "frequency",
+    **dict.fromkeys(_BESIDE.split(), "ignored"),
+}
+"""What the concepts of the cross-domain guidelines are; any other column is a dimension."""
+_FIRST = ("DATAFLOW", "STRUCTURE")
+_CODE = re.compile(r"[A-Z][A-Z0-9_]*")
+_DATASET = re.compile(r"(?:[^:]*:)?(?P<id>[^:(]+)(?:\([^)]*\))?")
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Return whether the first row begins as the format does and names a period and a value."""
+    codes = [code for code, _ in _headers(sheet)]
+    return bool(codes) and codes[0].partition("[")[0] in _FIRST and {"TIME_PERIOD", "OBS_VALUE"} <= set(codes)
+
+
+def read(sheet: Sheet, answers: Answers) -> Readings:
+    """Return the figures of an export. Raises ActualsError as `read_long`."""
+    headers = _headers(sheet)
+    places = {code: place for place, (code, _) in reversed(list(enumerate(headers)))}
+    row = sheet.head[1] if len(sheet.head) > 1 else ()
+    named = (places[code] for code in ("DATAFLOW", "STRUCTURE_ID", "STRUCTURE_NAME") if code in places)
+    said = [cell_text(row[place]) for place in named if place < len(row)]
+    table = LongTable(
+        layout="sdmx_csv",
+        header=0,
+        columns=columns_of(headers),
+        titles=tuple(one for text in said for one in _titles(text)),
+    )
+    return read_long(sheet, answers, table)
+
+
+def columns_of(headers: Sequence[tuple[str, str]], roles: Mapping[str, str] = ROLES) -> list[Column]:
+    """Return what the columns of a header are, each with its code and its label; columns of labels go with their codes.
+
+    Behind a code in capitals, a header that is none is that of its labels: REF_AREA, Reference area.
+    """
+    found: list[Column] = []
+    for place, (code, label) in enumerate(headers):
+        before = found[-1] if found and found[-1].code is None and found[-1].place == place - 1 else None
+        if (
+            before is not None
+            and not before.is_joined
+            and not _CODE.fullmatch(code)
+            and _CODE.fullmatch(before.names[0])
+        ):
+            found[-1] = Column(before.role, place, (code, *before.names), before.place)
+        elif code:
+            names = tuple(dict.fromkeys(filter(None, (label, code))))
+            found.append(Column(roles.get(code.upper(), "dimension"), place, names, is_joined=bool(label)))
+    return found
+
+
+def _headers(sheet: Sheet) -> list[tuple[str, str]]:
+    """Return the code and the label of every header; "" where it has no label of its own."""
+    header = sheet.head[0] if sheet.head else ()
+    return [(code.strip(), label.strip()) for code, _, label in (cell_text(cell).partition(":") for cell in header)]
+
+
+def _titles(text: str) -> Iterator[str]:
+    """Yield what the cell of a dataset calls it: OECD.SDD:DF_X(1.0): Name is DF_X, OECD.SDD:DF_X(1.0) and Name."""
+    identifier, _, name = text.partition("): ")
+    identifier = f"{identifier})" if name else identifier
+    found = _DATASET.fullmatch(identifier)
+    yield from filter(None, (found["id"] if found else "", identifier, name.strip()))

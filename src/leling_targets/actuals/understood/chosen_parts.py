@@ -1,0 +1,186 @@
+"""Which rows of a parted figure count: those the plan chooses, else those of the whole; what is open is asked about."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from leling_targets.actuals.categories import Codes, Mask
+from leling_targets.actuals.readings import Dimension
+from leling_targets.actuals.understood.account import UnreadReason
+from leling_targets.actuals.walk import Walk, only, shown
+from leling_targets.dimensions import is_dimension, is_part, is_whole, parts_only
+from leling_targets.model import Indicator
+from leling_targets.names import fold
+from leling_targets.problems import Problem, ProblemCode, first_few
+from leling_targets.units import find_unit, same_dimension
+
+_Rows = NDArray[np.int64]
+_MOST_PARTS = 5
+
+
+class _Split(Struct, frozen=True, eq=False):
+    """How a dimension parts the rows of one indicator."""
+
+    dimension: Dimension
+    codes: Codes
+    """The code of its text, per row."""
+    texts: Mapping[int, tuple[str, ...]]
+    """The spellings of every code that is used: what people read, and the code of a code list."""
+
+    def fitting(self, wanted: str) -> frozenset[int]:
+        """Return the codes that are a part the plan speaks of."""
+        return frozenset(code for code, said in self.texts.items() if any(is_part(text, wanted) for text in said))
+
+    def counting(self, indicator: Indicator) -> frozenset[int]:
+        """Return the codes that count where the plan chooses none: the whole; of units, the one the plan's fits."""
+        if self.dimension.is_unit:
+            return self._in_the_unit_of(indicator)
+        named = {code for code, said in self.texts.items() if any(map(is_whole, said))}
+        blank = {code for code, said in self.texts.items() if not said}
+        is_blank_whole = bool(named) or self.dimension.blank_is_whole or len(blank) == len(self.texts)
+        return frozenset(named | blank if is_blank_whole else ())
+
+    def _in_the_unit_of(self, indicator: Indicator) -> frozenset[int]:
+        if len(self.texts) == 1:
+            return frozenset(self.texts)
+        own = indicator.unit
+        units = {code: find_unit(said[0]) for code, said in self.texts.items() if said}
+        alike = [code for code, unit in units.items() if (unit.is_share if own is None else same_dimension(unit, own))]
+        same = [code for code in alike if units[code] == own]
+        return frozenset(next((found for found in (same, alike) if len(found) == 1), []))
+
+    def names_of(self, codes: frozenset[int] | set[int]) -> list[str]:
+        """Return what some codes are called, in the order of their texts."""
+        said = [self.texts[code] for code in sorted(codes)]
+        return [" ".join(shown(text) for text in texts) if texts else "-" for texts in said]
+
+
+def parts_chosen(walk: Walk, indicator: Codes) -> Codes:
+    """Return the indicator of every row, of those that share a name the one whose part the row is.
+
+    Rows of parts nobody asks for fall away; where the plan does not say which of several parts counts and there is no
+    total, the values found are reported.
+    """
+    families: dict[str, list[int]] = {}
+    for number, one in enumerate(walk.indicators):
+        families.setdefault(one.stem or one.id, []).append(number)
+    if not walk.dimensions and not any(one.is_of_a_part for one in walk.indicators):
+        return indicator
+    by_id = frozenset(fold(one.id) for one in walk.indicators if one.is_of_a_part)
+    is_named_alone = walk.where("indicator", lambda spelling: fold(spelling) in by_id)
+    found = indicator.astype(np.int32, copy=True)
+    taken: dict[tuple[str, str, str], list[str]] = {}
+    for members in families.values():
+        rows = np.flatnonzero(np.isin(indicator, members) & walk.keep & ~is_named_alone)
+        if len(rows):
+            splits = [_split(dimension, rows) for dimension in walk.dimensions]
+            found[rows] = _choose(walk, members, rows, [one for one in splits if any(one.texts.values())], taken)
+    for (dimension, chosen, others), names in taken.items():
+        place = next(one.place for one in walk.dimensions if one.name == dimension)
+        details = {"dimension": dimension, "found": chosen, "others": others, "indicators": first_few(names)}
+        walk.problems.append(Problem(ProblemCode.PART_TAKEN, place, details))
+    return found
+
+
+def _split(dimension: Dimension, rows: _Rows) -> _Split:
+    column = dimension.texts
+    codes = column.codes[rows]
+    used = np.unique(codes).tolist()
+    labels = {code: str(column.categories[code]).strip() if code >= 0 else "" for code in used}
+    beside = dimension.codes
+    texts = {code: tuple(dict.fromkeys(filter(None, (label, beside.get(label, ""))))) for code, label in labels.items()}
+    return _Split(dimension, codes, texts)
+
+
+def _choose(
+    walk: Walk,
+    members: Sequence[int],
+    rows: _Rows,
+    splits: Sequence[_Split],
+    taken: dict[tuple[str, str, str], list[str]],
+) -> Codes:
+    """Return the indicator of the rows of one name; those of no part that counts fall away."""
+    chosen = np.full(len(rows), members[0], dtype=np.int32)
+    is_taken: Mask = np.zeros(len(rows), dtype=np.bool_)
+    missing: list[Problem] = []
+    absent: list[str] = []
+    for number in members:
+        one = walk.indicators[number]
+        problems, lacking = list(_what_is_open(one, splits)), _not_there(one, splits)
+        missing.extend(problem for problem in problems if problem not in missing)
+        absent.extend([f"{dimension}: {part}" for dimension, part in lacking.items()])
+        if not problems and not lacking:
+            mask = _rows_of(one, splits, len(rows)) & ~is_taken
+            chosen[mask] = number
+            is_taken |= mask
+    if absent:
+        one = walk.indicators[members[-1]]
+        details = {"indicator": one.stem, "found": list(dict.fromkeys(absent)), "id": one.id}
+        missing.append(
+            Problem(ProblemCode.DIMENSION_NOT_FOUND, walk.readings.location(int(rows[0]), "indicator"), details)
+        )
+    count = len(walk.keep)
+    if not is_taken.any():
+        walk.problems.extend(missing)
+        walk.keep &= ~only(rows, count)
+        return chosen
+    # What is missing of one part while another has its figures is worth a word, and no error.
+    walk.problems.extend(replace(problem, is_left_open=True) for problem in missing)
+    if not is_taken.all():
+        name = walk.indicators[members[0]].id
+        for split in splits:
+            used, left = (set(np.unique(split.codes[mask]).tolist()) for mask in (is_taken, ~is_taken))
+            if others := split.names_of(left - used):
+                key = (split.dimension.name, first_few(split.names_of(used), _MOST_PARTS), first_few(others))
+                taken.setdefault(key, []).append(name)
+        dropped = only(rows[~is_taken], count)
+        walk.leave(dropped, UnreadReason.OTHER_PART, walk.said(dropped, "indicator"))
+        walk.keep &= ~dropped
+    return chosen
+
+
+def _key_of(indicator: Indicator, split: _Split) -> str | None:
+    """Return the key of a plan's `where` that speaks of a dimension, None where none does."""
+    names = split.dimension.names
+    return next((key for key in indicator.where if any(is_dimension(name, key) for name in names)), None)
+
+
+def _codes_of(indicator: Indicator, split: _Split) -> frozenset[int]:
+    key = _key_of(indicator, split)
+    return split.counting(indicator) if key is None else split.fitting(indicator.where[key])
+
+
+def _rows_of(indicator: Indicator, splits: Sequence[_Split], count: int) -> Mask:
+    """Return which of some rows are of an indicator's part."""
+    mask: Mask = np.ones(count, dtype=np.bool_)
+    for split in splits:
+        mask &= np.isin(split.codes, list(_codes_of(indicator, split)))
+    return mask
+
+
+def _what_is_open(indicator: Indicator, splits: Sequence[_Split]) -> Iterator[Problem]:
+    """Yield a problem for every dimension of which no row counts: the part is not there, or nobody says which."""
+    for split in splits:
+        if _codes_of(indicator, split):
+            continue
+        names, key = split.names_of(set(split.texts)), _key_of(indicator, split)
+        details = {
+            "indicator": indicator.stem,
+            "dimension": split.dimension.name,
+            "examples": first_few(names, _MOST_PARTS),
+        }
+        if key is None:
+            details["example"] = next(text for texts in split.texts.values() for text in texts)
+            yield Problem(ProblemCode.PART_OPEN, split.dimension.place, details)
+        else:
+            details["found"] = indicator.where[key]
+            yield Problem(ProblemCode.PART_NOT_FOUND, split.dimension.place, details)
+
+
+def _not_there(indicator: Indicator, splits: Sequence[_Split]) -> dict[str, str]:
+    """Return the parts the plan asks for whose dimension the rows do not have."""
+    found = {_key_of(indicator, split) for split in splits}
+    return {dimension: part for dimension, part in parts_only(indicator.where).items() if dimension not in found}

@@ -1,0 +1,69 @@
+"""Dimensions, what parts a whole (sex, age, 城乡): the words for the commonest, for their parts and for the whole."""
+
+from collections.abc import Mapping
+
+from leling_targets.names import fold
+
+_DIMENSIONS = (
+    "sex gender 性别",
+    "age age_group agegroup age_class 年龄 年龄组 年龄段",
+    "residence urban_rural urbanisation urbanization degurba location 城乡 城乡分组",
+    "education isced11 教育程度 受教育程度",
+    "prices price_basis price_base 价格 计价 价格基准",
+)
+"""Headers that name one dimension, a row each."""
+_PARTS = (
+    "female females f women woman girls 女 女性 妇女",
+    "male males m men man boys 男 男性",
+    "urban u city cities 城镇 城市",
+    "rural r countryside 农村 乡村",
+    "current current_prices 现价 当年价 当年价格",
+    "constant constant_prices 不变价 可比价 不变价格 可比价格",
+)
+"""Words for one part, a row each."""
+_WHOLE = (
+    "合计 总计 总体 总数 全部 全体 不分 不分组 总 男女合计 城乡合计 total totals all both overall bothsexes t allages "
+    "allage all_areas allarea all_sexes allsexes all_persons total_population not_applicable"
+)
+_WHOLE_CODES = frozenset(("_t", "_z"))
+"""What public code lists write for the total, and where nothing is parted."""
+
+
+def _of_rows(rows: tuple[str, ...]) -> Mapping[str, int]:
+    return {fold(word): number for number, row in enumerate(rows) for word in row.split()}
+
+
+_DIMENSION_OF, _PART_OF = _of_rows(_DIMENSIONS), _of_rows(_PARTS)
+_WHOLES = frozenset(fold(word) for word in _WHOLE.split())
+
+
+def is_whole(text: str) -> bool:
+    """Return whether a mark says that a row is not of a part: 合计, both sexes."""
+    return fold(text) in _WHOLES or text.strip().lower() in _WHOLE_CODES
+
+
+def is_dimension(header: str, wanted: str) -> bool:
+    """Return whether a header names a dimension that a plan speaks of, in whatever words: 性别 is sex."""
+    own, other = fold(header), fold(wanted)
+    return own == other or (own in _DIMENSION_OF and _DIMENSION_OF[own] == _DIMENSION_OF.get(other))
+
+
+def is_part(text: str, wanted: str) -> bool:
+    """Return whether a text is the part that a plan speaks of, in whatever words: 女 is female."""
+    own, other = fold(text), fold(wanted)
+    if own == other:
+        return True
+    if is_whole(wanted):
+        return is_whole(text)
+    return own in _PART_OF and _PART_OF[own] == _PART_OF.get(other)
+
+
+def parts_only(where: Mapping[str, str]) -> dict[str, str]:
+    """Return the choices that are of a part; what is of the whole needs no name of its own."""
+    return {dimension: part for dimension, part in where.items() if not is_whole(part)}
+
+
+def part_id(stem: str, where: Mapping[str, str]) -> str:
+    """Return the id of an indicator that is a part of another one: employment[sex=female]."""
+    chosen = ", ".join(f"{dimension}={part}" for dimension, part in parts_only(where).items())
+    return f"{stem}[{chosen}]" if chosen else stem
