@@ -285,6 +285,14 @@ EXPLANATIONS = {
         wrong="at_most: -103%",
         right="at_most: -3%",
     ),
+    "part_impossible": Explanation(
+        "该部分无法设定",
+        "目标要求的部分不成立：合计、同一部分两次、where 与 dimensions 写了同一维度，或者要求项目台账计数的一部分。",
+        "无法判断应取文件中的哪些行。",
+        "两者保留其一；合计的目标值写在目标本身。",
+        wrong="dimensions: {sex: {total: 60%}}",
+        right="dimensions: {sex: {female: 55%}}",
+    ),
     "multiple_without_base": Explanation(
         "目标写成倍数",
         "目标值写成翻番或多少倍。",
@@ -586,6 +594,36 @@ EXPLANATIONS = {
         "工作簿中有隐藏的行、列或工作表。隐藏的行和列照常读取，隐藏的工作表不读取。",
         "筛选隐藏的行仍然有效；隐藏的工作表可能是旧表，也可能正是数据。",
         "取消隐藏即可看到读取了什么；需要读取隐藏的工作表，用 --sheet 指定。",
+    ),
+    "part_open": Explanation(
+        "未说明取哪一部分",
+        "某列把指标的数据分为几部分（如性别、计价方式），而其中没有合计行。",
+        "把部分的数当作总体，结论就会出错。",
+        "在计划中写明取哪一部分，例如 where: {sex: female}；或补上合计行；与结论无关的列可用 --ignore-column 略过。",
+    ),
+    "part_not_found": Explanation(
+        "找不到所取部分",
+        "计划只取指标的某一部分，而该列中没有这个词。",
+        "否则会误取其他部分，或者无数可用。",
+        "对照计划 where 中的词与列出的词，改正有误的一方。",
+    ),
+    "dimension_not_found": Explanation(
+        "文件未分所需维度",
+        "计划只取指标的某一部分，而文件没有说明数据属于哪一部分。",
+        "否则总体的数会被当作部分来评判。",
+        "请给出含该列的文件；或用部分的 id 命名该行，leling targets 会列出这些 id。",
+    ),
+    "part_taken": Explanation(
+        "已选定部分",
+        "某列把数据分为几部分，取合计或计划写明的部分，其余行未采用。",
+        "便于一眼核对略去了什么。",
+        "无需处理；如需同时评判某一部分，可在计划的 dimensions 中给出其目标值。",
+    ),
+    "no_dimension_names": Explanation(
+        "没有列给出指标名称",
+        "导出文件有若干代码列或文字列，其中没有计划认得的名称。",
+        "无法判断数据属于哪个目标。",
+        "把文件所用的代码或名称写入目标的 aliases；或用 --indicator 说明文件所量的指标。",
     ),
     "table_broken": Explanation(
         "无法拆分为列",

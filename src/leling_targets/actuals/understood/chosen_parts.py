@@ -12,6 +12,7 @@ from leling_targets.actuals.readings import Dimension
 from leling_targets.actuals.understood.account import UnreadReason
 from leling_targets.actuals.walk import Walk, only, shown
 from leling_targets.dimensions import is_dimension, is_part, is_whole, parts_only
+from leling_targets.i18n import in_languages
 from leling_targets.model import Indicator
 from leling_targets.names import fold
 from leling_targets.problems import Problem, ProblemCode, first_few
@@ -53,9 +54,16 @@ class _Split(Struct, frozen=True, eq=False):
         return frozenset(next((found for found in (same, alike) if len(found) == 1), []))
 
     def names_of(self, codes: frozenset[int] | set[int]) -> list[str]:
-        """Return what some codes are called, in the order of their texts."""
-        said = [self.texts[code] for code in sorted(codes)]
-        return [" ".join(shown(text) for text in texts) if texts else "-" for texts in said]
+        """Return what some codes are called, in the order of their texts; "" for blank."""
+        return [" ".join(map(shown, self.texts[code])) for code in sorted(codes)]
+
+
+_Listed = tuple[str, ...]
+"""A list for a message, in each language."""
+
+
+def _listed(names: Sequence[str]) -> _Listed:
+    return tuple(first_few([name or blank for name in names], _MOST_PARTS) for blank in in_languages("dimension.blank"))
 
 
 def parts_chosen(walk: Walk, indicator: Codes) -> Codes:
@@ -72,7 +80,7 @@ def parts_chosen(walk: Walk, indicator: Codes) -> Codes:
     by_id = frozenset(fold(one.id) for one in walk.indicators if one.is_of_a_part)
     is_named_alone = walk.where("indicator", lambda spelling: fold(spelling) in by_id)
     found = indicator.astype(np.int32, copy=True)
-    taken: dict[tuple[str, str, str], list[str]] = {}
+    taken: dict[tuple[str, _Listed, _Listed], list[str]] = {}
     for members in families.values():
         rows = np.flatnonzero(np.isin(indicator, members) & walk.keep & ~is_named_alone)
         if len(rows):
@@ -80,7 +88,9 @@ def parts_chosen(walk: Walk, indicator: Codes) -> Codes:
             found[rows] = _choose(walk, members, rows, [one for one in splits if any(one.texts.values())], taken)
     for (dimension, chosen, others), names in taken.items():
         place = next(one.place for one in walk.dimensions if one.name == dimension)
-        details = {"dimension": dimension, "found": chosen, "others": others, "indicators": first_few(names)}
+        named = [walk.plan.name_of(walk.plan.indicators[name]) for name in names]
+        indicators = (first_few([one.en for one in named]), first_few([one.zh for one in named]))
+        details = {"dimension": dimension, "found": chosen, "others": others, "indicators": indicators}
         walk.problems.append(Problem(ProblemCode.PART_TAKEN, place, details))
     return found
 
@@ -100,7 +110,7 @@ def _choose(
     members: Sequence[int],
     rows: _Rows,
     splits: Sequence[_Split],
-    taken: dict[tuple[str, str, str], list[str]],
+    taken: dict[tuple[str, _Listed, _Listed], list[str]],
 ) -> Codes:
     """Return the indicator of the rows of one name; those of no part that counts fall away."""
     chosen = np.full(len(rows), members[0], dtype=np.int32)
@@ -134,7 +144,7 @@ def _choose(
         for split in splits:
             used, left = (set(np.unique(split.codes[mask]).tolist()) for mask in (is_taken, ~is_taken))
             if others := split.names_of(left - used):
-                key = (split.dimension.name, first_few(split.names_of(used), _MOST_PARTS), first_few(others))
+                key = (split.dimension.name, _listed(split.names_of(used)), _listed(others))
                 taken.setdefault(key, []).append(name)
         dropped = only(rows[~is_taken], count)
         walk.leave(dropped, UnreadReason.OTHER_PART, walk.said(dropped, "indicator"))
@@ -167,10 +177,10 @@ def _what_is_open(indicator: Indicator, splits: Sequence[_Split]) -> Iterator[Pr
         if _codes_of(indicator, split):
             continue
         names, key = split.names_of(set(split.texts)), _key_of(indicator, split)
-        details = {
+        details: dict[str, object] = {
             "indicator": indicator.stem,
             "dimension": split.dimension.name,
-            "examples": first_few(names, _MOST_PARTS),
+            "examples": _listed(names),
         }
         if key is None:
             details["example"] = next(text for texts in split.texts.values() for text in texts)
