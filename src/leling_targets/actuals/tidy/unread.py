@@ -39,7 +39,7 @@ def unread_of(table: TidyTable, frame: pd.DataFrame) -> tuple[list[Unread], list
         one = unread_column(table.titles[place], table.place(place), texts, labels, table.roles.get(place))
         if one is not None and one.may_be_a_dimension:
             dimensions.append(dimension_of(table.titles[place], table.place(place), texts, labels.key))
-        elif one is not None:
+        if one is not None and (one.is_harmless or not one.may_be_a_dimension):
             unread.append(one)
     passed = (
         Unread(Part.COLUMN, table.titles[one], table.place(one), UnreadReason.PASSED_OVER) for one in table.ignored
