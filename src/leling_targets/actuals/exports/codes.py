@@ -4,6 +4,7 @@ After the cross-domain code lists of the SDMX guidelines (CL_UNIT_MEASURE, CL_OB
 publishes beside its data.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -12,6 +13,14 @@ from leling_targets.marks import FINAL, PROVISIONAL
 from leling_targets.units import is_known_unit
 
 _UNITS = {
+    **dict.fromkeys(("PROSENT", "PROCENT", "PROSENTTI", "PROZENT", "POURCENTAGE", "AGRWTH"), "%"),
+    **dict.fromkeys(("MLN_USD", "USD_MLN"), "million USD"),
+    **dict.fromkeys(("CP_MEUR", "MEUR"), "million EUR"),
+    **dict.fromkeys(("PERSONER", "HENKILÖÄ"), "persons"),
+    **dict.fromkeys(("ANTALL", "ANTAL"), ""),
+    "THND_PER": "thousand persons",
+    "MLN_PER": "million persons",
+    "USD_CAP": "USD per person",
     **dict.fromkeys(("PT", "PC", "PCT", "PERCENT", "PCENT", "P_PC"), "%"),
     **dict.fromkeys(("PS", "PER", "PERS", "NR_PER"), "persons"),
     **dict.fromkeys(("NR", "NUM", "NUMBER", "UNIT", "_Z", "_X"), ""),
@@ -19,8 +28,22 @@ _UNITS = {
     "MIO_EUR": "million EUR",
     "MIO_USD": "million USD",
 }
-_SHARES = ("PT_", "PC_", "PCT_", "PERCENT_")
-"""Codes that begin so are percentages of something: PT_GDP, PC_ACT."""
+_SHARES = ("PT_", "PC_", "PCT_", "PERCENT_", "PERCENT ", "PERCENTAGE ", "PER CENT ", "% ", "ANNUAL %")
+"""Codes and labels that begin so are percentages of something: PT_GDP, PC_ACT, Percentage of GDP."""
+
+SCALES: Mapping[str, int] = MappingProxyType(
+    {
+        **dict.fromkeys(("", "unit", "units"), 0),
+        **dict.fromkeys(("hundred", "hundreds"), 2),
+        **dict.fromkeys(("thousand", "thousands"), 3),
+        **dict.fromkeys(("million", "millions"), 6),
+        **dict.fromkeys(("billion", "billions"), 9),
+        **dict.fromkeys(("trillion", "trillions"), 12),
+    }
+)
+"""Powers of ten in words, as scales and unit multipliers are labelled."""
+
+_THOUSANDS = re.compile(r"(1(?:[ ,.\u00a0]?000)+)\s+(\D.*)")
 
 
 class Mark(NamedTuple):
@@ -48,6 +71,10 @@ STATUSES: Mapping[str, Mark] = MappingProxyType(
         "V": Mark(note="unvalidated"),
         "N": Mark(note="not significant"),
         "F": Mark(note="forecast"),
+        "G": Mark(note="experimental"),
+        "J": Mark(note="derogation"),
+        "W": Mark(note="includes data from another category"),
+        "K": Mark(missing="not available"),
         **dict.fromkeys(("M", "O", "H", "L"), Mark(missing="not available")),
         **dict.fromkeys(("C", "Q"), Mark(missing="confidential")),
         "Z": Mark(missing="not applicable"),
@@ -58,6 +85,7 @@ STATUSES: Mapping[str, Mark] = MappingProxyType(
 
 def unit_of(code: str, label: str = "") -> str:
     """Return the unit a code stands for: its label where that is a unit, else the word we have for it, else itself."""
+    code, label = _in_words(code), _in_words(label)
     if label and is_known_unit(label):
         return label
     written = code.strip()
@@ -65,7 +93,16 @@ def unit_of(code: str, label: str = "") -> str:
         return _UNITS[written.upper()]
     if is_known_unit(written):
         return written
-    return "%" if written.upper().startswith(_SHARES) else label or written
+    is_share = any(text.upper().startswith(_SHARES) for text in (written, label.strip()))
+    return "%" if is_share else label or written
+
+
+def _in_words(unit: str) -> str:
+    """Return a unit with its thousands in words: 1 000 persons is thousand persons."""
+    found = _THOUSANDS.fullmatch(unit.strip())
+    power = sum(map(str.isdigit, found[1])) - 1 if found else 0
+    scale = next((name for name, own in SCALES.items() if own == power and power), "")
+    return f"{scale} {found[2]}" if found and scale else unit
 
 
 def marks_of(status: str, statuses: Mapping[str, Mark] = STATUSES) -> Mark | None:

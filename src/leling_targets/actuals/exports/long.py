@@ -8,8 +8,9 @@ import pandas as pd
 from msgspec import Struct
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.categories import Mask, Numbers, coded, constant, recoded
-from leling_targets.actuals.exports.codes import STATUSES, Mark, marks_of, unit_of
+from leling_targets.actuals.categories import Numbers, constant, recoded
+from leling_targets.actuals.exports.cells import marked
+from leling_targets.actuals.exports.codes import SCALES, STATUSES, Mark, marks_of, unit_of
 from leling_targets.actuals.exports.periods import coded_period
 from leling_targets.actuals.guards.foreign import refused
 from leling_targets.actuals.readings import TEXTS, Dimension, Readings
@@ -56,6 +57,8 @@ class LongTable(Struct, frozen=True, kw_only=True):
     """A blank cell of a dimension says that the row is of the whole."""
     unit: str = ""
     """The unit of rows that name none."""
+    missing: Mapping[str, str] = {}
+    """What stands in the place of a figure, and what it says in words `read_figure` knows as missing."""
 
 
 def read_long(sheet: Sheet, answers: Answers, table: LongTable) -> Readings:
@@ -102,7 +105,7 @@ def _passed_over(sheet: Sheet, table: LongTable, passed: set[int]) -> list[Unrea
     ]
 
 
-def _texts(under: CellColumns, one: Column) -> tuple[pd.Categorical, dict[str, str]]:
+def labels_of(under: CellColumns, one: Column) -> tuple[pd.Categorical, dict[str, str]]:
     """Return the labels of a column, and the code of each."""
     column = pd.Categorical(under.frame[one.place])
     written = [str(text).strip() for text in column.categories]
@@ -127,7 +130,7 @@ def _texts(under: CellColumns, one: Column) -> tuple[pd.Categorical, dict[str, s
 
 
 def _dimension(sheet: Sheet, under: CellColumns, table: LongTable, one: Column) -> Dimension:
-    texts, codes = _texts(under, one)
+    texts, codes = labels_of(under, one)
     is_unit = one.role == "unit"
     if is_unit:
         units = [unit_of(codes.get(str(text), str(text)), str(text) if codes else "") for text in texts.categories]
@@ -145,11 +148,12 @@ def _cells(sheet: Sheet, under: CellColumns, table: LongTable, by_role: Mapping[
     cells: dict[str, Any] = dict.fromkeys((*TEXTS, "weight_text", "of_text"), constant("", rows))
     for role in ("area", "indicator", "note"):
         if role in by_role:
-            cells[role], _ = _texts(under, by_role[role])
+            cells[role], _ = labels_of(under, by_role[role])
     cells["unit"] = _units(under, table, by_role)
     cells["period"], cells["kind"] = _periods(under, table, by_role)
     value = by_role["value"]
     numbers, texts = numbers_and_texts(under.frame[value.place])
+    texts = recoded(texts.codes, [table.missing.get(str(text).strip(), str(text)) for text in texts.categories])
     if "multiplier" in by_role:
         numbers = numbers * _multipliers(sheet, under, by_role["multiplier"])
     cells |= {"value": numbers, "text": texts}
@@ -164,7 +168,7 @@ def _cells(sheet: Sheet, under: CellColumns, table: LongTable, by_role: Mapping[
 def _units(under: CellColumns, table: LongTable, by_role: Mapping[str, Column]) -> pd.Categorical:
     if "unit" not in by_role:
         return constant(table.unit, len(under.frame))
-    texts, codes = _texts(under, by_role["unit"])
+    texts, codes = labels_of(under, by_role["unit"])
     said = [unit_of(codes.get(str(text), str(text)), str(text) if codes else "") for text in texts.categories]
     return recoded(texts.codes, [unit or table.unit for unit in said])
 
@@ -178,7 +182,7 @@ def _periods(
     if "frequency" not in by_role:
         said = [table.periods(text, table.frequency) for text in spellings]
         return recoded(column.codes, [text for text, _ in said]), recoded(column.codes, [kind for _, kind in said])
-    texts, codes = _texts(under, by_role["frequency"])
+    texts, codes = labels_of(under, by_role["frequency"])
     letters = [codes.get(str(text), str(text)).upper() for text in texts.categories]
     width = len(letters) + 1
     numbers, used = pd.factorize(column.codes.astype(np.int64) * width + texts.codes)
@@ -190,7 +194,8 @@ def _periods(
 def _multipliers(sheet: Sheet, under: CellColumns, one: Column) -> Numbers:
     """Return what every figure is multiplied by; raises ActualsError for what is no power of ten."""
     powers, texts = numbers_and_texts(under.frame[one.place])
-    powers = np.where(np.isnan(powers) & (np.asarray(texts.codes) == 0), 0.0, powers)
+    words = np.array([SCALES.get(str(text).strip().lower(), np.nan) for text in texts.categories], dtype=np.float64)
+    powers = np.where(np.isnan(powers), words.take(texts.codes), powers)
     wrong = np.flatnonzero(np.isnan(powers) | (powers != np.round(powers)) | (np.abs(powers) > 15))
     if len(wrong):
         row = int(wrong[0])
@@ -204,7 +209,7 @@ def _marked(
     sheet: Sheet, under: CellColumns, table: LongTable, one: Column, cells: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return the columns that a status changes: release, note, and the figure where it says that there is none."""
-    texts, codes = _texts(under, one)
+    texts, codes = labels_of(under, one)
     said = [codes.get(str(text), str(text)) for text in texts.categories]
     marks = [marks_of(text, table.statuses) for text in said]
     for code in np.unique(texts.codes).tolist():
@@ -217,18 +222,4 @@ def _marked(
                 "near": ", ".join(filter(None, table.statuses)),
             }
             raise refused(ProblemCode.WORD_UNKNOWN, place, **details)
-    known = [mark or Mark() for mark in marks]
-    is_missing: Mask = np.array([bool(mark.missing) for mark in known], dtype=np.bool_).take(texts.codes)
-    missing = recoded(texts.codes, [mark.missing for mark in known])
-    changed: dict[str, Any] = {
-        "release": recoded(texts.codes, [mark.release for mark in known]),
-        "note": recoded(texts.codes, [mark.note for mark in known]),
-    }
-    if is_missing.any():
-        own = pd.Categorical(cells["text"])
-        words = [*map(str, own.categories), *map(str, missing.categories)]
-        numbers = np.where(is_missing, missing.codes + len(own.categories), own.codes)
-        known_words = list(dict.fromkeys(words))
-        changed["text"] = coded(np.array([known_words.index(word) for word in words]).take(numbers), known_words)
-        changed["value"] = np.where(is_missing, np.nan, cells["value"])
-    return changed
+    return marked(texts.codes, [mark or Mark() for mark in marks], cells["value"], cells["text"])

@@ -1,4 +1,4 @@
-"""Periods as agencies code them, 2020-Q1, 2020M05, in the words every reader of a period knows."""
+"""Periods as agencies code them, 2020-Q1, 2020M05, 2020K1 (Nordic), in the words every reader of a period knows."""
 
 import re
 
@@ -6,7 +6,7 @@ from leling_targets.actuals.readings import BY_DEFAULT
 
 _YEAR = re.compile(r"([12][0-9]{3})(?:-?A1?)?")
 _HALF = re.compile(r"([12][0-9]{3})-?[SH]([12])")
-_QUARTER = re.compile(r"([12][0-9]{3})[- ]?Q([1-4])")
+_QUARTER = re.compile(r"([12][0-9]{3})[- ]?[QK]([1-4])")
 _MONTH = re.compile(r"([12][0-9]{3})(?:-?M|-)(0?[1-9]|1[0-2])")
 _DAY = re.compile(r"([12][0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?:T00:00:00(?:\.0+)?Z?)?")
 _QUARTERS = ("一", "二", "三", "四")

@@ -7,12 +7,17 @@ from typing import NamedTuple
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.layouts import (
     bureau_sheet,
+    eurostat_csv,
+    eurostat_tsv,
     interface_answer,
+    json_stat,
     national_bureau,
     periods_across,
     periods_down,
     sdmx_csv,
     tidy,
+    world_bank,
+    world_bank_json,
 )
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.sheets import Sheet
@@ -27,7 +32,12 @@ class Layout(NamedTuple):
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {
+        "eurostat_csv": Layout(eurostat_csv.recognises, eurostat_csv.read),
         "sdmx_csv": Layout(sdmx_csv.recognises, sdmx_csv.read),
+        "eurostat_tsv": Layout(eurostat_tsv.recognises, eurostat_tsv.read),
+        "json_stat": Layout(json_stat.recognises, json_stat.read),
+        "world_bank": Layout(world_bank.recognises, world_bank.read),
+        "world_bank_json": Layout(world_bank_json.recognises, world_bank_json.read),
         "tidy": Layout(tidy.recognises, tidy.read),
         "interface_answer": Layout(interface_answer.recognises, interface_answer.read),
         "national_bureau": Layout(national_bureau.recognises, national_bureau.read),

@@ -6,7 +6,7 @@ follow. With labels, a cell or a header holds `code: label`, or a column of labe
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.exports.long import Column, LongTable, read_long
@@ -36,48 +36,53 @@ _DATASET = re.compile(r"(?:[^:]*:)?(?P<id>[^:(]+)(?:\([^)]*\))?")
 
 def recognises(sheet: Sheet) -> bool:
     """Return whether the first row begins as the format does and names a period and a value."""
-    codes = [code for code, _ in _headers(sheet)]
+    codes = [code for code, _ in headers_of(sheet)]
     return bool(codes) and codes[0].partition("[")[0] in _FIRST and {"TIME_PERIOD", "OBS_VALUE"} <= set(codes)
 
 
 def read(sheet: Sheet, answers: Answers) -> Readings:
     """Return the figures of an export. Raises ActualsError as `read_long`."""
-    headers = _headers(sheet)
+    headers = headers_of(sheet)
+    table = LongTable(layout="sdmx_csv", header=0, columns=columns_of(headers), titles=titles_of(sheet, headers))
+    return read_long(sheet, answers, table)
+
+
+def titles_of(sheet: Sheet, headers: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Return what the first row calls its dataset."""
     places = {code: place for place, (code, _) in reversed(list(enumerate(headers)))}
     row = sheet.head[1] if len(sheet.head) > 1 else ()
     named = (places[code] for code in ("DATAFLOW", "STRUCTURE_ID", "STRUCTURE_NAME") if code in places)
     said = [cell_text(row[place]) for place in named if place < len(row)]
-    table = LongTable(
-        layout="sdmx_csv",
-        header=0,
-        columns=columns_of(headers),
-        titles=tuple(one for text in said for one in _titles(text)),
-    )
-    return read_long(sheet, answers, table)
+    return tuple(one for text in said for one in _titles(text))
 
 
-def columns_of(headers: Sequence[tuple[str, str]], roles: Mapping[str, str] = ROLES) -> list[Column]:
+def columns_of(
+    headers: Sequence[tuple[str, str]],
+    roles: Mapping[str, str] = ROLES,
+    is_code: Callable[[str], object] = _CODE.fullmatch,
+) -> list[Column]:
     """Return what the columns of a header are, each with its code and its label; columns of labels go with their codes.
 
-    Behind a code in capitals, a header that is none is that of its labels: REF_AREA, Reference area.
+    Behind a code, a header that is none is that of its labels: REF_AREA, Reference area. What is a number or a period
+    is read from its code: its labels are words, or blank.
     """
     found: list[Column] = []
+    last: tuple[int, str] | None = None
+    """The column before, where it is one of codes that has no labels yet."""
     for place, (code, label) in enumerate(headers):
-        before = found[-1] if found and found[-1].code is None and found[-1].place == place - 1 else None
-        if (
-            before is not None
-            and not before.is_joined
-            and not _CODE.fullmatch(code)
-            and _CODE.fullmatch(before.names[0])
-        ):
-            found[-1] = Column(before.role, place, (code, *before.names), before.place)
+        if last is not None and not is_code(code):
+            role, names = found[-1].role, tuple(filter(None, (code, last[1])))
+            is_number = role in ("period", "value", "multiplier")
+            found[-1] = Column(role, last[0], names) if is_number else Column(role, place, names, last[0])
+            last = None
         elif code:
             names = tuple(dict.fromkeys(filter(None, (label, code))))
             found.append(Column(roles.get(code.upper(), "dimension"), place, names, is_joined=bool(label)))
+            last = (place, code) if is_code(code) and not label else None
     return found
 
 
-def _headers(sheet: Sheet) -> list[tuple[str, str]]:
+def headers_of(sheet: Sheet) -> list[tuple[str, str]]:
     """Return the code and the label of every header; "" where it has no label of its own."""
     header = sheet.head[0] if sheet.head else ()
     return [(code.strip(), label.strip()) for code, _, label in (cell_text(cell).partition(":") for cell in header)]

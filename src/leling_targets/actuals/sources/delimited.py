@@ -26,6 +26,8 @@ _MOST_GRID_BYTES = 100_000_000
 _MOST_COMMENTS = 1_000
 """Lines at the head of a file that are kept: what they say of the data is said in the first."""
 _HEAD_BYTES = 100_000
+_TABS_BEHIND_KEYS = re.compile(r"\ufeff?[^\t\\]*\\(?:TIME_PERIOD|time)\s*\t", re.IGNORECASE)
+"""How a table of Eurostat begins, whose first column holds codes parted by commas."""
 _SEPARATOR_LINE = re.compile(r"sep=.", re.IGNORECASE)
 """What Excel reads at the head of a file; the separator is seen in the header all the same."""
 
@@ -150,6 +152,8 @@ def _head(data: bytes) -> tuple[list[str], int, list[str]]:
 
 def _separator(lines: Sequence[str]) -> str:
     """Return what parts the cells: of the first line that has any separator, for titles have none."""
+    if _TABS_BEHIND_KEYS.match(lines[0]):
+        return "\t"
     for separators in (_SEPARATORS, (_FULL_WIDTH,)):
         for line in lines:
             if any(separator in line for separator in separators):

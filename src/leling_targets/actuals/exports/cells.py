@@ -1,0 +1,42 @@
+"""What the figures of an export are made of -> the cells of readings; what a status says of its figure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from leling_targets.actuals.categories import Codes, Mask, Numbers, coded, constant, numbered, recoded
+from leling_targets.actuals.exports.codes import Mark
+from leling_targets.actuals.readings import TEXTS
+
+
+def cells_of(
+    parts: Mapping[str, pd.Categorical], value: Numbers, text: pd.Categorical, row: Codes, column: Codes
+) -> pd.DataFrame:
+    """Return the cells of readings: `parts` are the columns of text an export has, the others are blank."""
+    rows = len(value)
+    blank, nothing = constant("", rows), np.broadcast_to(np.nan, rows)
+    said = {name: parts.get(name, blank) for name in (*TEXTS, "origin")}
+    beside = {"weight": nothing, "of": nothing, "weight_text": blank, "of_text": blank}
+    place = {"row": row.astype(np.int32, copy=False), "column": column.astype(np.int16, copy=False)}
+    return pd.DataFrame({**said, "value": value, "text": text, **beside, **place}, copy=False)
+
+
+def marked(codes: Codes, marks: Sequence[Mark], value: Numbers, text: pd.Categorical) -> dict[str, Any]:
+    """Return the columns that statuses change, given per row the code of its mark: release, note, value and text.
+
+    Where a status says that there is no figure, there is none, whatever stands in the cell.
+    """
+    is_missing: Mask = np.array([bool(mark.missing) for mark in marks], dtype=np.bool_).take(codes)
+    changed: dict[str, Any] = {
+        "release": recoded(codes, [mark.release for mark in marks]),
+        "note": recoded(codes, [mark.note for mark in marks]),
+    }
+    if is_missing.any():
+        own = pd.Categorical(text)
+        known = numbered([*map(str, own.categories), *(mark.missing for mark in marks)])
+        missing = np.array([known[mark.missing] for mark in marks]).take(codes)
+        changed["text"] = coded(np.where(is_missing, missing, own.codes), known)
+        changed["value"] = np.where(is_missing, np.nan, value)
+    return changed

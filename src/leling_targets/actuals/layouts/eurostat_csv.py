@@ -1,0 +1,51 @@
+"""Eurostat's CSV, a figure per row: SDMX-CSV with codes in small letters, its own flags, and dates of the update.
+
+After Eurostat's user guide "API - Detailed guidelines - SDMX-CSV format" and its page "Data flags": 1.0 begins
+`DATAFLOW,LAST UPDATE,freq`, 2.0 `STRUCTURE,STRUCTURE_ID,freq`; then the dimensions, TIME_PERIOD, OBS_VALUE, OBS_FLAG
+and CONF_STATUS follow, each with a column of labels behind it where these were asked for. `:` is not available.
+"""
+
+import re
+from collections.abc import Mapping
+
+from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.exports.long import LongTable, read_long
+from leling_targets.actuals.layouts.sdmx_csv import columns_of, headers_of, titles_of
+from leling_targets.actuals.readings import Readings
+from leling_targets.actuals.sheets import Sheet
+
+_ROLES: Mapping[str, str] = {
+    "GEO": "area",
+    "UNIT": "unit",
+    "FREQ": "frequency",
+    "TIME_PERIOD": "period",
+    "OBS_VALUE": "value",
+    "OBS_FLAG": "status",
+    **dict.fromkeys(("DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME"), "ignored"),
+    **dict.fromkeys(("LAST UPDATE", "CONF_STATUS"), "ignored"),
+}
+_CODE = re.compile(r"[a-z][a-z0-9_]*|[A-Z][A-Z0-9_]*|LAST UPDATE")
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Return whether the first row begins as SDMX-CSV does and names a value with Eurostat's flags, or an update."""
+    codes = [code for code, _ in headers_of(sheet)]
+    is_own = "LAST UPDATE" in codes or "OBS_FLAG" in codes
+    return (
+        is_own
+        and codes[0].partition("[")[0] in ("DATAFLOW", "STRUCTURE")
+        and {"TIME_PERIOD", "OBS_VALUE"} <= set(codes)
+    )
+
+
+def read(sheet: Sheet, answers: Answers) -> Readings:
+    """Return the figures of a file. Raises ActualsError as `read_long`."""
+    headers = headers_of(sheet)
+    table = LongTable(
+        layout="eurostat_csv",
+        header=0,
+        columns=columns_of(headers, _ROLES, _CODE.fullmatch),
+        titles=titles_of(sheet, headers),
+        missing={":": "not available"},
+    )
+    return read_long(sheet, answers, table)
