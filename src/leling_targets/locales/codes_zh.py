@@ -290,8 +290,8 @@ EXPLANATIONS = {
         "目标要求的部分不成立：合计、同一部分两次、where 与 dimensions 写了同一维度，或者要求项目台账计数的一部分。",
         "无法判断应取文件中的哪些行。",
         "两者保留其一；合计的目标值写在目标本身。",
-        wrong="dimensions: {sex: {total: 60%}}",
-        right="dimensions: {sex: {female: 55%}}",
+        wrong="dimensions: {性别: {合计: 60%}}",
+        right="dimensions: {性别: {女: 55%}}",
     ),
     "multiple_without_base": Explanation(
         "目标写成倍数",
@@ -599,7 +599,7 @@ EXPLANATIONS = {
         "未说明取哪一部分",
         "某列把指标的数据分为几部分（如性别、计价方式），而其中没有合计行。",
         "把部分的数当作总体，结论就会出错。",
-        "在计划中写明取哪一部分，例如 where: {sex: female}；或补上合计行；与结论无关的列可用 --ignore-column 略过。",
+        "在计划中写明取哪一部分，例如 where: {性别: 女}；或补上合计行；与结论无关的列可用 --ignore-column 略过。",
     ),
     "part_not_found": Explanation(
         "找不到所取部分",

@@ -156,6 +156,8 @@ class Plan(Struct, frozen=True):
             own = self.target(identifier)
             if own is not None and own.indicator == indicator.id:
                 return own.name
+        if indicator.is_of_a_part and (own := next((o for o in self.targets if o.indicator == indicator.id), None)):
+            return own.name
         written = [*(name for name in indicator.names if name != indicator.id), indicator.id]
         english, chinese = ([name for name in written[:-1] if name.isascii() is plain] for plain in (True, False))
         return Bilingual([*english, *written][0], [*chinese, *written][0])

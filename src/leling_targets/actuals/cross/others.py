@@ -79,11 +79,12 @@ def unread_of(
             labels = _labels(sheet, frame, body, place)
             name = header or column_letters(place + 1)
             one = unread_column(name, where, texts, labels, said)
-            if one is not None and one.may_be_a_dimension and not _are_beside_one_another(frame):
+            is_dimension = one is not None and one.may_be_a_dimension and not _are_beside_one_another(frame)
+            if is_dimension:
                 found = dimension_of(name, where, texts, labels.key)
                 every_row = text_column([text_at(sheet.rows[number], place) for number in frame.body])
                 yield replace(found, texts=every_row)
-            elif one is not None:
+            if one is not None and (one.is_harmless or not is_dimension):
                 yield one
 
 
