@@ -59,6 +59,15 @@ def is_part(text: str, wanted: str) -> bool:
     return own in _PART_OF and _PART_OF[own] == _PART_OF.get(other)
 
 
+def part_names(part: str) -> tuple[str, str]:
+    """Return what people call a part in English and in Chinese; a word of the plan's own serves for both."""
+    number = _PART_OF.get(fold(part))
+    if number is None:
+        return part, part
+    words = _PARTS[number].split()
+    return words[0], next(word for word in words if not word.isascii())
+
+
 def parts_only(where: Mapping[str, str]) -> dict[str, str]:
     """Return the choices that are of a part; what is of the whole needs no name of its own."""
     return {dimension: part for dimension, part in where.items() if not is_whole(part)}

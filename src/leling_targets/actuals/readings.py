@@ -38,6 +38,8 @@ class Dimension(Struct, frozen=True, eq=False):
     """A blank cell says that the row is of the whole."""
     is_unit: bool = False
     """It is the unit of the figures, which has a column of its own too."""
+    is_known: bool = True
+    """Its header or its words say that it parts a whole; of any other column nobody knows what it is."""
     may_name: bool = True
     """It may name what is measured, in a file that has no column for that."""
 

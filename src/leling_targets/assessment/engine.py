@@ -89,9 +89,7 @@ def terms_of(
     areas: Collection[str],
 ) -> Terms:
     """Return what all areas are judged by; raises NothingToCheckError where no target is left, or nothing to judge."""
-    targets = tuple(
-        target for target in plan.targets if (not only or target.id in only) and (not groups or target.group in groups)
-    )
+    targets = plan.chosen(only, groups)
     if not targets:
         raise NothingToCheckError([Problem(ProblemCode.NOTHING_SELECTED)])
     if as_of is None or as_of.key < period_key(plan.first_year, 1):

@@ -57,6 +57,8 @@ def compose_explanation(plan: Plan, target: Target, assessment: Assessment | Non
     series, items = series_of(assessment), by_key(items_in(assessment.items))
     verdicts = by_key(verdicts_of(assessment))
     for row in rows_in_data(assessment):
+        if row.target.id != target.id:
+            continue
         if len(assessment.areas) > 1:
             blocks.append(Heading(row.area))
         its = (series.get(row.key, []), items.get(row.key, []), verdicts[row.key])
@@ -82,6 +84,8 @@ def _promise(plan: Plan, target: Target, assessment: Assessment | None, language
     yield _entry("measure", text(f"explain.measure_{target.measure.value}", language), language)
     if target.published_as and target.traits.is_growth:
         yield _entry("published_as", text("explain.comparable_prices", language), language)
+    if where := plan.indicators[target.indicator].where:
+        yield _entry("where", ", ".join(f"{dimension}: {part}" for dimension, part in where.items()), language)
     if target.from_projects:
         words = counting_words(plan, target, language)
         is_counted = assessment is not None and any(row.is_from_ledger for row in rows_in_data(assessment))

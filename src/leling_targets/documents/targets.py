@@ -14,9 +14,7 @@ _COLUMNS = ("target", "promised", "measure", "id", "source")
 
 def compose_targets(plan: Plan, language: Language, only: Collection[str], groups: Collection[str]) -> Document:
     """Compose the list of what a plan promises."""
-    chosen = [
-        target for target in plan.targets if (not only or target.id in only) and (not groups or target.group in groups)
-    ]
+    chosen = plan.chosen(only, groups)
     names = list(dict.fromkeys([*plan.groups, *(target.group for target in chosen)]))
     ordered = sorted(chosen, key=lambda target: names.index(target.group))
     sections = sections_of(plan, ((target.group, _row(target, language)) for target in ordered), language)

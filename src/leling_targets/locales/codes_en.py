@@ -285,6 +285,14 @@ EXPLANATIONS = {
         wrong="at_most: -103%",
         right="at_most: -3%",
     ),
+    "part_impossible": Explanation(
+        "part impossible",
+        "A target asks for a part that cannot be: the whole, the same part twice, a dimension that stands in where and in dimensions, or a part of what is counted from the ledger of projects.",
+        "Nobody could say which rows of a file count.",
+        "Keep one of the two; write the goal of the whole at the target itself.",
+        wrong="dimensions: {sex: {total: 60%}}",
+        right="dimensions: {sex: {female: 55%}}",
+    ),
     "multiple_without_base": Explanation(
         "multiple without base",
         "A goal says double, or so many times as much.",
@@ -586,6 +594,36 @@ EXPLANATIONS = {
         "A workbook hides rows, columns or sheets. Rows and columns are read, sheets are not.",
         "A filter hides rows that still count; a hidden sheet may be an old state, and may be the figures.",
         "Unhide them to see what was read; name a hidden sheet with --sheet to read it.",
+    ),
+    "part_open": Explanation(
+        "part open",
+        "A column parts the figures of an indicator, such as sex or the price basis, and none of its rows is the total.",
+        "The figure of a part, taken for that of the whole, gives a wrong verdict.",
+        "Say in the plan which part counts, such as where: {sex: female}; or add the rows of the total; or pass over the column with --ignore-column where nothing depends on it.",
+    ),
+    "part_not_found": Explanation(
+        "part not found",
+        "The plan counts one part of an indicator, and the column that parts it has no such word.",
+        "Another part would be judged in its place, or none.",
+        "Compare the word in the plan's where with the ones found, and correct the one that is wrong.",
+    ),
+    "dimension_not_found": Explanation(
+        "dimension not found",
+        "The plan counts one part of an indicator, and the file does not say of which part its figures are.",
+        "The figure of the whole would be judged as that of a part.",
+        "Give the file that has the column; or name the row by the id of the part, as leling targets lists it.",
+    ),
+    "part_taken": Explanation(
+        "part taken",
+        "A column parts the figures, and the total counts, or the part that the plan names; the rows of the other parts are left out.",
+        "What was left out can be checked at a glance.",
+        "Nothing need be done; to judge a part as well, give it a goal under dimensions in the plan.",
+    ),
+    "no_dimension_names": Explanation(
+        "no dimension names",
+        "An export has several columns of codes or words, and none of them holds a name of the plan.",
+        "Which of its figures belong to which target cannot be told.",
+        "Add the code or the word the file uses to the aliases of the target; or name what the file measures with --indicator.",
     ),
     "table_broken": Explanation(
         "table broken",

@@ -1,6 +1,6 @@
 """What a plan promises: indicators, targets, and the plan itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from msgspec import Struct, field
 
@@ -113,6 +113,8 @@ class Target(Struct, frozen=True):
     """How much of `unit` one of the unit is that the plan writes: 0.01 for a percentage, kept as a fraction."""
     line: int | None = None
     """Where it stands in the plan file."""
+    whole: str = ""
+    """The id of the target it is a part of; "" for a target of its own."""
 
     @property
     def traits(self) -> Traits:
@@ -154,9 +156,19 @@ class Plan(Struct, frozen=True):
             own = self.target(identifier)
             if own is not None and own.indicator == indicator.id:
                 return own.name
+        if indicator.is_of_a_part and (own := next((o for o in self.targets if o.indicator == indicator.id), None)):
+            return own.name
         written = [*(name for name in indicator.names if name != indicator.id), indicator.id]
         english, chinese = ([name for name in written[:-1] if name.isascii() is plain] for plain in (True, False))
         return Bilingual([*english, *written][0], [*chinese, *written][0])
+
+    def chosen(self, only: Collection[str], groups: Collection[str]) -> tuple[Target, ...]:
+        """Return the targets of some ids, their parts among them, and of some groups; of none, all."""
+        return tuple(
+            one
+            for one in self.targets
+            if (not only or one.id in only or one.whole in only) and (not groups or one.group in groups)
+        )
 
     def target(self, identifier: str) -> Target | None:
         """Return the target of an id, or None."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
+from leling_targets.dimensions import is_dimension, is_part, is_whole
 from leling_targets.figures import Unreadable, read_goal
 from leling_targets.model import TRAITS, WITH_FIGURE, Comparison, Kind, PlanKey, measures_with_key
 from leling_targets.plan.keys import PlanHead, TargetDocument
@@ -57,6 +58,23 @@ def combination_faults(written: TargetDocument, comparison: Comparison | None) -
 def _written_value(figure: WrittenFigure | None) -> float:
     read = read_goal(figure.text) if figure else None
     return read.value if read is not None and not isinstance(read, Unreadable) else 1.0
+
+
+def part_faults(written: TargetDocument) -> Iterator[tuple[str | tuple[str, ...], dict[str, object]]]:
+    """Yield the dimensions and the parts that cannot be asked for, each with where it stands and what is wrong."""
+    keys = [("where", dimension) for dimension in written.where]
+    keys += [("dimensions", dimension) for dimension in written.dimensions]
+    for number, (key, dimension) in enumerate(keys):
+        if written.from_projects is not None:
+            yield (key, dimension), {"found": dimension, "fault": "counted_from_projects"}
+        elif any(is_dimension(dimension, other) for _, other in keys[:number]):
+            yield (key, dimension), {"found": dimension, "fault": "dimension_twice"}
+    for dimension, parts in written.dimensions.items():
+        for number, part in enumerate(parts):
+            if is_whole(part):
+                yield ("dimensions", dimension, part), {"found": part, "fault": "part_is_whole"}
+            elif any(is_part(part, other) for other in list(parts)[:number]):
+                yield ("dimensions", dimension, part), {"found": part, "fault": "part_twice"}
 
 
 def deadline_faults(written: TargetDocument, head: PlanHead, years: Years) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from leling_targets.model import Construction, Gate, Kind, Measure, ProjectEvent, ProjectFigure
-from leling_targets.plan.written import Figure, Identifier, Strict, Text, Year, optional
+from leling_targets.plan.written import Figure, Identifier, Strict, Text, Word, Year, optional
 
 
 class SourceDocument(Strict):
@@ -142,13 +142,13 @@ class TargetDocument(GoalKeys):
     of: int | None = optional("Length of the ranked list: how many are ranked.", ge=1)
     bands: BandsDocument | None = optional("Bounds between on track, lagging and behind, for this target.")
     areas: dict[str, Figure] = optional("Goals of single areas: area and figure.", default={})
-    where: dict[str, str] = optional(
+    where: dict[Word, Word] = optional(
         "Which rows count where files part the figure, by dimension: {sex: female}. What is not named counts by its "
         "total.",
         default={},
         examples=[{"sex": "female"}],
     )
-    dimensions: dict[str, dict[str, Figure | None]] = optional(
+    dimensions: dict[Word, dict[Word, Figure | None]] = optional(
         "Goals of the parts of a dimension, each shown and judged beside the whole: {sex: {female: 55%, male: 65%}}. "
         "A part without a figure has the target's own goal.",
         default={},

@@ -15,6 +15,8 @@ from leling_targets.problems import Problem, ProblemCode, few
 
 Sections: TypeAlias = Mapping[str, type[BaseModel]]
 
+_OF_A_KEY = "[key]"
+"""What stands last in the route to a key that is wrong itself."""
 _QUOTED = re.compile(r"'([^']+)'")
 _TYPE_WORDS = {
     "int_type": "whole_number",
@@ -25,6 +27,7 @@ _TYPE_WORDS = {
     "float_type": "number",
     "figure_type": "figure",
     "string_too_short": "text",
+    "too_short": "text",
 }
 
 
@@ -45,7 +48,10 @@ def schema_problems(
 def _schema_problem(error: ErrorDetails, source: YamlSource, document: type[BaseModel], sections: Sections) -> Problem:
     route: Route = tuple(error["loc"])
     place, kind, found = source.place(route), error["type"], error["input"]
-    key = next((_shown(step) for step in reversed(route) if isinstance(step, str)), place.file if place else "")
+    key = next(
+        (_shown(step) for step in reversed(route) if isinstance(step, str) and step != _OF_A_KEY),
+        place.file if place else "",
+    )
     if kind == "extra_forbidden":
         near = closest(key, _known_keys(route, document, sections))
         return Problem(ProblemCode.UNKNOWN_KEY, source.keys.get(route, place), {"key": key, "near": ", ".join(near)})

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from leling_targets.dimensions import part_id
+from leling_targets.dimensions import part_id, part_names
 from leling_targets.figures import Unreadable, read_goal
 from leling_targets.model import (
     WITH_FIGURE,
@@ -23,7 +23,7 @@ from leling_targets.model import (
     Source,
     Target,
 )
-from leling_targets.plan.combinations import Years, combination_faults, deadline_faults, years_of
+from leling_targets.plan.combinations import Years, combination_faults, deadline_faults, part_faults, years_of
 from leling_targets.plan.keys import (
     BandsDocument,
     GoalKeys,
@@ -67,6 +67,8 @@ class TargetBuilder:
         years = years_of(written, head)
         for code, key, details in (*combination_faults(written, comparison), *deadline_faults(written, head, years)):
             self._problem(code, key, **details)
+        for route, details in part_faults(written):
+            self._problem(ProblemCode.PART_IMPOSSIBLE, route, **details)
         place = self.source.place(self.route)
         return Target(
             id=written.id,
@@ -118,7 +120,7 @@ class TargetBuilder:
                 route = ("dimensions", dimension, part)
                 place = self.source.place((*self.route, *route))
                 goal = self._amount(figure, whole.unit, route)
-                names = (f"{name} · {part}" for name in whole.name)
+                names = (f"{name} · {word}" for name, word in zip(whole.name, part_names(part), strict=True))
                 own = replace(
                     whole,
                     id=part_id(whole.id, {dimension: part}),
@@ -128,6 +130,7 @@ class TargetBuilder:
                     areas={},
                     reference=None,
                     line=place.line if place else whole.line,
+                    whole=whole.id,
                 )
                 if figure is not None:
                     own = replace(

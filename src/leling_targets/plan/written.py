@@ -25,6 +25,10 @@ def _figure(value: object) -> WrittenFigure:
     raise PydanticCustomError("figure_type", "a figure", {"expected": "figure"})
 
 
+def _word(value: object) -> object:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 def _both_languages(value: object) -> object:
     return {"en": value, "zh": value} if isinstance(value, str) else value
 
@@ -60,6 +64,7 @@ Figure = Annotated[
 ]
 Text = Annotated[BilingualText, BeforeValidator(_both_languages)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Word = Annotated[str, BeforeValidator(_word), Field(min_length=1)]
 Year = Annotated[int, Field(ge=1900, le=2199)]
 
 Fault = tuple[ProblemCode, str, dict[str, object]]

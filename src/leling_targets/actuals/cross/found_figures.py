@@ -14,13 +14,14 @@ from leling_targets.actuals.cross import others
 from leling_targets.actuals.cross.block import Block, Said, coded_texts
 from leling_targets.actuals.cross.cell_origins import from_header, from_title, origins_of, origins_of_units
 from leling_targets.actuals.cross.dated import dated
+from leling_targets.actuals.cross.dimensions import dimensions_of
 from leling_targets.actuals.cross.figure_columns import columns_of, open_questions
 from leling_targets.actuals.cross.frames import Frame, frames_of
 from leling_targets.actuals.cross.headings import Heading
 from leling_targets.actuals.cross.row_labels import row_labels
 from leling_targets.actuals.cross.sections import Sections, sections_of, titles_of_parts
 from leling_targets.actuals.cross.title_units import with_units_around
-from leling_targets.actuals.readings import CHANGE, TEXTS, Readings
+from leling_targets.actuals.readings import CHANGE, TEXTS, Dimension, Readings
 from leling_targets.actuals.sheets import Sheet, split_numbers, text_at, text_column
 from leling_targets.actuals.understood.account import Unread, problems_of
 from leling_targets.actuals.understood.areas import area_of_sheet
@@ -45,6 +46,7 @@ def read_cross(sheet: Sheet, answers: Answers, *, layout: str, months_are: str =
     unread: list[Unread] = []
     parts: list[pd.DataFrame] = []
     noticed: list[Problem] = []
+    parting: list[tuple[Frame, Dimension]] = []
     for one in (others.without_ignored(frame, answers.ignored) for frame in frames):
         frame, said = dated(sheet, with_units_around(sheet, one), answers)
         noticed.extend(problem for problem in said if problem not in noticed)
@@ -53,7 +55,11 @@ def read_cross(sheet: Sheet, answers: Answers, *, layout: str, months_are: str =
             frame = replace(frame, title=replace(frame.title, units=sections.units))
         unread.extend([*sections.unread, *titles_of_parts(sheet, frame)])
         wanted, left = columns_of(frame, answers, months_are)
-        unread.extend(others.unread_of(sheet, frame, wanted, left, answers.ignored))
+        for part in others.unread_of(sheet, frame, wanted, left, answers.ignored):
+            if isinstance(part, Dimension):
+                parting.append((frame, part))
+            else:
+                unread.append(part)
         asked = open_questions(sheet, frame, wanted)
         problems.extend(asked)
         if not asked:
@@ -64,7 +70,8 @@ def read_cross(sheet: Sheet, answers: Answers, *, layout: str, months_are: str =
         raise ActualsError([*problems, *(one for one in problems_of(unread) if one.severity is Severity.ERROR)])
     places, cells = _label_places(frames), stacked(parts) if parts else _no_cells()
     whole = Readings(sheet.file, layout, sheet.name, cells, sheet.is_sample, places, sheet.is_percent)
-    return replace(whole, said=tuple(noticed), unread=tuple(unread))
+    dimensions = tuple(dimensions_of(sheet, cells["row"].to_numpy(), parting))
+    return replace(whole, said=tuple(noticed), unread=tuple(unread), dimensions=dimensions)
 
 
 def _label_places(frames: Sequence[Frame]) -> dict[str, int]:

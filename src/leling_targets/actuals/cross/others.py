@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from leling_targets.actuals.cross.frames import Frame
 from leling_targets.actuals.cross.headings import Heading
 from leling_targets.actuals.cross.titles import Title
-from leling_targets.actuals.readings import KEY
+from leling_targets.actuals.readings import KEY, Dimension
 from leling_targets.actuals.sheets import Sheet, cell_text, is_number, place_on, text_at, text_column, texts_of
 from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
 from leling_targets.actuals.understood.areas import contradicting
 from leling_targets.actuals.understood.named_areas import areas_in
 from leling_targets.actuals.understood.period_texts import read_whole_period
 from leling_targets.actuals.understood.plans import is_nature, is_of_nature, says_plan, says_progress
-from leling_targets.actuals.understood.unread_columns import RowLabels, is_ignored, unread_column
+from leling_targets.actuals.understood.unread_columns import RowLabels, dimension_of, is_ignored, unread_column
 from leling_targets.actuals.understood.words import DESCRIBING, is_planned
 from leling_targets.figures import Figure, read_figure, says_missing
 from leling_targets.names import fold
@@ -45,8 +45,12 @@ def without_ignored(frame: Frame, ignored: Sequence[str]) -> Frame:
 
 def unread_of(
     sheet: Sheet, frame: Frame, wanted: Mapping[int, Heading], left: Sequence[int], ignored: Sequence[str]
-) -> Iterator[Unread]:
-    """Yield what became of the columns of a table that are no figures of it, nor labels of those."""
+) -> Iterator[Unread | Dimension]:
+    """Yield what became of the columns of a table that are no figures of it, nor labels of those.
+
+    A column that may part the figures is yielded as that, with a text for every row of the body. Where tables stand
+    beside one another, nobody knows whose figures it parts.
+    """
     width = max((len(sheet.rows[number]) for number in chain(frame.header, frame.body)), default=0)
     beside = (
         [one for place in wanted for one in frame.labels_of(place).items()]
@@ -73,8 +77,20 @@ def unread_of(
             role = frame.labels.get(place, "")
             said = role if role in _SAID_OF_FIGURES else "" if role else None
             labels = _labels(sheet, frame, body, place)
-            one = unread_column(header or column_letters(place + 1), where, texts, labels, said)
-            yield from [one] if one else []
+            name = header or column_letters(place + 1)
+            one = unread_column(name, where, texts, labels, said)
+            is_dimension = one is not None and one.may_be_a_dimension and not _are_beside_one_another(frame)
+            if is_dimension:
+                found = dimension_of(name, where, texts, labels.key)
+                every_row = text_column([text_at(sheet.rows[number], place) for number in frame.body])
+                yield replace(found, texts=every_row)
+            if one is not None and (one.is_harmless or not is_dimension):
+                yield one
+
+
+def _are_beside_one_another(frame: Frame) -> bool:
+    roles = [role for role in frame.labels.values() if role in KEY and role != "period"]
+    return len(set(roles)) < len(roles)
 
 
 def _says_more(row: Sequence[object], labels: Collection[int]) -> bool:

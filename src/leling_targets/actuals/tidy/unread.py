@@ -27,7 +27,7 @@ def unread_of(table: TidyTable, frame: pd.DataFrame) -> tuple[list[Unread], list
 
     Beside it stand the columns that part the figures: which of their parts counts, the plan says.
     """
-    read = {*table.ignored, *(place for role, place in table.at.items() if role in READ)}
+    read = {*table.ignored, *(place for role, place in table.at.items() if role in (*READ, "stage"))}
     places = [place for place, title in enumerate(table.titles) if place not in read and fold(title) not in _ORIGIN]
     labels = RowLabels(row_key(frame, KEY), row_key(frame, ("indicator",))) if places else None
     unread: list[Unread] = []
@@ -39,7 +39,7 @@ def unread_of(table: TidyTable, frame: pd.DataFrame) -> tuple[list[Unread], list
         one = unread_column(table.titles[place], table.place(place), texts, labels, table.roles.get(place))
         if one is not None and one.may_be_a_dimension:
             dimensions.append(dimension_of(table.titles[place], table.place(place), texts, labels.key))
-        elif one is not None:
+        if one is not None and (one.is_harmless or not one.may_be_a_dimension):
             unread.append(one)
     passed = (
         Unread(Part.COLUMN, table.titles[one], table.place(one), UnreadReason.PASSED_OVER) for one in table.ignored

@@ -7,14 +7,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from leling_targets.actuals.categories import Codes, Mask
-from leling_targets.actuals.readings import Dimension
+from leling_targets.actuals.categories import Codes, Mask, row_key
+from leling_targets.actuals.readings import KEY, Dimension
 from leling_targets.actuals.understood.account import UnreadReason
 from leling_targets.actuals.walk import Walk, only, shown
 from leling_targets.dimensions import is_dimension, is_part, is_whole, parts_only
-from leling_targets.model import Indicator
+from leling_targets.i18n import in_languages
+from leling_targets.model import Bilingual, Indicator
 from leling_targets.names import fold
-from leling_targets.problems import Problem, ProblemCode, first_few
+from leling_targets.problems import Location, Problem, ProblemCode, first_few
 from leling_targets.units import find_unit, same_dimension
 
 _Rows = NDArray[np.int64]
@@ -29,6 +30,11 @@ class _Split(Struct, frozen=True, eq=False):
     """The code of its text, per row."""
     texts: Mapping[int, tuple[str, ...]]
     """The spellings of every code that is used: what people read, and the code of a code list."""
+
+    @property
+    def named(self) -> tuple[tuple[str, object], ...]:
+        """Return what it is called, for a message."""
+        return (("dimension", self.dimension.name),)
 
     def fitting(self, wanted: str) -> frozenset[int]:
         """Return the codes that are a part the plan speaks of."""
@@ -53,9 +59,27 @@ class _Split(Struct, frozen=True, eq=False):
         return frozenset(next((found for found in (same, alike) if len(found) == 1), []))
 
     def names_of(self, codes: frozenset[int] | set[int]) -> list[str]:
-        """Return what some codes are called, in the order of their texts."""
-        said = [self.texts[code] for code in sorted(codes)]
-        return [" ".join(shown(text) for text in texts) if texts else "-" for texts in said]
+        """Return what some codes are called, in the order of their texts; "" for blank."""
+        return [" ".join(map(shown, self.texts[code])) for code in sorted(codes)]
+
+
+_Listed = tuple[str, ...]
+"""A list for a message, in each language."""
+
+
+def _listed(names: Sequence[str]) -> _Listed:
+    return tuple(first_few([name or blank for name in names], _MOST_PARTS) for blank in in_languages("dimension.blank"))
+
+
+class _Open(Struct, frozen=True):
+    """What is to be said of the parts of an indicator, the same perhaps of others."""
+
+    code: ProblemCode
+    place: Location
+    details: tuple[tuple[str, object], ...]
+    indicator: str
+    is_left_open: bool = False
+    """Another part of the indicator has its figures: it is worth a word, and no error."""
 
 
 def parts_chosen(walk: Walk, indicator: Codes) -> Codes:
@@ -64,25 +88,37 @@ def parts_chosen(walk: Walk, indicator: Codes) -> Codes:
     Rows of parts nobody asks for fall away; where the plan does not say which of several parts counts and there is no
     total, the values found are reported.
     """
+    if not walk.dimensions and not any(one.is_of_a_part for one in walk.indicators):
+        return indicator
     families: dict[str, list[int]] = {}
     for number, one in enumerate(walk.indicators):
         families.setdefault(one.stem or one.id, []).append(number)
-    if not walk.dimensions and not any(one.is_of_a_part for one in walk.indicators):
-        return indicator
     by_id = frozenset(fold(one.id) for one in walk.indicators if one.is_of_a_part)
     is_named_alone = walk.where("indicator", lambda spelling: fold(spelling) in by_id)
     found = indicator.astype(np.int32, copy=True)
-    taken: dict[tuple[str, str, str], list[str]] = {}
+    said: list[_Open] = []
     for members in families.values():
         rows = np.flatnonzero(np.isin(indicator, members) & walk.keep & ~is_named_alone)
         if len(rows):
             splits = [_split(dimension, rows) for dimension in walk.dimensions]
-            found[rows] = _choose(walk, members, rows, [one for one in splits if any(one.texts.values())], taken)
-    for (dimension, chosen, others), names in taken.items():
-        place = next(one.place for one in walk.dimensions if one.name == dimension)
-        details = {"dimension": dimension, "found": chosen, "others": others, "indicators": first_few(names)}
-        walk.problems.append(Problem(ProblemCode.PART_TAKEN, place, details))
+            found[rows] = _choose(walk, members, rows, [one for one in splits if any(one.texts.values())], said)
+    walk.problems.extend(_together(walk, said))
     return found
+
+
+def _together(walk: Walk, said: Sequence[_Open]) -> Iterator[Problem]:
+    """Yield what is said of parts, once where it is the same of several indicators."""
+    alike: dict[_Open, list[Bilingual]] = {}
+    for one in said:
+        name = walk.plan.name_of(walk.plan.indicators[one.indicator])
+        names = alike.setdefault(replace(one, indicator=""), [])
+        names.extend([name] if name not in names else [])
+    for one, names in alike.items():
+        if one.code is ProblemCode.COLUMN_NOT_UNDERSTOOD:
+            details = dict(one.details)
+        else:
+            details = {**dict(one.details), "indicators": tuple(first_few(each) for each in zip(*names, strict=True))}
+        yield Problem(one.code, one.place, details, is_left_open=one.is_left_open)
 
 
 def _split(dimension: Dimension, rows: _Rows) -> _Split:
@@ -95,51 +131,60 @@ def _split(dimension: Dimension, rows: _Rows) -> _Split:
     return _Split(dimension, codes, texts)
 
 
-def _choose(
-    walk: Walk,
-    members: Sequence[int],
-    rows: _Rows,
-    splits: Sequence[_Split],
-    taken: dict[tuple[str, str, str], list[str]],
-) -> Codes:
+def _choose(walk: Walk, members: Sequence[int], rows: _Rows, splits: Sequence[_Split], said: list[_Open]) -> Codes:
     """Return the indicator of the rows of one name; those of no part that counts fall away."""
     chosen = np.full(len(rows), members[0], dtype=np.int32)
     is_taken: Mask = np.zeros(len(rows), dtype=np.bool_)
-    missing: list[Problem] = []
-    absent: list[str] = []
+    whole = walk.indicators[members[0]].id
+    missing: list[_Open] = []
+    absent: dict[str, None] = {}
     for number in members:
         one = walk.indicators[number]
-        problems, lacking = list(_what_is_open(one, splits)), _not_there(one, splits)
-        missing.extend(problem for problem in problems if problem not in missing)
-        absent.extend([f"{dimension}: {part}" for dimension, part in lacking.items()])
+        problems, lacking = list(_what_is_open(one, splits, whole)), _not_there(one, splits)
+        missing.extend(problems)
+        absent.update(dict.fromkeys(f"{dimension}: {part}" for dimension, part in lacking.items()))
         if not problems and not lacking:
             mask = _rows_of(one, splits, len(rows)) & ~is_taken
             chosen[mask] = number
             is_taken |= mask
     if absent:
-        one = walk.indicators[members[-1]]
-        details = {"indicator": one.stem, "found": list(dict.fromkeys(absent)), "id": one.id}
-        missing.append(
-            Problem(ProblemCode.DIMENSION_NOT_FOUND, walk.readings.location(int(rows[0]), "indicator"), details)
-        )
-    count = len(walk.keep)
-    if not is_taken.any():
-        walk.problems.extend(missing)
-        walk.keep &= ~only(rows, count)
-        return chosen
-    # What is missing of one part while another has its figures is worth a word, and no error.
-    walk.problems.extend(replace(problem, is_left_open=True) for problem in missing)
-    if not is_taken.all():
-        name = walk.indicators[members[0]].id
+        details = (("found", ", ".join(absent)), ("id", walk.indicators[members[-1]].id))
+        place = walk.readings.location(int(rows[0]), "indicator")
+        missing.append(_Open(ProblemCode.DIMENSION_NOT_FOUND, place, details, whole))
+    said.extend(replace(one, is_left_open=bool(is_taken.any())) for one in dict.fromkeys(missing))
+    left = only(rows[~is_taken], len(walk.keep))
+    if is_taken.any() and left.any():
         for split in splits:
-            used, left = (set(np.unique(split.codes[mask]).tolist()) for mask in (is_taken, ~is_taken))
-            if others := split.names_of(left - used):
-                key = (split.dimension.name, first_few(split.names_of(used), _MOST_PARTS), first_few(others))
-                taken.setdefault(key, []).append(name)
-        dropped = only(rows[~is_taken], count)
-        walk.leave(dropped, UnreadReason.OTHER_PART, walk.said(dropped, "indicator"))
-        walk.keep &= ~dropped
+            used, rest = (set(np.unique(split.codes[mask]).tolist()) for mask in (is_taken, ~is_taken))
+            if others := split.names_of(rest - used):
+                taken = (("found", _listed(split.names_of(used))), ("others", _listed(others)))
+                said.append(_Open(ProblemCode.PART_TAKEN, split.dimension.place, (*split.named, *taken), whole))
+        walk.leave(left, UnreadReason.OTHER_PART, walk.said(left, "indicator"))
+        said.extend(_without_whole(walk, members, rows, splits, is_taken))
+    walk.keep &= ~left
     return chosen
+
+
+def _without_whole(
+    walk: Walk, members: Sequence[int], rows: _Rows, splits: Sequence[_Split], is_taken: Mask
+) -> Iterator[_Open]:
+    """Yield what is to be said of parts without their whole, though others have it: 2021 by sex alone, after 2020.
+
+    Whoever names the part that counts has answered.
+    """
+    key = row_key(walk.cells, KEY[:-1])[rows]
+    is_alone = ~is_taken & ~np.isin(key, key[is_taken])
+    if not is_alone.any():
+        return
+    place = walk.readings.location(int(rows[is_alone][0]))
+    indicators = [walk.indicators[number] for number in members]
+    for split in splits:
+        used = set(np.unique(split.codes[is_alone]).tolist())
+        if any(_key_of(one, split) for one in indicators) or used <= _codes_of(indicators[0], split):
+            continue
+        values = split.names_of(used)
+        details = (*split.named, ("examples", _listed(values)), ("example", next(filter(None, values), "...")))
+        yield _Open(ProblemCode.PART_OPEN, place, details, indicators[0].id)
 
 
 def _key_of(indicator: Indicator, split: _Split) -> str | None:
@@ -161,23 +206,23 @@ def _rows_of(indicator: Indicator, splits: Sequence[_Split], count: int) -> Mask
     return mask
 
 
-def _what_is_open(indicator: Indicator, splits: Sequence[_Split]) -> Iterator[Problem]:
-    """Yield a problem for every dimension of which no row counts: the part is not there, or nobody says which."""
+def _what_is_open(indicator: Indicator, splits: Sequence[_Split], whole: str) -> Iterator[_Open]:
+    """Yield what is to be said of every dimension of which no row counts: it has no such part, or nobody says which."""
     for split in splits:
         if _codes_of(indicator, split):
             continue
-        names, key = split.names_of(set(split.texts)), _key_of(indicator, split)
-        details = {
-            "indicator": indicator.stem,
-            "dimension": split.dimension.name,
-            "examples": first_few(names, _MOST_PARTS),
-        }
-        if key is None:
-            details["example"] = next(text for texts in split.texts.values() for text in texts)
-            yield Problem(ProblemCode.PART_OPEN, split.dimension.place, details)
+        place, key = split.dimension.place, _key_of(indicator, split)
+        values = _listed(split.names_of(set(split.texts)))
+        if key is not None:
+            details = (*split.named, ("examples", values), ("found", indicator.where[key]))
+            yield _Open(ProblemCode.PART_NOT_FOUND, place, details, whole)
+        elif split.dimension.is_known:
+            example = next(text for texts in split.texts.values() for text in texts)
+            yield _Open(ProblemCode.PART_OPEN, place, (*split.named, ("examples", values), ("example", example)), whole)
         else:
-            details["found"] = indicator.where[key]
-            yield Problem(ProblemCode.PART_NOT_FOUND, split.dimension.place, details)
+            fault = ("fault", UnreadReason.TELLS_ROWS_APART.value)
+            details = (("found", split.dimension.name), fault, ("examples", values))
+            yield _Open(ProblemCode.COLUMN_NOT_UNDERSTOOD, place, details, whole)
 
 
 def _not_there(indicator: Indicator, splits: Sequence[_Split]) -> dict[str, str]:

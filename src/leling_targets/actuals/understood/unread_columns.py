@@ -65,7 +65,8 @@ def dimension_of(header: str, place: Location, texts: pd.Categorical, key: NDArr
     merged = np.where(blank & (above >= 0), codes[np.maximum(above, 0)], codes)
     cannot_be_merged = bool((blank & (above < 0)).any()) or not _is_unique(key, merged)
     is_whole = bool(blank.any()) and cannot_be_merged and _is_unique(key, np.where(blank, -1, codes))
-    return Dimension((header,), place, texts, blank_is_whole=is_whole)
+    is_known = role_of(header) == "dimension" or any(is_of_a_part(str(text)) for text in texts.categories)
+    return Dimension((header,), place, texts, blank_is_whole=is_whole, is_known=is_known)
 
 
 def _is_unique(key: NDArray[np.int64], codes: NDArray[np.int64]) -> bool:

@@ -78,8 +78,13 @@ _PLANNED = frozenset(
 _PLANNED_MARK = re.compile(
     r"(?:年初|年度|全年|本年|当年|[12][0-9]{3}年)?(?:下达|预定|力争)?(?:计划|目标|任务|预期|预测|预算)(?:数|值|任务|目标|安排)?"
 )
+_PLANNED_IN_ENGLISH = re.compile(
+    r"(?:[12][0-9]{3}\s+)?(?:annual\s+|end\s+)?(?:targets?|goals?|plan(?:ned)?|projections?|projected|forecasts?|budget)"
+    r"(?:\s+values?|\s+figures?)?(?:\s*\(?[12][0-9]{3}\)?)?",
+    re.IGNORECASE,
+)
 _DONE = frozenset(
-    "实际 实际数 实际值 完成 完成数 完成值 完成额 实绩 实绩值 已完成 actual actuals done achieved result".split()
+    "基期 基期值 基期数 基数 baseline base 实际 实际数 实际值 完成 完成数 完成值 完成额 实绩 实绩值 已完成 actual actuals done achieved result".split()
 )
 
 _VALUES = (
@@ -237,7 +242,8 @@ def role_by_content(texts: Iterable[str]) -> str:
 
 def is_planned(text: str) -> bool:
     """Return whether a mark says that a row is of a plan and not of what was done: 计划, 年初目标值, target."""
-    return fold(text) in _PLANNED or bool(_PLANNED_MARK.fullmatch(text.strip()))
+    written = text.strip()
+    return bool(fold(written) in _PLANNED or _PLANNED_MARK.fullmatch(written) or _PLANNED_IN_ENGLISH.fullmatch(written))
 
 
 def area_of_office(text: str) -> str:

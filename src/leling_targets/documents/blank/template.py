@@ -74,9 +74,7 @@ def compose_template(
     periods: Sequence[AskedPeriod] = (),
 ) -> Template:
     """Compose the sheet for the targets chosen; without any chosen, for all of them."""
-    chosen = [
-        target for target in plan.targets if (not only or target.id in only) and (not groups or target.group in groups)
-    ]
+    chosen = plan.chosen(only, groups)
     lines = _lines(plan, chosen, language)
     across = _period_columns(plan, chosen, periods, language)
     parts = _parts([target.traits for target in chosen], len(across))
