@@ -102,13 +102,13 @@ def _dimensions(
     ]
     series = pd.Categorical(under.frame[places["SERIES_CODE"]])
     split = [str(text).strip().split(".") for text in series.categories]
-    count = min(map(len, split), default=0)
+    count = min((len(parts) for parts in split if any(parts)), default=0)
     for number, name in enumerate(names[:count]):
         if name in (_AREA, _FREQUENCY, _SCALE, _UNIT):
             continue
         texts, codes = labels_of(under, _column(places, name))
         if not codes:
-            codes = _codes(texts, series, [parts[number] for parts in split])
+            codes = _codes(texts, series, [parts[number] if number < len(parts) else "" for parts in split])
         place = place_on(sheet, sheet.head_lines[0], places[name] + 1)
         yield Dimension(_column(places, name).names, place, texts, codes)
 
@@ -116,7 +116,7 @@ def _dimensions(
 def _codes(texts: pd.Categorical, series: pd.Categorical, parts: list[str]) -> dict[str, str]:
     """Return the code of every label by the series it stands beside; none where they are not one to one."""
     pairs = pd.DataFrame({"text": texts.codes, "series": series.codes}).drop_duplicates().to_numpy().tolist()
-    found = {(str(texts.categories[text]), parts[one]) for text, one in pairs}
+    found = {(str(texts.categories[text]), parts[one]) for text, one in pairs if str(texts.categories[text])}
     labels, codes = {label for label, _ in found}, {code for _, code in found}
     return dict(found) if len(labels) == len(codes) == len(found) else {}
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.exports.headers import columns_of
 from leling_targets.actuals.exports.long import Column, LongTable, read_long
-from leling_targets.actuals.layouts.sdmx_csv import columns_of
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.sheets import Sheet, cell_text
 from leling_targets.actuals.understood.words import role_of
