@@ -21,7 +21,7 @@ def name_by_dimension(walk: Walk) -> None:
     A person's answer names all rows; else the one dimension that has a name of the plan does, else the title. The
     dimension that does parts nothing any more. What is open is reported.
     """
-    if not walk.dimensions or not walk.blank("indicator").all():
+    if not (walk.dimensions or walk.readings.titles) or not walk.blank("indicator").all():
         return
     known = names_known(walk.indicators)
     naming = [one for one in walk.dimensions if one.may_name and _is_named(one, known, walk.keep)]
