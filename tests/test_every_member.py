@@ -198,6 +198,46 @@ def test_every_unit_is_read_and_shown(tmp_path: Path, language: str) -> None:
 
 
 SHEETS: Mapping[str, str] = {
+    "eurostat_csv": "DATAFLOW,LAST UPDATE,freq,indic,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
+    "ESTAT:DF(1.0),20/01/26,A,of_level,家,甲市,2021,70,\n",
+    "sdmx_csv": "DATAFLOW,FREQ,REF_AREA,INDICATOR,UNIT_MEASURE,TIME_PERIOD,OBS_VALUE\n"
+    "AG:DF(1.0),A,甲市,of_level,家,2021,70\n",
+    "eurostat_tsv": "freq,indic,geo\\TIME_PERIOD\t2020 \t2021 \nA,of_level,甲市\t60 \t70 \n",
+    "json_stat": json.dumps(
+        {
+            "version": "2.0",
+            "class": "dataset",
+            "id": ["indicator", "time"],
+            "size": [1, 2],
+            "dimension": {
+                "indicator": {"category": {"index": ["of_level"]}},
+                "time": {"category": {"index": ["2020", "2021"]}},
+            },
+            "value": [60, 70],
+        }
+    ),
+    "world_bank": "Country Name,Country Code,Indicator Name,Indicator Code,2020,2021\n甲市,甲市,of_level,XX.YY,60,70\n",
+    "world_bank_json": json.dumps(
+        [
+            {"page": 1, "pages": 1, "total": 1},
+            [
+                {
+                    "indicator": {"id": "XX.YY", "value": "of_level"},
+                    "country": {"id": "AA", "value": "甲市"},
+                    "date": "2021",
+                    "value": 70,
+                }
+            ],
+        ]
+    ),
+    "oecd_stat": '"VAR","Variable","TIME","Time","Unit Code","Unit","PowerCode Code","PowerCode","Value","Flag Codes"\n'
+    '"X","of_level","2021","2021","X","家","0","Units",70,\n',
+    "oecd_data": "LOCATION,INDICATOR,SUBJECT,MEASURE,FREQUENCY,TIME,Value,Flag Codes\n"
+    "甲市,of_level,TOT,家,A,2021,70,\n",
+    "imf_outlook": "ISO\tSubject Descriptor\tUnits\tScale\t2020\t2021\tEstimates Start After\n"
+    "甲市\tof_level\t家\t\t60\t70\t2021\n",
+    "imf_data": "DATASET,SERIES_CODE,OBS_MEASURE,COUNTRY,INDICATOR,FREQUENCY,2020,2021\n"
+    "IMF.STA:X(1.0),AAA.X.A,OBS_VALUE,甲市,of_level,Annual,60,70\n",
     "tidy": "indicator,period,value,unit\nof_level,2021,70,家\n",
     "interface_answer": json.dumps(
         {
@@ -233,7 +273,7 @@ def test_every_layout_and_every_source_is_walked() -> None:
 
 @pytest.mark.parametrize("layout", SHEETS)
 def test_every_layout_is_recognised_and_read(layout: str, folder: Path) -> None:
-    file = "sheet.json" if SHEETS[layout].startswith("{") else "sheet.csv"
+    file = "sheet.json" if SHEETS[layout].startswith(("{", "[")) else "sheet.csv"
     (folder / file).write_text(SHEETS[layout], encoding="utf-8")
     for language in LANGUAGES:
         assert "70" in run(folder, f"read {file} --format csv", language=language)

@@ -23,7 +23,8 @@ _PARTS = (
 """Words for one part, a row each."""
 _WHOLE = (
     "合计 总计 总体 总数 全部 全体 不分 不分组 总 男女合计 城乡合计 total totals all both overall bothsexes t allages "
-    "allage all_areas allarea all_sexes allsexes all_persons total_population not_applicable"
+    "allage all_areas allarea all_sexes allsexes all_persons total_population not_applicable "
+    "tot totalt i_alt yhteensä begge_kjønn båda_könen alle_aldre insgesamt"
 )
 _WHOLE_CODES = frozenset(("_t", "_z"))
 """What public code lists write for the total, and where nothing is parted."""

@@ -29,7 +29,7 @@ from leling_targets.actuals.understood.words import is_planned
 from leling_targets.actuals.walk import FORMS, KINDS, RELEASES, Walk, only, shown, words_of
 from leling_targets.figures import Figure, Unreadable, read_figure
 from leling_targets.marks import FINAL, PROVISIONAL, RELEASE_WORDS, split_marks
-from leling_targets.model import Plan
+from leling_targets.model import Form, Plan
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit
 
@@ -60,6 +60,7 @@ def collect(readings: Readings, plan: Plan, stored: dict[str, Unit], answers: An
     area = areas_of(walk)
     named = indicators_of(walk)
     indicator = parts_chosen(walk, named.indicator)
+    _call_shares_levels(walk)
     values = values_of(walk, indicator)
     _beside(walk)
     period = periods_of(walk, indicator, named.kind)
@@ -83,6 +84,14 @@ def _blank(walk: Walk, *columns: str) -> Mask:
     for column in columns if mask.any() else ():
         mask &= walk.blank(column)
     return mask
+
+
+def _call_shares_levels(walk: Walk) -> None:
+    """Call the percentages levels that an export says are shares: of an amount, a bare one would be its growth."""
+    is_share = walk.readings.is_share
+    if is_share is not None:
+        mask = is_share & walk.blank("form")
+        walk.put("form", mask, "form", dict.fromkeys(range(len(walk.spellings("form"))), Form.LEVEL.value))
 
 
 def _beside(walk: Walk) -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 from msgspec import Struct
 from msgspec.structs import replace
 
+from leling_targets.actuals.categories import Mask
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.sheets import IsPercent
 from leling_targets.actuals.understood.account import Unread, problems_of
@@ -77,6 +78,8 @@ class Readings(Struct, frozen=True, eq=False):
     """What parts the rows; where `indicator` is blank, one of them names what is measured, or the title does."""
     titles: tuple[str, ...] = ()
     """What the file calls the whole of itself: the name and the code of a dataset."""
+    is_share: Mask | None = None
+    """Percentages that are shares of something, and no growth, per row of `cells`; None where nothing tells."""
 
     @property
     def noticed(self) -> list[Problem]:

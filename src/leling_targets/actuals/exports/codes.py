@@ -25,6 +25,7 @@ _UNITS = {
     **dict.fromkeys(("PS", "PER", "PERS", "NR_PER"), "persons"),
     **dict.fromkeys(("NR", "NUM", "NUMBER", "UNIT", "_Z", "_X"), ""),
     "THS_PER": "thousand persons",
+    "THS_T": "thousand tonnes",
     "MIO_EUR": "million EUR",
     "MIO_USD": "million USD",
 }
@@ -43,6 +44,13 @@ SCALES: Mapping[str, int] = MappingProxyType(
 )
 """Powers of ten in words, as scales and unit multipliers are labelled."""
 
+_PREFIXES: Mapping[str, str] = {
+    **dict.fromkeys(("THS", "THND"), "thousand"),
+    **dict.fromkeys(("MIO", "MLN"), "million"),
+    **dict.fromkeys(("BLN", "MRD"), "billion"),
+}
+_PREFIXED = re.compile(rf"({'|'.join(_PREFIXES)})_([A-Z]{{3,}})", re.IGNORECASE)
+"""Scales in front of a code: MLN_TONNE, BLN_USD."""
 _THOUSANDS = re.compile(r"(1(?:[ ,.\u00a0]?000)+)\s+(\D.*)")
 
 
@@ -93,8 +101,19 @@ def unit_of(code: str, label: str = "") -> str:
         return _UNITS[written.upper()]
     if is_known_unit(written):
         return written
+    if (found := _PREFIXED.fullmatch(written)) and is_known_unit(found[2]):
+        return f"{_PREFIXES[found[1].upper()]} {found[2].lower()}"
     is_share = any(text.upper().startswith(_SHARES) for text in (written, label.strip()))
     return "%" if is_share else label or written
+
+
+def scaled_unit(scale: str, unit: str) -> str:
+    """Return a unit in a scale: billion US dollar of Billions and US dollar; Units and blank scale nothing."""
+    word = unit_of(unit)
+    power = SCALES.get(scale.strip().lower())
+    if power is None:
+        return f"{scale.strip()} {word}".strip()
+    return f"{scale.strip().lower().removesuffix('s')} {word}".strip() if power else word
 
 
 def _in_words(unit: str) -> str:

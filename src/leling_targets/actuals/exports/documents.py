@@ -11,6 +11,7 @@ from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import Codes, Numbers, categories_of, constant
 from leling_targets.actuals.exports.cells import cells_of, marked
 from leling_targets.actuals.exports.codes import STATUSES, Mark, marks_of
+from leling_targets.actuals.exports.forms import with_shares
 from leling_targets.actuals.guards.foreign import refused
 from leling_targets.actuals.readings import Dimension, Readings
 from leling_targets.actuals.sheets import Grid, Sheet, place_on, split_numbers
@@ -58,7 +59,7 @@ def read_document(sheet: Sheet, answers: Answers, found: Document, statuses: Map
         parts |= changed
     passed = [one for one in found.dimensions if any(is_ignored(name, 1, answers.ignored) for name in one.names)]
     parts.setdefault("origin", constant("", len(value)))
-    return Readings(
+    readings = Readings(
         sheet.file,
         found.layout,
         sheet.name,
@@ -68,6 +69,7 @@ def read_document(sheet: Sheet, answers: Answers, found: Document, statuses: Map
         dimensions=tuple(one for one in found.dimensions if one not in passed),
         titles=found.titles,
     )
+    return with_shares(readings)
 
 
 def numbers_of(values: Sequence[Any]) -> tuple[Numbers, pd.Categorical]:

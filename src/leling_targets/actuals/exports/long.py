@@ -11,6 +11,7 @@ from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import Numbers, constant, recoded
 from leling_targets.actuals.exports.cells import marked
 from leling_targets.actuals.exports.codes import SCALES, STATUSES, Mark, marks_of, unit_of
+from leling_targets.actuals.exports.forms import with_shares
 from leling_targets.actuals.exports.periods import coded_period
 from leling_targets.actuals.exports.wide import joined
 from leling_targets.actuals.guards.foreign import refused
@@ -95,7 +96,7 @@ def read_long(sheet: Sheet, answers: Answers, table: LongTable) -> Readings:
         if one.role in ("dimension", "unit") and one.place not in passed
     ]
     columns = {one.role: one.place + 1 for one in reversed(table.columns) if one.role in (*TEXTS, "value")}
-    return Readings(
+    found = Readings(
         under.file,
         table.layout,
         sheet.name,
@@ -107,6 +108,7 @@ def read_long(sheet: Sheet, answers: Answers, table: LongTable) -> Readings:
         dimensions=tuple(dimensions),
         titles=table.titles,
     )
+    return with_shares(found)
 
 
 def _passed_over(sheet: Sheet, table: LongTable, passed: set[int]) -> list[Unread]:
@@ -145,7 +147,7 @@ def labels_of(under: CellColumns, one: Column) -> tuple[pd.Categorical, dict[str
         if label >= 0 and code >= 0
     }
     beside = {label: code for label, code in sorted(pairs_found) if label}
-    labels = [label for label, _ in pairs_found]
+    labels = [label for label, code in pairs_found if label or code]
     if len(set(labels)) < len(labels) or "" in labels:
         # Without a label of its own, a part goes by its code.
         return recoded(codes.codes, [str(text).strip() for text in codes.categories]), {}

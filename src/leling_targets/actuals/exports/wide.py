@@ -11,6 +11,7 @@ from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import Codes, Mask, Numbers, coded, recoded
 from leling_targets.actuals.exports.cells import cells_of, marked
 from leling_targets.actuals.exports.codes import Mark
+from leling_targets.actuals.exports.forms import with_shares
 from leling_targets.actuals.readings import Dimension, Readings
 from leling_targets.actuals.sheets import CellColumns, Sheet, numbers_and_texts
 from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
@@ -109,7 +110,7 @@ def read_wide(sheet: Sheet, answers: Answers, table: WideTable) -> Readings:
     every = [*(replace(one, texts=filled.by_row(one.texts)) for one in table.dimensions)]
     every += [replace(one, texts=filled.by_column([*map(str, one.texts)])) for one in table.across]
     passed = [one for one in every if _is_passed(one, answers)]
-    return Readings(
+    found = Readings(
         filled.under.file,
         table.layout,
         sheet.name,
@@ -124,6 +125,7 @@ def read_wide(sheet: Sheet, answers: Answers, table: WideTable) -> Readings:
         dimensions=tuple(one for one in every if one not in passed),
         titles=table.titles,
     )
+    return with_shares(found)
 
 
 def _is_passed(dimension: Dimension, answers: Answers) -> bool:

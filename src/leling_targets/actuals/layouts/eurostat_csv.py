@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.exports.headers import columns_of, headers_of, titles_of
 from leling_targets.actuals.exports.long import LongTable, read_long
-from leling_targets.actuals.layouts.sdmx_csv import columns_of, headers_of, titles_of
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.sheets import Sheet
 

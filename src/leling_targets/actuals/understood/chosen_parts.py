@@ -97,11 +97,16 @@ def parts_chosen(walk: Walk, indicator: Codes) -> Codes:
         families.setdefault(one.stem or one.id, []).append(number)
     by_id = frozenset(fold(one.id) for one in walk.indicators if one.is_of_a_part)
     is_named_alone = walk.where("indicator", lambda spelling: fold(spelling) in by_id)
+    alone = frozenset(np.unique(indicator[is_named_alone & walk.keep]).tolist())
     found = indicator.astype(np.int32, copy=True)
     said: list[_Open] = []
     for members in families.values():
         rows = np.flatnonzero(np.isin(indicator, members) & walk.keep & ~is_named_alone)
-        if len(rows):
+        members = [one for one in members if one not in alone]
+        if len(rows) and not members:
+            # What a part is not named for, its own id being there, is nobody's figure.
+            walk.keep &= ~only(rows, len(walk.keep))
+        elif len(rows):
             splits = [_split(dimension, rows) for dimension in walk.dimensions]
             found[rows] = _choose(walk, members, rows, [one for one in splits if any(one.texts.values())], said)
     walk.problems.extend(_together(walk, said))

@@ -21,7 +21,7 @@ def name_by_dimension(walk: Walk) -> None:
     A person's answer names all rows; else the one dimension that has a name of the plan does, else the title. The
     dimension that does parts nothing any more. What is open is reported.
     """
-    is_export = bool(walk.dimensions) or "indicator" not in walk.readings.columns
+    is_export = bool(walk.dimensions or walk.readings.titles) or "indicator" not in walk.readings.columns
     if not is_export or not walk.keep.any() or not walk.blank("indicator").all():
         return
     known = names_known(walk.indicators)
