@@ -238,6 +238,17 @@ SHEETS: Mapping[str, str] = {
     "甲市\tof_level\t家\t\t60\t70\t2021\n",
     "imf_data": "DATASET,SERIES_CODE,OBS_MEASURE,COUNTRY,INDICATOR,FREQUENCY,2020,2021\n"
     "IMF.STA:X(1.0),AAA.X.A,OBS_VALUE,甲市,of_level,Annual,60,70\n",
+    "unsd_sdg": "SeriesCode,SeriesDescription,GeoAreaCode,GeoAreaName,TimePeriod,Value,[Units]\n"
+    "XX_YY,of_level,1,甲市,2021,70,家\n",
+    "undata": "Country or Area,Year,Item,Unit,Value\n甲市,2021,of_level,家,70\n",
+    "ons_dataset": "v4_0,calendar-years,Time,admin-geography,Geography,measure,Measure\n"
+    "70,2021,2021,E1,甲市,of-level,of_level\n",
+    "ons_series": "Title,of_level\nCDID,ABCD\nPreUnit,\nUnit,家\n2020,60\n2021,70\n",
+    "statcan": "REF_DATE,GEO,DGUID,Measure,UOM,SCALAR_ID,VALUE,STATUS\n2021,甲市,1,of_level,家,0,70,\n",
+    "our_world": "Entity,Code,Year,of_level\n甲市,,2020,60\n甲市,,2021,70\n",
+    "open_sdg": "Year,Series,Sex,Units,Value\n2021,of_level,,家,70\n",
+    "fred": "observation_date,OF_LEVEL\n2020-01-01,60\n2021-01-01,70\n",
+    "fred_text": "Title: of_level\nSeries ID: OF_LEVEL\nFrequency: Annual\nUnits: 家\n\nDATE VALUE\n2021-01-01  70\n",
     "tidy": "indicator,period,value,unit\nof_level,2021,70,家\n",
     "interface_answer": json.dumps(
         {

@@ -1,5 +1,6 @@
 """Dimensions, what parts a whole (sex, age, 城乡): the words for the commonest, for their parts and for the whole."""
 
+import re
 from collections.abc import Mapping
 
 from leling_targets.names import fold
@@ -24,10 +25,13 @@ _PARTS = (
 _WHOLE = (
     "合计 总计 总体 总数 全部 全体 不分 不分组 总 男女合计 城乡合计 total totals all both overall bothsexes t allages "
     "allage all_areas allarea all_sexes allsexes all_persons total_population not_applicable "
+    "bothsex les_deux_sexes ensemble tous_les_âges "
     "tot totalt i_alt yhteensä begge_kjønn båda_könen alle_aldre insgesamt"
 )
 _WHOLE_CODES = frozenset(("_t", "_z"))
 """What public code lists write for the total, and where nothing is parted."""
+_WHOLE_OF = re.compile(r"total\s*[-–—]\s*\S.*|total,\s*(?:all|both)\b.*", re.IGNORECASE)
+"""How agencies name the total of a dimension: Total - Gender; Total, all ages."""
 
 
 def _of_rows(rows: tuple[str, ...]) -> Mapping[str, int]:
@@ -40,7 +44,8 @@ _WHOLES = frozenset(fold(word) for word in _WHOLE.split())
 
 def is_whole(text: str) -> bool:
     """Return whether a mark says that a row is not of a part: 合计, both sexes."""
-    return fold(text) in _WHOLES or text.strip().lower() in _WHOLE_CODES
+    written = text.strip()
+    return bool(fold(text) in _WHOLES or written.lower() in _WHOLE_CODES or _WHOLE_OF.fullmatch(written))
 
 
 def is_dimension(header: str, wanted: str) -> bool:

@@ -125,11 +125,17 @@ def _in_words(unit: str) -> str:
 
 
 def marks_of(status: str, statuses: Mapping[str, Mark] = STATUSES) -> Mark | None:
-    """Return what a status says, several codes together; None for one that no list has."""
+    """Return what a status says, several codes together; None for one that no list has.
+
+    What is provisional by one code is so whatever another one says: a preliminary figure may be a revised one.
+    """
     written = status.strip().upper()
     parts = re.split(r"[\s,;]+", written) if written not in statuses else [written]
     codes = [code for part in parts for code in ([part] if part in statuses else part)]
     found = [statuses[one] for one in codes if one in statuses]
     if len(found) < len(codes):
         return None
-    return Mark(*("; ".join(dict.fromkeys(filter(None, said))) for said in zip(*found, strict=True)))
+    releases = {one.release for one in found}
+    release = next((one for one in (PROVISIONAL, FINAL) if one in releases), "")
+    missing = next((one.missing for one in found if one.missing), "")
+    return Mark(release, missing, "; ".join(dict.fromkeys(one.note for one in found if one.note)))

@@ -1,0 +1,570 @@
+"""Exports of the UN, ONS, Statistics Canada, Our World in Data, Open SDG and FRED: what is read of each.
+
+A case is a file of tests/fixtures/exports (invented figures, true shapes), the targets of a plan, what comes of it:
+`= layout`, a line per figure (area, indicator, form, period: value unit [cell]), and `!` what was noticed; or faults.
+"""
+
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from builders import plan_of
+from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.exports.codes import marks_of
+from leling_targets.actuals.exports.periods import coded_period, frequency_between
+from leling_targets.dimensions import is_whole
+from leling_targets.marks import PROVISIONAL
+from running import run_inside
+from sheets import held, outcome, write_book
+
+FOLDER = Path(__file__).parent / "fixtures" / "exports"
+MINE = ("fred", "ons", "open_sdg", "our_world", "statcan", "undata", "unsd")
+
+
+@pytest.fixture(autouse=True)
+def _in_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(FOLDER)
+
+
+class Case(Struct, frozen=True):
+    """A file, the targets of the plan it is read for, what a person says of it, and what comes of it."""
+
+    file: str
+    targets: tuple[str, ...]
+    expected: str
+    area: str = "Exampleland"
+    answers: Answers = Answers()
+
+
+RATE = "id: u, aliases: [SL_TLF_UEM, '8.5.2'], measure: level, at_most: 5%"
+SHARE = "id: ren, measure: level, at_least: 30%"
+PEOPLE = "id: pop, measure: level, kind: stock, at_least: 3000000 persons"
+PAY = "id: pay, measure: level, unit: GBP, at_least: 60 GBP"
+RENTS = "id: rents, measure: level, kind: stock, unit: index, at_most: 110 index"
+GDP = (
+    "id: gdp, aliases: [Gross domestic product at market prices], measure: level, kind: flow, "
+    "at_least: 2000000 million CAD"
+)
+ITEM = "id: gdp, aliases: [Gross Domestic Product (GDP)], measure: level, kind: flow, at_least: 1000 million USD"
+WORK = (
+    "id: rate, aliases: [Employment rate, Taux d'emploi], measure: level, at_least: 60%",
+    "id: emp, aliases: [Employment, Emploi], measure: level, kind: stock, at_least: 18000 thousand persons",
+)
+ADULTS = "where: {age: 15 years and over}"
+
+
+READ: dict[str, Case] = {
+    "UNSD: a series by its code; NaN is no figure": Case(
+        "unsd/renewables.csv",
+        (f"{SHARE}, aliases: [EG_FEC_RNEW]",),
+        """
+= unsd_sdg
+Exampleland ren level 2019-12 end: 18.1 % [I2]
+Exampleland ren level 2020-12 end: 19.2 % [I3]
+Otherland ren level 2020-12 end: 40 % [I5]
+""",
+    ),
+    "UNSD: a series by the number of its indicator, alone in the file": Case(
+        "unsd/renewables.csv",
+        (f"{SHARE}, aliases: [7.2.1]",),
+        """
+= unsd_sdg
+Exampleland ren level 2019-12 end: 18.1 % [I2]
+Exampleland ren level 2020-12 end: 19.2 % [I3]
+Otherland ren level 2020-12 end: 40 % [I5]
+""",
+    ),
+    "UNSD: both sexes count where nothing is said": Case(
+        "unsd/unemployment_by_sex.csv",
+        (f"{RATE}, where: {{age: 15+}}",),
+        """
+= unsd_sdg
+Exampleland u[age=15+] level 2020-12 end: 6.4 % [I2]
+Exampleland u[age=15+] level 2021-12 end: 6.1 % [I6]
+! O1 PART_TAKEN
+! P1 PART_TAKEN
+""",
+    ),
+    "UNSD: a part in the words of the plan": Case(
+        "unsd/unemployment_by_sex.csv",
+        (f"{RATE}, where: {{age: 15+, sex: female}}",),
+        """
+= unsd_sdg
+Exampleland u[age=15+, sex=female] level 2020-12 end: 7.1 % [I3]
+Exampleland u[age=15+, sex=female] level 2021-12 end: 6.8 % [I7]
+! O1 PART_TAKEN
+! P1 PART_TAKEN
+""",
+    ),
+    "UNSD: no total of the ages": Case("unsd/unemployment_by_sex.csv", (RATE,), "O1 PART_OPEN"),
+    "UNSD: above 95 is no figure of an actual": Case(
+        "unsd/several_series.csv",
+        ("id: w, aliases: [SH_H2O_SAFE], measure: level, at_least: 80%",),
+        "I4 FIGURE_UNREADABLE",
+    ),
+    "UNSD: missing by its status; a unit nobody knows is compared with the plan's": Case(
+        "unsd/several_series.csv",
+        ("id: w, aliases: [ER_H2O_WUEYST], measure: level, at_least: 80 USD_PER_M3",),
+        """
+= unsd_sdg
+! I2 UNKNOWN_INDICATOR
+""",
+    ),
+    "UNSD: nothing is named": Case("unsd/renewables.csv", (SHARE,), "NO_DIMENSION_NAMES"),
+    "UNdata: an item, in the unit a person names": Case(
+        "undata/gdp_items.csv",
+        (ITEM,),
+        """
+= undata
+Exampleland gdp level 2021: 1000 百万美元 [D3]
+Exampleland gdp level 2020: 940 百万美元 [D4]
+Otherland gdp level 2021: 2000 百万美元 [D5]
+! D2 UNKNOWN_INDICATOR
+! D3 UNIT_CONVERTED
+""",
+        answers=Answers(unit="USD"),
+    ),
+    "UNdata: dollars for millions of them are asked about": Case("undata/gdp_items.csv", (ITEM,), "D3 BARE_AND_FAR"),
+    "UNdata: the total of areas and sexes, the newer source, footnotes below": Case(
+        "undata/population.csv",
+        (PEOPLE,),
+        """
+= undata
+Exampleland pop level 2020-12 end: 2870324 人 [H2]
+Exampleland pop level 2021-12 end: 2866000 人 provisional [H5]
+Exampleland pop level 2021-12 end: 2866376 人 provisional [H6]
+! C1 PART_TAKEN
+! D1 PART_TAKEN
+! H6 FIGURE_REVISED
+""",
+        answers=Answers(indicator="pop"),
+    ),
+    "UNdata: urban stands under Area": Case(
+        "undata/population.csv",
+        (f"{PEOPLE}, where: {{residence: urban}}",),
+        """
+= undata
+Exampleland pop[residence=urban] level 2020-12 end: 1770120 人 [H4]
+! C1 PART_TAKEN
+! D1 PART_TAKEN
+""",
+        answers=Answers(indicator="pop"),
+    ),
+    "UNdata: nothing is named": Case("undata/without_a_name.csv", (SHARE,), "NO_DIMENSION_NAMES"),
+    "UNdata: a person names what is measured": Case(
+        "undata/without_a_name.csv",
+        (SHARE,),
+        """
+= undata
+Exampleland ren level 2020-12 end: 61.5 % [C2]
+Exampleland ren level 2021-12 end: 62.5 % [C3]
+""",
+        answers=Answers(indicator="ren"),
+    ),
+    "ONS: years, quarters and months in one column": Case(
+        "ons/series-061126.csv",
+        ("id: cpih, aliases: [L55O], measure: level, kind: flow, at_most: 2%",),
+        """
+= ons_series
+Exampleland cpih level 2020: 1 % [B9]
+Exampleland cpih level 2021: 2.5 % [B10]
+Exampleland cpih level 2020-01/03 single: 1.6 % [B11]
+Exampleland cpih level 2020-10/12: 0.008 fraction [B12]
+Exampleland cpih level 2021-01/03 single: 0.009000000000000001 fraction [B13]
+Exampleland cpih level 2020-12/12: 0.008 fraction [B14]
+Exampleland cpih level 2021-01/01 single: 0.009000000000000001 fraction [B15]
+! B13 SERIES_CHANGED
+""",
+    ),
+    "ONS: millions of pounds beside a rate": Case(
+        "ons/series_several.csv",
+        (
+            "id: gdp, aliases: [ABMI], measure: level, kind: flow, at_least: 2000000 million GBP",
+            "id: emp, aliases: [LF24], measure: level, kind: flow, at_least: 76%",
+        ),
+        """
+= ons_series
+Exampleland gdp level 2020: 2000100 百万英镑 [B8]
+Exampleland gdp level 2021: 2170300 百万英镑 [B9]
+Exampleland gdp level 2020-10/12: 510200 百万英镑 [B10]
+Exampleland emp level 2020: 75.2 % [C8]
+Exampleland emp level 2021: 75.1 % [C9]
+Exampleland emp level 2020-10/12: 74.9 % [C10]
+""",
+    ),
+    "ONS: the year and its last quarter are two figures of one date for a stock": Case(
+        "ons/series_several.csv",
+        ("id: emp, aliases: [LF24], measure: level, kind: stock, at_least: 76%",),
+        "C10 DUPLICATE_FIGURE",
+    ),
+    "ONS: codes and labels in pairs": Case(
+        "ons/ashe.csv",
+        (f"{PAY}, where: {{statistics: median}}",),
+        """
+= ons_dataset
+United Kingdom pay[statistics=median] level 2020-12 end: 61.5 英镑 [A2]
+United Kingdom pay[statistics=median] level 2021-12 end: 62.5 英镑 provisional [A4]
+England pay[statistics=median] level 2020-12 end: 70.1 英镑 [A6]
+! I1 PART_TAKEN
+""",
+        "United Kingdom",
+        Answers(indicator="pay"),
+    ),
+    "ONS: the median alone is no total": Case(
+        "ons/ashe.csv", (PAY,), "K1 PART_OPEN", "United Kingdom", Answers(indicator="pay")
+    ),
+    "ONS: months, and [x] in place of a figure": Case(
+        "ons/rents.csv",
+        (f"{RENTS}, where: {{IndexAndYearChange: index}}",),
+        """
+= ons_dataset
+Great Britain rents[IndexAndYearChange=index] level 2019-07 end: 105.8 index [A2]
+Great Britain rents[IndexAndYearChange=index] level 2020-07 end: 106.9 index [A4]
+! H1 PART_TAKEN
+""",
+        "Great Britain",
+        Answers(indicator="rents"),
+    ),
+    "Statistics Canada: rows of two units, scaled by SCALAR_ID; status and symbol": Case(
+        "statcan/labour.csv",
+        tuple(f"{one}, {ADULTS}" for one in WORK),
+        """
+= statcan
+Canada rate[age=15 years and over] level 2020-12 end: 61.5 % [M2]
+Canada emp[age=15 years and over] level 2020-12 end: 18400.5 千人 [M4]
+Canada rate[age=15 years and over] level 2021-12 end: 62.5 % provisional [M5]
+! E1 PART_TAKEN
+! M4 UNIT_CONVERTED
+""",
+        "Canada",
+    ),
+    "Statistics Canada: one group of ages is no total": Case("statcan/labour.csv", WORK, "F1 PART_OPEN", "Canada"),
+    "Statistics Canada: quarters by the months they begin with": Case(
+        "statcan/quarters.csv",
+        (f"{GDP}, where: {{prices: Chained (2017) dollars}}",),
+        """
+= statcan
+Canada gdp[prices=Chained (2017) dollars] level 2020-10/12: 510200 百万加元 [L2]
+Canada gdp[prices=Chained (2017) dollars] level 2021-01/03 single: 515000 百万加元 [L3]
+! D1 PART_TAKEN
+! L2 UNIT_CONVERTED
+""",
+        "Canada",
+    ),
+    "Statistics Canada: no price basis is the total": Case("statcan/quarters.csv", (GDP,), "D1 PART_OPEN", "Canada"),
+    "Statistics Canada: one date alone may be a month or a quarter": Case(
+        "statcan/one_month.csv", (GDP,), "A2 MONTHS_OR_YEARS", "Canada"
+    ),
+    "Statistics Canada in French": Case(
+        "statcan/travail.csv",
+        WORK,
+        """
+= statcan
+Canada rate level 2020-12 end: 61.5 % [L2]
+Canada rate level 2021-12 end: 62.5 % provisional [L3]
+Canada emp level 2021-12 end: 18400.5 千人 [L4]
+! DECIMAL_COMMA
+! L4 UNIT_CONVERTED
+""",
+        "Canada",
+    ),
+    "Our World in Data: each entity for itself, a column of regions beside": Case(
+        "our_world/renewable-share-energy.csv",
+        (f"{SHARE}, aliases: ['Renewables (% equivalent primary energy)']",),
+        """
+= our_world
+Exampleland ren level 1965-12 end: 2.5 % [D2]
+Exampleland ren level 2020-12 end: 19.2 % [D3]
+Exampleland ren level 2021-12 end: 20.4 % [D4]
+Otherland ren level 2021-12 end: 41 % [D5]
+World ren level 2021-12 end: 13.5 % [D6]
+""",
+    ),
+    "Our World in Data: short names in small letters": Case(
+        "our_world/short_names.csv",
+        (f"{SHARE}, aliases: [renewables__pct_equivalent_primary_energy]",),
+        """
+= our_world
+Exampleland ren level 2020-12 end: 19.2 % [D2]
+Exampleland ren level 2021-12 end: 20.4 % [D3]
+! E2 UNKNOWN_INDICATOR
+""",
+    ),
+    "Our World in Data: years before any plan, a projection, notes": Case(
+        "our_world/population-long-run-with-projections.csv",
+        (f"{PEOPLE}, aliases: [Population]",),
+        """
+= our_world
+Exampleland pop level 2020-12 end: 2870324 人 [D4]
+Exampleland pop level 2021-12 end: 2866376 人 [D5]
+""",
+    ),
+    "Our World in Data: a projection is no actual, even by its name": Case(
+        "our_world/population-long-run-with-projections.csv",
+        (f"{PEOPLE}, aliases: [Population, Population (projected)]",),
+        """
+= our_world
+Exampleland pop level 2020-12 end: 2870324 人 [D4]
+Exampleland pop level 2021-12 end: 2866376 人 [D5]
+""",
+    ),
+    "Our World in Data: days": Case("our_world/by_day.csv", (SHARE,), "C1 MONTHS_OR_YEARS"),
+    "Open SDG: the file is named for its indicator": Case(
+        "open_sdg/indicator_7-2-1.csv",
+        (f"{SHARE}, aliases: [7.2.1]",),
+        """
+= open_sdg
+Exampleland ren level 2020-12 end: 19.2 % [D2]
+Exampleland ren level 2021-12 end: 20.4 % [D3]
+""",
+    ),
+    "Open SDG: a series by its name": Case(
+        "open_sdg/indicator_7-2-1.csv",
+        (f"{SHARE}, aliases: [Renewable energy share]",),
+        """
+= open_sdg
+Exampleland ren level 2020-12 end: 19.2 % [D2]
+Exampleland ren level 2021-12 end: 20.4 % [D3]
+""",
+    ),
+    "Open SDG: blank is the headline; of the units the plan's": Case(
+        "open_sdg/indicator_8-5-2.csv",
+        (RATE,),
+        """
+= open_sdg
+Exampleland u level 2020-12 end: 6.4 % [F2]
+Exampleland u level 2021-12 end: 6.1 % [F5]
+! B1 PART_TAKEN
+! C1 PART_TAKEN
+! D1 PART_TAKEN
+! E1 PART_TAKEN
+""",
+    ),
+    "Open SDG: a part": Case(
+        "open_sdg/indicator_8-5-2.csv",
+        (f"{RATE}, where: {{sex: female}}",),
+        """
+= open_sdg
+Exampleland u[sex=female] level 2020-12 end: 7.1 % [F3]
+Exampleland u[sex=female] level 2021-12 end: 6.8 % [F6]
+! B1 PART_TAKEN
+! C1 PART_TAKEN
+! D1 PART_TAKEN
+! E1 PART_TAKEN
+""",
+    ),
+    "Open SDG: parts without a headline": Case(
+        "open_sdg/parts_alone.csv", (RATE,), "B1 PART_OPEN", answers=Answers(indicator="u")
+    ),
+    "FRED: the first of January of every year is the year": Case(
+        "fred/years.csv",
+        (f"{SHARE}, aliases: [EXLRNEW]",),
+        """
+= fred
+Exampleland ren level 2020-12 end: 19.2 % [B2]
+Exampleland ren level 2021-12 end: 20.4 % [B3]
+""",
+    ),
+    "FRED: quarters, months and years in one table": Case(
+        "fred/mixed.csv",
+        (
+            "id: gdp, aliases: [EXLGDP], measure: level, kind: flow, at_least: 600 billion USD",
+            "id: unr, aliases: [EXLUNR], measure: level, kind: flow, at_most: 5%",
+            "id: debt, aliases: [EXLDEBT], measure: level, at_most: 60%",
+        ),
+        """
+= fred
+Exampleland gdp level 2020-01/03 single: 510.2 十亿美元 [B2]
+Exampleland gdp level 2020-04/06: 505.1 十亿美元 [B5]
+Exampleland gdp level 2021-01/03 single: 515 十亿美元 [B6]
+Exampleland unr level 2020-01/01 single: 6.4 % [C2]
+Exampleland unr level 2020-02/02: 6.3 % [C3]
+Exampleland unr level 2020-03/03: 6.2 % [C4]
+Exampleland unr level 2020-04/04: 8.9 % [C5]
+Exampleland unr level 2021-01/01 single: 6.1 % [C6]
+Exampleland debt level 2020-12 end: 61.5 % [D2]
+Exampleland debt level 2021-12 end: 62.5 % [D6]
+""",
+    ),
+    "FRED: one date alone": Case("fred/one_date.csv", (f"{SHARE}, aliases: [EXLRNEW]",), "B1 MONTHS_OR_YEARS"),
+    "FRED: weeks": Case("fred/weeks.csv", (f"{SHARE}, aliases: [EXLRNEW]",), "B1 MONTHS_OR_YEARS"),
+    "FRED: a text file says what it is": Case(
+        "fred/EXLRNEW.txt",
+        (f"{SHARE}, aliases: [EXLRNEW]",),
+        """
+= fred_text
+Exampleland ren level 2020-12 end: 19.2 % [A14]
+Exampleland ren level 2021-03 end: 20.4 % [A15]
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_an_export_is_read_as_its_agency_means_it(name: str) -> None:
+    case = READ[name]
+    held(outcome(case.file, case.answers, plan_of(*case.targets, area=case.area)), case.expected)
+
+
+def test_every_file_is_read_in_some_case() -> None:
+    files = {f"{path.parent.name}/{path.name}" for folder in MINE for path in (FOLDER / folder).iterdir()}
+    assert files == {case.file for case in READ.values()}
+
+
+# Every file that is read makes a verdict, and every question names its remedy.
+
+
+@pytest.mark.parametrize("name", READ)
+def test_an_export_makes_a_verdict_or_a_question(name: str, tmp_path: Path) -> None:
+    case = READ[name]
+    head = (
+        f"version: 1\nplan: {{id: p, title: P, area: {case.area}, base_year: 2019, first_year: 2020, last_year: 2025}}"
+    )
+    targets = "".join(f"  - {{{target}}}\n" for target in case.targets)
+    (tmp_path / "plan.yaml").write_text(f"{head}\ntargets:\n{targets}", encoding="utf-8")
+    said = (("--indicator", case.answers.indicator), ("--unit", case.answers.unit))
+    answers = [text for option, answer in said if answer for text in (option, answer)]
+    done = run_inside(["check", case.file, "--plan", str(tmp_path / "plan.yaml"), "--format", "csv", *answers], FOLDER)
+    is_asked = not case.expected.strip().startswith("=")
+    has_figures = "level" in case.expected
+    assert done.exit in ((3,) if is_asked else (0, 1) if has_figures else (4,)), done.stderr
+    assert (case.area in done.stdout) == (has_figures and not is_asked)
+
+
+WORKBOOKS: dict[str, tuple[str, str, str]] = {
+    "UNSD": (
+        f"{SHARE}, aliases: [EG_FEC_RNEW]",
+        """
+Goal|Target|Indicator|SeriesCode|SeriesDescription|GeoAreaCode|GeoAreaName|TimePeriod|Value|[Nature]|[Units]
+'7|'7.2|'7.2.1|EG_FEC_RNEW|Renewable energy share|'999|Exampleland|2020|19.2|G|PERCENT
+""",
+        """
+= unsd_sdg
+Exampleland ren level 2020-12 end: 19.2 % [I2]
+""",
+    ),
+    "ONS": (
+        f"{SHARE}, aliases: [REN1]",
+        """
+Title|Renewable share
+CDID|REN1
+Source dataset ID|XX1
+PreUnit|
+Unit|%
+Release date|18-11-2026
+Next release|16 December 2026
+Important notes|
+2020|19.2
+2021|20.4
+""",
+        """
+= ons_series
+Exampleland ren level 2020-12 end: 19.2 % [B9]
+Exampleland ren level 2021-12 end: 20.4 % [B10]
+""",
+    ),
+    "FRED, lines on the graph above": (
+        f"{SHARE}, aliases: [EXLRNEW]",
+        """
+FRED Graph Observations|
+Federal Reserve Economic Data|
+|
+observation_date|EXLRNEW
+@2020-01-01|19.2
+@2021-01-01|20.4
+""",
+        """
+= fred
+Exampleland ren level 2020-12 end: 19.2 % [B5]
+Exampleland ren level 2021-12 end: 20.4 % [B6]
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_a_workbook_of_an_agency_is_read_alike(name: str, tmp_path: Path) -> None:
+    target, sheet, expected = WORKBOOKS[name]
+    write_book(tmp_path / "book.xlsx", {"data": sheet})
+    held(outcome(str(tmp_path / "book.xlsx"), plan=plan_of(target, area="Exampleland")), expected)
+
+
+# What looks like an export and is none is read as it always was.
+
+OTHERS: dict[str, tuple[str, str]] = {
+    "a year, a region and a value": ("Year,Region,Value\n2020,North,1\n2021,North,2\n", "open_sdg"),
+    "an indicator beside the year": ("Year,Indicator,Value\n2020,ren,19.2\n2021,ren,20.4\n", "open_sdg"),
+    "years down, a column each": ("Year,ren\n2020,19.2\n2021,20.4\n", "open_sdg"),
+    "dates with names in small letters": ("DATE,ren\n2020-01-31,19.2\n2020-02-29,20.4\n", "fred"),
+    "an entity without a year": ("Entity,2020,2021\nren,19.2,20.4\n", "our_world"),
+    "countries with their years across": ("Country or Area,2020,2021\nExampleland,19.2,20.4\n", "undata"),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_only_looks_like_an_export_is_none(name: str, tmp_path: Path) -> None:
+    text, layout = OTHERS[name]
+    (tmp_path / "sheet.csv").write_text(text, encoding="utf-8")
+    assert f"= {layout}" not in outcome(str(tmp_path / "sheet.csv"), plan=plan_of(SHARE, area="Exampleland"))
+
+
+FREQUENCIES: dict[tuple[str, ...], tuple[str | None, str | None]] = {
+    ("2020-01-01", "2021-01-01"): ("A", None),
+    ("2020-01-01", "2022-01-01"): ("A", None),
+    ("2020-01", "2020-04", "2021-01"): ("Q", "Q"),
+    ("2020-01", "2020-07"): ("S", "S"),
+    ("2020-01", "2020-02", "2021-01"): ("M", "M"),
+    ("2020-02",): ("M", "M"),
+    ("2020-01",): (None, None),
+    ("2020-04-01",): (None, None),
+    ("2020-02-01", "2020-05-01"): (None, None),
+    ("2020-07-01", "2021-07-01"): (None, None),
+    ("2020-01-01", "2020-01-08"): (None, None),
+    ("2020", "2021"): ("", ""),
+}
+"""Dates, and the frequency they tell where years may be named so, and where not."""
+
+
+@pytest.mark.parametrize("dates", FREQUENCIES)
+def test_dates_tell_the_frequency_or_nothing(dates: tuple[str, ...]) -> None:
+    found = tuple(frequency_between(dates, is_of_years=may_be) for may_be in (True, False))
+    assert found == FREQUENCIES[dates]
+
+
+@pytest.mark.parametrize(
+    ("text", "frequency", "expected"),
+    [
+        ("2020-04", "Q", "2020年第二季度"),
+        ("2020-05", "Q", "2020-05"),
+        ("2020-07-01", "S", "2020年下半年"),
+        ("1989 JAN", "", "1989年1月"),
+        ("Q3 2019", "", "2019年第三季度"),
+        ("2020-05", "", "2020年5月"),
+    ],
+)
+def test_a_coded_period_is_in_words(text: str, frequency: str, expected: str) -> None:
+    assert coded_period(text, frequency)[0] == expected
+
+
+def test_of_two_statuses_the_provisional_one_counts() -> None:
+    found = marks_of("P R")
+    assert found is not None
+    assert (found.release, found.note) == (PROVISIONAL, "revised")
+    assert marks_of("P ?") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BOTHSEX", True),
+        ("Total - Gender", True),
+        ("Total, all ages", True),
+        ("Les deux sexes", True),
+        ("Total revenue", False),
+        ("Total, 15 to 24 years", False),
+        ("Women+", False),
+    ],
+)
+def test_agencies_name_the_whole_in_their_own_ways(text: str, expected: bool) -> None:
+    assert is_whole(text) == expected
