@@ -46,6 +46,7 @@ GDP = (
     "id: gdp, aliases: [Gross domestic product at market prices], measure: level, kind: flow, "
     "at_least: 2000000 million CAD"
 )
+EMPLOYED = "id: emp, aliases: [LF24], measure: level, at_least: 76%"
 ITEM = "id: gdp, aliases: [Gross Domestic Product (GDP)], measure: level, kind: flow, at_least: 1000 million USD"
 WORK = (
     "id: rate, aliases: [Employment rate, Taux d'emploi], measure: level, at_least: 60%",
@@ -181,7 +182,7 @@ Exampleland cpih level 2021-01/01 single: 0.009000000000000001 fraction [B15]
         "ons/series_several.csv",
         (
             "id: gdp, aliases: [ABMI], measure: level, kind: flow, at_least: 2000000 million GBP",
-            "id: emp, aliases: [LF24], measure: level, kind: flow, at_least: 76%",
+            f"{EMPLOYED}, kind: flow",
         ),
         """
 = ons_series
@@ -193,10 +194,21 @@ Exampleland emp level 2021: 75.1 % [C9]
 Exampleland emp level 2020-10/12: 74.9 % [C10]
 """,
     ),
-    "ONS: the year and its last quarter are two figures of one date for a stock": Case(
+    "ONS: of a stock, the year and its last quarter are of one date": Case(
         "ons/series_several.csv",
-        ("id: emp, aliases: [LF24], measure: level, kind: stock, at_least: 76%",),
-        "C10 DUPLICATE_FIGURE",
+        (f"{EMPLOYED}, kind: stock",),
+        "A7 PART_OPEN",
+    ),
+    "ONS: of a stock, the figure of the year": Case(
+        "ons/series_several.csv",
+        (f"{EMPLOYED}, kind: stock, where: {{frequency: year}}",),
+        """
+= ons_series
+Exampleland emp[frequency=year] level 2020-12 end: 75.2 % [C8]
+Exampleland emp[frequency=year] level 2021-12 end: 75.1 % [C9]
+! A7 PART_TAKEN
+! B8 UNKNOWN_INDICATOR
+""",
     ),
     "ONS: codes and labels in pairs": Case(
         "ons/ashe.csv",
@@ -488,6 +500,92 @@ def test_a_workbook_of_an_agency_is_read_alike(name: str, tmp_path: Path) -> Non
     target, sheet, expected = WORKBOOKS[name]
     write_book(tmp_path / "book.xlsx", {"data": sheet})
     held(outcome(str(tmp_path / "book.xlsx"), plan=plan_of(target, area="Exampleland")), expected)
+
+
+# What agencies write now and then, a row or two each.
+
+SMALL: dict[str, tuple[str, str, str]] = {
+    "UNSD: a number is no percentage": (
+        "SeriesCode,SeriesDescription,GeoAreaName,TimePeriod,Value,[Units]\nREN,Renewable,Exampleland,2020,19.2,NUMBER\n",
+        f"{SHARE}, aliases: [REN]",
+        "F2 UNIT_CONFLICT",
+    ),
+    "UNSD: two kinds of reporting are not one": (
+        "SeriesCode,SeriesDescription,GeoAreaName,TimePeriod,Value,[Units],[Reporting Type]\n"
+        "REN,Renewable,Exampleland,2020,19.2,PERCENT,G\nREN,Renewable,Exampleland,2020,20.2,PERCENT,N\n",
+        f"{SHARE}, aliases: [REN]",
+        "G1 PART_OPEN",
+    ),
+    "UNSD: a nature nobody knows": (
+        "SeriesCode,SeriesDescription,GeoAreaName,TimePeriod,Value,[Units],[Nature]\n"
+        "REN,Renewable,Exampleland,2020,19.2,PERCENT,Q\n",
+        f"{SHARE}, aliases: [REN]",
+        "G2 WORD_UNKNOWN",
+    ),
+    "ONS: a title fewer than series": (
+        "Title,Renewable\nCDID,OTHER,REN\nUnit,%,%\n2020,1,19.2\n",
+        f"{SHARE}, aliases: [REN]",
+        "= ons_series\nExampleland ren level 2020-12 end: 19.2 % [C4]\n! B4 UNKNOWN_INDICATOR",
+    ),
+    "ONS: thousands of what the plan counts": (
+        "Title,Working\nCDID,REN\nPreUnit,\nUnit,Thousands\n2020,31000\n",
+        "id: ren, aliases: [REN], measure: level, kind: stock, at_least: 40000 thousand persons",
+        "= ons_series\nExampleland ren level 2020-12 end: 31000 千人 [B5]",
+    ),
+    "Statistics Canada: dollars are Canadian, and a scale may be a word": (
+        "REF_DATE,GEO,What,UOM,SCALAR_FACTOR,VALUE\n2020,Exampleland,REN,Dollars,tens of thousands,30.5\n",
+        "id: ren, aliases: [REN], measure: level, at_least: 400000 CAD",
+        "= statcan\nExampleland ren level 2020-12 end: 305000 加元 [F2]",
+    ),
+    "Statistics Canada: by the hour too": (
+        "REF_DATE,GEO,What,UOM,SCALAR_ID,VALUE\n2020,Exampleland,REN,Dollars per hour,0,30.5\n",
+        "id: ren, aliases: [REN], measure: level, at_least: 40 USD/hour",
+        "D2 UNIT_CONFLICT",
+    ),
+    "Statistics Canada: fiscal years": (
+        "REF_DATE,GEO,What,UOM,SCALAR_ID,VALUE\n2020/2021,Exampleland,REN,Percent,0,30.5\n",
+        f"{SHARE}, aliases: [REN]",
+        "A2 PERIOD_UNREADABLE",
+    ),
+    "Our World in Data: one indicator twice": (
+        "Entity,Code,Year,REN,REN\nExampleland,E,2020,19.2,20\n",
+        f"{SHARE}, aliases: [REN]",
+        "E2 DUPLICATE_FIGURE",
+    ),
+    "Our World in Data: without codes": (
+        "Entity,Year,REN\nExampleland,2020,19.2\n",
+        f"{SHARE}, aliases: [REN]",
+        "= our_world\nExampleland ren level 2020-12 end: 19.2 % [C2]",
+    ),
+    "FRED: half years": (
+        "observation_date,REN\n2020-01-01,19.2\n2020-07-01,20\n",
+        f"{SHARE}, aliases: [REN], kind: flow",
+        "= fred\nExampleland ren level 2020-01/06: 19.2 % [B2]\nExampleland ren level 2020-07/12: 20 % [B3]",
+    ),
+    "FRED: #N/A is no figure": (
+        "observation_date,REN\n2020-01-01,#N/A\n2021-01-01,20\n2022-01-01,21\n",
+        f"{SHARE}, aliases: [REN]",
+        "= fred\nExampleland ren level 2021-12 end: 20 % [B3]\nExampleland ren level 2022-12 end: 21 % [B4]",
+    ),
+    "FRED: a text file of days": (
+        "Title: Renewable\nSeries ID: REN\nFrequency: Daily, Close\nUnits: Percent\nDATE VALUE\n2020-01-01 3\n",
+        f"{SHARE}, aliases: [REN]",
+        "A5 MONTHS_OR_YEARS",
+    ),
+    "FRED: a line of a text file that is no figure": (
+        "Title: Renewable\nSeries ID: REN\nFrequency: Annual\nUnits: Percent\nDATE VALUE\n2020-01-01 3 p\n",
+        f"{SHARE}, aliases: [REN]",
+        "A6 PERIOD_UNREADABLE",
+    ),
+    "a table without rows": ("REF_DATE,GEO,What,UOM,SCALAR_ID,VALUE\n", f"{SHARE}, aliases: [REN]", "= statcan"),
+}
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_what_agencies_write_now_and_then(name: str, tmp_path: Path) -> None:
+    text, target, expected = SMALL[name]
+    (tmp_path / "sheet.csv").write_text(text, encoding="utf-8")
+    held(outcome(str(tmp_path / "sheet.csv"), plan=plan_of(target, area="Exampleland")), expected)
 
 
 # What looks like an export and is none is read as it always was.

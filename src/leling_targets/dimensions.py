@@ -11,6 +11,7 @@ _DIMENSIONS = (
     "residence urban_rural urbanisation urbanization degurba location 城乡 城乡分组",
     "education isced11 教育程度 受教育程度",
     "prices price_basis price_base 价格 计价 价格基准",
+    "frequency freq 频率 频度",
 )
 """Headers that name one dimension, a row each."""
 _PARTS = (
@@ -20,6 +21,9 @@ _PARTS = (
     "rural r countryside 农村 乡村",
     "current current_prices 现价 当年价 当年价格",
     "constant constant_prices 不变价 可比价 不变价格 可比价格",
+    "year years annual yearly 年 年度",
+    "quarter quarters quarterly 季 季度",
+    "month months monthly 月 月度",
 )
 """Words for one part, a row each."""
 _WHOLE = (

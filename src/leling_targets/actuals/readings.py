@@ -45,6 +45,8 @@ class Dimension(Struct, frozen=True, eq=False):
     """It may name what is measured, in a file that has no column for that."""
     is_whole_alone: bool = False
     """One text in all rows parts nothing: it says what they are all of."""
+    is_frequency: bool = False
+    """It says how long the period of every row is: flows of a year and of its last quarter are two, stocks are not."""
 
     @property
     def name(self) -> str:

@@ -40,6 +40,9 @@ SCALES: Mapping[str, int] = MappingProxyType(
         **dict.fromkeys(("million", "millions"), 6),
         **dict.fromkeys(("billion", "billions"), 9),
         **dict.fromkeys(("trillion", "trillions"), 12),
+        **{"tens": 1, "tens of thousands": 4, "hundreds of thousands": 5},
+        **{"tens of millions": 7, "hundreds of millions": 8},
+        **{"unités": 0, "dizaines": 1, "centaines": 2, "milliers": 3, "milliards": 9},
     }
 )
 """Powers of ten in words, as scales and unit multipliers are labelled."""

@@ -2,7 +2,8 @@
 
 After the database's own files: the CSV of a graph begins `observation_date`, `DATE` until 2024, then the ids of series
 follow; in workbooks lines on the graph may stand above. A date is the first day of the year, half year, quarter or
-month its figure is of, and the dates of a series tell which; `.` is no figure. Its unit stands nowhere in a table.
+month its figure is of, and the dates of a series tell which; `.` (in
+workbooks #N/A) is no figure. Its unit stands nowhere in a table.
 """
 
 import re
@@ -24,6 +25,7 @@ _DATE, _FORMER_DATE = "observation_date", "DATE"
 _SERIES = re.compile(r"(?=.*[A-Z])[A-Z0-9][A-Z0-9_.]*")
 _DAY = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
 _NO_SERIES = "VALUE"
+_MISSING = (".", "#N/A")
 
 
 class _Header(NamedTuple):
@@ -73,8 +75,8 @@ def _header(sheet: Sheet) -> _Header | None:
 
 
 def _with_figures(filled: Filled) -> Filled:
-    """Return the cells that hold more than the point of a missing figure."""
-    texts = [str(text).strip() == "." for text in filled.text.categories]
+    """Return the cells that hold more than the mark of a missing figure."""
+    texts = [str(text).strip() in _MISSING for text in filled.text.categories]
     kept = np.flatnonzero(~np.array(texts, dtype=np.bool_).take(filled.text.codes))
     return replace(
         filled,

@@ -5,7 +5,6 @@ release and Important notes, a series in each column, then a line for every peri
 quarters (1989 Q1), then the months (1989 JAN). Pounds stand before the scale: PreUnit £ and Unit m are millions.
 """
 
-import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -28,7 +27,6 @@ _SCALES: Mapping[str, str] = {
     **dict.fromkeys(("bn", "billion", "billions"), "billion"),
     **dict.fromkeys(("000s", "000's", "thousand", "thousands"), "thousand"),
 }
-_WORDS = re.compile(r"\d{4}(?: Q[1-4]| [A-Z]{3})?", re.IGNORECASE)
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -41,7 +39,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     """Return the figures of a file: a year, a quarter and a month each stand for themselves."""
     labels = _labels(sheet)
     last = max(labels.values())
-    wide = len(sheet.head[labels[_TITLE]])
+    wide = max(len(sheet.head[row]) for row in labels.values())
     places = [place for place in range(1, wide) if _said(sheet, labels, _ID, place)]
     under = sheet.columns_under(last, set(places))
     column = pd.Categorical(under.frame[0])
@@ -62,10 +60,22 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
             "period": recoded(column.codes, [period for period, _ in said]),
             "kind": recoded(column.codes, [kind for _, kind in said]),
         },
+        dimensions=[_frequency(sheet, last, column)],
         by_column={"unit": [_unit(sheet, labels, place) for place in places]},
         across=[series],
     )
     return read_wide(sheet, answers, table)
+
+
+def _frequency(sheet: Sheet, last: int, periods: pd.Categorical) -> Dimension:
+    """Return how long the period of every row is."""
+    spellings = [str(text).strip() for text in periods.categories]
+    said = [
+        "" if not text else "year" if text.isdecimal() else "quarter" if "Q" in text else "month" for text in spellings
+    ]
+    place = place_on(sheet, sheet.head_lines[last], 1)
+    texts = recoded(periods.codes, said)
+    return Dimension(("Frequency",), place, texts, may_name=False, is_whole_alone=True, is_frequency=True)
 
 
 def _labels(sheet: Sheet) -> dict[str, int]:

@@ -6,18 +6,18 @@ A file holds one indicator and is named for it: indicator_7-2-1.csv.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.exports.codes import STATUSES, Mark
 from leling_targets.actuals.exports.long import Column, LongTable, first_row, read_long
 from leling_targets.actuals.readings import Readings
-from leling_targets.actuals.sheets import Sheet, text_at, texts_of
+from leling_targets.actuals.sheets import Sheet, is_written_figure, text_at, texts_of
 from leling_targets.actuals.understood.words import role_of
 from leling_targets.marks import PROVISIONAL
 
-_YEAR, _VALUE = "Year", "Value"
+_YEAR, _VALUE, _GEOGRAPHY = "Year", "Value", "GeoCode"
 _ROLES: Mapping[str, str] = {
     _YEAR: "period",
     _VALUE: "value",
@@ -43,23 +43,36 @@ _NUMBERED = re.compile(r"(?:indicator_)?((?:[0-9]+|[a-z])-(?:[0-9]+|[a-z])(?:-(?
 def recognises(sheet: Sheet) -> bool:
     """Return whether the first row begins with Year, ends with Value, and has nothing but dimensions in between.
 
-    A column of areas is a dimension where a cell of it is blank, or a column of codes stands beside it.
+    A column of areas is a dimension where a cell of it is blank, or a column of codes stands beside it; one of figures
+    is none.
     """
     headers = first_row(sheet)
     if (headers[:1], headers[-1:]) != ([_YEAR], [_VALUE]) or "" in headers:
         return False
-    between = {text: place for place, text in enumerate(headers) if 0 < place < len(headers) - 1}
-    roles = {text: role_of(text) for text in between if text not in _SAYS_OF_ALL}
-    areas = [] if "GeoCode" in between else [between[text] for text, role in roles.items() if role == "area"]
-    return not _ELSEWHERE & set(roles.values()) and all(
-        any(not text_at(row, place) for row in sheet.head[1:] if texts_of(row)) for place in areas
+    between = {text: place for place, text in enumerate(headers[:-1]) if place and text not in _SAYS_OF_ALL}
+    roles = {text: role_of(text) for text in between}
+    areas = [] if _GEOGRAPHY in between else [between[text] for text, role in roles.items() if role == "area"]
+    others = [place for text, place in between.items() if text != _GEOGRAPHY and text not in _ROLES]
+    return (
+        not _ELSEWHERE & set(roles.values())
+        and all("" in _said(sheet, place) for place in areas)
+        and not any(_are_figures(_said(sheet, place)) for place in others)
     )
+
+
+def _said(sheet: Sheet, place: int) -> list[str]:
+    return [text_at(row, place) for row in sheet.head[1:] if texts_of(row)]
+
+
+def _are_figures(texts: Sequence[str]) -> bool:
+    filled = [text for text in texts if text]
+    return bool(filled) and all(map(is_written_figure, filled))
 
 
 def read(sheet: Sheet, answers: Answers) -> Readings:
     """Return the figures of a file. Raises ActualsError as `read_long`."""
     columns = [
-        Column(_ROLES.get(text, "dimension"), place, (text,), is_whole_alone=text in _SAYS_OF_ALL)
+        Column(_role(text), place, (text,), is_whole_alone=text in _SAYS_OF_ALL)
         for place, text in enumerate(first_row(sheet))
     ]
     stem = PurePath(sheet.file.input.name).stem
@@ -74,3 +87,11 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         blank_is_whole=True,
     )
     return read_long(sheet, answers, table)
+
+
+def _role(header: str) -> str:
+    """Return what a column is; remarks and numbering part nothing."""
+    if header in _ROLES:
+        return _ROLES[header]
+    said = role_of(header)
+    return said if said == "unit" else "ignored" if said in ("note", "ignored") else "dimension"

@@ -6,6 +6,7 @@ French files have headers of their own, semicolons and decimal commas. A quarter
 as a month is: only the dates beside it tell which. A figure counts in the power of ten that SCALAR_ID gives.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -16,6 +17,7 @@ from leling_targets.actuals.exports.periods import coded_period, known_frequency
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.sheets import Sheet, place_on
 from leling_targets.marks import FINAL, PROVISIONAL
+from leling_targets.units import is_known_unit
 
 _ROLES: Mapping[str, str] = {
     **dict.fromkeys(("REF_DATE", "PÉRIODE DE RÉFÉRENCE"), "period"),
@@ -43,12 +45,12 @@ _STATUSES: Mapping[str, Mark] = {
     "T": Mark(note="terminated"),
 }
 _UNITS: Mapping[str, str] = {
-    **dict.fromkeys(("dollars", "current dollars", "dollar"), "CAD"),
-    **dict.fromkeys(("percentage", "percent", "pourcentage", "pour cent", "percentage change"), "%"),
-    **dict.fromkeys(("number", "nombre"), ""),
-    **dict.fromkeys(("persons", "personnes"), "persons"),
+    **dict.fromkeys(("percentage", "percent", "pourcentage", "pour cent"), "%"),
+    "nombre": "number",
+    "personnes": "persons",
 }
-"""A dollar is a Canadian one."""
+_DOLLARS = re.compile(r"(?:current |canadian )?dollars?(?P<per> per .+|/.+)?", re.IGNORECASE)
+"""A dollar is a Canadian one, unless it says otherwise."""
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -86,4 +88,7 @@ def _periods(sheet: Sheet, spellings: Sequence[str]) -> Periods:
 
 
 def _unit(code: str, label: str) -> str:
-    return _UNITS.get(code.strip().lower(), unit_of(code, label))
+    written = label.strip() or code.strip()
+    if dollars := _DOLLARS.fullmatch(written):
+        return f"CAD{dollars['per'] or ''}"
+    return written if is_known_unit(written) else _UNITS.get(written.lower(), unit_of(code, label))

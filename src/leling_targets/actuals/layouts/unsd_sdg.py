@@ -13,10 +13,11 @@ import numpy as np
 from msgspec.structs import replace
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.exports.codes import STATUSES, Mark
+from leling_targets.actuals.exports.codes import STATUSES, Mark, unit_of
 from leling_targets.actuals.exports.long import Column, LongTable, first_row, read_long
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.sheets import Sheet
+from leling_targets.units import is_known_unit
 
 _INDICATOR = "Indicator"
 _ROLES: Mapping[str, str] = {
@@ -74,6 +75,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         header=0,
         columns=columns,
         statuses=STATUSES if has_status else NATURES,
+        units=_unit,
         missing=dict.fromkeys(("NaN", "nan"), "not available"),
     )
     return _named_by_indicator(read_long(sheet, answers, table))
@@ -93,6 +95,11 @@ def _plain(header: str) -> str:
     """Return a header without what marks it as a dimension or an attribute: [Sex] is Sex."""
     found = _BESIDE.fullmatch(header)
     return (found[1] or found[2]) if found else header
+
+
+def _unit(code: str, label: str) -> str:
+    """Return a unit; a number is of things, not in whatever unit a plan has."""
+    return code.lower() if is_known_unit(code) else unit_of(code, label)
 
 
 def _key(header: str) -> str:

@@ -13,7 +13,7 @@ from leling_targets.actuals.understood.account import UnreadReason
 from leling_targets.actuals.walk import Walk, only, shown
 from leling_targets.dimensions import is_dimension, is_part, is_whole, parts_only
 from leling_targets.i18n import in_languages
-from leling_targets.model import Bilingual, Indicator
+from leling_targets.model import Bilingual, Indicator, Kind
 from leling_targets.names import fold
 from leling_targets.problems import Location, Problem, ProblemCode, first_few
 from leling_targets.units import find_unit, same_dimension
@@ -44,7 +44,8 @@ class _Split(Struct, frozen=True, eq=False):
         """Return the codes that count where the plan chooses none: the whole; of units, the one the plan's fits."""
         if self.dimension.is_unit:
             return self._in_the_unit_of(indicator)
-        if self.dimension.is_whole_alone and len(self.texts) == 1:
+        is_apart = self.dimension.is_frequency and indicator.kind is not Kind.STOCK
+        if is_apart or (self.dimension.is_whole_alone and len(self.texts) == 1):
             return frozenset(self.texts)
         named = {code for code, said in self.texts.items() if any(map(is_whole, said))}
         blank = {code for code, said in self.texts.items() if not said}
