@@ -129,6 +129,6 @@ def marks_of(status: str, statuses: Mapping[str, Mark] = STATUSES) -> Mark | Non
     written = status.strip().upper()
     codes = [written] if written in statuses else [one for one in written if one not in " ,;"]
     found = [statuses[one] for one in codes if one in statuses]
-    if len(found) < len(codes):
+    if len(found) < len(codes) or len(set(codes)) < len(codes):
         return None
     return Mark(*("; ".join(dict.fromkeys(filter(None, said))) for said in zip(*found, strict=True)))
