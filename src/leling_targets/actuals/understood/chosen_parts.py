@@ -44,6 +44,8 @@ class _Split(Struct, frozen=True, eq=False):
         """Return the codes that count where the plan chooses none: the whole; of units, the one the plan's fits."""
         if self.dimension.is_unit:
             return self._in_the_unit_of(indicator)
+        if self.dimension.is_whole_alone and len(self.texts) == 1:
+            return frozenset(self.texts)
         named = {code for code, said in self.texts.items() if any(map(is_whole, said))}
         blank = {code for code, said in self.texts.items() if not said}
         is_blank_whole = bool(named) or self.dimension.blank_is_whole or len(blank) == len(self.texts)
