@@ -38,6 +38,10 @@ READ: dict[str, tuple[str, str]] = {
         "指标|单位|类型|2021年\n工业总产值|亿元|年初计划|600\n工业总产值|亿元|完成|310",
         "= periods_across\noutput level 2021: 310 亿元 [D3]",
     ),
+    "a base figure of a year, one without, and a goal": (
+        "指标|单位|Baseline|2019年基期值|Target 2025|2021年\n工业总产值|亿元|290|300|400|310",
+        "= bureau_sheet\noutput level 2019: 300 亿元 [D2]\noutput level 2021: 310 亿元 [F2]\n! UNKNOWN_COLUMN",
+    ),
     "marked as planned in a remark": (
         "指标|时期|数值|单位|备注\n工业总产值|2020|310|亿元|\n工业总产值|2021|600|亿元|计划",
         "= tidy\noutput level 2020: 310 亿元 [C2]",

@@ -449,8 +449,6 @@ def test_what_is_no_file(read: Reader) -> None:
     [
         ("who", ("me", "you"), "tells_rows_apart"),
         ("place of work", ("东城区", "西城区"), ""),
-        ("sex", ("female", "female"), "tells_rows_apart"),
-        ("prices", ("现价", "可比价"), "tells_rows_apart"),
         ("when", ("2021", "2021年1-9月"), "looks_like_periods"),
         ("再一单位量", ("亿元", "万元"), "holds_units"),
         ("2022年", ("5", "6"), "holds_figures"),

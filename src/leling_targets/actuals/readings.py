@@ -43,6 +43,8 @@ class Dimension(Struct, frozen=True, eq=False):
     """Its header or its words say that it parts a whole; of any other column nobody knows what it is."""
     may_name: bool = True
     """It may name what is measured, in a file that has no column for that."""
+    is_whole_alone: bool = False
+    """One text in all rows parts nothing: it says what they are all of."""
 
     @property
     def name(self) -> str:

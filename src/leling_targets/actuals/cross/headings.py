@@ -27,6 +27,13 @@ from leling_targets.units import find_unit, is_bare_unit, same_dimension, split_
 _SPACE = re.compile(r"\s+")
 _POINTS = re.compile(r"(?<!%、)百分点")
 _BARE_YEAR = re.compile(r"[0-9]{4}\s*(?:年度?)?")
+_BASE = r"(?:base(?:line)?|基期|基数)(?:\s*(?:values?|year|figures?|值|数|年份?))?"
+"""How headers of tables that follow indicators call the figure they begin with."""
+_BASE_ALONE = re.compile(_BASE, re.IGNORECASE)
+_BASE_OF_YEAR = re.compile(
+    rf"{_BASE}\s*[(（:：]?\s*(?P<behind>[12][0-9]{{3}})年?\s*[)）]?|(?P<before>[12][0-9]{{3}})年?\s*[(（]?{_BASE}[)）]?",
+    re.IGNORECASE,
+)
 _EDGES = " _:：,，-—/、"
 _LOWER_FIRST = ("form", "may_be_amount", "kind", "relative", "is_other", "is_value", "release", "since")
 """What the lower of two headers says before the upper one does."""
@@ -89,6 +96,10 @@ def heading_of(text: str) -> Heading:
         return Heading(release=release, is_value=bool(release))
     if is_bare_unit(plain):
         return Heading(unit=plain, release=release)
+    if _BASE_ALONE.fullmatch(plain):
+        return Heading(name=plain, is_other=True)
+    if base := _BASE_OF_YEAR.fullmatch(plain):
+        plain = f"{base['behind'] or base['before']}年"
     rest, unit = split_unit(plain)
     if not unit and (behind := unit_behind_value(plain)):
         return Heading(unit=behind, is_value=True, release=release)

@@ -70,8 +70,8 @@ STATUSES: Mapping[str, Mark] = MappingProxyType(
         **dict.fromkeys(("", "A"), Mark()),
         "P": Mark(PROVISIONAL),
         "R": Mark(FINAL, note="revised"),
-        "E": Mark(note="estimated"),
-        "I": Mark(note="imputed"),
+        "E": Mark(PROVISIONAL, note="estimated"),
+        "I": Mark(PROVISIONAL, note="imputed"),
         "S": Mark(note="estimated"),
         "B": Mark(note="break in time series"),
         "D": Mark(note="definition differs"),
@@ -127,8 +127,9 @@ def _in_words(unit: str) -> str:
 def marks_of(status: str, statuses: Mapping[str, Mark] = STATUSES) -> Mark | None:
     """Return what a status says, several codes together; None for one that no list has."""
     written = status.strip().upper()
-    codes = [written] if written in statuses else [one for one in written if one not in " ,;"]
+    parts = re.split(r"[\s,;]+", written) if written not in statuses else [written]
+    codes = [code for part in parts for code in ([part] if part in statuses else part)]
     found = [statuses[one] for one in codes if one in statuses]
-    if len(found) < len(codes):
+    if len(found) < len(codes) or len(set(codes)) < len(codes):
         return None
     return Mark(*("; ".join(dict.fromkeys(filter(None, said))) for said in zip(*found, strict=True)))

@@ -16,12 +16,13 @@ _MOST_WORDS = 8
 
 
 def name_by_dimension(walk: Walk) -> None:
-    """Name what every row measures, where no cell of a sheet with dimensions does.
+    """Name what every row measures, where no cell of an export does.
 
     A person's answer names all rows; else the one dimension that has a name of the plan does, else the title. The
     dimension that does parts nothing any more. What is open is reported.
     """
-    if not (walk.dimensions or walk.readings.titles) or not walk.blank("indicator").all():
+    is_export = bool(walk.dimensions or walk.readings.titles) or "indicator" not in walk.readings.columns
+    if not is_export or not walk.keep.any() or not walk.blank("indicator").all():
         return
     known = names_known(walk.indicators)
     naming = [one for one in walk.dimensions if one.may_name and _is_named(one, known, walk.keep)]
@@ -72,5 +73,5 @@ def _open(walk: Walk, naming: Sequence[Dimension]) -> Problem:
         for one in walk.dimensions
         if one.may_name and (filled := [shown(str(text)) for text in one.texts.categories if str(text)])
     ]
-    listed = [*walk.readings.titles, *words][:_MOST_WORDS]
+    listed = [*walk.readings.titles, *words][:_MOST_WORDS] or [walk.readings.file.input.name]
     return Problem(ProblemCode.NO_DIMENSION_NAMES, walk.readings.place, {"found": listed})

@@ -1,0 +1,76 @@
+"""Data of Open SDG, the platform on which countries and cities report the Sustainable Development Goals.
+
+After the platform's guide "Data format": the first column is Year, the last Value, one before it perhaps GeoCode; any
+columns between them part the figures, and a blank cell in one says that the row is of the whole. Units is one of them.
+A file holds one indicator and is named for it: indicator_7-2-1.csv.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePath
+
+from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.exports.codes import STATUSES, Mark
+from leling_targets.actuals.exports.long import Column, LongTable, first_row, read_long
+from leling_targets.actuals.readings import Readings
+from leling_targets.actuals.sheets import Sheet, text_at, texts_of
+from leling_targets.actuals.understood.words import role_of
+from leling_targets.marks import PROVISIONAL
+
+_YEAR, _VALUE = "Year", "Value"
+_ROLES: Mapping[str, str] = {
+    _YEAR: "period",
+    _VALUE: "value",
+    "Units": "unit",
+    "Unit multiplier": "multiplier",
+    "Observation status": "status",
+    **dict.fromkeys(("Comments", "Footnote", "Source"), "ignored"),
+}
+_SAYS_OF_ALL = ("Series", "Reporting type")
+_STATUSES: Mapping[str, Mark] = {
+    **STATUSES,
+    **dict.fromkeys(("NORMAL VALUE", "NORMAL", "UNDEFINED"), Mark()),
+    "PROVISIONAL VALUE": Mark(PROVISIONAL),
+    "ESTIMATED VALUE": Mark(note="estimated"),
+    "TIME SERIES BREAK": Mark(note="break in time series"),
+    "MISSING VALUE": Mark(missing="not available"),
+}
+_ELSEWHERE = frozenset(("indicator", "item", "period"))
+"""What a column says that a file of the platform never has."""
+_NUMBERED = re.compile(r"(?:indicator_)?((?:[0-9]+|[a-z])-(?:[0-9]+|[a-z])(?:-(?:[0-9]+|[a-z]))?)", re.IGNORECASE)
+
+
+def recognises(sheet: Sheet) -> bool:
+    """Return whether the first row begins with Year, ends with Value, and has nothing but dimensions in between.
+
+    A column of areas is a dimension where a cell of it is blank, or a column of codes stands beside it.
+    """
+    headers = first_row(sheet)
+    if (headers[:1], headers[-1:]) != ([_YEAR], [_VALUE]) or "" in headers:
+        return False
+    between = {text: place for place, text in enumerate(headers) if 0 < place < len(headers) - 1}
+    roles = {text: role_of(text) for text in between if text not in _SAYS_OF_ALL}
+    areas = [] if "GeoCode" in between else [between[text] for text, role in roles.items() if role == "area"]
+    return not _ELSEWHERE & set(roles.values()) and all(
+        any(not text_at(row, place) for row in sheet.head[1:] if texts_of(row)) for place in areas
+    )
+
+
+def read(sheet: Sheet, answers: Answers) -> Readings:
+    """Return the figures of a file. Raises ActualsError as `read_long`."""
+    columns = [
+        Column(_ROLES.get(text, "dimension"), place, (text,), is_whole_alone=text in _SAYS_OF_ALL)
+        for place, text in enumerate(first_row(sheet))
+    ]
+    stem = PurePath(sheet.file.input.name).stem
+    number = _NUMBERED.fullmatch(stem)
+    titles = (stem, number[1], number[1].replace("-", ".")) if number else (stem,)
+    table = LongTable(
+        layout="open_sdg",
+        header=0,
+        columns=columns,
+        titles=tuple(dict.fromkeys(titles)),
+        statuses=_STATUSES,
+        blank_is_whole=True,
+    )
+    return read_long(sheet, answers, table)
