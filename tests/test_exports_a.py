@@ -113,7 +113,7 @@ EX ren level 2020-12 end: 19.2 % [B2]
 EX ren level 2021-12 end: 20.4 % [C2]
 OT ren level 2021-12 end: 40.1 % [C3]
 EX ren level 2022-12 end: 21.9 % provisional [D2]
-OT ren level 2022-12 end: 41 % [D3]
+OT ren level 2022-12 end: 41 % provisional [D3]
 ! B4 UNKNOWN_INDICATOR
 """,
     "imf/WEOApr2021all.xls": """
@@ -173,7 +173,7 @@ Exampleland ren level 2020-12 end: 19.2 % [A1]
 Exampleland ren level 2021-12 end: 20.4 % [A2]
 Exampleland ren level 2022-12 end: 21.9 % provisional [A3]
 Otherland ren level 2021-12 end: 40.1 % [A5]
-Otherland ren level 2022-12 end: 41 % [A6]
+Otherland ren level 2022-12 end: 41 % provisional [A6]
 """,
     "json_stat/no_roles.json": """
 = json_stat
@@ -214,7 +214,7 @@ Exampleland emp level 2021-12 end: 1210 千人 [Q4]
     "oecd/data_portal.csv": """
 = oecd_data
 EXL ren level 2020-12 end: 19.2 % [G3]
-EXL ren level 2021-12 end: 20.4 % [G4]
+EXL ren level 2021-12 end: 20.4 % provisional [G4]
 OTH ren level 2021-12 end: 41 % [G5]
 EXL rate level 2021-03 end: 69.8 % provisional [G7]
 ! C1 PART_TAKEN
@@ -224,14 +224,14 @@ EXL rate level 2021-03 end: 69.8 % provisional [G7]
 = oecd_stat
 Exampleland rate level 2020-12 end: 66.1 % [Q2]
 Exampleland rate level 2021-12 end: 66.9 % provisional [Q3]
-Exampleland emp level 2020-12 end: 1200.5 千人 [Q5]
+Exampleland emp level 2020-12 end: 1200.5 千人 provisional [Q5]
 Exampleland emp level 2021-03 end: 1205 千人 [Q7]
 ! F1 PART_TAKEN
 ! Q5 UNIT_CONVERTED
 """,
     "oecd/without_label_headers.csv": """
 = sdmx_csv
-Exampleland ren level 2021-12 end: 20.4 % [O2]
+Exampleland ren level 2021-12 end: 20.4 % provisional [O2]
 """,
     "world_bank/API_EG.FEC.RNEW.ZS_DS2_en_csv_v2_1.csv": """
 = world_bank
@@ -244,7 +244,7 @@ Exampleland ren level 2022-12 end: 21.9 % [H6]
 """,
     "world_bank/api.json": """
 = world_bank_json
-Exampleland ren level 2021-12 end: 20.4 % [A3]
+Exampleland ren level 2021-12 end: 20.4 % provisional [A3]
 Exampleland ren level 2020-12 end: 19 % [A4]
 """,
     "world_bank/databank.csv": """
