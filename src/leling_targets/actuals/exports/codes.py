@@ -73,8 +73,8 @@ STATUSES: Mapping[str, Mark] = MappingProxyType(
         **dict.fromkeys(("", "A"), Mark()),
         "P": Mark(PROVISIONAL),
         "R": Mark(FINAL, note="revised"),
-        "E": Mark(note="estimated"),
-        "I": Mark(note="imputed"),
+        "E": Mark(PROVISIONAL, note="estimated"),
+        "I": Mark(PROVISIONAL, note="imputed"),
         "S": Mark(note="estimated"),
         "B": Mark(note="break in time series"),
         "D": Mark(note="definition differs"),
@@ -136,7 +136,7 @@ def marks_of(status: str, statuses: Mapping[str, Mark] = STATUSES) -> Mark | Non
     parts = re.split(r"[\s,;]+", written) if written not in statuses else [written]
     codes = [code for part in parts for code in ([part] if part in statuses else part)]
     found = [statuses[one] for one in codes if one in statuses]
-    if len(found) < len(codes):
+    if len(found) < len(codes) or len(set(codes)) < len(codes):
         return None
     releases = {one.release for one in found}
     release = next((one for one in (PROVISIONAL, FINAL) if one in releases), "")

@@ -22,6 +22,7 @@ from leling_targets.actuals.understood.origins import PARTS, own_row
 from leling_targets.actuals.understood.unread_columns import is_ignored
 from leling_targets.problems import ProblemCode
 
+_DELETED = "not available"
 Periods = Callable[[str, str], tuple[str, str]]
 """What a period is in words, given its text and the frequency: see `coded_period`."""
 
@@ -31,7 +32,7 @@ class Column(Struct, frozen=True):
 
     role: str
     """A part of a figure (area, indicator, period, value, unit, note, version), `status`, `multiplier` (a power of
-    ten), `frequency`, `dimension`, or `ignored` for what no verdict hangs on."""
+    ten), `frequency`, `action` (D deletes the figure), `dimension`, or `ignored` for what no verdict hangs on."""
     place: int
     """Where it stands, from 0."""
     names: tuple[str, ...]
@@ -191,6 +192,8 @@ def _cells(
     if "multiplier" in by_role:
         numbers = numbers * _multipliers(sheet, under, by_role["multiplier"])
     cells |= {"value": numbers, "text": texts}
+    if "action" in by_role:
+        cells |= _deleted(under, by_role["action"], cells)
     if "status" in by_role:
         statuses = [one for one in table.columns if one.role == "status" and one.place not in passed]
         cells |= _marked(sheet, under, table, statuses, cells)
@@ -239,6 +242,15 @@ def _multipliers(sheet: Sheet, under: CellColumns, one: Column) -> Numbers:
         found = str(under.frame[one.place].iloc[row])
         raise refused(ProblemCode.FIGURE_UNREADABLE, place, found=found, fault="not_a_number")
     return np.power(10.0, powers)
+
+
+def _deleted(under: CellColumns, one: Column, cells: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the cells without the figures that a message deletes (ACTION D)."""
+    actions = pd.Categorical(under.frame[one.place])
+    marks = [
+        Mark(missing=_DELETED if str(text).strip().upper() in ("D", "DELETE") else "") for text in actions.categories
+    ]
+    return marked(actions.codes, marks, cells["value"], cells["text"])
 
 
 def _marked(

@@ -38,7 +38,7 @@ def recognises(sheet: Sheet) -> bool:
 def read(sheet: Sheet, answers: Answers) -> Readings:
     """Return the figures of an outlook; its forecasts are no actuals, and fall away."""
     places = _places(sheet)
-    years = [place for text, place in places.items() if _YEAR.fullmatch(text)]
+    years = sorted(place for text, place in places.items() if _YEAR.fullmatch(text))
     under = sheet.columns_under(0, years)
     area = next(places[name] for name in _AREAS if name in places)
     subject = pd.Categorical(under.frame[places[_SUBJECT]])

@@ -14,7 +14,7 @@ from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.sheets import Sheet
 
 _BESIDE = (
-    "DATAFLOW STRUCTURE STRUCTURE_ID STRUCTURE_NAME ACTION SERIES_KEY OBS_KEY DECIMALS CONF_STATUS TIME_FORMAT "
+    "DATAFLOW STRUCTURE STRUCTURE_ID STRUCTURE_NAME SERIES_KEY OBS_KEY DECIMALS CONF_STATUS TIME_FORMAT "
     "COLLECTION COMMENT_OBS COMMENT_TS COMMENT_DSET TITLE TITLE_COMPL TIME_PER_COLLECT DATA_PROVIDER SOURCE "
     "SOURCE_DETAIL EMBARGO_DATE LAST_UPDATE PRE_BREAK_VALUE OBS_CONF BASE_PER REF_YEAR_PRICE"
 )
@@ -26,6 +26,7 @@ ROLES: Mapping[str, str] = {
     "UNIT_MULT": "multiplier",
     "OBS_STATUS": "status",
     "FREQ": "frequency",
+    "ACTION": "action",
     **dict.fromkeys(_BESIDE.split(), "ignored"),
 }
 """What the concepts of the cross-domain guidelines are; any other column is a dimension."""

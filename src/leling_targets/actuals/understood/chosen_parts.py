@@ -102,14 +102,17 @@ def parts_chosen(walk: Walk, indicator: Codes) -> Codes:
     found = indicator.astype(np.int32, copy=True)
     said: list[_Open] = []
     for members in families.values():
-        rows = np.flatnonzero(np.isin(indicator, members) & walk.keep & ~is_named_alone)
+        its = np.isin(indicator, members) & ~is_named_alone
+        rows, dropped = np.flatnonzero(its & walk.keep), np.flatnonzero(its & ~walk.keep)
         members = [one for one in members if one not in alone]
         if len(rows) and not members:
             # What a part is not named for, its own id being there, is nobody's figure.
             walk.keep &= ~only(rows, len(walk.keep))
         elif len(rows):
             splits = [_split(dimension, rows) for dimension in walk.dimensions]
-            found[rows] = _choose(walk, members, rows, [one for one in splits if any(one.texts.values())], said)
+            splits = [one for one in splits if any(one.texts.values())]
+            found[rows], is_taken = _choose(walk, members, rows, splits, said)
+            said.extend(_without_whole(walk, members, rows, splits, is_taken, dropped))
     walk.problems.extend(_together(walk, said))
     return found
 
@@ -139,8 +142,10 @@ def _split(dimension: Dimension, rows: _Rows) -> _Split:
     return _Split(dimension, codes, texts)
 
 
-def _choose(walk: Walk, members: Sequence[int], rows: _Rows, splits: Sequence[_Split], said: list[_Open]) -> Codes:
-    """Return the indicator of the rows of one name; those of no part that counts fall away."""
+def _choose(
+    walk: Walk, members: Sequence[int], rows: _Rows, splits: Sequence[_Split], said: list[_Open]
+) -> tuple[Codes, Mask]:
+    """Return the indicator of the rows of one name, and which rows count; those of no such part fall away."""
     chosen = np.full(len(rows), members[0], dtype=np.int32)
     is_taken: Mask = np.zeros(len(rows), dtype=np.bool_)
     whole = walk.indicators[members[0]].id
@@ -168,24 +173,27 @@ def _choose(walk: Walk, members: Sequence[int], rows: _Rows, splits: Sequence[_S
                 taken = (("found", _listed(split.names_of(used))), ("others", _listed(others)))
                 said.append(_Open(ProblemCode.PART_TAKEN, split.dimension.place, (*split.named, *taken), whole))
         walk.leave(left, UnreadReason.OTHER_PART, walk.said(left, "indicator"))
-        said.extend(_without_whole(walk, members, rows, splits, is_taken))
     walk.keep &= ~left
-    return chosen
+    return chosen, is_taken
 
 
 def _without_whole(
-    walk: Walk, members: Sequence[int], rows: _Rows, splits: Sequence[_Split], is_taken: Mask
+    walk: Walk, members: Sequence[int], rows: _Rows, splits: Sequence[_Split], is_taken: Mask, dropped: _Rows
 ) -> Iterator[_Open]:
     """Yield what is to be said of parts without their whole, though others have it: 2021 by sex alone, after 2020.
 
-    Whoever names the part that counts has answered.
+    A whole that was `dropped`, as planned, is one all the same. Whoever names the part that counts has answered.
     """
-    key = row_key(walk.cells, KEY[:-1])[rows]
-    is_alone = ~is_taken & ~np.isin(key, key[is_taken])
+    if is_taken.all() or not is_taken.any():
+        return
+    key = row_key(walk.cells, KEY[:-1])
+    indicators = [walk.indicators[number] for number in members]
+    of_dropped = [_split(one.dimension, dropped) for one in splits]
+    wholes = dropped[_rows_of(indicators[0], of_dropped, len(dropped))]
+    is_alone = ~is_taken & ~np.isin(key[rows], np.concatenate([key[rows[is_taken]], key[wholes]]))
     if not is_alone.any():
         return
     place = walk.readings.location(int(rows[is_alone][0]))
-    indicators = [walk.indicators[number] for number in members]
     for split in splits:
         used = set(np.unique(split.codes[is_alone]).tolist())
         if any(_key_of(one, split) for one in indicators) or used <= _codes_of(indicators[0], split):
