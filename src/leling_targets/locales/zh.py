@@ -781,7 +781,7 @@ TEXTS = {
     "layout.ons_dataset": "英国国家统计局数据集：首列表头为 v4_0 等，其后代码与名称成对",
     "layout.ons_series": "英国国家统计局时间序列：名称、代码、单位在上，其下依次为年、季、月",
     "layout.statcan": "加拿大统计局的表（英文或法文）：参考时期、地区、各维度、单位、数值",
-    "layout.our_world": "Our World in Data 的表：实体、代码、年份或日期，其余每列一项指标",
+    "layout.our_world": "“用数据看世界”（OWID）的表：实体、代码、年份或日期，其余每列一项指标",
     "layout.open_sdg": "Open SDG 数据：首列为年份，末列为数值，其间为各维度",
     "layout.fred": "美联储 FRED 数据库：首列为日期，其余每列一个序列",
     "layout.fred_text": "FRED 文本文件：名称、序列代码、频率、单位在上，其下为日期与数值",
