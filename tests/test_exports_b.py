@@ -595,6 +595,10 @@ OTHERS: dict[str, tuple[str, str]] = {
     "an indicator beside the year": ("Year,Indicator,Value\n2020,ren,19.2\n2021,ren,20.4\n", "open_sdg"),
     "years down, a column each": ("Year,ren\n2020,19.2\n2021,20.4\n", "open_sdg"),
     "dates with names in small letters": ("DATE,ren\n2020-01-31,19.2\n2020-02-29,20.4\n", "fred"),
+    "the ends of months": ("DATE,REN\n2020-01-31,19.2\n2020-02-29,20.4\n", "fred"),
+    "a tidy table of entities": ("Entity,Year,Indicator,Value\nExampleland,2020,ren,19.2\n", "our_world"),
+    "figures beside a value": ("Year,Target,Value\n2020,30,19.2\n2021,31,20.4\n", "open_sdg"),
+    "months of a year": ("Year,Month,Value\n2020,1,19.2\n2020,2,20.4\n", "open_sdg"),
     "an entity without a year": ("Entity,2020,2021\nren,19.2,20.4\n", "our_world"),
     "countries with their years across": ("Country or Area,2020,2021\nExampleland,19.2,20.4\n", "undata"),
 }
@@ -605,6 +609,13 @@ def test_what_only_looks_like_an_export_is_none(name: str, tmp_path: Path) -> No
     text, layout = OTHERS[name]
     (tmp_path / "sheet.csv").write_text(text, encoding="utf-8")
     assert f"= {layout}" not in outcome(str(tmp_path / "sheet.csv"), plan=plan_of(SHARE, area="Exampleland"))
+
+
+def test_the_name_of_a_sheet_stays_its_area(tmp_path: Path) -> None:
+    write_book(tmp_path / "book.xlsx", {"North County": "Year|Value\n2020|19.2\n2021|20.4"})
+    found = outcome(str(tmp_path / "book.xlsx"), Answers(indicator="ren"), plan_of(SHARE, area="Exampleland"))
+    assert "open_sdg" not in found
+    assert "Exampleland" not in found
 
 
 FREQUENCIES: dict[tuple[str, ...], tuple[str | None, str | None]] = {

@@ -24,6 +24,7 @@ from leling_targets.actuals.sheets import Sheet, cell_text, place_on, text_at
 _DATE, _FORMER_DATE = "observation_date", "DATE"
 _SERIES = re.compile(r"(?=.*[A-Z])[A-Z0-9][A-Z0-9_.]*")
 _DAY = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
+_FIRST_DAY = re.compile(r"[12][0-9]{3}-[01][0-9]-01")
 _NO_SERIES = "VALUE"
 _MISSING = (".", "#N/A")
 
@@ -68,9 +69,14 @@ def _header(sheet: Sheet) -> _Header | None:
     for number, row in enumerate(sheet.head[:-1]):
         texts = [cell_text(cell) for cell in row]
         series = {place: text for place, text in enumerate(texts) if place and text}
-        is_date = texts[:1] == [_DATE] or (texts[:1] == [_FORMER_DATE] and not number)
-        if is_date and series and all(map(_SERIES.fullmatch, series.values())) and _NO_SERIES not in series.values():
-            return _Header(number, series) if _DAY.fullmatch(text_at(sheet.head[number + 1], 0)) else None
+        if not series or not all(map(_SERIES.fullmatch, series.values())) or _NO_SERIES in series.values():
+            continue
+        days = [text for below in sheet.head[number + 1 :] if (text := text_at(below, 0))]
+        if texts[0] == _DATE and days[:1] and _DAY.fullmatch(days[0]):
+            return _Header(number, series)
+        # Other tables begin with DATE too: what tells is that every date is the first day of a month.
+        if texts[0] == _FORMER_DATE and not number and days and all(map(_FIRST_DAY.fullmatch, days)):
+            return _Header(number, series)
     return None
 
 

@@ -44,10 +44,10 @@ def recognises(sheet: Sheet) -> bool:
     """Return whether the first row begins with Year, ends with Value, and has nothing but dimensions in between.
 
     A column of areas is a dimension where a cell of it is blank, or a column of codes stands beside it; one of figures
-    is none.
+    is none. The sheet of a workbook may be named for its area, which no file of the platform is.
     """
     headers = first_row(sheet)
-    if (headers[:1], headers[-1:]) != ([_YEAR], [_VALUE]) or "" in headers:
+    if sheet.name or (headers[:1], headers[-1:]) != ([_YEAR], [_VALUE]) or "" in headers:
         return False
     between = {text: place for place, text in enumerate(headers[:-1]) if place and text not in _SAYS_OF_ALL}
     roles = {text: role_of(text) for text in between}
@@ -75,14 +75,12 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         Column(_role(text), place, (text,), is_whole_alone=text in _SAYS_OF_ALL)
         for place, text in enumerate(first_row(sheet))
     ]
-    stem = PurePath(sheet.file.input.name).stem
-    number = _NUMBERED.fullmatch(stem)
-    titles = (stem, number[1], number[1].replace("-", ".")) if number else (stem,)
+    named = _NUMBERED.fullmatch(PurePath(sheet.file.input.name).stem)
     table = LongTable(
         layout="open_sdg",
         header=0,
         columns=columns,
-        titles=tuple(dict.fromkeys(titles)),
+        titles=(named[1], named[1].replace("-", ".")) if named else (),
         statuses=_STATUSES,
         blank_is_whole=True,
     )

@@ -22,6 +22,7 @@ from leling_targets.actuals.exports.wide import WideTable, filled_cells, read_wi
 from leling_targets.actuals.readings import Dimension, Readings
 from leling_targets.actuals.sheets import Sheet, place_on
 from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
+from leling_targets.actuals.understood.words import role_of
 from leling_targets.periods.period import FIRST_YEAR, LAST_YEAR
 
 _ENTITY, _CODE = "entity", "code"
@@ -30,6 +31,7 @@ _BESIDE = re.compile(
     r"(?:world )?regions? according to owid|owid[_ ]region|continent|.*(?:\b|_)annotations?", re.IGNORECASE
 )
 """Columns that say what region an entity lies in, or what is to be said of a figure."""
+_OF_A_TIDY_TABLE = frozenset(("indicator", "item", "value", "period"))
 _PROJECTED = re.compile(r".*(?:\b|_)(?:projections?|projected|forecasts?)(?:\b|_).*", re.IGNORECASE)
 _YEAR = re.compile(r"-?[0-9]{1,6}")
 
@@ -92,7 +94,8 @@ def _header(sheet: Sheet) -> _Header | None:
     others = {place: text for place, text in enumerate(texts) if place > time and text}
     beside = {place: text for place, text in others.items() if _BESIDE.fullmatch(text)}
     indicators = {place: text for place, text in others.items() if place not in beside}
-    return _Header(0, time, indicators, beside) if indicators else None
+    is_tidy = any(role_of(text) in _OF_A_TIDY_TABLE for text in indicators.values())
+    return _Header(0, time, indicators, beside) if indicators and not is_tidy else None
 
 
 def _is_beyond(text: str) -> bool:
