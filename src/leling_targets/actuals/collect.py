@@ -60,7 +60,7 @@ def collect(readings: Readings, plan: Plan, stored: dict[str, Unit], answers: An
     area = areas_of(walk)
     named = indicators_of(walk)
     indicator = parts_chosen(walk, named.indicator)
-    _call_shares_levels(walk)
+    _call_shares_levels(walk, indicator)
     values = values_of(walk, indicator)
     _beside(walk)
     period = periods_of(walk, indicator, named.kind)
@@ -86,11 +86,15 @@ def _blank(walk: Walk, *columns: str) -> Mask:
     return mask
 
 
-def _call_shares_levels(walk: Walk) -> None:
-    """Call the percentages levels that an export says are shares: of an amount, a bare one would be its growth."""
+def _call_shares_levels(walk: Walk, indicator: Codes) -> None:
+    """Call the percentages levels that an export says are shares: of an amount, a bare one would be its growth.
+
+    Where the plan says that growth is what is published, they are growth whatever the words of the export.
+    """
     is_share = walk.readings.is_share
     if is_share is not None:
-        mask = is_share & walk.blank("form")
+        is_growth = walk.having(indicator, lambda one: one.published_as is Form.GROWTH)
+        mask = is_share & walk.blank("form") & ~is_growth
         walk.put("form", mask, "form", dict.fromkeys(range(len(walk.spellings("form"))), Form.LEVEL.value))
 
 

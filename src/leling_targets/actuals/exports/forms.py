@@ -12,7 +12,8 @@ from leling_targets.actuals.readings import Readings
 from leling_targets.units import find_unit, units_of
 
 _CHANGE = re.compile(
-    r"(?<![a-z])(?:growth|change[ds]?|increase|annual %|per annum|year[- ](?:on|over)[- ]year|yoy|qoq|mom|pch|rch|grw"
+    r"(?<![a-z])(?:growth|change[ds]?|increase|annual %|annual rate|per annum|12[- ]months? rate"
+    r"|(?:year|quarter|month)[- ](?:on|over)[- ](?:year|quarter|month)|yoy|qoq|mom|pch|rch|grw"
     r"|agrwth|g1y?|gy|goy|gov)(?![a-z])|同比|环比|增长|增速",
     re.IGNORECASE,
 )
