@@ -8,7 +8,8 @@ import pandas as pd
 
 from leling_targets.actuals.categories import Codes, Mask, Numbers, coded, constant, numbered, recoded
 from leling_targets.actuals.exports.codes import Mark
-from leling_targets.actuals.readings import TEXTS
+from leling_targets.actuals.readings import TEXTS, Dimension
+from leling_targets.problems import Location
 
 
 def cells_of(
@@ -40,3 +41,12 @@ def marked(codes: Codes, marks: Sequence[Mark], value: Numbers, text: pd.Categor
         changed["text"] = coded(np.where(is_missing, missing, own.codes), known)
         changed["value"] = np.where(is_missing, np.nan, value)
     return changed
+
+
+def unit_dimension(
+    names: tuple[str, ...], place: Location, texts: pd.Categorical, codes: Mapping[str, str], units: Sequence[str]
+) -> Dimension:
+    """Return the dimension of units, given the unit of each of its texts: two of one unit (PC_GDP, PC_TOT) stay two."""
+    said = zip(map(str, texts.categories), units, strict=True)
+    known = {text: unit for text, unit in said if unit != text}
+    return Dimension(names, place, texts, codes, is_unit=True, units=known, may_name=False)

@@ -2,7 +2,7 @@
 
 After the files "By Countries" and "By Country Groups" of the WEO database and its FAQ: text under the suffix .xls, of
 late in UTF-16, with WEO Subject Code, Subject Descriptor, Units and Scale; `n/a` is not available and `--` negligible;
-what lies behind "Estimates Start After" is the staff's estimate or projection, all of it where that cell is blank; the
+what lies behind "Estimates Start After" is the staff's estimate or projection, all of it where that is not said; the
 edition stands in the last row. The figures are in the scale named beside them.
 """
 
@@ -32,7 +32,7 @@ def recognises(sheet: Sheet) -> bool:
     """Return whether the first row has the columns of the outlook, and a year."""
     places = _places(sheet)
     has_area = any(name in places for name in _AREAS)
-    return {_SUBJECT, _UNITS, _SCALE, _ESTIMATES} <= set(places) and has_area and any(map(_YEAR.fullmatch, places))
+    return {_SUBJECT, _UNITS, _SCALE} <= set(places) and has_area and any(map(_YEAR.fullmatch, places))
 
 
 def read(sheet: Sheet, answers: Answers) -> Readings:
@@ -45,7 +45,8 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     scale, unit = (pd.Categorical(under.frame[places[name]]) for name in (_SCALE, _UNITS))
     is_series = where(under.frame[places[_SUBJECT]], lambda text: text.strip())
     filled = filled_cells(under, years, is_series)
-    last_actual = _numbers(under, places[_ESTIMATES])
+    nothing = np.zeros(len(under.frame), dtype=np.int64)
+    last_actual = _numbers(under, places[_ESTIMATES]) if _ESTIMATES in places else nothing
     year = np.array([int(cell_text(sheet.head[0][place])) for place in years], dtype=np.int64)
     edition = np.full(len(filled.row), _edition(under), dtype=np.int64)
     table = WideTable(
