@@ -54,6 +54,10 @@ _PREFIXED = re.compile(rf"({'|'.join(_PREFIXES)})_([A-Z]{{3,}})", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(1(?:[ ,.\u00a0]?000)+)\s+(\D.*)")
 
 
+NOT_SIGNIFICANT = "not significant"
+"""Of a zero: less than half of the unit, and no zero (Eurostat's `0n`)."""
+
+
 class Mark(NamedTuple):
     """What a status says of its figure."""
 
@@ -77,7 +81,7 @@ STATUSES: Mapping[str, Mark] = MappingProxyType(
         "D": Mark(note="definition differs"),
         "U": Mark(note="low reliability"),
         "V": Mark(note="unvalidated"),
-        "N": Mark(note="not significant"),
+        "N": Mark(note=NOT_SIGNIFICANT),
         "F": Mark(note="forecast"),
         "G": Mark(note="experimental"),
         "J": Mark(note="derogation"),
