@@ -6,6 +6,7 @@ figure (area, indicator, form, period: value unit [cell]), and `!` what was noti
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -389,6 +390,60 @@ def test_a_workbook_of_an_agency_is_read(case: str, tmp_path: Path, monkeypatch:
 )
 def test_the_unit_in_the_name_of_a_series(name: str, unit: str) -> None:
     assert unit_in(name) == unit
+
+
+CUBE: dict[str, Any] = {
+    "version": "2.0",
+    "class": "dataset",
+    "id": ["time"],
+    "size": [2],
+    "dimension": {"time": {"category": {"index": ["2020", "2021"]}}},
+    "value": [19.2, 20.4],
+}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"size": [3]},
+        {"size": ["2"]},
+        {"id": ["time", "time"]},
+        {"id": ["year"]},
+        {"value": [19.2]},
+        {"value": {"0": 19.2, "2": 20.4}},
+        {"value": {"first": 19.2}},
+        {"dimension": {"time": {"category": {"index": {"2020": 0, "2021": 2}}}}},
+        {"dimension": {"time": {"category": {"index": ["2020", "2020"]}}}},
+        {"dimension": {"time": {"category": {"label": True}}}},
+        {"dimension": {"time": {"category": {}}}},
+    ],
+    ids=str,
+)
+def test_a_cube_whose_parts_do_not_fit_is_refused(other: dict[str, object], tmp_path: Path) -> None:
+    file = tmp_path / "cube.json"
+    file.write_text(json.dumps({**CUBE, **other}), encoding="utf-8")
+    assert outcome(str(file), plan=PLAN) == "JSON_BROKEN"
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ({"base": "USD", "multiplier": 6}, "1 百万美元"),
+        ({"base": "USD", "multiplier": 1000000}, "1 百万美元"),
+        ({"symbol": "$", "label": "thousands"}, "0.001 百万美元"),
+        ({"base": "million USD", "decimals": 1}, "1 百万美元"),
+        ({"base": "USD", "multiplier": 7}, None),
+        ({"base": "per cent"}, None),
+    ],
+    ids=str,
+)
+def test_the_unit_of_a_metric(unit: dict[str, object], expected: str | None, tmp_path: Path) -> None:
+    metric = {"category": {"index": ["Gross output"], "unit": {"Gross output": unit}}}
+    cube = {**CUBE, "id": ["metric", "time"], "size": [1, 2], "role": {"metric": ["metric"]}, "value": [None, 1]}
+    file = tmp_path / "cube.json"
+    file.write_text(json.dumps({**cube, "dimension": {**CUBE["dimension"], "metric": metric}}), encoding="utf-8")
+    found = outcome(str(file), plan=PLAN)
+    assert f"output level 2021: {expected} [A2]" in found if expected else "output" not in found
 
 
 def _plan(folder: Path) -> Path:
