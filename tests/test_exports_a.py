@@ -446,6 +446,32 @@ def test_the_unit_of_a_metric(unit: dict[str, object], expected: str | None, tmp
     assert f"output level 2021: {expected} [A2]" in found if expected else "output" not in found
 
 
+@pytest.mark.parametrize(
+    ("code", "label", "expected"),
+    [
+        ("2021", "2021", "2021"),
+        ("2021K2", "2021K2", "2021-04/06"),
+        ("2021M06", "2021M06", "2021-06/06"),
+        ("2021H1", "2021H1", "2021-01/06"),
+        ("20212", "2021Q2", "2021-04/06"),
+        ("202106", "2021 June", "2021-06/06"),
+        ("2", "2nd quarter 2021", "2021-04/06"),
+        ("2021", "2021*", "2021"),
+        ("2021", "Year of the census", "2021"),
+        ("2021", "2020/21", "PERIOD_UNREADABLE"),
+        ("2021W05", "2021W05", "PERIOD_UNREADABLE"),
+    ],
+)
+def test_the_period_of_a_category(code: str, label: str, expected: str, tmp_path: Path) -> None:
+    time = {"category": {"index": [code], "label": {code: label}}}
+    metric = {"category": {"index": ["Gross output"]}}
+    cube = {**CUBE, "id": ["metric", "time"], "size": [1, 1], "role": {"time": ["time"]}, "value": [5]}
+    file = tmp_path / "cube.json"
+    file.write_text(json.dumps({**cube, "dimension": {"metric": metric, "time": time}}), encoding="utf-8")
+    found = outcome(str(file), plan=PLAN)
+    assert f" {expected}: 5 " in found.replace(" single", "") or expected in found.split()
+
+
 def _plan(folder: Path) -> Path:
     path = folder / "targets.yaml"
     path.write_text(PLAN_TEXT, encoding="utf-8")
