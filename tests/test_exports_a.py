@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.exports.unit_in_name import unit_in
 from leling_targets.plan import parse_plan
 from running import run_inside
@@ -470,6 +471,25 @@ def test_the_period_of_a_category(code: str, label: str, expected: str, tmp_path
     file.write_text(json.dumps({**cube, "dimension": {"metric": metric, "time": time}}), encoding="utf-8")
     found = outcome(str(file), plan=PLAN)
     assert f" {expected}: 5 " in found.replace(" single", "") or expected in found.split()
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Country Name,Country Code,Series Name,Series Code,2021 [YR2021],", "Exampleland,EXL,Gross output,GO,5,7"),
+        ("Time,Time Code,Country Name,Country Code,Gross output [GO],More", "2021,YR2021,Exampleland,EXL,5,7"),
+        (
+            "Country,Subject Descriptor,Units,Scale,2021,More,Estimates Start After",
+            "Exampleland,Gross output,,,5,7,2021",
+        ),
+    ],
+)
+def test_a_column_nobody_knows_is_asked_about(header: str, row: str, tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text(f"{header}\n{row}\n", encoding="utf-8")
+    assert outcome(str(file), plan=PLAN).split()[-1] == "COLUMN_NOT_UNDERSTOOD"
+    passed_over = outcome(str(file), Answers(ignored=("More", "F")), PLAN)
+    assert "output level 2021: 5 百万美元" in passed_over
 
 
 def _plan(folder: Path) -> Path:
