@@ -3,7 +3,7 @@
 After "JSON-stat Format" (json-stat.org, the full specification: value and status as a list or an object, role, category
 with index, label and unit) and what PxWeb and Eurostat's statistics API write: PxWeb names the metric dimension
 ContentsCode, the unit's `base`, periods as 2021K1 and 2021M06, and marks what is missing by dots; Eurostat names no
-roles. pyjstat reads the same documents, but drops roles, units and statuses, and brings its own network client.
+roles. pyjstat reads the same documents into values and labels: no status, unit or role, and it brings a web client.
 """
 
 from collections.abc import Mapping
@@ -134,7 +134,7 @@ def _times(cube: Cube) -> list[int]:
         return times
     every = range(len(cube.axes))
     named = [one for one in every if cube.axes[one].id.lower() in _TIMES or _role(cube.axes[one]) == "period"]
-    return named or [one for one in every if all(map(_is_period, cube.axes[one].codes))][:1]
+    return named or [one for one in every if all(map(_is_period, cube.axes[one].codes))]
 
 
 def _areas(cube: Cube) -> list[int]:
