@@ -6,9 +6,11 @@ figure (area, indicator, form, period: value unit [cell]), and `!` what was noti
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.exports.unit_in_name import unit_in
 from leling_targets.plan import parse_plan
 from running import run_inside
@@ -389,6 +391,105 @@ def test_a_workbook_of_an_agency_is_read(case: str, tmp_path: Path, monkeypatch:
 )
 def test_the_unit_in_the_name_of_a_series(name: str, unit: str) -> None:
     assert unit_in(name) == unit
+
+
+CUBE: dict[str, Any] = {
+    "version": "2.0",
+    "class": "dataset",
+    "id": ["time"],
+    "size": [2],
+    "dimension": {"time": {"category": {"index": ["2020", "2021"]}}},
+    "value": [19.2, 20.4],
+}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"size": [3]},
+        {"size": ["2"]},
+        {"id": ["time", "time"]},
+        {"id": ["year"]},
+        {"value": [19.2]},
+        {"value": {"0": 19.2, "2": 20.4}},
+        {"value": {"first": 19.2}},
+        {"dimension": {"time": {"category": {"index": {"2020": 0, "2021": 2}}}}},
+        {"dimension": {"time": {"category": {"index": ["2020", "2020"]}}}},
+        {"dimension": {"time": {"category": {"label": True}}}},
+        {"dimension": {"time": {"category": {}}}},
+    ],
+    ids=str,
+)
+def test_a_cube_whose_parts_do_not_fit_is_refused(other: dict[str, object], tmp_path: Path) -> None:
+    file = tmp_path / "cube.json"
+    file.write_text(json.dumps({**CUBE, **other}), encoding="utf-8")
+    assert outcome(str(file), plan=PLAN) == "JSON_BROKEN"
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ({"base": "USD", "multiplier": 6}, "1 百万美元"),
+        ({"base": "USD", "multiplier": 1000000}, "1 百万美元"),
+        ({"symbol": "$", "label": "thousands"}, "0.001 百万美元"),
+        ({"base": "million USD", "decimals": 1}, "1 百万美元"),
+        ({"base": "USD", "multiplier": 7}, None),
+        ({"base": "per cent"}, None),
+    ],
+    ids=str,
+)
+def test_the_unit_of_a_metric(unit: dict[str, object], expected: str | None, tmp_path: Path) -> None:
+    metric = {"category": {"index": ["Gross output"], "unit": {"Gross output": unit}}}
+    cube = {**CUBE, "id": ["metric", "time"], "size": [1, 2], "role": {"metric": ["metric"]}, "value": [None, 1]}
+    file = tmp_path / "cube.json"
+    file.write_text(json.dumps({**cube, "dimension": {**CUBE["dimension"], "metric": metric}}), encoding="utf-8")
+    found = outcome(str(file), plan=PLAN)
+    assert f"output level 2021: {expected} [A2]" in found if expected else "output" not in found
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "expected"),
+    [
+        ("2021", "2021", "2021"),
+        ("2021K2", "2021K2", "2021-04/06"),
+        ("2021M06", "2021M06", "2021-06/06"),
+        ("2021H1", "2021H1", "2021-01/06"),
+        ("20212", "2021Q2", "2021-04/06"),
+        ("202106", "2021 June", "2021-06/06"),
+        ("2", "2nd quarter 2021", "2021-04/06"),
+        ("2021", "2021*", "2021"),
+        ("2021", "Year of the census", "2021"),
+        ("2021", "2020/21", "PERIOD_UNREADABLE"),
+        ("2021W05", "2021W05", "PERIOD_UNREADABLE"),
+    ],
+)
+def test_the_period_of_a_category(code: str, label: str, expected: str, tmp_path: Path) -> None:
+    time = {"category": {"index": [code], "label": {code: label}}}
+    metric = {"category": {"index": ["Gross output"]}}
+    cube = {**CUBE, "id": ["metric", "time"], "size": [1, 1], "role": {"time": ["time"]}, "value": [5]}
+    file = tmp_path / "cube.json"
+    file.write_text(json.dumps({**cube, "dimension": {"metric": metric, "time": time}}), encoding="utf-8")
+    found = outcome(str(file), plan=PLAN)
+    assert f" {expected}: 5 " in found.replace(" single", "") or expected in found.split()
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Country Name,Country Code,Series Name,Series Code,2021 [YR2021],", "Exampleland,EXL,Gross output,GO,5,7"),
+        ("Time,Time Code,Country Name,Country Code,Gross output [GO],More", "2021,YR2021,Exampleland,EXL,5,7"),
+        (
+            "Country,Subject Descriptor,Units,Scale,2021,More,Estimates Start After",
+            "Exampleland,Gross output,,,5,7,2021",
+        ),
+    ],
+)
+def test_a_column_nobody_knows_is_asked_about(header: str, row: str, tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text(f"{header}\n{row}\n", encoding="utf-8")
+    assert outcome(str(file), plan=PLAN).split()[-1] == "COLUMN_NOT_UNDERSTOOD"
+    passed_over = outcome(str(file), Answers(ignored=("More", "F")), PLAN)
+    assert "output level 2021: 5 百万美元" in passed_over
 
 
 def _plan(folder: Path) -> Path:

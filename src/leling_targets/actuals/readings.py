@@ -39,6 +39,8 @@ class Dimension(Struct, frozen=True, eq=False):
     """A blank cell says that the row is of the whole."""
     is_unit: bool = False
     """It is the unit of the figures, which has a column of its own too."""
+    units: Mapping[str, str] = {}
+    """The unit a text of it stands for, where the text itself is none: PC_GDP, % of GDP."""
     is_known: bool = True
     """Its header or its words say that it parts a whole; of any other column nobody knows what it is."""
     may_name: bool = True

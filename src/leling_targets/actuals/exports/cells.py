@@ -7,8 +7,12 @@ import numpy as np
 import pandas as pd
 
 from leling_targets.actuals.categories import Codes, Mask, Numbers, coded, constant, numbered, recoded
-from leling_targets.actuals.exports.codes import Mark
-from leling_targets.actuals.readings import TEXTS
+from leling_targets.actuals.exports.codes import NOT_SIGNIFICANT, Mark
+from leling_targets.actuals.readings import TEXTS, Dimension
+from leling_targets.problems import Location
+
+_TINY = "..."
+"""What `read_figure` knows as below the smallest unit."""
 
 
 def cells_of(
@@ -26,17 +30,30 @@ def cells_of(
 def marked(codes: Codes, marks: Sequence[Mark], value: Numbers, text: pd.Categorical) -> dict[str, Any]:
     """Return the columns that statuses change, given per row the code of its mark: release, note, value and text.
 
-    Where a status says that there is no figure, there is none, whatever stands in the cell.
+    Where a status says that there is no figure, there is none, whatever stands in the cell; nor is a zero one that is
+    called not significant: it is below the smallest unit.
     """
     is_missing: Mask = np.array([bool(mark.missing) for mark in marks], dtype=np.bool_).take(codes)
+    may_be_tiny: Mask = np.array([NOT_SIGNIFICANT in mark.note for mark in marks], dtype=np.bool_).take(codes)
+    is_tiny = may_be_tiny & (value == 0) & ~is_missing
     changed: dict[str, Any] = {
         "release": recoded(codes, [mark.release for mark in marks]),
         "note": recoded(codes, [mark.note for mark in marks]),
     }
-    if is_missing.any():
+    if is_missing.any() or is_tiny.any():
         own = pd.Categorical(text)
-        known = numbered([*map(str, own.categories), *(mark.missing for mark in marks)])
+        known = numbered([*map(str, own.categories), *(mark.missing for mark in marks), _TINY])
         missing = np.array([known[mark.missing] for mark in marks]).take(codes)
-        changed["text"] = coded(np.where(is_missing, missing, own.codes), known)
-        changed["value"] = np.where(is_missing, np.nan, value)
+        which = np.where(is_missing, missing, np.where(is_tiny, known[_TINY], own.codes))
+        changed["text"] = coded(which, known)
+        changed["value"] = np.where(is_missing | is_tiny, np.nan, value)
     return changed
+
+
+def unit_dimension(
+    names: tuple[str, ...], place: Location, texts: pd.Categorical, codes: Mapping[str, str], units: Sequence[str]
+) -> Dimension:
+    """Return the dimension of units, given the unit of each of its texts: two of one unit (PC_GDP, PC_TOT) stay two."""
+    said = zip(map(str, texts.categories), units, strict=True)
+    known = {text: unit for text, unit in said if unit != text}
+    return Dimension(names, place, texts, codes, is_unit=True, units=known, may_name=False)

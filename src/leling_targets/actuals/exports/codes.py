@@ -17,13 +17,13 @@ _UNITS = {
     **dict.fromkeys(("MLN_USD", "USD_MLN"), "million USD"),
     **dict.fromkeys(("CP_MEUR", "MEUR"), "million EUR"),
     **dict.fromkeys(("PERSONER", "HENKILÖÄ"), "persons"),
-    **dict.fromkeys(("ANTALL", "ANTAL"), ""),
     "THND_PER": "thousand persons",
     "MLN_PER": "million persons",
     "USD_CAP": "USD per person",
     **dict.fromkeys(("PT", "PC", "PCT", "PERCENT", "PCENT", "P_PC"), "%"),
     **dict.fromkeys(("PS", "PER", "PERS", "NR_PER"), "persons"),
-    **dict.fromkeys(("NR", "NUM", "NUMBER", "UNIT", "_Z", "_X"), ""),
+    **dict.fromkeys(("NR", "NUM", "NUMBER", "UNIT", "ANTALL", "ANTAL"), "items"),
+    **dict.fromkeys(("_Z", "_X"), ""),
     "THS_PER": "thousand persons",
     "THS_T": "thousand tonnes",
     "MIO_EUR": "million EUR",
@@ -47,6 +47,8 @@ SCALES: Mapping[str, int] = MappingProxyType(
 )
 """Powers of ten in words, as scales and unit multipliers are labelled."""
 
+_RATES = re.compile(r"(?:^|_)[PR]CH(?:_|$)")
+"""Codes of percentages by which something changed: CLV_PCH_PRE, RCH_A."""
 _PREFIXES: Mapping[str, str] = {
     **dict.fromkeys(("THS", "THND"), "thousand"),
     **dict.fromkeys(("MIO", "MLN"), "million"),
@@ -55,6 +57,10 @@ _PREFIXES: Mapping[str, str] = {
 _PREFIXED = re.compile(rf"({'|'.join(_PREFIXES)})_([A-Z]{{3,}})", re.IGNORECASE)
 """Scales in front of a code: MLN_TONNE, BLN_USD."""
 _THOUSANDS = re.compile(r"(1(?:[ ,.\u00a0]?000)+)\s+(\D.*)")
+
+
+NOT_SIGNIFICANT = "not significant"
+"""Of a zero: less than half of the unit, and no zero (Eurostat's `0n`)."""
 
 
 class Mark(NamedTuple):
@@ -80,7 +86,7 @@ STATUSES: Mapping[str, Mark] = MappingProxyType(
         "D": Mark(note="definition differs"),
         "U": Mark(note="low reliability"),
         "V": Mark(note="unvalidated"),
-        "N": Mark(note="not significant"),
+        "N": Mark(note=NOT_SIGNIFICANT),
         "F": Mark(note="forecast"),
         "G": Mark(note="experimental"),
         "J": Mark(note="derogation"),
@@ -106,7 +112,7 @@ def unit_of(code: str, label: str = "") -> str:
         return written
     if (found := _PREFIXED.fullmatch(written)) and is_known_unit(found[2]):
         return f"{_PREFIXES[found[1].upper()]} {found[2].lower()}"
-    is_share = any(text.upper().startswith(_SHARES) for text in (written, label.strip()))
+    is_share = any(text.upper().startswith(_SHARES) for text in (written, label.strip())) or _RATES.search(written)
     return "%" if is_share else label or written
 
 

@@ -109,6 +109,8 @@ def _axis(sheet: Sheet, dimensions: Mapping[str, Any], name: str) -> Axis:
     if not isinstance(dimension, dict) or not isinstance(category, dict):
         raise broken(sheet, "cube")
     labels, index = category.get("label") or {}, category.get("index")
+    if not isinstance(labels, dict):
+        raise broken(sheet, "cube")
     if isinstance(index, dict):
         # Whatever order they are written in, their number is their place.
         if sorted(map(repr, index.values())) != sorted(map(repr, range(len(index)))):
@@ -116,7 +118,7 @@ def _axis(sheet: Sheet, dimensions: Mapping[str, Any], name: str) -> Axis:
         codes = sorted(index, key=lambda code: int(index[code]))
     else:
         codes = index if isinstance(index, list) else [*labels]
-    if not isinstance(labels, dict) or not codes or len(set(map(str, codes))) < len(codes):
+    if not codes or len(set(map(str, codes))) < len(codes):
         raise broken(sheet, "cube")
     texts = [str(code) for code in codes]
     units = category.get("unit")

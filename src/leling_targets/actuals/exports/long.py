@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import Numbers, constant, recoded
-from leling_targets.actuals.exports.cells import marked
+from leling_targets.actuals.exports.cells import marked, unit_dimension
 from leling_targets.actuals.exports.codes import SCALES, STATUSES, Mark, marks_of, unit_of
 from leling_targets.actuals.exports.forms import with_shares
 from leling_targets.actuals.exports.periods import coded_period
@@ -157,22 +157,12 @@ def labels_of(under: CellColumns, one: Column) -> tuple[pd.Categorical, dict[str
 
 def _dimension(sheet: Sheet, under: CellColumns, table: LongTable, one: Column) -> Dimension:
     texts, codes = labels_of(under, one)
-    is_unit = one.role == "unit"
-    if is_unit:
-        units = [table.units(codes.get(str(text), str(text)), str(text) if codes else "") for text in texts.categories]
-        codes = {unit: str(text) for unit, text in zip(units, texts.categories, strict=True) if unit != text}
-        texts = recoded(texts.codes, units)
     place = place_on(sheet, sheet.head_lines[table.header], one.place + 1)
-    return Dimension(
-        one.names,
-        place,
-        texts,
-        codes,
-        blank_is_whole=table.blank_is_whole,
-        is_unit=is_unit,
-        may_name=not is_unit,
-        is_whole_alone=one.is_whole_alone,
-    )
+    if one.role == "unit":
+        units = [table.units(codes.get(str(text), str(text)), str(text) if codes else "") for text in texts.categories]
+        return unit_dimension(one.names, place, texts, codes, units)
+    is_blank_whole, is_alone = table.blank_is_whole, one.is_whole_alone
+    return Dimension(one.names, place, texts, codes, blank_is_whole=is_blank_whole, is_whole_alone=is_alone)
 
 
 def _cells(

@@ -1,6 +1,6 @@
 """A wide table of an agency, periods (or series) across -> its filled cells, each with its row and its column."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -13,10 +13,12 @@ from leling_targets.actuals.exports.cells import cells_of, marked
 from leling_targets.actuals.exports.codes import Mark
 from leling_targets.actuals.exports.forms import with_shares
 from leling_targets.actuals.readings import Dimension, Readings
-from leling_targets.actuals.sheets import CellColumns, Sheet, numbers_and_texts
+from leling_targets.actuals.sheets import CellColumns, Sheet, cell_text, numbers_and_texts, place_on
 from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
 from leling_targets.actuals.understood.origins import header, origin_text, own_row
 from leling_targets.actuals.understood.unread_columns import is_ignored
+
+_EXAMPLES = 3
 
 
 class Filled(Struct, frozen=True, eq=False):
@@ -67,9 +69,9 @@ class WideTable(Struct, frozen=True, kw_only=True):
     """What a status says of each filled cell: the code of its mark, and the marks."""
 
 
-def filled_cells(under: CellColumns, places: Sequence[int], is_row: Mask) -> Filled:
-    """Return the cells of some columns that are not blank, of the rows of a mask."""
-    rows = np.flatnonzero(is_row)
+def filled_cells(under: CellColumns, places: Sequence[int], is_row: Mask | None = None) -> Filled:
+    """Return the cells of some columns that are not blank, of all rows or those of a mask."""
+    rows = np.arange(len(under.frame)) if is_row is None else np.flatnonzero(is_row)
     found = [numbers_and_texts(under.frame[place].iloc[rows]) for place in places]
     words: dict[str, int] = {"": 0}
     values, codes, kept, across = [], [], [], []
@@ -126,6 +128,21 @@ def read_wide(sheet: Sheet, answers: Answers, table: WideTable) -> Readings:
         titles=table.titles,
     )
     return with_shares(found)
+
+
+def columns_left(
+    sheet: Sheet, under: CellColumns, header: int, used: Collection[int | None], answers: Answers
+) -> Iterator[Unread]:
+    """Yield the columns under a header that hold something and that nobody knows what to do with."""
+    for place, title in enumerate(map(cell_text, sheet.head[header])):
+        if place in used or place not in under.frame:
+            continue
+        said = [text for one in pd.Categorical(under.frame[place]).categories if (text := str(one).strip())]
+        if said:
+            is_passed = is_ignored(title, place + 1, answers.ignored)
+            reason = UnreadReason.PASSED_OVER if is_passed else UnreadReason.HOLDS_FIGURES
+            where_it_stands = place_on(sheet, sheet.head_lines[header], place + 1)
+            yield Unread(Part.COLUMN, title, where_it_stands, reason, tuple(said[:_EXAMPLES]))
 
 
 def _is_passed(dimension: Dimension, answers: Answers) -> bool:

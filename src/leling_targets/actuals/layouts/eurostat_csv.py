@@ -21,6 +21,7 @@ _ROLES: Mapping[str, str] = {
     "TIME_PERIOD": "period",
     "OBS_VALUE": "value",
     "OBS_FLAG": "status",
+    "ACTION": "action",
     **dict.fromkeys(("DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME"), "ignored"),
     **dict.fromkeys(("LAST UPDATE", "CONF_STATUS"), "ignored"),
 }

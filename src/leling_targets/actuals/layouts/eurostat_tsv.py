@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import Codes, Mask, Numbers, recoded, where
+from leling_targets.actuals.exports.cells import unit_dimension
 from leling_targets.actuals.exports.codes import STATUSES, Mark, marks_of, unit_of
 from leling_targets.actuals.exports.periods import coded_period
 from leling_targets.actuals.exports.wide import WideTable, filled_cells, read_wide
@@ -52,10 +53,11 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         if name.lower() not in _ROLES
     ]
     if "unit" in by_role:
-        unit, known = _units(by_role["unit"])
-        parts["unit"] = unit
+        codes = by_role["unit"]
+        units = [unit_of(str(code)) for code in codes.categories]
+        parts["unit"] = recoded(codes.codes, units)
         place = place_on(sheet, sheet.head_lines[0], 1)
-        dimensions.append(Dimension(("unit",), place, unit, known, is_unit=True, may_name=False))
+        dimensions.append(unit_dimension(("unit",), place, codes, {}, units))
     is_series = where(under.frame[0], lambda text: text.count(",") == len(names) - 1 and text.strip())
     filled = filled_cells(under, places, is_series)
     value, text, marks = _flagged(filled.value, filled.text)
@@ -93,11 +95,6 @@ def _of_no_series(sheet: Sheet, under: CellColumns, mask: Mask) -> Iterator[Unre
         place = place_on(sheet, int(under.lines[row]), 1)
         key = str(under.frame[0].iloc[row])
         yield Unread(Part.ROWS, key, place, UnreadReason.NAMED_FOR_A_PART, (key,), int(mask.sum()))
-
-
-def _units(codes: pd.Categorical) -> tuple[pd.Categorical, dict[str, str]]:
-    units = [unit_of(str(code)) for code in codes.categories]
-    return recoded(codes.codes, units), {unit: str(code) for unit, code in zip(units, codes.categories, strict=True)}
 
 
 def _flagged(value: Numbers, text: pd.Categorical) -> tuple[Numbers, pd.Categorical, tuple[Codes, Sequence[Mark]]]:

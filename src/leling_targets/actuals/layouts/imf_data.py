@@ -29,7 +29,8 @@ _FIRST = ("DATASET", "SERIES_CODE", "OBS_MEASURE")
 _PERIOD, _VALUE = "TIME_PERIOD", "OBS_VALUE"
 _AREA, _FREQUENCY, _SCALE, _UNIT = "COUNTRY", "FREQUENCY", "SCALE", "UNIT"
 _LAST_ACTUAL, _PUBLISHED = "LATEST_ACTUAL_ANNUAL_DATA", "PUBLICATION_DATE"
-_OUTLOOK = re.compile(r".*[:.](?:WEO|WEO_.*)\(.*", re.IGNORECASE)
+_OUTLOOK = re.compile(r"(?:.*[:.])?(?:WEO|[A-Z]*REO|FM)(?:_\w*)?(?:\(.*)?", re.IGNORECASE)
+"""Datasets with projections: the outlook, those of regions, the Fiscal Monitor."""
 _CODES = ".ID"
 _ACROSS = re.compile(r"[12][0-9]{3}(?:-[QMS][0-9]{1,2})?")
 

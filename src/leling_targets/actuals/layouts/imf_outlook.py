@@ -2,7 +2,7 @@
 
 After the files "By Countries" and "By Country Groups" of the WEO database and its FAQ: text under the suffix .xls, of
 late in UTF-16, with WEO Subject Code, Subject Descriptor, Units and Scale; `n/a` is not available and `--` negligible;
-what lies behind "Estimates Start After" is the staff's estimate or projection, all of it where that cell is blank; the
+what lies behind "Estimates Start After" is the staff's estimate or projection, all of it where that is not said; the
 edition stands in the last row. The figures are in the scale named beside them.
 """
 
@@ -14,16 +14,20 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.categories import recoded, where
+from leling_targets.actuals.categories import recoded
 from leling_targets.actuals.exports.codes import scaled_unit
 from leling_targets.actuals.exports.estimates import marks_of_estimates, year_in
-from leling_targets.actuals.exports.wide import WideTable, filled_cells, joined, read_wide, understood
+from leling_targets.actuals.exports.wide import WideTable, columns_left, filled_cells, joined, read_wide, understood
 from leling_targets.actuals.readings import Dimension, Readings
 from leling_targets.actuals.sheets import CellColumns, Sheet, cell_text, place_on
 
 _SUBJECT, _CODE, _UNITS, _SCALE = "Subject Descriptor", "WEO Subject Code", "Units", "Scale"
 _ESTIMATES = "Estimates Start After"
 _AREAS = ("Country", "Country Group Name", "ISO", "WEO Country Code")
+_KNOWN = (
+    *(_SUBJECT, _CODE, _UNITS, _SCALE, _ESTIMATES, *_AREAS),
+    *("Subject Notes", "Country/Series-specific Notes", "Series-specific Notes", "WEO Country Group Code"),
+)
 _YEAR = re.compile(r"[12][0-9]{3}")
 _EDITION = re.compile(r".*World Economic Outlook Database,?\s+\w+\s+([12][0-9]{3})")
 
@@ -32,7 +36,7 @@ def recognises(sheet: Sheet) -> bool:
     """Return whether the first row has the columns of the outlook, and a year."""
     places = _places(sheet)
     has_area = any(name in places for name in _AREAS)
-    return {_SUBJECT, _UNITS, _SCALE, _ESTIMATES} <= set(places) and has_area and any(map(_YEAR.fullmatch, places))
+    return {_SUBJECT, _UNITS, _SCALE} <= set(places) and has_area and any(map(_YEAR.fullmatch, places))
 
 
 def read(sheet: Sheet, answers: Answers) -> Readings:
@@ -43,9 +47,9 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     area = next(places[name] for name in _AREAS if name in places)
     subject = pd.Categorical(under.frame[places[_SUBJECT]])
     scale, unit = (pd.Categorical(under.frame[places[name]]) for name in (_SCALE, _UNITS))
-    is_series = where(under.frame[places[_SUBJECT]], lambda text: text.strip())
-    filled = filled_cells(under, years, is_series)
-    last_actual = _numbers(under, places[_ESTIMATES])
+    filled = filled_cells(under, years)
+    nothing = np.zeros(len(under.frame), dtype=np.int64)
+    last_actual = _numbers(under, places[_ESTIMATES]) if _ESTIMATES in places else nothing
     year = np.array([int(cell_text(sheet.head[0][place])) for place in years], dtype=np.int64)
     edition = np.full(len(filled.row), _edition(under), dtype=np.int64)
     table = WideTable(
@@ -59,6 +63,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         },
         periods=[(str(one), "") for one in year.tolist()],
         dimensions=[_subjects(sheet, under, places, subject, unit)],
+        unread=tuple(columns_left(sheet, under, 0, {*years, *map(places.get, _KNOWN)}, answers)),
         marks=marks_of_estimates(year.take(filled.across), last_actual.take(filled.row), edition),
     )
     return read_wide(sheet, answers, table)

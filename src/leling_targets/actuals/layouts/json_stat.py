@@ -3,10 +3,10 @@
 After "JSON-stat Format" (json-stat.org, the full specification: value and status as a list or an object, role, category
 with index, label and unit) and what PxWeb and Eurostat's statistics API write: PxWeb names the metric dimension
 ContentsCode, the unit's `base`, periods as 2021K1 and 2021M06, and marks what is missing by dots; Eurostat names no
-roles. pyjstat reads the same documents, but drops roles, units and statuses, and brings its own network client.
+roles. pyjstat reads the same documents into values and labels: no status, unit or role, and it brings a web client.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -14,20 +14,22 @@ import pandas as pd
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import recoded
+from leling_targets.actuals.exports.cells import unit_dimension
 from leling_targets.actuals.exports.codes import SCALES, STATUSES, Mark, unit_of
 from leling_targets.actuals.exports.cube import Axis, Cube, cube_of, datasets_in
 from leling_targets.actuals.exports.documents import Document, broken, document_of, numbers_of, read_document
 from leling_targets.actuals.exports.periods import coded_period
-from leling_targets.actuals.readings import Dimension, Readings
+from leling_targets.actuals.readings import BY_DEFAULT, Dimension, Readings
 from leling_targets.actuals.sheets import Sheet, place_on
 from leling_targets.actuals.understood.words import role_of
-from leling_targets.periods import UnreadablePeriod, read_period
+from leling_targets.periods import MonthOnly, Period, PeriodFault, UnreadablePeriod, read_period
 
 _TIMES = frozenset(
     ("time", "time_period", "tid", "vuosi", "kuukausi", "vuosineljännes", "år", "ár", "aasta", "kvartal", "bliain")
 )
 _AREAS = frozenset(("geo", "ref_area", "land", "alue", "maakond"))
 _FREQUENCY, _UNIT = "freq", "unit"
+_QUARTER = 3
 _DOTS = ("..", "...", "....", ".....", "......")
 _STATUSES: Mapping[str, Mark] = MappingProxyType(
     {
@@ -63,7 +65,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         parts["period"] = recoded(cube.category(number), [text for text, _ in periods])
         parts["kind"] = recoded(cube.category(number), [kind for _, kind in periods])
     for number in areas:
-        parts["area"] = recoded(cube.category(number), list(cube.axes[number].labels))
+        parts["area"] = recoded(cube.category(number), _areas_named(cube.axes[number]))
     units, dimensions = _dimensions(sheet, cube, {*times, *areas})
     if units is not None:
         parts["unit"] = units
@@ -92,13 +94,12 @@ def _dimensions(sheet: Sheet, cube: Cube, taken: set[int]) -> tuple[pd.Categoric
             units = recoded(which, [_unit(sheet, axis.units.get(code, {})) for code in axis.codes])
         if number in taken or axis.id.lower() == _FREQUENCY:
             continue
+        texts, known = _labelled(axis)
         if axis.id.lower() == _UNIT and number not in metrics:
             said = [unit_of(code, label) for code, label in zip(axis.codes, axis.labels, strict=True)]
             units = recoded(which, said)
-            known = dict(zip(said, axis.codes, strict=True))
-            found.append(Dimension(axis.names, place, units, known, is_unit=True, may_name=False))
+            found.append(unit_dimension(axis.names, place, recoded(which, texts), known, said))
             continue
-        texts, known = _labelled(axis)
         is_name = number in metrics or not metrics
         found.append(Dimension(axis.names, place, recoded(which, texts), known, may_name=is_name))
     return units, found
@@ -133,7 +134,7 @@ def _times(cube: Cube) -> list[int]:
         return times
     every = range(len(cube.axes))
     named = [one for one in every if cube.axes[one].id.lower() in _TIMES or _role(cube.axes[one]) == "period"]
-    return named or [one for one in every if all(map(_is_period, cube.axes[one].codes))][:1]
+    return named or [one for one in every if all(map(_is_period, cube.axes[one].codes))]
 
 
 def _areas(cube: Cube) -> list[int]:
@@ -145,19 +146,42 @@ def _areas(cube: Cube) -> list[int]:
     return areas if len(areas) == 1 else []
 
 
+def _areas_named(axis: Axis) -> list[str]:
+    """Return the names of areas, without the code in front of a name or the dots of its level: 01 Exampleland."""
+    pairs = zip(axis.labels, axis.codes, strict=True)
+    named = [label.removeprefix(f"{code} ").lstrip(".- ") or label for label, code in pairs]
+    return named if len(set(named)) == len(named) else list(axis.labels)
+
+
 def _role(axis: Axis) -> str:
     return next(filter(None, map(role_of, (axis.id, axis.label))), "")
 
 
-def _periods(axis: Axis) -> Sequence[tuple[str, str]]:
-    """Return the periods by their codes, or by their labels where codes only number them."""
-    is_coded = all(map(_is_period, axis.codes))
-    return [coded_period(text) for text in (axis.codes if is_coded else axis.labels)]
+def _periods(axis: Axis) -> list[tuple[str, str]]:
+    return [_period(code, label) for code, label in zip(axis.codes, axis.labels, strict=True)]
+
+
+def _period(code: str, label: str) -> tuple[str, str]:
+    """Return the period of a category and its kind: what its label says, unless that is no more than its code says.
+
+    A code may number the periods, run a quarter into its year (20211), or name a school year by one of its years.
+    """
+    by_code, by_label = _read(code), _read(label)
+    is_word = isinstance(by_label, UnreadablePeriod) and by_label.fault is PeriodFault.NOT_A_PERIOD
+    text = code if by_code == by_label or (is_word and not isinstance(by_code, UnreadablePeriod)) else label
+    words, kind = coded_period(text)
+    found = read_period(words)
+    is_part = isinstance(found, MonthOnly) or (isinstance(found, Period) and found.months == _QUARTER)
+    return words, kind or (f"single{BY_DEFAULT}" if is_part else "")
+
+
+def _read(text: str) -> Period | MonthOnly | UnreadablePeriod:
+    words, _ = coded_period(text)
+    return read_period(words)
 
 
 def _is_period(text: str) -> bool:
-    words, _ = coded_period(text)
-    return not isinstance(read_period(words), UnreadablePeriod)
+    return not isinstance(_read(text), UnreadablePeriod)
 
 
 def _titles(dataset: Mapping[str, Any]) -> tuple[str, ...]:

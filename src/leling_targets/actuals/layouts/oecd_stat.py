@@ -32,17 +32,20 @@ _CODE = re.compile(r"[A-Z][A-Z0-9_]*|Unit Code|PowerCode Code|Reference Period C
 
 
 def recognises(sheet: Sheet) -> bool:
-    """Return whether the first row has a value with its flags and its power of ten."""
+    """Return whether the first row has a period, and a value with its flags and its power of ten."""
     header = _header(sheet)
     is_own = {"Value", "Flag Codes"} <= set(header) and any(name.startswith("PowerCode") for name in header)
-    return is_own and any(_ROLES.get(name.upper()) == "period" for name in header)
+    return is_own and {"period", "value"} <= {one.role for one in _columns(header)}
 
 
 def read(sheet: Sheet, answers: Answers) -> Readings:
     """Return the figures of an export. Raises ActualsError as `read_long`."""
-    columns = columns_of([(text, "") for text in _header(sheet)], _ROLES, _CODE.fullmatch)
-    table = LongTable(layout="oecd_stat", header=0, columns=_with_one_area(columns))
-    return read_long(sheet, answers, table)
+    columns = _with_one_area(_columns(_header(sheet)))
+    return read_long(sheet, answers, LongTable(layout="oecd_stat", header=0, columns=columns))
+
+
+def _columns(header: list[str]) -> list[Column]:
+    return columns_of([(text, "") for text in header], _ROLES, _CODE.fullmatch)
 
 
 def _header(sheet: Sheet) -> list[str]:

@@ -24,7 +24,7 @@ ROLES: Mapping[str, str] = {
     "REF_AREA": "area",
     "UNIT_MEASURE": "unit",
     "UNIT_MULT": "multiplier",
-    "OBS_STATUS": "status",
+    **dict.fromkeys(("OBS_STATUS", "OBS_STATUS_2", "OBS_STATUS_3", "OBS_STATUS_4"), "status"),
     "FREQ": "frequency",
     "ACTION": "action",
     **dict.fromkeys(_BESIDE.split(), "ignored"),

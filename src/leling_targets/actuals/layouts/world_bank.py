@@ -14,11 +14,11 @@ import pandas as pd
 from msgspec import Struct
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.categories import Mask, recoded, where
+from leling_targets.actuals.categories import recoded
 from leling_targets.actuals.exports.long import Column, labels_of
 from leling_targets.actuals.exports.periods import coded_period
 from leling_targets.actuals.exports.unit_in_name import unit_in
-from leling_targets.actuals.exports.wide import WideTable, filled_cells, read_wide, understood
+from leling_targets.actuals.exports.wide import WideTable, columns_left, filled_cells, read_wide, understood
 from leling_targets.actuals.readings import Dimension, Readings
 from leling_targets.actuals.sheets import CellColumns, Sheet, cell_text, place_on
 
@@ -54,8 +54,8 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     header = _header(sheet)
     assert header is not None, "recognised before it is read"
     under = sheet.columns_under(header.row, {*header.periods, *header.series})
-    table = _series_across(sheet, under, header) if header.series else _periods_across(sheet, under, header)
-    return read_wide(sheet, answers, table)
+    table_of = _series_across if header.series else _periods_across
+    return read_wide(sheet, answers, table_of(sheet, under, header, answers))
 
 
 def _header(sheet: Sheet) -> _Header | None:
@@ -77,7 +77,7 @@ def _header(sheet: Sheet) -> _Header | None:
     return None
 
 
-def _periods_across(sheet: Sheet, under: CellColumns, header: _Header) -> WideTable:
+def _periods_across(sheet: Sheet, under: CellColumns, header: _Header, answers: Answers) -> WideTable:
     places = header.places
     area = _column("area", places, _AREA, _AREA_CODE)
     name, code = next((name, code) for name, code in _SERIES.items() if name in places or code in places)
@@ -92,19 +92,20 @@ def _periods_across(sheet: Sheet, under: CellColumns, header: _Header) -> WideTa
     ]
     dimensions = [named, *(_dimension(sheet, header, one, labels_of(under, one)) for one in others)]
     areas, _ = labels_of(under, area)
-    is_row = _filled(under, area) & _filled(under, series)
+    used = {*known, *(one.place for one in others), *(place for text, place in places.items() if text in _SERIES)}
     return WideTable(
         layout="world_bank",
         header=header.row,
-        filled=filled_cells(under, list(header.periods), is_row),
+        filled=filled_cells(under, list(header.periods)),
         columns={"area": area.place, "indicator": series.place},
         parts={"area": areas, "unit": understood(texts, unit_in)},
         periods=[coded_period(text) for text in header.periods.values()],
         dimensions=dimensions,
+        unread=tuple(columns_left(sheet, under, header.row, used, answers)),
     )
 
 
-def _series_across(sheet: Sheet, under: CellColumns, header: _Header) -> WideTable:
+def _series_across(sheet: Sheet, under: CellColumns, header: _Header, answers: Answers) -> WideTable:
     area = _column("area", header.places, _AREA, _AREA_CODE)
     time = Column("period", header.places[_TIME], (_TIME,))
     said, _ = labels_of(under, time)
@@ -118,11 +119,11 @@ def _series_across(sheet: Sheet, under: CellColumns, header: _Header) -> WideTab
         recoded(np.arange(len(names)), names),
         dict(header.series.values()),
     )
-    filled = filled_cells(under, list(header.series), _filled(under, area))
+    used = {area.place, area.code, time.place, header.places[_TIME_CODE], *header.series}
     return WideTable(
         layout="world_bank",
         header=header.row,
-        filled=filled,
+        filled=filled_cells(under, list(header.series)),
         columns={"area": area.place, "period": time.place},
         parts={
             "area": areas,
@@ -131,6 +132,7 @@ def _series_across(sheet: Sheet, under: CellColumns, header: _Header) -> WideTab
         },
         across=[series],
         by_column={"unit": [unit_in(name) for name in names]},
+        unread=tuple(columns_left(sheet, under, header.row, used, answers)),
     )
 
 
@@ -149,8 +151,3 @@ def _column(role: str, places: Mapping[str, int], name: str, code: str) -> Colum
 def _dimension(sheet: Sheet, header: _Header, one: Column, said: tuple[pd.Categorical, Mapping[str, str]]) -> Dimension:
     texts, codes = said
     return Dimension(one.names, place_on(sheet, sheet.head_lines[header.row], one.place + 1), texts, codes)
-
-
-def _filled(under: CellColumns, one: Column) -> Mask:
-    """Return the rows with a code: below the table, the name of the database stands alone."""
-    return where(under.frame[one.place if one.code is None else one.code], lambda text: text.strip())

@@ -56,7 +56,8 @@ class _Split(Struct, frozen=True, eq=False):
         if len(self.texts) == 1:
             return frozenset(self.texts)
         own = indicator.unit
-        units = {code: find_unit(said[0]) for code, said in self.texts.items() if said}
+        words = {code: self.dimension.units.get(said[0], said[0]) for code, said in self.texts.items() if said}
+        units = {code: find_unit(word) for code, word in words.items()}
         alike = [code for code, unit in units.items() if (unit.is_share if own is None else same_dimension(unit, own))]
         same = [code for code in alike if units[code] == own]
         return frozenset(next((found for found in (same, alike) if len(found) == 1), []))
