@@ -9,13 +9,17 @@ from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.columns.arithmetic import Flags, Integers, Numbers, growth_between, holds, power, ratio
+from leling_targets.columns.formed import Formed
 from leling_targets.columns.growth import index_by_year, level_or_nan, rate, rates_at_periods, yearly_rates
 from leling_targets.columns.history import History, period_key, picked
 from leling_targets.columns.questions import Questions
 from leling_targets.model import Note
 
+_SIGNED = ("actual", "change", "required", "goal", "needed", "projected", "own_pace", "own_average", "failed_figure")
+"""The figures that are rates, or made of them."""
 _CONFLICT = 0.05
 """A published rate and the rate of the levels may differ by this much before it is said (口径冲突)."""
 _BASE_REVISED = 0.15
@@ -42,7 +46,13 @@ class Chain(Struct, frozen=True, eq=False):
     """The average itself was published."""
     current: Numbers
     """The index at the period."""
+    upto: Integers
+    """The period key up to which figures count."""
     missing: "_Missing"
+
+    def reached(self, q: Questions) -> Numbers:
+        """Return the index at the last full year, 1 where that is the base year."""
+        return np.where(self.full_year == q.base_year, 1.0, _at(self.index, self.years, self.full_year))
 
     @property
     def is_usable(self) -> Flags:
@@ -62,7 +72,33 @@ def chain_of(q: Questions, history: History, as_of: int) -> Chain:
     current = np.where(is_published, published, _reached(index, years, period, running))
     reached = np.where(is_published & (period % 12 != 11), year - 1, full_year)
     missing = _what_is_missing(q, history, reached, upto)
-    return Chain(years, index, full_year, period, running, span, is_published, current, missing)
+    return Chain(years, index, full_year, period, running, span, is_published, current, upto, missing)
+
+
+def signed(questions: Questions, history: History) -> tuple[Questions, History]:
+    """Return questions and history with reductions as the falls they are: rates and goals below zero.
+
+    Source: METHOD, `counts: reduction`.
+
+    >>> q, history, *_ = asked("measure: average_growth, counts: reduction, at_least: 3%", {"2020": "3.2%"})
+    >>> turned, rates = signed(q, history)
+    >>> turned.goal, turned.direction, rates.growth
+    (array([-0.03]), array([-1.]), array([[-0.032]]))
+    """
+    if not questions.is_reduction.any():
+        return questions, history
+    sign = np.where(questions.is_reduction, -1.0, 1.0)
+    turned = replace(questions, goal=sign * questions.goal, direction=sign * questions.direction)
+    rates = {name: sign[:, None] * getattr(history, name) for name in ("growth", "average")}
+    return turned, replace(history, **rates)
+
+
+def as_written(questions: Questions, formed: Formed) -> Formed:
+    """Return figures of reductions as their indicator is written, without the sign of a fall."""
+    if not questions.is_reduction.any():
+        return formed
+    sign = np.where(questions.is_reduction, -1.0, 1.0)
+    return replace(formed, **{name: sign * getattr(formed, name) for name in _SIGNED})
 
 
 def notes_of(q: Questions, history: History, chain: Chain) -> dict[Note, Flags]:

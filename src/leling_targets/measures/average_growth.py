@@ -7,7 +7,16 @@ import numpy as np
 from msgspec.structs import replace
 
 from leling_targets.columns.arithmetic import SHAPES, TargetMilestones, holds, power, ratio
-from leling_targets.columns.chain import average, chain_of, change_of, needed_of, notes_of, own_average
+from leling_targets.columns.chain import (
+    as_written,
+    average,
+    chain_of,
+    change_of,
+    needed_of,
+    notes_of,
+    own_average,
+    signed,
+)
 from leling_targets.columns.formed import NO_PERIOD, Formed, blank
 from leling_targets.columns.history import History, period_key
 from leling_targets.columns.questions import Questions
@@ -23,7 +32,8 @@ def form(questions: Questions, history: History, as_of: int, milestones: TargetM
     >>> formed.actual.round(6), formed.needed.round(6)
     (array([0.074895]), array([0.060276]))
     """
-    q, deadline = questions, period_key(questions.last_year, 12)
+    q, history = signed(questions, history)
+    deadline = period_key(q.last_year, 12)
     chain = chain_of(q, history, as_of)
     period, span, is_usable, is_over = chain.period, chain.span, chain.is_usable, as_of >= deadline
     is_part, whole = period % 12 != 11, (q.last_year - q.base_year).astype(np.float64)
@@ -35,7 +45,7 @@ def form(questions: Questions, history: History, as_of: int, milestones: TargetM
     can_stand = is_over | ~holds(np.ones(len(q)), goal_index, q.direction, q.strict)
     needed = needed_of(q, chain.index, chain.years, chain.full_year, goal_index)
     missing_year = np.where(is_part, period // 12, period // 12 + 1)
-    return replace(
+    formed = replace(
         blank(len(q)),
         period=np.where(is_usable, period, NO_PERIOD),
         actual=actual,
@@ -55,3 +65,4 @@ def form(questions: Questions, history: History, as_of: int, milestones: TargetM
         missing_year=np.where(is_usable & is_late, missing_year, chain.missing.year),
         notes=notes_of(q, history, chain),
     )
+    return as_written(questions, formed)
