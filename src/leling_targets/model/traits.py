@@ -179,8 +179,8 @@ class Traits(NamedTuple):
 
     @property
     def starts_from_zero(self) -> bool:
-        """Return whether the figure itself is zero at the start: what was added since."""
-        return self.adds_up or self.is_less_base
+        """Return whether the figure itself is zero at the start: what was added, or has changed, since."""
+        return self.adds_up or self.is_less_base or self.is_whole_change
 
     @property
     def has_path(self) -> bool:
