@@ -22,6 +22,10 @@ UNITS = {
     "growth_of_levels": "亿元",
     "growth_of_rates": "%",
     "growth_at_most": "%",
+    "doubled": "亿元",
+    "cut": "%",
+    "reduced": "%",
+    "halved": "吨",
     "firms": "家",
     "accidents": "起",
     "share": "%",
@@ -41,6 +45,10 @@ PLAN = plan_of(
     "id: growth_of_levels, measure: average_growth, at_least: 10%, may_jump: true",
     "id: growth_of_rates, measure: average_growth, published_as: growth, at_least: 10%, may_jump: true",
     "id: growth_at_most, measure: average_growth, published_as: growth, at_most: 5%, may_jump: true",
+    "id: doubled, measure: cumulative_change, at_least: double, may_jump: true",
+    "id: cut, measure: cumulative_change, published_as: growth, at_most: -12%, may_jump: true",
+    "id: reduced, measure: average_growth, counts: reduction, published_as: growth, at_least: 3%, may_jump: true",
+    "id: halved, measure: cumulative_change, kind: stock, at_most: halve, may_jump: true",
     "id: firms, measure: level, at_least: 60 家, may_jump: true",
     "id: accidents, measure: level, at_most: 30 起, base: 60 起, may_jump: true",
     "id: share, measure: level, published_as: level, at_least: 80 %, by: 2021, may_jump: true",
@@ -63,8 +71,20 @@ PLAN = plan_of(
     "id: falling, measure: level, should: fall, each: year, unit: 人, may_jump: true",
 )
 LESS_IS_BETTER = {target.id for target in PLAN.targets if target.comparison and target.comparison.direction < 0}
-RATES = {"growth_of_rates", "growth_at_most", "every_rate"}
-STOCKS = {"firms", "accidents", "share", "brands", "rank", "direction", "investment", "listed", "capped", "falling"}
+RATES = {"cut", "reduced", "growth_of_rates", "growth_at_most", "every_rate"}
+STOCKS = {
+    "halved",
+    "firms",
+    "accidents",
+    "share",
+    "brands",
+    "rank",
+    "direction",
+    "investment",
+    "listed",
+    "capped",
+    "falling",
+}
 PERIODS = ("2018", "2019", "2019-06", "2020", "2020-06", "2020-09", "2021", "2021-06", "2022")
 METHODS = tuple(MethodName)
 PLACED = ["place", "placed_by"]
@@ -251,7 +271,7 @@ def test_no_figure_is_ever_infinite(rows: list[Row], as_of: tuple[int, int]) -> 
 def test_missing_is_never_zero(rows: list[Row], as_of: tuple[int, int], seed: int) -> None:
     kept = Random(seed).sample(rows, len(rows) // 2)
     figures = judged(kept, as_of).figures
-    formed = figures[~figures["measure"].isin(["increase", "average_growth", "standard"])]
+    formed = figures[~figures["measure"].isin(["increase", "average_growth", "cumulative_change", "standard"])]
     assert not (formed["actual"] == 0).any()
     silent = {target.id for target in PLAN.targets} - {row.indicator for row in kept if row.key <= as_of}
     assert figures.loc[figures["id"].isin(silent), "actual"].isna().all()

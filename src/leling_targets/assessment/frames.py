@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from leling_targets.assessment.assessment import period_label, unit_name
 from leling_targets.assessment.judging import JudgedRows, Rows, form, is_counted
 from leling_targets.assessment.places import OF_PLACES
-from leling_targets.columns.arithmetic import LINEAR, SHAPES, Numbers, milestones_at, of_status, path_value
+from leling_targets.columns.arithmetic import GEOMETRIC, LINEAR, SHAPES, Numbers, milestones_at, of_status, path_value
 from leling_targets.columns.formed import Formed, completion, gap_of
 from leling_targets.columns.history import period_key
 from leling_targets.model import Status, Target
@@ -152,11 +152,15 @@ def paths(rows: Rows, f: Formed) -> pd.DataFrame:
     is_total = q.having(lambda measure: measure.adds_up)
     start = np.where(is_total, q.first_year - 1, q.base_year)
     base = np.where(is_total, 0.0, f.base)
-    lifted = np.where(q.having(lambda measure: measure.is_less_base), base, 0.0)
-    goal = q.goal + lifted
-    shape = np.where(is_total & (f.shape < 0), LINEAR, f.shape)
+    # A change is one less than what it makes of the base.
+    is_change = q.having(lambda measure: measure.is_whole_change)
+    sign = np.where(q.is_reduction, -1.0, 1.0)
+    base = np.where(is_change, 1.0, base)
+    lifted = np.where(q.having(lambda measure: measure.is_less_base | measure.is_whole_change), base, 0.0)
+    goal = sign * q.goal + lifted
+    shape = np.where(is_total & (f.shape < 0), LINEAR, np.where(is_change & (f.shape != LINEAR), GEOMETRIC, f.shape))
     whole = np.where(q.last_year > start, q.last_year - start, 1).astype(np.float64)
-    has_path = q.having(lambda measure: measure.has_path) & (q.last_year > start)
+    has_path = q.having(lambda measure: measure.has_path | measure.is_whole_change) & (q.last_year > start)
     ends = (start + 1).astype(np.float64), (q.last_year + 1).astype(np.float64)
     frames: list[pd.DataFrame] = []
     for year in range(int(start.min()), int(q.last_year.max()) + 1) if len(q) else ():
@@ -164,7 +168,7 @@ def paths(rows: Rows, f: Formed) -> pd.DataFrame:
         # The tasks of a gain are gains, as its goal is.
         tasks = (base - lifted, when, goal - lifted, ends[1])
         stones = milestones_at(rows.terms.milestones, q.target, ends[0], *tasks) + lifted
-        path = path_value(shape, base, goal, (year - start) / whole, q.direction, stones) - lifted
+        path = sign * (path_value(shape, base, goal, (year - start) / whole, sign * q.direction, stones) - lifted)
         required = np.where(q.each_year, q.goal, path)
         at = np.flatnonzero(has_path & (start <= year) & (year <= q.last_year) & np.isfinite(required))
         frames.append(pd.DataFrame({**_key(rows, at), "year": year, "required": required[at], "row_number": at}))

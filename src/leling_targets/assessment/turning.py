@@ -105,6 +105,8 @@ class _Scale(NamedTuple):
     """The years of an average that is formed from the figure; 0 where the two differ by a constant."""
     is_chained: bool
     """It is a link of a chain of growth."""
+    sign: float = 1.0
+    """-1 where rates are reductions, written without their sign."""
 
     @classmethod
     def of(cls, q: Questions, history: History, actual: float, period: int) -> "_Scale | None":
@@ -121,7 +123,8 @@ class _Scale(NamedTuple):
         is_rate = (is_growth or bool(q.is_growth_only[0])) and bool(np.isfinite(history.growth[0, column]))
         layer = "growth" if is_rate else "level"
         value = float(getattr(history, layer)[0, column])
-        return cls(layer, column, value, actual, years, is_growth) if np.isfinite(value) else None
+        sign = -1.0 if q.is_reduction[0] else 1.0
+        return cls(layer, column, value, actual, years, is_growth, sign) if np.isfinite(value) else None
 
     @property
     def differs(self) -> bool:
@@ -132,9 +135,11 @@ class _Scale(NamedTuple):
         """Return what would have to be reported for an actual."""
         if not self.years:
             return actual + (self.value - self.actual)
-        index = np.maximum(1 + actual, _ALL_BUT_NOTHING)
-        factor = power(index / (1 + self.actual), np.full(len(actual), self.years))
-        return self.value * factor if self.layer == "level" else (1 + self.value) * factor - 1
+        index = np.maximum(1 + self.sign * actual, _ALL_BUT_NOTHING)
+        factor = power(index / (1 + self.sign * self.actual), np.full(len(actual), self.years))
+        if self.layer == "level":
+            return self.value * factor
+        return self.sign * ((1 + self.sign * self.value) * factor - 1)
 
     def with_figures(self, history: History, figures: Numbers) -> History:
         """Return the history of one series once per figure, that figure being reported."""

@@ -45,6 +45,8 @@ class Questions(Struct, frozen=True, eq=False):
     at_year_ends: Flags
     may_fall: Flags
     """What is counted from January may be lower than a month before."""
+    is_reduction: Flags
+    """Rates and goal are reductions, written without their sign."""
     by_last_year: Flags
     """Inside a year, what is due is last year's own share at that month, not so many twelfths (`in_year`)."""
     of: Numbers
@@ -152,6 +154,7 @@ _COLUMNS: Mapping[str, tuple[type, Callable[[Target], object]]] = MappingProxyTy
         "shape": (np.int64, lambda target: SHAPES.index(target.path) if target.path else -1),
         "at_year_ends": (np.bool_, lambda target: target.checkpoint_year_end),
         "may_fall": (np.bool_, lambda target: target.may_fall),
+        "is_reduction": (np.bool_, lambda target: target.counts_reduction),
         "by_last_year": (np.bool_, lambda target: target.by_last_year),
         "of": (np.float64, lambda target: target.of),
         "limit": (np.float64, lambda target: target.limit),

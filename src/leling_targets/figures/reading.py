@@ -5,6 +5,7 @@ table of units.
 """
 
 import re
+from collections.abc import Mapping
 
 from leling_targets.figures.figure import Figure, FigureFault, Missing, MissingReason, Unreadable, is_beyond
 from leling_targets.units.currencies import CURRENCIES
@@ -171,8 +172,19 @@ def _missing_reason(folded: str) -> MissingReason | None:
     return _MISSING_WORDS.get(folded.casefold())
 
 
+_MULTIPLES: Mapping[str, float] = {
+    **dict.fromkeys(("double", "doubled", "doubling"), 2.0),
+    **dict.fromkeys(("triple", "tripled", "tripling"), 3.0),
+    **dict.fromkeys(("quadruple", "quadrupled"), 4.0),
+    **dict.fromkeys(("halve", "halved", "halving", "减半", "下降一半", "降低一半", "减少一半"), 0.5),
+}
+"""Words for a multiple of the base."""
+
+
 def _factor(folded: str) -> float | None:
-    """What a goal such as "增长1.5倍" or "翻一番" multiplies the base with; None for any other text."""
+    """What a goal such as "增长1.5倍", "翻一番" or "halve" multiplies the base with; None for any other text."""
+    if folded.casefold() in _MULTIPLES:
+        return _MULTIPLES[folded.casefold()]
     if not folded.endswith(("倍", "番")):
         return None
     if grown := re.fullmatch(_GROWS_BY, folded):

@@ -7,7 +7,7 @@ from leling_targets.columns.arithmetic import TargetMilestones
 from leling_targets.columns.formed import Formed
 from leling_targets.columns.history import History
 from leling_targets.columns.questions import Questions
-from leling_targets.measures import average_growth, level, rank, total, tracked, yearly
+from leling_targets.measures import average_growth, cumulative_change, level, rank, total, tracked, yearly
 from leling_targets.model import Measure
 
 __all__ = ["FORMATIONS", "YEARLY", "Formation"]
@@ -17,6 +17,7 @@ Formation = Callable[[Questions, History, int, TargetMilestones], Formed]
 FORMATIONS: Mapping[Measure, Formation] = MappingProxyType(
     {
         Measure.AVERAGE_GROWTH: average_growth.form,
+        Measure.CUMULATIVE_CHANGE: cumulative_change.form,
         Measure.LEVEL: level.form_level,
         Measure.INCREASE: level.form_increase,
         Measure.TOTAL: total.form,

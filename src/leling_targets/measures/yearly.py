@@ -7,6 +7,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from leling_targets.columns.arithmetic import TargetMilestones, ratio
+from leling_targets.columns.chain import as_written, signed
 from leling_targets.columns.formed import Formed
 from leling_targets.columns.growth import rates_at_periods
 from leling_targets.columns.history import History
@@ -38,6 +39,7 @@ def form_growth(questions: Questions, history: History, as_of: int, milestones: 
     >>> formed.actual, formed.required
     (array([0.09]), array([0.07]))
     """
+    written, (questions, history) = questions, signed(questions, history)
     rates = rates_at_periods(questions, history)
     is_formed = np.isnan(history.growth) & np.isfinite(rates)
     always, never = np.ones(len(questions), dtype=np.bool_), np.zeros(len(questions), dtype=np.bool_)
@@ -48,10 +50,11 @@ def form_growth(questions: Questions, history: History, as_of: int, milestones: 
         **formed.notes,
         Note.PROVISIONAL: formed.notes[Note.PROVISIONAL] | ((formed.period >= 0) & (formed.period % 12 != 11)),
     }
-    return replace(
+    found = replace(
         formed,
         base=np.full(len(q), np.nan),
         pace_base=np.full(len(q), np.nan),
         direct_pace=np.where(is_above, ratio(formed.actual, q.goal), np.nan),
         notes=notes,
     )
+    return as_written(written, found)

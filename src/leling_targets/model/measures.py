@@ -23,6 +23,7 @@ class Measure(StrEnum):
     """How the figure of a target is formed."""
 
     AVERAGE_GROWTH = "average_growth"
+    CUMULATIVE_CHANGE = "cumulative_change"
     LEVEL = "level"
     INCREASE = "increase"
     TOTAL = "total"
@@ -52,7 +53,7 @@ TRAITS: Mapping[Measure, Traits] = MappingProxyType(
         ),
         Measure.AVERAGE_GROWTH: Traits(
             FigureKind.RATE,
-            frozenset({"published_as", "each", "may_fall", "may_jump"}),
+            frozenset({"published_as", "each", "may_fall", "may_jump", "counts"}),
             arithmetic=Arithmetic.RATES,
             chart=ChartKind.RATES,
             default_kind=Kind.FLOW,
@@ -61,6 +62,15 @@ TRAITS: Mapping[Measure, Traits] = MappingProxyType(
             promise=Named("average_growth", "average_fall", "growth_of_a_year", "fall_of_a_year"),
             title=Named(of_a_year="growth_of_a_year"),
             example=Example("value_added", (("published_as", "growth", "published_as"), ("at_least", "8%", ""))),
+        ),
+        Measure.CUMULATIVE_CHANGE: Traits(
+            FigureKind.RATE,
+            frozenset({"kind", "published_as", "may_fall", "may_jump", "counts"}),
+            arithmetic=Arithmetic.CHANGE,
+            default_kind=Kind.FLOW,
+            base_need=BaseNeed.FOR_LEVELS,
+            promise=Named("cumulative_change", "cumulative_fall", "growth_of_a_year", "fall_of_a_year"),
+            title=Named(of_a_year="growth_of_a_year"),
         ),
         Measure.TOTAL: Traits(
             FigureKind.AMOUNT,

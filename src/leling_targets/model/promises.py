@@ -94,6 +94,8 @@ class Target(Struct, frozen=True):
     """Inside a year, what is due is last year's own share at that month (`in_year: last_year`)."""
     may_fall: bool = False
     may_jump: bool = False
+    counts_reduction: bool = False
+    """Its rates are reductions, written without their sign: 3.2 % is a fall by 3.2 %."""
     limit: float | None = None
     reference: float | None = None
     of: int | None = None

@@ -24,6 +24,8 @@ class Arithmetic(StrEnum):
 
     RATES = "rates"
     """The rates of the years multiplied, and the root of their product."""
+    CHANGE = "change"
+    """The rates of the years multiplied, less one; or the value over its base."""
     VALUE = "value"
     """As published, or the months of its year added up."""
     DIFFERENCE = "difference"
@@ -95,6 +97,7 @@ PlanKey = Literal[
     "reference",
     "of",
     "from_projects",
+    "counts",
 ]
 """The keys of a target that mean something for some measures only, in the order in which they are spoken of."""
 
@@ -160,19 +163,24 @@ class Traits(NamedTuple):
         return self.is_growth and self.arithmetic is Arithmetic.RATES
 
     @property
+    def is_whole_change(self) -> bool:
+        """Return whether the figure is the change over the whole way from base to deadline, a share of the base."""
+        return self.arithmetic is Arithmetic.CHANGE
+
+    @property
     def is_place(self) -> bool:
         """Return whether the figure is a place in a list."""
         return self.figure is FigureKind.PLACE
 
     @property
     def starts_from_base(self) -> bool:
-        """Return whether its way starts from a figure of the base year, and not from zero or without a start."""
-        return "base" in self.keys
+        """Return whether its way starts from the base year, and not from zero or without a start."""
+        return "base" in self.keys or self.is_whole_change
 
     @property
     def starts_from_zero(self) -> bool:
-        """Return whether the figure itself is zero at the start: what was added since."""
-        return self.adds_up or self.is_less_base
+        """Return whether the figure itself is zero at the start: what was added, or has changed, since."""
+        return self.adds_up or self.is_less_base or self.is_whole_change
 
     @property
     def has_path(self) -> bool:
@@ -187,7 +195,7 @@ class Traits(NamedTuple):
     @property
     def is_change(self) -> bool:
         """Return whether the figure is a change since the base: of one year, it is one since the year before."""
-        return self.is_yearly_rate or self.is_less_base
+        return self.is_yearly_rate or self.is_whole_change or self.is_less_base
 
     @property
     def is_judged_by_kind(self) -> bool:

@@ -96,6 +96,7 @@ class TargetDocument(GoalKeys):
     measure: Measure = Field(
         strict=False,
         description="How the figure is formed. average_growth: the average yearly growth since the base year; "
+        "cumulative_change: the change over the whole way from the base year to the deadline; "
         "level: the value; increase: the value less its base; total: the sum of what was added; rank: a published "
         "rank; standard: every item on its own; tracked: shown, nothing promised.",
     )
@@ -136,6 +137,9 @@ class TargetDocument(GoalKeys):
     may_jump: bool | None = optional(
         "A figure may be a thousand times the one before or after it, as of a trade that begins. "
         "Without it such a jump is asked about."
+    )
+    counts: Literal["reduction"] | None = optional(
+        "The indicator is itself a reduction (单位能耗降低率): its rates, and the goal, are written without their sign."
     )
     limit: Figure | None = optional("Natural bound of the indicator, such as 100% for a share.")
     reference: Figure | None = optional("A figure the plan names without promising it.")

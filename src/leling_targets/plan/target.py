@@ -94,6 +94,7 @@ class TargetBuilder:
             by_last_year=written.in_year == "last_year",
             may_fall=bool(written.may_fall),
             may_jump=bool(written.may_jump),
+            counts_reduction=written.counts is not None,
             limit=self._amount(written.limit, unit, "limit"),
             reference=self._amount(written.reference, unit, "reference"),
             of=written.of,
@@ -175,8 +176,12 @@ class TargetBuilder:
         for written in (figure, self.written.reference, self.written.base):
             if written is not None and not written.is_bare:
                 read = read_goal(written.text)
-                if not isinstance(read, Unreadable) and read.unit and not read.is_factor:
+                if isinstance(read, Unreadable) or not read.unit:
+                    continue
+                if not read.is_factor:
                     return find_unit(read.unit)
+                if self.written.measure.traits.is_whole_change:
+                    return find_unit("%")
         return _NO_UNIT
 
     def _amount(self, figure: WrittenFigure | None, unit: Unit, key: str | Route) -> float | None:
@@ -187,6 +192,8 @@ class TargetBuilder:
         if isinstance(read, Unreadable) or read.note:
             self._problem(ProblemCode.GOAL_UNREADABLE, key, found=figure.text)
             return None
+        if read.is_factor and self.written.measure.traits.is_whole_change:
+            return read.value - 1
         if read.is_factor:
             self._problem(ProblemCode.MULTIPLE_WITHOUT_BASE, key, found=figure.text, measure=self.written.measure.value)
             return None
@@ -198,13 +205,18 @@ class TargetBuilder:
         if wants_share and own.dimension != "share":
             self._problem(ProblemCode.UNIT_NOT_FOR_MEASURE, key, found=figure.text, measure=self.written.measure.value)
             return None
-        if wants_share and read.value * float(own.factor) <= -1:
+        if wants_share and self._leaves_nothing(read.value * float(own.factor)):
             self._problem(ProblemCode.GROWTH_GOAL_IMPOSSIBLE, key, found=figure.text)
             return None
         if not same_dimension(own, unit):
             self._problem(ProblemCode.GOAL_UNIT_CONFLICT, key, found=own.zh, expected=unit.zh or "-")
             return None
         return convert(read.value, own, _stored(unit))
+
+    def _leaves_nothing(self, rate: float) -> bool:
+        """Return whether no growth leads to a goal: all that is there is lost, which only a whole change may be."""
+        lost = rate if self.written.counts else -rate
+        return lost > 1 if self.written.measure.traits.is_whole_change else lost >= 1
 
     def _milestones(
         self, keys: TargetDocument | RevisionDocument, route: Route, years: Years, unit: Unit, goal: float | None

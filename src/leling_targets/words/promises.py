@@ -33,22 +33,23 @@ def promised(target: Target, goal: float, language: Language) -> str:
     if _is_of_a_year(target) and promise.of_a_year:
         plain, below_zero = promise.of_a_year, promise.of_a_year_below_zero
         when = when if target.each_year else text("promise.in_year", language, year=target.last_year)
-    is_fall = comparison.has_figure and goal < 0 and bool(below_zero)
+    is_turned = comparison.has_figure and goal < 0 and bool(below_zero)
+    is_fall = is_turned or (target.counts_reduction and goal > 0 and bool(below_zero))
     if comparison.has_figure:
-        figure = goal_written(target, abs(goal) if is_fall else goal, language)
-        figure = compared(_TURNED[comparison] if is_fall else comparison, figure, language, target.traits)
+        figure = goal_written(target, abs(goal) if is_turned else goal, language)
+        figure = compared(_TURNED[comparison] if is_turned else comparison, figure, language, target.traits)
     else:
         figure = text(f"promise.{comparison.value}", language)
     words = (below_zero if is_fall else plain) or target.measure.value
     if target.traits.is_less_base and target.unit.dimension == "share":
         words = f"{words}_in_points"
     of = text("promise.of", language, of=target.of) if target.of else ""
-    return text(f"promise.{words}", language, figure=figure, when=when, of=of).strip()
+    return text(f"promise.{words}", language, figure=figure, when=when, of=of, base=target.base_year).strip()
 
 
 def _is_of_a_year(target: Target) -> bool:
     """Return whether every year, or the only one, stands for itself."""
-    return target.each_year or (target.traits.is_yearly_rate and target.last_year == target.base_year + 1)
+    return target.each_year or (target.traits.is_growth and target.last_year == target.base_year + 1)
 
 
 def compared(comparison: Comparison, figure: str, language: Language, of: Traits | None = None) -> str:

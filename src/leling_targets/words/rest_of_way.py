@@ -26,7 +26,7 @@ def needed_written(row: FigureRow, shown: Shown, language: Language, *, has_mont
     kind = "growth" if is_rate else "points" if shown.gap_label == text("unit.points", language) else "amount"
     if kind == "amount" and row.target.traits.starts_from_zero:
         kind = "added"
-    way = "up" if needed >= 0 else "down"
+    way = "up" if (needed >= 0) is not row.target.counts_reduction else "down"
     figure = written(abs(needed), size, gap=True)
     if row.period == str(row.deadline - 1):
         # The deadline's own year is all that is left, and none of it has gone.

@@ -88,7 +88,8 @@ def _actuals(row: FigureRow, series: Series, shown: Shown, start: int) -> tuple[
     for one in series:
         value = one.value if not target.traits.is_promised else one.actual
         is_part = target.kind is Kind.FLOW and not target.traits.adds_up and len(one.period) > 4
-        if one.form == "level" and not math.isnan(value) and not is_part:
+        is_of_levels = one.form == "level" or target.traits.is_whole_change
+        if is_of_levels and not math.isnan(value) and not is_part:
             points[_time(one.period)] = _point(_time(one.period), value, shown)
     return tuple(points[x] for x in sorted(points))
 

@@ -70,6 +70,9 @@ def _years(value: float) -> Cell:
     return Cell(f"{value:.4g}", number=Number(value, NumberKind.AMOUNT, 0 if value.is_integer() else 2))
 
 
+_WHOLE_CHANGE = "((1+{goal})/(1+{actual}))^(1/{left})-1"
+
+
 def _formula(row: FigureRow, passed: float) -> str:
     """Return the needed pace as a formula over the row's figures (METHOD: needed per year).
 
@@ -78,6 +81,10 @@ def _formula(row: FigureRow, passed: float) -> str:
     target = row.target
     if passed % 1 and (target.kind is Kind.FLOW or target.traits.is_growth):
         return ""
+    if target.traits.is_whole_change and row.path == PathShape.GROWTH:
+        return "1-((1-{goal})/(1-{actual}))^(1/{left})" if target.counts_reduction else _WHOLE_CHANGE
+    if row.path == PathShape.GROWTH and target.counts_reduction:
+        return "1-((1-{goal})^{years}/(1-{actual})^{passed})^(1/{left})"
     if row.path == PathShape.GROWTH:
         return "((1+{goal})^{years}/(1+{actual})^{passed})^(1/{left})-1"
     if row.path == PathShape.GEOMETRIC and target.traits.is_less_base:
