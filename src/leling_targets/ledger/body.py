@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -21,9 +22,11 @@ class Entries:
 
     def __init__(self, rows: Sequence[Sequence[Any]]) -> None:
         self._rows = rows
-        # Rows of a workbook are of one length, those of a text may not be.
-        self._shortest = min(map(len, rows), default=0)
         self._columns: dict[int, Column[Any]] = {}
+        widths = set(map(len, rows))
+        self._width = widths.pop() if len(widths) == 1 else 0
+        # Rows of a workbook are of one length, those of a text may not be; one long list is read much faster than many.
+        self._cells = list(chain.from_iterable(rows)) if self._width else []
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -31,8 +34,9 @@ class Entries:
     def column(self, place: int) -> Column[Any]:
         """Return the cells of a column by its place."""
         if place not in self._columns:
-            is_whole = place < self._shortest
-            self._columns[place] = known_once([row[place] if is_whole else cell_at(row, place) for row in self._rows])
+            is_whole = place < self._width
+            cells = self._cells[place :: self._width] if is_whole else [cell_at(row, place) for row in self._rows]
+            self._columns[place] = known_once(cells)
         return self._columns[place]
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from leling_targets.i18n import LANGUAGES, text
 from leling_targets.ledger.known_columns import column_of
 from leling_targets.ledger.project import DAY, LedgerTable, Projects
-from leling_targets.ledger.words import one_form
+from leling_targets.ledger.words import one_forms
 from leling_targets.periods.day import DayFault
 from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import find_unit
@@ -104,7 +104,7 @@ def _repeated(projects: Projects, place: _Place) -> Iterator[Problem]:
     apart = list(zip(projects["park"].tolist(), projects["unit"].tolist(), strict=True))
     first_of_code: dict[str, int] = {}
     first_of_name: dict[str, int] = {}
-    folded_codes, folded_names = list(map(one_form, codes)), list(map(one_form, names))
+    folded_codes, folded_names = one_forms(codes), one_forms(names)
     repeated_codes, repeated_names = _repeated_in(folded_codes), _repeated_in(folded_names)
     for position, (folded, folded_name) in enumerate(zip(folded_codes, folded_names, strict=True)):
         if folded not in repeated_codes and folded_name not in repeated_names:

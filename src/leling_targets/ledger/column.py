@@ -4,8 +4,10 @@ Thousands of rows say few different things; what they say is understood once eac
 their codes.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import count
 from typing import Any, Generic, TypeVar, overload
 
 import numpy as np
@@ -80,15 +82,15 @@ def known_once(cells: Sequence[_Value]) -> Column[_Value]:
         keys: Sequence[Any] = list(zip(map(type, cells), cells, strict=True))
     else:
         keys = cells
+    known: defaultdict[Any, int] = defaultdict(count().__next__)
     try:
-        known = {key: code for code, key in enumerate(dict.fromkeys(keys))}
+        codes = np.fromiter(map(known.__getitem__, keys), dtype=np.intp, count=len(cells))
     except TypeError:
         # What cannot be looked up, such as a list in a JSON file, is a value of its own.
         return Column(cells, np.arange(len(cells)))
-    values: list[_Value] = list(known) if keys is cells else [cell for _, cell in known]
-    return Column(values, np.array(list(map(known.__getitem__, keys)), dtype=np.intp))
+    return Column(list(known) if keys is cells else [cell for _, cell in known], codes)
 
 
-def constant(value: _Value, count: int) -> Column[_Value]:
+def constant(value: _Value, length: int) -> Column[_Value]:
     """Return a column of so many cells that all are one value."""
-    return Column([value], np.zeros(count, dtype=np.intp))
+    return Column([value], np.zeros(length, dtype=np.intp))

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from leling_targets.actuals.sheets import cell_text
+from leling_targets.actuals.sheets import cell_text, is_number
 from leling_targets.figures import Figure, read_figure
 from leling_targets.ledger.body import Body
 from leling_targets.ledger.cells import DayColumn, days_of, is_nothing, text_of, texts_of
@@ -188,7 +188,7 @@ def _is_reported(body: Body, days: Mapping[str, DayColumn]) -> NDArray[np.bool_]
     count = len(body.lines)
     others, own = np.zeros(count, dtype=np.bool_), np.zeros(count, dtype=np.bool_)
     for key in (*_REPORTING, *_TRACES):
-        others |= texts_of(body.cells_of(key)).where(bool)
+        others |= body.cells_of(key).where(lambda cell: is_number(cell) or cell_text(cell))
     for key in _ACTUAL_DAYS:
         own |= ~(np.isnat(days[key].last) & _is_blank(body, key))
     reported = others | own

@@ -8,7 +8,7 @@ import numpy as np
 from leling_targets.ledger.body import Body
 from leling_targets.ledger.cells import days_of, texts_of
 from leling_targets.ledger.project import DAY, Projects
-from leling_targets.ledger.words import one_form
+from leling_targets.ledger.words import one_forms
 from leling_targets.problems import Location, Problem, ProblemCode
 
 _SAME = 0.5
@@ -68,7 +68,7 @@ def with_months(projects: Projects, updated: datetime.date | None) -> Projects:
 
 def _names(body: Body) -> frozenset[str]:
     keys = ("code", "name") if "code" in body.cells else ("name",)
-    return frozenset(one_form(text) for key in keys for text in texts_of(body.cells[key]) if text)
+    return frozenset(form for key in keys for form in one_forms(texts_of(body.cells[key])) if form)
 
 
 def _is_same(names: frozenset[str], others: frozenset[str]) -> bool:

@@ -9,11 +9,8 @@ from numpy.typing import NDArray
 
 from leling_targets.ledger.body import Entries
 
-_LIKE_AN_ENTRY = re.compile(
-    r"(?!.*(?:计|汇|注|说明|续|[:：]|total|sum|note|remark)|\s*(?:其中|分项|子项|[—-]{2})).*\S.*",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Texts that are no sum, no note and no header at first sight."""
+_NO_ENTRY = re.compile(r"[计汇注续:：]|说明|total|sum|note|remark|\A\s*(?:\Z|其中|分项|子项|[—-]{2})", re.IGNORECASE)
+"""What a sum, a note or a header may have in it."""
 
 
 def plain_rows(rows: Entries, naming: int, telling: Sequence[int], head_names: Collection[object]) -> NDArray[np.bool_]:
@@ -23,9 +20,12 @@ def plain_rows(rows: Entries, naming: int, telling: Sequence[int], head_names: C
     header says above the names.
     """
     names = rows.column(naming)
-    is_plain = names.where(lambda own: isinstance(own, str) and own not in head_names and _LIKE_AN_ENTRY.fullmatch(own))
-    for place in range(naming):
-        is_plain &= rows.column(place).where(_is_no_word)
+    is_plain = names.where(lambda own: isinstance(own, str) and own not in head_names and not _NO_ENTRY.search(own))
+    before = [rows.column(place) for place in range(naming)]
+    for cells in before:
+        # A column of numbers, as of what is numbered, has no words.
+        if str in set(map(type, cells.values)):
+            is_plain &= cells.where(_is_no_word)
     is_told = np.zeros(len(rows), dtype=np.bool_)
     for place in telling:
         if is_told.all():

@@ -47,6 +47,10 @@ _RANKS = (
 """How titles are numbered, the widest part first: 一、 then （一） then 1、; one without a number is within all."""
 
 
+_LEAST_LONG = 1_000_000
+"""So large a number is looked at as it is written."""
+
+
 class _Kind(Enum):
     ENTRY = auto()
     TITLE = auto()
@@ -133,7 +137,7 @@ class _Reader:
         is_plain = plain_rows(rows, self._name, self._telling, self._head_names).tolist()
         if self._number is None:
             return is_plain, [False] * len(rows)
-        return is_plain, rows.column(self._number).where(lambda cell: cell_text(cell).isdigit()).tolist()
+        return is_plain, rows.column(self._number).where(_is_plain_number).tolist()
 
     def read(self, row: Sequence[Any]) -> tuple[_Kind, str]:
         """Return what a row is that is no entry at first sight, and the text of a title."""
@@ -227,6 +231,13 @@ class _Reader:
         if number != named and _CHINESE_NUMBER.fullmatch(number):
             return f"{number}{named}" if number[-1] in ")）、.．" else f"{number}、{named}"
         return named if _COUNTED.search(named) or self._is_part(named) else ""
+
+
+def _is_plain_number(cell: object) -> bool:
+    # Most are, and need not be written out to be known.
+    if isinstance(cell, float) and 0 <= cell < _LEAST_LONG:
+        return cell.is_integer()
+    return cell_text(cell).isdigit()
 
 
 def _is_sum(text: str) -> bool:

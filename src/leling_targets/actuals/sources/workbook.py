@@ -117,7 +117,9 @@ def _hidden(raw: RawFile, name: str, number: int, cells: list[list[Any]], conten
 
 
 def _grid(raw: RawFile, name: str, number: int, cells: list[list[Any]], content: Content, found: Survey) -> Grid:
-    if any("" in row for row in cells):
+    # Of a workbook of Excel the survey knows whether there is an error or a formula at all.
+    may_be_unseen = content is not Content.XLSX or found.has_formulas or found.has_errors
+    if may_be_unseen and any("" in row for row in cells):
         for row, column, text in unseen_cells(raw.data, content, name, number):
             if row < len(cells) and column < len(cells[row]) and is_blank(cells[row][column]):
                 cells[row][column] = text
