@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from leling_targets.actuals.every.cells import BLANK, BROKEN, DATE, MISSED, NUMBER, PERIOD, TEXT, WORDED, YEAR
 from leling_targets.actuals.every.marks import word_of
+from leling_targets.actuals.every.unit_lines import says_unit_of_all
 from leling_targets.actuals.sheets import Rows, cell_text
 from leling_targets.units import is_known_unit
 
@@ -28,6 +29,8 @@ _TITLE = re.compile(
 _LETTERED = re.compile(r"[A-Z]|[甲乙丙丁]|栏次|行次|columns?(?: no\.?)?", re.IGNORECASE)
 _STUB_HEAD = re.compile(r"(?:geo|country|state|region|area|year|time|地区|年份|项目|指标)\b.*", re.IGNORECASE)
 _MANY = 3
+_NEAR = 8
+"""Rows that are looked at below the first one of figures."""
 
 
 class Lines(Struct, frozen=True):
@@ -174,7 +177,7 @@ def _parted(
     rows: Rows, letters: Sequence[str], run: Sequence[int], below: int, *, is_first: bool
 ) -> tuple[list[int], list[int], list[int], list[int]]:
     """Return titles, heads, sections and notes (of the table above) among rows without figures."""
-    first = _first_figure(letters[below])
+    first = _first_figure(letters, below)
     wide = [at for at in run if _is_head(rows[at], letters[at], first, is_first=is_first)]
     if not is_first and len(wide) == 1 and letters[wide[0]].strip(BLANK) in (TEXT, WORDED):
         wide = []
@@ -183,6 +186,9 @@ def _parted(
         return [], [], [at for at in run if at not in notes], []
     if is_first:
         wide = _without_facts(letters, wide)
+    while len(wide) > 1 and says_unit_of_all(rows[wide[0]], first):
+        # In the corner over the table, above its heads.
+        wide = wide[1:]
     top, end = wide[0], wide[-1]
     last = run[-1]
     if last > end and below - last == 1 and last - end == 1 and _STUB_HEAD.fullmatch(_alone(rows[last])):
@@ -214,9 +220,16 @@ def _notes_and_titles(rows: Rows, above: Sequence[int]) -> tuple[list[int], list
     return list(above[: last + 1]), list(above[last + 1 :])
 
 
-def _first_figure(line: str) -> int:
-    """Return the first column that holds a figure in a row; the first column of all is a name as a rule."""
-    return next((at for at, letter in enumerate(line) if at and letter in (NUMBER, MISSED, BROKEN)), 1)
+def _first_figure(letters: Sequence[str], below: int) -> int:
+    """Return the first column that holds a figure in a row; the first column of all is a name as a rule.
+
+    What may be a year is a figure where other numbers stand below it: 2000 above 1200.
+    """
+    line = letters[below]
+    found = next((at for at, letter in enumerate(line) if at and letter in (NUMBER, MISSED, BROKEN)), 1)
+    under = letters[below + 1 : below + _NEAR]
+    like_years = (at for at in range(1, found) if line[at] == YEAR)
+    return next((at for at in like_years if any(one[at : at + 1] == NUMBER for one in under)), found)
 
 
 def _is_head(row: Sequence[object], line: str, first: int, *, is_first: bool) -> bool:

@@ -50,6 +50,8 @@ def period_of(over: Over, beside: Over, title: str) -> str:
     if relation == OPEN:
         return stated
     kind = over.kind or beside.kind
+    if not stated and (parts := (*over.parts, *beside.parts)):
+        stated, title = _in_year_of(parts, title), ""
     is_former = relation == FORMER and not stated
     return _settled(stated or title, kind, is_former=is_former)
 
@@ -61,6 +63,13 @@ def _stated(over: Over, beside: Over) -> str:
         return over.period or beside.period
     whole = next((one.period for one in (over, beside) if one.period.startswith(f"{year}-")), "")
     return whole or next((found for word in (*over.parts, *beside.parts) if (found := _within(word, int(year)))), year)
+
+
+def _in_year_of(parts: tuple[str, ...], title: str) -> str:
+    """Return the part of a year that heads say (Jan) in the year of the title; "" where that names none, or several."""
+    year = title[:4]
+    is_one = year.isdecimal() and title[4:5] in ("", "-") and not title[5:9].isdecimal()
+    return next((found for word in parts if (found := _within(word, int(year)))), "") if is_one else ""
 
 
 @lru_cache(maxsize=1 << 16)

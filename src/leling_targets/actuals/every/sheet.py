@@ -15,9 +15,10 @@ from leling_targets.actuals.every.heads import own_heads
 from leling_targets.actuals.every.marks import legend_of, word_of
 from leling_targets.actuals.every.names import names_of
 from leling_targets.actuals.every.over import Cells, Side, beside_of, overs_of
+from leling_targets.actuals.every.unit_lines import unit_of_title
 from leling_targets.actuals.every.unread import Place, unread_of
 from leling_targets.actuals.every.walk import no_figures, walk_row
-from leling_targets.actuals.every.words import period_of_title, unit_of_title
+from leling_targets.actuals.every.words import period_of_title
 from leling_targets.actuals.sheets import Rows, Sheet, cell_text
 
 _UNDER_HEADS = frozenset((Role.FIGURES, Role.FLAG, Role.EMPTY))
