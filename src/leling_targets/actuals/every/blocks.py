@@ -186,7 +186,7 @@ def _parted(
         return [], [], [at for at in run if at not in notes], []
     if is_first:
         wide = _without_facts(letters, wide)
-    while len(wide) > 1 and says_unit_of_all(rows[wide[0]], first):
+    while says_unit_of_all(rows[wide[0]], first) and len(wide) > 1 and not holds_units_only(rows, wide[1:]):
         # In the corner over the table, above its heads.
         wide = wide[1:]
     top, end = wide[0], wide[-1]

@@ -50,9 +50,9 @@ def period_of(over: Over, beside: Over, title: str) -> str:
     if relation == OPEN:
         return stated
     kind = over.kind or beside.kind
+    is_former = relation == FORMER and not stated
     if not stated and (parts := (*over.parts, *beside.parts)):
         stated, title = _in_year_of(parts, title), ""
-    is_former = relation == FORMER and not stated
     return _settled(stated or title, kind, is_former=is_former)
 
 
@@ -67,9 +67,10 @@ def _stated(over: Over, beside: Over) -> str:
 
 def _in_year_of(parts: tuple[str, ...], title: str) -> str:
     """Return the part of a year that heads say (Jan) in the year of the title; "" where that names none, or several."""
-    year = title[:4]
-    is_one = year.isdecimal() and title[4:5] in ("", "-") and not title[5:9].isdecimal()
-    return next((found for word in parts if (found := _within(word, int(year)))), "") if is_one else ""
+    read = read_period(title) if title else None
+    if isinstance(read, MonthOnly) or (isinstance(read, Period) and read.years == 1):
+        return next((found for word in parts if (found := _within(word, read.year))), "")
+    return ""
 
 
 @lru_cache(maxsize=1 << 16)

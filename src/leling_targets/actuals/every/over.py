@@ -32,6 +32,8 @@ class Cells(Struct, frozen=True):
     rows: Rows
     letters: Sequence[str]
     legend: Mapping[str, MissingReason]
+    footnotes: Mapping[str, str]
+    """The texts of footnotes by their marks."""
 
 
 def overs_of(cells: Cells, lines: Lines, side: Side) -> dict[int, Over]:

@@ -19,6 +19,8 @@ SCALE = re.compile(
 """Units as the tables of the United States write them."""
 _UNIT_LINE = re.compile(r"[(（\[]|units?\s*(?:of measure(?:ment)?)?\s*[:：(（]|in\b|(?:计量)?单位", re.IGNORECASE)
 """How a unit begins that is said of a whole table, and is no head of a column."""
+_DAY_OF = re.compile(r"截[至止]|as (?:of|at)\b", re.IGNORECASE)
+"""How the day begins that the figures under it are of."""
 
 
 def unit_of_title(texts: Iterable[str]) -> str:
@@ -39,7 +41,7 @@ def says_unit_of_all(row: Sequence[object], first: int) -> bool:
     """
     over = [text for cell in row[first:] if (text := cell_text(cell))]
     before = [text for cell in row[:first] if (text := cell_text(cell))]
-    if len(over) != 1 or len(before) > 1 or not _UNIT_LINE.match(over[0]):
+    if len(over) != 1 or len(before) > 1 or not _UNIT_LINE.match(over[0]) or any(map(_DAY_OF.match, before)):
         return False
     unit = unit_of_title(over) or title_of(over).units
     return bool(unit) and not any(find_unit(one).is_share for one in units_of(unit))

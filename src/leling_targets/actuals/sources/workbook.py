@@ -17,7 +17,7 @@ from leling_targets.actuals.guards.contents import Content
 from leling_targets.actuals.guards.foreign import broken, needed, refused
 from leling_targets.actuals.guards.limits import Fault, Survey
 from leling_targets.actuals.sheets import Grid, is_blank
-from leling_targets.actuals.sources.parts.cell_formats import percent_cells, shown_otherwise
+from leling_targets.actuals.sources.parts.cell_formats import indented_cells, percent_cells, shown_otherwise
 from leling_targets.actuals.sources.parts.hidden import hidden_in, named_columns, named_rows
 from leling_targets.actuals.sources.parts.unseen import unseen_cells
 from leling_targets.names import closest
@@ -130,6 +130,8 @@ def _grid(raw: RawFile, name: str, number: int, cells: list[list[Any]], content:
     if found.may_hide:
         raw = replace(raw, noticed=(*raw.noticed, *_hidden(raw, name, number, cells, content)))
     grid = Grid(raw, name, cells)
+    if content is Content.XLSX and found.has_indents:
+        grid = replace(grid, indents=indented_cells(raw, name))
     knows_formats = content is Content.XLSX and found.has_percent_formats
     return replace(grid, is_percent=percent_cells(raw, name)) if knows_formats else grid
 
