@@ -314,6 +314,51 @@ CENTRED = Book(
     names={4: ("North", "area=North"), 5: ("South", "area=South")},
     period="2020",
 )
+PYRAMID = Book(
+    rows=[["Population by age, 2020"], ["Males", "Age", "Females"], [51, "0-4", 49], [52, "5-9", 50], [2, "85+", 7]],
+    columns={"A": ("Males",), "C": ("Females",)},
+    names={3: ("0-4",), 4: ("5-9",), 5: ("85+",)},
+    period="2020",
+)
+CHILDREN = Book(
+    rows=[
+        ["Households in 2021", None, None, None, None, "(in thousands of households)"],
+        ["Region", "Total", "Number of children", None, None, None],
+        [None, None, 0, 1, 2, "3 or more"],
+        ["North", 290, 120, 80, 70, 20],
+        ["South", 220, 110, 60, 40, 10],
+    ],
+    merged=["C2:F2"],
+    columns={
+        "B": ("Total",),
+        "C": ("Number of children", "0"),
+        "D": ("Number of children", "1"),
+        "E": ("Number of children", "2"),
+        "F": ("Number of children", "3 or more"),
+    },
+    names={4: ("North", "area=North"), 5: ("South", "area=South")},
+    unit="thousands of households",
+    period="2021",
+)
+BUREAU = Book(
+    rows=[
+        ["2022年3月示例市主要指标（虚构）"],
+        [None, None, None, None, "单位：亿元、%"],
+        ["指标", "3月", "同比增长", "1-3月", "同比增长"],
+        ["税收收入", 10.5, 5.1, 30.5, -6.1],
+        ["增值税", 4.5, 4.1, 12.5, -2.5],
+    ],
+    indents={"A5": 1},
+    columns={
+        "B": ("3月", "period=2022-03"),
+        "C": ("同比增长", "period=2022-03", "unit=%"),
+        "D": ("1-3月", "period=2022-01/03"),
+        "E": ("同比增长", "period=2022-01/03", "unit=%"),
+    },
+    names={4: ("税收收入",), 5: ("税收收入", "增值税")},
+    unit="亿元",
+    area="示例市",
+)
 BOOKS = {
     "a budget, its parts indented by format": BUDGET,
     "a pyramid of ages": AGES,
@@ -326,6 +371,9 @@ BOOKS = {
     "a weather station, months across": WEATHER,
     "a household survey, N and %": SURVEY,
     "a lone head over the middle of its columns": CENTRED,
+    "a pyramid with its ages in the middle": PYRAMID,
+    "numbers as heads, the unit beside the title": CHILDREN,
+    "a bureau's month and the months so far, each with its growth": BUREAU,
 }
 
 
@@ -352,7 +400,7 @@ def truth_of(book: Book) -> Iterator[tuple[str, dict[str, Any]]]:
             letter = get_column_letter(place + 1)
             at = f"{letter}{number}"
             value = book.figures.get(at, cell)
-            if not place or not isinstance(value, int | float) or letter not in book.columns:
+            if not isinstance(value, int | float) or letter not in book.columns:
                 continue
             told = (*book.columns[letter], *beside)
             own = {"unit": book.unit, "period": book.period, "area": book.area, "note": book.notes.get(at, "")}

@@ -28,6 +28,9 @@ _TITLE = re.compile(
 )
 _LETTERED = re.compile(r"[A-Z]|[甲乙丙丁]|栏次|行次|columns?(?: no\.?)?", re.IGNORECASE)
 _STUB_HEAD = re.compile(r"(?:geo|country|state|region|area|year|time|地区|年份|项目|指标)\b.*", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(\d{1,2})\s*(\+|or (?:more|over)|and (?:more|over|above)|[及或]?以上|[个人]?[及或]以上)?", re.IGNORECASE
+)
 _MANY = 3
 _NEAR = 8
 """Rows that are looked at below the first one of figures."""
@@ -102,6 +105,9 @@ def _figure_rows(rows: Rows, letters: Sequence[str]) -> frozenset[int]:
             continue
         follows = found[-1:] == [at - 1]
         is_list = (is_list and follows) or (at > 0 and _is_header(letters[at - 1]))
+        if not found and _counts_up(rows[at]):
+            years = (line,)
+            continue
         is_record = is_list and line[0] == TEXT and TEXT in line[1:] and YEAR in line
         if is_record or _is_figures(rows[at], line, in_body=bool(found) and not years, heads=years, follows=follows):
             found.append(at)
@@ -109,6 +115,19 @@ def _figure_rows(rows: Rows, letters: Sequence[str]) -> frozenset[int]:
         elif line.count(YEAR) + line.count(PERIOD) > 1 or (YEAR in line[1:]):
             years = (line,)
     return frozenset(found)
+
+
+def _counts_up(row: Sequence[object]) -> bool:
+    """Return whether a row above all figures has 0, 1, 2 over its columns, or 1, 2, 3+: so many children, or rooms."""
+    texts = [text for cell in row[1:] if (text := cell_text(cell))]
+    counted = [found for text in texts if (found := _COUNT.fullmatch(text))]
+    numbers = [int(one[1]) for one in counted]
+    # 1 2 3 alone number the columns; a first cell with a number is no head.
+    is_told = len(numbers) >= _MANY and (numbers[0] == 0 or counted[-1][2]) and not any(one[2] for one in counted[:-1])
+    others = [text for text in texts if not _COUNT.fullmatch(text)]
+    is_head = cell_text(row[0]) == "" or not _COUNT.fullmatch(cell_text(row[0]))
+    rises = all(other - one == 1 for one, other in pairwise(numbers))
+    return bool(is_told) and is_head and rises and not any(map(str.isdigit, "".join(others)))
 
 
 def _is_header(line: str) -> bool:
@@ -186,7 +205,7 @@ def _parted(
         return [], [], [at for at in run if at not in notes], []
     if is_first:
         wide = _without_facts(letters, wide)
-    while says_unit_of_all(rows[wide[0]], first) and len(wide) > 1 and not holds_units_only(rows, wide[1:]):
+    while _has_unit_over_heads(rows, wide, first):
         # In the corner over the table, above its heads.
         wide = wide[1:]
     top, end = wide[0], wide[-1]
@@ -198,6 +217,18 @@ def _parted(
         return above, [at for at in run if top <= at <= end], [at for at in run if at > end], []
     notes, titles = _notes_and_titles(rows, above)
     return titles, [at for at in run if top <= at <= end], [at for at in run if at > end], notes
+
+
+def _has_unit_over_heads(rows: Rows, wide: Sequence[int], first: int) -> bool:
+    """Return whether the first of some head rows says the unit of all figures, and the heads stand below it."""
+    if len(wide) < 2 or not says_unit_of_all(rows[wide[0]], first) or holds_units_only(rows, wide[1:]):
+        return False
+    # A word beside it is the head of the names unless those have one below.
+    return not _is_filled(rows[wide[0]][:first]) or _is_filled(rows[wide[1]][:first])
+
+
+def _is_filled(cells: Sequence[object]) -> bool:
+    return any(cell_text(cell) for cell in cells)
 
 
 def _without_facts(letters: Sequence[str], wide: list[int]) -> list[int]:

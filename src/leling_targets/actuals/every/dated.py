@@ -45,6 +45,8 @@ def kind_of(word: str, kind: str) -> str:
 
 def period_of(over: Over, beside: Over, title: str) -> str:
     """Return the period of a figure in the spelling of the tidy form; "" where nothing says it, or not which."""
+    if over.behind is not None:
+        title = period_of(over.behind, beside, title)
     relation = over.relation or beside.relation
     stated = _stated(over, beside)
     if relation == OPEN:
