@@ -359,6 +359,39 @@ BUREAU = Book(
     unit="亿元",
     area="示例市",
 )
+GROUPS = Book(
+    rows=[
+        ["Census results (invented)"],
+        [None, None, None, "2010", None, None, "2020", None, None],
+        ["Region", "Area (km2)", "0-14", "15-64", "65+", "0-14", "15-64", "65+", "Growth (%)"],
+        ["North", 9.5, 1, 2, 3, 4, 5, 6, 2.5],
+        ["South", 8.5, 6, 7, 8, 9, 1, 2, -1.5],
+    ],
+    columns={
+        "B": ("Area (km2)", "unit=km2"),
+        **{
+            letter: (year, age, f"period={year}")
+            for letter, year, age in zip(
+                "CDEFGH", ["2010"] * 3 + ["2020"] * 3, ["0-14", "15-64", "65+"] * 2, strict=True
+            )
+        },
+        "I": ("Growth (%)", "unit=%"),
+    },
+    names={4: ("North", "area=North"), 5: ("South", "area=South")},
+)
+FARMS = Book(
+    rows=[
+        ["Farms by keeper, 2021"],
+        [None, None, "(hectares)"],
+        ["Keeper", "Farms", "Land"],
+        ["May", 15, 250.5],
+        ["June", 30, 400],
+        ["Anna", 2, 12],
+    ],
+    columns={"B": ("Farms",), "C": ("Land", "unit=hectares")},
+    names={4: ("May",), 5: ("June",), 6: ("Anna",)},
+    period="2021",
+)
 BOOKS = {
     "a budget, its parts indented by format": BUDGET,
     "a pyramid of ages": AGES,
@@ -373,6 +406,8 @@ BOOKS = {
     "a lone head over the middle of its columns": CENTRED,
     "a pyramid with its ages in the middle": PYRAMID,
     "numbers as heads, the unit beside the title": CHILDREN,
+    "heads over the middle of groups, columns beside them": GROUPS,
+    "a unit over its own column, names that are months elsewhere": FARMS,
     "a bureau's month and the months so far, each with its growth": BUREAU,
 }
 

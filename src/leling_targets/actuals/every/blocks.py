@@ -221,7 +221,10 @@ def _parted(
 
 def _has_unit_over_heads(rows: Rows, wide: Sequence[int], first: int) -> bool:
     """Return whether the first of some head rows says the unit of all figures, and the heads stand below it."""
-    if len(wide) < 2 or not says_unit_of_all(rows[wide[0]], first) or holds_units_only(rows, wide[1:]):
+    if len(wide) < 2 or holds_units_only(rows, wide[1:]):
+        return False
+    heads = [text for at in wide[1:] for cell in rows[at] if (text := cell_text(cell))]
+    if not says_unit_of_all(rows[wide[0]], first, heads):
         return False
     # A word beside it is the head of the names unless those have one below.
     return not _is_filled(rows[wide[0]][:first]) or _is_filled(rows[wide[1]][:first])

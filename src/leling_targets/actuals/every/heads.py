@@ -17,6 +17,9 @@ Level = dict[int, str]
 """The words of a row by their columns."""
 _LONGEST_JOINED = 60
 _FEWEST_CENTRED = 3
+_FEWEST_GROUPS = 2
+_MOST_OUTSIDE = 3
+"""So many columns on each side may be outside of groups that repeat themselves."""
 _CLASS = re.compile(r"[<>≤≥]?\s*\d|(?:under|below|over|above|less than|more than|up to|from)\s+\d", re.IGNORECASE)
 """How a class of size or age begins."""
 
@@ -72,11 +75,29 @@ def _spread(level: Level, spread: Mapping[int, int]) -> Level:
     return {**level, **{column: level[left] for column, left in spread.items() if left in level}}
 
 
-def _groups(level: Level, lower: Level, columns: Sequence[int]) -> dict[int, str]:
-    """Return what each column is under where the row below repeats itself as often as there are words in this one."""
+def _groups(level: Level, lower: Level, columns: Sequence[int]) -> Level:
+    """Return what each column is under where the row below repeats itself as often as there are words in this one.
+
+    A few columns before and behind may stand outside: Area | 0-14 | 15+ | 0-14 | 15+ | Change.
+    """
+    if len(level) < _FEWEST_GROUPS:
+        return {}
+    places = [number for number, column in enumerate(columns) if column in level]
+    for outside in range(2 * _MOST_OUTSIDE + 1):
+        for before in range(min(outside, _MOST_OUTSIDE, places[0]) + 1):
+            end = len(columns) - (outside - before)
+            found = _repeated(level, lower, columns[before:end]) if places[-1] < end else {}
+            if found:
+                # Words that begin their groups hold on as any do.
+                size = (end - before) // len(places)
+                return {} if outside and all((number - before) % size == 0 for number in places) else found
+    return {}
+
+
+def _repeated(level: Level, lower: Level, columns: Sequence[int]) -> Level:
     words = [lower.get(column, "") for column in columns]
     count = len(level)
-    if count < 2 or len(words) % count or not any(words):
+    if len(words) % count or not any(words):
         return {}
     size = len(words) // count
     if size < 2 or any(words[at] != words[at % size] for at in range(len(words))) or not all(words[:size]):

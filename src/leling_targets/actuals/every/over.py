@@ -18,6 +18,9 @@ from leling_targets.actuals.sheets import Rows, Sheet
 from leling_targets.actuals.understood.words import is_whole
 from leling_targets.figures import MissingReason
 
+_NAMES_TOO = frozenset(("may", "june", "april", "august", "mai", "juni", "jan", "jan."))
+"""Months that are names of persons too."""
+
 
 class Side(Struct, frozen=True):
     """A table beside others: its columns of names and of figures."""
@@ -44,9 +47,15 @@ def overs_of(cells: Cells, lines: Lines, side: Side) -> dict[int, Over]:
     start = max((place for place in side.names if place < side.figures[0]), default=-1)
     columns = [place for place in side.over if start < place <= side.figures[-1]]
     heads = heads_over(cells.rows, lines.heads, columns, cells.sheet.merged)
-    return _related(
-        {place: _over(heads[place], _numbered_names("column", len(heads[place]))) for place in side.figures}
-    )
+    found = [_over(heads[place], _numbered_names("column", len(heads[place]))) for place in side.figures]
+    return _related(dict(zip(side.figures, without_persons(found), strict=True)))
+
+
+def without_persons(overs: Sequence[Over]) -> list[Over]:
+    """Return what stands over columns, or beside rows, where May and June are months beside other months only."""
+    if any(part.casefold() not in _NAMES_TOO for over in overs for part in over.parts):
+        return list(overs)
+    return [replace(over, parts=()) if over.parts else over for over in overs]
 
 
 def _related(overs: dict[int, Over]) -> dict[int, Over]:

@@ -14,7 +14,7 @@ from leling_targets.actuals.every.figures import Figure, Kept, SheetRead, Table
 from leling_targets.actuals.every.heads import own_heads
 from leling_targets.actuals.every.marks import footnotes_of, legend_of, word_of
 from leling_targets.actuals.every.names import names_of
-from leling_targets.actuals.every.over import Cells, Side, beside_of, overs_of
+from leling_targets.actuals.every.over import Cells, Side, beside_of, overs_of, without_persons
 from leling_targets.actuals.every.unit_lines import unit_of_title
 from leling_targets.actuals.every.unread import Place, unread_of
 from leling_targets.actuals.every.walk import no_figures, walk_row
@@ -126,8 +126,10 @@ def _table(
     kept: dict[Place, tuple[Kept, str]] = {}
     for side in _sides(roles, heads):
         overs = overs_of(cells, lines, side)
-        for at, name in names_of(cells.rows, titled, side.names):
-            walk_row(cells, at, beside_of(name, heads), overs, roles, found, kept)
+        named = list(names_of(cells.rows, titled, side.names))
+        besides = without_persons([beside_of(name, heads) for _, name in named])
+        for (at, _), beside in zip(named, besides, strict=True):
+            walk_row(cells, at, beside, overs, roles, found, kept)
     for at in lines.figures:
         kept.update({(at + 1, place + 1): (reason, "") for place, reason in no_figures(roles, cells.letters[at])})
     return found, kept, roles
