@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -27,6 +27,9 @@ IsPercent = Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]]
 
 Merged = Sequence[tuple[tuple[int, int], tuple[int, int]]]
 """Merged cells: the first and the last row and column of each, from 0; only the first cell holds what they say."""
+
+Indents = Callable[[], Mapping[tuple[int, int], int]]
+"""How far in the texts of cells are shown by their format, by rows and columns from 0; those of none are left out."""
 
 HEAD = 60
 """Rows looked at to recognise a layout."""
@@ -90,6 +93,10 @@ class Sheet(Protocol):
     def merged(self) -> Merged:
         """Return its merged cells; none of a text."""
 
+    @property
+    def indents(self) -> Indents | None:
+        """Return what tells how far in texts are shown by the format of their cells; None where nothing does."""
+
     def columns_under(self, header: int, numeric: Collection[int]) -> CellColumns:
         """Return the columns under a header row, numbered from 0 within `head`; some are asked for as numbers."""
 
@@ -104,6 +111,7 @@ class Grid(Struct, frozen=True, eq=False, dict=True):
     document: Any = None
     """What a JSON file holds, where it is no list of records."""
     merged: Merged = ()
+    indents: Indents | None = None
 
     @property
     def head(self) -> Rows:

@@ -3,8 +3,8 @@
 import datetime
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from msgspec import Struct
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from leling_targets.actuals.sheets import cell_text, is_number
 from leling_targets.figures import MOST, Figure, FigureFault, Unreadable, is_beyond, read_figure, says_missing
 from leling_targets.ledger.clauses import NOTHING_TOLD, Told
+from leling_targets.ledger.column import Column, known_once
 from leling_targets.ledger.known_columns import NOTHING
 from leling_targets.ledger.progress import told_by_progress
 from leling_targets.periods.day import DayFault, UnreadableDay, read_window
@@ -23,7 +24,6 @@ Days = NDArray[np.datetime64]
 """Days (datetime64[D]), NaT for none."""
 Amounts = NDArray[np.float64]
 
-_EQUAL_ACROSS_KINDS = frozenset((bool, int, float))
 _FIRST = datetime.date(1970, 1, 1).toordinal()
 _NONE = np.iinfo(np.int64).min
 """NaT as a number of days."""
@@ -54,8 +54,6 @@ _ABOUT = re.compile(
 )
 """A figure that says of itself that it is not exact."""
 
-_Read = TypeVar("_Read")
-
 
 class CellFault(Struct, frozen=True):
     """What a cell holds that should be something else."""
@@ -73,9 +71,14 @@ Faults = Mapping[int, CellFault]
 """By the position of the cell in its column."""
 
 
-def texts_of(cells: Cells) -> list[str]:
+def texts_of(cells: Cells) -> Column[str]:
     """Return what each cell says, in one line; "" for blank."""
-    return _each(cells, lambda one: " ".join(cell_text(one).split()))
+    return known_once(cells).map(text_of)
+
+
+def text_of(cell: object) -> str:
+    """Return what a cell says, in one line; "" for blank."""
+    return " ".join(cell.split() if cell.__class__ is str else cell_text(cell).split())
 
 
 class DayCell(Struct, frozen=True):
@@ -98,7 +101,7 @@ class DayColumn(Struct, frozen=True):
     first: Days
     """The first day each cell may mean."""
     last: Days
-    cells: Sequence[DayCell]
+    cells: Column[DayCell]
     faults: Faults
 
 
@@ -107,11 +110,17 @@ _NO_DAY = DayCell()
 
 def days_of(cells: Cells, year: int | None = None) -> DayColumn:
     """Return the days in the cells; `year` is that of a day without one, None where nothing tells."""
-    found = _each(cells, lambda cell: _day_in(cell, year))
-    doubts = (one if isinstance(one, CellFault) else one.doubt for one in found)
-    faults = {place: one for place, one in enumerate(doubts) if one is not None}
-    read = [_NO_DAY if isinstance(one, CellFault) else one for one in found]
-    return DayColumn(_days(one.first for one in read), _days(one.last for one in read), read, faults)
+    found = known_once(cells).map(lambda cell: _day_in(cell, year))
+    doubts = found.map(lambda one: one if isinstance(one, CellFault) else one.doubt)
+    read = found.map(lambda one: _NO_DAY if isinstance(one, CellFault) else one)
+    first, last = _days(one.first for one in read.values), _days(one.last for one in read.values)
+    return DayColumn(first.take(read.codes), last.take(read.codes), read, _faults(doubts))
+
+
+def _faults(found: Column[CellFault | None]) -> dict[int, CellFault]:
+    """Return the faults of a column by their places, in order."""
+    places = np.flatnonzero(found.where(lambda one: one is not None)).tolist()
+    return {place: one for place in places if (one := found[place]) is not None}
 
 
 def _days(days: Iterable[datetime.date | None]) -> Days:
@@ -125,34 +134,26 @@ def amounts_of(cells: Cells, unit: Unit | None, stored: Unit) -> tuple[Amounts, 
 
     A number without any unit is a fault, and so is a unit of another kind, and less than nothing.
     """
-    is_bare = np.array([is_number(cell) for cell in cells], dtype=np.bool_)
+    column = known_once(cells)
+    is_bare = np.array([is_number(cell) for cell in column.values], dtype=np.bool_)
     unit = unit_for(unit, stored) if unit is not None else None
     fits = unit is not None and same_dimension(unit, stored)
-    faults: dict[int, CellFault] = {}
-    values = np.full(len(cells), np.nan)
+    values = np.full(len(column.values), np.nan)
     if unit is not None and fits:
         multiplier, divisor = multiplier_and_divisor(unit, stored)
         with np.errstate(over="ignore"):
-            values[is_bare] = np.array([cell for cell in cells if is_number(cell)], np.float64) * multiplier / divisor
+            bare = np.array([cell for cell in column.values if is_number(cell)], np.float64)
+            # To nothing added: of -0 and 0, which are equal, one stands for both.
+            values[is_bare] = bare * multiplier / divisor + 0.0
     is_odd = (values < 0) | (values >= MOST) | ((values > 0) & (values <= 1 / MOST))
-    places = np.flatnonzero(~is_bare | is_odd | (not fits)).tolist()
-    found = _each([cells[place] for place in places], lambda one: _amount_in(one, unit, stored))
-    for place, read in zip(places, found, strict=True):
+    faults: list[CellFault | None] = [None] * len(values)
+    for place in np.flatnonzero(~is_bare | is_odd | (not fits)).tolist():
+        read = _amount_in(column.values[place], unit, stored)
         if isinstance(read, CellFault):
             faults[place], values[place] = read, read.about
         elif read is not None:
             values[place] = read
-    return values, faults
-
-
-def _each(cells: Cells, read: Callable[[object], _Read]) -> list[_Read]:
-    """Return what is read of every cell; equal cells are read once."""
-    kinds = set(map(type, cells))
-    if len(kinds & _EQUAL_ACROSS_KINDS) > 1:
-        # To Python, True is 1 and they would be one.
-        return [read(cell) for cell in cells]
-    known = {cell: read(cell) for cell in set(cells)}
-    return [known[cell] for cell in cells]
+    return values.take(column.codes), _faults(Column(faults, column.codes))
 
 
 def unit_for(unit: Unit, stored: Unit) -> Unit:

@@ -1,6 +1,7 @@
 """What of a ledger contradicts itself, each fault said of its cell; faults of one remedy as one that names the rows."""
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from leling_targets.i18n import LANGUAGES, text
 from leling_targets.ledger.known_columns import column_of
 from leling_targets.ledger.project import DAY, LedgerTable, Projects
-from leling_targets.ledger.words import one_form
+from leling_targets.ledger.words import one_forms
 from leling_targets.periods.day import DayFault
 from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import find_unit
@@ -103,8 +104,12 @@ def _repeated(projects: Projects, place: _Place) -> Iterator[Problem]:
     apart = list(zip(projects["park"].tolist(), projects["unit"].tolist(), strict=True))
     first_of_code: dict[str, int] = {}
     first_of_name: dict[str, int] = {}
-    for position, (name, code) in enumerate(zip(names, codes, strict=True)):
-        folded, folded_name = one_form(code), one_form(name)
+    folded_codes, folded_names = one_forms(codes), one_forms(names)
+    repeated_codes, repeated_names = _repeated_in(folded_codes), _repeated_in(folded_names)
+    for position, (folded, folded_name) in enumerate(zip(folded_codes, folded_names, strict=True)):
+        if folded not in repeated_codes and folded_name not in repeated_names:
+            continue
+        name, code = names[position], codes[position]
         if folded and folded in first_of_code:
             details = {"found": code, "first": str(place(first_of_code[folded], "code"))}
             yield Problem(ProblemCode.PROJECT_TWICE, place(position, "code"), details)
@@ -119,6 +124,13 @@ def _repeated(projects: Projects, place: _Place) -> Iterator[Problem]:
         if folded:
             first_of_code.setdefault(folded, position)
         first_of_name.setdefault(folded_name, position)
+
+
+def _repeated_in(texts: Sequence[str]) -> frozenset[str]:
+    """Return what stands in a list more than once, nothing aside."""
+    if len(set(texts)) == len(texts):
+        return frozenset()
+    return frozenset(text for text, count in Counter(texts).items() if text and count > 1)
 
 
 def _days(projects: Projects, updated: datetime.date | None, place: _Place) -> Iterator[Problem]:

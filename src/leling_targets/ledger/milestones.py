@@ -10,8 +10,9 @@ import pandas as pd
 
 from leling_targets.actuals.sheets import cell_text, is_number
 from leling_targets.ledger.body import Body
-from leling_targets.ledger.cells import DayColumn, days_of, is_nothing, texts_of
+from leling_targets.ledger.cells import DayColumn, days_of, is_nothing, text_of, texts_of
 from leling_targets.ledger.clauses import Told
+from leling_targets.ledger.column import constant
 from leling_targets.ledger.known_columns import column_of
 from leling_targets.ledger.project import LedgerTable, Milestones, Projects
 from leling_targets.ledger.tables import days_in, days_under
@@ -61,10 +62,10 @@ def _milestones_of(body: Body, projects: Projects, problems: list[Problem]) -> M
     for place in np.flatnonzero(found < 0).tolist() if len(projects) else ():
         details = {"found": names[place], "near": listed(closest(names[place], projects["name"].tolist()))}
         problems.append(Problem(ProblemCode.UNKNOWN_PROJECT, body.location(place, "project"), details))
-    states = texts_of(body.cells.get("state", [None] * len(body.lines)))
+    states = texts_of(body.cells_of("state"))
     is_told = "done" in body.cells or "state" in body.cells
     outcome = _outcomes(body, columns["done"], states, is_told=is_told)
-    said = {"milestone": texts_of(body.cells["milestone"]), "outcome": outcome}
+    said = {"milestone": texts_of(body.cells["milestone"]).tolist(), "outcome": outcome}
     frame = pd.DataFrame({"project": found, **said, **days, "done_from": columns["done"].first})
     whole = frame.assign(table=body.table, row=np.array(body.lines, dtype=np.int64))
     return whole[found >= 0]
@@ -76,7 +77,7 @@ def _outcomes(body: Body, done: DayColumn, states: Sequence[str], *, is_told: bo
     Where no column of states stands, a blank among days that are filled in says that the day has not come. `is_told`
     says whether the table has a place to tell it.
     """
-    if not any(states) and np.isnat(done.last).all() and all(cell.told.says_nothing for cell in done.cells):
+    if not any(states) and np.isnat(done.last).all() and all(cell.told.says_nothing for cell in done.cells.values):
         return ["" if is_told else "untold"] * len(done.last)
     blank = "" if any(states) else "open"
     return [
@@ -118,7 +119,7 @@ def _step_across(
     name, count = body.header.columns[place].step, len(body.lines)
     done_place = done_places.get(name)
     planned = days_under(body, place, problems)
-    done = days_of([None] * count) if done_place is None else days_under(body, done_place, problems)
+    done = days_of(constant(None, count)) if done_place is None else days_under(body, done_place, problems)
     frame = pd.DataFrame(
         {
             "project": first + np.arange(count),
@@ -137,7 +138,7 @@ def _step_across(
 
 def _are_days(cells: Sequence[object]) -> bool:
     """Return whether a column under 计划 may be one of days: bare numbers are amounts, or how many there are."""
-    filled = [cell for cell in cells if not is_nothing(" ".join(cell_text(cell).split()))]
+    filled = [cell for cell in cells if not is_nothing(text_of(cell))]
     bare = [cell for cell in filled if is_number(cell) or cell_text(cell).strip().replace(".", "", 1).isdigit()]
     return len(bare) * 2 < len(filled) or not filled
 

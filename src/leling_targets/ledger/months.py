@@ -7,7 +7,8 @@ import numpy as np
 
 from leling_targets.ledger.body import Body
 from leling_targets.ledger.cells import days_of, texts_of
-from leling_targets.ledger.words import one_form
+from leling_targets.ledger.project import DAY, Projects
+from leling_targets.ledger.words import one_forms
 from leling_targets.problems import Location, Problem, ProblemCode
 
 _SAME = 0.5
@@ -29,15 +30,15 @@ def of_the_newest_month(
     Tables of projects are of one ledger where they share most of their projects and are of different days. The newest
     is read, of those up to the day asked about where there are any.
     """
-    named = [(body, _names(body)) for body in bodies if body.header.kind == "projects" and body.lines]
-    dated = sorted(
-        ((day, body, names) for body, names in named if (day := day_of(body)) is not None), key=lambda one: one[0]
-    )
+    filled = [body for body in bodies if body.header.kind == "projects" and body.lines]
+    dated = sorted(((day, body) for body in filled if (day := day_of(body)) is not None), key=lambda one: one[0])
     upto = [one for one in dated if as_of is None or one[0] <= as_of] or dated
     if not upto:
         return list(bodies), ""
-    newest, last, names = upto[-1]
-    others = [(day, body) for day, body, own in dated if day != newest and _is_same(own, names)]
+    newest, last = upto[-1]
+    older = [(day, body) for day, body in dated if day != newest]
+    names = _names(last) if older else frozenset()
+    others = [(day, body) for day, body in older if _is_same(_names(body), names)]
     for _, body in others:
         details = {"newest": str(Location(last.file, sheet=last.sheet or None)), "day": newest.isoformat()}
         problems.append(Problem(ProblemCode.OTHER_MONTH, Location(body.file, sheet=body.sheet or None), details))
@@ -47,9 +48,27 @@ def of_the_newest_month(
     return [body for body in bodies if body not in left_out], earlier
 
 
+def with_months(projects: Projects, updated: datetime.date | None) -> Projects:
+    """Return projects with the month that the year's figures run to: that of the header, else of the row's update."""
+    day = projects["updated"].to_numpy(dtype=DAY)
+    if updated is not None:
+        day = np.where(np.isnat(day), np.datetime64(updated, "D"), day)
+    months = day.astype("datetime64[M]").astype(np.int64)
+    is_dated = ~np.isnat(day)
+    year = np.where(is_dated, months // 12 + 1970, 0)
+    month = np.where(is_dated, months % 12 + 1, 0)
+    own_year, own_month = projects["year"].to_numpy(), projects["month"].to_numpy()
+    is_own = own_month > 0
+    return projects.assign(
+        year=np.where(own_year > 0, own_year, year),
+        # Of another year than that of the update, the year is over.
+        month=np.where(is_own, own_month, np.where((own_year > 0) & (own_year < year), 12, month)),
+    )
+
+
 def _names(body: Body) -> frozenset[str]:
     keys = ("code", "name") if "code" in body.cells else ("name",)
-    return frozenset(one_form(text) for key in keys for text in texts_of(body.cells[key]) if text)
+    return frozenset(form for key in keys for form in one_forms(texts_of(body.cells[key])) if form)
 
 
 def _is_same(names: frozenset[str], others: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from unicodedata import category
 
 from leling_targets.ledger.cells import is_nothing
+from leling_targets.ledger.column import known_once
 from leling_targets.ledger.persons import OF_TWO, OFFICE
 
 PEOPLE = "、"
@@ -64,12 +65,10 @@ def people_in(cells: Sequence[str]) -> list[str]:
     张　伟 is 张伟, 张伟副县长 and 副县长张伟 too, 张伟 李娜 are two; 同上 and 〃 are whoever stands above; 待定, 无
     and / are nobody. An office alone beside a name is nobody; alone in its cell it stands for the person.
     """
+    said = known_once(cells).map(lambda cell: None if cell.strip() in _DITTO else PEOPLE.join(_people(cell)))
     found: list[str] = []
-    for cell in cells:
-        if cell.strip() in _DITTO:
-            found.append(found[-1] if found else "")
-        else:
-            found.append(PEOPLE.join(_people(cell)))
+    for people in said:
+        found.append(people if people is not None else found[-1] if found else "")
     return found
 
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from leling_targets.ledger.cells import DayCell, DayColumn, days_of
+from leling_targets.ledger.column import known_once
 
 _TERM = re.compile(r"\s*(.*?[0-9年月日])\s*(?:[-—–~～至到]+|--)\s*([0-9].*?)\s*")
 _STEPS = (("planned_start", "started"), ("planned_finish", "finished"))
@@ -17,8 +19,8 @@ def as_said(days: Mapping[str, DayColumn]) -> dict[str, DayColumn]:
     """Return the days by what their cells call them: 2025.6（计划） never came, 2024.7（已竣工） is no plan."""
     found = dict(days)
     for planned, done in _STEPS:
-        is_planned = np.array([cell.is_planned for cell in days[done].cells], dtype=np.bool_)
-        is_done = np.array([_says_done(cell, done) for cell in days[planned].cells], dtype=np.bool_)
+        is_planned = days[done].cells.where(lambda cell: cell.is_planned)
+        is_done = days[planned].cells.where(partial(_says_done, done=done))
         is_done &= np.isnat(days[done].last)
         if is_planned.any():
             found[planned] = _taking(days[planned], days[done], is_planned & np.isnat(days[planned].last))
@@ -32,7 +34,9 @@ def as_said(days: Mapping[str, DayColumn]) -> dict[str, DayColumn]:
 def with_terms(days: Mapping[str, DayColumn], terms: Sequence[str]) -> dict[str, DayColumn]:
     """Return the days with the planned start and finish that stand in one cell: 2022.09-2024.06."""
     found = dict(days)
-    spans = [_TERM.fullmatch(text) for text in terms]
+    spans = known_once(terms).map(_TERM.fullmatch)
+    if not any(spans.values):
+        return found
     for number, key in enumerate(("planned_start", "planned_finish"), 1):
         read = days_of([span[number] if span else None for span in spans])
         found[key] = _taking(days[key], read, np.isnat(days[key].last) & ~np.isnat(read.last))

@@ -2,13 +2,12 @@
 
 import datetime
 import os
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
-import numpy as np
-import pandas as pd
 from msgspec.structs import replace
 
 from leling_targets.actuals.answers import Answers
@@ -22,10 +21,10 @@ from leling_targets.ledger.doubts import without_doubts
 from leling_targets.ledger.headers import NO_ANSWERS, LedgerHeader, headers_of
 from leling_targets.ledger.known_columns import DOUBTFUL, DOUBTS, PASSED_OVER, TABLES, Holds, column_of
 from leling_targets.ledger.milestones import read_milestones
-from leling_targets.ledger.months import day_of, of_the_newest_month
+from leling_targets.ledger.months import day_of, of_the_newest_month, with_months
 from leling_targets.ledger.people import people_in
 from leling_targets.ledger.persons import names_persons, redaction_of, without_quotes
-from leling_targets.ledger.project import DAY, Ledger, LedgerTable
+from leling_targets.ledger.project import Ledger, LedgerTable
 from leling_targets.ledger.rows import body_of
 from leling_targets.ledger.selection import redacted, selected
 from leling_targets.ledger.settled import by_neighbours, by_year, form_of
@@ -51,8 +50,8 @@ class _Found:
     bodies: list[Body] = field(default_factory=list)
     inputs: list[InputFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    persons: list[str] = field(default_factory=list)
-    """What stands where persons are named."""
+    persons: set[str] | None = None
+    """What stands where persons are named; None where nobody asks."""
     is_sample: bool = False
 
 
@@ -75,7 +74,7 @@ def read_ledger(
     """
     named = [files] if isinstance(files, str | os.PathLike) else list(files)
     names, passed_over = opened_elsewhere(expand(named))
-    found = _Found(problems=passed_over)
+    found = _Found(problems=passed_over, persons=set() if redact else None)
     said = {form_of(header): key for header, key in columns.items()}
     for name in names:
         try:
@@ -88,14 +87,13 @@ def read_ledger(
     updated = max((day for body in bodies if (day := day_of(body)) is not None), default=None)
     bodies = [without_doubts(body, updated or as_of, found.problems) for body in bodies]
     ledger = replace(_understood(found, bodies, plan, updated, leave_open=leave_open), earlier=earlier)
-    # Whoever can be named in an output is masked in all others.
-    redaction = redaction_of([*found.persons, *people_in(found.persons)])
+    redaction = None if found.persons is None else redaction_of({*found.persons, *people_in([*found.persons])})
     if errors := [problem for problem in ledger.problems if problem.severity is Severity.ERROR]:
-        raise ActualsError(map(redaction.error, errors) if redact else errors)
+        raise ActualsError(map(redaction.error, errors) if redaction else errors)
     # What has no name is told, and is nobody's.
     named_rows = (ledger.projects["name"] != "").to_numpy()
     ledger = replace(selected(ledger, named_rows), listing=ledger.listing)
-    return redacted(ledger, redaction, plan) if redact else ledger
+    return redacted(ledger, redaction, plan) if redaction else ledger
 
 
 def _understood(
@@ -108,7 +106,7 @@ def _understood(
         found.problems.append(Problem(ProblemCode.NO_PROJECTS, _place_of_none(found)))
     tables = [_table_of(body) for body in found.bodies]
     projects, evidence = read_projects(of["projects"], plan, found.problems)
-    projects = _with_months(projects, updated)
+    projects = with_months(projects, updated)
     found.problems.extend(check_projects(projects, tables, updated))
     milestones = read_milestones(of, projects, tables, updated, found.problems)
     listing = read_listing(of["listing"], found.problems)
@@ -173,14 +171,16 @@ def _add_tables(
             first = Location(body.file, body.parts[0], None, body.sheet or None)
             found.problems.append(Problem(ProblemCode.PARTS_LEFT_OUT, first, {"count": len(body.parts)}))
         found.problems.extend(_of_columns(sheet, body.header))
-        found.persons.extend(_persons(sheet, body.header, stop))
+        if found.persons is not None:
+            found.persons.update(_persons(sheet, body.header, stop))
     found.is_sample |= sheet.is_sample
 
 
 def _foot(sheet: Sheet, body: Body, stop: int) -> list[Sequence[Any]]:
     """Return the rows under the last entry of a table."""
     last = body.lines[-1] if body.lines else body.head
-    return [row for row, line in zip(sheet.rows[:stop], sheet.lines, strict=False) if line > last][:_FOOT]
+    first = bisect_right(sheet.lines, last, hi=stop)
+    return list(sheet.rows[first : min(stop, first + _FOOT)])
 
 
 def _persons(sheet: Sheet, header: LedgerHeader, stop: int) -> Iterator[str]:
@@ -268,24 +268,6 @@ def _no_table(sheet: Sheet) -> Problem:
     # Only rows that may be headers are shown: further down stand the names of persons.
     rows = tuple(" | ".join(cell_text(cell) for cell in row[:12])[:160] for row in filled[:_ROWS_SHOWN])
     return Problem(ProblemCode.NO_LEDGER, place_on(sheet), {}, rows)
-
-
-def _with_months(projects: pd.DataFrame, updated: datetime.date | None) -> pd.DataFrame:
-    """Return projects with the month that the year's figures run to: that of the header, else of the row's update."""
-    day = projects["updated"].to_numpy(dtype=DAY)
-    if updated is not None:
-        day = np.where(np.isnat(day), np.datetime64(updated, "D"), day)
-    months = day.astype("datetime64[M]").astype(np.int64)
-    is_dated = ~np.isnat(day)
-    year = np.where(is_dated, months // 12 + 1970, 0)
-    month = np.where(is_dated, months % 12 + 1, 0)
-    own_year, own_month = projects["year"].to_numpy(), projects["month"].to_numpy()
-    is_own = own_month > 0
-    return projects.assign(
-        year=np.where(own_year > 0, own_year, year),
-        # Of another year than that of the update, the year is over.
-        month=np.where(is_own, own_month, np.where((own_year > 0) & (own_year < year), 12, month)),
-    )
 
 
 def _in_order(problems: list[Problem], found: _Found) -> list[Problem]:

@@ -7,9 +7,11 @@ from typing import Any, assert_never
 
 from leling_targets.actuals.cross.titles import Title
 from leling_targets.actuals.sheets import Sheet, cell_text
-from leling_targets.ledger.body import Body, SumRow, cell_at, columns_of
+from leling_targets.ledger.body import Body, Entries, SumRow, cell_at, columns_of
+from leling_targets.ledger.column import known_once
 from leling_targets.ledger.headers import LedgerHeader
 from leling_targets.ledger.known_columns import NAMING, Holds, column_of
+from leling_targets.ledger.plain_rows import plain_rows
 from leling_targets.names import fold
 
 _FILLED = (Holds.TEXT, Holds.DAY)
@@ -19,11 +21,6 @@ _AMOUNTS = (Holds.MONEY, Holds.AREA, Holds.MONEY_PER_AREA, Holds.IGNORED)
 _SHARED = ("leader", "person", "unit")
 """What a project may have several of, a row for each."""
 _SUM = re.compile(r"(?:.*(?:合计|小计|总计|共计)|汇总|累计|(?:sub)?total|sum)(?:共?[0-9]+.*)?")
-_LIKE_AN_ENTRY = re.compile(
-    r"(?!.*(?:计|汇|注|说明|续|[:：]|total|sum|note|remark)|\s*(?:其中|分项|子项|[—-]{2})).*\S.*",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Texts that are no sum, no note and no header at first sight."""
 _PART = re.compile(
     r"\s*(?:其中(?!小)\s*[:：]?|(?:分项|子项)(?:目|工程)?\s*[0-9一二三四五六七八九十]*\s*[:：、.]|[—-]{2,})|of which\b",
     re.IGNORECASE,
@@ -48,6 +45,10 @@ _RANKS = (
     re.compile(r"\s*[0-9]{1,2}\s*[、.．)）]"),
 )
 """How titles are numbered, the widest part first: 一、 then （一） then 1、; one without a number is within all."""
+
+
+_LEAST_LONG = 1_000_000
+"""So large a number is looked at as it is written."""
 
 
 class _Kind(Enum):
@@ -75,8 +76,16 @@ def body_of(
     is_in_parts = False
     filled, continued = _filled(sheet, header, stop)
     rows = list(filled)
+    under = Entries(rows[header.rows.stop : stop])
+    is_plain, is_numbered = reader.at_first_sight(under)
     for number in range(header.rows.stop, stop):
-        kind, text = reader.read(rows[number])
+        at = number - header.rows.stop
+        if is_plain[at] and is_numbered[at] and number not in continued:
+            kept.append(number)
+            titles.append(path)
+            is_in_parts = False
+            continue
+        kind, text = (_Kind.ENTRY, "") if is_plain[at] else reader.read(rows[number])
         if kind is _Kind.ENTRY and reader.is_part(rows[number], is_in_parts, rows[kept[-1]] if kept else None):
             kind = _Kind.PART
         is_in_parts = kind is _Kind.PART
@@ -99,10 +108,11 @@ def body_of(
                 pass
             case _:
                 assert_never(kind)
-    entries = [rows[number] for number in kept]
+    is_all = len(kept) == len(under) and not continued
+    entries = under if is_all else Entries([rows[number] for number in kept])
     cells = columns_of(entries, header)
     if header.kind == "milestones":
-        cells["project"] = _carried_on(cells["project"])
+        cells["project"] = known_once(_carried_on(cells["project"]))
     lines = [int(sheet.lines[number]) for number in kept]
     name, head = sheet.file.input.name, int(sheet.lines[header.rows.stop - 1])
     return Body(name, sheet.name, header, title, table, cells, lines, titles, entries, head, sums=sums, parts=parts)
@@ -122,10 +132,15 @@ class _Reader:
         self._head_names = {cell_at(row, self._name) for row in sheet.rows[header.rows.start : header.rows.stop]}
         self._telling = [place for place, holds in self._holds.items() if holds in _FILLED and place != self._name]
 
+    def at_first_sight(self, rows: Entries) -> tuple[list[bool], list[bool]]:
+        """Return which rows are entries at first sight, and which have a plain number of their own."""
+        is_plain = plain_rows(rows, self._name, self._telling, self._head_names).tolist()
+        if self._number is None:
+            return is_plain, [False] * len(rows)
+        return is_plain, rows.column(self._number).where(_is_plain_number).tolist()
+
     def read(self, row: Sequence[Any]) -> tuple[_Kind, str]:
-        """Return what a row is, and the text of a title."""
-        if self._is_plain(row):
-            return _Kind.ENTRY, ""
+        """Return what a row is that is no entry at first sight, and the text of a title."""
         said = {place: text for place, cell in enumerate(row) if cell is not None and (text := cell_text(cell))}
         if not said:
             return _Kind.LEFT_OUT, ""
@@ -143,20 +158,6 @@ class _Reader:
             return (_Kind.LEFT_OUT if self._runs_on(first) else _Kind.TITLE), first
         title = self._title_beside_sums(said, own or first)
         return (_Kind.TITLE, title) if title else (_Kind.ENTRY, "")
-
-    def _is_plain(self, row: Sequence[Any]) -> bool:
-        """Return whether a row is an entry at first sight, as most are; the others are looked at closely."""
-        own = cell_at(row, self._name)
-        return (
-            own.__class__ is str
-            and own not in self._head_names
-            and _LIKE_AN_ENTRY.fullmatch(own) is not None
-            and all(
-                cell.__class__ is not str or not cell or (cell.isascii() and cell.isalnum())
-                for cell in row[: self._name]
-            )
-            and any(place < len(row) and row[place] not in (None, "", own) for place in self._telling)
-        )
 
     def is_part(self, row: Sequence[Any], is_after_a_part: bool, former: Sequence[Any] | None) -> bool:
         """Return whether an entry is a part of the project above it: 其中：, 1.1 under 1, what goes on unnumbered."""
@@ -230,6 +231,13 @@ class _Reader:
         if number != named and _CHINESE_NUMBER.fullmatch(number):
             return f"{number}{named}" if number[-1] in ")）、.．" else f"{number}、{named}"
         return named if _COUNTED.search(named) or self._is_part(named) else ""
+
+
+def _is_plain_number(cell: object) -> bool:
+    # Most are, and need not be written out to be known.
+    if isinstance(cell, float) and 0 <= cell < _LEAST_LONG:
+        return cell.is_integer()
+    return cell_text(cell).isdigit()
 
 
 def _is_sum(text: str) -> bool:

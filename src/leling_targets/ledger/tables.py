@@ -9,7 +9,7 @@ import pandas as pd
 from leling_targets.actuals.cross.titles import Title
 from leling_targets.actuals.sheets import cell_text
 from leling_targets.i18n import in_languages
-from leling_targets.ledger.body import Body
+from leling_targets.ledger.body import Body, Entries
 from leling_targets.ledger.cells import (
     Amounts,
     CellFault,
@@ -22,6 +22,7 @@ from leling_targets.ledger.cells import (
     texts_of,
     unit_for,
 )
+from leling_targets.ledger.column import Column, constant
 from leling_targets.ledger.evidence import evidence_of
 from leling_targets.ledger.headers import LedgerHeader
 from leling_targets.ledger.known_columns import PROJECT_COLUMNS, STORED, Holds, column_of
@@ -56,7 +57,7 @@ _UNKNOWN = {
 _NOT_KEPT = ("state", "has_started", "has_finished", "term")
 """Columns that are read for what they show, and not shown themselves."""
 _Said = TypeVar("_Said")
-_NO_PROJECTS = Body("", "", LedgerHeader("projects", range(0), {}, {}), Title(), 0, {}, [], [], [])
+_NO_PROJECTS = Body("", "", LedgerHeader("projects", range(0), {}, {}), Title(), 0, {}, [], [], Entries([]))
 
 
 def read_projects(bodies: Sequence[Body], plan: Plan, problems: list[Problem]) -> tuple[Projects, Evidence]:
@@ -78,11 +79,11 @@ def _projects_of(body: Body, plan: Plan, problems: list[Problem]) -> tuple[Proje
     days = with_terms(as_said(days), columns["term"])
     columns |= {key: column.last for key, column in days.items()}
     # What a broken formula leaves is no name.
-    columns["name"] = ["" if is_broken(text) else text for text in columns["name"]]
+    columns["name"] = columns["name"].map(lambda text: "" if is_broken(text) else text)
     columns["level"] = _levels(body, columns["level"], plan, problems)
     columns["park"] = _parks(body, columns["park"], plan, problems)
     for key in ("problem", "code", "construction"):
-        columns[key] = ["" if is_nothing(text) else text for text in columns[key]]
+        columns[key] = columns[key].map(lambda text: "" if is_nothing(text) else text)
     known = {**CONSTRUCTIONS, "": ""}
     columns["construction"] = _words(body, "construction", columns["construction"], known, problems)
     columns["leader"] = people_in(columns["leader"])
@@ -93,7 +94,7 @@ def _projects_of(body: Body, plan: Plan, problems: list[Problem]) -> tuple[Proje
     problems.extend(totals_of(body, columns, lambda column, cells: _amounts(body, column.key, column.holds, cells)[0]))
     year, month = _period(body)
     shown = (column.key for column in PROJECT_COLUMNS if column.key in columns and column.key not in _NOT_KEPT)
-    projects = pd.DataFrame({key: columns[key] for key in shown}).assign(
+    projects = pd.DataFrame({key: _cells(columns[key]) for key in shown}).assign(
         section=_sections(body, plan),
         year=np.full(count, year),
         month=np.full(count, month),
@@ -107,7 +108,7 @@ def _values(body: Body, key: str, holds: Holds, problems: list[Problem]) -> Any:
     """Return the values of a column, those of none where the table has no such column."""
     match holds:
         case Holds.TEXT:
-            return texts_of(body.cells.get(key) or [None] * len(body.lines))
+            return texts_of(body.cells_of(key))
         case Holds.MONEY | Holds.AREA | Holds.MONEY_PER_AREA:
             if key not in body.cells:
                 return np.full(len(body.lines), np.nan)
@@ -120,10 +121,15 @@ def _values(body: Body, key: str, holds: Holds, problems: list[Problem]) -> Any:
             assert_never(holds)
 
 
+def _cells(column: Any) -> Any:  # noqa: ANN401
+    """Return a column as pandas takes it."""
+    return column.tolist() if isinstance(column, Column) else column
+
+
 def days_in(body: Body, key: str, problems: list[Problem]) -> DayColumn:
     """Return the days of a column, none where the table has no such column; adds what is wrong with them."""
     place = body.header.places.get(key)
-    return days_of([None] * len(body.lines)) if place is None else days_under(body, place, problems)
+    return days_of(constant(None, len(body.lines))) if place is None else days_under(body, place, problems)
 
 
 def days_under(body: Body, place: int, problems: list[Problem]) -> DayColumn:
@@ -184,14 +190,12 @@ def _without_land(body: Body, columns: Mapping[str, Any], plan: Plan) -> Iterato
         one.from_projects and one.from_projects.figure.is_per_mu for one in plan.targets
     ):
         return
-    texts = texts_of(body.cells["area"])
-    for place, construction in enumerate(columns["construction"]):
-        is_held = construction in ("", Construction.NEW)
-        # A figure per mu that the ledger gives can be held to the standard without any land.
-        is_blank = not texts[place] and np.isnan(columns["investment_per_mu"][place])
-        if is_held and (columns["area"][place] == 0 or is_blank):
-            details = {"name": columns["name"][place]}
-            yield Problem(ProblemCode.LAND_MISSING, body.location(place, "area"), details)
+    is_held = columns["construction"].where(lambda one: one in ("", Construction.NEW))
+    # A figure per mu that the ledger gives can be held to the standard without any land.
+    is_blank = texts_of(body.cells["area"]).where(lambda text: not text) & np.isnan(columns["investment_per_mu"])
+    for place in np.flatnonzero(is_held & ((columns["area"] == 0) | is_blank)).tolist():
+        details = {"name": columns["name"][place]}
+        yield Problem(ProblemCode.LAND_MISSING, body.location(place, "area"), details)
 
 
 def _period(body: Body) -> tuple[int, int]:
@@ -205,48 +209,46 @@ def _period(body: Body) -> tuple[int, int]:
     return year, month
 
 
-def _levels(body: Body, texts: Sequence[str], plan: Plan, problems: list[Problem]) -> list[str]:
+def _levels(body: Body, texts: Column[str], plan: Plan, problems: list[Problem]) -> Column[str]:
     levels = levels_of(plan)
-    known = {text: levels.of(text) if not is_nothing(text) else ((), ()) for text in set(texts)}
-    titles = {path: _innermost(map(levels.in_title, path)) or () for path in set(body.titles)}
+    known = {text: levels.of(text) if not is_nothing(text) else ((), ()) for text in set(texts.values)}
+    titles = {path: _innermost(map(levels.in_title, path)) or () for path in body.paths.values}
     if not any(titles.values()) and "level" not in body.cells:
         # A sheet for every level says so in its name only.
         titles = dict.fromkeys(titles, levels.in_title(body.sheet))
     names = [level.name.zh for level in plan.projects.levels]
-    found: list[str] = []
-    for place, text in enumerate(texts):
-        own, unknown = known[text]
-        if unknown:
-            near = closest(unknown[0], names)
-            details = {"found": listed(unknown), "near": listed(near), "known": listed(few(names))}
-            problems.append(Problem(ProblemCode.UNKNOWN_LEVEL, body.location(place, "level"), details))
-        found.append(" ".join(own or titles[body.titles[place]]))
-    if "level" in body.cells and any(found):
-        for place, text in enumerate(texts):
-            if not (text or found[place]):
-                problems.append(Problem(ProblemCode.LEVEL_MISSING, body.location(place, "level")))
+    for place in np.flatnonzero(texts.where(lambda text: known[text][1])).tolist():
+        _, unknown = known[texts[place]]
+        near = closest(unknown[0], names)
+        details = {"found": listed(unknown), "near": listed(near), "known": listed(few(names))}
+        problems.append(Problem(ProblemCode.UNKNOWN_LEVEL, body.location(place, "level"), details))
+    found = texts.beside(body.paths, lambda text, path: " ".join(known[text][0] or titles[path]))
+    is_found = found.where(bool)
+    if "level" in body.cells and is_found.any():
+        for place in np.flatnonzero(~texts.where(bool) & ~is_found).tolist():
+            problems.append(Problem(ProblemCode.LEVEL_MISSING, body.location(place, "level")))
     return found
 
 
 def _sections(body: Body, plan: Plan) -> list[str]:
     is_part = names_part(plan)
-    known = {path: section_of(path, is_part) for path in set(body.titles)}
-    return [known[path] for path in body.titles]
+    return body.paths.map(lambda path: section_of(path, is_part)).tolist()
 
 
-def _parks(body: Body, texts: Sequence[str], plan: Plan, problems: list[Problem]) -> list[str]:
+def _parks(body: Body, texts: Column[str], plan: Plan, problems: list[Problem]) -> Column[str]:
     parks = parks_of(plan)
-    titles = {path: _innermost(park_in_title(title, parks) for title in path) or "" for path in set(body.titles)}
-    known = {text: "" if is_nothing(text) else parks.get(fold(text), text) for text in set(texts)}
-    found = [known[text] for text in texts]
+    found = texts.map(lambda text: "" if is_nothing(text) else parks.get(fold(text), text)).united()
+    titles = body.paths.map(lambda path: _innermost(park_in_title(title, parks) for title in path) or "").united()
     names = [park.name.zh for park in plan.projects.parks]
     ids = {park.id for park in plan.projects.parks}
-    for text in dict.fromkeys(text for text in found if text and text not in ids):
-        if near := closest(text, names):
-            place = found.index(text)
-            details = {"found": text, "near": listed(near), "count": found.count(text)}
-            problems.append(Problem(ProblemCode.UNKNOWN_PARK, body.location(place, "park"), details))
-    return [text or titles[title] for text, title in zip(found, body.titles, strict=True)]
+    for code, text in enumerate(found.values):
+        near = closest(text, names) if text and text not in ids else ()
+        if near:
+            places = np.flatnonzero(found.codes == code)
+            details = {"found": text, "near": listed(near), "count": len(places)}
+            location = body.location(int(places[0]), "park")
+            problems.append(Problem(ProblemCode.UNKNOWN_PARK, location, details))
+    return found.beside(titles, lambda text, title: text or title)
 
 
 def _innermost(found: Iterable[_Said]) -> _Said | None:
@@ -254,13 +256,12 @@ def _innermost(found: Iterable[_Said]) -> _Said | None:
     return next((one for one in reversed(list(found)) if one), None)
 
 
-def _words(body: Body, key: str, texts: Sequence[str], known: Mapping[str, str], problems: list[Problem]) -> list[str]:
+def _words(body: Body, key: str, texts: Column[str], known: Mapping[str, str], problems: list[Problem]) -> Column[str]:
     """Return what the words of a column stand for, "" for one that is not known."""
     code, near = _UNKNOWN[key]
-    for place, text in enumerate(texts):
-        if fold(text) not in known:
-            problems.append(Problem(code, body.location(place, key), {"found": text, "near": near}))
-    return [known.get(fold(text), "") for text in texts]
+    for place in np.flatnonzero(texts.where(lambda text: fold(text) not in known)).tolist():
+        problems.append(Problem(code, body.location(place, key), {"found": texts[place], "near": near}))
+    return texts.map(lambda text: known.get(fold(text), ""))
 
 
 def read_listing(bodies: Sequence[Body], problems: list[Problem]) -> Listing:
@@ -278,6 +279,14 @@ def read_listing(bodies: Sequence[Body], problems: list[Problem]) -> Listing:
                 problems.append(Problem(ProblemCode.PROJECT_TWICE, body.location(place, "enterprise"), details))
             first.setdefault(fold(name), place)
         frames.append(
-            pd.DataFrame({"enterprise": names, "stage": found, **days, "table": body.table, "row": list(body.lines)})
+            pd.DataFrame(
+                {
+                    "enterprise": names.tolist(),
+                    "stage": found.tolist(),
+                    **days,
+                    "table": body.table,
+                    "row": list(body.lines),
+                }
+            )
         )
     return joined(frames[1:] or frames)

@@ -29,6 +29,7 @@ def totals_of(body: Body, columns: Mapping[str, Any], read: _Read) -> Iterator[P
     `columns` are the amounts by key, `read` reads cells as those of a column. A sum may stand above its entries or
     below them, and be one of all or of a part: it is wrong where it is none of these.
     """
+    decimals: dict[str, int] = {}
     for number, one in enumerate(body.sums):
         spans = list(dict.fromkeys(_spans(body, number)))
         if not spans:
@@ -41,7 +42,9 @@ def totals_of(body: Body, columns: Mapping[str, Any], read: _Read) -> Iterator[P
                 continue
             (found,) = read(column, [cell])
             amounts = np.asarray(columns[column.key], dtype=np.float64)
-            slack = _rounding([*body.cells[column.key], cell], read(column, [1.0])[0])
+            if column.key not in decimals:
+                decimals[column.key] = max(map(_decimals, body.cells[column.key].values), default=0)
+            slack = _rounding(max(decimals[column.key], _decimals(cell)), read(column, [1.0])[0])
             if np.isnan(found) or any(_agrees(found, amounts[first:last], slack) for first, last in spans):
                 continue
             first, last = spans[0]
@@ -69,14 +72,18 @@ def _agrees(found: float, amounts: NDArray[np.float64], rounding: float) -> bool
     return abs(found - total) <= slack
 
 
-def _rounding(cells: Sequence[Any], unit: float) -> float:
-    """Return half of the last digit that cells are written with, in the stored unit; 0 for whole numbers.
+def _decimals(cell: object) -> int:
+    """Return how many decimals a cell is written with."""
+    written = _DECIMALS.search(cell_text(cell))
+    return len(written[1]) if written else 0
+
+
+def _rounding(decimals: int, unit: float) -> float:
+    """Return half of the last digit of figures with so many decimals, in the stored unit; 0 for whole numbers.
 
     `unit` is what a bare 1 in the column stands for; nan where nothing tells.
     """
-    written = (_DECIMALS.search(cell_text(cell)) for cell in cells)
-    decimals = min(max((len(found[1]) for found in written if found), default=0), _MOST_DECIMALS)
-    return 0.0 if not decimals or np.isnan(unit) else 0.5 * 10.0**-decimals * unit
+    return 0.0 if not decimals or np.isnan(unit) else 0.5 * 10.0 ** -min(decimals, _MOST_DECIMALS) * unit
 
 
 def _counted(body: Body, one: SumRow, spans: Sequence[tuple[int, int]]) -> Iterator[Problem]:

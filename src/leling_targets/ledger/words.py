@@ -140,6 +140,15 @@ def one_form(name: str) -> str:
     return "".join(name.split()).casefold() if name.isascii() else "".join(normalize("NFKC", name).split()).casefold()
 
 
+def one_forms(names: Sequence[str]) -> list[str]:
+    """Return names in the form that `one_form` gives each: most are brought into it all together, many times faster."""
+    lines = normalize("NFKC", "\n".join(names)).casefold().split("\n")
+    if len(lines) != len(names):
+        # A name of several lines, or no name at all.
+        return list(map(one_form, names))
+    return ["".join(line.split()) if " " in line or not line.isprintable() else line for line in lines]
+
+
 def listed(words: Iterable[str]) -> tuple[str, ...]:
     """Return words as a list in each language."""
     found = tuple(words)

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from leling_targets.actuals.every.cells import BLANK, BROKEN, DATE, MISSED, NUMBER, PERIOD, TEXT, WORDED, YEAR
 from leling_targets.actuals.every.marks import word_of
+from leling_targets.actuals.every.unit_lines import says_unit_of_all
 from leling_targets.actuals.sheets import Rows, cell_text
 from leling_targets.units import is_known_unit
 
@@ -27,7 +28,12 @@ _TITLE = re.compile(
 )
 _LETTERED = re.compile(r"[A-Z]|[甲乙丙丁]|栏次|行次|columns?(?: no\.?)?", re.IGNORECASE)
 _STUB_HEAD = re.compile(r"(?:geo|country|state|region|area|year|time|地区|年份|项目|指标)\b.*", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(\d{1,2})\s*(\+|or (?:more|over)|and (?:more|over|above)|[及或]?以上|[个人]?[及或]以上)?", re.IGNORECASE
+)
 _MANY = 3
+_NEAR = 8
+"""Rows that are looked at below the first one of figures."""
 
 
 class Lines(Struct, frozen=True):
@@ -99,6 +105,9 @@ def _figure_rows(rows: Rows, letters: Sequence[str]) -> frozenset[int]:
             continue
         follows = found[-1:] == [at - 1]
         is_list = (is_list and follows) or (at > 0 and _is_header(letters[at - 1]))
+        if not found and _counts_up(rows[at]):
+            years = (line,)
+            continue
         is_record = is_list and line[0] == TEXT and TEXT in line[1:] and YEAR in line
         if is_record or _is_figures(rows[at], line, in_body=bool(found) and not years, heads=years, follows=follows):
             found.append(at)
@@ -106,6 +115,19 @@ def _figure_rows(rows: Rows, letters: Sequence[str]) -> frozenset[int]:
         elif line.count(YEAR) + line.count(PERIOD) > 1 or (YEAR in line[1:]):
             years = (line,)
     return frozenset(found)
+
+
+def _counts_up(row: Sequence[object]) -> bool:
+    """Return whether a row above all figures has 0, 1, 2 over its columns, or 1, 2, 3+: so many children, or rooms."""
+    texts = [text for cell in row[1:] if (text := cell_text(cell))]
+    counted = [found for text in texts if (found := _COUNT.fullmatch(text))]
+    numbers = [int(one[1]) for one in counted]
+    # 1 2 3 alone number the columns; a first cell with a number is no head.
+    is_told = len(numbers) >= _MANY and (numbers[0] == 0 or counted[-1][2]) and not any(one[2] for one in counted[:-1])
+    others = [text for text in texts if not _COUNT.fullmatch(text)]
+    is_head = cell_text(row[0]) == "" or not _COUNT.fullmatch(cell_text(row[0]))
+    rises = all(other - one == 1 for one, other in pairwise(numbers))
+    return bool(is_told) and is_head and rises and not any(map(str.isdigit, "".join(others)))
 
 
 def _is_header(line: str) -> bool:
@@ -174,7 +196,7 @@ def _parted(
     rows: Rows, letters: Sequence[str], run: Sequence[int], below: int, *, is_first: bool
 ) -> tuple[list[int], list[int], list[int], list[int]]:
     """Return titles, heads, sections and notes (of the table above) among rows without figures."""
-    first = _first_figure(letters[below])
+    first = _first_figure(letters, below)
     wide = [at for at in run if _is_head(rows[at], letters[at], first, is_first=is_first)]
     if not is_first and len(wide) == 1 and letters[wide[0]].strip(BLANK) in (TEXT, WORDED):
         wide = []
@@ -183,6 +205,9 @@ def _parted(
         return [], [], [at for at in run if at not in notes], []
     if is_first:
         wide = _without_facts(letters, wide)
+    while _has_unit_over_heads(rows, wide, first):
+        # In the corner over the table, above its heads.
+        wide = wide[1:]
     top, end = wide[0], wide[-1]
     last = run[-1]
     if last > end and below - last == 1 and last - end == 1 and _STUB_HEAD.fullmatch(_alone(rows[last])):
@@ -192,6 +217,21 @@ def _parted(
         return above, [at for at in run if top <= at <= end], [at for at in run if at > end], []
     notes, titles = _notes_and_titles(rows, above)
     return titles, [at for at in run if top <= at <= end], [at for at in run if at > end], notes
+
+
+def _has_unit_over_heads(rows: Rows, wide: Sequence[int], first: int) -> bool:
+    """Return whether the first of some head rows says the unit of all figures, and the heads stand below it."""
+    if len(wide) < 2 or holds_units_only(rows, wide[1:]):
+        return False
+    heads = [text for at in wide[1:] for cell in rows[at] if (text := cell_text(cell))]
+    if not says_unit_of_all(rows[wide[0]], first, heads):
+        return False
+    # A word beside it is the head of the names unless those have one below.
+    return not _is_filled(rows[wide[0]][:first]) or _is_filled(rows[wide[1]][:first])
+
+
+def _is_filled(cells: Sequence[object]) -> bool:
+    return any(cell_text(cell) for cell in cells)
 
 
 def _without_facts(letters: Sequence[str], wide: list[int]) -> list[int]:
@@ -214,9 +254,16 @@ def _notes_and_titles(rows: Rows, above: Sequence[int]) -> tuple[list[int], list
     return list(above[: last + 1]), list(above[last + 1 :])
 
 
-def _first_figure(line: str) -> int:
-    """Return the first column that holds a figure in a row; the first column of all is a name as a rule."""
-    return next((at for at, letter in enumerate(line) if at and letter in (NUMBER, MISSED, BROKEN)), 1)
+def _first_figure(letters: Sequence[str], below: int) -> int:
+    """Return the first column that holds a figure in a row; the first column of all is a name as a rule.
+
+    What may be a year is a figure where other numbers stand below it: 2000 above 1200.
+    """
+    line = letters[below]
+    found = next((at for at, letter in enumerate(line) if at and letter in (NUMBER, MISSED, BROKEN)), 1)
+    under = letters[below + 1 : below + _NEAR]
+    like_years = (at for at in range(1, found) if line[at] == YEAR)
+    return next((at for at in like_years if any(one[at : at + 1] == NUMBER for one in under)), found)
 
 
 def _is_head(row: Sequence[object], line: str, first: int, *, is_first: bool) -> bool:

@@ -45,12 +45,16 @@ def kind_of(word: str, kind: str) -> str:
 
 def period_of(over: Over, beside: Over, title: str) -> str:
     """Return the period of a figure in the spelling of the tidy form; "" where nothing says it, or not which."""
+    if over.behind is not None:
+        title = period_of(over.behind, beside, title)
     relation = over.relation or beside.relation
     stated = _stated(over, beside)
     if relation == OPEN:
         return stated
     kind = over.kind or beside.kind
     is_former = relation == FORMER and not stated
+    if not stated and (parts := (*over.parts, *beside.parts)):
+        stated, title = _in_year_of(parts, title), ""
     return _settled(stated or title, kind, is_former=is_former)
 
 
@@ -61,6 +65,14 @@ def _stated(over: Over, beside: Over) -> str:
         return over.period or beside.period
     whole = next((one.period for one in (over, beside) if one.period.startswith(f"{year}-")), "")
     return whole or next((found for word in (*over.parts, *beside.parts) if (found := _within(word, int(year)))), year)
+
+
+def _in_year_of(parts: tuple[str, ...], title: str) -> str:
+    """Return the part of a year that heads say (Jan) in the year of the title; "" where that names none, or several."""
+    read = read_period(title) if title else None
+    if isinstance(read, MonthOnly) or (isinstance(read, Period) and read.years == 1):
+        return next((found for word in parts if (found := _within(word, read.year))), "")
+    return ""
 
 
 @lru_cache(maxsize=1 << 16)

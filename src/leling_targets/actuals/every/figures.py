@@ -32,6 +32,8 @@ class Over(Struct, frozen=True):
     """How words name the period by that of the table: FORMER or OPEN of `dated`."""
     parts: tuple[str, ...] = ()
     """Words that are a part of a year: March, 一季度."""
+    behind: "Over | None" = None
+    """The column it says more of, and whose period it has: 3月 of the first of 3月 | 同比 | 1-3月 | 同比."""
 
 
 class Figure(Struct, frozen=True, eq=False):

@@ -63,6 +63,8 @@ _LEGEND = re.compile(
     r"""(?:^|[.;,。；，\s"“'])(\([A-Z]{1,2}\)|[A-Z]{1,2}|:|-{1,3}|—|\.{2,3}|…|[a-z])[\s=:“”"]+([^.;。；]{4,80})"""
 )
 _FOOTNOTE = re.compile(r"\s*(?:\\\s*\d+(?:\s*,?\s*\\?\d+)*|[¹²³⁰⁴-⁹]+|\[\d{1,2}\]|(?<=[^\d\s])\s+\d/|[①-⑳]|[*†‡]+)\s*$")
+_MARKED_NOTE = re.compile(r"\s*(\\\s*\d+|[¹²³⁰⁴-⁹]+|\[\d{1,2}\]|\d{1,2}/|[①-⑳]|[*†‡]+)\s*(\S.*)", re.DOTALL)
+"""A note that begins with its mark."""
 _BACKSLASHED = re.compile(r"\s*\\\s?\d{1,2}(?:\s*,?\s*\\\s?\d{1,2})*(?!\d)")
 """The footnote marks of the Statistical Abstract, which stand before a unit too."""
 _LEADERS = re.compile(r"[\s.…_]*\.{3,}[\s.:]*$")
@@ -84,6 +86,22 @@ def word_of(text: str) -> str:
     """Return a head or a name as it is said: on one line, without footnote marks and dotted leaders."""
     plain = _LEADERS.sub("", " ".join(text.split()))
     return without_footnote(_BACKSLASHED.sub("", plain).strip() if "\\" in plain else plain)[0]
+
+
+def footnotes_of(notes: Iterable[str]) -> dict[str, str]:
+    """Return the texts of the footnotes among some notes by their marks.
+
+    >>> footnotes_of(["* Estimated.", r"\\2 Break in series.", "Source: the treasury."])
+    {'*': 'Estimated.', '\\\\2': 'Break in series.'}
+    """
+    marked = (_MARKED_NOTE.match(note) for note in notes)
+    return {"".join(found[1].split()): found[2].strip() for found in reversed(list(marked)) if found}
+
+
+def with_footnote(mark: str, footnotes: Mapping[str, str]) -> str:
+    """Return the mark of a footnote with its text, where a note below the table has one."""
+    text = footnotes.get("".join(mark.split()), "")
+    return f"{mark} {text}" if text else mark
 
 
 def split_flag(text: str) -> tuple[str, tuple[Flag, ...]]:

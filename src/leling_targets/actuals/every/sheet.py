@@ -12,25 +12,28 @@ from leling_targets.actuals.every.cells import BLANK, TEXT, letters_of, without_
 from leling_targets.actuals.every.columns import Role, roles_of
 from leling_targets.actuals.every.figures import Figure, Kept, SheetRead, Table
 from leling_targets.actuals.every.heads import own_heads
-from leling_targets.actuals.every.marks import legend_of, word_of
+from leling_targets.actuals.every.marks import footnotes_of, legend_of, word_of
 from leling_targets.actuals.every.names import names_of
-from leling_targets.actuals.every.over import Cells, Side, beside_of, overs_of
+from leling_targets.actuals.every.over import Cells, Side, beside_of, overs_of, without_persons
+from leling_targets.actuals.every.unit_lines import unit_of_title
 from leling_targets.actuals.every.unread import Place, unread_of
 from leling_targets.actuals.every.walk import no_figures, walk_row
-from leling_targets.actuals.every.words import period_of_title, unit_of_title
+from leling_targets.actuals.every.words import period_of_title
 from leling_targets.actuals.sheets import Rows, Sheet, cell_text
 
+_SPACES = 2
+"""So many make an indent of a format."""
 _UNDER_HEADS = frozenset((Role.FIGURES, Role.FLAG, Role.EMPTY))
 """Columns that a head may hold over, from the left."""
 
 
 def read_sheet(sheet: Sheet, answers: Answers) -> SheetRead:
     """Return every figure of a sheet; answers say what its titles leave open."""
-    rows = without_nothing(sheet.rows)
+    rows = _indented(without_nothing(sheet.rows), sheet)
     letters = [letters_of(row) for row in rows]
     tables = _whole(rows, tables_of(rows, letters))
     notes = [cell_text(cell) for one in tables for at in one.notes for cell in rows[at] if cell.__class__ is str]
-    cells = Cells(sheet, rows, letters, legend_of(notes))
+    cells = Cells(sheet, rows, letters, legend_of(notes), footnotes_of(notes))
     found: list[Table] = []
     kept: dict[Place, tuple[Kept, str]] = {}
     for number, lines in enumerate(tables):
@@ -42,6 +45,19 @@ def read_sheet(sheet: Sheet, answers: Answers) -> SheetRead:
     read = {(one.line, one.column) for table in found for one in table.figures}
     unread, tables_read = unread_of(sheet, letters, read, kept), _numbered(found, sheet.lines)
     return SheetRead(sheet.file.input.name, sheet.name, tables_read, unread, not sheet.name, rows, sheet.lines)
+
+
+def _indented(rows: Rows, sheet: Sheet) -> Rows:
+    """Return rows whose texts stand as far in as the format of their cells shows them."""
+    indents = sheet.indents() if sheet.indents is not None else {}
+    if not indents:
+        return rows
+    found = [list(row) for row in rows]
+    for (at, place), indent in indents.items():
+        cell = found[at][place] if at < len(found) and place < len(found[at]) else None
+        if isinstance(cell, str) and cell.strip():
+            found[at][place] = " " * (_SPACES * indent) + cell
+    return found
 
 
 def _as_shown(figures: Sequence[Figure], sheet: Sheet) -> Sequence[Figure]:
@@ -110,8 +126,10 @@ def _table(
     kept: dict[Place, tuple[Kept, str]] = {}
     for side in _sides(roles, heads):
         overs = overs_of(cells, lines, side)
-        for at, name in names_of(cells.rows, titled, side.names):
-            walk_row(cells, at, beside_of(name, heads), overs, roles, found, kept)
+        named = list(names_of(cells.rows, titled, side.names))
+        besides = without_persons([beside_of(name, heads) for _, name in named])
+        for (at, _), beside in zip(named, besides, strict=True):
+            walk_row(cells, at, beside, overs, roles, found, kept)
     for at in lines.figures:
         kept.update({(at + 1, place + 1): (reason, "") for place, reason in no_figures(roles, cells.letters[at])})
     return found, kept, roles

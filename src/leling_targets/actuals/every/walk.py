@@ -15,7 +15,7 @@ from leling_targets.actuals.every.cells import (
 )
 from leling_targets.actuals.every.columns import Role
 from leling_targets.actuals.every.figures import Figure, Kept, Over
-from leling_targets.actuals.every.marks import Flag, flags_of
+from leling_targets.actuals.every.marks import Flag, flags_of, with_footnote
 from leling_targets.actuals.every.over import Cells
 from leling_targets.actuals.every.unread import Place
 from leling_targets.actuals.sheets import cell_text
@@ -45,7 +45,7 @@ def walk_row(
         if reason := _reason(one):
             kept[at + 1, place + 1] = reason
             continue
-        flags, note = one.flags, one.note
+        flags, note = one.flags, with_footnote(one.note, cells.footnotes)
         if has_flags:
             flags, note = _flagged(row, place, roles, flags, note)
         found.append(

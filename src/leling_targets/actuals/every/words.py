@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from leling_targets.actuals.cross.unit_words import said_unit
 from leling_targets.actuals.every.dated import FORMER, kind_of, relation_of
+from leling_targets.actuals.every.unit_lines import SCALE
 from leling_targets.actuals.understood.named_areas import areas_in
 from leling_targets.actuals.understood.words import relative_period
 from leling_targets.names import says_growth, split_form, split_front
@@ -15,14 +15,6 @@ from leling_targets.periods import MonthOnly, Period, read_period
 from leling_targets.units import find_unit, is_bare_unit, is_known_unit, split_unit
 
 _BRACKETED = re.compile(r"(.*?)\s*[(（\[]\s*((?:in\s+)?[^()（）\[\]]{1,40})[)）\]]\s*(?:[,:]\s*)?", re.IGNORECASE)
-_SCALE = re.compile(
-    r"(?:in\s+)?(?:(?:thousands?|millions?|billions?|mil\.|bil\.|1,000|100|\d{1,3}(?:,000)+)\s*)?(?:of\s+)?"
-    r"(?:(?:current|constant|chained|u\.?s\.?|\d{4}|\(\d{4}\)|international|metric|short|square|cubic)\s+)*"
-    r"(?:dollars?|dol\.?|cents?|percent|number|tons?|tonnes?|pounds?|lbs?\.?|acres?|hectares?|miles?|feet|barrels?"
-    r"|gallons?|bushels?|bales?|kilowatts?|kilowatt[- ]hours?|btu|persons?|people|years?|days?|hours?|rate|units?|head"
-    r"|thousands?|millions?|billions?|1,000)(?:\s+per\s+.+)?|per\s+[\d,]+.*|%|percent.{0,20}|index.{0,15}",
-    re.IGNORECASE,
-)
 _FISCAL = re.compile(
     r"(?:FY|fiscal year|CY|year)\s*((?:19|20)\d\d)\b.*|((?:19|20)\d\d)\s*(?:,|\(|\bfinal|\bact|\best).*", re.IGNORECASE
 )
@@ -41,6 +33,10 @@ _CODES = re.compile(r".*\b(?:codes?|id|notation)|.*(?:代码|编码|编号|代�
 
 _A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ENDS_IN_YEAR = re.compile(r"(?:[:,]|\bin|--|–|—)\s*((?:19|20)\d\d)\s*(?:\[[^\]]*\]|\([^)]*\))?\s*$")
+_ENDS_IN_PERIOD = re.compile(
+    r"(?:[:,]|\bin|--|–|—)\s*((?:[a-z]{3,9}\.?|Q[1-4]|[1-4]Q)\s+(?:19|20)\d\d)\s*(?:\[[^\]]*\]|\([^)]*\))?\s*$",
+    re.IGNORECASE,
+)
 
 
 class Said(Struct, frozen=True):
@@ -90,23 +86,14 @@ def names_areas(head: str) -> bool:
     return bool(_AREA.fullmatch(head)) and not names_codes(head)
 
 
-def unit_of_title(texts: Iterable[str]) -> str:
-    """Return the unit that texts above a table say; of several the last."""
-    found = ""
-    for text in texts:
-        whole = (text,) if is_bare_unit(text) or not is_known_unit(text) else ()
-        for inside in (*whole, *re.findall(r"[(（\[]([^()（）\[\]]{2,60})[)）\]]", text)):
-            if unit := said_unit(inside) or (inside if _SCALE.fullmatch(inside) else ""):
-                found = re.sub(r"^in\s+", "", unit, flags=re.IGNORECASE)
-    return found
-
-
 def period_of_title(texts: Iterable[str]) -> str:
-    """Return the year that a title ends in (Farms by size: 2007), where it names no other."""
+    """Return the year that a title ends in (Farms by size: 2007), or its part, where it names no other year."""
     for text in texts:
         years = _A_YEAR.findall(text)
         if len(years) == 1 and (found := _ENDS_IN_YEAR.search(text)):
             return found[1]
+        if len(years) == 1 and (found := _ENDS_IN_PERIOD.search(text)) and (period := _period(found[1])):
+            return period
     return ""
 
 
@@ -122,6 +109,6 @@ def _period(word: str) -> str:
 
 
 def _unit_in(text: str) -> bool:
-    return bool(_SCALE.fullmatch(text.strip())) or (
+    return bool(SCALE.fullmatch(text.strip())) or (
         is_known_unit(text) and not find_unit(text).dimension.startswith("word:")
     )

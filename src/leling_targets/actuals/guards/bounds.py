@@ -71,7 +71,9 @@ def _survey_member(member: Member) -> Survey:
         raise BrokenError(Fault.FALSE_SIZES)
     if seen.is_sheet and seen.is_alarming:
         extent_of(member.content()).check()
-    return Survey(has_formulas=seen.has_formulas, may_hide=seen.may_hide) if seen.is_sheet else Survey()
+    if not seen.is_sheet:
+        return Survey()
+    return Survey(seen.has_formulas, may_hide=seen.may_hide, has_errors=seen.has_errors)
 
 
 def _survey_tables(member: Member) -> Survey:

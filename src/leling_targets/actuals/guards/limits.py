@@ -28,6 +28,10 @@ class Survey(Struct, frozen=True):
     """The workbook has a cell style that shows words beside a number, or a number divided."""
     may_hide: bool = False
     """It may hide some of its rows and columns."""
+    has_indents: bool = False
+    """The workbook has a cell style that shows a text further in."""
+    has_errors: bool = False
+    """A cell of a workbook of Excel (.xlsx) may hold an error; of other workbooks nothing is said."""
 
     def __or__(self, other: "Survey") -> "Survey":
         """Return what either of two tells."""

@@ -11,6 +11,8 @@ from leling_targets.actuals.sheets import cell_text
 
 _LONGEST_CODE = 1_000
 """Characters of a format code that are looked at; Excel takes 255."""
+_LONGEST_INDENT = 3
+"""Digits of an indent that are read; Excel takes 250."""
 _BUILT_IN: Mapping[str, str] = MappingProxyType({"9": "0%", "10": "0.00%", "17": "mmm-yy"})
 """The formats every workbook has, as far as they show other than the plain number or the whole date."""
 ASIDE = re.compile(r"\[[^\]]*\]|;.*|_.|\*.", re.DOTALL)
@@ -29,6 +31,8 @@ class _Styles:
     """The format codes the workbook brings itself, by their number."""
     used: list[str] = field(default_factory=list)
     """The numbers of the formats that cells have, by style."""
+    indents: list[int] = field(default_factory=list)
+    """How far in the texts of cells are shown, by style."""
     is_of_cells: bool = False
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -39,6 +43,10 @@ class _Styles:
             self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")[:_LONGEST_CODE]
         elif kind == "xf" and self.is_of_cells:
             self.used.append(attributes.get("numFmtId", ""))
+            self.indents.append(0)
+        elif kind == "alignment" and self.is_of_cells and attributes.get("horizontal") != "right":
+            written = attributes.get("indent", "")
+            self.indents[-1:] = [int(written) if written.isdecimal() and len(written) <= _LONGEST_INDENT else 0]
 
     def end(self, name: str) -> None:
         if local(name) == "cellXfs":
@@ -47,11 +55,13 @@ class _Styles:
 
 def survey_styles(content: bytes) -> Survey:
     """Return what the styles of a workbook tell of its cells. Raises BrokenError where they are no sound XML."""
-    codes = set(codes_of_cells(content))
+    styles = _styles_of(content)
+    codes = set(_codes(styles))
     return Survey(
         has_percent_formats=any("%" in code for code in codes),
         has_period_formats=any("y" in code.lower() and "d" not in code.lower() for code in codes),
         has_worded_formats=any(shown_number(1, code) for code in codes),
+        has_indents=any(styles.indents),
     )
 
 
@@ -60,8 +70,24 @@ def codes_of_cells(content: bytes) -> Sequence[str]:
 
     Raises BrokenError where the styles are no sound XML.
     """
+    return _codes(_styles_of(content))
+
+
+def indents_of_cells(content: bytes) -> Sequence[int]:
+    """Return how far in every style of cells shows a text, in their order; what it is measured in, Excel alone knows.
+
+    Raises BrokenError where the styles are no sound XML.
+    """
+    return _styles_of(content).indents
+
+
+def _styles_of(content: bytes) -> _Styles:
     styles = _Styles()
     walk(content, styles.begin, styles.end)
+    return styles
+
+
+def _codes(styles: _Styles) -> list[str]:
     return [styles.codes.get(number, _BUILT_IN.get(number, "")) for number in styles.used]
 
 

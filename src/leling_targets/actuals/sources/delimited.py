@@ -12,7 +12,7 @@ from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.guards.foreign import foreign_bytes, refused
 from leling_targets.actuals.guards.limits import MOST_COLUMNS
-from leling_targets.actuals.sheets import HEAD, CellColumns, IsPercent, Merged, Rows, says_sample
+from leling_targets.actuals.sheets import HEAD, CellColumns, Indents, IsPercent, Merged, Rows, says_sample
 from leling_targets.actuals.sources.parts.decimals import in_points
 from leling_targets.actuals.sources.parts.encoding import as_text, decoded, from_gb18030
 from leling_targets.actuals.sources.parts.quotes import broken_quotes
@@ -43,6 +43,7 @@ class DelimitedSheet(Struct, frozen=True, eq=False, dict=True):
     name: str = ""
     is_percent: IsPercent | None = None
     merged: Merged = ()
+    indents: Indents | None = None
 
     @property
     def is_sample(self) -> bool:

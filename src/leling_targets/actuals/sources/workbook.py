@@ -17,7 +17,7 @@ from leling_targets.actuals.guards.contents import Content
 from leling_targets.actuals.guards.foreign import broken, needed, refused
 from leling_targets.actuals.guards.limits import Fault, Survey
 from leling_targets.actuals.sheets import Grid, is_blank
-from leling_targets.actuals.sources.parts.cell_formats import percent_cells, shown_otherwise
+from leling_targets.actuals.sources.parts.cell_formats import indented_cells, percent_cells, shown_otherwise
 from leling_targets.actuals.sources.parts.hidden import hidden_in, named_columns, named_rows
 from leling_targets.actuals.sources.parts.unseen import unseen_cells
 from leling_targets.names import closest
@@ -117,7 +117,9 @@ def _hidden(raw: RawFile, name: str, number: int, cells: list[list[Any]], conten
 
 
 def _grid(raw: RawFile, name: str, number: int, cells: list[list[Any]], content: Content, found: Survey) -> Grid:
-    if any("" in row for row in cells):
+    # Of a workbook of Excel the survey knows whether there is an error or a formula at all.
+    may_be_unseen = content is not Content.XLSX or found.has_formulas or found.has_errors
+    if may_be_unseen and any("" in row for row in cells):
         for row, column, text in unseen_cells(raw.data, content, name, number):
             if row < len(cells) and column < len(cells[row]) and is_blank(cells[row][column]):
                 cells[row][column] = text
@@ -128,6 +130,8 @@ def _grid(raw: RawFile, name: str, number: int, cells: list[list[Any]], content:
     if found.may_hide:
         raw = replace(raw, noticed=(*raw.noticed, *_hidden(raw, name, number, cells, content)))
     grid = Grid(raw, name, cells)
+    if content is Content.XLSX and found.has_indents:
+        grid = replace(grid, indents=indented_cells(raw, name))
     knows_formats = content is Content.XLSX and found.has_percent_formats
     return replace(grid, is_percent=percent_cells(raw, name)) if knows_formats else grid
 

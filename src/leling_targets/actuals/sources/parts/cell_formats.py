@@ -12,9 +12,15 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.guards.foreign import foreign_bytes
-from leling_targets.actuals.guards.style_formats import ASIDE, QUOTED, codes_of_cells, shown_number
+from leling_targets.actuals.guards.style_formats import (
+    ASIDE,
+    QUOTED,
+    codes_of_cells,
+    indents_of_cells,
+    shown_number,
+)
 from leling_targets.actuals.guards.xml_walk import local, walk
-from leling_targets.actuals.sheets import IsPercent, is_number
+from leling_targets.actuals.sheets import Indents, IsPercent, is_number
 from leling_targets.actuals.sources.parts.places import address_of, member_of, xml_of_sheet
 from leling_targets.periods.months import MONTH_NAMES
 from leling_targets.problems import Location
@@ -60,11 +66,27 @@ def _shown_as(cell: Any, code: str) -> str:  # noqa: ANN401
     return shown_number(cell, code) if is_number(cell) else ""
 
 
+def indented_cells(raw: RawFile, sheet: str) -> Indents:
+    """Return what tells how far in the texts of a sheet are shown, as `Indents` has it; it looks when it is asked."""
+
+    def indents() -> Mapping[tuple[int, int], int]:
+        with foreign_bytes(Location(raw.input.name)):
+            written = map(str, indents_of_cells(member_of(raw.data, "xl/styles.xml")))
+            found = _of_styles(raw, sheet, {str(number): one for number, one in enumerate(written) if one != "0"})
+        return {(row, column): int(indent) for row, column, indent in found}
+
+    return indents
+
+
 def _formatted(raw: RawFile, sheet: str, is_wanted: Callable[[str], bool]) -> Sequence[tuple[int, int, str]]:
     """Return row and column, from 0, of the cells whose format is a wanted one, and its code."""
     codes = codes_of_cells(member_of(raw.data, "xl/styles.xml"))
+    return _of_styles(raw, sheet, {str(number): code for number, code in enumerate(codes) if is_wanted(code)})
+
+
+def _of_styles(raw: RawFile, sheet: str, styles: Mapping[str, str]) -> Sequence[tuple[int, int, str]]:
+    """Return row and column, from 0, of the cells of some styles, and what is known of their style."""
     content = xml_of_sheet(raw.data, sheet)
-    styles = {str(number): code for number, code in enumerate(codes) if is_wanted(code)}
     cells = _FormattedCells(styles)
     if styles:
         walk(content, cells.begin)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from leling_targets.actuals.guards.contents import Content
+from leling_targets.actuals.guards.sheet_bounds import ERROR_MARKS
 from leling_targets.actuals.guards.xml_walk import local, walk
 from leling_targets.actuals.sources.parts.places import (
     address_of,
@@ -24,7 +25,7 @@ _FORMULA_LAST = re.compile(
     rb"(?:</(?:\w++:)?+f>|<(?:\w++:)?+f(?:/|\s[^<>]*+(?<=/))>)\s*+"
     rb"(?:(?:<(?:\w++:)?+v\s*+/>|<(?:\w++:)?+v></(?:\w++:)?+v>)\s*+)?+</"
 )
-_ERROR_MARKS, _FORMULA_MARKS = (b't="e"', b"t='e'"), (b"<f", b":f")
+_FORMULA_MARKS = (b"<f", b":f")
 _ERROR_CELL = re.compile(rb"""\st=["']e["']""")
 _ERRORS: Mapping[int, str] = MappingProxyType(
     {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -43,7 +44,7 @@ def unseen_cells(data: bytes, content: Content, sheet: str, number: int) -> Iter
 def _of_xlsx(data: bytes, sheet: str, number: int) -> Iterator[_Unseen]:
     content = xml_of_sheet(data, sheet)
     # Looking for a few bytes is many times faster than looking for a pattern, and settles most sheets.
-    may_err, may_calculate = (any(mark in content for mark in marks) for marks in (_ERROR_MARKS, _FORMULA_MARKS))
+    may_err, may_calculate = (any(mark in content for mark in marks) for marks in (ERROR_MARKS, _FORMULA_MARKS))
     if not (may_err and _ERROR_CELL.search(content)) and not (may_calculate and _FORMULA_LAST.search(content)):
         return
     cells = _Cells()
