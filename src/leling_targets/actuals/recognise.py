@@ -6,6 +6,7 @@ from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.actuals.readings import Readings
+from leling_targets.actuals.said_headers import headers_met, with_said_headers
 from leling_targets.actuals.sheets import Grid, Sheet, cell_text, is_number, place_on, texts_of
 from leling_targets.actuals.sources import sheets_of
 from leling_targets.actuals.sources.json_file import what_it_lacks
@@ -26,6 +27,8 @@ class FileReadings(Struct, frozen=True, eq=False):
     problems: tuple[Problem, ...]
     unknown: tuple[Sheet, ...] = ()
     """Sheets beside others that no layout knows."""
+    met: frozenset[str] = frozenset()
+    """The headers, folded, among those a person speaks of."""
 
 
 def readings_of(raw: RawFile, answers: Answers) -> FileReadings:
@@ -33,7 +36,10 @@ def readings_of(raw: RawFile, answers: Answers) -> FileReadings:
 
     Raises ActualsError where no sheet is recognised.
     """
-    sheets = sheets_of(raw, answers)
+    found_sheets = sheets_of(raw, answers)
+    said = answers.columns
+    met = frozenset(header for one in found_sheets for header in headers_met(one, said)) if said else frozenset()
+    sheets = [with_said_headers(one, said) for one in found_sheets] if said else found_sheets
     chosen = [(sheet, _layout_of(sheet, answers)) for sheet in sheets]
     unknown = tuple(sheet for sheet, layout in chosen if layout is None)
     if len(unknown) == len(sheets):
@@ -50,7 +56,7 @@ def readings_of(raw: RawFile, answers: Answers) -> FileReadings:
             continue
         problems.extend(problem for problem in readings.file.noticed if problem not in problems)
         found.append(readings)
-    return FileReadings(tuple(found), tuple(problems), unknown)
+    return FileReadings(tuple(found), tuple(problems), unknown, met)
 
 
 def unread_sheet(sheet: Sheet, names: frozenset[str]) -> Unread:

@@ -1,0 +1,77 @@
+"""What became of a person's answers over the files of a run, and those that fit nothing."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from leling_targets.actuals.answered_cells import Found
+from leling_targets.actuals.answers import Answers, CellAnswer, KeptAnswers
+from leling_targets.actuals.shapes import Settled
+from leling_targets.names import fold
+from leling_targets.problems import Problem, ProblemCode
+
+
+@dataclass
+class Answered:
+    """The answers used so far."""
+
+    headers: set[str] = field(default_factory=set)
+    """Headers, folded, that some file has."""
+    places: set[str] = field(default_factory=set)
+    """Addresses of cells of some file."""
+    filled: Counter[str] = field(default_factory=Counter)
+    """Those with a figure, and in how many cells."""
+    kept: list[KeptAnswers] = field(default_factory=list)
+    """What was used, by the shape of its file."""
+    may_fall: set[str] = field(default_factory=set)
+    """The files whose cumulative figures may fall."""
+    areas: list[str] = field(default_factory=list)
+    """The areas files are said to be of."""
+
+    def add(self, other: "Answered") -> None:
+        """Take up what was used for another file."""
+        self.headers |= other.headers
+        self.places |= other.places
+        self.filled += other.filled
+        self.kept += other.kept
+        self.may_fall |= other.may_fall
+        self.areas += other.areas
+
+    def note(self, name: str, settled: Settled, headers: frozenset[str], found: Found) -> None:
+        """Note what was used for a file."""
+        self.headers |= headers
+        self.places.update(found.places)
+        self.filled.update(found.filled)
+        if settled.answers.cumulative_may_fall:
+            self.may_fall.add(name)
+        self.areas.extend([settled.answers.area] if settled.answers.area else [])
+        if settled.shape is not None:
+            own = _of_the_file(settled.answers, headers, found.used)
+            self.kept.append(KeptAnswers(settled.shape, own))
+
+    def unused(self, answers: Answers) -> Iterator[Problem]:
+        """Yield an error for every column and every cell a person speaks of that no file has."""
+        for header, _ in answers.columns:
+            if fold(header) not in self.headers:
+                yield Problem(ProblemCode.UNKNOWN_CHOICE, None, {"found": header, "what": "--column", "near": ""})
+        for cell in answers.cells:
+            if (fault := self._fault_of(cell)) is not None:
+                details = {"found": cell.address, "fault": fault, "count": self.filled[cell.address]}
+                yield Problem(ProblemCode.CELL_NOT_ANSWERED, None, details)
+
+    def _fault_of(self, cell: CellAnswer) -> str | None:
+        if cell.address not in self.places:
+            return "cell_of_no_file"
+        count = self.filled[cell.address]
+        return None if count == 1 else "cell_of_several" if count else "cell_without_figure"
+
+
+def _of_the_file(answers: Answers, headers: frozenset[str], used: Sequence[CellAnswer]) -> Answers:
+    """Return the answers that are worth keeping for files of its shape: no period, which is of one file."""
+    columns = tuple((header, meaning) for header, meaning in answers.columns if fold(header) in headers)
+    former = [one for one in answers.cells if one.holds is not None]
+    places = {one.address for one in used}
+    cells = (*used, *(one for one in former if one.address not in places))
+    return replace(answers, period=None, columns=columns, cells=cells, keep_going=False, kept=None)
