@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from msgspec.structs import replace
 
-from leling_targets.actuals.answers import MISSING, CellAnswer
+from leling_targets.actuals.answers import MISSING_WORDS, CellAnswer
 from leling_targets.actuals.bare_words import bare
 from leling_targets.actuals.categories import coded, numbered
 from leling_targets.actuals.readings import Readings
@@ -68,7 +68,7 @@ def address_of(written: str) -> Address | None:
 
 def is_cell_value(written: str) -> bool:
     """Return whether a text may stand in a cell: a figure, or the word for none."""
-    return written == MISSING or isinstance(read_figure(written), Figure)
+    return written in MISSING_WORDS or isinstance(read_figure(written), Figure)
 
 
 def with_answered_cells(sheets: Sequence[Readings], answers: Iterable[CellAnswer]) -> Found:
@@ -143,7 +143,7 @@ def _changed(sheets: Sequence[Readings], places: Sequence[int], address: Address
 
 def _with_cell(readings: Readings, at: int, written: str) -> Readings:
     cells = readings.cells
-    numbers, texts = split_numbers(text_column([_NOTHING if written == MISSING else written]))
+    numbers, texts = split_numbers(text_column([_NOTHING if written in MISSING_WORDS else written]))
     number, text = float(numbers[0]), str(texts[0])
     if not np.isnan(number) and _is_shown_as_percent(readings, at):
         # Whoever types 30 into a cell of percents means 30 %.

@@ -114,3 +114,5 @@ PARTS_OF_A_FIGURE = (
 """What a column of a table may hold, as a person says it."""
 MISSING = "missing"
 """What a person says of a cell that holds no figure though it looks like one."""
+MISSING_WORDS = (MISSING, "无数据")
+"""The same in each language."""

@@ -591,7 +591,7 @@ EXPLANATIONS = {
         "other shape",
         "The answers kept in a file are for files of another shape: other headers, title, sheets or kind of file. This one is read without them.",
         "An answer for one table may be wrong for another; used unasked it would go unseen.",
-        "Answer what is asked, and keep it too with --save-answers: a file of answers holds those for several shapes.",
+        "Nothing need be done where nothing is asked; else answer, and keep that too with --save-answers: one file holds the answers for several shapes.",
     ),
     "answers_used": Explanation(
         "answers used",
