@@ -1,24 +1,24 @@
 """What became of a person's answers over the files of a run, and those that fit nothing."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from leling_targets.actuals.answered_cells import Found
+from leling_targets.actuals.answered_cells import CellsAnswered
 from leling_targets.actuals.answers import Answers, CellAnswer, KeptAnswers
 from leling_targets.actuals.shapes import Settled
-from leling_targets.names import fold
-from leling_targets.problems import Problem, ProblemCode
+from leling_targets.names import closest, fold
+from leling_targets.problems import Problem, ProblemCode, few
 
 
 @dataclass
 class Answered:
     """The answers used so far."""
 
-    headers: set[str] = field(default_factory=set)
-    """Headers, folded, that some file has."""
+    headers: dict[str, str] = field(default_factory=dict)
+    """The headers of the files by their folded form, where a person speaks of any."""
     places: set[str] = field(default_factory=set)
     """Addresses of cells of some file."""
     filled: Counter[str] = field(default_factory=Counter)
@@ -39,9 +39,9 @@ class Answered:
         self.may_fall |= other.may_fall
         self.areas += other.areas
 
-    def note(self, name: str, settled: Settled, headers: frozenset[str], found: Found) -> None:
-        """Note what was used for a file."""
-        self.headers |= headers
+    def note(self, name: str, settled: Settled, headers: Mapping[str, str] | None, found: CellsAnswered) -> None:
+        """Note what was used for a file; `headers` are those it has, None where nobody looked."""
+        self.headers.update(headers or {})
         self.places.update(found.places)
         self.filled.update(found.filled)
         if settled.answers.cumulative_may_fall:
@@ -55,7 +55,9 @@ class Answered:
         """Yield an error for every column and every cell a person speaks of that no file has."""
         for header, _ in answers.columns:
             if fold(header) not in self.headers:
-                yield Problem(ProblemCode.UNKNOWN_CHOICE, None, {"found": header, "what": "--column", "near": ""})
+                known = list(self.headers.values())
+                right = {"near": ", ".join(closest(header, known)), "known": ", ".join(few(known))}
+                yield Problem(ProblemCode.UNKNOWN_CHOICE, None, {"found": header, "what": "--column", **right})
         for cell in answers.cells:
             if (fault := self._fault_of(cell)) is not None:
                 details = {"found": cell.address, "fault": fault, "count": self.filled[cell.address]}
@@ -68,9 +70,9 @@ class Answered:
         return None if count == 1 else "cell_of_several" if count else "cell_without_figure"
 
 
-def _of_the_file(answers: Answers, headers: frozenset[str], used: Sequence[CellAnswer]) -> Answers:
+def _of_the_file(answers: Answers, headers: Mapping[str, str] | None, used: Sequence[CellAnswer]) -> Answers:
     """Return the answers that are worth keeping for files of its shape: no period, which is of one file."""
-    columns = tuple((header, meaning) for header, meaning in answers.columns if fold(header) in headers)
+    columns = tuple(one for one in answers.columns if headers is None or fold(one[0]) in headers)
     former = [one for one in answers.cells if one.holds is not None]
     places = {one.address for one in used}
     cells = (*used, *(one for one in former if one.address not in places))

@@ -1,28 +1,22 @@
-"""What a person reads in odd cells, put in the place of what they hold."""
+"""What a person reads in odd cells: found by the address of the cell, and put in the place of what it holds."""
 
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, Self, TypeVar
 
-import numpy as np
-import pandas as pd
 from msgspec.structs import replace
 
 from leling_targets.actuals.answers import MISSING_WORDS, CellAnswer
 from leling_targets.actuals.bare_words import bare
-from leling_targets.actuals.categories import coded, numbered
-from leling_targets.actuals.readings import Readings
-from leling_targets.actuals.sheets import cell_text, split_numbers, text_column
-from leling_targets.actuals.understood.origins import Origin, origin_text, sources_of
 from leling_targets.figures import Figure, read_figure
-from leling_targets.problems import Problem, ProblemCode
+from leling_targets.problems import Location, Problem, ProblemCode
 
 _IN_A_WORKBOOK = re.compile(
     r"(?:(?P<file>.+)::)?(?:(?P<sheet>.+)!)?\$?(?P<column>[A-Za-z]{1,3})\$?(?P<line>[0-9]{1,7})"
 )
 _IN_A_TEXT = re.compile(r"(?:(?P<file>.+):)?(?P<line>[0-9]{1,9}):(?P<column>[0-9]{1,5})")
-_NOTHING = "not published"
+NO_FIGURE = "not published"
 """What every reader of figures knows as missing."""
 
 
@@ -34,17 +28,35 @@ class Address(NamedTuple):
     line: int
     column: int
 
-    def is_of(self, readings: Readings) -> bool:
+    def is_on(self, place: Location) -> bool:
         """Return whether it may be a cell of a sheet."""
-        place = readings.place
         is_file = not self.file or os.path.normpath(self.file) == os.path.normpath(place.file)
         return is_file and (not self.sheet or self.sheet.casefold() == (place.sheet or "").casefold())
 
 
-class Found(NamedTuple):
-    """The sheets of a file with what a person reads in their cells."""
+class Holder(Protocol):
+    """A sheet whose cells may be answered."""
 
-    readings: tuple[Readings, ...]
+    @property
+    def place(self) -> Location:
+        """Return the place of the sheet itself."""
+
+    def figures_at(self, address: Address) -> list[int]:
+        """Return the numbers by which the figures of a cell are known; none where no figure stands in it."""
+
+    def text_of(self, at: int) -> str:
+        """Return what the cell of a figure holds."""
+
+    def with_figure(self, at: int, written: str) -> Self:
+        """Return the sheet with what a person reads in that cell."""
+
+
+_Sheet = TypeVar("_Sheet", bound=Holder)
+
+
+class CellsAnswered(NamedTuple):
+    """What became of the answers for the cells of a file."""
+
     said: tuple[Problem, ...] = ()
     used: tuple[CellAnswer, ...] = ()
     """The answers used, each with the text it replaced."""
@@ -71,8 +83,10 @@ def is_cell_value(written: str) -> bool:
     return written in MISSING_WORDS or isinstance(read_figure(written), Figure)
 
 
-def with_answered_cells(sheets: Sequence[Readings], answers: Iterable[CellAnswer]) -> Found:
-    """Return the sheets of a file with what a person reads in their cells, and what is to be said of it.
+def with_cells_answered(
+    sheets: Sequence[_Sheet], answers: Iterable[CellAnswer]
+) -> tuple[tuple[_Sheet, ...], CellsAnswered]:
+    """Return the sheets of a file with what a person reads in their cells, and what became of the answers.
 
     An answer kept for later files is used where its cell still holds the text it replaced, and nowhere else.
     """
@@ -83,88 +97,47 @@ def with_answered_cells(sheets: Sequence[Readings], answers: Iterable[CellAnswer
     filled: list[str] = []
     for answer in answers:
         address = address_of(answer.address)
-        if address is None:
-            continue
-        places = [number for number, one in enumerate(found) if address.is_of(one)]
+        assert address is not None, "held against the form of addresses where it was given"
+        places = [number for number, one in enumerate(found) if address.is_on(one.place)]
         if answer.holds is not None and not places:
             places = list(_of_the_same_sheet(found, address))
         met.extend([answer.address] if places else [])
-        holding = [(number, at) for number in places for at in _figures_at(found[number], address)]
+        holding = [(number, at) for number in places for at in found[number].figures_at(address)]
         if answer.holds is not None:
-            kept = [(number, at) for number, at in holding if _text_of(found[number], at) == answer.holds]
+            kept = [(number, at) for number, at in holding if found[number].text_of(at) == answer.holds]
             if len(kept) != 1:
                 said.extend(_changed(found, places, address, answer))
                 continue
             holding = kept
         for number, at in holding:
             filled.append(answer.address)
-            former = _text_of(found[number], at)
-            used.append(replace(answer, address=_short(found[number], at), holds=former))
-            details = {"found": former, "value": answer.value}
-            said.append(Problem(ProblemCode.CELL_ANSWERED, found[number].location(at), details))
-            found[number] = _with_cell(found[number], at, answer.value)
-    return Found(tuple(found), tuple(said), tuple(used), tuple(met), tuple(filled))
+            former, place = found[number].text_of(at), _place(found[number], address)
+            used.append(replace(answer, address=_without_file(place), holds=former))
+            said.append(Problem(ProblemCode.CELL_ANSWERED, place, {"found": former, "value": answer.value}))
+            found[number] = found[number].with_figure(at, answer.value)
+    return tuple(found), CellsAnswered(tuple(said), tuple(used), tuple(met), tuple(filled))
 
 
-def _of_the_same_sheet(sheets: Sequence[Readings], address: Address) -> Iterator[int]:
+def _of_the_same_sheet(sheets: Sequence[Holder], address: Address) -> Iterator[int]:
     """Yield the one sheet that is called as that of an address, but for its period."""
-    alike = [number for number, one in enumerate(sheets) if bare(one.sheet) == bare(address.sheet)]
+    alike = [number for number, one in enumerate(sheets) if bare(one.place.sheet or "") == bare(address.sheet)]
     yield from alike if len(alike) == 1 else ()
 
 
-def _figures_at(readings: Readings, address: Address) -> list[int]:
-    """Return the rows of `cells` that stand in a cell and hold something."""
-    cells = readings.cells
-    rows = np.flatnonzero((cells["row"].to_numpy() == address.line) & (cells["column"].to_numpy() == address.column))
-    return [at for at in rows.tolist() if _text_of(readings, at)]
+def _place(sheet: Holder, address: Address) -> Location:
+    return replace(sheet.place, line=address.line, column=address.column)
 
 
-def _text_of(readings: Readings, at: int) -> str:
-    text, value = str(readings.cells["text"].iloc[at]), float(readings.cells["value"].iloc[at])
-    return text or ("" if np.isnan(value) else cell_text(value))
+def _without_file(place: Location) -> str:
+    """Return the address of a cell without its file, which has another name next month."""
+    return str(place).removeprefix(f"{place.file}::" if place.sheet else f"{place.file}:")
 
 
-def _short(readings: Readings, at: int) -> str:
-    """Return the address of a cell without its file."""
-    written = str(readings.location(at))
-    return written.removeprefix(f"{readings.file.input.name}::" if readings.sheet else f"{readings.file.input.name}:")
-
-
-def _changed(sheets: Sequence[Readings], places: Sequence[int], address: Address, answer: CellAnswer) -> list[Problem]:
-    """Return that a cell holds another thing than when it was answered; nothing where it is of no sheet read."""
+def _changed(sheets: Sequence[Holder], places: Sequence[int], address: Address, answer: CellAnswer) -> list[Problem]:
+    """Return that a cell holds another thing than when it was answered."""
     where = sheets[places[0]] if places else sheets[0] if sheets else None
     if where is None:
         return []
-    now = next((_text_of(sheets[number], at) for number in places for at in _figures_at(sheets[number], address)), "")
-    place = replace(where.place, line=address.line, column=address.column)
-    details = {"found": now or "-", "former": answer.holds, "value": answer.value}
-    return [Problem(ProblemCode.CELL_CHANGED, place, details)]
-
-
-def _with_cell(readings: Readings, at: int, written: str) -> Readings:
-    cells = readings.cells
-    numbers, texts = split_numbers(text_column([_NOTHING if written in MISSING_WORDS else written]))
-    number, text = float(numbers[0]), str(texts[0])
-    if not np.isnan(number) and _is_shown_as_percent(readings, at):
-        # Whoever types 30 into a cell of percents means 30 %.
-        number, text = np.nan, f"{written}%"
-    values = cells["value"].to_numpy().copy()
-    values[at] = number
-    sources = {**sources_of(str(cells["origin"].iloc[at])), "value": Origin.ANSWER.value}
-    changed = {"text": _put(cells, "text", at, text), "origin": _put(cells, "origin", at, origin_text(sources))}
-    return replace(readings, cells=cells.assign(value=values, **changed))
-
-
-def _is_shown_as_percent(readings: Readings, at: int) -> bool:
-    if readings.is_percent is None:
-        return False
-    row, column = (readings.cells[name].to_numpy()[at : at + 1].astype(np.int64) for name in ("row", "column"))
-    return bool(readings.is_percent(row, column)[0])
-
-
-def _put(cells: pd.DataFrame, name: str, at: int, text: str) -> pd.Categorical:
-    column = cells[name].array
-    known = numbered(map(str, column.categories))
-    codes = column.codes.astype(np.int32)
-    codes[at] = known.setdefault(text, len(known))
-    return coded(codes, known)
+    texts = (sheets[number].text_of(at) for number in places for at in sheets[number].figures_at(address))
+    details = {"found": next(texts, "") or "-", "former": answer.holds, "value": answer.value}
+    return [Problem(ProblemCode.CELL_CHANGED, _place(where, address), details)]

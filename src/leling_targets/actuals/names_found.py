@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from leling_targets.actuals.answered import Answered
-from leling_targets.actuals.answered_cells import with_answered_cells
+from leling_targets.actuals.answered_readings import with_answered_cells
 from leling_targets.actuals.answers import Answers, KeptAnswers
 from leling_targets.actuals.categories import coded, numbered, where
 from leling_targets.actuals.files import expand, opened_elsewhere, read_file
@@ -82,11 +82,11 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
             raw = read_file(name)
             settled = settled_for(raw, answers)
             content = readings_of(raw, settled.answers)
-            cells = with_answered_cells(content.readings, settled.answers.cells)
-            answered.note(raw.input.name, settled, content.met, cells)
+            sheets, cells = with_answered_cells(content.readings, settled.answers.cells)
+            answered.note(raw.input.name, settled, content.headers, cells)
             problems.extend([*settled.said, *cells.said, *content.problems])
             problems.extend(_not_read(sheet) for sheet in content.unknown if holds_numbers(sheet))
-            for readings in cells.readings:
+            for readings in sheets:
                 problems.extend(readings.noticed)
                 doubtful.extend(_add(found, areas, readings, settled.answers))
         except ActualsError as fault:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from leling_targets.actuals.answered import Answered
-from leling_targets.actuals.answered_cells import with_answered_cells
+from leling_targets.actuals.answered_readings import with_answered_cells
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import stacked
 from leling_targets.actuals.collect import Collected, collect
@@ -170,13 +170,13 @@ def _add_file(found: _Found, raw: RawFile, plan: Plan, answers: Answers) -> None
     answers = settled.answers
     found.problems.extend(settled.said)
     content = readings_of(raw, answers)
-    cells = with_answered_cells(content.readings, answers.cells)
-    found.answered.note(raw.input.name, settled, content.met, cells)
+    sheets, cells = with_answered_cells(content.readings, answers.cells)
+    found.answered.note(raw.input.name, settled, content.headers, cells)
     found.problems.extend(cells.said)
     names = frozenset(fold(name) for indicator in plan.indicators.values() for name in indicator.names)
     found.unread.extend(unread_sheet(sheet, names) for sheet in content.unknown)
     found.problems.extend([*content.problems, *problems_of(found.unread)])
-    for readings in cells.readings:
+    for readings in sheets:
         collected = collect(readings, plan, found.stored, answers)
         found.problems.extend([*readings.noticed, *collected.problems])
         if named := _of_another_sort(readings, collected):

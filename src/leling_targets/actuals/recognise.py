@@ -1,12 +1,14 @@
 """The sheets of a file -> readings: each in the layout that recognises it; what is to be said of those none does."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.actuals.readings import Readings
-from leling_targets.actuals.said_headers import headers_met, with_said_headers
+from leling_targets.actuals.said_headers import headers_in, with_said_headers
 from leling_targets.actuals.sheets import Grid, Sheet, cell_text, is_number, place_on, texts_of
 from leling_targets.actuals.sources import sheets_of
 from leling_targets.actuals.sources.json_file import what_it_lacks
@@ -27,8 +29,8 @@ class FileReadings(Struct, frozen=True, eq=False):
     problems: tuple[Problem, ...]
     unknown: tuple[Sheet, ...] = ()
     """Sheets beside others that no layout knows."""
-    met: frozenset[str] = frozenset()
-    """The headers, folded, among those a person speaks of."""
+    headers: Mapping[str, str] = {}
+    """The headers of all sheets by their folded form, where a person speaks of any."""
 
 
 def readings_of(raw: RawFile, answers: Answers) -> FileReadings:
@@ -38,7 +40,7 @@ def readings_of(raw: RawFile, answers: Answers) -> FileReadings:
     """
     found_sheets = sheets_of(raw, answers)
     said = answers.columns
-    met = frozenset(header for one in found_sheets for header in headers_met(one, said)) if said else frozenset()
+    headers = {form: text for one in found_sheets for form, text in headers_in(one).items()} if said else {}
     sheets = [with_said_headers(one, said) for one in found_sheets] if said else found_sheets
     chosen = [(sheet, _layout_of(sheet, answers)) for sheet in sheets]
     unknown = tuple(sheet for sheet, layout in chosen if layout is None)
@@ -56,7 +58,7 @@ def readings_of(raw: RawFile, answers: Answers) -> FileReadings:
             continue
         problems.extend(problem for problem in readings.file.noticed if problem not in problems)
         found.append(readings)
-    return FileReadings(tuple(found), tuple(problems), unknown, met)
+    return FileReadings(tuple(found), tuple(problems), unknown, headers)
 
 
 def unread_sheet(sheet: Sheet, names: frozenset[str]) -> Unread:

@@ -1,6 +1,6 @@
 """What a person says that columns under a header hold: the header then is the word everybody knows for it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -21,11 +21,11 @@ _LEFT_TO_TABLES = frozenset(("ignored",))
 
 
 class SaidSheet(Struct, frozen=True, eq=False, dict=True):
-    """A sheet of text some of whose headers a person has put into other words."""
+    """A sheet of text some of whose cells a person has put into other words."""
 
     sheet: Sheet
-    words: Mapping[tuple[int, int], str]
-    """The words by row and column, from 0."""
+    words: Mapping[tuple[int, int], object]
+    """The cells that are others, by row and column from 0."""
 
     @property
     def file(self) -> RawFile:
@@ -85,31 +85,32 @@ def with_said_headers(sheet: Sheet, said: Said) -> Sheet:
     parts = {fold(header): part for header, part in said if part in PARTS_OF_A_FIGURE and part not in _LEFT_TO_TABLES}
     parts = {header: part for header, part in parts.items() if part != "value" or not heading_of(header).says_what}
     words = {place: parts[header] for place, header in _headers(sheet) if header in parts} if parts else {}
-    if not words:
-        return sheet
+    return with_words(sheet, words) if words else sheet
+
+
+def with_words(sheet: Sheet, words: Mapping[tuple[int, int], object]) -> Sheet:
+    """Return a sheet with other cells in some places, by row and column from 0."""
     if isinstance(sheet, Grid):
         return replace(sheet, rows=_with_words(sheet.rows, words))
     return SaidSheet(sheet, words)
 
 
-def headers_met(sheet: Sheet, said: Said) -> set[str]:
-    """Return the headers, folded, that a sheet has among those a person speaks of."""
-    wanted = {fold(header) for header, _ in said}
-    found = wanted & {header for _, header in _headers(sheet)}
-    if wanted - found:
-        frames = frames_of(sheet.rows)
-        found |= wanted & {fold(title) for frame in frames for title in frame.titles if title}
-    return found
+def headers_in(sheet: Sheet) -> dict[str, str]:
+    """Return the headers of a sheet as they stand there, by their folded form."""
+    found = {fold(text): text for row in _header_rows(sheet) for _, text in row}
+    return found | {fold(title): title for frame in frames_of(sheet.rows) for title in frame.titles if title}
 
 
 def _headers(sheet: Sheet) -> list[tuple[tuple[int, int], str]]:
     """Return the cells of rows that may be headers, folded: near the head, several words and no figure."""
-    found: list[tuple[tuple[int, int], str]] = []
+    return [(place, fold(text)) for row in _header_rows(sheet) for place, text in row]
+
+
+def _header_rows(sheet: Sheet) -> Iterator[list[tuple[tuple[int, int], str]]]:
     for number, row in enumerate(sheet.head):
-        filled = [(place, cell_text(cell)) for place, cell in enumerate(row) if cell_text(cell)]
+        filled = [((number, place), cell_text(cell)) for place, cell in enumerate(row) if cell_text(cell)]
         if len(filled) > 1 and not any(is_figure_cell(cell) for cell in row):
-            found.extend(((number, place), fold(text)) for place, text in filled)
-    return found
+            yield filled
 
 
 def is_figure_cell(cell: object) -> bool:
@@ -119,7 +120,7 @@ def is_figure_cell(cell: object) -> bool:
     return isinstance(cell, str) and is_figure(cell.strip()) and not heading_of(cell.strip()).period
 
 
-def _with_words(rows: Rows, words: Mapping[tuple[int, int], str]) -> Rows:
+def _with_words(rows: Rows, words: Mapping[tuple[int, int], object]) -> Rows:
     changed: dict[int, list[Any]] = {number: list(rows[number]) for number, _ in words if number < len(rows)}
     for (number, place), word in words.items():
         if number in changed:

@@ -30,7 +30,7 @@ _OF_A_PLAN = ("layout", "months", "percent_as", "cumulative_may_fall", "ignore_c
 def _refuse_unused(reading: Reading) -> None:
     """Raise UsageError for options that say nothing of figures read without a plan."""
     given = {"plan": reading.plan, "area": reading.area, "strict": reading.strict}
-    given |= {"column": reading.column, "cell": reading.answers.get("cell")}
+    given |= {"column": reading.column}
     given |= {name: reading.answers.get(name) for name in _OF_A_PLAN}
     unused = [f"--{name.replace('_', '-')}" for name, word in given.items() if word]
     if unused:

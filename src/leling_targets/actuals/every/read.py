@@ -4,9 +4,11 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from leling_targets.actuals.answered import Answered
-from leling_targets.actuals.answered_cells import Found
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.every.answered import with_answered_cells
 from leling_targets.actuals.every.figures import Everything, SheetRead
 from leling_targets.actuals.every.sheet import read_sheet
 from leling_targets.actuals.files import expand, opened_elsewhere, read_file
@@ -35,13 +37,16 @@ def everything_in(files: Iterable[str | os.PathLike[str]], answers: Answers = _N
             raw = read_file(name)
             settled = settled_for(raw, answers)
             noticed.extend(settled.said)
-            for sheet in sheets_of(raw, settled.answers):
+            here, cells = with_answered_cells(sheets_of(raw, settled.answers), settled.answers.cells)
+            noticed.extend(cells.said)
+            for sheet in here:
                 noticed.extend(one for one in sheet.file.noticed if one not in noticed)
                 sheets.append(read_sheet(sheet, settled.answers))
             inputs.append(raw.input)
-            answered.note(raw.input.name, settled, frozenset(), Found(()))
+            answered.note(raw.input.name, settled, None, cells)
         except ActualsError as fault:
             problems.extend(fault.problems)
+    problems.extend(answered.unused(replace(answers, columns=())) if not problems else ())
     if problems:
         raise ActualsError(problems)
     return Everything(sheets, tuple(inputs), tuple(noticed), tuple(answered.kept))
