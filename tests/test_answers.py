@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -265,7 +266,7 @@ def test_a_head_means_what_a_person_says(sheet: str, said: tuple[str, ...], expe
     ],
 )
 def test_a_head_that_is_not_there_and_a_meaning_there_is_not(said: str, message: str) -> None:
-    found = read("september.xlsx", *SAID, "--column", said)
+    found = read("september.xlsx", "--unit", "亿元", "--column", "事项=indicator", "--column", said)
     assert found.exit in (2, 3)
     assert message in found.stderr
 
@@ -275,6 +276,9 @@ def test_rows_that_name_indicators_leave_no_column_to_name_one() -> None:
     found = read("table.csv", "--unit", "亿元", "--column", "2020年产值=工业增加值")
     assert found.exit == 3
     assert 'A045 "指标" and "2020年产值" are both the column indicator' in found.stderr
+    write_csv(Path("table.csv"), "indicator|period|value|产值\noutput|2020|430|7\n")
+    found = read("table.csv", "--unit", "亿元", "--column", "产值=工业总产值")
+    assert (found.exit, 'A045 "indicator" and "产值" are both' in found.stderr) == (3, True)
 
 
 LEDGER = "项目名称|级别|事项\n轴承厂扩能|省重点|暂无\n"
@@ -367,6 +371,10 @@ HEAD = "version: 1\nfiles:\n- kind: xlsx\n  sheets: [{heads: [a, b]}]\n  answers
         ("version: 1\nfiles: [!!python/name:os.system x]\n", ["P011 "]),
         ("version: 1\nfiles: &a [*a]\n", ["answers.yaml:"]),
         ("version: 1\nfiles: [\n", ["answers.yaml:3:1: P004 "]),
+        ("a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+            f"{two}: &{two} [{','.join([f'*{one}'] * 9)}]\n" for one, two in pairwise("abcdefgh")
+        ), ["A017"]),
+        ("version: 1\nfiles: " + "[" * 5000 + "\n", ["answers.yaml:"]),
         ("version：1\n", ["answers.yaml:1:1: P007 "]),
     ],
 )  # fmt: skip
@@ -412,6 +420,77 @@ def test_an_output_is_not_written_over_the_answers() -> None:
     os.link("answers.yaml", "answers.csv")
     assert "U024" in read("september.xlsx", *KEPT, "-o", "answers.csv").stderr
     assert Path("answers.yaml").read_bytes() == before
+
+
+def test_an_area_is_answered_for_files_called_so() -> None:
+    table = "indicator|period|value|unit\noutput|2021-01/{}|{}|亿元\n"
+    write_csv(Path("甲县9月.csv"), table.format("09", 46))
+    assert read("甲县9月.csv", "--area-of-files", "甲县", *SAVED).exit == 0
+    write_csv(Path("甲县10月.csv"), table.format("10", 52))
+    write_csv(Path("乙县10月.csv"), table.format("10", 71))
+    assert "甲县,output" in read("甲县10月.csv", *KEPT).stdout.replace("\ufeff", "")
+    assert "甲县" not in read("乙县10月.csv", *KEPT).stdout.replace("乙县10月.csv", "")
+    said = "乙县10月.csv: answers.yaml has no answers for a file of this shape: the file is called 乙县, and "
+    assert noticed("乙县10月.csv", *KEPT) == [f"{said}--area-of-files was answered for 甲县"]
+    assert read("乙县10月.csv", "--area-of-files", "乙县", *SAVED).exit == 0
+    assert [one["area_of_files"] for one in entries()] == ["甲县", "乙县"]
+
+
+def test_two_files_of_one_shape_keep_what_was_answered_of_both() -> None:
+    book("september.xlsx", 9, "'468O")
+    book("october.xlsx", 10, 520, "'68,,1")
+    said = ("--cell", "september.xlsx::9月!B3=468", "--cell", "10月!B4=68.1", *SAID)
+    assert read("september.xlsx", "october.xlsx", *said, *SAVED).exit == 0
+    assert entries()[0]["cell"] == [
+        {"at": "10月!B4", "holds": "68,,1", "value": "68.1"},
+        {"at": "9月!B3", "holds": "468O", "value": "468"},
+    ]
+    assert values(read("october.xlsx", *KEPT))[1] == "value_added 2021-01/10 68.1 亿元!"
+
+
+def test_one_cell_and_one_head_are_answered_once() -> None:
+    for said in (("--cell", "B3=1", "--cell", "B3=2"), ("--column", "累计数=value", "--column", "累计数=note")):
+        found = read("september.xlsx", *said)
+        assert (found.exit, "U018" in found.stderr) == (2, True)
+    found = read("september.xlsx", *SAID, "--cell", "B3=1", "--cell", "9月!B3=2")
+    assert (found.exit, found.stderr.splitlines()[0]) == (
+        3,
+        "september.xlsx::9月!B3: A091 --cell 9月!B3: this cell is answered already, by another address of it",
+    )
+
+
+def test_what_parts_the_decimals_is_kept() -> None:
+    Path("a.csv").write_text("indicator;period;value;unit\noutput;2020;430,123;亿元\n", "utf-8")
+    assert read("a.csv").exit == 3
+    assert read("a.csv", "--decimal", "comma", *SAVED).exit == 0
+    Path("b.csv").write_text("indicator;period;value;unit\noutput;2021;450,456;亿元\n", "utf-8")
+    assert values(read("b.csv", *KEPT)) == ["output 2021 450.456 亿元"]
+
+
+def test_a_head_of_no_file_is_told_beside_a_file_that_is_left_out() -> None:
+    Path("broken.xlsx").write_bytes(b"PK no workbook")
+    options = ("--keep-going", *SAID)
+    assert read("september.xlsx", "broken.xlsx", *options).exit == 0
+    found = read("september.xlsx", "broken.xlsx", *options, "--column", "无此栏=note")
+    assert (found.exit, "无此栏" in found.stderr) == (3, True)
+
+
+def test_a_hidden_sheet_stays_chosen() -> None:
+    sheets = {"封面": "说明|数\n其他|5", "数据": SHEET.format(title="示例市", month=9, output=468, added=61)}
+    write_book(Path("september.xlsx"), sheets, hidden="数据")
+    save("--sheet", "数据")
+    assert values(read("september.xlsx", *KEPT))[0] == "output 2021-01/09 468 亿元"
+    before = kept()
+    assert read("september.xlsx", *KEPT, *SAVED).exit == 0
+    assert kept() == before
+
+
+def test_records_have_a_shape_too() -> None:
+    for name, value in (("september", 468), ("october", 520)):
+        Path(f"{name}.json").write_text(f'[{{"indicator": "output", "period": "2020", "value": {value}}}]', "utf-8")
+    assert read("september.json", "--unit", "亿元", *SAVED).exit == 0
+    assert values(read("october.json", *KEPT)) == ["output 2020 520 亿元"]
+    assert "october.json: read as answered before, in answers.yaml: --unit 亿元" in noticed("october.json", *KEPT)
 
 
 def test_names_left_out_are_not_kept_either() -> None:

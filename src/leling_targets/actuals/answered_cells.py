@@ -95,6 +95,7 @@ def with_cells_answered(
     used: list[CellAnswer] = []
     met: list[str] = []
     filled: list[str] = []
+    done: set[tuple[int, int]] = set()
     for answer in answers:
         address = address_of(answer.address)
         assert address is not None, "held against the form of addresses where it was given"
@@ -103,12 +104,20 @@ def with_cells_answered(
             places = list(_of_the_same_sheet(found, address))
         met.extend([answer.address] if places else [])
         holding = [(number, at) for number in places for at in found[number].figures_at(address)]
+        if done.intersection(holding):
+            # What a run is told counts before what is kept; told twice, it is contradicted.
+            if answer.holds is None:
+                details = {"found": answer.address, "fault": "cell_twice"}
+                said.append(Problem(ProblemCode.CELL_NOT_ANSWERED, _place(found[holding[0][0]], address), details))
+                filled.append(answer.address)
+            continue
         if answer.holds is not None:
             kept = [(number, at) for number, at in holding if found[number].text_of(at) == answer.holds]
             if len(kept) != 1:
                 said.extend(_changed(found, places, address, answer))
                 continue
             holding = kept
+        done.update(holding)
         for number, at in holding:
             filled.append(answer.address)
             former, place = found[number].text_of(at), _place(found[number], address)

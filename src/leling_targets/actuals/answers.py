@@ -53,6 +53,8 @@ class Shape(Struct, frozen=True):
     kind: str
     """The kind of file, by its suffix: delimited, xlsx, ..."""
     sheets: tuple[SheetShape, ...]
+    file: str = ""
+    """The name of the file without its suffix and periods, where answers hang on whose it is; "" for any name."""
 
 
 class Answers(Struct, frozen=True):

@@ -82,8 +82,9 @@ def read_actuals(
     names, passed_over = opened_elsewhere(expand(named))
     found = _all_files(names, plan, answers, strict=strict)
     found.problems[:0] = passed_over
-    # What a file that cannot be read would have answered nobody knows.
-    unused = list(found.answered.unused(answers)) if len(found.inputs) == len(names) else []
+    # What a file that cannot be read has nobody knows; where it is left out, nothing hangs on it.
+    is_known = answers.keep_going or found.answered.files == len(names)
+    unused = list(found.answered.unused(answers)) if is_known else []
     if not found.frames:
         problems = _in_order([*nearly_known(found.problems, None, plan.indicators), *unused], names)
         raise ActualsError(_named((one for one in problems if _stops(one, strict)), plan))
@@ -120,6 +121,7 @@ def _all_files(names: Iterable[str], plan: Plan, answers: Answers, *, strict: bo
         errors = [problem for problem in one.problems if _is_error(problem, strict)]
         if answers.keep_going and errors:
             unreadable.extend(errors)
+            found.answered.meet(one.answered)
             place = errors[0].location or Location(name)
             found.problems.append(Problem(ProblemCode.FILE_LEFT_OUT, Location(place.file), {"count": len(errors)}))
         else:

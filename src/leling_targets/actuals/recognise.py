@@ -8,10 +8,11 @@ from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.actuals.readings import Readings
-from leling_targets.actuals.said_headers import headers_in, with_said_headers
+from leling_targets.actuals.said_headers import headers_in, named_beside_indicators, with_said_headers
 from leling_targets.actuals.sheets import Grid, Sheet, cell_text, is_number, place_on, texts_of
 from leling_targets.actuals.sources import sheets_of
 from leling_targets.actuals.sources.json_file import what_it_lacks
+from leling_targets.actuals.tidy.table import header_of
 from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
 from leling_targets.names import fold, split_form
 from leling_targets.problems import ActualsError, Problem, ProblemCode
@@ -56,6 +57,8 @@ def readings_of(raw: RawFile, answers: Answers) -> FileReadings:
         except ActualsError as fault:
             problems.extend(fault.problems)
             continue
+        if said and layout == "tidy" and (header := header_of(sheet)) is not None:
+            problems.extend(named_beside_indicators(sheet, header, said))
         problems.extend(problem for problem in readings.file.noticed if problem not in problems)
         found.append(readings)
     return FileReadings(tuple(found), tuple(problems), unknown, headers)

@@ -11,12 +11,25 @@ from leling_targets.actuals.answers import PARTS_OF_A_FIGURE
 from leling_targets.actuals.cross.frames import frames_of
 from leling_targets.actuals.cross.headings import heading_of
 from leling_targets.actuals.files import RawFile
-from leling_targets.actuals.sheets import CellColumns, Grid, IsPercent, Merged, Rows, Sheet, cell_text, is_number
+from leling_targets.actuals.sheets import (
+    CellColumns,
+    Grid,
+    IsPercent,
+    Merged,
+    Rows,
+    Sheet,
+    cell_text,
+    is_number,
+    place_on,
+)
 from leling_targets.actuals.sheets import is_written_figure as is_figure
 from leling_targets.names import fold
+from leling_targets.problems import Problem, ProblemCode
 
 Said = Sequence[tuple[str, str]]
 """Headers with what their columns hold."""
+_LONG_TEXT = 20_000_000
+"""Bytes."""
 _LEFT_TO_TABLES = frozenset(("ignored",))
 
 
@@ -98,7 +111,23 @@ def with_words(sheet: Sheet, words: Mapping[tuple[int, int], object]) -> Sheet:
 def headers_in(sheet: Sheet) -> dict[str, str]:
     """Return the headers of a sheet as they stand there, by their folded form."""
     found = {fold(text): text for row in _header_rows(sheet) for _, text in row}
-    return found | {fold(title): title for frame in frames_of(sheet.rows) for title in frame.titles if title}
+    titles = (title for frame in frames_of(rows_of_tables(sheet)) for title in frame.titles if title)
+    return found | {fold(title): title for title in titles}
+
+
+def rows_of_tables(sheet: Sheet) -> Rows:
+    """Return the rows in which headers of tables are looked for: of a text too long for an office, its head."""
+    return sheet.rows if isinstance(sheet, Grid) or len(sheet.file.data) < _LONG_TEXT else sheet.head
+
+
+def named_beside_indicators(sheet: Sheet, header: int, said: Said) -> Iterator[Problem]:
+    """Yield a problem for every column a person names an indicator of, in a table whose rows name theirs themselves."""
+    names = {fold(one): meaning for one, meaning in said if meaning not in PARTS_OF_A_FIGURE}
+    for place, cell in enumerate(sheet.head[header] if names else ()):
+        if fold(text := cell_text(cell)) in names:
+            where = place_on(sheet, sheet.head_lines[header], place + 1)
+            details = {"first": "indicator", "second": text, "column": "indicator"}
+            yield Problem(ProblemCode.TWO_COLUMNS, where, details)
 
 
 def _headers(sheet: Sheet) -> list[tuple[tuple[int, int], str]]:

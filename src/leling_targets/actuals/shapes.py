@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from pathlib import PurePath
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from leling_targets.actuals.answers import Answers, Keeping, KeptAnswers, Shape, SheetShape
+from leling_targets.actuals.answers import Answers, DecimalMark, Keeping, KeptAnswers, Shape, SheetShape
 from leling_targets.actuals.bare_words import bare, bare_titles, bare_words
 from leling_targets.actuals.cross.frames import frames_of
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.merged_answers import merged
-from leling_targets.actuals.said_headers import is_figure_cell
+from leling_targets.actuals.said_headers import is_figure_cell, rows_of_tables
 from leling_targets.actuals.sheets import Grid, Sheet, texts_of
 from leling_targets.actuals.sources import SUFFIXES, sheets_of
 from leling_targets.actuals.tidy.table import header_of
@@ -43,19 +44,26 @@ def settled_for(raw: RawFile, answers: Answers) -> Settled:
     if keeping is None:
         return Settled(given)
     try:
-        sheets = sheets_of(raw, Answers(sheets=given.sheets, decimal=given.decimal))
-        # The reader says what is wrong with a file that cannot be read.
+        named = {sheet.name: shape_of_sheet(sheet) for sheet in _sheets(raw, given.sheets)}
     except ActualsError:
+        # The reader says what is wrong with a file that cannot be read.
         return Settled(given)
-    named = {sheet.name: shape_of_sheet(sheet) for sheet in sheets}
-    kind = SUFFIXES[raw.suffix].value
-    shape = Shape(kind, tuple(dict.fromkeys(named.values())))
-    for entry in keeping.entries:
-        if (chosen := _sheets_meant(entry, kind, named, raw, given)) is not None:
+    shape = Shape(SUFFIXES[raw.suffix].value, tuple(dict.fromkeys(named.values())), bare(PurePath(raw.input.name).stem))
+    # Answers for files called so come before those for files of any name.
+    for entry in sorted(keeping.entries, key=lambda one: not one.shape.file):
+        if (chosen := _sheets_meant(entry, shape, named, raw, given)) is not None:
             own = merged(given, entry.answers, chosen)
-            return Settled(own, _of_sheets(shape, named, own.sheets), _said_used(raw, keeping, entry, given))
-    differs = _said_other(raw, keeping, shape) if keeping.entries else ()
-    return Settled(given, _of_sheets(shape, named, given.sheets), differs)
+            kept = shape if given.sheets else replace(shape, sheets=entry.shape.sheets)
+            return Settled(own, kept, _said_used(raw, keeping, entry, given))
+    return Settled(given, shape, _said_other(raw, keeping, shape) if keeping.entries else ())
+
+
+def _sheets(raw: RawFile, names: tuple[str, ...]) -> Sequence[Sheet]:
+    """Return the sheets of a file by whose words it is known, whatever parts the decimals of its figures."""
+    try:
+        return sheets_of(raw, Answers(sheets=names))
+    except ActualsError:
+        return sheets_of(raw, Answers(sheets=names, decimal=DecimalMark.COMMA))
 
 
 def shape_of_sheet(sheet: Sheet) -> SheetShape:
@@ -64,8 +72,7 @@ def shape_of_sheet(sheet: Sheet) -> SheetShape:
     header = header_of(sheet)
     if header is not None:
         above, heads = rows[:header], [rows[header]]
-    elif frames := frames_of(sheet.rows):
-        rows = sheet.rows
+    elif frames := frames_of(rows := rows_of_tables(sheet)):
         first = frames[0].header.start
         above = rows[max(0, first - _ROWS_ABOVE) : first]
         heads = [rows[at] for frame in frames for at in frame.header]
@@ -89,7 +96,13 @@ def _texts(rows: Sequence[Sequence[object]]) -> list[str]:
 
 def is_alike(one: Shape, other: Shape) -> bool:
     """Return whether two shapes are the same, however their words are written."""
-    return one.kind == other.kind and set(map(_form, one.sheets)) == set(map(_form, other.sheets))
+    is_so = one.kind == other.kind and fold(one.file) == fold(other.file)
+    return is_so and set(map(_form, one.sheets)) == set(map(_form, other.sheets))
+
+
+def _is_called_so(kept: Shape, shape: Shape) -> bool:
+    """Return whether a file is called as those answers are kept for, but for periods; where none is, any is."""
+    return not kept.file or fold(kept.file) == fold(shape.file)
 
 
 def _form(sheet: SheetShape) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -97,14 +110,14 @@ def _form(sheet: SheetShape) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
 
 
 def _sheets_meant(
-    entry: KeptAnswers, kind: str, named: dict[str, SheetShape], raw: RawFile, given: Answers
+    entry: KeptAnswers, shape: Shape, named: dict[str, SheetShape], raw: RawFile, given: Answers
 ) -> tuple[str, ...] | None:
     """Return the sheets of a file that kept answers choose (none: all of them); None where they are not for it."""
-    if entry.shape.kind != kind:
+    if entry.shape.kind != shape.kind or not _is_called_so(entry.shape, shape):
         return None
     wanted = entry.answers.sheets
     if not wanted or given.sheets or raw.sheet:
-        return () if is_alike(entry.shape, Shape(kind, tuple(named.values()))) else None
+        return () if is_alike(replace(entry.shape, file=shape.file), shape) else None
     forms = set(map(_form, entry.shape.sheets))
     found: list[str] = []
     for name in wanted:
@@ -126,15 +139,9 @@ def _with_hidden(raw: RawFile, named: dict[str, SheetShape], wanted: str) -> dic
     if wanted in named:
         return named
     try:
-        return {**named, **{one.name: shape_of_sheet(one) for one in sheets_of(raw, Answers(sheets=(wanted,)))}}
+        return {**named, **{one.name: shape_of_sheet(one) for one in _sheets(raw, (wanted,))}}
     except ActualsError:
         return named
-
-
-def _of_sheets(shape: Shape, named: dict[str, SheetShape], chosen: Sequence[str]) -> Shape:
-    """Return a shape with the sheets chosen alone."""
-    kept = [named[name] for name in chosen if name in named]
-    return replace(shape, sheets=tuple(dict.fromkeys(kept))) if kept else shape
 
 
 def _said_used(raw: RawFile, keeping: Keeping, entry: KeptAnswers, given: Answers) -> tuple[Problem, ...]:
@@ -191,6 +198,8 @@ def _said_other(raw: RawFile, keeping: Keeping, shape: Shape) -> tuple[Problem, 
             parts.append(in_languages("answers.new", words=_first(new)))
         if nearest.shape.kind != shape.kind:
             parts.append(in_languages("answers.kind", former=nearest.shape.kind, kind=shape.kind))
+    if not _is_called_so(nearest.shape, shape):
+        parts.append(in_languages("answers.called", former=nearest.shape.file, name=shape.file or "-"))
     parts = parts or [in_languages("answers.order")]
     differs = tuple(mark.join(words) for mark, words in zip(("; ", "；"), zip(*parts, strict=True), strict=True))
     details = {"answers": keeping.file, "differs": differs}

@@ -39,9 +39,11 @@ def columns_of(said: Iterable[str], files: Sequence[str], plan: Plan | None, *, 
     What fits both is said of the tables where they have the header. Without a plan any other word is an indicator.
     Raises UsageError for a meaning that fits nothing that is read.
     """
+    said = tuple(map(as_shown, said))
+    _refuse_twice("--column", said)
     ledgers: dict[str, str] = {}
     tables: list[tuple[str, str]] = []
-    for one in map(as_shown, said):
+    for one in said:
         header, _, word = one.rpartition("=")
         if not header or not word:
             details = {"found": one, "what": "--column", "known": "HEADER=MEANING" if files else "HEADER=COLUMN"}
@@ -126,11 +128,25 @@ def answers_for(reading: Reading, plan: Plan | None) -> Answers:
     return replace(answers, kept=Keeping(as_shown(reading.kept_in or ""), entries))
 
 
+def _refuse_twice(option: str, said: Iterable[str]) -> None:
+    """Raise UsageError where two things are said of one."""
+    first: dict[str, str] = {}
+    problems: list[Problem] = []
+    for one in said:
+        former = first.setdefault(one.rpartition("=")[0], one)
+        if former != one:
+            problems.append(Problem(ProblemCode.NOT_TOGETHER, None, {"what": f"{option} {former}", "other": one}))
+    if problems:
+        raise UsageError(problems)
+
+
 def _cells(said: Iterable[str], decimal: str | None) -> tuple[CellAnswer, ...]:
     """Return what is said of cells, ADDRESS=VALUE; raises UsageError for what is no address, and for no figure."""
+    said = tuple(map(as_shown, said))
+    _refuse_twice("--cell", said)
     found: list[CellAnswer] = []
     problems: list[Problem] = []
-    for one in map(as_shown, said):
+    for one in said:
         from leling_targets.actuals.answered_cells import address_of, is_cell_value
         from leling_targets.actuals.understood.decimal_commas import pointed
 

@@ -21,10 +21,12 @@ from leling_targets.actuals.answers import (
     SheetShape,
 )
 from leling_targets.actuals.layouts import LAYOUTS
+from leling_targets.actuals.merged_answers import merged
 from leling_targets.actuals.shapes import is_alike, options_of
 from leling_targets.actuals.sources import SUFFIXES
 from leling_targets.i18n import LANGUAGES, text
 from leling_targets.names import closest
+from leling_targets.plain_files import as_shown
 from leling_targets.plan.schema_problems import schema_problems
 from leling_targets.plan.written import Strict
 from leling_targets.plan.yaml_source import Route, YamlSource, read_yaml
@@ -85,6 +87,7 @@ class EntryDocument(Strict):
     """The answers for files of one shape."""
 
     kind: str = Field(description="kind of file")
+    file: Word = Field(default="", description="its name, where answers hang on whose it is")
     sheets: list[SheetDocument] = Field(description="its sheets")
     answers: AnswersDocument = Field(description="what was answered")
 
@@ -116,10 +119,10 @@ def load_answers(path: str) -> tuple[KeptAnswers, ...]:
 
 def _source(path: str) -> YamlSource:
     try:
-        return read_yaml(Path(path), path)
+        return read_yaml(Path(path), as_shown(path))
     except PlanError as fault:
         if any(one.code is ProblemCode.NO_TARGETS for one in fault.problems):
-            place = Location(path)
+            place = Location(as_shown(path))
             return YamlSource({}, (), {(): place}, {})
         raise PlanError(replace(one, code=_OF_A_PLAN.get(one.code, one.code)) for one in fault.problems) from None
 
@@ -157,7 +160,7 @@ def _unknown(source: YamlSource, route: Route, found: str, words: Sequence[str])
 
 def _shape(entry: EntryDocument) -> Shape:
     sheets = (SheetShape(one.name, tuple(one.above), tuple(one.heads)) for one in entry.sheets)
-    return Shape(entry.kind, tuple(sheets))
+    return Shape(entry.kind, tuple(sheets), entry.file)
 
 
 def _kept(entry: EntryDocument) -> KeptAnswers:
@@ -184,14 +187,32 @@ def with_new(former: Sequence[KeptAnswers], new: Iterable[KeptAnswers]) -> tuple
 
     A file nothing is answered for leaves what is kept for its shape.
     """
-    found = list(former)
+    joined: list[KeptAnswers] = []
     for one in new:
-        place = next((number for number, other in enumerate(found) if is_alike(other.shape, one.shape)), None)
+        place = _place_of(one, joined)
+        if place is None:
+            joined.append(one)
+        else:
+            joined[place] = _joined(joined[place], one)
+    found = list(former)
+    for one in joined:
+        place = _place_of(one, found)
         if place is None:
             found.append(one)
         elif options_of(one.answers):
             found[place] = one
     return tuple(found)
+
+
+def _place_of(one: KeptAnswers, others: Sequence[KeptAnswers]) -> int | None:
+    return next((number for number, other in enumerate(others) if is_alike(other.shape, one.shape)), None)
+
+
+def _joined(one: KeptAnswers, other: KeptAnswers) -> KeptAnswers:
+    """Return the answers for two files of one shape in one run, which differ in what they hold in their cells."""
+    cells = {(cell.address, cell.holds): cell for cell in (*other.answers.cells, *one.answers.cells)}
+    answers = merged(one.answers, other.answers, other.answers.sheets)
+    return replace(one, answers=replace(answers, cells=tuple(cells.values())))
 
 
 def answers_text(entries: Iterable[KeptAnswers]) -> str:
@@ -227,6 +248,7 @@ def _written(entry: KeptAnswers) -> dict[str, Any]:
     ]
     return {
         "kind": entry.shape.kind,
+        **({"file": entry.shape.file} if entry.shape.file else {}),
         "sheets": sheets,
         "answers": {name: word for name, word in options.items() if word},
     }
