@@ -23,6 +23,7 @@ from leling_targets.actuals.sheets import (
     place_on,
 )
 from leling_targets.actuals.sheets import is_written_figure as is_figure
+from leling_targets.actuals.tidy.table import header_of
 from leling_targets.names import fold
 from leling_targets.problems import Problem, ProblemCode
 
@@ -111,8 +112,9 @@ def with_words(sheet: Sheet, words: Mapping[tuple[int, int], object]) -> Sheet:
 def headers_in(sheet: Sheet) -> dict[str, str]:
     """Return the headers of a sheet as they stand there, by their folded form."""
     found = {fold(text): text for row in _header_rows(sheet) for _, text in row}
-    titles = (title for frame in frames_of(rows_of_tables(sheet)) for title in frame.titles if title)
-    return found | {fold(title): title for title in titles}
+    # A row per figure has one header, of one row.
+    frames = frames_of(rows_of_tables(sheet)) if header_of(sheet) is None else []
+    return found | {fold(title): title for frame in frames for title in frame.titles if title}
 
 
 def rows_of_tables(sheet: Sheet) -> Rows:
