@@ -12,7 +12,7 @@ from leling_targets.actuals.answers import Answers, DecimalMark, Months, Percent
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.cli.app import COMMANDS as ROWS
 from leling_targets.cli.app import made
-from leling_targets.cli.options import ANSWERS, OPTIONS
+from leling_targets.cli.options import ANSWERS, OPTIONS, SETTLED
 from leling_targets.cli.options import JUDGING as BUNDLE
 from leling_targets.formats import (
     COMPARISON_FORMATS,
@@ -85,8 +85,10 @@ def test_a_command_that_judges_takes_all_that_is_asked_of_the_others(command: st
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_has_all_of_a_bundle_or_none_of_it(command: str) -> None:
     found = set(options(command))
-    answers = {f"--{name.replace('_', '-')}" for name in ANSWERS} - {"--period"} | {"--answers", "--save-answers"}
-    for bundle in (answers, {"--color", "--ascii"}):
+    answers = {f"--{name.replace('_', '-')}" for name in ANSWERS} - {"--period"}
+    settled = {f"--{name.replace('_', '-')}" for name in SETTLED}
+    assert answers.isdisjoint(found) or found >= settled
+    for bundle in (answers, settled, {"--color", "--ascii"}):
         assert found & bundle in (set(), bundle)
     if "--color" in found:
         assert found >= DRAWING

@@ -63,7 +63,7 @@ class Answered:
         if settled.shape is not None:
             own = _of_the_file(settled.answers, settled.shape, headers, found.used)
             # Whose file it is says its name: that of another office may have the same headers.
-            shape = settled.shape if own.area else replace(settled.shape, file="")
+            shape = settled.shape if own.area else settled.shape_of_any_name
             self.kept.append(KeptAnswers(shape, own))
 
     def unused(self, answers: Answers) -> Iterator[Problem]:

@@ -1,9 +1,9 @@
 """The shape of a file: what stays of it from month to month, and whether answers kept for a shape are for it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
@@ -34,17 +34,27 @@ class Settled(NamedTuple):
     shape: Shape | None = None
     said: tuple[Problem, ...] = ()
 
+    @property
+    def shape_of_any_name(self) -> Shape:
+        """Return the shape, whatever a file is called."""
+        assert self.shape is not None, "asked for"
+        return replace(self.shape, file="")
 
-def settled_for(raw: RawFile, answers: Answers) -> Settled:
+
+ShapeOf: TypeAlias = Callable[[Sheet], SheetShape]
+
+
+def settled_for(raw: RawFile, answers: Answers, shape_of: ShapeOf | None = None) -> Settled:
     """Return the answers for a file: those given for the run, and where these are silent those kept for its shape.
 
-    A file of another shape is read without the kept ones, and that is said, with what differs from the nearest.
+    `shape_of` says by which words a sheet is known, where it is none of figures. A file of another shape is read
+    without the kept ones, and that is said, with what differs from the nearest.
     """
     keeping, given = answers.kept, replace(answers, kept=None)
     if keeping is None:
         return Settled(given)
     try:
-        named = {sheet.name: shape_of_sheet(sheet) for sheet in _sheets(raw, given.sheets)}
+        named = {sheet.name: (shape_of or shape_of_sheet)(sheet) for sheet in _sheets(raw, given.sheets)}
     except ActualsError:
         # The reader says what is wrong with a file that cannot be read.
         return Settled(given)

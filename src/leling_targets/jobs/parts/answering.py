@@ -116,16 +116,23 @@ def _have_header(files: Sequence[str], header: str) -> bool:
 def answers_for(reading: Reading, plan: Plan | None) -> Answers:
     """Return all that is answered of the actuals of a run: by its options, and in the file of answers kept earlier.
 
-    Raises UsageError for a word no option knows, PlanError for what is wrong with the file.
+    Raises UsageError for a word no option knows, and as `kept_by` does.
     """
     columns = columns_of(reading.column, reading.files, plan, has_ledger=bool(reading.projects))
-    answers = replace(answers_of(reading.answers), columns=columns.of_tables)
+    return replace(answers_of(reading.answers), columns=columns.of_tables, kept=kept_by(reading))
+
+
+def kept_by(reading: Reading) -> Keeping | None:
+    """Return the answers kept earlier in the file named; None where none are asked for, or to be kept.
+
+    Raises PlanError for what is wrong with the file.
+    """
     if reading.kept_in is None and reading.saved_in is None:
-        return answers
+        return None
     from leling_targets.jobs.parts.kept_answers import load_answers
 
     entries = load_answers(reading.kept_in) if reading.kept_in is not None else ()
-    return replace(answers, kept=Keeping(as_shown(reading.kept_in or ""), entries))
+    return Keeping(as_shown(reading.kept_in or ""), entries)
 
 
 def _refuse_twice(option: str, said: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ from leling_targets.actuals import Actuals, read_actuals
 from leling_targets.actuals.answers import KeptAnswers
 from leling_targets.assessment import AsOf, Assessment, assess
 from leling_targets.gate import load_baseline
-from leling_targets.jobs.parts.answering import answers_for, columns_of
+from leling_targets.jobs.parts.answering import answers_for, columns_of, kept_by
 from leling_targets.jobs.parts.choosing import choice
 from leling_targets.jobs.parts.reading import Reading, warnings_of
 from leling_targets.jobs.parts.redacting import (
@@ -62,7 +62,8 @@ class Judged(Struct, frozen=True):
     @property
     def answered(self) -> tuple[KeptAnswers, ...]:
         """Return the answers used, by the shape of their file, where they are to be kept."""
-        return self.evidence.actuals.answered
+        ledger = self.evidence.ledger
+        return (*self.evidence.actuals.answered, *(ledger.answered if ledger is not None else ()))
 
 
 def judge(reading: Reading, plan: Plan, noticed: list[Problem], baseline: str | None = None) -> Judged:
@@ -134,6 +135,7 @@ def ledger_of(
         plan,
         as_of=upto.date if upto else None,
         columns=_columns_of_ledger(files, reading, plan),
+        kept=kept_by(reading),
         redact=reading.redact,
         leave_open=leave_open,
     )
