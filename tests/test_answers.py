@@ -213,6 +213,39 @@ def test_every_command_that_reads_actuals_keeps_and_uses_answers(command: tuple[
     assert run(name, *subject, "october.xlsx", *options, *KEPT).exit in (0, 4)
 
 
+PROJECTS = "项目名称|级别|累计完成投资(万元)|竣工时间\n轴承厂扩能（虚构）|省重点|300|{}\n"
+
+
+def test_a_head_of_a_ledger_stays_too() -> None:
+    write_csv(Path("september.csv"), PROJECTS.format("2022-06"))
+    said = ("--column", "累计完成投资(万元)=done", "--column", "竣工时间=planned_finish")
+    assert run("projects", "september.csv", "--as-of", "2021-09", "--strict").exit == 3
+    assert run("projects", "september.csv", "--as-of", "2021-09", "--strict", *said, *SAVED).exit == 0
+    assert entries() == [{"column": {"累计完成投资(万元)": "done", "竣工时间": "planned_finish"}}]
+    write_csv(Path("october.csv"), PROJECTS.format("2022-07"))
+    assert run("projects", "october.csv", "--as-of", "2021-10", "--strict", *KEPT).exit == 0
+    write_csv(Path("other.csv"), PROJECTS.replace("级别", "类别").format("2022-07"))
+    found = run("projects", "other.csv", "--as-of", "2021-10", "--strict", *KEPT)
+    assert (found.exit, "A088 answers.yaml has no answers for a file of this shape: missing: 级别" in found.stderr) == (
+        3,
+        True,
+    )
+    Path("answers.yaml").write_text(
+        Path("answers.yaml").read_text("utf-8").replace("planned_finish", "planed"), "utf-8"
+    )
+    found = run("projects", "october.csv", "--as-of", "2021-10", *KEPT)
+    assert (found.exit, 'answers.yaml: U002 --column cannot be "planed"; near: planned_' in found.stderr) == (3, True)
+
+
+def test_one_file_keeps_what_was_answered_of_a_ledger_and_of_tables() -> None:
+    write_csv(Path("ledger.csv"), PROJECTS.format("2022-06"))
+    both = ("check", "--projects", "ledger.csv", "--as-of", "2021-09", "--fail-on", "never")
+    said = ("--column", "累计完成投资(万元)=done", "--column", "竣工时间=planned_finish", *SAID)
+    assert run(*both, "september.xlsx", *said, *SAVED).exit in (0, 4)
+    assert [set(one) for one in entries()] == [{"unit", "column"}, {"column"}]
+    assert run(*both, "september.xlsx", *KEPT).exit in (0, 4)
+
+
 def test_a_draft_and_a_comparison_use_answers_too() -> None:
     save()
     book("october.xlsx", 10, 520)

@@ -36,6 +36,11 @@ def unknown_keys(settled: Settled, keeping: Keeping | None) -> Iterator[Problem]
             yield Problem(ProblemCode.UNKNOWN_CHOICE, Location(keeping.file) if keeping else None, details)
 
 
+def keys_of(settled: Settled) -> dict[str, str]:
+    """Return the key of the column each header is of, by the header as ledgers have it."""
+    return {form_of(header): key for header, key in settled.answers.columns if key in _KEYS}
+
+
 def kept_of(settled: Settled, headers: Sequence[LedgerHeader]) -> tuple[KeptAnswers, ...]:
     """Return what is to be kept of what was said: of the headers this ledger has."""
     if settled.shape is None:

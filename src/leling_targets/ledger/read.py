@@ -16,7 +16,7 @@ from leling_targets.actuals.cross.titles import Title, title_of
 from leling_targets.actuals.files import RawFile, expand, opened_elsewhere, read_file
 from leling_targets.actuals.sheets import Sheet, cell_text, place_on
 from leling_targets.actuals.sources import sheets_of
-from leling_targets.ledger.answered import kept_of, settled_headers, unknown_keys
+from leling_targets.ledger.answered import kept_of, keys_of, settled_headers, unknown_keys
 from leling_targets.ledger.body import Body, renamed
 from leling_targets.ledger.checks import LEFT_OPEN, check_projects, gathered, without_disputed
 from leling_targets.ledger.doubts import without_doubts
@@ -149,7 +149,7 @@ def _add_file(
 ) -> None:
     settled = settled_headers(raw, columns, kept)
     found.problems.extend([*settled.said, *unknown_keys(settled, kept)])
-    said = {form_of(header): key for header, key in settled.answers.columns}
+    said = keys_of(settled)
     headed = [(sheet, headers_of(sheet.rows, sheet.merged, said)) for sheet in sheets_of(raw, _NO_ANSWERS)]
     if not any(headers for _, headers in headed):
         raise ActualsError(_no_table(sheet) for sheet, _ in headed)
