@@ -272,6 +272,7 @@ def test_a_sheet_is_meant_by_its_name_without_the_month() -> None:
     ("sheet", "said", "expected"),
     [
         ("事项|时间|数\n工业总产值|2020|430", ("事项=indicator", "数=value"), ["output 2020 430 亿元"]),
+        ("事项|时间|数\n工业总产值|2020|430", ("事项=指标", "数=数值"), ["output 2020 430 亿元"]),
         ("indicator|when|value\noutput|2020|430", ("when=period",), ["output 2020 430 亿元"]),
         ("indicator|period|value|uom2\noutput|2020|43000|亿元", ("uom2=ignored",), ["output 2020 43000 亿元"]),
         ("indicator|period|value|in\noutput|2020|430000|万元", ("in=unit",), ["output 2020 43 亿元"]),
@@ -544,6 +545,9 @@ def test_names_left_out_are_not_kept_either() -> None:
         ("Sep 2021", ""),
         ("Q3 output", "output"),
         ("202109", ""),
+        ("截至2025年10月31日", ""),
+        ("截至2021年9月底", ""),
+        ("As of 2021-09-30", ""),
         ("12.5", ""),
         ("PM2.5浓度", "PM2.5浓度"),
         ("表1", "表1"),

@@ -33,6 +33,8 @@ _OF_THE_DAY = re.compile(
 """What stands before a colon and a word that changes from month to month, or names a person."""
 _COLON = re.compile(r"[:：]")
 _HOLLOW = re.compile(r"[(（\[【]\s*[-—~～至到、,，.]*\s*[)）\]】]")
+_ENDS = re.compile(r"(?:截[至止]?|年|[末底止至到])+|as of|to|by|end(?: of)?|until", re.IGNORECASE)
+"""What is left of a date that something holds until: 截至2021年9月底."""
 _EDGES = " _:：,，、-—–~～/.·"
 
 
@@ -46,6 +48,7 @@ def bare(text: str) -> str:
     while (shorter := _HOLLOW.sub(" ", left)) != left:
         left = shorter
     left = re.sub(r"(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])", "", " ".join(left.split())).strip(_EDGES)
+    left = "" if _ENDS.fullmatch(left) else left
     return left if any(map(str.isalpha, left)) or "%" in left else ""
 
 
