@@ -117,6 +117,7 @@ COMMANDS = frozenset(
     {
         ProblemCode.NOT_A_FILE,
         ProblemCode.NO_SUCH_SHEET,
+        ProblemCode.CELL_NOT_ANSWERED,
         ProblemCode.INDICATOR_NOT_NAMED,
         ProblemCode.UNKNOWN_CHOICE,
         ProblemCode.AS_OF_UNREADABLE,

@@ -12,7 +12,7 @@ from leling_targets.actuals.answers import Answers, DecimalMark, Months, Percent
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.cli.app import COMMANDS as ROWS
 from leling_targets.cli.app import made
-from leling_targets.cli.options import ANSWERS, OPTIONS
+from leling_targets.cli.options import ANSWERS, OPTIONS, SETTLED
 from leling_targets.cli.options import JUDGING as BUNDLE
 from leling_targets.formats import (
     COMPARISON_FORMATS,
@@ -86,7 +86,9 @@ def test_a_command_that_judges_takes_all_that_is_asked_of_the_others(command: st
 def test_a_command_has_all_of_a_bundle_or_none_of_it(command: str) -> None:
     found = set(options(command))
     answers = {f"--{name.replace('_', '-')}" for name in ANSWERS} - {"--period"}
-    for bundle in (answers, {"--color", "--ascii"}):
+    settled = {f"--{name.replace('_', '-')}" for name in SETTLED}
+    assert answers.isdisjoint(found) or found >= settled
+    for bundle in (answers, settled, {"--color", "--ascii"}):
         assert found & bundle in (set(), bundle)
     if "--color" in found:
         assert found >= DRAWING
@@ -95,7 +97,8 @@ def test_a_command_has_all_of_a_bundle_or_none_of_it(command: str) -> None:
 @pytest.mark.parametrize("name", ANSWERS)
 def test_every_answer_reaches_whoever_reads_the_files(name: str) -> None:
     option = OPTIONS[name]
-    words = option.offer("") if option.offer is not None and name != "area_of_files" else ["2021"]
+    plain = ["actuals.csv:3:2=12.5" if name == "cell" else "2021"]
+    words = option.offer("") if option.offer is not None and name != "area_of_files" else plain
     for word in words:
         given: Any = True if option.kind is bool else word if option.kind == str | None else (word,)
         assert answers_of({name: given}) != Answers()

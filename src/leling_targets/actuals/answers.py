@@ -26,8 +26,39 @@ class DecimalMark(StrEnum):
     POINT = "point"
 
 
+class CellAnswer(Struct, frozen=True):
+    """What a person reads in one odd cell."""
+
+    address: str
+    """As messages name it: `actuals.csv:3:2`, `book.xlsx::Sheet!C5`, or without the file."""
+    value: str
+    """A figure as it would be written in the cell, or `missing`."""
+    holds: str | None = None
+    """The text it replaces; of an answer kept for later files, which is used only where a cell holds it still."""
+
+
+class SheetShape(Struct, frozen=True):
+    """The words of a sheet that stay from month to month: without periods, dates and figures."""
+
+    name: str
+    above: tuple[str, ...]
+    """The words of its title."""
+    heads: tuple[str, ...]
+    """The words of its headers."""
+
+
+class Shape(Struct, frozen=True):
+    """What is alike in files that are filled in anew every month."""
+
+    kind: str
+    """The kind of file, by its suffix: delimited, xlsx, ..."""
+    sheets: tuple[SheetShape, ...]
+    file: str = ""
+    """The name of the file without its suffix and periods, where answers hang on whose it is; "" for any name."""
+
+
 class Answers(Struct, frozen=True):
-    """A person's answers; each is used only where a file is silent."""
+    """A person's answers; each is used only where a file is silent, but those on a column and a cell."""
 
     layout: str | None = None
     """The layout every table is read in, instead of the one recognised."""
@@ -50,5 +81,40 @@ class Answers(Struct, frozen=True):
     """A figure that runs from January may be lower than a month before: profits, refunds."""
     ignored: tuple[str, ...] = ()
     """Headers of columns that nothing hangs on."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """Headers, each with the part of a figure its column holds (`PARTS_OF_A_FIGURE`) or the name of an indicator."""
+    cells: tuple[CellAnswer, ...] = ()
     keep_going: bool = False
     """A file that cannot be read leaves the others readable."""
+    kept: "Keeping | None" = None
+    """What was answered for files of the same shape; None where nobody asks after shapes."""
+
+    @property
+    def passed_over(self) -> tuple[str, ...]:
+        """Return the headers of all columns that are passed over."""
+        return (*self.ignored, *(header for header, meaning in self.columns if meaning == "ignored"))
+
+
+class KeptAnswers(Struct, frozen=True):
+    """The answers for files of a shape."""
+
+    shape: Shape
+    answers: Answers
+
+
+class Keeping(Struct, frozen=True):
+    """The answers kept in a file, for files of several shapes."""
+
+    file: str = ""
+    entries: tuple[KeptAnswers, ...] = ()
+
+
+PARTS_OF_A_FIGURE = (
+    *("indicator", "area", "period", "unit", "value", "item", "form", "release", "version", "note", "weight", "of"),
+    "ignored",
+)
+"""What a column of a table may hold, as a person says it."""
+MISSING = "missing"
+"""What a person says of a cell that holds no figure though it looks like one."""
+MISSING_WORDS = (MISSING, "无数据")
+"""The same in each language."""

@@ -9,11 +9,14 @@ import pandas as pd
 from msgspec import Struct
 from msgspec.structs import replace
 
-from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.answered import Answered
+from leling_targets.actuals.answered_readings import with_answered_cells
+from leling_targets.actuals.answers import Answers, KeptAnswers
 from leling_targets.actuals.categories import coded, numbered, where
 from leling_targets.actuals.files import expand, opened_elsewhere, read_file
 from leling_targets.actuals.readings import BY_DEFAULT, Readings
 from leling_targets.actuals.recognise import holds_numbers, readings_of
+from leling_targets.actuals.shapes import settled_for
 from leling_targets.actuals.sheets import Sheet, place_on
 from leling_targets.actuals.understood.account import UnreadReason
 from leling_targets.actuals.understood.areas import AreaNames, Whose
@@ -54,6 +57,7 @@ class FoundNames(Struct, frozen=True):
     indicators: tuple[FoundIndicator, ...]
     areas: tuple[str, ...]
     problems: tuple[Problem, ...]
+    answered: tuple[KeptAnswers, ...] = ()
 
 
 _Share = tuple[FoundIndicator, str]
@@ -69,17 +73,22 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
     areas: dict[str, None] = {}
     problems: list[Problem] = []
     doubtful: list[_Share] = []
+    answered = Answered()
     unreadable: dict[str, tuple[Problem, ...]] = {}
     names, passed_over = opened_elsewhere(expand(files))
     problems.extend(passed_over)
     for name in names:
         try:
-            content = readings_of(read_file(name), answers)
-            problems.extend(content.problems)
+            raw = read_file(name)
+            settled = settled_for(raw, answers)
+            content = readings_of(raw, settled.answers)
+            sheets, cells = with_answered_cells(content.readings, settled.answers.cells)
+            answered.note(raw.input.name, settled, content.headers, cells)
+            problems.extend([*settled.said, *cells.said, *content.problems])
             problems.extend(_not_read(sheet) for sheet in content.unknown if holds_numbers(sheet))
-            for readings in content.readings:
+            for readings in sheets:
                 problems.extend(readings.noticed)
-                doubtful.extend(_add(found, areas, readings, answers))
+                doubtful.extend(_add(found, areas, readings, settled.answers))
         except ActualsError as fault:
             unreadable[name] = fault.problems
     for name, faults in unreadable.items():
@@ -88,6 +97,7 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
             place = (faults[0].location if faults else None) or Location(name)
             problems.append(Problem(ProblemCode.FILE_LEFT_OUT, Location(place.file), {"count": len(faults)}))
         problems.extend(replace(one, is_of_file_left_out=is_left_out) for one in faults)
+    problems.extend(answered.unused(answers) if not unreadable else ())
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if not found and not errors:
         errors.append(Problem(ProblemCode.NO_FIGURES, Location(", ".join(names))))
@@ -95,9 +105,9 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
         raise ActualsError(errors)
     for indicator, unit in doubtful:
         _settle(indicator, unit)
-    if answers.area and not areas:
-        areas[answers.area] = None
-    return FoundNames(tuple(found.values()), tuple(areas), tuple(problems))
+    if not areas:
+        areas.update(dict.fromkeys(area for area in (answers.area, *answered.areas) if area))
+    return FoundNames(tuple(found.values()), tuple(areas), tuple(problems), tuple(answered.kept))
 
 
 def _not_read(sheet: Sheet) -> Problem:

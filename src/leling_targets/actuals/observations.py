@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
+from leling_targets.actuals.answers import KeptAnswers
 from leling_targets.actuals.categories import where
 from leling_targets.actuals.counted import CountedProjects, Enterprises, no_enterprises, no_projects
 from leling_targets.actuals.understood.account import Unread
@@ -74,6 +75,8 @@ class Actuals(Struct, frozen=True, eq=False):
     projects: CountedProjects = field(default_factory=no_projects)
     """The projects they are counted from; they are those of the plan's own area, as enterprises are."""
     enterprises: Enterprises = field(default_factory=no_enterprises)
+    answered: tuple[KeptAnswers, ...] = ()
+    """The answers used, by the shape of their file, where somebody asks after shapes."""
 
 
 def of_areas(actuals: Actuals, areas: Collection[str]) -> Actuals:

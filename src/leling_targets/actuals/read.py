@@ -2,11 +2,13 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from leling_targets.actuals.answered import Answered
+from leling_targets.actuals.answered_readings import with_answered_cells
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import stacked
 from leling_targets.actuals.collect import Collected, collect
@@ -23,6 +25,7 @@ from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.recognise import readings_of, unread_sheet
 from leling_targets.actuals.settle import settled
+from leling_targets.actuals.shapes import settled_for
 from leling_targets.actuals.understood.account import Part, Unread, UnreadReason, problems_of
 from leling_targets.actuals.understood.falling import cumulative_falls
 from leling_targets.actuals.understood.magnitude import magnitudes
@@ -35,6 +38,7 @@ from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 from leling_targets.units import Unit
 
 _NO_ANSWERS = Answers()
+_OF_KEPT_ANSWERS = (ProblemCode.OTHER_SHAPE, ProblemCode.CELL_CHANGED)
 
 
 @dataclass
@@ -48,6 +52,7 @@ class _Found:
     unread: list[Unread] = field(default_factory=list)
     stored: dict[str, Unit] = field(default_factory=dict)
     is_sample: bool = False
+    answered: Answered = field(default_factory=Answered)
 
     def add(self, other: "_Found") -> None:
         """Take up what another file gave."""
@@ -58,6 +63,7 @@ class _Found:
         self.unread += other.unread
         self.stored = other.stored
         self.is_sample |= other.is_sample
+        self.answered.add(other.answered)
 
 
 def read_actuals(
@@ -76,17 +82,20 @@ def read_actuals(
     names, passed_over = opened_elsewhere(expand(named))
     found = _all_files(names, plan, answers, strict=strict)
     found.problems[:0] = passed_over
+    # What a file that cannot be read has nobody knows; where it is left out, nothing hangs on it.
+    is_known = answers.keep_going or found.answered.files == len(names)
+    unused = list(found.answered.unused(answers)) if is_known else []
     if not found.frames:
-        problems = _in_order(nearly_known(found.problems, None, plan.indicators), names)
-        raise ActualsError(_named((one for one in problems if _is_error(one, strict)), plan))
+        problems = _in_order([*nearly_known(found.problems, None, plan.indicators), *unused], names)
+        raise ActualsError(_named((one for one in problems if _stops(one, strict)), plan))
     every = stacked(found.frames)
     observations, repeated, revised = settled(every)
     units = {**found.stored, **{one.id: one.unit for one in plan.indicators.values() if one.unit is not None}}
     sizes = magnitudes(observations, plan)
-    falls = [] if answers.cumulative_may_fall else cumulative_falls(observations, plan.indicators, units)
-    problems = _in_order([*nearly_known(found.problems, every, plan.indicators), *repeated], names)
-    errors = [one for one in _in_order([*problems, *falls, *sizes], names) if _is_error(one, strict)]
-    if errors:
+    falls = _not_answered(cumulative_falls(observations, plan.indicators, units), found.answered.may_fall)
+    problems = _in_order([*unused, *nearly_known(found.problems, every, plan.indicators), *repeated], names)
+    errors = [one for one in _in_order([*problems, *falls, *sizes], names) if _stops(one, strict)]
+    if any(_is_error(one, strict) for one in errors):
         raise ActualsError(_named(errors, plan))
     problems = _named([*problems, *sizes, *_not_passed_over(found.unread, answers)], plan)
     return Actuals(
@@ -99,6 +108,7 @@ def read_actuals(
         every,
         units,
         tuple(found.unread),
+        answered=tuple(found.answered.kept),
     )
 
 
@@ -111,12 +121,18 @@ def _all_files(names: Iterable[str], plan: Plan, answers: Answers, *, strict: bo
         errors = [problem for problem in one.problems if _is_error(problem, strict)]
         if answers.keep_going and errors:
             unreadable.extend(errors)
+            found.answered.meet(one.answered)
             place = errors[0].location or Location(name)
             found.problems.append(Problem(ProblemCode.FILE_LEFT_OUT, Location(place.file), {"count": len(errors)}))
         else:
             found.add(one)
     found.problems.extend(replace(problem, is_of_file_left_out=bool(found.inputs)) for problem in unreadable)
     return found
+
+
+def _not_answered(falls: Iterable[Problem], may_fall: Collection[str]) -> list[Problem]:
+    """Return the cumulative figures that fall, without those of files in which they may."""
+    return [one for one in falls if one.location is None or one.location.file not in may_fall]
 
 
 def _named(problems: Iterable[Problem], plan: Plan) -> list[Problem]:
@@ -152,11 +168,17 @@ def _read(name: str, plan: Plan, answers: Answers, stored: dict[str, Unit]) -> _
 def _add_file(found: _Found, raw: RawFile, plan: Plan, answers: Answers) -> None:
     """Add the figures of every sheet of a file that a layout recognises."""
     layouts: list[str] = []
+    settled = settled_for(raw, answers)
+    answers = settled.answers
+    found.problems.extend(settled.said)
     content = readings_of(raw, answers)
+    sheets, cells = with_answered_cells(content.readings, answers.cells)
+    found.answered.note(raw.input.name, settled, content.headers, cells)
+    found.problems.extend(cells.said)
     names = frozenset(fold(name) for indicator in plan.indicators.values() for name in indicator.names)
     found.unread.extend(unread_sheet(sheet, names) for sheet in content.unknown)
     found.problems.extend([*content.problems, *problems_of(found.unread)])
-    for readings in content.readings:
+    for readings in sheets:
         collected = collect(readings, plan, found.stored, answers)
         found.problems.extend([*readings.noticed, *collected.problems])
         if named := _of_another_sort(readings, collected):
@@ -212,6 +234,11 @@ def _in_order(problems: list[Problem], names: list[str]) -> list[Problem]:
         return (rank, files.get(place.file, 0), sheets[place.sheet or ""], place.line or 0, place.column or 0)
 
     return sorted(problems, key=position)
+
+
+def _stops(problem: Problem, strict: bool) -> bool:
+    """Return whether a problem is told where a run is stopped: an error, or why kept answers are not used."""
+    return _is_error(problem, strict) or problem.code in _OF_KEPT_ANSWERS
 
 
 def _is_error(problem: Problem, strict: bool) -> bool:

@@ -1,14 +1,18 @@
 """The sheets of a file -> readings: each in the layout that recognises it; what is to be said of those none does."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.actuals.readings import Readings
+from leling_targets.actuals.said_headers import headers_in, named_beside_indicators, with_said_headers
 from leling_targets.actuals.sheets import Grid, Sheet, cell_text, is_number, place_on, texts_of
 from leling_targets.actuals.sources import sheets_of
 from leling_targets.actuals.sources.json_file import what_it_lacks
+from leling_targets.actuals.tidy.table import header_of
 from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
 from leling_targets.names import fold, split_form
 from leling_targets.problems import ActualsError, Problem, ProblemCode
@@ -26,6 +30,8 @@ class FileReadings(Struct, frozen=True, eq=False):
     problems: tuple[Problem, ...]
     unknown: tuple[Sheet, ...] = ()
     """Sheets beside others that no layout knows."""
+    headers: Mapping[str, str] = {}
+    """The headers of all sheets by their folded form, where a person speaks of any."""
 
 
 def readings_of(raw: RawFile, answers: Answers) -> FileReadings:
@@ -33,7 +39,10 @@ def readings_of(raw: RawFile, answers: Answers) -> FileReadings:
 
     Raises ActualsError where no sheet is recognised.
     """
-    sheets = sheets_of(raw, answers)
+    found_sheets = sheets_of(raw, answers)
+    said = answers.columns
+    headers = {form: text for one in found_sheets for form, text in headers_in(one).items()} if said else {}
+    sheets = [with_said_headers(one, said) for one in found_sheets] if said else found_sheets
     chosen = [(sheet, _layout_of(sheet, answers)) for sheet in sheets]
     unknown = tuple(sheet for sheet, layout in chosen if layout is None)
     if len(unknown) == len(sheets):
@@ -48,9 +57,11 @@ def readings_of(raw: RawFile, answers: Answers) -> FileReadings:
         except ActualsError as fault:
             problems.extend(fault.problems)
             continue
+        if said and layout == "tidy" and (header := header_of(sheet)) is not None:
+            problems.extend(named_beside_indicators(sheet, header, said))
         problems.extend(problem for problem in readings.file.noticed if problem not in problems)
         found.append(readings)
-    return FileReadings(tuple(found), tuple(problems), unknown)
+    return FileReadings(tuple(found), tuple(problems), unknown, headers)
 
 
 def unread_sheet(sheet: Sheet, names: frozenset[str]) -> Unread:

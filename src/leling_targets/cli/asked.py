@@ -1,25 +1,33 @@
 """From the options of a command line to one job, and from what it made to the screen and into files."""
 
-from collections.abc import Callable, Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from inspect import Signature, signature
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
 from leling_targets.cli.options import ANSWERS, OPTIONS, Option
-from leling_targets.cli.output import Screen, format_of, say, screen, write_files
-from leling_targets.cli.replacing import Inputs, check_outputs, inputs_of
+from leling_targets.cli.output import Screen, format_of, say, screen, write_files, write_text
+from leling_targets.cli.replacing import Inputs, check_outputs, inputs_of, named
 from leling_targets.cli.telling import complain
 from leling_targets.formats import Format
-from leling_targets.i18n import Language
+from leling_targets.i18n import Language, text
 from leling_targets.jobs.parts.choosing import choice, language_of
 from leling_targets.problems import Problem, ProblemCode, UsageError, problem_lines
 
 if TYPE_CHECKING:
+    from leling_targets.actuals.answers import KeptAnswers
     from leling_targets.jobs.parts.reading import Made, Reading
 
 Run = Callable[..., int | None]
+_OF_ONE_FILE = ("period",)
+"""Answers to what a file of one month leaves open; the next one is of another month."""
 _SHOWING = ("format", "output", "color", "ascii", "verbose", "fail_on")
+
+
+_FILES_OF_ANSWERS = {"answers": "kept_in", "save_answers": "saved_in"}
 
 
 class Prepared(NamedTuple):
@@ -69,8 +77,46 @@ class Asked(Struct, frozen=True):
         for path in self.output if written else ():
             format_of(path, written)
         inputs = inputs_of(asked.files, asked.projects, plan=asked.plan, others=others, has_plan=has_plan)
-        check_outputs(self.output, inputs)
+        # The file of answers may be written anew; nothing else may take its place.
+        check_outputs(self.output, {**inputs, **named([asked.kept_in] if asked.kept_in else [])})
+        self.check_answers(self.output, inputs)
         return Prepared(written, shown, inputs, failing)
+
+    def check_answers(self, outputs: Iterable[str], inputs: Inputs) -> None:
+        """Raise UsageError where answers cannot be kept in the file named, PlanError for what is wrong with it now.
+
+        The names of persons are in answers as in the file: they are not kept where nobody is to be named.
+        """
+        path = self.reading.saved_in
+        if path is None:
+            return
+        option = "--save-answers"
+        if self.reading.redact:
+            raise UsageError([Problem(ProblemCode.NOT_TOGETHER, None, {"what": option, "other": "--redact"})])
+        if any(os.path.realpath(one) == os.path.realpath(path) for one in outputs):
+            raise UsageError(
+                [Problem(ProblemCode.NOT_TOGETHER, None, {"what": f"{option} {path}", "other": "--output"})]
+            )
+        check_outputs([path], inputs)
+        if _is_there(path):
+            from leling_targets.jobs.parts.kept_answers import load_answers
+
+            load_answers(path)
+
+    def save_answers(self, answered: "Sequence[KeptAnswers]") -> None:
+        """Keep the answers of a run in the file named, beside those for files of other shapes, and say so."""
+        path, language = self.reading.saved_in, self.reading.language
+        if path is None:
+            return
+        from leling_targets.jobs.parts.kept_answers import answers_text, load_answers, with_new
+
+        former = load_answers(path) if _is_there(path) else ()
+        write_text(path, answers_text(with_new(former, answered)))
+        if not self.reading.quiet:
+            lines = [text("answers.saved", language, file=path, count=len(answered))]
+            options = [f"--{name}" for name in _OF_ONE_FILE if self.reading.answers.get(name)]
+            lines.extend(text("answers.not_kept", language, options=", ".join(options)) for _ in options[:1])
+            complain(lines)
 
     def deliver(self, made: "Made", prepared: Prepared) -> int:
         """Write and show what a job made, and return the exit code."""
@@ -83,6 +129,7 @@ class Asked(Struct, frozen=True):
         """Tell what was noticed, and write what was made into the files asked for."""
         complain(problem_lines(made.noticed, self.reading.language))
         write_files(self.output, made.drawn, prepared.outputs)
+        self.save_answers(made.answered)
 
     def end(self, made: "Made") -> int:
         """Tell what is said at the end, and return the exit code."""
@@ -90,6 +137,14 @@ class Asked(Struct, frozen=True):
             complain(made.read_lines(self.reading.language))
         complain(made.lines)
         return made.code
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError:
+        # What cannot be looked at cannot be written, and the attempt says why.
+        return False
 
 
 def _asked(words: Mapping[str, Any]) -> Asked:
@@ -102,7 +157,8 @@ def _asked(words: Mapping[str, Any]) -> Asked:
     language = language_of(given.pop("lang", None))
     showing = {name: given.pop(name) for name in _SHOWING if name in given}
     answers = {name: given.pop(name) for name in ANSWERS if name in given}
-    return Asked(Reading(language, answers=answers, **given), **showing)
+    files = {field: given.pop(name) for name, field in _FILES_OF_ANSWERS.items() if name in given}
+    return Asked(Reading(language, answers=answers, **files, **given), **showing)
 
 
 class Command(NamedTuple):

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from leling_targets.cli.asked import Asked, command
-from leling_targets.cli.options import ANSWERS, OPTIONS, flag, value, values
+from leling_targets.cli.options import ANSWERS, OPTIONS, SETTLED, flag, value, values
 from leling_targets.cli.output import format_of, refuse_existing, say, write_files, write_text
-from leling_targets.cli.replacing import check_outputs, inputs_of
+from leling_targets.cli.replacing import check_outputs, inputs_of, named
 from leling_targets.cli.schema import schema_text
 from leling_targets.cli.telling import complain
 from leling_targets.formats import PLAN_FORMATS, draw_plan
@@ -19,6 +19,7 @@ SCHEMA_NAME = "plan.schema.json"
 @command(
     values("files", "ACTUALS", key="init_from")._replace(flags=("--from",)),
     *ANSWERS,
+    *SETTLED,
     OPTIONS["lang"]._replace(key="init_lang"),
     value("output", "PATH", "-o", key="init_output", default="targets.yaml"),
     flag("schema", key="init_schema"),
@@ -32,19 +33,22 @@ def init(asked: Asked, output: str, schema: bool, force: bool) -> None:
     for path in paths:
         format_of(path, PLAN_FORMATS)
     written = [*paths, *([schema_path] if schema else [])]
-    check_outputs(written, inputs_of(reading.files, has_plan=False))
+    inputs = inputs_of(reading.files, has_plan=False)
+    check_outputs(written, {**inputs, **named([reading.kept_in] if reading.kept_in else [])})
+    asked.check_answers(written, inputs)
     if not force:
         refuse_existing(written)
-    named = SCHEMA_NAME if schema else ""
+    schema_named = SCHEMA_NAME if schema else ""
     if reading.files:
         from leling_targets.jobs.draft import draft
 
-        plan, noticed = draft(reading, named)
+        plan, noticed, answered = draft(reading, schema_named)
         complain(problem_lines(noticed, language))
+        asked.save_answers(answered)
     else:
         from leling_targets.documents.blank.plan_draft import compose_starter
 
-        plan = compose_starter(language, named)
+        plan = compose_starter(language, schema_named)
     content = draw_plan(plan)
     write_files(paths, lambda _: content, PLAN_FORMATS)
     if schema:

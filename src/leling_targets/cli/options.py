@@ -113,7 +113,13 @@ _ANSWERS = (
     one_of("percent_as", "ratio", "percent"),
     flag("cumulative_may_fall"),
     values("ignore_column", "HEADER"),
+    values("cell", "ADDRESS=VALUE"),
     flag("keep_going"),
+)
+_SETTLED = (
+    values("column", "HEADER=MEANING"),
+    value("answers", "FILE.yaml"),
+    value("save_answers", "FILE.yaml"),
 )
 _JUDGING = (
     value("plan", "FILE"),
@@ -124,7 +130,7 @@ _JUDGING = (
     values("area", "AREA", offer=completion.areas),
     *_ANSWERS,
     values("projects", "LEDGER", key="projects_option"),
-    values("column", "HEADER=COLUMN"),
+    *_SETTLED,
     flag("redact"),
     flag("strict"),
     one_of("lang", *LANGUAGES),
@@ -143,6 +149,8 @@ OPTIONS: Mapping[str, Option] = MappingProxyType({one.name: one for one in _SHAR
 """The options more than one command has, by name."""
 ANSWERS = tuple(one.name for one in _ANSWERS)
 """Those that answer what files leave open: every command that reads actuals has them."""
+SETTLED = tuple(one.name for one in _SETTLED)
+"""Those that say what a header means, and keep what was answered for files of the same shape."""
 JUDGING = tuple(one.name for one in _JUDGING)
 """Those of every command that judges: which plan, what is read beside the actuals, what is chosen, how it is judged."""
 SCREEN = ("color", "ascii")

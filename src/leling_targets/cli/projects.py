@@ -1,7 +1,7 @@
 """`leling projects`: where does every project stand, and who is late?"""
 
 from leling_targets.cli.asked import Asked, command
-from leling_targets.cli.options import SCREEN, arguments, flag, shown_in, value, values, written_in
+from leling_targets.cli.options import SCREEN, SETTLED, arguments, flag, shown_in, value, values, written_in
 from leling_targets.formats import PROJECT_FORMATS, PROJECT_OUTPUTS
 from leling_targets.problems import Problem, ProblemCode, UsageError
 
@@ -16,7 +16,7 @@ from leling_targets.problems import Problem, ProblemCode, UsageError
     flag("late"),
     flag("all"),
     flag("chart"),
-    "column",
+    *SETTLED,
     "redact",
     "strict",
     "lang",

@@ -1,7 +1,7 @@
 """`leling read`: what did the program understand of the files, and where does each figure stand?"""
 
 from leling_targets.cli.asked import Asked, command
-from leling_targets.cli.options import ANSWERS, FILES, SCREEN, flag, shown_in, written_in
+from leling_targets.cli.options import ANSWERS, FILES, SCREEN, SETTLED, flag, shown_in, written_in
 from leling_targets.formats import EVERY_OUTPUTS, READ_FORMATS
 
 
@@ -10,6 +10,7 @@ from leling_targets.formats import EVERY_OUTPUTS, READ_FORMATS
     "plan",
     "area",
     *ANSWERS,
+    *SETTLED,
     flag("every"),
     flag("unread"),
     "lang",

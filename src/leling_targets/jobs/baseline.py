@@ -60,7 +60,7 @@ def baseline(reading: Reading, said: Acceptance, failing: Sequence[str], earlier
     accepted = [*(one for one in kept if (one.target, one.area) not in covered), *new]
     content = baseline_text(accepted, plan)
     counts = {"count": len(accepted), "new": len(new), "closed": len(closed)}
-    return Accepting(lambda _: content, noticed, assessment.inputs, counts=counts)
+    return Accepting(lambda _: content, noticed, assessment.inputs, answered=judged.answered, counts=counts)
 
 
 def _accept(assessment: Assessment, area: str, identifier: str, said: Acceptance) -> Accepted:

@@ -29,7 +29,7 @@ def check(reading: Reading, failing: Sequence[str], baseline: str | None) -> Mad
         # Nothing else says it where no result is shown.
         lines = [*problem_lines(bundled(plan), language), *lines]
     drawn = partial(render, assessment, language=language, gate=gate)
-    return Made(drawn, noticed, assessment.inputs, lines, code)
+    return Made(drawn, noticed, assessment.inputs, lines, code, judged.answered)
 
 
 def _closing(gate: Gated, assessment: Assessment, language: Language) -> tuple[list[str], int]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from leling_targets.actuals.answers import KeptAnswers
 from leling_targets.assessment.result import as_values
 from leling_targets.comparison import Result
 from leling_targets.comparison import compare as compared
@@ -31,6 +32,7 @@ class _Read(NamedTuple):
 
     result: Result
     inputs: tuple[InputFile, ...]
+    answered: tuple[KeptAnswers, ...] = ()
     redaction: Redaction | None = None
     """How persons are left out of it; None where they are named, and where nobody knows who they are."""
 
@@ -50,7 +52,8 @@ def compare(reading: Reading, fail_on: str, failing: Sequence[str]) -> Made:
     names = [one.name.in_language(language) for one in comparison.changes if one.change.value in failing]
     named = listed(names, language, _MOST_NAMED)
     lines = [text("compare.failed", language, fail_on=fail_on, count=len(names), names=named)] if names else []
-    return Made(drawn, noticed, (*earlier.inputs, *later.inputs), lines, FAILED if names else PASSED)
+    inputs, answered = (*earlier.inputs, *later.inputs), (*earlier.answered, *later.answered)
+    return Made(drawn, noticed, inputs, lines, FAILED if names else PASSED, answered)
 
 
 def _read(path: str, reading: Reading, noticed: list[Problem]) -> _Read:
@@ -62,7 +65,9 @@ def _read(path: str, reading: Reading, noticed: list[Problem]) -> _Read:
         judged = judge(replace(reading, files=(path,)), plan, own)
     noticed.extend(own)
     assessment = judged.assessment
-    return _Read(as_values(assessment, judge_gate(assessment)), assessment.inputs, judged.evidence.redaction)
+    return _Read(
+        as_values(assessment, judge_gate(assessment)), assessment.inputs, judged.answered, judged.evidence.redaction
+    )
 
 
 def _selected(results: Sequence[Result], reading: Reading) -> list[Result]:

@@ -4,6 +4,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from leling_targets.actuals.answers import KeptAnswers
 from leling_targets.documents.explain import compose_explanation
 from leling_targets.formats import draw
 from leling_targets.jobs.parts.judging import judge
@@ -15,12 +16,13 @@ from leling_targets.problems import Problem
 
 def explain(reading: Reading, plan: Plan, target: Target) -> Made:
     """Explain a target of a plan: what it promises, and with actuals where it stands."""
-    assessment, noticed = None, list[Problem]()
+    assessment, noticed, answered = None, list[Problem](), tuple[KeptAnswers, ...]()
     if reading.files or reading.projects:
         with reading.noticing(plan) as noticed:
-            assessment = judge(replace(reading, only=(target.id,)), plan, noticed).assessment
+            judged = judge(replace(reading, only=(target.id,)), plan, noticed)
+        assessment, answered = judged.assessment, judged.answered
         plan = assessment.plan
     elif reading.redact:
         plan = plan_without_names(plan, redaction_by(None, plan))
     document = compose_explanation(plan, plan.target(target.id) or target, assessment, reading.language)
-    return Made(partial(draw, document), noticed, assessment.inputs if assessment else ())
+    return Made(partial(draw, document), noticed, assessment.inputs if assessment else (), answered=answered)

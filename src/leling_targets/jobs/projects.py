@@ -63,7 +63,12 @@ def projects(
         contents = contents.of_the_late()
 
     inputs = ledger.inputs + (earlier.inputs if earlier else ())
-    return Made(partial(render_projects, contents, is_charted=is_charted, is_all=is_all), noticed, inputs)
+    return Made(
+        partial(render_projects, contents, is_charted=is_charted, is_all=is_all),
+        noticed,
+        inputs,
+        answered=ledger.answered,
+    )
 
 
 def _chosen(ledger: Ledger, plan: Plan, levels: Sequence[str], parks: Sequence[str]) -> Ledger:

@@ -6,7 +6,7 @@ from leling_targets.actuals.every.read import everything_in
 from leling_targets.actuals.observations import of_areas
 from leling_targets.exit_codes import NOTHING_TO_CHECK, PASSED
 from leling_targets.formats import render_actuals, render_every, render_unread
-from leling_targets.jobs.parts.answering import answers_of
+from leling_targets.jobs.parts.answering import answers_for
 from leling_targets.jobs.parts.judging import actuals_of
 from leling_targets.jobs.parts.reading import Made, Reading, warnings_of
 from leling_targets.problems import Problem, ProblemCode, UsageError
@@ -20,7 +20,7 @@ def read(reading: Reading, *, is_unread: bool) -> Made:
         if reading.area:
             actuals = of_areas(actuals, reading.area)
     drawn = partial(render_unread, actuals) if is_unread else partial(render_actuals, plan, actuals)
-    return Made(partial(drawn, language=reading.language), noticed, actuals.inputs)
+    return Made(partial(drawn, language=reading.language), noticed, actuals.inputs, answered=actuals.answered)
 
 
 _OF_A_PLAN = ("layout", "months", "percent_as", "cumulative_may_fall", "ignore_column", "keep_going")
@@ -30,6 +30,7 @@ _OF_A_PLAN = ("layout", "months", "percent_as", "cumulative_may_fall", "ignore_c
 def _refuse_unused(reading: Reading) -> None:
     """Raise UsageError for options that say nothing of figures read without a plan."""
     given = {"plan": reading.plan, "area": reading.area, "strict": reading.strict}
+    given |= {"column": reading.column}
     given |= {name: reading.answers.get(name) for name in _OF_A_PLAN}
     unused = [f"--{name.replace('_', '-')}" for name, word in given.items() if word]
     if unused:
@@ -42,9 +43,11 @@ def read_every(reading: Reading, *, is_unread: bool) -> Made:
 
     _refuse_unused(reading)
     with reading.noticing() as noticed:
-        everything = everything_in(reading.files, answers_of(reading.answers))
+        everything = everything_in(reading.files, answers_for(reading, None))
         noticed.extend(warnings_of(everything.noticed))
     lines = () if reading.quiet else tuple(every_lines(everything, reading.language))
     drawn = partial(render_every, everything, language=reading.language, is_unread=is_unread)
     has_figures = any(table.figures for sheet in everything.sheets for table in sheet.tables)
-    return Made(drawn, noticed, everything.inputs, lines, PASSED if has_figures else NOTHING_TO_CHECK)
+    return Made(
+        drawn, noticed, everything.inputs, lines, PASSED if has_figures else NOTHING_TO_CHECK, everything.answered
+    )

@@ -23,4 +23,4 @@ def report(reading: Reading, title: str, since: str | None) -> Made:
         title = evidence.redaction.text(title)
         earlier = values_without_names(earlier, evidence.redaction)
     document = compose_report(Contents(assessment, year_before, reading.language, title, earlier, evidence.ledger))
-    return Made(partial(draw_report, document), noticed, assessment.inputs)
+    return Made(partial(draw_report, document), noticed, assessment.inputs, answered=judged.answered)

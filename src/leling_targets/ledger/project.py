@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 import pandas as pd
 from msgspec import Struct
 
+from leling_targets.actuals.answers import KeptAnswers
 from leling_targets.ledger.persons import Redaction
 from leling_targets.model import InputFile
 from leling_targets.problems import Location, Problem
@@ -100,6 +101,8 @@ class Ledger(Struct, frozen=True, eq=False):
     """The file or sheet of the month before, where a ledger is kept month by month, as it is read; "" for none."""
     redaction: Redaction | None = None
     """How persons are left out of its texts; None where they stand in it."""
+    answered: tuple[KeptAnswers, ...] = ()
+    """What was said of its headers, by the shape of its files, where somebody asks after shapes."""
 
     def location(self, project: int, key: str = "name") -> Location:
         """Return where a part of a project stands."""

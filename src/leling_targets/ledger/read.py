@@ -10,11 +10,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.answers import Answers, Keeping, KeptAnswers
 from leling_targets.actuals.cross.titles import Title, title_of
 from leling_targets.actuals.files import RawFile, expand, opened_elsewhere, read_file
 from leling_targets.actuals.sheets import Sheet, cell_text, place_on
 from leling_targets.actuals.sources import sheets_of
+from leling_targets.ledger.answered import kept_of, keys_of, settled_headers, unknown_keys
 from leling_targets.ledger.body import Body, renamed
 from leling_targets.ledger.checks import LEFT_OPEN, check_projects, gathered, without_disputed
 from leling_targets.ledger.doubts import without_doubts
@@ -53,6 +54,7 @@ class _Found:
     persons: set[str] | None = None
     """What stands where persons are named; None where nobody asks."""
     is_sample: bool = False
+    answered: list[KeptAnswers] = field(default_factory=list)
 
 
 def read_ledger(
@@ -61,6 +63,7 @@ def read_ledger(
     *,
     as_of: datetime.date | None = None,
     columns: Mapping[str, str] = NO_ANSWERS,
+    kept: Keeping | None = None,
     redact: bool = False,
     leave_open: bool = False,
 ) -> Ledger:
@@ -68,17 +71,16 @@ def read_ledger(
 
     A file may hold tables of projects, of their milestones and of enterprises to be listed, on sheets of their own;
     `file.xlsx::Sheet` is one sheet of a workbook; of a sheet for every month the newest is read. `as_of` is the day
-    asked about, `columns` says of headers which column they are, by its key. With `redact` no person is named, in the
-    ledger or in what is wrong with it. With `leave_open` a cell that cannot be read is left open, for its project
-    alone, and said as a warning. Raises ActualsError with every problem of all files.
+    asked about, `columns` says of headers which column they are, by its key, `kept` what was said of them before. With
+    `redact` no person is named, in the ledger or in what is wrong with it. With `leave_open` a cell that cannot be read
+    is left open, for its project alone, and said as a warning. Raises ActualsError with every problem of all files.
     """
     named = [files] if isinstance(files, str | os.PathLike) else list(files)
     names, passed_over = opened_elsewhere(expand(named))
     found = _Found(problems=passed_over, persons=set() if redact else None)
-    said = {form_of(header): key for header, key in columns.items()}
     for name in names:
         try:
-            _add_file(found, read_file(name), plan, said, as_of)
+            _add_file(found, read_file(name), plan, columns, kept, as_of)
         except ActualsError as fault:
             # Whom the file names is not known.
             found.problems.extend(map(without_quotes, fault.problems) if redact else fault.problems)
@@ -86,9 +88,13 @@ def read_ledger(
     bodies, earlier = of_the_newest_month(found.bodies, as_of, found.problems)
     updated = max((day for body in bodies if (day := day_of(body)) is not None), default=None)
     bodies = [without_doubts(body, updated or as_of, found.problems) for body in bodies]
-    ledger = replace(_understood(found, bodies, plan, updated, leave_open=leave_open), earlier=earlier)
+    ledger = _understood(found, bodies, plan, updated, leave_open=leave_open)
+    ledger = replace(ledger, earlier=earlier, answered=tuple(found.answered))
+    # Whoever can be named in an output is masked in all others.
     redaction = None if found.persons is None else redaction_of({*found.persons, *people_in([*found.persons])})
-    if errors := [problem for problem in ledger.problems if problem.severity is Severity.ERROR]:
+    stopping = [problem for problem in ledger.problems if problem.severity is Severity.ERROR]
+    if stopping:
+        errors = [*(one for one in ledger.problems if one.code is ProblemCode.OTHER_SHAPE), *stopping]
         raise ActualsError(map(redaction.error, errors) if redaction else errors)
     # What has no name is told, and is nobody's.
     named_rows = (ledger.projects["name"] != "").to_numpy()
@@ -132,11 +138,22 @@ def _check_answers(found: _Found, columns: Mapping[str, str]) -> None:
         raise UsageError(Problem(ProblemCode.UNKNOWN_CHOICE, None, one) for one in details)
 
 
-def _add_file(found: _Found, raw: RawFile, plan: Plan, columns: Mapping[str, str], as_of: datetime.date | None) -> None:
-    headed = [(sheet, headers_of(sheet.rows, sheet.merged, columns)) for sheet in sheets_of(raw, _NO_ANSWERS)]
+def _add_file(
+    found: _Found,
+    raw: RawFile,
+    plan: Plan,
+    columns: Mapping[str, str],
+    kept: Keeping | None,
+    as_of: datetime.date | None,
+) -> None:
+    settled = settled_headers(raw, columns, kept)
+    found.problems.extend([*settled.said, *unknown_keys(settled, kept)])
+    said = keys_of(settled)
+    headed = [(sheet, headers_of(sheet.rows, sheet.merged, said)) for sheet in sheets_of(raw, _NO_ANSWERS)]
     if not any(headers for _, headers in headed):
         raise ActualsError(_no_table(sheet) for sheet, _ in headed)
     found.problems.extend(one for sheet, _ in headed for one in sheet.file.noticed if one not in found.problems)
+    found.answered.extend(kept_of(settled, [header for _, headers in headed for header in headers]))
     is_part = names_part(plan)
     layouts: list[str] = []
     for sheet, headers in headed:

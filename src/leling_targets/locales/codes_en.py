@@ -625,6 +625,38 @@ EXPLANATIONS = {
         "Which of its figures belong to which target cannot be told.",
         "Add the code or the word the file uses to the aliases of the target; or name what the file measures with --indicator.",
     ),
+    "other_shape": Explanation(
+        "other shape",
+        "The answers kept in a file are for files of another shape: other headers, title, sheets or kind of file. This one is read without them.",
+        "An answer for one table may be wrong for another; used unasked it would go unseen.",
+        "Nothing need be done where nothing is asked; else answer, and keep that too with --save-answers: one file holds the answers for several shapes.",
+    ),
+    "answers_used": Explanation(
+        "answers used",
+        "The file has the shape of one that was read before, and the answers kept for it with --save-answers are used.",
+        "The figures hang on them as on the file itself.",
+        "Nothing need be done; an option on the command line counts before what is kept.",
+    ),
+    "cell_answered": Explanation(
+        "cell answered",
+        "A person says what stands in one cell: with --cell, or in answers kept earlier for a cell that holds the same text still.",
+        "The figure is not the one in the file; leling read says so beside it.",
+        "Nothing need be done; corrected in the file, it needs no answer.",
+    ),
+    "cell_not_answered": Explanation(
+        "cell not answered",
+        "The cell --cell names stands in none of the files, in several, or no figure is read from it.",
+        "An answer that meets nothing would leave the figure as it was, without a word.",
+        "Write the cell as messages and leling read name it. A blank cell is filled in the file itself.",
+        "leling check actuals.csv --cell B2=12.5",
+        "leling check actuals.csv --cell actuals.csv:2:3=12.5",
+    ),
+    "cell_changed": Explanation(
+        "cell changed",
+        "An answer is kept for a cell that held another text then; it is not used.",
+        "What was right for the old text says nothing of the new one.",
+        "Nothing need be done where the new text is right; else say --cell again.",
+    ),
     "table_broken": Explanation(
         "table broken",
         "The text cannot be split into columns: a quote is never closed, or there are more than 1,000 columns.",

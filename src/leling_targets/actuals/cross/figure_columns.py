@@ -36,7 +36,7 @@ def columns_of(frame: Frame, answers: Answers, months_are: str) -> tuple[dict[in
 
 def _whole(heading: Heading, place: int, frame: Frame, answers: Answers, months_are: str) -> Heading | None:
     """Return a heading with all that title and answers add; None for a column that is left out."""
-    if is_ignored(frame.header_text(place), place + 1, answers.ignored):
+    if is_ignored(frame.header_text(place), place + 1, answers.passed_over):
         return None
     is_named = frame.labelled_by == "" or "indicator" in frame.labels_of(place)
     if heading.led and heading.name and is_named:

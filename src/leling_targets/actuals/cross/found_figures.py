@@ -19,6 +19,7 @@ from leling_targets.actuals.cross.figure_columns import columns_of, open_questio
 from leling_targets.actuals.cross.frames import Frame, frames_of
 from leling_targets.actuals.cross.headings import Heading
 from leling_targets.actuals.cross.row_labels import row_labels
+from leling_targets.actuals.cross.said_columns import named_twice, with_said_columns
 from leling_targets.actuals.cross.sections import Sections, sections_of, titles_of_parts
 from leling_targets.actuals.cross.title_units import with_units_around
 from leling_targets.actuals.readings import CHANGE, TEXTS, Dimension, Readings
@@ -47,7 +48,9 @@ def read_cross(sheet: Sheet, answers: Answers, *, layout: str, months_are: str =
     parts: list[pd.DataFrame] = []
     noticed: list[Problem] = []
     parting: list[tuple[Frame, Dimension]] = []
-    for one in (others.without_ignored(frame, answers.ignored) for frame in frames):
+    for found in (others.without_ignored(frame, answers.passed_over) for frame in frames):
+        one = with_said_columns(found, answers.columns)
+        problems.extend(named_twice(sheet, one, answers.columns))
         frame, said = dated(sheet, with_units_around(sheet, one), answers)
         noticed.extend(problem for problem in said if problem not in noticed)
         sections = sections_of(sheet, frame)
@@ -55,7 +58,7 @@ def read_cross(sheet: Sheet, answers: Answers, *, layout: str, months_are: str =
             frame = replace(frame, title=replace(frame.title, units=sections.units))
         unread.extend([*sections.unread, *titles_of_parts(sheet, frame)])
         wanted, left = columns_of(frame, answers, months_are)
-        for part in others.unread_of(sheet, frame, wanted, left, answers.ignored):
+        for part in others.unread_of(sheet, frame, wanted, left, answers.passed_over):
             if isinstance(part, Dimension):
                 parting.append((frame, part))
             else:

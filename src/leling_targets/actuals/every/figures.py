@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from leling_targets.actuals.answers import KeptAnswers
 from leling_targets.actuals.every.blocks import Lines
 from leling_targets.actuals.every.columns import Role
 from leling_targets.actuals.every.marks import Flag
@@ -130,3 +131,5 @@ class Everything(Struct, frozen=True, eq=False):
     inputs: Sequence[InputFile] = ()
     noticed: Sequence[Problem] = ()
     """What whoever opened the files noticed."""
+    answered: Sequence[KeptAnswers] = ()
+    """The answers used, by the shape of their file, where somebody asks after shapes."""

@@ -11,7 +11,7 @@ from leling_targets.actuals.every.dated import is_part_of_year
 from leling_targets.actuals.every.marks import word_of
 from leling_targets.actuals.every.words import said
 from leling_targets.actuals.sheets import Merged, Rows, cell_text
-from leling_targets.actuals.understood.words import is_whole
+from leling_targets.dimensions import is_whole
 
 Level = dict[int, str]
 """The words of a row by their columns."""

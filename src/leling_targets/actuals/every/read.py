@@ -4,10 +4,15 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from leling_targets.actuals.answered import Answered
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.every.answered import with_answered_cells
 from leling_targets.actuals.every.figures import Everything, SheetRead
 from leling_targets.actuals.every.sheet import read_sheet
 from leling_targets.actuals.files import expand, opened_elsewhere, read_file
+from leling_targets.actuals.shapes import settled_for
 from leling_targets.actuals.sources import sheets_of
 from leling_targets.problems import ActualsError, Problem
 
@@ -26,18 +31,25 @@ def everything_in(files: Iterable[str | os.PathLike[str]], answers: Answers = _N
     sheets: list[SheetRead] = []
     problems: list[Problem] = []
     inputs = []
+    answered = Answered()
     for name in names:
         try:
             raw = read_file(name)
-            for sheet in sheets_of(raw, answers):
+            settled = settled_for(raw, answers)
+            noticed.extend(settled.said)
+            here, cells = with_answered_cells(sheets_of(raw, settled.answers), settled.answers.cells)
+            noticed.extend(cells.said)
+            for sheet in here:
                 noticed.extend(one for one in sheet.file.noticed if one not in noticed)
-                sheets.append(read_sheet(sheet, answers))
+                sheets.append(read_sheet(sheet, settled.answers))
             inputs.append(raw.input)
+            answered.note(raw.input.name, settled, None, cells)
         except ActualsError as fault:
             problems.extend(fault.problems)
+    problems.extend(answered.unused(replace(answers, columns=())) if not problems else ())
     if problems:
         raise ActualsError(problems)
-    return Everything(sheets, tuple(inputs), tuple(noticed))
+    return Everything(sheets, tuple(inputs), tuple(noticed), tuple(answered.kept))
 
 
 def read_every(files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> "pd.DataFrame":

@@ -57,7 +57,7 @@ def read_document(sheet: Sheet, answers: Answers, found: Document, statuses: Map
         changed = marked(said.codes, [mark or Mark() for mark in marks], value, text)
         value, text = changed.pop("value", value), changed.pop("text", text)
         parts |= changed
-    passed = [one for one in found.dimensions if any(is_ignored(name, 1, answers.ignored) for name in one.names)]
+    passed = [one for one in found.dimensions if any(is_ignored(name, 1, answers.passed_over) for name in one.names)]
     parts.setdefault("origin", constant("", len(value)))
     readings = Readings(
         sheet.file,

@@ -85,7 +85,7 @@ def read_long(sheet: Sheet, answers: Answers, table: LongTable) -> Readings:
     passed = {
         one.place
         for one in table.columns
-        if any(is_ignored(name, one.place + 1, answers.ignored) for name in one.names)
+        if any(is_ignored(name, one.place + 1, answers.passed_over) for name in one.names)
     }
     by_role = {one.role: one for one in reversed(table.columns) if one.role != "status" or one.place not in passed}
     numeric = {by_role[role].place for role in ("value", "multiplier") if role in by_role}

@@ -139,14 +139,14 @@ def columns_left(
             continue
         said = [text for one in pd.Categorical(under.frame[place]).categories if (text := str(one).strip())]
         if said:
-            is_passed = is_ignored(title, place + 1, answers.ignored)
+            is_passed = is_ignored(title, place + 1, answers.passed_over)
             reason = UnreadReason.PASSED_OVER if is_passed else UnreadReason.HOLDS_FIGURES
             where_it_stands = place_on(sheet, sheet.head_lines[header], place + 1)
             yield Unread(Part.COLUMN, title, where_it_stands, reason, tuple(said[:_EXAMPLES]))
 
 
 def _is_passed(dimension: Dimension, answers: Answers) -> bool:
-    return any(is_ignored(name, dimension.place.column or 1, answers.ignored) for name in dimension.names)
+    return any(is_ignored(name, dimension.place.column or 1, answers.passed_over) for name in dimension.names)
 
 
 def _origins(sheet: Sheet, table: WideTable) -> pd.Categorical:

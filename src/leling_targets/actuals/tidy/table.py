@@ -106,7 +106,7 @@ def table_of(sheet: Sheet, answers: Answers) -> TidyTable:
     header = header_of(sheet)
     assert header is not None, "recognised before it is read"
     titles = [cell_text(cell) for cell in sheet.head[header]]
-    ignored = {place for place, title in enumerate(titles) if is_ignored(title, place + 1, answers.ignored)}
+    ignored = {place for place, title in enumerate(titles) if is_ignored(title, place + 1, answers.passed_over)}
     roles = {place: role for place, role in sorted(_roles(titles).items()) if place not in ignored}
     seen: dict[str, str] = {}
     for place, role in roles.items():

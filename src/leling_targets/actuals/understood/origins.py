@@ -15,6 +15,8 @@ from leling_targets.actuals.categories import recoded
 from leling_targets.problems import column_letters
 
 PARTS = ("indicator", "area", "period", "unit")
+_SAID = (*PARTS, "value")
+"""All that may have a source: the value only where it is not that of the cell."""
 
 
 class Origin(StrEnum):
@@ -42,7 +44,7 @@ def header(column: int, row: int) -> str:
 
 def origin_text(sources: Mapping[str, str]) -> str:
     """Return the text that is kept of the sources of a figure."""
-    return ";".join(f"{part}={source}" for part in PARTS if (source := sources.get(part)))
+    return ";".join(f"{part}={source}" for part in _SAID if (source := sources.get(part)))
 
 
 def sources_of(origin: str) -> dict[str, str]:

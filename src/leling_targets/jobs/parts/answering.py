@@ -1,36 +1,171 @@
 """What a person says of files that do not say it."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, NamedTuple, NoReturn
 
-from leling_targets.actuals.answers import Answers, DecimalMark, Months, PercentAs
+from msgspec.structs import replace
+
+from leling_targets.actuals.answers import (
+    PARTS_OF_A_FIGURE,
+    Answers,
+    CellAnswer,
+    DecimalMark,
+    Keeping,
+    Months,
+    PercentAs,
+)
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.jobs.parts.choosing import choice
+from leling_targets.jobs.parts.reading import Reading
+from leling_targets.model import Plan
 from leling_targets.plain_files import as_shown
-from leling_targets.problems import Problem, ProblemCode, UsageError
+from leling_targets.problems import ActualsError, Problem, ProblemCode, UsageError
 
 _LISTER = "leling template --projects"
 """What lists the columns of a ledger."""
 
 
-def columns_of(said: Iterable[str]) -> dict[str, str]:
-    """Return what is said of headers of a ledger, HEADER=COLUMN: by header the key of its column.
+class Columns(NamedTuple):
+    """What is said of headers: of ledgers the key of a column each, of tables a part of a figure or an indicator."""
 
-    Raises UsageError for a column there is not, by its key or by any header it goes by.
+    of_ledgers: Mapping[str, str] = {}
+    of_tables: tuple[tuple[str, str], ...] = ()
+
+
+def columns_of(said: Iterable[str], files: Sequence[str], plan: Plan | None, *, has_ledger: bool) -> Columns:
+    """Return what is said of headers, HEADER=MEANING, of a ledger, of tables in files, or of both.
+
+    What fits both is said of the tables where they have the header. Without a plan any other word is an indicator.
+    Raises UsageError for a meaning that fits nothing that is read.
     """
-    from leling_targets.ledger.known_columns import HEADERS, PROJECT_COLUMNS
-    from leling_targets.names import fold
-
-    keys = [column.key for column in PROJECT_COLUMNS]
-    found: dict[str, str] = {}
-    for one in map(as_shown, said):
+    said = tuple(map(as_shown, said))
+    _refuse_twice("--column", said)
+    ledgers: dict[str, str] = {}
+    tables: list[tuple[str, str]] = []
+    for one in said:
         header, _, word = one.rpartition("=")
         if not header or not word:
-            details = {"found": one, "what": "--column", "known": "HEADER=COLUMN"}
+            details = {"found": one, "what": "--column", "known": "HEADER=MEANING" if files else "HEADER=COLUMN"}
             raise UsageError([Problem(ProblemCode.UNKNOWN_CHOICE, None, details)])
-        key = HEADERS["projects"].get(fold(word), word)
-        found[header] = choice(key, keys, "--column", _LISTER)
-    return found
+        key = _key_of_ledger(word) if has_ledger else None
+        part = _part_of_figure(word, plan) if files else None
+        if key is None and part is None:
+            _refuse(word, plan, has_ledger=has_ledger, has_tables=bool(files))
+        if part is not None and (key is None or _have_header(files, header)):
+            tables.append((header, part))
+        elif key is not None:
+            ledgers[header] = key
+    return Columns(ledgers, tuple(dict(tables).items()))
+
+
+def _key_of_ledger(word: str) -> str | None:
+    from leling_targets.ledger.known_columns import HEADERS
+    from leling_targets.names import fold
+
+    key = HEADERS["projects"].get(fold(word), word)
+    return key if key in _keys() else None
+
+
+def _keys() -> list[str]:
+    from leling_targets.ledger.known_columns import PROJECT_COLUMNS
+
+    return [column.key for column in PROJECT_COLUMNS]
+
+
+def _part_of_figure(word: str, plan: Plan | None) -> str | None:
+    """Return the part of a figure a word is, by its name or a header it goes by, or the indicator it names."""
+    if word in PARTS_OF_A_FIGURE:
+        return word
+    from leling_targets.actuals.understood.words import role_of, role_with_value
+    from leling_targets.names import fold
+
+    names = {fold(name): name for one in plan.indicators.values() for name in one.names} if plan else {}
+    if fold(word) in names:
+        return names[fold(word)]
+    role = role_of(word) or role_with_value(word)
+    return role if role in PARTS_OF_A_FIGURE else None if plan else word
+
+
+def _refuse(word: str, plan: Plan | None, *, has_ledger: bool, has_tables: bool) -> NoReturn:
+    """Raise UsageError with all a column may be."""
+    if not has_tables:
+        choice(word, _keys(), "--column", _LISTER)
+    known = [", ".join(PARTS_OF_A_FIGURE)] if has_tables else []
+    if has_tables and plan is not None:
+        known.append(", ".join(plan.name_of(one).en for one in plan.indicators.values()))
+    known.extend([", ".join(_keys())] if has_ledger else [])
+    details = {"found": word, "what": "--column", "known": "; ".join(known)}
+    raise UsageError([Problem(ProblemCode.UNKNOWN_CHOICE, None, details)])
+
+
+def _have_header(files: Sequence[str], header: str) -> bool:
+    """Return whether a table in some files has a header; whoever reads them says what is wrong with one."""
+    from leling_targets.actuals.files import expand, opened_elsewhere, read_file
+    from leling_targets.actuals.said_headers import headers_in
+    from leling_targets.actuals.sources import sheets_of
+    from leling_targets.names import fold
+
+    for name in opened_elsewhere(expand(files))[0]:
+        with suppress(ActualsError):
+            if any(fold(header) in headers_in(sheet) for sheet in sheets_of(read_file(name), Answers())):
+                return True
+    return False
+
+
+def answers_for(reading: Reading, plan: Plan | None) -> Answers:
+    """Return all that is answered of the actuals of a run: by its options, and in the file of answers kept earlier.
+
+    Raises UsageError for a word no option knows, and as `kept_by` does.
+    """
+    columns = columns_of(reading.column, reading.files, plan, has_ledger=bool(reading.projects))
+    return replace(answers_of(reading.answers), columns=columns.of_tables, kept=kept_by(reading))
+
+
+def kept_by(reading: Reading) -> Keeping | None:
+    """Return the answers kept earlier in the file named; None where none are asked for, or to be kept.
+
+    Raises PlanError for what is wrong with the file.
+    """
+    if reading.kept_in is None and reading.saved_in is None:
+        return None
+    from leling_targets.jobs.parts.kept_answers import load_answers
+
+    entries = load_answers(reading.kept_in) if reading.kept_in is not None else ()
+    return Keeping(as_shown(reading.kept_in or ""), entries)
+
+
+def _refuse_twice(option: str, said: Iterable[str]) -> None:
+    """Raise UsageError where two things are said of one."""
+    first: dict[str, str] = {}
+    problems: list[Problem] = []
+    for one in said:
+        former = first.setdefault(one.rpartition("=")[0], one)
+        if former != one:
+            problems.append(Problem(ProblemCode.NOT_TOGETHER, None, {"what": f"{option} {former}", "other": one}))
+    if problems:
+        raise UsageError(problems)
+
+
+def _cells(said: Iterable[str], decimal: str | None) -> tuple[CellAnswer, ...]:
+    """Return what is said of cells, ADDRESS=VALUE; raises UsageError for what is no address, and for no figure."""
+    said = tuple(map(as_shown, said))
+    _refuse_twice("--cell", said)
+    found: list[CellAnswer] = []
+    problems: list[Problem] = []
+    for one in said:
+        from leling_targets.actuals.answered_cells import address_of, is_cell_value
+        from leling_targets.actuals.understood.decimal_commas import pointed
+
+        address, _, written = one.rpartition("=")
+        value = pointed(written.strip()) if decimal == DecimalMark.COMMA else written.strip()
+        fault = "cell_no_address" if address_of(address) is None else "" if is_cell_value(value) else "cell_no_value"
+        if fault:
+            problems.append(Problem(ProblemCode.CELL_NOT_ANSWERED, None, {"found": one, "fault": fault}))
+        found.append(CellAnswer(address, value))
+    if problems:
+        raise UsageError(problems)
+    return tuple(found)
 
 
 def answers_of(words: Mapping[str, Any]) -> Answers:
@@ -58,5 +193,6 @@ def answers_of(words: Mapping[str, Any]) -> Answers:
         percent_as=PercentAs(percent_as) if percent_as else None,
         cumulative_may_fall=words.get("cumulative_may_fall", False),
         ignored=tuple(map(as_shown, words.get("ignore_column", ()))),
+        cells=_cells(words.get("cell", ()), decimal),
         keep_going=words.get("keep_going", False),
     )

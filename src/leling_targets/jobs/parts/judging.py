@@ -1,13 +1,14 @@
 """What the jobs that judge do alike: read the plan, the actuals and the ledger, choose, assess."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from leling_targets.actuals import Actuals, read_actuals
+from leling_targets.actuals.answers import KeptAnswers
 from leling_targets.assessment import AsOf, Assessment, assess
 from leling_targets.gate import load_baseline
-from leling_targets.jobs.parts.answering import answers_of, columns_of
+from leling_targets.jobs.parts.answering import answers_for, columns_of, kept_by
 from leling_targets.jobs.parts.choosing import choice
 from leling_targets.jobs.parts.reading import Reading, warnings_of
 from leling_targets.jobs.parts.redacting import (
@@ -58,6 +59,12 @@ class Judged(Struct, frozen=True):
     accepted: tuple[Accepted, ...] = ()
     """The accepted gaps it is held against."""
 
+    @property
+    def answered(self) -> tuple[KeptAnswers, ...]:
+        """Return the answers used, by the shape of their file, where they are to be kept."""
+        ledger = self.evidence.ledger
+        return (*self.evidence.actuals.answered, *(ledger.answered if ledger is not None else ()))
+
 
 def judge(reading: Reading, plan: Plan, noticed: list[Problem], baseline: str | None = None) -> Judged:
     """Read and judge all that is asked for, and add what is noticed; `baseline` is the file of accepted gaps."""
@@ -99,7 +106,7 @@ def read_as_of(written: str | None) -> AsOf | None:
 
 def actuals_of(reading: Reading, plan: Plan, noticed: list[Problem], redaction: Redaction | None = None) -> Actuals:
     """Read the actuals, none where no file is given, and add what is noticed. With a redaction they name nobody."""
-    answers = answers_of(reading.answers)
+    answers = answers_for(reading, plan)
     if reading.files:
         with reading.unnamed(redaction):
             actuals = read_actuals(reading.files, plan, strict=reading.strict, answers=answers)
@@ -127,12 +134,19 @@ def ledger_of(
         files,
         plan,
         as_of=upto.date if upto else None,
-        columns=columns_of(reading.column),
+        columns=_columns_of_ledger(files, reading, plan),
+        kept=kept_by(reading),
         redact=reading.redact,
         leave_open=leave_open,
     )
     noticed.extend(warnings_of(ledger.problems))
     return ledger
+
+
+def _columns_of_ledger(files: Sequence[str], reading: Reading, plan: Plan) -> Mapping[str, str]:
+    """Return what is said of headers of a ledger: where tables are read beside it, what is not said of those."""
+    tables = reading.files if reading.projects and files is reading.projects else ()
+    return columns_of(reading.column, tables, plan, has_ledger=True).of_ledgers
 
 
 def _check_areas(plan: Plan, actuals: Actuals, asked: Sequence[str]) -> None:

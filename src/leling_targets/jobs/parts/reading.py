@@ -15,6 +15,7 @@ from leling_targets.plan.find import BUNDLED_NAME
 from leling_targets.problems import LelingError, Problem, ProblemCode, Severity, UsageError
 
 if TYPE_CHECKING:
+    from leling_targets.actuals.answers import KeptAnswers
     from leling_targets.ledger.persons import Redaction
 
 
@@ -28,7 +29,11 @@ class Reading(Struct, frozen=True):
     projects: tuple[str, ...] = ()
     """Ledgers read beside the actuals."""
     column: tuple[str, ...] = ()
-    """What is said of headers of ledgers, HEADER=COLUMN."""
+    """What is said of headers, HEADER=MEANING."""
+    kept_in: str | None = None
+    """The file of answers kept earlier."""
+    saved_in: str | None = None
+    """The file the answers are kept in."""
     answers: Mapping[str, Any] = {}
     """What is said of files that do not say it, by the name of the option."""
     as_of: str | None = None
@@ -99,6 +104,8 @@ class Made(Struct, frozen=True):
     """What is said at the end of the run."""
     code: int = PASSED
     """What the program ends with."""
+    answered: Sequence["KeptAnswers"] = ()
+    """The answers used, by the shape of their file, where they are to be kept."""
 
     def read_lines(self, language: Language) -> list[str]:
         """Return a line per file read: its size, its hash and the layout it was read in."""

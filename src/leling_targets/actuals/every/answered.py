@@ -1,0 +1,71 @@
+"""What a person reads in the cells of a sheet that is read without a plan."""
+
+from collections.abc import Mapping, Sequence
+from typing import Self
+
+import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
+
+from leling_targets.actuals.answered_cells import Address, CellsAnswered, with_cells_answered
+from leling_targets.actuals.answers import MISSING_WORDS, CellAnswer
+from leling_targets.actuals.said_headers import with_words
+from leling_targets.actuals.sheets import Sheet, place_on, text_at
+from leling_targets.figures import Figure as ReadFigure
+from leling_targets.figures import read_figure
+from leling_targets.problems import Location
+
+_MISSING = "-"
+
+
+def with_answered_cells(
+    sheets: Sequence[Sheet], answers: Sequence[CellAnswer]
+) -> tuple[tuple[Sheet, ...], CellsAnswered]:
+    """Return the sheets of a file with what a person reads in their cells; see `with_cells_answered`."""
+    if not answers:
+        return tuple(sheets), CellsAnswered()
+    found, answered = with_cells_answered([_Cells(one) for one in sheets], answers)
+    return tuple(with_words(one.sheet, one.words) if one.words else one.sheet for one in found), answered
+
+
+class _Cells(Struct, frozen=True, eq=False):
+    """The cells of a sheet, known by the number of their row and column in one."""
+
+    sheet: Sheet
+    words: Mapping[tuple[int, int], object] = {}
+
+    @property
+    def place(self) -> Location:
+        return place_on(self.sheet)
+
+    def figures_at(self, address: Address) -> list[int]:
+        rows, lines = self.sheet.rows, list(self.sheet.lines)
+        if address.line not in lines:
+            return []
+        row = lines.index(address.line)
+        is_filled = any(mark.isdigit() for mark in text_at(rows[row], address.column - 1))
+        return [row * _WIDEST + address.column - 1] if is_filled else []
+
+    def text_of(self, at: int) -> str:
+        row, column = divmod(at, _WIDEST)
+        return text_at(self.sheet.rows[row], column)
+
+    def with_figure(self, at: int, written: str) -> Self:
+        row, column = divmod(at, _WIDEST)
+        return replace(self, words={**self.words, (row, column): self._cell(row, column, written)})
+
+    def _cell(self, row: int, column: int, written: str) -> object:
+        if written in MISSING_WORDS:
+            return _MISSING
+        figure = read_figure(written)
+        assert isinstance(figure, ReadFigure), "held against the form of figures where it was given"
+        if figure.unit:
+            return written
+        place = np.array([self.sheet.lines[row]], dtype=np.int64), np.array([column + 1], dtype=np.int64)
+        is_percent = self.sheet.is_percent is not None and bool(self.sheet.is_percent(*place)[0])
+        # Whoever types 30 into a cell of percents means 30 %.
+        return figure.value / 100 if is_percent else figure.value
+
+
+_WIDEST = 1 << 15
+"""More columns than any sheet has."""

@@ -1,0 +1,41 @@
+"""Answers given for a run laid over those kept for files of a shape."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from msgspec.structs import asdict, replace
+
+from leling_targets.actuals.answers import Answers
+from leling_targets.names import fold
+
+_T = TypeVar("_T")
+
+
+def merged(given: Answers, kept: Answers, sheets: tuple[str, ...]) -> Answers:
+    """Return what is given, and where that is silent what is kept; `sheets` are those of the file the kept ones mean.
+
+    Of one column or one cell what is given counts.
+    """
+    own = asdict(given)
+    scalar = {name: own[name] or word for name, word in asdict(kept).items() if name not in _LISTS}
+    return replace(
+        given,
+        **scalar,
+        sheets=given.sheets or sheets,
+        ignored=_over(given.ignored, kept.ignored, fold),
+        columns=_over(given.columns, kept.columns, lambda one: fold(one[0])),
+        cells=_over(given.cells, kept.cells, lambda one: _cell_alone(one.address)),
+    )
+
+
+_LISTS = ("sheets", "ignored", "columns", "cells")
+
+
+def _over(given: Sequence[_T], kept: Sequence[_T], key: Callable[[_T], str]) -> tuple[_T, ...]:
+    said = set(map(key, given))
+    return (*given, *(one for one in kept if key(one) not in said))
+
+
+def _cell_alone(address: str) -> str:
+    """Return an address without its file, which differs from month to month."""
+    return address.rpartition("::")[2] if "::" in address else ":".join(address.split(":")[-2:])
