@@ -625,6 +625,12 @@ EXPLANATIONS = {
         "Which of its figures belong to which target cannot be told.",
         "Add the code or the word the file uses to the aliases of the target; or name what the file measures with --indicator.",
     ),
+    "page_of_several": Explanation(
+        "page of several",
+        "An answer of an interface is one page of several.",
+        "Years or areas that stand on another page are missing, and a verdict may rest on an older figure.",
+        "Give all pages together, or ask for everything in one answer, such as per_page=20000.",
+    ),
     "other_shape": Explanation(
         "other shape",
         "The answers kept in a file are for files of another shape: other headers, title, sheets or kind of file. This one is read without them.",

@@ -1,6 +1,6 @@
 """Eurostat's CSV, a figure per row: SDMX-CSV with codes in small letters, its own flags, and dates of the update.
 
-After Eurostat's user guide "API - Detailed guidelines - SDMX-CSV format" and its page "Data flags": 1.0 begins
+After the SDMX-CSV that Eurostat's API writes and the flags Eurostat publishes beside its data: 1.0 begins
 `DATAFLOW,LAST UPDATE,freq`, 2.0 `STRUCTURE,STRUCTURE_ID,freq`; then the dimensions, TIME_PERIOD, OBS_VALUE, OBS_FLAG
 and CONF_STATUS follow, each with a column of labels behind it where these were asked for. `:` is not available.
 """

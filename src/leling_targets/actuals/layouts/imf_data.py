@@ -1,7 +1,7 @@
 """Exports of the IMF's data portal: a row per series with periods across, or a row per observation.
 
 After the portal's own downloads (data.imf.org since 2025: CSV and the workbooks of the World Economic Outlook, whose
-sheets begin DATASET, SERIES_CODE, OBS_MEASURE) and the outlook's transition guide: behind them stand the dimensions in
+sheets begin DATASET, SERIES_CODE, OBS_MEASURE): behind them stand the dimensions in
 the order of the series code (COUNTRY, INDICATOR, FREQUENCY: ITA.NGDPD.A), each with `.ID` for its codes in workbooks,
 then attributes: SCALE, in which the figures are, UNIT, PUBLICATION_DATE, and LATEST_ACTUAL_ANNUAL_DATA, behind which
 all are estimates or projections.

@@ -1,6 +1,6 @@
 """The IMF's World Economic Outlook as its tab-separated file: a row per country and subject, a column per year.
 
-After the files "By Countries" and "By Country Groups" of the WEO database and its FAQ: text under the suffix .xls, of
+After the files "By Countries" and "By Country Groups" of the WEO database: text under the suffix .xls, of
 late in UTF-16, with WEO Subject Code, Subject Descriptor, Units and Scale; `n/a` is not available and `--` negligible;
 what lies behind "Estimates Start After" is the staff's estimate or projection, all of it where that is not said; the
 edition stands in the last row. The figures are in the scale named beside them.

@@ -1,6 +1,6 @@
 """OECD.Stat's CSV, the OECD's warehouse until 2024: codes and labels of every dimension, unit, power of ten, flags.
 
-After the export "Text file (CSV)" of OECD.Stat and its lists of flags and units: `LOCATION, Country, ..., TIME, Time,
+After the form of OECD.Stat's exports as text: `LOCATION, Country, ..., TIME, Time,
 Unit Code, Unit, PowerCode Code, PowerCode, Reference Period Code, Reference Period, Value, Flag Codes, Flags`; a figure
 is to be multiplied by ten to the power of its PowerCode.
 """

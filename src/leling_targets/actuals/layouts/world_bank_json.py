@@ -1,15 +1,16 @@
 """Answers of the World Bank's Indicators API, version 2, as JSON: a page, and the observations on it.
 
-After the Bank's developer pages "API Basic Call Structures" and "Indicator API Queries": a list of two, first the page
+After the form of the API's own answers: a list of two, first the page
 (page, pages, total, lastupdated), then an observation each with its indicator and country by code and name, the period
 as `date` (2023, 2023Q1, 2023M01), `value` null where there is none, and `obs_status`, E and F among them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from msgspec.structs import replace
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import categories_of
@@ -19,6 +20,7 @@ from leling_targets.actuals.exports.periods import coded_period
 from leling_targets.actuals.exports.unit_in_name import unit_in
 from leling_targets.actuals.readings import Dimension, Readings
 from leling_targets.actuals.sheets import Sheet, place_on
+from leling_targets.problems import Problem, ProblemCode
 
 _PAGE = frozenset(("page", "pages", "total"))
 _PARTS = ("indicator", "country", "date", "value")
@@ -44,6 +46,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     own_units = [unit_of(str(one.get("unit") or "")) for one in found]
     value, text = numbers_of([one["value"] for one in found])
     series = Dimension(("indicator",), place_on(sheet), categories_of(name for name, _ in names), dict(names))
+    said = _one_of_several(sheet)
     parts: Mapping[str, pd.Categorical] = {
         "area": categories_of(_named(one["country"])[0] for one in found),
         "period": categories_of(period for period, _ in periods),
@@ -59,7 +62,15 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         dimensions=[series],
         status=[str(one.get("obs_status") or "") for one in found],
     )
-    return read_document(sheet, answers, document)
+    return replace(read_document(sheet, answers, document), said=tuple(said))
+
+
+def _one_of_several(sheet: Sheet) -> Iterator[Problem]:
+    """Yield a problem where an answer is one page of several: the figures of the others stand elsewhere."""
+    page = document_of(sheet)[0]
+    if isinstance(page["pages"], int) and page["pages"] > 1:
+        details = {"page": page["page"], "pages": page["pages"]}
+        yield Problem(ProblemCode.PAGE_OF_SEVERAL, place_on(sheet), details)
 
 
 def _observations(sheet: Sheet) -> list[dict[str, Any]] | None:
