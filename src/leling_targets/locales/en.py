@@ -1423,6 +1423,7 @@ TEXTS = {
     "problem.dimension_not_found": "{indicators}: the plan counts {found}, and nothing here says so; give the file with that column, or name the row {id}",
     "problem.part_taken": 'of "{dimension}" {found} counts and the others are left out ({others}): {indicators}',
     "problem.no_dimension_names": "nothing in the file is a name of the plan ({found}); add the right one to the aliases of its target, or say with --indicator what is measured",
+    "dimension.frequency": "Frequency",
     "dimension.blank": "(blank)",
     "fault.words_only": "words only, no figure",
     "fault.hidden": "hidden",

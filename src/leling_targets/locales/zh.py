@@ -1423,6 +1423,7 @@ TEXTS = {
     "problem.dimension_not_found": "{indicators}：计划只取{found}，而此处未说明；请给出含该列的文件，或把该行命名为 {id}",
     "problem.part_taken": "“{dimension}”取{found}，其余部分未采用（{others}）：{indicators}",
     "problem.no_dimension_names": "文件中没有计划认得的名称（{found}）；请把正确的名称写入目标的 aliases，或用 --indicator 说明所量何指标",
+    "dimension.frequency": "频率",
     "dimension.blank": "（空白）",
     "fault.words_only": "只有文字，没有数值",
     "fault.hidden": "已隐藏",
