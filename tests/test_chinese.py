@@ -37,7 +37,7 @@ LABEL = re.compile(r"[0-9]{4}-[0-9]{2}(?: end|/[0-9]{2})")
 _PROPER_NAMES = """
     leling python Python pip README GitHub GitLab Markdown MB sha JSON Schema YAML YYYY MM DD CSV UTF Unicode ASCII NUL
     Excel WPS LibreOffice OpenDocument Word PDF Parquet HTML XML GB Noto Sans CJK SDG Open SDMX
-    TSV JSON-stat PxWeb
+    TSV JSON-stat PxWeb OWID
 """
 """What is called so in Chinese too."""
 _ANSWERS = """

@@ -1454,6 +1454,7 @@ TEXTS = {
     "problem.part_taken": 'of "{dimension}" {found} counts and the others are left out ({others}): {indicators}',
     "problem.no_dimension_names": "nothing in the file is a name of the plan ({found}); add the right one to the aliases of its target, or say with --indicator what is measured",
     "problem.page_of_several": "this is page {page} of {pages}: what stands on the others is read only where they are given too; ask for all in one answer (per_page), or give every page",
+    "dimension.frequency": "Frequency",
     "dimension.blank": "(blank)",
     "fault.words_only": "words only, no figure",
     "fault.hidden": "hidden",

@@ -1454,6 +1454,7 @@ TEXTS = {
     "problem.part_taken": "“{dimension}”取{found}，其余部分未采用（{others}）：{indicators}",
     "problem.no_dimension_names": "文件中没有计划认得的名称（{found}）；请把正确的名称写入目标的 aliases，或用 --indicator 说明所量何指标",
     "problem.page_of_several": "这是第{page}页，共{pages}页：其余各页的数据只有一并给出才会读取；请用 per_page 一次取全，或给出每一页",
+    "dimension.frequency": "频率",
     "dimension.blank": "（空白）",
     "fault.words_only": "只有文字，没有数值",
     "fault.hidden": "已隐藏",

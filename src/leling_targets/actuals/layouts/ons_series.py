@@ -17,6 +17,7 @@ from leling_targets.actuals.exports.periods import coded_period
 from leling_targets.actuals.exports.wide import WideTable, filled_cells, read_wide
 from leling_targets.actuals.readings import Dimension, Readings
 from leling_targets.actuals.sheets import Sheet, place_on, text_at
+from leling_targets.i18n import in_languages
 
 _TITLE, _ID, _BEFORE, _UNIT = "title", "cdid", "preunit", "unit"
 _LABELS = frozenset(
@@ -75,7 +76,9 @@ def _frequency(sheet: Sheet, last: int, periods: pd.Categorical) -> Dimension:
     ]
     place = place_on(sheet, sheet.head_lines[last], 1)
     texts = recoded(periods.codes, said)
-    return Dimension(("Frequency",), place, texts, may_name=False, is_whole_alone=True, is_frequency=True)
+    return Dimension(
+        in_languages("dimension.frequency"), place, texts, may_name=False, is_whole_alone=True, is_frequency=True
+    )
 
 
 def _labels(sheet: Sheet) -> dict[str, int]:

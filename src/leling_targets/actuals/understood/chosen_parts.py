@@ -11,7 +11,7 @@ from leling_targets.actuals.categories import Codes, Mask, row_key
 from leling_targets.actuals.readings import KEY, Dimension
 from leling_targets.actuals.understood.account import UnreadReason
 from leling_targets.actuals.walk import Walk, only, shown
-from leling_targets.dimensions import is_dimension, is_part, is_whole, parts_only
+from leling_targets.dimensions import is_dimension, is_part, is_whole, part_names, parts_only
 from leling_targets.i18n import in_languages
 from leling_targets.model import Bilingual, Indicator, Kind
 from leling_targets.names import fold
@@ -20,6 +20,8 @@ from leling_targets.units import find_unit, same_dimension
 
 _Rows = NDArray[np.int64]
 _MOST_PARTS = 5
+_InLanguages = tuple[str, ...]
+"""A word or a list for a message, in each language."""
 
 
 class _Split(Struct, frozen=True, eq=False):
@@ -34,7 +36,8 @@ class _Split(Struct, frozen=True, eq=False):
     @property
     def named(self) -> tuple[tuple[str, object], ...]:
         """Return what it is called, for a message."""
-        return (("dimension", self.dimension.name),)
+        own = self.dimension
+        return (("dimension", in_languages("dimension.frequency") if own.is_frequency else own.name),)
 
     def fitting(self, wanted: str) -> frozenset[int]:
         """Return the codes that are a part the plan speaks of."""
@@ -62,17 +65,21 @@ class _Split(Struct, frozen=True, eq=False):
         same = [code for code in alike if units[code] == own]
         return frozenset(next((found for found in (same, alike) if len(found) == 1), []))
 
-    def names_of(self, codes: frozenset[int] | set[int]) -> list[str]:
-        """Return what some codes are called, in the order of their texts; "" for blank."""
-        return [" ".join(map(shown, self.texts[code])) for code in sorted(codes)]
+    def names_of(self, codes: frozenset[int] | set[int]) -> list[_InLanguages]:
+        """Return what some codes are called, in the order of their texts; "" for blank.
+
+        A frequency has no words in the file: it is called in those of the reader.
+        """
+        names = [" ".join(map(shown, self.texts[code])) for code in sorted(codes)]
+        return [part_names(name) if self.dimension.is_frequency else (name, name) for name in names]
 
 
-_Listed = tuple[str, ...]
-"""A list for a message, in each language."""
-
-
-def _listed(names: Sequence[str]) -> _Listed:
-    return tuple(first_few([name or blank for name in names], _MOST_PARTS) for blank in in_languages("dimension.blank"))
+def _listed(names: Sequence[_InLanguages]) -> _InLanguages:
+    blank = in_languages("dimension.blank")
+    return tuple(
+        first_few([name or own for name in said], _MOST_PARTS)
+        for said, own in zip(zip(*names, strict=True), blank, strict=True)
+    )
 
 
 class _Open(Struct, frozen=True):
@@ -200,7 +207,11 @@ def _without_whole(
         if any(_key_of(one, split) for one in indicators) or used <= _codes_of(indicators[0], split):
             continue
         values = split.names_of(used)
-        details = (*split.named, ("examples", _listed(values)), ("example", next(filter(None, values), "...")))
+        details = (
+            *split.named,
+            ("examples", _listed(values)),
+            ("example", next((one for one in values if any(one)), "...")),
+        )
         yield _Open(ProblemCode.PART_OPEN, place, details, indicators[0].id)
 
 
@@ -234,7 +245,8 @@ def _what_is_open(indicator: Indicator, splits: Sequence[_Split], whole: str) ->
             details = (*split.named, ("examples", values), ("found", indicator.where[key]))
             yield _Open(ProblemCode.PART_NOT_FOUND, place, details, whole)
         elif split.dimension.is_known:
-            example = next(text for texts in split.texts.values() for text in texts)
+            first = next(code for code, texts in split.texts.items() if texts)
+            example = split.names_of({first})[0]
             yield _Open(ProblemCode.PART_OPEN, place, (*split.named, ("examples", values), ("example", example)), whole)
         else:
             fault = ("fault", UnreadReason.TELLS_ROWS_APART.value)
