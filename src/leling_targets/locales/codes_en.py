@@ -345,7 +345,7 @@ EXPLANATIONS = {
         "no layout",
         "The table is in none of the known layouts, or not in the one --layout names. Its first rows are shown.",
         "The program does not guess which cell is a figure of which period.",
-        "Give the table a header: the columns indicator, period and value are enough; leling template makes one. Take rows above the header away if they hide it.",
+        "Give the table a header: the columns indicator, period and value are enough; leling template makes one. Take rows above the header away if they hide it, or say what a header means: --column HEADER=indicator.",
     ),
     "unknown_indicator": Explanation(
         "unknown indicator",
@@ -357,7 +357,7 @@ EXPLANATIONS = {
         "figure unreadable",
         "The cell of a figure holds something that is no single figure; the message says what it looks like.",
         "Taken for missing, or for the nearest number, it would quietly change a verdict.",
-        "Write one number, with its unit in the unit column. A missing figure is a blank cell, “-” or 未上报.",
+        "Write one number, with its unit in the unit column. A missing figure is a blank cell, “-” or 未上报. Or say what stands there with --cell.",
         wrong="工业总产值,2021,约468,亿元",
         right="工业总产值,2021,468,亿元",
     ),

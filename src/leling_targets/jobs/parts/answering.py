@@ -101,12 +101,13 @@ def _refuse(word: str, plan: Plan | None, *, has_ledger: bool, has_tables: bool)
 
 def _have_header(files: Sequence[str], header: str) -> bool:
     """Return whether a table in some files has a header; whoever reads them says what is wrong with one."""
-    from leling_targets.actuals.files import expand, opened_elsewhere, read_file
+    from leling_targets.actuals.files import STANDARD_INPUT, expand, opened_elsewhere, read_file
     from leling_targets.actuals.said_headers import headers_in
     from leling_targets.actuals.sources import sheets_of
     from leling_targets.names import fold
 
-    for name in opened_elsewhere(expand(files))[0]:
+    # What is sent to standard input is read once, by whoever reads the figures.
+    for name in (one for one in opened_elsewhere(expand(files))[0] if one != STANDARD_INPUT):
         with suppress(ActualsError):
             if any(fold(header) in headers_in(sheet) for sheet in sheets_of(read_file(name), Answers())):
                 return True
