@@ -1,8 +1,9 @@
 """The rows under a header: which are entries of the table, and under which titles of its parts they stand."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum, auto
+from itertools import repeat
 from typing import Any, assert_never
 
 from leling_targets.actuals.cross.titles import Title
@@ -77,16 +78,10 @@ def body_of(
     filled, continued = _filled(sheet, header, stop)
     rows = list(filled)
     under = Entries(rows[header.rows.stop : stop])
-    is_plain, is_numbered = reader.at_first_sight(under)
-    for number in range(header.rows.stop, stop):
-        at = number - header.rows.stop
-        if is_plain[at] and is_numbered[at] and number not in continued:
-            kept.append(number)
-            titles.append(path)
-            is_in_parts = False
-            continue
-        kind, text = (_Kind.ENTRY, "") if is_plain[at] else reader.read(rows[number])
-        if kind is _Kind.ENTRY and reader.is_part(rows[number], is_in_parts, rows[kept[-1]] if kept else None):
+    for number, (is_plain, may_be_part) in enumerate(reader.at_first_sight(under), header.rows.stop):
+        kind, text = (_Kind.ENTRY, "") if is_plain else reader.read(rows[number])
+        former = rows[kept[-1]] if kept else None
+        if kind is _Kind.ENTRY and may_be_part and reader.is_part(rows[number], is_in_parts, former):
             kind = _Kind.PART
         is_in_parts = kind is _Kind.PART
         if kind in (_Kind.TITLE, _Kind.SUM):
@@ -96,7 +91,7 @@ def body_of(
             case _Kind.TITLE:
                 path = _under(path, text)
             case _Kind.ENTRY:
-                joined = reader.joined(rows[number], rows[kept[-1]]) if number in continued and kept else None
+                joined = reader.joined(rows[number], former) if former is not None and number in continued else None
                 if joined is None:
                     kept.append(number)
                     titles.append(path)
@@ -108,14 +103,14 @@ def body_of(
                 pass
             case _:
                 assert_never(kind)
-    is_all = len(kept) == len(under) and not continued
-    entries = under if is_all else Entries([rows[number] for number in kept])
-    cells = columns_of(entries, header)
+    if len(kept) < len(under) or continued:
+        under = Entries([rows[number] for number in kept])
+    cells = columns_of(under, header)
     if header.kind == "milestones":
         cells["project"] = known_once(_carried_on(cells["project"]))
     lines = [int(sheet.lines[number]) for number in kept]
     name, head = sheet.file.input.name, int(sheet.lines[header.rows.stop - 1])
-    return Body(name, sheet.name, header, title, table, cells, lines, titles, entries, head, sums=sums, parts=parts)
+    return Body(name, sheet.name, header, title, table, cells, lines, titles, under, head, sums=sums, parts=parts)
 
 
 class _Reader:
@@ -132,12 +127,12 @@ class _Reader:
         self._head_names = {cell_at(row, self._name) for row in sheet.rows[header.rows.start : header.rows.stop]}
         self._telling = [place for place, holds in self._holds.items() if holds in _FILLED and place != self._name]
 
-    def at_first_sight(self, rows: Entries) -> tuple[list[bool], list[bool]]:
-        """Return which rows are entries at first sight, and which have a plain number of their own."""
+    def at_first_sight(self, rows: Entries) -> Iterator[tuple[bool, bool]]:
+        """Return of each row whether it is an entry at first sight, and whether it may be a part of one above."""
         is_plain = plain_rows(rows, self._name, self._telling, self._head_names).tolist()
         if self._number is None:
-            return is_plain, [False] * len(rows)
-        return is_plain, rows.column(self._number).where(_is_plain_number).tolist()
+            return zip(is_plain, repeat(True), strict=False)
+        return zip(is_plain, (~rows.column(self._number).where(_is_plain_number)).tolist(), strict=True)
 
     def read(self, row: Sequence[Any]) -> tuple[_Kind, str]:
         """Return what a row is that is no entry at first sight, and the text of a title."""
