@@ -15,6 +15,7 @@ from junitparser import JUnitXml
 
 from actions import run_step
 from leling_targets import __version__
+from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.cli.options import ANSWERS
 from leling_targets.formats import FORMATS
 from leling_targets.i18n import LANGUAGES, Language
@@ -301,3 +302,4 @@ def test_the_readmes_name_every_measure_method_and_format(readme: str) -> None:
     assert set(shown[1].split("|")) == set(FORMATS)
     assert [one.value for one in Measure if f"| `{one.value}` |" not in written] == []
     assert [one.value for one in PUBLISHED if f"`{one.value}`" not in written] == []
+    assert [name for name in LAYOUTS if f"`{name}`" not in written] == []

@@ -18,6 +18,7 @@ from leling_targets.names import fold, split_form
 from leling_targets.problems import ActualsError, Problem, ProblemCode
 from leling_targets.units import split_unit
 
+_LOOKED_FOR = " ".join([*(name for name, one in LAYOUTS.items() if not one.is_export), "exports"])
 _ROWS_SHOWN = 5
 _ROWS_SEARCHED = 2_000
 """Rows of a sheet nobody knows that are searched for names of the plan."""
@@ -93,4 +94,4 @@ def _no_layout(sheet: Sheet, answers: Answers) -> Problem:
         return Problem(ProblemCode.JSON_BROKEN, place, {"reason": what_it_lacks(sheet.document)})
     if not rows:
         return Problem(ProblemCode.EMPTY_FILE, place)
-    return Problem(ProblemCode.NO_LAYOUT, place, {"layouts": answers.layout or " ".join(LAYOUTS)}, rows)
+    return Problem(ProblemCode.NO_LAYOUT, place, {"layouts": answers.layout or _LOOKED_FOR}, rows)

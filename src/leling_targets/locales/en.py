@@ -818,6 +818,7 @@ TEXTS = {
     "layout.periods_down": "periods down the first column, an indicator in each other one",
     "layout.periods_across": "periods across a header, an indicator or an area in each row",
     "layout.bureau_sheet": "a bureau's sheet: title with period and unit, header over several rows",
+    "layout.exports": "an export of a statistics agency's database",
     "column.remark": "Remark",
     "column.area": "Area",
     "column.unit": "Unit",

@@ -41,29 +41,31 @@ class Layout(NamedTuple):
 
     recognises: Callable[[Sheet], bool]
     read: Callable[[Sheet, Answers], Readings]
+    is_export: bool = False
+    """It is what an agency's database hands out, and no table that a person made."""
 
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {
-        "eurostat_csv": Layout(eurostat_csv.recognises, eurostat_csv.read),
-        "sdmx_csv": Layout(sdmx_csv.recognises, sdmx_csv.read),
-        "eurostat_tsv": Layout(eurostat_tsv.recognises, eurostat_tsv.read),
-        "json_stat": Layout(json_stat.recognises, json_stat.read),
-        "world_bank": Layout(world_bank.recognises, world_bank.read),
-        "world_bank_json": Layout(world_bank_json.recognises, world_bank_json.read),
-        "oecd_stat": Layout(oecd_stat.recognises, oecd_stat.read),
-        "oecd_data": Layout(oecd_data.recognises, oecd_data.read),
-        "imf_outlook": Layout(imf_outlook.recognises, imf_outlook.read),
-        "imf_data": Layout(imf_data.recognises, imf_data.read),
-        "unsd_sdg": Layout(unsd_sdg.recognises, unsd_sdg.read),
-        "undata": Layout(undata.recognises, undata.read),
-        "ons_dataset": Layout(ons_dataset.recognises, ons_dataset.read),
-        "ons_series": Layout(ons_series.recognises, ons_series.read),
-        "statcan": Layout(statcan.recognises, statcan.read),
-        "our_world": Layout(our_world.recognises, our_world.read),
-        "open_sdg": Layout(open_sdg.recognises, open_sdg.read),
-        "fred": Layout(fred.recognises, fred.read),
-        "fred_text": Layout(fred_text.recognises, fred_text.read),
+        "eurostat_csv": Layout(eurostat_csv.recognises, eurostat_csv.read, is_export=True),
+        "sdmx_csv": Layout(sdmx_csv.recognises, sdmx_csv.read, is_export=True),
+        "eurostat_tsv": Layout(eurostat_tsv.recognises, eurostat_tsv.read, is_export=True),
+        "json_stat": Layout(json_stat.recognises, json_stat.read, is_export=True),
+        "world_bank": Layout(world_bank.recognises, world_bank.read, is_export=True),
+        "world_bank_json": Layout(world_bank_json.recognises, world_bank_json.read, is_export=True),
+        "oecd_stat": Layout(oecd_stat.recognises, oecd_stat.read, is_export=True),
+        "oecd_data": Layout(oecd_data.recognises, oecd_data.read, is_export=True),
+        "imf_outlook": Layout(imf_outlook.recognises, imf_outlook.read, is_export=True),
+        "imf_data": Layout(imf_data.recognises, imf_data.read, is_export=True),
+        "unsd_sdg": Layout(unsd_sdg.recognises, unsd_sdg.read, is_export=True),
+        "undata": Layout(undata.recognises, undata.read, is_export=True),
+        "ons_dataset": Layout(ons_dataset.recognises, ons_dataset.read, is_export=True),
+        "ons_series": Layout(ons_series.recognises, ons_series.read, is_export=True),
+        "statcan": Layout(statcan.recognises, statcan.read, is_export=True),
+        "our_world": Layout(our_world.recognises, our_world.read, is_export=True),
+        "open_sdg": Layout(open_sdg.recognises, open_sdg.read, is_export=True),
+        "fred": Layout(fred.recognises, fred.read, is_export=True),
+        "fred_text": Layout(fred_text.recognises, fred_text.read, is_export=True),
         "tidy": Layout(tidy.recognises, tidy.read),
         "interface_answer": Layout(interface_answer.recognises, interface_answer.read),
         "national_bureau": Layout(national_bureau.recognises, national_bureau.read),

@@ -1,8 +1,9 @@
 r"""Eurostat's TSV: the codes of a series in the first column, a column for every period, flags behind the figures.
 
-After the TSV that Eurostat's API and its former bulk download write, as its user guides show it: the first header is `freq,unit,geo\TIME_PERIOD` (in the former bulk download `unit,geo\time`, newest period first), a
-blank stands behind every figure, `:` is not available; and after "Data flags", in force since January 2025: status in
-small letters, `0n` for less than half of the unit, `@C` for what is confidential.
+After the TSV that Eurostat's API and its former bulk download write: the first header is `freq,unit,geo\TIME_PERIOD`
+(in the former bulk download `unit,geo\time`, newest period first), a blank stands behind every figure, `:` is not
+available; and after Eurostat's data flags, in force since January 2025: status in small letters, `0n` for less than
+half of the unit, `@C` for what is confidential.
 """
 
 import re
