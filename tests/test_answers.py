@@ -139,6 +139,12 @@ def test_the_command_line_wins_over_the_file() -> None:
     assert values(read("september.xlsx", *KEPT, "--unit", "万元"))[0] == "output 2021-01/09 0.0468 亿元"
 
 
+def test_a_head_is_what_the_command_line_says_whatever_is_kept_of_it() -> None:
+    write_csv(Path("table.csv"), "indicator|period|value|in\noutput|2020|430000|万元\n")
+    assert values(read("table.csv", "--ignore-column", "in", "--unit", "亿元", *SAVED)) == ["output 2020 430000 亿元"]
+    assert values(read("table.csv", *KEPT, "--column", "in=unit")) == ["output 2020 43 亿元"]
+
+
 def test_the_period_of_one_file_is_not_kept() -> None:
     found = read("september.xlsx", *SAID, "--period", "2021", *SAVED)
     assert found.stderr.splitlines() == [

@@ -1,11 +1,11 @@
 """Answers given for a run laid over those kept for files of a shape."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 from msgspec.structs import asdict, replace
 
-from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.answers import Answers, CellAnswer
 from leling_targets.names import fold
 
 _T = TypeVar("_T")
@@ -17,23 +17,28 @@ def merged(given: Answers, kept: Answers, sheets: tuple[str, ...]) -> Answers:
     Of one column or one cell what is given counts.
     """
     own = asdict(given)
+    said = {fold(one) for one in (*given.ignored, *(header for header, _ in given.columns))}
     scalar = {name: own[name] or word for name, word in asdict(kept).items() if name not in _LISTS}
     return replace(
         given,
         **scalar,
         sheets=given.sheets or sheets,
-        ignored=_over(given.ignored, kept.ignored, fold),
-        columns=_over(given.columns, kept.columns, lambda one: fold(one[0])),
-        cells=_over(given.cells, kept.cells, lambda one: _cell_alone(one.address)),
+        ignored=_over(given.ignored, kept.ignored, said, fold),
+        columns=_over(given.columns, kept.columns, said, lambda one: fold(one[0])),
+        cells=_over(given.cells, kept.cells, {_cell_alone(one.address) for one in given.cells}, _cell_of),
     )
 
 
 _LISTS = ("sheets", "ignored", "columns", "cells")
 
 
-def _over(given: Sequence[_T], kept: Sequence[_T], key: Callable[[_T], str]) -> tuple[_T, ...]:
-    said = set(map(key, given))
+def _over(given: Sequence[_T], kept: Sequence[_T], said: Collection[str], key: Callable[[_T], str]) -> tuple[_T, ...]:
+    """Return what is given, and of what is kept that of which nothing is said."""
     return (*given, *(one for one in kept if key(one) not in said))
+
+
+def _cell_of(answer: CellAnswer) -> str:
+    return _cell_alone(answer.address)
 
 
 def _cell_alone(address: str) -> str:
