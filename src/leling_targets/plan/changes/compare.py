@@ -54,7 +54,7 @@ def _changed(old: Side | None, new: Side | None) -> ChangedPromise:
         return ChangedPromise(old, new, (Difference(Aspect.PROMISE, change, before, after),))
     pair = Pair(old, new)
     of_figure = tuple(_of_the_figure(pair))
-    is_comparable = not any(one.change is PlanChange.REDEFINED and _is_essential(one.what, pair) for one in of_figure)
+    is_comparable = not (_is_another_year(pair) or any(_is_essential(one.what, pair) for one in of_figure))
     goals = tuple(_goals(pair, is_comparable=is_comparable))
     said = chain(of_figure, goals, _deadline(pair, of_figure), _of_the_way(pair), _wording(pair))
     order = list(Aspect)
@@ -88,16 +88,22 @@ def _is_essential(what: Aspect, pair: Pair) -> bool:
     return True
 
 
+def _is_another_year(pair: Pair) -> bool:
+    """Return whether each is of one year alone, and not of the same."""
+    old, new = pair.old.target, pair.new.target
+    return old.last_year != new.last_year and (is_of_one_year(old) or is_of_one_year(new))
+
+
 def _goals(pair: Pair, *, is_comparable: bool) -> Iterator[Difference]:
     old, new = (pair.amount(side, goal_in_force(side)) for side in (pair.old, pair.new))
     change = _moved(pair, old, new, is_comparable=is_comparable)
     if change is not None:
-        yield Difference(Aspect.GOAL, change, old, new, _by(old, new, pair))
+        yield Difference(Aspect.GOAL, change, old, new, _by(old, new, pair, change))
     before, after = revisions(pair, pair.old), revisions(pair, pair.new)
     if before or after:
         first, now = (pair.amount(side, side.target.figure) for side in (pair.old, pair.new))
         if not alike(first, now):
-            yield Difference(Aspect.FIRST_GOAL, PlanChange.REDEFINED, first, now, _by(first, now, pair))
+            yield Difference(Aspect.FIRST_GOAL, PlanChange.REDEFINED, first, now)
     if not alike(before, after):
         yield Difference(Aspect.REVISED, change or PlanChange.REDEFINED, before, after)
     yield from _goals_of_areas(pair, is_comparable=is_comparable)
@@ -112,7 +118,7 @@ def _goals_of_areas(pair: Pair, *, is_comparable: bool) -> Iterator[Difference]:
             if moved is None:
                 continue
             change = moved
-        yield Difference(Aspect.AREA_GOAL, change, old, new, _by(old, new, pair), area)
+        yield Difference(Aspect.AREA_GOAL, change, old, new, _by(old, new, pair, change), area)
 
 
 def _moved(pair: Pair, old: float | None, new: float | None, *, is_comparable: bool) -> PlanChange | None:
@@ -129,10 +135,11 @@ def _moved(pair: Pair, old: float | None, new: float | None, *, is_comparable: b
     return PlanChange.RAISED if more > 0 else PlanChange.LOWERED
 
 
-def _by(old: float | None, new: float | None, pair: Pair) -> float | None:
-    if old is None or new is None or alike(old, new):
+def _by(old: float | None, new: float | None, pair: Pair, change: PlanChange) -> float | None:
+    """Return the difference of two goals for the same figure; goals for different things have none."""
+    if old is None or new is None or change is PlanChange.REDEFINED or alike(old, new):
         return None
-    return new - old if pair.is_convertible else None
+    return new - old
 
 
 def _deadline(pair: Pair, of_figure: Collection[Difference]) -> Iterator[Difference]:
