@@ -20,11 +20,13 @@ def paired(old: Plan, new: Plan) -> Iterator[tuple[Side | None, Side | None]]:
     after = {target.id: Side(new, target) for target in new.targets}
     fellow = {identifier: identifier for identifier in after if identifier in before}
     for names in (_own_names, _all_names):
-        left = [side for identifier, side in before.items() if identifier not in fellow.values()]
+        taken = set(fellow.values())
+        left = [side for identifier, side in before.items() if identifier not in taken]
         fellow |= _by_names(left, [side for identifier, side in after.items() if identifier not in fellow], names)
     for identifier, side in after.items():
         yield before.get(fellow.get(identifier, "")), side
-    yield from ((side, None) for identifier, side in before.items() if identifier not in fellow.values())
+    taken = set(fellow.values())
+    yield from ((side, None) for identifier, side in before.items() if identifier not in taken)
 
 
 def _by_names(old: Iterable[Side], new: Iterable[Side], names: Names) -> dict[str, str]:
@@ -55,7 +57,7 @@ def _all_names(side: Side) -> frozenset[str]:
 
 def _whole(side: Side) -> Target:
     """Return the target itself, of a part the one it is a part of."""
-    return side.plan.target(side.target.whole) or side.target
+    return (side.target.whole and side.plan.target(side.target.whole)) or side.target
 
 
 def _part(side: Side) -> str:
