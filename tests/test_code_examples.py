@@ -132,6 +132,7 @@ COMMANDS = frozenset(
         ProblemCode.NO_LEDGER_GIVEN,
         ProblemCode.NOT_TOGETHER,
         ProblemCode.OUTPUT_IS_INPUT,
+        ProblemCode.PLAN_AND_OTHER,
     }
 )
 """Codes whose example is a command; the cases run them."""

@@ -12,6 +12,7 @@ from leling_targets.comparison import Change, compare
 from leling_targets.document import Table
 from leling_targets.documents.compare import compose_comparison
 from leling_targets.i18n import LANGUAGES, Language
+from leling_targets.plan.changes import PlanChange
 from running import run_inside
 
 SAMPLE = "data/samples/actuals.csv"
@@ -139,7 +140,7 @@ def test_the_gate_of_a_comparison(earlier: str) -> None:
 
 def test_what_a_comparison_can_fail_on_is_a_change() -> None:
     assert FAIL_ON.offer is not None
-    assert {"slipped", "never"} <= set(FAIL_ON.offer("")) <= {*Change, "never"}
+    assert {"slipped", "lowered", "never"} <= set(FAIL_ON.offer("")) <= {*Change, *PlanChange, "never"}
 
 
 def test_a_comparison_as_json(earlier: str, tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ def imported(*arguments: str, among: set[str], own: Mapping[str, str] | None = N
         ("init", "-o", "-"),
         ("schema", "plan"),
         ("schema", "result"),
+        ("compare", "data/targets.yaml", "data/targets.yaml"),
     ],
 )
 def test_what_needs_no_figures_imports_no_pandas(arguments: tuple[str, ...]) -> None:

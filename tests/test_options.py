@@ -186,7 +186,7 @@ LISTED: Mapping[str, Iterable[str]] = {
     "report --output": suffixes(REPORT_FORMATS),
     "compare --format": COMPARISON_FORMATS,
     "compare --output": suffixes(COMPARISON_FORMATS),
-    "compare --fail-on": ("slipped", "gone", "redefined", "revised", "never"),
+    "compare --fail-on": ("slipped", "gone", "redefined", "revised", "lowered", "dropped", "never"),
     "projects --format": PROJECT_FORMATS,
     "projects --output": dict.fromkeys(suffixes(PROJECT_OUTPUTS)),
     "template --output": suffixes(TEMPLATE_FORMATS),

@@ -23,8 +23,7 @@ from leling_targets.assessment.places import placed
 from leling_targets.assessment.turning import TurningPoint, turning_points
 from leling_targets.columns.formed import Formed
 from leling_targets.columns.history import keys_of, period_key, says
-from leling_targets.columns.questions import milestones_in_force
-from leling_targets.model import MethodName, Plan
+from leling_targets.model import MethodName, Plan, milestones_in_force
 from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, files_left_out, first_few
 
 if TYPE_CHECKING:

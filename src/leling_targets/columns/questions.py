@@ -9,7 +9,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from leling_targets.columns.arithmetic import SHAPES, Flags, Integers, Numbers
-from leling_targets.model import FigureKind, Form, Kind, Measure, Plan, Revision, Target, Traits
+from leling_targets.model import FigureKind, Form, Kind, Measure, Plan, Target, Traits, revision_in_force
 
 _MEASURES = tuple(Measure)
 
@@ -80,26 +80,6 @@ class Questions(Struct, frozen=True, eq=False):
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.target)
-
-
-def revision_in_force(target: Target, as_of_day: str) -> Revision | None:
-    """Return the newest revision of a target's goal in force on a day (YYYY-MM-DD), or None.
-
-    What was final at the deadline stays so: a revision after it changes nothing.
-    """
-    day = min(as_of_day, f"{target.last_year:04d}-12-31")
-    return next((revision for revision in reversed(target.revised) if revision.date <= day), None)
-
-
-def milestones_in_force(target: Target, as_of_day: str) -> tuple[tuple[int, float], ...]:
-    """Return the milestones that count on a day: of a revised goal those after its day are given anew with it."""
-    found = target.milestones
-    day = min(as_of_day, f"{target.last_year:04d}-12-31")
-    for revision in target.revised:
-        if revision.date <= day:
-            kept = tuple((year, value) for year, value in found if f"{year:04d}-12-31" < revision.date)
-            found = (*kept, *revision.milestones)
-    return found
 
 
 def build_questions(plan: Plan, targets: Sequence[Target], areas: Sequence[str], as_of_day: str) -> Questions:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from leling_targets.documents.blank.sheet import Template
     from leling_targets.documents.projects import ProjectContents
     from leling_targets.model import Gated, Plan
+    from leling_targets.plan.changes import PlanDifference
     from leling_targets.problems import Problem
 
 
@@ -98,6 +99,8 @@ REPORT_FORMATS = _formats("html", "docx", "xlsx", "pdf", "markdown")
 
 COMPARISON_FORMATS = _formats("table", "markdown", json="comparison_json:copy")
 """The formats a comparison can be had in."""
+
+_PLAN_CHANGE_FORMATS = _formats("table", "markdown", json="plan_changes_json:copy")
 
 PROJECT_FORMATS = _formats("table", "markdown", json="projects:as_json", csv="projects:as_csv")
 """The formats a project ledger can be shown in."""
@@ -234,3 +237,13 @@ def render_comparison(comparison: "Difference", format_name: str, language: Lang
     from leling_targets.documents.compare import compose_comparison
 
     return str(_drawn(chosen, compose_comparison(comparison, language), appearance))
+
+
+def render_plan_changes(compared: "PlanDifference", format_name: str, language: Language, **appearance: object) -> str:
+    """Return two plans compared, in a format of COMPARISON_FORMATS."""
+    chosen = _PLAN_CHANGE_FORMATS[format_name]
+    if not chosen.of_document:
+        return str(_copied(chosen, compared))
+    from leling_targets.documents.compare_plans import compose_plan_changes
+
+    return str(_drawn(chosen, compose_plan_changes(compared, language), appearance))

@@ -1169,6 +1169,14 @@ EXPLANATIONS = {
         wrong="leling projects ledger.xlsx -o ledger.xlsx",
         right="leling projects ledger.xlsx -o progress.xlsx",
     ),
+    "plan_and_other": Explanation(
+        "plan and other",
+        "Of the two files to be compared one is a plan and the other is not; a plan is told by its suffix, .yaml or .yml.",
+        "Promises and figures have nothing in common that could have changed.",
+        "Name two plans, or two results or files of actuals. How far figures are from a plan is said by leling check.",
+        wrong="leling compare plan-2020.yaml actuals.csv",
+        right="leling compare plan-2020.yaml plan-2021.yaml",
+    ),
     "unknown_format": Explanation(
         "unknown format",
         "The suffix of a file to be written belongs to no format.",

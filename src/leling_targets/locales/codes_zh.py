@@ -1169,6 +1169,14 @@ EXPLANATIONS = {
         wrong="leling projects 台账.xlsx -o 台账.xlsx",
         right="leling projects 台账.xlsx -o 进展.xlsx",
     ),
+    "plan_and_other": Explanation(
+        "计划与其他文件",
+        "要比较的两个文件，一个是计划，另一个不是；后缀为 .yaml 或 .yml 的是计划。",
+        "承诺与数据之间没有可比的变化。",
+        "给出两份计划，或两份结果（或实际数）。数据与计划的差距由 leling check 说明。",
+        wrong="leling compare 计划2020.yaml 实际数.csv",
+        right="leling compare 计划2020.yaml 计划2021.yaml",
+    ),
     "unknown_format": Explanation(
         "输出格式未知",
         "要写的文件，其后缀没有对应的格式。",

@@ -18,6 +18,7 @@ from leling_targets.model.projects import (
     Stage,
 )
 from leling_targets.model.promises import Bands, Indicator, Plan, Revision, Target
+from leling_targets.model.revisions import milestones_in_force, revision_in_force
 from leling_targets.model.status import (
     Accepted,
     Criterion,
@@ -49,6 +50,6 @@ __all__ = [
     "Indicator", "InputFile", "Kind", "Measure", "MethodName", "Named", "Note", "Park", "PathShape", "Plan",
     "PlanKey", "ProjectEvent", "ProjectFigure", "ProjectLevel", "ProjectRules", "ProjectStatus", "Reason", "Revision",
     "Source", "Stage", "Status", "TOLERANCE", "TRAITS", "Target", "Traits", "WITH_FIGURE", "likely_measure",
-    "measures_with_key",
+    "measures_with_key", "milestones_in_force", "revision_in_force",
 ]
 # fmt: on

@@ -228,3 +228,4 @@ class ProblemCode(StrEnum):
     REASON_EMPTY = "U022"
     PLAN_BUNDLED = "U023", Severity.WARNING
     OUTPUT_IS_INPUT = "U024"
+    PLAN_AND_OTHER = "U025"

@@ -1,0 +1,170 @@
+"""What became of every promise from one plan to another.
+
+A goal is called raised or lowered only where both goals are of the same figure: a rate from another base year, a sum
+over other years, a place in a list of another length are other things, and that is said instead.
+"""
+
+from collections.abc import Collection, Iterator
+from itertools import chain
+
+from leling_targets.model import Plan, revision_in_force
+from leling_targets.plan.changes.aspects import (
+    OF_THE_FIGURE,
+    OF_THE_WAY,
+    WORDING,
+    Pair,
+    alike,
+    is_of_one_year,
+    revisions,
+)
+from leling_targets.plan.changes.change import Aspect, ChangedPromise, Difference, PlanChange, PlanDifference, Side
+from leling_targets.plan.changes.head import head_differences
+from leling_targets.plan.changes.pairs import paired
+
+_LAST_DAY = "9999-12-31"
+_OF_A_PART = (Aspect.ID,)
+"""What is said of the wording of a part: the rest is that of its whole."""
+
+
+def compare_plans(old: Plan, new: Plan, only: Collection[str] = (), groups: Collection[str] = ()) -> PlanDifference:
+    """Return what changed from one plan to another; of some targets and groups alone where they are given.
+
+    A target is of what is chosen where either plan has it there; then nothing is said of the plans as a whole.
+    """
+    chosen = [{target.id for target in plan.chosen(only, groups)} for plan in (old, new)]
+
+    def is_chosen(sides: tuple[Side | None, Side | None]) -> bool:
+        return any(side is not None and side.target.id in ids for side, ids in zip(sides, chosen, strict=True))
+
+    targets = tuple(_changed(*sides) for sides in paired(old, new) if is_chosen(sides))
+    head = () if only or groups else tuple(head_differences(old, new))
+    return PlanDifference(old, new, head, targets)
+
+
+def goal_in_force(side: Side) -> float | None:
+    """Return the goal that counts at the deadline, in the unit of the target; None where it has no figure."""
+    revision = revision_in_force(side.target, _LAST_DAY)
+    return revision.figure if revision else side.target.figure
+
+
+def _changed(old: Side | None, new: Side | None) -> ChangedPromise:
+    if old is None or new is None:
+        change = PlanChange.ADDED if old is None else PlanChange.DROPPED
+        before, after = (goal_in_force(side) if side else None for side in (old, new))
+        return ChangedPromise(old, new, (Difference(Aspect.PROMISE, change, before, after),))
+    pair = Pair(old, new)
+    of_figure = tuple(_of_the_figure(pair))
+    is_comparable = not (_is_another_year(pair) or any(_is_essential(one.what, pair) for one in of_figure))
+    goals = tuple(_goals(pair, is_comparable=is_comparable))
+    said = chain(of_figure, goals, _deadline(pair, of_figure), _of_the_way(pair), _wording(pair))
+    order = list(Aspect)
+    return ChangedPromise(old, new, tuple(sorted(said, key=lambda one: order.index(one.what))))
+
+
+def _of_the_figure(pair: Pair) -> Iterator[Difference]:
+    for what, said in OF_THE_FIGURE.items():
+        old, new = said(pair, pair.old), said(pair, pair.new)
+        if not alike(old, new) and not _follows(what, pair):
+            yield Difference(what, PlanChange.REDEFINED, old, new)
+
+
+def _follows(what: Aspect, pair: Pair) -> bool:
+    """Return whether an aspect is another only because one is that is said anyway."""
+    targets = (pair.old.target, pair.new.target)
+    if what is Aspect.KIND:
+        return targets[0].measure is not targets[1].measure
+    if what in (Aspect.BASE_YEAR, Aspect.FIRST_YEAR) and any(map(is_of_one_year, targets)):
+        return True
+    return what is Aspect.FIRST_YEAR and all(target.first_year == target.base_year + 1 for target in targets)
+
+
+def _is_essential(what: Aspect, pair: Pair) -> bool:
+    """Return whether the goals of two targets that differ in an aspect are goals for different things."""
+    traits = pair.new.target.traits
+    if what is Aspect.BASE_YEAR:
+        return traits.is_change or traits.adds_up or pair.new.target.each_year
+    if what is Aspect.FIRST_YEAR:
+        return traits.adds_up or traits.by_items or pair.new.target.each_year
+    return True
+
+
+def _is_another_year(pair: Pair) -> bool:
+    """Return whether each is of one year alone, and not of the same."""
+    old, new = pair.old.target, pair.new.target
+    return old.last_year != new.last_year and (is_of_one_year(old) or is_of_one_year(new))
+
+
+def _goals(pair: Pair, *, is_comparable: bool) -> Iterator[Difference]:
+    old, new = (pair.amount(side, goal_in_force(side)) for side in (pair.old, pair.new))
+    change = _moved(pair, old, new, is_comparable=is_comparable)
+    if change is not None:
+        yield Difference(Aspect.GOAL, change, old, new, _by(old, new, pair, change))
+    before, after = revisions(pair, pair.old), revisions(pair, pair.new)
+    if before or after:
+        first, now = (pair.amount(side, side.target.figure) for side in (pair.old, pair.new))
+        if not alike(first, now):
+            yield Difference(Aspect.FIRST_GOAL, PlanChange.REDEFINED, first, now)
+    if not alike(before, after):
+        yield Difference(Aspect.REVISED, change or PlanChange.REDEFINED, before, after)
+    yield from _goals_of_areas(pair, is_comparable=is_comparable)
+
+
+def _goals_of_areas(pair: Pair, *, is_comparable: bool) -> Iterator[Difference]:
+    for area in dict.fromkeys([*pair.new.target.areas, *pair.old.target.areas]):
+        old, new = (pair.amount(side, side.target.areas.get(area)) for side in (pair.old, pair.new))
+        change = PlanChange.REDEFINED
+        if old is not None and new is not None:
+            moved = _moved(pair, old, new, is_comparable=is_comparable)
+            if moved is None:
+                continue
+            change = moved
+        yield Difference(Aspect.AREA_GOAL, change, old, new, _by(old, new, pair, change), area)
+
+
+def _moved(pair: Pair, old: float | None, new: float | None, *, is_comparable: bool) -> PlanChange | None:
+    """Return what became of a goal; None where it is the same. The figure that just does not do asks for more."""
+    before, after = pair.old.target.comparison, pair.new.target.comparison
+    if old is None or new is None or before is None or after is None:
+        return None
+    is_stricter = after.is_strict - before.is_strict
+    if alike(old, new) and not is_stricter and pair.is_convertible:
+        return None
+    if not is_comparable:
+        return PlanChange.REDEFINED
+    more = is_stricter if alike(old, new) else after.direction * (new - old)
+    return PlanChange.RAISED if more > 0 else PlanChange.LOWERED
+
+
+def _by(old: float | None, new: float | None, pair: Pair, change: PlanChange) -> float | None:
+    """Return the difference of two goals for the same figure; goals for different things have none."""
+    if old is None or new is None or change is PlanChange.REDEFINED or alike(old, new):
+        return None
+    return new - old
+
+
+def _deadline(pair: Pair, of_figure: Collection[Difference]) -> Iterator[Difference]:
+    """Yield that the deadline was moved: earlier asks for more, unless the years before it are others too."""
+    old, new = pair.old.target, pair.new.target
+    if old.last_year == new.last_year:
+        return
+    is_whole_span = any(one.each_year or is_of_one_year(one) or not one.traits.is_promised for one in (old, new))
+    change = PlanChange.RAISED if new.last_year < old.last_year else PlanChange.LOWERED
+    if of_figure or is_whole_span:
+        change = PlanChange.REDEFINED
+    yield Difference(Aspect.DEADLINE, change, old.last_year, new.last_year, float(new.last_year - old.last_year))
+
+
+def _of_the_way(pair: Pair) -> Iterator[Difference]:
+    for what, said in OF_THE_WAY.items():
+        old, new = said(pair, pair.old), said(pair, pair.new)
+        if not alike(old, new):
+            yield Difference(what, PlanChange.REDEFINED, old, new)
+
+
+def _wording(pair: Pair) -> Iterator[Difference]:
+    is_part = bool(pair.old.target.whole and pair.new.target.whole)
+    for what, said in WORDING.items():
+        old, new = said(pair, pair.old), said(pair, pair.new)
+        if not alike(old, new) and (what in _OF_A_PART or not is_part):
+            change = PlanChange.RENAMED if what is Aspect.ID else PlanChange.REWORDED
+            yield Difference(what, change, old, new)

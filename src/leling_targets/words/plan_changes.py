@@ -1,0 +1,285 @@
+"""What two plans say of an aspect of a target, in a reader's words, each in its own unit."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from leling_targets.i18n import LANGUAGES, Language, text
+from leling_targets.model import Plan, Target
+from leling_targets.plan.changes import Aspect, ChangedPromise, Difference, Side
+from leling_targets.units import convert, same_dimension
+from leling_targets.words.counting import counting_words
+from leling_targets.words.promises import goal_written, measure_written, promised
+from leling_targets.words.shown import (
+    MOST_DECIMALS,
+    NOTHING,
+    decimals_of,
+    moved,
+    percent_written,
+    shown_unit,
+    unit_written,
+    written,
+)
+from leling_targets.words.wording import group_name
+
+Said = Any
+"""What a plan says of an aspect, as a Difference holds it."""
+Words = Callable[[Side, Said, Said, Language], str]
+"""Takes the target, what its plan says, what the other says, and the language."""
+HeadWords = Callable[[Plan, Said, Said, Language], str]
+
+
+def aspect_written(one: Difference, language: Language) -> str:
+    """Return what it is that differs."""
+    return text(f"plan_changes.of_{one.what.value}", language, area=one.area)
+
+
+def values_written(changed: ChangedPromise, one: Difference, language: Language) -> tuple[str, str]:
+    """Return what the former and the later plan say of an aspect of a target."""
+    words = VALUES[one.what]
+    unit = changed.known.target.unit
+
+    def said(side: Side | None, mine: Said, other: Said) -> str:
+        if side is None:
+            return NOTHING
+        own = _in_its_unit(side.target, mine, unit) if one.what in _FIGURES else mine
+        return words(side, own, other, language) or NOTHING
+
+    return said(changed.old, one.old, one.new), said(changed.new, one.new, one.old)
+
+
+def head_values_written(plans: tuple[Plan, Plan], one: Difference, language: Language) -> tuple[str, str]:
+    """Return what two plans say of an aspect of the plan as a whole."""
+    old, new = plans
+    words = HEAD_VALUES[one.what]
+    return words(old, one.old, one.new, language) or NOTHING, words(new, one.new, one.old, language) or NOTHING
+
+
+def by_written(changed: ChangedPromise, one: Difference, language: Language) -> str:
+    """Return by how much two figures differ, in the later unit; of a deadline by how many years."""
+    if one.by is None:
+        return NOTHING
+    if one.what is Aspect.DEADLINE:
+        return text(f"plan_changes.years_{'later' if one.by > 0 else 'earlier'}", language, count=abs(round(one.by)))
+    from msgspec.structs import replace
+
+    shown = shown_unit(changed.known.target, language)
+    # The digits both figures have, so that 0.3 less 0.25 is no 0.0499.
+    by = float(f"{one.by:.12g}")
+    exact = replace(shown, decimals=decimals_of(moved(by, shown.shift), MOST_DECIMALS))
+    return written(by, exact, signed=True, gap=True)
+
+
+def _in_its_unit(target: Target, value: Said, unit: Any) -> Said:  # noqa: ANN401
+    """Return a figure of a side in the unit its own plan writes, whatever unit it was compared in."""
+    if isinstance(value, Mapping):
+        return {key: _in_its_unit(target, one, unit) for key, one in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_in_its_unit(target, one, unit) for one in value)
+    if not isinstance(value, float) or not same_dimension(unit, target.unit):
+        return value
+    return convert(value, unit, target.unit)
+
+
+def _promise(side: Side, mine: Said, _: Said, language: Language) -> str:
+    return promised(side.target, math.nan if mine is None else mine, language)
+
+
+def _area_goal(side: Side, mine: Said, _: Said, language: Language) -> str:
+    return NOTHING if mine is None else promised(side.target, mine, language)
+
+
+def _figure(side: Side, mine: Said, _: Said, language: Language) -> str:
+    return NOTHING if mine is None else goal_written(side.target, mine, language)
+
+
+def _yearly(side: Side, mine: Mapping[str, float], _: Said, language: Language) -> str:
+    return _joined((f"{year}{text('list.colon', language)}{goal_written(side.target, figure, language)}"
+                    for year, figure in mine.items()), language)  # fmt: skip
+
+
+def _indicator(side: Side, _: Said, __: Said, language: Language) -> str:
+    return f"{side.plan.name_of(side.indicator).in_language(language)} ({side.indicator.id})"
+
+
+def _when(side: Side, mine: str, _: Said, language: Language) -> str:
+    key = {"each_year": "promise.each_year", "in_one_year": "promise.in_year", "by_year": "promise.by_year"}[mine]
+    return text(key, language, year=side.target.last_year)
+
+
+def _where(_: Side, mine: Mapping[str, str] | None, __: Said, language: Language) -> str:
+    parts = (f"{dimension}{text('list.colon', language)}{part}" for dimension, part in (mine or {}).items())
+    return _joined(parts, language) or text("plan_changes.all_rows", language)
+
+
+def _counting(side: Side, mine: Said, _: Said, language: Language) -> str:
+    if mine is None:
+        return text("plan_changes.only_reported", language)
+    return counting_words(side.plan, side.target, language)
+
+
+def _revised(side: Side, mine: Iterable[Mapping[str, Said]], other: Said, language: Language) -> str:
+    def said(one: Mapping[str, Said]) -> str:
+        goal = promised(side.target, one["goal"], language)
+        words = text("plan_changes.revision", language, goal=goal, date=one["date"])
+        yearly = _yearly(side, one.get("milestones", {}), other, language)
+        return text("changes.because", language, change=words, what=yearly) if yearly else words
+
+    return text("list.semicolon", language).join(map(said, mine))
+
+
+def _percent(share: float) -> str:
+    return percent_written(share, decimals_of(moved(share, 2), MOST_DECIMALS))
+
+
+def _bands(_: Side, mine: Mapping[str, float], __: Said, language: Language) -> str:
+    return text("plan_changes.bands", language, **{key: _percent(share) for key, share in mine.items()})
+
+
+def _method_bands(_: Side, mine: Mapping[str, tuple[float, ...]], __: Said, language: Language) -> str:
+    return _joined(
+        (f"{method}: {', '.join(f'{one:g}' for one in bounds)}" for method, bounds in mine.items()), language
+    )
+
+
+def _bilingual(_: object, mine: Said, other: Said, language: Language) -> str:
+    """Return a text in the reader's language; where only the other language's differs, in that."""
+    if mine is None:
+        return NOTHING
+    differing = [one for one in LANGUAGES if other is None or mine[one] != other[one]]
+    return str(mine[language if language in differing or not differing else differing[0]])
+
+
+def _by_id(of: object, mine: Mapping[str, Said], other: Mapping[str, Said], language: Language) -> str:
+    """Return those texts of a mapping that the other side does not have alike, each behind its key."""
+    differing = ((key, one, other.get(key)) for key, one in mine.items() if one != other.get(key))
+    colon = text("list.colon", language)
+    return _joined((f"{key}{colon}{_bilingual(of, one, its, language)}" for key, one, its in differing), language)
+
+
+def _source(_: object, mine: Mapping[str, str], other: Mapping[str, str], language: Language) -> str:
+    return _joined((one for key, one in mine.items() if one and one != other.get(key)), language)
+
+
+def _group(side: Side, mine: str, _: Said, language: Language) -> str:
+    return group_name(side.plan, mine, language)
+
+
+def _listed(_: object, mine: Iterable[str], other: Iterable[str], language: Language) -> str:
+    return _joined((one for one in mine if one not in set(other)), language)
+
+
+def _plain(_: object, mine: Said, __: Said, ___: Language) -> str:
+    return "" if mine is None else str(mine)
+
+
+def _worded(key: str) -> Words:
+    """Return what says a word of the plan in the reader's words, under a key of the locales."""
+    return lambda _, mine, __, language: text(f"plan_changes.{key}_{str(mine).lower().replace('-', '_')}", language)
+
+
+def _path(_: Side, mine: str | None, __: Said, language: Language) -> str:
+    return text(f"path.{mine}" if mine else "plan_changes.path_open", language)
+
+
+def _levels(plan: Plan, mine: Mapping[str, int | None], other: Mapping[str, int | None], language: Language) -> str:
+    names = {one.id: one.name.in_language(language) for one in plan.projects.levels}
+    differing = ((names[key], count) for key, count in mine.items() if key not in other or other[key] != count)
+    return _joined((name if count is None else f"{name} {count}" for name, count in differing), language)
+
+
+def _parks(plan: Plan, mine: Iterable[str], other: Iterable[str], language: Language) -> str:
+    names = {one.id: one.name.in_language(language) for one in plan.projects.parks}
+    return _joined((names[one] for one in mine if one not in set(other)), language)
+
+
+def _project_names(of: object, mine: Mapping[str, Said], other: Mapping[str, Said], language: Language) -> str:
+    differing = (one for key, one in mine.items() if one != other.get(key))
+    return text("list.semicolon", language).join(
+        _joined((_bilingual(of, one, None, language), *one["aliases"]), language) for one in differing
+    )
+
+
+def _joined(words: Iterable[str], language: Language) -> str:
+    return text("list.separator", language).join(words)
+
+
+_FIGURES = frozenset(
+    {
+        Aspect.PROMISE,
+        Aspect.GOAL,
+        Aspect.FIRST_GOAL,
+        Aspect.AREA_GOAL,
+        Aspect.REVISED,
+        Aspect.BASE,
+        Aspect.MILESTONES,
+        Aspect.LIMIT,
+        Aspect.REFERENCE,
+    }
+)
+"""The aspects that are figures in the unit of the target."""
+
+VALUES: Mapping[Aspect, Words] = MappingProxyType(
+    {
+        Aspect.PROMISE: _promise,
+        Aspect.MEASURE: lambda side, _, __, language: measure_written(side.target, language),
+        Aspect.INDICATOR: _indicator,
+        Aspect.UNIT: lambda side, _, __, language: unit_written(side.target.unit, language),
+        Aspect.KIND: _worded("kind"),
+        Aspect.PUBLISHED_AS: _worded("published_as"),
+        Aspect.COMPARISON: lambda side, _, __, language: _promise(side, side.target.figure, None, language),
+        Aspect.WHEN: _when,
+        Aspect.OF: _plain,
+        Aspect.WHERE: _where,
+        Aspect.COUNTING: _counting,
+        Aspect.BASE_YEAR: _plain,
+        Aspect.FIRST_YEAR: _plain,
+        Aspect.GOAL: _promise,
+        Aspect.FIRST_GOAL: _promise,
+        Aspect.REVISED: _revised,
+        Aspect.AREA_GOAL: _area_goal,
+        Aspect.DEADLINE: _plain,
+        Aspect.BASE: _figure,
+        Aspect.PATH: _path,
+        Aspect.MILESTONES: _yearly,
+        Aspect.LIMIT: _figure,
+        Aspect.IN_YEAR: _worded("in_year"),
+        Aspect.CHECKPOINT: _worded("checkpoint"),
+        Aspect.BANDS: _bands,
+        Aspect.METHOD_BANDS: _method_bands,
+        Aspect.ID: _plain,
+        Aspect.NAME: _bilingual,
+        Aspect.ALIASES: _listed,
+        Aspect.GROUP: _group,
+        Aspect.OWNER: _plain,
+        Aspect.GATE: _worded("gate"),
+        Aspect.NOTE: _bilingual,
+        Aspect.ASSUMPTION: _bilingual,
+        Aspect.SOURCE: _source,
+        Aspect.REASONS: _by_id,
+        Aspect.REFERENCE: _figure,
+        Aspect.MAY_FALL: _worded("flag"),
+        Aspect.MAY_JUMP: _worded("flag"),
+    }
+)
+"""What is said of each aspect of a target."""
+
+HEAD_VALUES: Mapping[Aspect, HeadWords] = MappingProxyType(
+    {
+        Aspect.AREA: _plain,
+        Aspect.BASE_YEAR: _plain,
+        Aspect.FIRST_YEAR: _plain,
+        Aspect.LAST_YEAR: _plain,
+        Aspect.LEVELS: _levels,
+        Aspect.PARKS: _parks,
+        Aspect.LATE_DAYS: _plain,
+        Aspect.TO_BE_VERIFIED: lambda _, mine, __, ___: _percent(mine),
+        Aspect.ID: _plain,
+        Aspect.TITLE: _bilingual,
+        Aspect.SOURCE: _source,
+        Aspect.GROUPS: _by_id,
+        Aspect.PROJECT_NAMES: _project_names,
+    }
+)
+"""What is said of each aspect of a plan as a whole."""
