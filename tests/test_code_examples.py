@@ -131,6 +131,7 @@ COMMANDS = frozenset(
         ProblemCode.NO_LEDGER_GIVEN,
         ProblemCode.NOT_TOGETHER,
         ProblemCode.OUTPUT_IS_INPUT,
+        ProblemCode.NO_NATURE,
     }
 )
 """Codes whose example is a command; the cases run them."""

@@ -23,7 +23,7 @@ FAIL_ON = value("fail_on", "CHANGE", key="compare_fail_on", default="never", off
 def compare(asked: Asked, old: str, new: str) -> int:
     """Compare two results; what help says of it is in the locales."""
     asked = replace(asked, reading=replace(asked.reading, files=(old, new)))
-    prepared = asked.prepared(COMPARISON_FORMATS, fails_on=_FAILING)
+    prepared = asked.prepared(COMPARISON_FORMATS, fails_on=lambda _: _FAILING)
     from leling_targets.jobs import compare as jobs
 
     return asked.deliver(jobs.compare(asked.reading, asked.fail_on, prepared.failing), prepared)

@@ -222,3 +222,4 @@ class ProblemCode(StrEnum):
     REASON_EMPTY = "U022"
     PLAN_BUNDLED = "U023", Severity.WARNING
     OUTPUT_IS_INPUT = "U024"
+    NO_NATURE = "U025"
