@@ -133,6 +133,7 @@ COMMANDS = frozenset(
         ProblemCode.NOT_TOGETHER,
         ProblemCode.OUTPUT_IS_INPUT,
         ProblemCode.PLAN_AND_OTHER,
+        ProblemCode.NO_NATURE,
     }
 )
 """Codes whose example is a command; the cases run them."""

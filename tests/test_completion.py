@@ -8,7 +8,7 @@ import pytest
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.cli.app import COMMANDS
 from leling_targets.formats import COMPARISON_FORMATS, FORMATS
-from leling_targets.model import FailOn, MethodName
+from leling_targets.model import FailOn, MethodName, Nature
 from leling_targets.plan import load_plan
 from leling_targets.plan.glance import MOST_BYTES, Glance, glance
 from running import ROOT, Outcome, run_outside
@@ -30,7 +30,9 @@ def completed(words: str, folder: Path = ROOT, shell: str = "bash") -> Outcome:
         ("leling check --method ", [*(method.value for method in MethodName), "all"]),
         ("leling check --format ", list(FORMATS)),
         ("leling compare --format ", list(COMPARISON_FORMATS)),
-        ("leling check --fail-on ", [one.value for one in FailOn]),
+        ("leling check --fail-on ", [*FailOn, *(f"{nature}:{level}" for nature in Nature for level in FailOn)]),
+        ("leling check --fail-on missed,binding:la", ["missed,binding:lagging"]),
+        ("leling targets --nature ", list(Nature)),
         ("leling check --fail-on behind,no", ["behind,no-data"]),
         ("leling check --only credit", ["credit_index_rank"]),
         ("leling check --group ", list(PLAN.groups)),

@@ -28,7 +28,7 @@ from leling_targets.formats import (
 )
 from leling_targets.i18n import LANGUAGES
 from leling_targets.jobs.parts.answering import answers_of
-from leling_targets.model import FailOn, MethodName
+from leling_targets.model import FailOn, MethodName, Nature
 from running import ROOT, run_inside, run_outside
 
 SAMPLE = "data/samples/actuals.csv"
@@ -40,6 +40,7 @@ WITHOUT: Mapping[str, Mapping[str, str]] = {
     "explain": {
         "--only": "TARGET says which",
         "--group": "TARGET says which",
+        "--nature": "TARGET says which",
         "--quiet": "an explanation that is not shown is none",
     },
     "report": {
@@ -102,6 +103,10 @@ def test_every_answer_reaches_whoever_reads_the_files(name: str) -> None:
     for word in words:
         given: Any = True if option.kind is bool else word if option.kind == str | None else (word,)
         assert answers_of({name: given}) != Answers()
+
+
+def test_help_names_every_nature() -> None:
+    assert OPTIONS["nature"].metavar == "|".join(Nature)
 
 
 @pytest.mark.parametrize(("name", "allowed"), [("decimal", DecimalMark), ("months", Months), ("percent_as", PercentAs)])

@@ -8,6 +8,8 @@ from leling_targets.cli.app import COMMANDS, made
 from running import run_inside, run_outside
 
 SAMPLE = "data/samples/actuals.csv"
+NATURES_PLAN = "tests/cases/valid/natures-counted-apart/targets.yaml"
+NATURES = "tests/cases/valid/natures-counted-apart/actuals.csv"
 
 
 def test_every_option_of_every_command_has_its_variable() -> None:
@@ -38,6 +40,31 @@ def test_every_option_of_every_command_has_its_variable() -> None:
         (["check", SAMPLE], {"LELING_AS_OF": "2020"}, ["check", SAMPLE, "--as-of", "2020"]),
         (["check", SAMPLE], {"LELING_METHOD": "statcan"}, ["check", SAMPLE, "--method", "statcan"]),
         (["check", SAMPLE], {"LELING_FAIL_ON": "never"}, ["check", SAMPLE, "--fail-on", "never"]),
+        (
+            ["check", NATURES, "--plan", NATURES_PLAN],
+            {"LELING_FAIL_ON": "binding:lagging"},
+            [
+                "check",
+                NATURES,
+                "--plan",
+                NATURES_PLAN,
+                "--fail-on",
+                "binding:lagging",
+            ],
+        ),
+        (
+            ["targets", "--plan", NATURES_PLAN],
+            {"LELING_NATURE": "binding expected"},
+            [
+                "targets",
+                "--plan",
+                NATURES_PLAN,
+                "--nature",
+                "binding",
+                "--nature",
+                "expected",
+            ],
+        ),
         (["check", SAMPLE], {"LELING_QUIET": "yes"}, ["check", SAMPLE, "-q"]),
     ],
 )
@@ -52,6 +79,9 @@ def test_a_variable_is_as_good_as_its_option(arguments: list[str], own: Mapping[
         (["targets"], {"LELING_COLOR": "some"}, "LELING_COLOR=some: U002 "),
         (["check", SAMPLE], {"LELING_AS_OF": "soon"}, "LELING_AS_OF=soon: U003 "),
         (["check", SAMPLE], {"LELING_FAIL_ON": "behind,x"}, "LELING_FAIL_ON=behind,x: U002 "),
+        (["check", SAMPLE], {"LELING_FAIL_ON": "binding:x"}, "LELING_FAIL_ON=binding:x: U002 "),
+        (["check", SAMPLE], {"LELING_FAIL_ON": "binding:missed"}, "LELING_FAIL_ON=binding:missed: U025 "),
+        (["check", SAMPLE], {"LELING_NATURE": "binding"}, "LELING_NATURE=binding: U025 "),
         (["check", SAMPLE], {"LELING_OUTPUT": "result.x"}, "LELING_OUTPUT=result.x: U006 "),
         (["check", SAMPLE], {"LELING_LAYOUT": "tidyy"}, "LELING_LAYOUT=tidyy: U002 "),
         (["template"], {"LELING_PERIOD": "soon"}, "LELING_PERIOD=soon: "),

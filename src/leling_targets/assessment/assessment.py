@@ -12,7 +12,7 @@ from msgspec import Struct
 from leling_targets.actuals import Observations
 from leling_targets.actuals.counted import CountedProjects, Enterprises
 from leling_targets.assessment.turning import TurningPoint
-from leling_targets.model import InputFile, MethodName, Plan, Status, Target
+from leling_targets.model import InputFile, MethodName, Nature, Plan, Status, Target
 from leling_targets.problems import Problem
 from leling_targets.units import Unit
 
@@ -67,7 +67,7 @@ class Assessment(Struct, frozen=True, eq=False, dict=True):
 
     figures   a row per area and target: what `result.target.TargetKeys` says of figures and words, under the same names
               ("" and a place of 0 for none); notes (tuple of Note), method, missing_year (0 for none), is_over (the
-              deadline is past), position (of the target among the plan's)
+              deadline is past), position (of the target among the plan's); nature only where the plan gives some
     verdicts  a row per area, target and method: area, id, method, status, method_status, pace, score, final
     series    a row per area, target and period: area, id, period, form, value, actual, required, derived, source,
               sheet, row, column
@@ -122,8 +122,20 @@ class Assessment(Struct, frozen=True, eq=False, dict=True):
     @property
     def counts(self) -> dict[Status, int]:
         """Return how many rows have each status, worst first."""
-        found = self.figures["status"].value_counts()
-        return {status: int(found.get(status.value, 0)) for status in Status if found.get(status.value, 0)}
+        return _counts(self.figures["status"])
+
+    @property
+    def counts_by_nature(self) -> dict[Nature, dict[Status, int]]:
+        """Return how many rows of each nature have each status; nothing where none of the targets has a nature."""
+        if all(target.nature is None for target in self.targets):
+            return {}
+        status, nature = self.figures["status"], self.figures["nature"]
+        return {one: _counts(status[nature == one.value]) for one in Nature}
+
+
+def _counts(statuses: pd.Series) -> dict[Status, int]:
+    found = statuses.value_counts()
+    return {status: int(found.get(status.value, 0)) for status in Status if found.get(status.value, 0)}
 
 
 def areas_only_shown(plan: Plan, areas: Sequence[str]) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from leling_targets.assessment.places import placed
 from leling_targets.assessment.turning import TurningPoint, turning_points
 from leling_targets.columns.formed import Formed
 from leling_targets.columns.history import keys_of, period_key, says
+from leling_targets.i18n import in_languages
 from leling_targets.model import MethodName, Plan, milestones_in_force
 from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, files_left_out, first_few
 
@@ -52,14 +53,15 @@ def assess(
     methods: Sequence[MethodName] = (MethodName.SCHEDULE,),
     only: Collection[str] = (),
     groups: Collection[str] = (),
+    natures: Collection[str] = (),
     areas: Collection[str] = (),
     ledger: "Ledger | None" = None,
 ) -> Assessment:
     """Return how far the plan's promises and the actuals are apart.
 
-    `as_of` is the newest period in the data inside the plan, unless given. `only`, `groups` and `areas` select.
-    `ledger` is the project ledger that targets with `from_projects` are counted from, joined to the actuals first.
-    The first of `methods` gives the status.
+    `as_of` is the newest period in the data inside the plan, unless given. `only`, `groups`, `natures` and `areas`
+    select. `ledger` is the project ledger that targets with `from_projects` are counted from, joined to the actuals
+    first. The first of `methods` gives the status.
     Raises NothingToCheckError where nothing of the data lies inside the plan or nothing is selected, ActualsError where
     a figure is reported otherwise than the ledger gives it.
     """
@@ -68,7 +70,7 @@ def assess(
 
         actuals = with_ledger(actuals, plan, ledger, as_of.date if as_of else None)
     upto = as_of or newest(plan, actuals.observations)
-    return merge([assess_part(terms_of(plan, upto, methods, only, groups, areas), actuals)])
+    return merge([assess_part(terms_of(plan, upto, methods, only, groups, areas, natures), actuals)])
 
 
 def newest(plan: Plan, observations: Observations) -> AsOf | None:
@@ -86,11 +88,13 @@ def terms_of(
     only: Collection[str],
     groups: Collection[str],
     areas: Collection[str],
+    natures: Collection[str] = (),
 ) -> Terms:
     """Return what all areas are judged by; raises NothingToCheckError where no target is left, or nothing to judge."""
-    targets = plan.chosen(only, groups)
+    targets = plan.chosen(only, groups, natures)
     if not targets:
-        raise NothingToCheckError([Problem(ProblemCode.NOTHING_SELECTED)])
+        options = in_languages("selection.nature" if natures else "selection.plain")
+        raise NothingToCheckError([Problem(ProblemCode.NOTHING_SELECTED, None, {"options": options})])
     if as_of is None or as_of.key < period_key(plan.first_year, 1):
         years = f"{plan.first_year}-{plan.last_year}"
         raise NothingToCheckError([Problem(ProblemCode.NOTHING_TO_CHECK, None, {"years": years})])

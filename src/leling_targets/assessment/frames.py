@@ -70,9 +70,17 @@ def figures(rows: Rows, judged: JudgedRows) -> pd.DataFrame:
         "method_status": said.method_status,
         "score": said.score,
         "notes": judged.notes,
+        **_natures(rows, q.target),
         **dict(zip(OF_PLACES, (judged.pace, q.gap_direction), strict=True)),
     }
     return pd.DataFrame(columns, copy=False)
+
+
+def _natures(rows: Rows, target: NDArray[np.int64]) -> dict[str, pd.Categorical]:
+    """Return the nature of every target, where the plan gives some of them one: the last of the columns."""
+    plan = rows.terms.plan
+    words = [one.nature.value if one.nature else "" for one in plan.targets]
+    return {"nature": _worded(target, words)} if plan.natures else {}
 
 
 def verdicts(rows: Rows, judged: JudgedRows) -> pd.DataFrame:

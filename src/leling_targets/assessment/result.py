@@ -25,6 +25,7 @@ from leling_targets.result.target import (
 )
 from leling_targets.result.whole import (
     AcceptedKeys,
+    CountKeys,
     InputKeys,
     LeftOutKeys,
     PlaceKeys,
@@ -38,7 +39,7 @@ Keys = TypeVar("Keys", bound=Mapping[str, object])
 
 def as_values(assessment: Assessment, gate: Gated) -> ResultKeys:
     """Return the assessment as plain values, in the shape of the schema."""
-    plan, counts = assessment.plan, assessment.counts
+    plan = assessment.plan
     return {
         "schema_version": 1,
         "plan": _copied(PlanKeys, plan, title=plan.title._asdict()),
@@ -47,11 +48,7 @@ def as_values(assessment: Assessment, gate: Gated) -> ResultKeys:
         "methods": list(assessment.methods),
         "inputs": [_copied(InputKeys, one, layouts=list(one.layouts)) for one in assessment.inputs],
         "sample": assessment.is_sample,
-        "counts": {
-            "targets": len(assessment.figures),
-            "statuses": {status: counts.get(status, 0) for status in Status},
-            "left_out": cast("LeftOutKeys", dict(assessment.left_out)),
-        },
+        "counts": _counts(assessment),
         "problems": [_problem(problem) for problem in assessment.problems],
         "results": _results(assessment),
         "gate": {
@@ -63,6 +60,24 @@ def as_values(assessment: Assessment, gate: Gated) -> ResultKeys:
             "unneeded": [_acceptance(one, one.area) for one in gate.unneeded],
         },
     }
+
+
+def _counts(assessment: Assessment) -> CountKeys:
+    counts: CountKeys = {
+        "targets": len(assessment.figures),
+        "statuses": _of_statuses(assessment.counts),
+        "left_out": cast("LeftOutKeys", dict(assessment.left_out)),
+    }
+    if by_nature := assessment.counts_by_nature:
+        counts["by_nature"] = {
+            nature: {"targets": sum(found.values()), "statuses": _of_statuses(found)}
+            for nature, found in by_nature.items()
+        }
+    return counts
+
+
+def _of_statuses(counts: Mapping[Status, int]) -> dict[Status, int]:
+    return {status: counts.get(status, 0) for status in Status}
 
 
 def _acceptance(one: Accepted, area: str) -> AcceptedKeys:
@@ -98,12 +113,16 @@ def _results(assessment: Assessment) -> list[TargetKeys]:
             "pace": _plain(row["pace"]),
             "place": row["place"] or None,
             "name": target.name._asdict(),
+            "nature": target.nature,
             "promised": _promised(target),
             "notes": [_note(note, row["missing_year"]) for note in row["notes"]],
             "verdicts": verdicts[key],
             **{name: rows.get(key, []) for name, rows in parts.items()},
         }
-        results.append(_copied(TargetKeys, row, **own))
+        result = _copied(TargetKeys, row, **own)
+        if target.nature is None:
+            del result["nature"]
+        results.append(result)
     return results
 
 

@@ -14,7 +14,7 @@ from leling_targets.cli.replacing import Inputs, check_outputs, inputs_of, named
 from leling_targets.cli.telling import complain
 from leling_targets.formats import Format
 from leling_targets.i18n import Language, text
-from leling_targets.jobs.parts.choosing import choice, language_of
+from leling_targets.jobs.parts.choosing import choice, language_of, unknown
 from leling_targets.problems import Problem, ProblemCode, UsageError, problem_lines
 
 if TYPE_CHECKING:
@@ -62,17 +62,20 @@ class Asked(Struct, frozen=True):
         *,
         others: Iterable[str | None] = (),
         has_plan: bool = True,
-        fails_on: Iterable[str] = (),
+        fails_on: Callable[[str], Iterable[str]] | None = None,
     ) -> Prepared:
         """Hold formats, outputs and the words of a gate against those there are; `others` are read too.
+
+        `fails_on` gives the words of the gate that may stand in the place of one.
 
         Raises UsageError for what does not fit, and for an output that is an input.
         """
         written, asked = outputs or formats, self.reading
         if formats:
             choice(self.format, formats, "--format")
-        words = self.fail_on.split(",") if fails_on else ()
-        failing = tuple(choice(word.strip(), fails_on, "--fail-on") for word in words)
+        failing = tuple(word.strip() for word in self.fail_on.split(",")) if fails_on else ()
+        if fails_on and (wrong := list(unknown(failing, fails_on, "--fail-on"))):
+            raise UsageError(wrong)
         shown = screen(self.color, self.ascii)
         for path in self.output if written else ():
             format_of(path, written)

@@ -21,11 +21,11 @@ from leling_targets.i18n import text
 )
 def baseline(asked: Asked, reason: str, expires: str, owner: str | None, output: str | None) -> int:
     """Write the accepted gaps; what help says of it is in the locales."""
-    from leling_targets.model import FailOn
+    from leling_targets.model import fail_words
 
     asked.refuse_nothing("baseline")
     reading = asked.reading
-    prepared = replace(asked, output=(output,) if output else ()).prepared({}, fails_on=FailOn)
+    prepared = replace(asked, output=(output,) if output else ()).prepared({}, fails_on=fail_words)
     from leling_targets.jobs import baseline as jobs
 
     said = jobs.Acceptance(reason, owner or "", expires)

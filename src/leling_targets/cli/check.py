@@ -11,10 +11,10 @@ BASELINE = value("baseline", "FILE", key="baseline_file")
 @command(FILES, *JUDGING, shown_in(FORMATS), written_in(FORMATS), "fail_on", BASELINE, *SCREEN)
 def check(asked: Asked, baseline: str | None) -> int:
     """Run the check; what help says of it is in the locales."""
-    from leling_targets.model import FailOn
+    from leling_targets.model import fail_words
 
     asked.refuse_nothing("check")
-    prepared = asked.prepared(FORMATS, others=[baseline], fails_on=FailOn)
+    prepared = asked.prepared(FORMATS, others=[baseline], fails_on=fail_words)
     from leling_targets.jobs import check as jobs
 
     made = jobs.check(asked.reading, prepared.failing, baseline)

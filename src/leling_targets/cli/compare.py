@@ -28,9 +28,9 @@ def compare(asked: Asked, old: str, new: str) -> int:
     from leling_targets.jobs import compare_plans as of_plans
 
     if of_plans.are_plans((old, new)):
-        prepared = asked.prepared(COMPARISON_FORMATS, has_plan=False, fails_on=_PLANS_FAILING)
+        prepared = asked.prepared(COMPARISON_FORMATS, has_plan=False, fails_on=lambda _: _PLANS_FAILING)
         return asked.deliver(of_plans.compare_plans(asked.reading, asked.fail_on, prepared.failing), prepared)
-    prepared = asked.prepared(COMPARISON_FORMATS, fails_on=_FAILING)
+    prepared = asked.prepared(COMPARISON_FORMATS, fails_on=lambda _: _FAILING)
     from leling_targets.jobs import compare as jobs
 
     return asked.deliver(jobs.compare(asked.reading, asked.fail_on, prepared.failing), prepared)

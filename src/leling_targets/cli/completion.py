@@ -47,11 +47,18 @@ def methods(incomplete: str) -> list[str]:
     return words([*(method.value for method in MethodName), "all"])(incomplete)
 
 
-def statuses(incomplete: str) -> list[str]:
-    """Offer statuses a run can fail on."""
-    from leling_targets.model import FailOn
+def levels(incomplete: str) -> list[str]:
+    """Offer the statuses a run can fail on."""
+    from leling_targets.model import fail_words
 
-    return last_of(one.value for one in FailOn)(incomplete)
+    return words(fail_words())(incomplete)
+
+
+def statuses(incomplete: str) -> list[str]:
+    """Offer the statuses a run can fail on, of one nature too, for the last one of a list with commas."""
+    from leling_targets.model import Nature, fail_words
+
+    return last_of([*fail_words(), *(word for nature in Nature for word in fail_words(nature))])(incomplete)
 
 
 def targets(context: typer.Context, incomplete: str) -> list[str]:

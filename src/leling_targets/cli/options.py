@@ -37,11 +37,15 @@ class Option(NamedTuple):
     """What a shell offers for it."""
     words: tuple[str, ...] = ()
     """Words that help lists of it where a shell offers none."""
+    listed: Offer | None = None
+    """What help lists of it where a shell offers more."""
 
     def parameter(self, language: Language) -> Parameter:
         """Return it as the framework takes it."""
         key = f"cli.{self.key}"
-        lists = {name: self.words or (self.offer or list)("") for name in _LIST.findall(texts(language)[key])}
+        lists = {
+            name: self.words or (self.listed or self.offer or list)("") for name in _LIST.findall(texts(language)[key])
+        }
         settings: dict[str, Any] = {
             "help": text(key, language, **{name: listed(words, language) for name, words in lists.items()}),
             "metavar": self.metavar,
@@ -100,6 +104,7 @@ def _flag(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
+NATURES = ("binding", "expected")
 FILES = arguments("files", "ACTUALS", "files")
 _ANSWERS = (
     value("area_of_files", "AREA", offer=completion.areas),
@@ -127,6 +132,7 @@ _JUDGING = (
     value("method", "NAME", default="schedule", offer=completion.methods),
     values("only", "ID", offer=completion.targets),
     values("group", "GROUP", offer=completion.groups),
+    values("nature", "|".join(NATURES), offer=completion.words(NATURES)),
     values("area", "AREA", offer=completion.areas),
     *_ANSWERS,
     values("projects", "LEDGER", key="projects_option"),
@@ -139,7 +145,7 @@ _JUDGING = (
 )
 _SHARED = (
     *_JUDGING,
-    value("fail_on", "STATUS", default="behind", offer=completion.statuses),
+    value("fail_on", "STATUS", default="behind", offer=completion.statuses)._replace(listed=completion.levels),
     one_of("color", *COLORS, default="auto"),
     flag("ascii"),
     flag("force"),

@@ -18,6 +18,7 @@ from leling_targets.i18n import text
     values("period", "PERIOD", key="template_period"),
     "only",
     "group",
+    "nature",
     "lang",
     written_in(TEMPLATE_FORMATS, "template_output"),
     "force",
@@ -32,7 +33,7 @@ def template(asked: Asked, projects: bool, period: list[str] | None, force: bool
     from leling_targets.jobs import template as jobs
 
     if projects:
-        chosen = {"--period": period, "--only": reading.only, "--group": reading.group}
+        chosen = {"--period": period, "--only": reading.only, "--group": reading.group, "--nature": reading.nature}
         made, count = jobs.ledger_template(reading, [option for option, words in chosen.items() if words])
     else:
         made, count = jobs.template(reading, period or ())

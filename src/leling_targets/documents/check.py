@@ -17,6 +17,7 @@ from leling_targets.documents.parts.blocks import (
     sections_of,
     table_of,
 )
+from leling_targets.documents.parts.natures import nature_counts
 from leling_targets.documents.parts.noticed import caution, data_noticed
 from leling_targets.documents.parts.ranking import pace_decimals, ranked, ranking_blocks, shared_decimals
 from leling_targets.documents.parts.standards import standard_blocks
@@ -61,6 +62,8 @@ def compose_check(assessment: Assessment, language: Language, gate: Gated | None
     blocks.extend(_standards(assessment, rows, language))
     blocks.extend(entries_under(text("check.items", language), _short_items(assessment, language)))
     blocks.append(summary(assessment, language))
+    if not _is_ranking(assessment):
+        blocks.extend(nature_counts(rows, language))
     blocks.extend(_not_judged(assessment, rows, language))
     if gate is not None:
         accepted = _acceptances(assessment.plan, gate, language)

@@ -1,4 +1,7 @@
-"""The figures of an Assessment as CSV, a row per area and target: for spreadsheets and scripts."""
+"""The figures of an Assessment as CSV, a row per area and target: for spreadsheets and scripts.
+
+A plan that says which targets bind has a column more, the last one.
+"""
 
 import math
 from typing import Any

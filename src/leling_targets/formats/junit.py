@@ -18,7 +18,7 @@ from leling_targets.problems import MOST_SHOWN, Problem, Severity, cell_name, fi
 from leling_targets.visible import visible
 from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.findings import finding
-from leling_targets.words.rows import rows_in_data
+from leling_targets.words.rows import by_nature, rows_in_data
 from leling_targets.words.wording import day_in_words
 
 _PROGRAM = "leling"
@@ -36,6 +36,7 @@ def copy(assessment: Assessment, gate: Gated, language: Language = "en") -> str:
         rows = rows_of.get(area, [])
         suite = SubElement(root, "testsuite", {"name": visible(area or assessment.plan.id)})
         counts: Counter[str] = Counter(tests=len(rows))
+        _add_properties(suite, _counts_by_nature(rows))
         for row in rows:
             counts.update(_case(suite, assessment, gate, row, language))
         if gate.nothing is not None and area == assessment.areas[0]:
@@ -110,6 +111,8 @@ def _set_counts(element: Element, counts: Counter[str]) -> None:
 def _case(suite: Element, assessment: Assessment, gate: Gated, row: FigureRow, language: Language) -> list[str]:
     """Add a target; return what it counts as beside a test."""
     case = SubElement(suite, "testcase", _named(assessment, row.target, suite.get("name") or ""))
+    if row.target.nature is not None:
+        _add_properties(case, {"nature": row.target.nature.value})
     status, said = row.status, visible(finding(row, language))
     accepted = next((one for area, identifier, one in gate.accepted if (area, identifier) == row.key), None)
     if accepted is not None:
@@ -127,6 +130,26 @@ def _case(suite: Element, assessment: Assessment, gate: Gated, row: FigureRow, l
         return ["skipped"]
     SubElement(case, "system-out").text = said
     return []
+
+
+def _counts_by_nature(rows: Sequence[FigureRow]) -> Mapping[str, str]:
+    """Return how many targets of each nature there are, and how many of them of each status."""
+    found: dict[str, str] = {}
+    for nature, its_rows in by_nature(rows):
+        statuses = Counter(row.status for row in its_rows)
+        found[f"nature.{nature.value}"] = str(len(its_rows))
+        found |= {
+            f"nature.{nature.value}.{status.value}": str(statuses[status]) for status in Status if statuses[status]
+        }
+    return found
+
+
+def _add_properties(element: Element, values: Mapping[str, str]) -> None:
+    """Add properties, where there are any: the first thing in a suite or a case."""
+    if values:
+        listed = SubElement(element, "properties")
+        for name, value in values.items():
+            SubElement(listed, "property", {"name": name, "value": value})
 
 
 def _named(assessment: Assessment, target: Target, suite: str) -> dict[str, str]:

@@ -68,8 +68,8 @@ def _described(kind: str, meaning: str) -> Schema:
     return {"type": kind, "description": meaning}
 
 
-def _defined(status: Enum) -> str:
-    words = text(f"report.status_{status.value}", "en")
+def _defined(one: Enum) -> str:
+    words = text(f"report.{type(one).__name__.lower()}_{one.value}", "en")
     return f"{words[0].upper()}{words[1:]}."
 
 

@@ -1,10 +1,10 @@
 """Which verdicts fail a run, given the gaps that are accepted."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from leling_targets.assessment import Assessment
 from leling_targets.assessment.assessment import areas_only_shown
-from leling_targets.model import Accepted, FailOn, Gate, Gated, Status
+from leling_targets.model import Accepted, FailOn, Gate, Gated, Nature, Status, statuses_that_fail
 from leling_targets.periods import period_in_languages
 from leling_targets.problems import Problem, ProblemCode
 
@@ -13,13 +13,14 @@ _Key = tuple[str, str]
 
 
 def judge_gate(
-    assessment: Assessment, fail_on: tuple[FailOn, ...] = (FailOn.BEHIND,), accepted: Sequence[Accepted] = ()
+    assessment: Assessment, fail_on: Collection[str] = (FailOn.BEHIND,), accepted: Sequence[Accepted] = ()
 ) -> Gated:
     """Return whether the gate passes, and the targets that fail it, worst first.
 
-    Only targets whose gate is `fail` can fail it, and only areas the plan gives goals. An accepted gap does not, as
-    long as it has not expired by the last day of the as-of and is no worse than accepted; one that has expired, or
-    whose gap has closed, fails the gate too. Where every target that is due lacks data, none is passed either.
+    `fail_on` are words such as `behind`, `no-data` and `binding:lagging`. Only targets whose gate is `fail` can fail
+    it, and only areas the plan gives goals. An accepted gap does not, as long as it has not expired by the last day of
+    the as-of and is no worse than accepted; one that has expired, or whose gap has closed, fails the gate too. Where
+    every target that is due lacks data, none is passed either.
     """
     statuses = _statuses(assessment)
     gaps = _gaps(assessment, statuses, fail_on)
@@ -34,7 +35,7 @@ def judge_gate(
     unneeded = tuple(one for one in asked if not _is_open(one, gaps))
     nothing = _nothing(assessment, [status for key, status in statuses.items() if found.get(key) is None])
     return Gated(
-        ",".join(word.value for word in fail_on),
+        ",".join(fail_on),
         not (failed or expired or unneeded or nothing),
         failed,
         covered,
@@ -61,11 +62,11 @@ def _nothing(assessment: Assessment, statuses: Sequence[Status]) -> Problem | No
     return Problem(ProblemCode.NOTHING_JUDGED, None, details)
 
 
-def _gaps(assessment: Assessment, statuses: Mapping[_Key, Status], fail_on: Sequence[FailOn]) -> dict[_Key, Status]:
+def _gaps(assessment: Assessment, statuses: Mapping[_Key, Status], fail_on: Collection[str]) -> dict[_Key, Status]:
     """Return the status of every target that fails the gate unless it is accepted, worst first."""
-    failing = {status for word in fail_on for status in word.statuses} if FailOn.NEVER not in fail_on else set()
-    strict = {target.id for target in assessment.targets if target.gate is Gate.FAIL}
-    gaps = [(key, status) for key, status in statuses.items() if status in failing and key[1] in strict]
+    failing = {nature: statuses_that_fail(fail_on, nature) for nature in (None, *Nature)}
+    strict = {target.id: failing[target.nature] for target in assessment.targets if target.gate is Gate.FAIL}
+    gaps = [(key, status) for key, status in statuses.items() if status in strict.get(key[1], ())]
     return dict(sorted(gaps, key=lambda gap: gap[1].order))
 
 

@@ -7,8 +7,8 @@ from msgspec import Struct
 from leling_targets.assessment import Assessment
 from leling_targets.gate import baseline_text, is_date, judge_gate
 from leling_targets.jobs.parts.judging import judge
-from leling_targets.jobs.parts.reading import Made, Reading
-from leling_targets.model import Accepted, FailOn, Status
+from leling_targets.jobs.parts.reading import Made, Reading, check_failing
+from leling_targets.model import Accepted, Status
 from leling_targets.plain_files import as_shown
 from leling_targets.problems import Problem, ProblemCode, UsageError
 
@@ -45,6 +45,7 @@ def baseline(reading: Reading, said: Acceptance, failing: Sequence[str], earlier
     said.refuse_unsaid()
     plan = reading.load()
     with reading.noticing(plan) as noticed:
+        check_failing(failing, plan)
         judged = judge(reading, plan, noticed, earlier)
         if redaction := judged.evidence.redaction:
             reason, owner = map(redaction.text, (said.reason, said.owner))
@@ -52,7 +53,7 @@ def baseline(reading: Reading, said: Acceptance, failing: Sequence[str], earlier
         assessment, today = judged.assessment, judged.assessment.as_of.last_day
         if said.expires < today:
             raise UsageError([Problem(ProblemCode.EXPIRES_OVER, None, {"found": said.expires, "today": today})])
-    gate = judge_gate(assessment, tuple(map(FailOn, failing)), judged.accepted)
+    gate = judge_gate(assessment, failing, judged.accepted)
     closed = {id(one) for one in gate.unneeded}
     kept = [one for one in judged.accepted if id(one) not in closed and one not in gate.expired]
     new = [_accept(assessment, area, target, said) for area, target in gate.failed]

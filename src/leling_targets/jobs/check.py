@@ -9,8 +9,8 @@ from leling_targets.formats import render
 from leling_targets.gate import judge_gate
 from leling_targets.i18n import Language, text
 from leling_targets.jobs.parts.judging import judge
-from leling_targets.jobs.parts.reading import Made, Reading, bundled
-from leling_targets.model import FailOn, Gated, Plan
+from leling_targets.jobs.parts.reading import Made, Reading, bundled, check_failing
+from leling_targets.model import Gated, Plan
 from leling_targets.problems import Location, Problem, ProblemCode, problem_lines
 from leling_targets.words.wording import listed
 
@@ -21,9 +21,10 @@ def check(reading: Reading, failing: Sequence[str], baseline: str | None) -> Mad
     """Judge, and hold the verdicts against the statuses a run fails on and the accepted gaps of a file."""
     plan, language = reading.load(), reading.language
     with reading.noticing(plan) as noticed:
+        check_failing(failing, plan)
         judged = judge(reading, plan, noticed, baseline)
     assessment = judged.assessment
-    gate = judge_gate(assessment, tuple(map(FailOn, failing)), judged.accepted)
+    gate = judge_gate(assessment, failing, judged.accepted)
     lines, code = _closing(gate, assessment, language)
     if reading.quiet and not gate.passed:
         # Nothing else says it where no result is shown.

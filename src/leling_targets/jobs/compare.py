@@ -14,14 +14,14 @@ from leling_targets.exit_codes import FAILED, PASSED
 from leling_targets.formats import render_comparison
 from leling_targets.gate import judge_gate
 from leling_targets.i18n import text
-from leling_targets.jobs.parts.choosing import LISTER, choice
+from leling_targets.jobs.parts.choosing import LISTER, choice, unknown_natures
 from leling_targets.jobs.parts.earlier import earlier_result, may_be_result
 from leling_targets.jobs.parts.judging import judge
 from leling_targets.jobs.parts.reading import Made, Reading
 from leling_targets.jobs.parts.redacting import values_without_names
 from leling_targets.ledger.persons import Redaction
 from leling_targets.model import InputFile
-from leling_targets.problems import NothingToCheckError, Problem, ProblemCode
+from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, UsageError
 from leling_targets.words.wording import listed
 
 _MOST_NAMED = 5
@@ -71,15 +71,18 @@ def _read(path: str, reading: Reading, noticed: list[Problem]) -> _Read:
 
 
 def _selected(results: Sequence[Result], reading: Reading) -> list[Result]:
-    """Return results with the targets, groups and areas asked for; raises UsageError for those in none of them."""
+    """Return results with what is asked for; raises UsageError for targets, groups and natures in none of them."""
     rows = [row for result in results for row in result["results"]]
     for option, key, wanted in (("--only", "id", reading.only), ("--group", "group", reading.group)):
         for word in wanted:
             choice(word, list(dict.fromkeys(str(row.get(key) or "") for row in rows)), option, LISTER)
+    natures = list(dict.fromkeys(str(row["nature"]) for row in rows if row.get("nature")))
+    if wrong := list(unknown_natures(reading.nature, natures, "--nature")):
+        raise UsageError(wrong)
     known = {str(row.get("area") or "") for row in rows}
     if missing := [area for area in reading.area if area not in known]:
         raise NothingToCheckError([Problem(ProblemCode.NO_SUCH_AREA, None, {"found": ", ".join(missing)})])
-    chosen = (("id", reading.only), ("group", reading.group), ("area", reading.area))
+    chosen = (("id", reading.only), ("group", reading.group), ("nature", reading.nature), ("area", reading.area))
 
     def is_asked(row: Mapping[str, Any]) -> bool:
         return all(not wanted or row.get(key) in wanted for key, wanted in chosen)

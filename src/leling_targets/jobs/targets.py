@@ -12,4 +12,5 @@ def targets(reading: Reading) -> Made:
     plan = reading.load()
     with reading.noticing(plan) as noticed:
         reading.check_selection(plan)
-    return Made(partial(draw, compose_targets(plan, reading.language, reading.only, reading.group)), noticed)
+    document = compose_targets(plan, plan.chosen(reading.only, reading.group, reading.nature), reading.language)
+    return Made(partial(draw, document), noticed)

@@ -5,6 +5,7 @@ from functools import partial
 
 from leling_targets.documents.blank.template import AskedPeriod, compose_template
 from leling_targets.formats import draw_template
+from leling_targets.i18n import in_languages
 from leling_targets.jobs.parts.reading import Made, Reading
 from leling_targets.periods import MonthOnly, UnreadablePeriod, read_period
 from leling_targets.problems import Problem, ProblemCode, UsageError
@@ -16,9 +17,10 @@ def template(reading: Reading, periods: Sequence[str]) -> tuple[Made, int]:
     plan = reading.load()
     with reading.noticing(plan) as noticed:
         reading.check_selection(plan)
-        sheet = compose_template(plan, reading.language, reading.only, reading.group, asked)
+        sheet = compose_template(plan, reading.language, reading.only, reading.group, asked, reading.nature)
         if not sheet.main.rows:
-            raise UsageError([Problem(ProblemCode.NOTHING_SELECTED)])
+            options = in_languages("selection.nature" if reading.nature else "selection.plain")
+            raise UsageError([Problem(ProblemCode.NOTHING_SELECTED, None, {"options": options})])
     return Made(partial(draw_template, sheet), noticed), sheet.indicators
 
 

@@ -1263,6 +1263,14 @@ EXPLANATIONS = {
         "leling template --projects --group parks",
         "leling template --projects",
     ),
+    "no_nature": Explanation(
+        "no nature",
+        "Natures were named (--nature, or binding:lagging in --fail-on), and the plan gives none of its targets one.",
+        "Nothing would be chosen, or a gate would pass whatever the figures are.",
+        "Write nature: binding or nature: expected at the targets of the plan, or name no nature.",
+        "leling check actuals.csv --fail-on binding:lagging",
+        "leling check actuals.csv --fail-on lagging",
+    ),
     "provisional": Explanation(
         "provisional",
         "A figure used is a flash or preliminary one, or growth of part of a year stands for the whole year.",

@@ -1263,6 +1263,14 @@ EXPLANATIONS = {
         "leling template --projects --group parks",
         "leling template --projects",
     ),
+    "no_nature": Explanation(
+        "计划未写明属性",
+        "按属性提出了要求（--nature，或 --fail-on 中的 binding:lagging），而计划未写明任何指标的属性。",
+        "否则什么也选不中，或者无论数据如何都会通过。",
+        "在计划的指标下写 nature: binding（约束性）或 nature: expected（预期性），或者不按属性要求。",
+        "leling check actuals.csv --fail-on binding:lagging",
+        "leling check actuals.csv --fail-on lagging",
+    ),
     "provisional": Explanation(
         "初步数",
         "所用的是快报数或初步数，或者以年内累计增速代表全年。",

@@ -35,6 +35,13 @@ class Comparison(StrEnum):
 WITH_FIGURE = tuple(comparison for comparison in Comparison if comparison.has_figure)
 
 
+class Nature(StrEnum):
+    """How much a promise binds: 约束性 one that must be kept, 预期性 one that is looked for. It changes no verdict."""
+
+    BINDING = "binding"
+    EXPECTED = "expected"
+
+
 class Kind(StrEnum):
     """A flow is a sum over the year (output, revenue); a stock is a number at a date (firms, brands)."""
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from msgspec import Struct, field
 
 from leling_targets.dimensions import parts_only
-from leling_targets.model.goals import Comparison, Form, Kind, PathShape
+from leling_targets.model.goals import Comparison, Form, Kind, Nature, PathShape
 from leling_targets.model.measures import Measure
 from leling_targets.model.projects import FromProjects, ProjectRules
 from leling_targets.model.status import Gate
@@ -105,6 +105,8 @@ class Target(Struct, frozen=True):
     """Goals of single areas."""
     owner: str = ""
     gate: Gate = Gate.FAIL
+    nature: Nature | None = None
+    """Whether it binds; None where the plan does not say."""
     revised: tuple[Revision, ...] = ()
     note: Bilingual | None = None
     assumption: Bilingual | None = None
@@ -149,6 +151,12 @@ class Plan(Struct, frozen=True):
         parts = {area for target in self.targets for area in target.areas}
         return self.area if parts and self.area not in parts else None
 
+    @property
+    def natures(self) -> tuple[Nature, ...]:
+        """Return the natures that some of its targets have."""
+        found = {target.nature for target in self.targets}
+        return tuple(nature for nature in Nature if nature in found)
+
     def name_of(self, indicator: Indicator) -> Bilingual:
         """Return a name of an indicator that its figures are found by.
 
@@ -164,12 +172,16 @@ class Plan(Struct, frozen=True):
         english, chinese = ([name for name in written[:-1] if name.isascii() is plain] for plain in (True, False))
         return Bilingual([*english, *written][0], [*chinese, *written][0])
 
-    def chosen(self, only: Collection[str], groups: Collection[str]) -> tuple[Target, ...]:
-        """Return the targets of some ids, their parts among them, and of some groups; of none, all."""
+    def chosen(
+        self, only: Collection[str], groups: Collection[str], natures: Collection[str] = ()
+    ) -> tuple[Target, ...]:
+        """Return the targets of some ids, their parts among them, of some groups and some natures; of none, all."""
         return tuple(
             one
             for one in self.targets
-            if (not only or one.id in only or one.whole in only) and (not groups or one.group in groups)
+            if (not only or one.id in only or one.whole in only)
+            and (not groups or one.group in groups)
+            and (not natures or one.nature in natures)
         )
 
     def target(self, identifier: str) -> Target | None:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from leling_targets.model import Construction, Gate, Kind, Measure, ProjectEvent, ProjectFigure
+from leling_targets.model import Construction, Gate, Kind, Measure, Nature, ProjectEvent, ProjectFigure
 from leling_targets.plan.written import Figure, Identifier, Strict, Text, Word, Year, optional
 
 
@@ -161,6 +161,11 @@ class TargetDocument(GoalKeys):
     owner: str = optional("Who answers for it.", default="")
     gate: Gate | None = optional(
         "What a gap does to the exit code: fail, warn (said, never fails) or ignore.", strict=False
+    )
+    nature: Nature | None = optional(
+        "Whether the promise binds: binding (约束性), to be kept, or expected (预期性), looked for. It changes no "
+        "verdict: they are counted apart, and --fail-on and --nature name them.",
+        strict=False,
     )
     revised: list[RevisionDocument] = optional(
         "Goals changed mid-plan; the newest in force counts, the former is shown.", default=[]

@@ -103,6 +103,7 @@ class TargetBuilder:
             areas=self._areas(unit),
             owner=written.owner,
             gate=written.gate or (Gate.WARN if written.should else Gate.FAIL),
+            nature=written.nature,
             revised=self._revisions(unit, years),
             note=bilingual_of(written.note) if written.note else None,
             assumption=bilingual_of(written.assumption) if written.assumption else None,

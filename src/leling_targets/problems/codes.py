@@ -229,3 +229,4 @@ class ProblemCode(StrEnum):
     PLAN_BUNDLED = "U023", Severity.WARNING
     OUTPUT_IS_INPUT = "U024"
     PLAN_AND_OTHER = "U025"
+    NO_NATURE = "U026"

@@ -9,6 +9,7 @@ from leling_targets.model import (
     Form,
     Measure,
     MethodName,
+    Nature,
     Note,
     PathShape,
     Reason,
@@ -174,6 +175,8 @@ class TargetKeys(TypedDict):
     promised: PromisedKeys
     group: str | None
     """Id of the group. Null where the plan puts it in none."""
+    nature: NotRequired[Nature]
+    """Whether the promise binds (约束性) or is only looked for (预期性). Left out where the plan does not say."""
     owner: str | None
     """Who answers for the target. Null where the plan names nobody."""
     measure: Measure

@@ -1,8 +1,8 @@
 """The keys of a whole result: plan, inputs, counts, problems and gate around what it says of each target."""
 
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
-from leling_targets.model import MethodName, Status
+from leling_targets.model import MethodName, Nature, Status
 from leling_targets.problems import Severity
 from leling_targets.result.target import BilingualKeys, Count, Day, FromOne, Period, TargetKeys, Word, Year
 
@@ -54,6 +54,15 @@ class LeftOutKeys(TypedDict, total=False):
     """Growth rates of single months or quarters, which form no yearly figure."""
 
 
+class NatureCountKeys(TypedDict):
+    """The results of targets of one nature."""
+
+    targets: Count
+    """The number of results."""
+    statuses: dict[Status, Count]
+    """The number of results of each status."""
+
+
 class CountKeys(TypedDict):
     """How many of what."""
 
@@ -62,6 +71,8 @@ class CountKeys(TypedDict):
     statuses: dict[Status, Count]
     """The number of results of each status."""
     left_out: LeftOutKeys
+    by_nature: NotRequired[dict[Nature, NatureCountKeys]]
+    """The same of binding and of expected targets apart. Left out where no target judged has a nature."""
 
 
 class PlaceKeys(TypedDict):

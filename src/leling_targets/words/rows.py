@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 import pandas as pd
 
 from leling_targets.assessment import Assessment
-from leling_targets.model import MethodName, PathShape, Status
+from leling_targets.model import MethodName, Nature, PathShape, Status
 from leling_targets.problems import Location
 from leling_targets.words.figure_row import FigureRow, Key, Verdict
 from leling_targets.words.shown import NOTHING
@@ -158,6 +158,14 @@ def by_key(rows: Iterable[_Row]) -> dict[Key, list[_Row]]:
     for row in rows:
         found.setdefault((row.area, row.id), []).append(row)
     return found
+
+
+def by_nature(rows: Iterable[FigureRow]) -> Iterator[tuple[Nature, Sequence[FigureRow]]]:
+    """Yield every nature that some of the rows have, with those rows."""
+    found: dict[Nature | None, list[FigureRow]] = {}
+    for row in rows:
+        found.setdefault(row.target.nature, []).append(row)
+    yield from ((nature, found[nature]) for nature in Nature if nature in found)
 
 
 def weight_written(item: Item) -> str:

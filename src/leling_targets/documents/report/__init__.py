@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from leling_targets.document import Block, Document, Heading, Tone
 from leling_targets.documents.parts.blocks import paragraph_of
+from leling_targets.documents.parts.natures import nature_counts
 from leling_targets.documents.projects import ProjectContents, counts_line
 from leling_targets.documents.projects.chart import chart_blocks
 from leling_targets.documents.projects.notes import caveat_blocks
@@ -41,6 +42,7 @@ def _blocks(contents: Contents) -> Iterator[Block]:
             rows = contents.by_area[area]
             words = text("check.count", language, count=len(rows)) + counted(rows, language)
             yield paragraph_of(words + text("sentence.end", language))
+            yield from nature_counts(rows, language)
             yield gap_table(contents, area)
             yield from target_blocks(contents, area)
     else:

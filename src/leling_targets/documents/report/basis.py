@@ -13,6 +13,7 @@ from leling_targets.model import MethodName, Note, Status
 from leling_targets.periods import period_words
 from leling_targets.units import find_unit
 from leling_targets.words.promises import measure_written
+from leling_targets.words.rows import by_nature
 from leling_targets.words.why import lacks_figures, no_data_why
 from leling_targets.words.wording import status_written
 
@@ -47,6 +48,10 @@ def _definitions(contents: Contents) -> Iterator[Paragraph]:
     targets = [row.target for row in contents.rows]
     for name, measure in dict.fromkeys((measure_written(one, language), one.measure) for one in targets):
         yield _defined(name, text(f"explain.measure_{measure.value}", language), contents)
+    for nature, _ in by_nature(contents.rows):
+        yield _defined(
+            text(f"nature.{nature.value}", language), text(f"report.nature_{nature.value}", language), contents
+        )
     for word in _WORDS:
         yield _defined(text(f"column.{word}", language), text(f"report.word_{word}", language), contents)
 

@@ -68,12 +68,14 @@ def summary_blocks(contents: Contents) -> Iterator[Block]:
 
 
 def _counts(contents: Contents) -> Table:
-    """Return how many targets have which status, now and a year before."""
+    """Return how many targets have which status now, of these those of each nature, and a year before."""
     assessment, earlier, language = contents.assessment, contents.year_before, contents.language
     before = earlier.counts if earlier else {}
+    natures = {one: found for one, found in assessment.counts_by_nature.items() if found}
     columns = [
         Column("status", text("column.status", language)),
         Column("now", text("report.now", language, as_of=as_of_written(assessment.as_of, language)), is_numeric=True),
+        *(Column(one.value, text(f"report.counted_{one.value}", language), is_numeric=True) for one in natures),
     ]
     if earlier:
         then = text("report.now", language, as_of=as_of_written(earlier.as_of, language))
@@ -86,10 +88,12 @@ def _counts(contents: Contents) -> Table:
             continue
         names = [contents.name(row) for row in contents.with_status(status)]
         cells = [Cell(status_written(status, language), status.tone), _count(now)]
+        cells += [_count(found.get(status, 0)) for found in natures.values()]
         if earlier:
             cells.append(_count(before.get(status, 0)))
         rows.append((*cells, Cell(listed(names, language, _MOST_NAMED), Tone.MUTED)))
     total = [Cell(text("report.total", language)), _count(len(assessment.figures))]
+    total += [_count(sum(found.values())) for found in natures.values()]
     if earlier:
         total.append(_count(len(earlier.figures)))
     rows.append((*total, Cell("")))

@@ -14,6 +14,7 @@ from leling_targets.documents.report.standing import (
 from leling_targets.i18n import text
 from leling_targets.model import Status
 from leling_targets.words.figure_row import FigureRow
+from leling_targets.words.rows import by_nature
 from leling_targets.words.why import Missed, missed_how, unjudged
 from leling_targets.words.wording import as_of_written, listed
 
@@ -29,6 +30,7 @@ _MISSED: tuple[tuple[Missed, Callable[[Contents, FigureRow], str]], ...] = (
 def sentences(contents: Contents) -> Iterator[str]:
     """Yield the sentences, each plain and whole."""
     yield _standing(contents)
+    yield from _natures(contents)
     yield from _before(contents)
     yield from _short(contents)
     yield from _missed(contents)
@@ -44,6 +46,13 @@ def _standing(contents: Contents) -> str:
         return said
     targets = len(contents.assessment.targets)
     return text("report.standing_of_areas", language, areas=len(areas), targets=targets, standing=said)
+
+
+def _natures(contents: Contents) -> Iterator[str]:
+    """Yield how the targets of each nature stand."""
+    for nature, rows in by_nature(contents.rows):
+        name = text(f"nature.{nature.value}", contents.language)
+        yield standing([row.status for row in rows], contents.language, "report.of_nature", nature=name)
 
 
 def _before(contents: Contents) -> Iterator[str]:

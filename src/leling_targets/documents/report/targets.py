@@ -32,8 +32,9 @@ def _block(contents: Contents, row: FigureRow) -> Iterator[Block]:
     language, target = contents.language, row.target
     named = {"name": row.name(language), "status": status_written(row.status, language)}
     yield Heading(text("report.target", language, number=contents.numbers[row.key], **named), 3, tone=row.tone)
+    nature = f" · {text(f'nature.{target.nature.value}', language)}" if target.nature else ""
     owner = f" · {text('column.owner', language)}{text('list.colon', language)}{target.owner}" if target.owner else ""
-    yield Paragraph((Cell(row.promise(language)), Cell(owner, Tone.MUTED)))
+    yield Paragraph((Cell(row.promise(language)), Cell(nature + owner, Tone.MUTED)))
     if (chart := chart_of(contents, row)) is not None:
         yield chart
     if arithmetic := _arithmetic(contents, row):

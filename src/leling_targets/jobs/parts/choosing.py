@@ -1,7 +1,7 @@
 """A word a person chose, held against those there are."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import cast
 
 from leling_targets.i18n import LANGUAGES, Language, detect_language
@@ -21,9 +21,36 @@ def choice(found: str, allowed: Iterable[str], what: str, lister: str = "") -> s
         return found
     from leling_targets.names import closest
 
-    right = {"near": ", ".join(closest(found, words)), "known": ", ".join(few(words)), "lister": lister}
+    # Of words that all begin as it does, up to a colon, only the rest makes one the nearer.
+    before = next((one for one in (f"{found}:", f"{found.rpartition(':')[0]}:") if _begins(words, one)), "")
+    near = (before + one for one in closest(found[len(before) :], [word[len(before) :] for word in words]))
+    right = {"near": ", ".join(near), "known": ", ".join(few(words)), "lister": lister}
     details = {"found": found, "what": what, **right}
     raise UsageError([Problem(ProblemCode.UNKNOWN_CHOICE, None, details)])
+
+
+def _begins(words: Iterable[str], before: str) -> bool:
+    return all(word.startswith(before) for word in words)
+
+
+def unknown(
+    found: Iterable[str], allowed: Callable[[str], Iterable[str]], what: str, lister: str = ""
+) -> Iterator[Problem]:
+    """Yield what is wrong with each of several words; `allowed` gives those that may stand in the place of one."""
+    for word in found:
+        try:
+            choice(word, allowed(word), what, lister)
+        except UsageError as fault:
+            yield from fault.problems
+
+
+def unknown_natures(found: Iterable[str], known: Sequence[str], what: str) -> Iterator[Problem]:
+    """Yield what is wrong with natures that are named: not one of those known, or none is known at all."""
+    words = list(found)
+    if words and not known:
+        yield Problem(ProblemCode.NO_NATURE, None, {"found": ", ".join(words), "what": what})
+    elif known:
+        yield from unknown(words, lambda _: known, what)
 
 
 def language_of(lang: str | None) -> Language:

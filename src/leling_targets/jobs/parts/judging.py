@@ -46,6 +46,7 @@ class Evidence(Struct, frozen=True):
             methods=self.methods,
             only=self.reading.only,
             groups=self.reading.group,
+            natures=self.reading.nature,
             areas=self.reading.area,
             ledger=self.ledger,
         )

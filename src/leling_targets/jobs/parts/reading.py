@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from leling_targets.exit_codes import PASSED
 from leling_targets.i18n import Language, text
-from leling_targets.jobs.parts.choosing import LISTER, choice
-from leling_targets.model import InputFile, Plan
+from leling_targets.jobs.parts.choosing import LISTER, unknown, unknown_natures
+from leling_targets.model import InputFile, Plan, is_of_nature
 from leling_targets.plan import load_plan
 from leling_targets.plan.find import BUNDLED_NAME
 from leling_targets.problems import LelingError, Problem, ProblemCode, Severity, UsageError
@@ -40,6 +40,7 @@ class Reading(Struct, frozen=True):
     method: str = "schedule"
     only: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
+    nature: tuple[str, ...] = ()
     area: tuple[str, ...] = ()
     redact: bool = False
     strict: bool = False
@@ -75,18 +76,14 @@ class Reading(Struct, frozen=True):
         noticed[:] = () if self.quiet else (*bundled(plan), *noticed)
 
     def check_selection(self, plan: Plan) -> None:
-        """Raise UsageError for ids and groups the plan does not have, with the nearest ones."""
-        problems: list[Problem] = []
-        groups = dict.fromkeys([*plan.groups, *(target.group for target in plan.targets)])
-        for option, words, allowed in (
-            ("--only", self.only, [target.id for target in plan.targets]),
-            ("--group", self.group, list(groups)),
-        ):
-            for word in words:
-                try:
-                    choice(word, allowed, option, LISTER)
-                except UsageError as fault:
-                    problems.extend(fault.problems)
+        """Raise UsageError for ids, groups and natures the plan does not have, with the nearest ones."""
+        targets = [target.id for target in plan.targets]
+        groups = list(dict.fromkeys([*plan.groups, *(target.group for target in plan.targets)]))
+        problems = [
+            *unknown(self.only, lambda _: targets, "--only", LISTER),
+            *unknown(self.group, lambda _: groups, "--group", LISTER),
+            *unknown_natures(self.nature, plan.natures, "--nature"),
+        ]
         if problems:
             raise UsageError(problems)
 
@@ -114,6 +111,12 @@ class Made(Struct, frozen=True):
             details = {"size": one.size, "sha256": one.sha256, "layouts": separator.join(one.layouts)}
             lines.append(text("check.read", language, name=one.name, **details))
         return lines
+
+
+def check_failing(words: Sequence[str], plan: Plan) -> None:
+    """Raise UsageError where a run is to fail on targets of a nature, and the plan gives none of them one."""
+    if not plan.natures and (problems := list(unknown_natures(filter(is_of_nature, words), (), "--fail-on"))):
+        raise UsageError(problems)
 
 
 def bundled(plan: Plan | None) -> tuple[Problem, ...]:
