@@ -171,6 +171,12 @@ KEYS: Mapping[str, tuple[str, str, list[str]]] = {
     ),
     "unit": ("measure: level, at_least: 5, unit: 家", "measure: level, at_least: 5, unit: 亩",
              ["unit redefined", "goal redefined"]),
+    "counts": (
+        "measure: average_growth, at_least: 3%",
+        "measure: average_growth, counts: reduction, at_least: 3%",
+        ["reduction redefined"],
+    ),
+    "nature": (LEVEL, f"{LEVEL}, nature: binding", ["nature redefined"]),
     "kind": (LEVEL, "measure: level, kind: stock, at_least: 600 亿元", ["kind redefined"]),
     "published_as": (RATE, f"{RATE}, published_as: growth", ["published_as redefined"]),
     "by": (LEVEL, f"{LEVEL}, by: 2021", ["deadline raised -1"]),
@@ -324,6 +330,7 @@ def test_every_field_of_a_target_is_spoken_of_or_follows_from_one_that_is() -> N
     follows = {"promised", "published_step", "line", "whole", "last_year", "each_year", "in_one_year"}
     renamed = {
         "figure": "goal", "areas": "area_goal", "checkpoint_year_end": "checkpoint", "by_last_year": "in_year",
+        "counts_reduction": "reduction",
         "from_projects": "counting",
     }  # fmt: skip
     fields = {renamed.get(name, name) for name in Target.__struct_fields__ if name not in follows}

@@ -185,11 +185,11 @@ def test_results_without_natures_cannot_be_chosen_by_one(tmp_path: Path) -> None
     path = tmp_path / "result.json"
     path.write_text(run_inside(["check", "data/samples/actuals.csv", "--format", "json"]).stdout, "utf-8")
     found = run_inside(["compare", str(path), str(path), "--nature", "binding"])
-    assert (found.exit, found.stdout, found.stderr.startswith("U025 --nature binding")) == (2, "", True)
+    assert (found.exit, found.stdout, found.stderr.startswith("U026 --nature binding")) == (2, "", True)
 
 
 def test_the_bundled_plan_says_no_nature(tmp_path: Path) -> None:
     (tmp_path / "actuals.csv").write_bytes((ROOT / "data/samples/actuals.csv").read_bytes())
     found = run_inside(["check", "actuals.csv", "--fail-on", "missed,binding:lagging", "-q"], tmp_path)
     assert (found.exit, found.stdout) == (2, "")
-    assert "U025 --fail-on binding:lagging" in found.stderr
+    assert "U026 --fail-on binding:lagging" in found.stderr

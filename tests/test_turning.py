@@ -66,6 +66,14 @@ CASES: dict[str, tuple[str, tuple[str, ...], str, float]] = {
     "growth in the year": ("measure: average_growth, at_least: 30%", ("x,2020,20,%",), "x,2021年1-6月,{},%", 0.001),
     "growth from levels": ("measure: average_growth, at_least: 30%", ("x,2019,100,亿元",), "x,2021,{},亿元", 0.001),
     "growth, at most": ("measure: average_growth, at_most: 3%", ("x,2020,2,%",), "x,2021,{},%", 0.001),
+    "cumulative change": ("measure: cumulative_change, at_most: -12%", ("x,2020,-4,%",), "x,2021,{},%", 0.001),
+    "cumulative change of levels": (
+        "measure: cumulative_change, at_least: double", ("x,2019,100,亿元",), "x,2021,{},亿元", 0.01,
+    ),
+    "cumulative change of a stock": (
+        "measure: cumulative_change, kind: stock, at_least: 30%", ("x,2019,100,家",), "x,2021-06,{},家", 0.01,
+    ),
+    "reduction": ("measure: average_growth, counts: reduction, at_least: 3%", ("x,2020,2,%",), "x,2021,{},%", 0.001),
     "growth, a fall": ("measure: average_growth, at_most: -3%", ("x,2020,-2,%",), "x,2021,{},%", 0.001),
 }  # fmt: skip
 

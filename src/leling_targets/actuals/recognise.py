@@ -14,11 +14,13 @@ from leling_targets.actuals.sources import sheets_of
 from leling_targets.actuals.sources.json_file import what_it_lacks
 from leling_targets.actuals.tidy.table import header_of
 from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
+from leling_targets.i18n import in_languages
 from leling_targets.names import fold, split_form
 from leling_targets.problems import ActualsError, Problem, ProblemCode
 from leling_targets.units import split_unit
 
-_LOOKED_FOR = " ".join([*(name for name, one in LAYOUTS.items() if not one.is_export), "exports"])
+_OF_PEOPLE = " ".join(name for name, one in LAYOUTS.items() if not one.is_export)
+_OTHERS = in_languages("recognise.exports")
 _ROWS_SHOWN = 5
 _ROWS_SEARCHED = 2_000
 """Rows of a sheet nobody knows that are searched for names of the plan."""
@@ -94,4 +96,9 @@ def _no_layout(sheet: Sheet, answers: Answers) -> Problem:
         return Problem(ProblemCode.JSON_BROKEN, place, {"reason": what_it_lacks(sheet.document)})
     if not rows:
         return Problem(ProblemCode.EMPTY_FILE, place)
-    return Problem(ProblemCode.NO_LAYOUT, place, {"layouts": answers.layout or _LOOKED_FOR}, rows)
+    return Problem(
+        ProblemCode.NO_LAYOUT,
+        place,
+        {"layouts": answers.layout or _OF_PEOPLE, "others": ("", "") if answers.layout else _OTHERS},
+        rows,
+    )

@@ -20,6 +20,8 @@ from leling_targets.model import (
 Period = Annotated[str, ("pattern", r"^[0-9]{4}(-(0[1-9]|1[0-2]))?$")]
 Day = Annotated[str, ("pattern", r"^\d{4}-\d{2}-\d{2}$")]
 Word = Annotated[str, ("pattern", "^[a-z][a-z0-9_]*$")]
+TargetId = Annotated[str, ("pattern", r"^[a-z][a-z0-9_]*(\[[^\]]+\])?$")]
+"""The id of a target; of a part of it, with the part: employment[sex=female]."""
 Year = Annotated[int, ("minimum", 1900), ("maximum", 2199)]
 Count = Annotated[int, ("minimum", 0)]
 FromOne = Annotated[int, ("minimum", 1)]
@@ -168,7 +170,7 @@ class TargetKeys(TypedDict):
 
     area: str | None
     """The area. Null where neither the file nor the plan names one."""
-    id: Word
+    id: TargetId
     """Id of the target."""
     name: BilingualKeys
     """Name of the target."""

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 
 from leling_targets.model import MethodName, Nature, Status
 from leling_targets.problems import Severity
-from leling_targets.result.target import BilingualKeys, Count, Day, FromOne, Period, TargetKeys, Word, Year
+from leling_targets.result.target import BilingualKeys, Count, Day, FromOne, Period, TargetId, TargetKeys, Word, Year
 
 _ACCEPTABLE = tuple(status for status in Status if status.is_gap)
 
@@ -108,7 +108,7 @@ class FailedKeys(TypedDict):
 
     area: str | None
     """The area. Null where neither the file nor the plan names one."""
-    id: Word
+    id: TargetId
     """Id of the target."""
 
 
@@ -117,7 +117,7 @@ class AcceptedKeys(TypedDict):
 
     area: str | None
     """The area. Null where it holds for every area, or none is named."""
-    id: Word
+    id: TargetId
     """Id of the target."""
     status: Annotated[Status, ("enum", _ACCEPTABLE)]
     """The worst status accepted."""

@@ -233,6 +233,7 @@ VALUES: Mapping[Aspect, Words] = MappingProxyType(
         Aspect.OF: _plain,
         Aspect.WHERE: _where,
         Aspect.COUNTING: _counting,
+        Aspect.REDUCTION: _worded("reduction"),
         Aspect.BASE_YEAR: _plain,
         Aspect.FIRST_YEAR: _plain,
         Aspect.GOAL: _promise,
@@ -244,6 +245,9 @@ VALUES: Mapping[Aspect, Words] = MappingProxyType(
         Aspect.PATH: _path,
         Aspect.MILESTONES: _yearly,
         Aspect.LIMIT: _figure,
+        Aspect.NATURE: lambda _, mine, __, language: text(
+            f"nature.{mine}" if mine else "plan_changes.nature_none", language
+        ),
         Aspect.IN_YEAR: _worded("in_year"),
         Aspect.CHECKPOINT: _worded("checkpoint"),
         Aspect.BANDS: _bands,

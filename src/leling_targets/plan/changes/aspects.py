@@ -141,6 +141,7 @@ OF_THE_FIGURE: Mapping[Aspect, Said] = MappingProxyType(
         Aspect.OF: lambda _, side: side.target.of,
         Aspect.WHERE: _where,
         Aspect.COUNTING: _counting,
+        Aspect.REDUCTION: lambda _, side: side.target.counts_reduction,
         Aspect.BASE_YEAR: lambda _, side: side.target.base_year,
         Aspect.FIRST_YEAR: lambda _, side: side.target.first_year,
     }
@@ -153,6 +154,7 @@ OF_THE_WAY: Mapping[Aspect, Said] = MappingProxyType(
         Aspect.PATH: _path,
         Aspect.MILESTONES: lambda pair, side: pair.yearly(side, side.target.milestones),
         Aspect.LIMIT: lambda pair, side: pair.amount(side, side.target.limit),
+        Aspect.NATURE: lambda _, side: side.target.nature and side.target.nature.value,
         Aspect.IN_YEAR: lambda _, side: "last_year" if side.target.by_last_year else "calendar",
         Aspect.CHECKPOINT: lambda _, side: "year-end" if side.target.checkpoint_year_end else None,
         Aspect.BANDS: lambda _, side: asdict(side.target.bands),

@@ -26,18 +26,24 @@ _OF_A_PART = (Aspect.ID,)
 """What is said of the wording of a part: the rest is that of its whole."""
 
 
-def compare_plans(old: Plan, new: Plan, only: Collection[str] = (), groups: Collection[str] = ()) -> PlanDifference:
+def compare_plans(
+    old: Plan,
+    new: Plan,
+    only: Collection[str] = (),
+    groups: Collection[str] = (),
+    natures: Collection[str] = (),
+) -> PlanDifference:
     """Return what changed from one plan to another; of some targets and groups alone where they are given.
 
     A target is of what is chosen where either plan has it there; then nothing is said of the plans as a whole.
     """
-    chosen = [{target.id for target in plan.chosen(only, groups)} for plan in (old, new)]
+    chosen = [{target.id for target in plan.chosen(only, groups, natures)} for plan in (old, new)]
 
     def is_chosen(sides: tuple[Side | None, Side | None]) -> bool:
         return any(side is not None and side.target.id in ids for side, ids in zip(sides, chosen, strict=True))
 
     targets = tuple(_changed(*sides) for sides in paired(old, new) if is_chosen(sides))
-    head = () if only or groups else tuple(head_differences(old, new))
+    head = () if only or groups or natures else tuple(head_differences(old, new))
     return PlanDifference(old, new, head, targets)
 
 
