@@ -124,6 +124,9 @@ class _Scale(NamedTuple):
         layer = "growth" if is_rate else "level"
         value = float(getattr(history, layer)[0, column])
         sign = -1.0 if q.is_reduction[0] else 1.0
+        if measure.is_whole_change and 1 + sign * actual <= 0:
+            # Of nothing no multiple is anything.
+            return None
         return cls(layer, column, value, actual, years, is_growth, sign) if np.isfinite(value) else None
 
     @property
