@@ -59,7 +59,7 @@ def collect(readings: Readings, plan: Plan, stored: dict[str, Unit], answers: An
     name_by_dimension(walk)
     area = areas_of(walk)
     named = indicators_of(walk)
-    indicator = parts_chosen(walk, named.indicator)
+    indicator = parts_chosen(walk, named.indicator, named.is_alone)
     _call_shares_levels(walk, indicator)
     values = values_of(walk, indicator)
     _beside(walk)

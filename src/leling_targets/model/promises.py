@@ -51,6 +51,10 @@ class Indicator(Struct, frozen=True):
     """The id it shares with the other parts of one indicator; its own where it is the whole."""
     where: Mapping[str, str] = {}
     """Which rows of a file count, by dimension; of one that is not named, those of the whole."""
+    alone: tuple[str, ...] = ()
+    """Of a part the names that are its own: a row of such a name is of the part, whatever stands beside it."""
+    counts_reduction: bool = False
+    """Its rates are reductions, written without their sign."""
 
     @property
     def is_of_a_part(self) -> bool:

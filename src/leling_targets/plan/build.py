@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from leling_targets.dimensions import parts_only
 from leling_targets.model import Indicator, Plan, Target
 from leling_targets.names import fold
 from leling_targets.plan.keys import PlanDocument, TargetDocument
@@ -88,7 +89,14 @@ def _indicators(promises: Sequence[_Promise], source: YamlSource) -> tuple[dict[
         own_unit = None if target.traits.is_growth else target.unit
         if known is None:
             known = Indicator(
-                target.indicator, (), target.kind, target.published_as, own_unit, frozenset(), stem=one.stem
+                target.indicator,
+                (),
+                target.kind,
+                target.published_as,
+                own_unit,
+                frozenset(),
+                stem=one.stem,
+                counts_reduction=target.counts_reduction,
             )
         elif conflict := _conflict(known, one, own_unit):
             place = source.place(("targets", one.position, conflict))
@@ -101,13 +109,22 @@ def _indicators(promises: Sequence[_Promise], source: YamlSource) -> tuple[dict[
             may_fall=known.may_fall or target.may_fall,
             may_jump=known.may_jump or target.may_jump,
             where={**known.where, **one.where},
+            alone=_alone(known, one),
+            counts_reduction=target.counts_reduction,
         )
     names, ambiguous = _names(promises, source)
-    # A part is found by the names of the whole, whose rows a file parts; and by its own id.
+    # A part is found by the names of the whole, whose rows a file parts; and by its own.
     return {
-        key: replace(one, names=tuple(dict.fromkeys([key, *names[one.stem]]) if one.is_of_a_part else names[one.stem]))
-        for key, one in indicators.items()
+        key: replace(one, names=tuple(dict.fromkeys([*one.alone, *names[one.stem]]))) for key, one in indicators.items()
     }, [*problems, *ambiguous]
+
+
+def _alone(known: Indicator, one: _Promise) -> tuple[str, ...]:
+    """Return the names of a part that no file calls the whole by: its id, and what a part is shown as."""
+    if not parts_only(one.where):
+        return ()
+    own = one.target.name if one.target.whole else ()
+    return tuple(dict.fromkeys([one.target.indicator, *known.alone, *own]))
 
 
 def _names(promises: Sequence[_Promise], source: YamlSource) -> tuple[dict[str, list[str]], list[Problem]]:
@@ -140,6 +157,8 @@ def _conflict(known: Indicator, one: _Promise, own_unit: Unit | None) -> str | N
         return "kind"
     if any(known.where.get(dimension, part) != part for dimension, part in one.where.items()):
         return "where"
+    if known.counts_reduction is not target.counts_reduction:
+        return "counts"
     return None
 
 

@@ -14,7 +14,6 @@ from leling_targets.actuals.walk import Walk, only, shown
 from leling_targets.dimensions import is_dimension, is_part, is_whole, part_names, parts_only
 from leling_targets.i18n import in_languages
 from leling_targets.model import Bilingual, Indicator, Kind
-from leling_targets.names import fold
 from leling_targets.problems import Location, Problem, ProblemCode, first_few
 from leling_targets.units import find_unit, same_dimension
 
@@ -93,19 +92,17 @@ class _Open(Struct, frozen=True):
     """Another part of the indicator has its figures: it is worth a word, and no error."""
 
 
-def parts_chosen(walk: Walk, indicator: Codes) -> Codes:
+def parts_chosen(walk: Walk, indicator: Codes, is_named_alone: Mask) -> Codes:
     """Return the indicator of every row, of those that share a name the one whose part the row is.
 
     Rows of parts nobody asks for fall away; where the plan does not say which of several parts counts and there is no
-    total, the values found are reported.
+    total, the values found are reported. Rows named as a part alone are of that part, whatever stands beside them.
     """
     if not walk.dimensions and not any(one.is_of_a_part for one in walk.indicators):
         return indicator
     families: dict[str, list[int]] = {}
     for number, one in enumerate(walk.indicators):
         families.setdefault(one.stem or one.id, []).append(number)
-    by_id = frozenset(fold(one.id) for one in walk.indicators if one.is_of_a_part)
-    is_named_alone = walk.where("indicator", lambda spelling: fold(spelling) in by_id)
     alone = frozenset(np.unique(indicator[is_named_alone & walk.keep]).tolist())
     found = indicator.astype(np.int32, copy=True)
     said: list[_Open] = []

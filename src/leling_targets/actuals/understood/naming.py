@@ -1,12 +1,13 @@
 """Which indicator the rows of a sheet name, what more their names say, and what is said of names nobody knows."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
 
-from leling_targets.actuals.categories import Codes
+from leling_targets.actuals.categories import Codes, Mask
 from leling_targets.actuals.understood.account import UnreadReason
 from leling_targets.actuals.understood.areas import AreaNames, without_own_area
 from leling_targets.actuals.understood.slips import slip_of
@@ -20,6 +21,7 @@ from leling_targets.units import find_unit, is_bare_unit, split_unit, units_of
 
 _DITTO = frozenset(("同上", "同前", "见注", "ditto", "do"))
 """What stands for the name above it, or for a remark."""
+_ID_OF_A_PART = re.compile(r"\[[^\]=]+=[^\]]+\]")
 _MOST_STRANGERS = 5
 """Names far from every name of the plan that are each worth a line; a bureau's sheet has dozens."""
 
@@ -32,6 +34,8 @@ class Named(Struct, frozen=True):
     """The form the name marks, as in FORMS; -1 for none."""
     kind: Codes
     """The period kind the name marks, as in KINDS; -1 for none."""
+    is_alone: Mask
+    """The name is that of a part alone: employment[sex=female]."""
     since: Codes
     """The year growth is measured from where the name says one (比2019年增长), 0 where it says only that there are
     several; -1 for what is no such growth."""
@@ -46,6 +50,7 @@ class _Name(NamedTuple):
     kind: str | None = None
     unit: str = ""
     since: int = -1
+    is_alone: bool = False
 
 
 def names_known(indicators: Sequence[Indicator]) -> dict[str, int]:
@@ -71,6 +76,7 @@ def indicators_of(walk: Walk) -> Named:
     number_of = np.full(len(spellings), -1, dtype=np.int32)
     form_of, kind_of = (np.full(len(spellings), -1, dtype=np.int8) for _ in range(2))
     since_of = np.full(len(spellings), -1, dtype=np.int16)
+    alone_of = np.zeros(len(spellings), dtype=np.bool_)
     codes = walk.codes("indicator")
     units: dict[int, str] = {}
     unknown: list[tuple[int, str]] = []
@@ -79,7 +85,7 @@ def indicators_of(walk: Walk) -> Named:
         if said.number is not None:
             if said.unit:
                 units[code] = said.unit
-            number_of[code], since_of[code] = said.number, said.since
+            number_of[code], since_of[code], alone_of[code] = said.number, said.since, said.is_alone
             form_of[code] = FORMS.index(said.form) if said.form else -1
             kind_of[code] = KINDS.index(said.kind) if said.kind else -1
         elif not any(mark.isalpha() for mark in spelling) or spelling in _DITTO or is_bare_unit(spelling):
@@ -89,7 +95,7 @@ def indicators_of(walk: Walk) -> Named:
     _report_unknown(walk, codes, unknown)
     if units:
         _name_units(walk, codes, units)
-    return Named(*(walk.spread("indicator", table) for table in (number_of, form_of, kind_of, since_of)))
+    return Named(*(walk.spread("indicator", table) for table in (number_of, form_of, kind_of, alone_of, since_of)))
 
 
 def _name_units(walk: Walk, codes: Codes, units: Mapping[int, str]) -> None:
@@ -120,11 +126,11 @@ def _named(
 
     `own_area` is the plan's, where all rows are of it.
     """
-    exact = known.get(fold(spelling))
-    if exact is not None and spelling == indicators[exact].id:
-        return _Name(exact)
     bare, _ = split_marks(spelling)
     stem, unit = split_unit(bare)
+    part = _part(spelling, bare, stem, unit, known, indicators)
+    if part is not None:
+        return part
     over_years = split_growth_over_years(bare)
     since = -1 if over_years is None else over_years[1] or 0
     number = next((known[name] for name in map(fold, (spelling, bare, stem)) if name in known), None)
@@ -150,6 +156,20 @@ def _named(
                 is_of_levels = form == Form.GROWTH and bool(inner) and not find_unit(inner).is_share
                 return _Name(number, form, marked, unit or ("" if is_of_levels else inner))
     return _Name(None)
+
+
+def _part(
+    spelling: str, bare: str, stem: str, unit: str, known: Mapping[str, int], indicators: Sequence[Indicator]
+) -> _Name | None:
+    """Return the part a spelling names by a name of its own, with or without a unit; None for any other spelling.
+
+    What is written as the id of a part and is none names nothing: a part is not the whole.
+    """
+    for name, behind in ((spelling, ""), (bare, ""), (stem, unit)):
+        number = known.get(fold(name))
+        if number is not None and fold(name) in map(fold, indicators[number].alone):
+            return _Name(number, unit=behind, is_alone=True)
+    return _Name(None) if _ID_OF_A_PART.search(spelling) else None
 
 
 def _known(name: str, known: Mapping[str, int], own_area: AreaNames | None) -> int | None:

@@ -107,9 +107,16 @@ def _lines(plan: Plan, chosen: Sequence[Target], language: Language) -> tuple[_L
     for target in chosen:
         found.setdefault((target.indicator, target.published_as or Form.LEVEL), []).append(target)
     return tuple(
-        _Line(plan.indicators[key], plan.name_of(plan.indicators[key]).in_language(language), form, tuple(targets))
+        _Line(plan.indicators[key], _name(plan, key, language), form, tuple(targets))
         for (key, form), targets in found.items()
     )
+
+
+def _name(plan: Plan, key: str, language: Language) -> str:
+    """Return the name of an indicator that a file is read by; of a part that shares it with the whole, the id."""
+    indicator = plan.indicators[key]
+    name = plan.name_of(indicator).in_language(language)
+    return name if not indicator.is_of_a_part or name in indicator.alone else key
 
 
 def _period_columns(
