@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import check, judge, plan_of
-from leling_targets.problems import PlanError
+from builders import actuals_of, check, judge, plan_of
+from leling_targets.problems import ActualsError, PlanError
 
 YEARS = (2020, 2021, 2025)
 CHANGE = "measure: cumulative_change"
@@ -74,6 +74,26 @@ def test_what_is_formed(target: str, rows: list[str], expected: dict[str, object
 def test_what_cannot_be_promised(keys: str) -> None:
     with pytest.raises(PlanError):
         plan_of(f"measure: cumulative_change, {keys}", years=YEARS)
+
+
+@pytest.mark.parametrize(
+    ("row", "is_asked"),
+    [
+        ("单位能耗增速,2021,-2.7,%", True),
+        ("单位能耗,2021,-2.7,%,,,,,growth", True),
+        ("单位能耗降低率,2021,2.7,%", False),
+        ("x,2021,2.7,%", False),
+    ],
+)
+def test_growth_is_no_reduction(row: str, is_asked: bool) -> None:
+    plan = plan_of(f"{CUT}, name: 能耗指标, aliases: [单位能耗, 单位能耗降低率]", years=YEARS)
+    header = "indicator,period,value,unit,area,item,weight,of,form"
+    if not is_asked:
+        assert len(actuals_of(plan, [row], header).observations) == 1
+        return
+    with pytest.raises(ActualsError) as raised:
+        actuals_of(plan, [row], header)
+    assert [problem.code.name for problem in raised.value.problems] == ["REDUCTION_OR_GROWTH"]
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)

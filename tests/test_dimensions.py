@@ -33,7 +33,9 @@ def found(path: Path, sheet: str, *targets: str) -> list[str]:
         f"{indicator} {year} {value:.10g}"
         for indicator, year, value in zip(rows["indicator"], rows["year"], rows["value"], strict=True)
     ]
-    said = {one.code.name for one in actuals.problems if one.code.name.startswith(("PART", "DIMENSION", "COLUMN"))}
+    said = {
+        one.code.name for one in actuals.problems if one.code.name.startswith(("PART", "DIMENSION", "COLUMN", "WHOLE"))
+    }
     return [*sorted(figures), *sorted(said)]
 
 
@@ -87,7 +89,25 @@ def test_which_rows_count(sheet: str, targets: list[str], expected: list[str], t
         (
             "指标|时期|性别|值\n就业率|2020|合计|60\n就业率|2020|女|50\n就业率|2021|男|66\n就业率|2021|女|54",
             [WHOLE],
-            ["PART_OPEN"],
+            ["WHOLE_MISSING"],
+        ),
+        (
+            "指标|时期|性别|值\n就业率|2020|合计|60\n就业率|2020|女|50\n就业率|2021|男|66\n就业率|2021|女|54",
+            [f"{WHOLE}, where: {{sex: total}}"],
+            ["x 2020 0.6", "PART_TAKEN"],
+        ),
+        ("指标|时期|性别|值\n就业率|2020|女|50\n就业率|2020||60", [WHOLE], ["x 2020 0.6", "PART_TAKEN"]),
+        ("指标|时期|性别|值\n就业率|2020|女|50\n就业率|2021||60", [WHOLE], ["PART_OPEN"]),
+        (
+            "指标|时期|性别|值\n就业率|2020|女|50\n就业率|2021||60",
+            [f"{WHOLE}, where: {{sex: total}}"],
+            ["x 2021 0.6", "PART_TAKEN"],
+        ),
+        ("指标|2021年\nx[sex=female] (%)|54", [BY_SEX], ["x[sex=female] 2021 0.54"]),
+        (
+            "指标|2021年\n就业率 · 女|54\n就业率|60",
+            [BY_SEX],
+            ["x 2021 0.6", "x[sex=female] 2021 0.54", "DIMENSION_NOT_FOUND"],
         ),
     ],
 )  # fmt: skip

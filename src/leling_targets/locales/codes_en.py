@@ -631,6 +631,18 @@ EXPLANATIONS = {
         "Years or areas that stand on another page are missing, and a verdict may rest on an older figure.",
         "Give all pages together, or ask for everything in one answer, such as per_page=20000.",
     ),
+    "reduction_or_growth": Explanation(
+        "reduction or growth",
+        "A row speaks of growth, and the plan counts reductions of its indicator, which are written without a sign.",
+        "A fall of 2.7 % written as growth of -2.7 % would count as a rise.",
+        "Name the rows for the reduction and write it without a sign; or promise the growth itself, such as at_most: -13.5%, without counts: reduction.",
+    ),
+    "whole_missing": Explanation(
+        "whole missing",
+        "A column parts the figures, and of one period or area there are parts without a total, while others have it.",
+        "Left out in silence, an older total would be judged as the newest figure.",
+        "Add the total of that period, blank or marked as missing where it is not published; or say in the plan that only the total counts, such as where: {sex: total}.",
+    ),
     "other_shape": Explanation(
         "other shape",
         "The answers kept in a file are for files of another shape: other headers, title, sheets or kind of file. This one is read without them.",

@@ -1582,6 +1582,8 @@ TEXTS = {
     "problem.part_taken": 'of "{dimension}" {found} counts and the others are left out ({others}): {indicators}',
     "problem.no_dimension_names": "nothing in the file is a name of the plan ({found}); add the right one to the aliases of its target, or say with --indicator what is measured",
     "problem.page_of_several": "this is page {page} of {pages}: what stands on the others is read only where they are given too; ask for all in one answer (per_page), or give every page",
+    "problem.reduction_or_growth": "{found}: growth, where the plan counts reductions of {indicator}; name the row for the reduction (降低率, reduction), or take counts: reduction out of the plan (rows: {count})",
+    "problem.whole_missing": '{indicators}: "{dimension}" has a total elsewhere and none of {period}, only {examples}; add it, or say in the plan where: {{{dimension}: total}} to go without it',
     "dimension.frequency": "Frequency",
     "dimension.blank": "(blank)",
     "fault.words_only": "words only, no figure",

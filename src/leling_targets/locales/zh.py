@@ -1582,6 +1582,8 @@ TEXTS = {
     "problem.part_taken": "“{dimension}”取{found}，其余部分未采用（{others}）：{indicators}",
     "problem.no_dimension_names": "文件中没有计划认得的名称（{found}）；请把正确的名称写入目标的 aliases，或用 --indicator 说明所量何指标",
     "problem.page_of_several": "这是第{page}页，共{pages}页：其余各页的数据只有一并给出才会读取；请一次取全，或给出每一页",
+    "problem.reduction_or_growth": "“{found}”是增速，而计划的 {indicator} 计降低率；请以降低率命名该行，或去掉计划中的 counts: reduction（{count}行）",
+    "problem.whole_missing": "{indicators}：“{dimension}”列别处有合计，{period}没有，只有{examples}；请补上合计，或在计划中写明 where: {{{dimension}: 合计}}，即不用这些行",
     "dimension.frequency": "频率",
     "dimension.blank": "（空白）",
     "fault.words_only": "只有文字，没有数值",

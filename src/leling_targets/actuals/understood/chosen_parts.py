@@ -38,6 +38,11 @@ class _Split(Struct, frozen=True, eq=False):
         own = self.dimension
         return (("dimension", in_languages("dimension.frequency") if own.is_frequency else own.name),)
 
+    @property
+    def blank(self) -> frozenset[int]:
+        """Return the code of blank cells."""
+        return frozenset(code for code, said in self.texts.items() if not said)
+
     def fitting(self, wanted: str) -> frozenset[int]:
         """Return the codes that are a part the plan speaks of."""
         return frozenset(code for code, said in self.texts.items() if any(is_part(text, wanted) for text in said))
@@ -50,9 +55,8 @@ class _Split(Struct, frozen=True, eq=False):
         if is_apart or (self.dimension.is_whole_alone and len(self.texts) == 1):
             return frozenset(self.texts)
         named = {code for code, said in self.texts.items() if any(map(is_whole, said))}
-        blank = {code for code, said in self.texts.items() if not said}
-        is_blank_whole = bool(named) or self.dimension.blank_is_whole or len(blank) == len(self.texts)
-        return frozenset(named | blank if is_blank_whole else ())
+        is_blank_whole = bool(named) or self.dimension.blank_is_whole or len(self.blank) == len(self.texts)
+        return frozenset(named | self.blank if is_blank_whole else ())
 
     def _in_the_unit_of(self, indicator: Indicator) -> frozenset[int]:
         if len(self.texts) == 1:
@@ -198,18 +202,14 @@ def _without_whole(
     is_alone = ~is_taken & ~np.isin(key[rows], np.concatenate([key[rows[is_taken]], key[wholes]]))
     if not is_alone.any():
         return
-    place = walk.readings.location(int(rows[is_alone][0]))
+    first = int(rows[is_alone][0])
+    period = shown(str(walk.cells["period"].iloc[first]))
     for split in splits:
         used = set(np.unique(split.codes[is_alone]).tolist())
         if any(_key_of(one, split) for one in indicators) or used <= _codes_of(indicators[0], split):
             continue
-        values = split.names_of(used)
-        details = (
-            *split.named,
-            ("examples", _listed(values)),
-            ("example", next((one for one in values if any(one)), "...")),
-        )
-        yield _Open(ProblemCode.PART_OPEN, place, details, indicators[0].id)
+        details = (*split.named, ("examples", _listed(split.names_of(used))), ("period", period))
+        yield _Open(ProblemCode.WHOLE_MISSING, walk.readings.location(first), details, indicators[0].id)
 
 
 def _key_of(indicator: Indicator, split: _Split) -> str | None:
@@ -220,7 +220,11 @@ def _key_of(indicator: Indicator, split: _Split) -> str | None:
 
 def _codes_of(indicator: Indicator, split: _Split) -> frozenset[int]:
     key = _key_of(indicator, split)
-    return split.counting(indicator) if key is None else split.fitting(indicator.where[key])
+    wanted = None if key is None else indicator.where[key]
+    if wanted is None or (is_whole(wanted) and not split.dimension.is_unit):
+        # Whoever asks for the total by name means a blank cell too, whatever stands above it.
+        return split.counting(indicator) or (split.blank if wanted else frozenset())
+    return split.fitting(wanted)
 
 
 def _rows_of(indicator: Indicator, splits: Sequence[_Split], count: int) -> Mask:

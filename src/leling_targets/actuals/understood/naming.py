@@ -21,6 +21,7 @@ from leling_targets.units import find_unit, is_bare_unit, split_unit, units_of
 
 _DITTO = frozenset(("同上", "同前", "见注", "ditto", "do"))
 """What stands for the name above it, or for a remark."""
+_SAYS_REDUCTION = re.compile(r"降|减|节约|reduc|decreas|declin|cut|fall|drop|saving", re.IGNORECASE)
 _ID_OF_A_PART = re.compile(r"\[[^\]=]+=[^\]]+\]")
 _MOST_STRANGERS = 5
 """Names far from every name of the plan that are each worth a line; a bureau's sheet has dozens."""
@@ -93,9 +94,30 @@ def indicators_of(walk: Walk) -> Named:
         else:
             unknown.append((code, spelling))
     _report_unknown(walk, codes, unknown)
+    _refuse_growth_of_reductions(walk, codes, number_of, form_of == FORMS.index(Form.GROWTH.value))
     if units:
         _name_units(walk, codes, units)
     return Named(*(walk.spread("indicator", table) for table in (number_of, form_of, kind_of, alone_of, since_of)))
+
+
+def _refuse_growth_of_reductions(walk: Walk, codes: Codes, number_of: Codes, says_growth: Mask) -> None:
+    """Report growth of what the plan counts by its reductions: a fall would be taken for a rise.
+
+    What an indicator is called by the plan itself is its reduction; so is a name that says so.
+    """
+    for code, spelling in enumerate(walk.spellings("indicator")):
+        number = int(number_of[code])
+        if number < 0 or not walk.indicators[number].counts_reduction or _SAYS_REDUCTION.search(spelling):
+            continue
+        indicator = walk.indicators[number]
+        own = {fold(name) for name in (indicator.id, indicator.stem, *walk.plan.name_of(indicator))}
+        mask = codes == code
+        if fold(spelling) in own:
+            continue
+        if not says_growth[code]:
+            mask &= walk.says_growth
+        details = {"indicator": indicator.id, "found": shown(spelling)}
+        walk.report(mask, ProblemCode.REDUCTION_OR_GROWTH, part="indicator", each=False, **details)
 
 
 def _name_units(walk: Walk, codes: Codes, units: Mapping[int, str]) -> None:
