@@ -279,8 +279,7 @@ def _holds_rows(sheet: Sheet) -> bool:
 
 
 def _no_table(sheet: Sheet) -> Problem:
-    filled = [row for row in sheet.head if any(cell_text(cell) for cell in row)]
-    if not filled:
+    if not (filled := [row for row in sheet.head if any(cell_text(cell) for cell in row)]):
         return Problem(ProblemCode.EMPTY_FILE, place_on(sheet))
     # Only rows that may be headers are shown: further down stand the names of persons.
     rows = tuple(" | ".join(cell_text(cell) for cell in row[:12])[:160] for row in filled[:_ROWS_SHOWN])
@@ -293,8 +292,7 @@ def _in_order(problems: list[Problem], found: _Found) -> list[Problem]:
     sheets = {(body.file, body.sheet): number for number, body in enumerate(found.bodies)}
 
     def position(problem: Problem) -> tuple[int, int, int, int]:
-        place = problem.location
-        if place is None:
+        if (place := problem.location) is None:
             return (0, 0, 0, 0)
         at = sheets.get((place.file, place.sheet or ""), 0)
         return (files.get(place.file, 0), at, place.line or 0, place.column or 0)

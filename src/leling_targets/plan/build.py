@@ -10,7 +10,8 @@ from leling_targets.model import Indicator, Plan, Target
 from leling_targets.names import fold
 from leling_targets.plan.keys import PlanDocument, TargetDocument
 from leling_targets.plan.projects import project_rules, repeated_ids
-from leling_targets.plan.target import TargetBuilder, source_of
+from leling_targets.plan.sources import source_of
+from leling_targets.plan.target import TargetBuilder
 from leling_targets.plan.written import bilingual_of
 from leling_targets.plan.yaml_source import YamlSource
 from leling_targets.problems import Problem, ProblemCode

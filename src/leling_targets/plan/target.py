@@ -20,7 +20,6 @@ from leling_targets.model import (
     Gate,
     PathShape,
     Revision,
-    Source,
     Target,
 )
 from leling_targets.plan.combinations import Years, combination_faults, deadline_faults, part_faults, years_of
@@ -29,10 +28,10 @@ from leling_targets.plan.keys import (
     GoalKeys,
     PlanDocument,
     RevisionDocument,
-    SourceDocument,
     TargetDocument,
 )
 from leling_targets.plan.projects import from_projects_of
+from leling_targets.plan.sources import merged_source, source_of
 from leling_targets.plan.written import WrittenFigure, bilingual_of
 from leling_targets.plan.yaml_source import Route, YamlSource
 from leling_targets.problems import Location, Problem, ProblemCode
@@ -65,11 +64,7 @@ class TargetBuilder:
         unit = self._unit(figure)
         goal = self._amount(figure, unit, comparison.value if comparison else "")
         years = years_of(written, head)
-        for code, key, details in (*combination_faults(written, comparison), *deadline_faults(written, head, years)):
-            self._problem(code, key, **details)
-        for route, details in part_faults(written):
-            self._problem(ProblemCode.PART_IMPOSSIBLE, route, **details)
-        place = self.source.place(self.route)
+        self._check(comparison, years)
         return Target(
             id=written.id,
             name=bilingual_of(written.name) if written.name else Bilingual(written.id, written.id),
@@ -107,11 +102,23 @@ class TargetBuilder:
             revised=self._revisions(unit, years),
             note=bilingual_of(written.note) if written.note else None,
             assumption=bilingual_of(written.assumption) if written.assumption else None,
-            source=_merged(source_of(head.source), source_of(written.source)),
+            source=merged_source(source_of(head.source), source_of(written.source)),
             from_projects=self._from_projects(),
             published_step=float(unit.factor) if unit.dimension == "share" else 1.0,
-            line=place.line if place else None,
+            line=self._line(self.route),
         )
+
+    def _line(self, route: Route) -> int | None:
+        place = self.source.place(route)
+        return place.line if place else None
+
+    def _check(self, comparison: Comparison | None, years: Years) -> None:
+        """Report the keys that do not go together."""
+        written, head = self.written, self.document.plan
+        for code, key, details in (*combination_faults(written, comparison), *deadline_faults(written, head, years)):
+            self._problem(code, key, **details)
+        for route, details in part_faults(written):
+            self._problem(ProblemCode.PART_IMPOSSIBLE, route, **details)
 
     def parts(self, whole: Target) -> Iterator[tuple[Target, dict[str, str]]]:
         """Yield a target for every part that has a goal of its own, or the goal of the whole, with what it counts."""
@@ -120,7 +127,6 @@ class TargetBuilder:
             for part, figure in goals.items():
                 where = {**written.where, dimension: part}
                 route = ("dimensions", dimension, part)
-                place = self.source.place((*self.route, *route))
                 goal = self._amount(figure, whole.unit, route)
                 names = (f"{name} · {word}" for name, word in zip(whole.name, part_names(part), strict=True))
                 own = replace(
@@ -131,7 +137,7 @@ class TargetBuilder:
                     base=None,
                     areas={},
                     reference=None,
-                    line=place.line if place else whole.line,
+                    line=self._line((*self.route, *route)) or whole.line,
                     whole=whole.id,
                 )
                 if figure is not None:
@@ -294,15 +300,3 @@ def _stored(unit: Unit) -> Unit:
     if unit.dimension != "share":
         return unit
     return _IN_POINTS if unit == _POINT else _FRACTION
-
-
-def source_of(written: SourceDocument | None) -> Source:
-    """Return where a promise is written, blank where nothing is said of it."""
-    if written is None:
-        return Source()
-    return Source(written.publisher, written.title, written.date, str(written.paragraph), written.url)
-
-
-def _merged(plan: Source, own: Source) -> Source:
-    """Return the target's source, completed from the plan's: most targets only add a paragraph."""
-    return Source(*(getattr(own, name) or getattr(plan, name) for name in Source.__struct_fields__))

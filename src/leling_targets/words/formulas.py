@@ -1,77 +1,25 @@
 """Formulas with the data's numbers put in: each gives, on a pocket calculator, the result that is printed behind it."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple, assert_never
+from typing import assert_never
 
-from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
-from leling_targets.model import TOLERANCE, Arithmetic, Kind, Note, PathShape
+from leling_targets.model import Arithmetic, Kind, Note, PathShape
 from leling_targets.words.figure_row import FigureRow
-from leling_targets.words.rows import PeriodFigure
-from leling_targets.words.shown import MOST_DECIMALS, Shown, decimals_of, moved, percent_written, written
-
-Line = tuple[str, str]
-"""The label of a line (a key under `explain.`) and its words."""
-
-Formula = Callable[..., float]
-Series = Sequence[PeriodFigure]
-
-_OF_AN_INDEX: Final = 6
-"""Decimals."""
+from leling_targets.words.growth_formulas import Line, Series, change_lines, growth_lines
+from leling_targets.words.shown import Shown, decimals_of, moved, percent_written, written
+from leling_targets.words.worked_out import Formula, Worked, worked_out
 
 
-class _Worked(NamedTuple):
-    """The numbers of a formula and its result, as they are printed."""
-
-    figures: tuple[str, ...]
-    result: str
-
-
-def _worked(
-    formula: Formula, values: Sequence[float], result: float, least: int, of_result: int, *, is_counted: bool = False
-) -> _Worked | None:
-    """Return numbers with as few decimals as lead a reader to the result; None where the formula is not how it came.
-
-    `least` and `of_result` are the least decimals of the numbers and of the result. Of a result that lies between two
-    printed ones no number of digits decides which: it gets more of them itself.
-    """
-    if not _is_close(_reached(formula, values), result):
-        return None
-    for last in range(of_result, MOST_DECIMALS + 1):
-        for finest in range(least, MOST_DECIMALS + 3):
-            figures = tuple(_digits(value, least, finest, is_counted=is_counted) for value in values)
-            reached = _reached(formula, [float(figure.replace(",", "")) for figure in figures])
-            if math.isfinite(reached) and format_figure(reached, last) == format_figure(result, last):
-                return _Worked(figures, _digits(result, last, last, is_counted=is_counted))
-    return None
-
-
-def _reached(formula: Formula, values: Sequence[float]) -> float:
-    try:
-        return formula(*values)
-    except (ZeroDivisionError, OverflowError):
-        return math.nan
-
-
-def _is_close(one: float, other: float) -> bool:
-    return abs(one - other) <= 1e3 * TOLERANCE * max(abs(other), 1.0)
-
-
-def _digits(value: float, least: int, finest: int, *, is_counted: bool) -> str:
-    """Return a number with the decimals that say it, `finest` at most, and `least` at least but of a whole count."""
-    exact = decimals_of(value, finest)
-    return format_figure(value, 0 if is_counted and exact == 0 else max(exact, least))
-
-
-def _in_figures(formula: Formula, values: Sequence[float], result: float, shown: Shown) -> _Worked | None:
+def _in_figures(formula: Formula, values: Sequence[float], result: float, shown: Shown) -> Worked | None:
     """Return the numbers of a formula over figures, in the unit they are shown in."""
     if math.isnan(result) or any(map(math.isnan, values)):
         return None
     all_moved, shift = [moved(value, shown.shift) for value in values], shown.shift
     decimals = shown.decimals
-    return _worked(formula, all_moved, moved(result, shift), decimals, decimals, is_counted=shown.is_counted)
+    return worked_out(formula, all_moved, moved(result, shift), decimals, decimals, is_counted=shown.is_counted)
 
 
 def formation(row: FigureRow, series: Series, language: Language) -> Iterator[Line]:
@@ -82,9 +30,9 @@ def formation(row: FigureRow, series: Series, language: Language) -> Iterator[Li
     how = row.target.traits.arithmetic
     match how:
         case Arithmetic.RATES:
-            yield from _growth(row, series, language)
+            yield from growth_lines(row, series, language)
         case Arithmetic.CHANGE:
-            yield from _change(row, series, language)
+            yield from change_lines(row, series, language)
         case Arithmetic.ITEMS:
             share = written(row.actual, row.shown(language))
             yield "formed", text("explain.share_of_items", language, share=share)
@@ -127,125 +75,6 @@ def _counts(row: FigureRow, period: str) -> bool:
     """Return whether a period's addition is part of the total: full years, and the running one up to its newest."""
     year = int(period[:4])
     return row.target.first_year <= year <= row.target.last_year and (len(period) == 4 or period == row.period)
-
-
-def _growth(row: FigureRow, series: Series, language: Language) -> Iterator[Line]:
-    target = row.target
-    if target.each_year:
-        # Every year stands for itself, and its rate is what was published or formed of the same months.
-        yield "formed", f"{written(row.actual, row.shown(language))} ({row.period})"
-        return
-    years, sign = int(row.period[:4]) - target.base_year, _sign(row)
-    index, needed = (math.prod([1 + sign * rate] * years) for rate in (row.actual, row.goal))
-    rates = _rates(row, series)
-    yield "index", _index(row, series, rates, index, language)
-    decimals = max(row.shown(language).decimals, 2)
-    average = _worked(
-        lambda one: 100 * sign * (one ** (1 / years) - 1), (index,), 100 * row.actual, _OF_AN_INDEX, decimals
-    )
-    if average is not None:
-        yield "formed", f"{_less_one(f'{average.figures[0]} ^ (1/{years})', sign)} = {average.result}%"
-    wanted = _worked(lambda rate: (1 + sign * rate / 100) ** years, (moved(row.goal, 2),), needed, 1, _OF_AN_INDEX)
-    if wanted is not None:
-        yield "index_required", f"(1 {_plus(sign)} {wanted.figures[0]}%) ^ {years} = {wanted.result}"
-    last = row.period[:4]
-    before = index / (1 + rates[int(last)]) if int(last) in rates else math.nan
-    yield from _needed(row, index if len(row.period) == 4 else before, decimals)
-
-
-def _change(row: FigureRow, series: Series, language: Language) -> Iterator[Line]:
-    """Yield how a change over the whole way came about, what its path asks for, and what is needed from here on."""
-    target, sign = row.target, _sign(row)
-    index, rates = 1 + sign * row.actual, _rates(row, series)
-    yield "index", _index(row, series, rates, index, language)
-    decimals = max(row.shown(language).decimals, 2)
-    formed = _worked(lambda one: 100 * sign * (one - 1), (index,), 100 * row.actual, _OF_AN_INDEX, decimals)
-    if formed is not None:
-        yield "formed", f"{_less_one(formed.figures[0], sign)} = {formed.result}%"
-    if row.path is PathShape.LINEAR:
-        return
-    whole, gone = target.last_year - target.base_year, int(row.period[:4]) - target.base_year
-    if (1 + sign * row.goal) > 0 and not math.isnan(row.required):
-        share, words = gone / whole, f"{gone}/{whole}"
-        if len(row.period) > 4 and target.kind is Kind.STOCK:
-            months = 12 * (gone - 1) + int(row.period[5:7])
-            share, words = months / (12 * whole), f"{months}/{12 * whole}"
-        wanted = _worked(
-            lambda goal: 100 * sign * ((1 + sign * goal / 100) ** share - 1),
-            (moved(row.goal, 2),),
-            100 * row.required,
-            1,
-            decimals,
-        )
-        if wanted is not None:
-            power = f"(1 {_plus(sign)} {wanted.figures[0]}%) ^ ({words})"
-            yield "required", f"{_less_one(power, sign)} = {wanted.result}%"
-    last = row.period[:4]
-    before = index / (1 + sign * rates[int(last)]) if int(last) in rates else math.nan
-    yield from _needed(row, index if len(row.period) == 4 else before, decimals)
-
-
-def _sign(row: FigureRow) -> float:
-    """Return -1 where rates and goal are reductions, written without their sign."""
-    return -1.0 if row.target.counts_reduction else 1.0
-
-
-def _plus(sign: float) -> str:
-    return "-" if sign < 0 else "+"
-
-
-def _less_one(index: str, sign: float) -> str:
-    """Return an index less one, of a reduction one less the index."""
-    return f"1 - {index}" if sign < 0 else f"{index} - 1"
-
-
-def _rates(row: FigureRow, series: Series) -> dict[int, float]:
-    """Return the published rates by their year, of the running year that of the row's own months."""
-    return {
-        int(one.period[:4]): one.value
-        for one in series
-        if one.form == "growth" and (len(one.period) == 4 or one.period == row.period)
-    }
-
-
-def _index(row: FigureRow, series: Series, rates: Mapping[int, float], index: float, language: Language) -> str:
-    """Return the index as the product of the rates, or as a level over that of the base year."""
-    wanted = range(row.target.base_year + 1, int(row.period[:4]) + 1)
-    if all(year in rates for year in wanted):
-        percents, sign = [moved(rates[year], 2) for year in wanted], _sign(row)
-        worked = _worked(
-            lambda *some: math.prod(1 + sign * one / 100 for one in some), percents, index, 1, _OF_AN_INDEX
-        )
-        if worked is not None:
-            return f"{' × '.join(f'(1 {_plus(sign)} {figure}%)' for figure in worked.figures)} = {worked.result}"
-    levels = {one.period: one.value for one in series if one.form == "level"}
-    now, base = levels.get(row.period, math.nan), levels.get(str(row.target.base_year), math.nan)
-    worked = _worked(lambda one, other: one / other, (now, base), index, 0, _OF_AN_INDEX)
-    if worked is not None:
-        return f"{worked.figures[0]} / {worked.figures[1]} = {worked.result}"
-    number = f"{index:.{_OF_AN_INDEX}f}"
-    # In mid-year the last full year's index goes on by the growth of the same months: no one quotient gives it.
-    return text("explain.index_from_levels", language, index=number) if len(row.period) == 4 else number
-
-
-def _needed(row: FigureRow, index: float, decimals: int) -> Iterator[Line]:
-    """Yield the growth needed in every year left, from the index of the last full year."""
-    last_full = int(row.period[:4]) - (len(row.period) > 4)
-    whole, left = row.target.last_year - row.target.base_year, row.target.last_year - last_full
-    if left <= 0 or math.isnan(row.needed) or math.isnan(index):
-        return
-    sign = _sign(row)
-    goal_index = 1 + sign * row.goal if row.target.traits.is_whole_change else math.prod([1 + sign * row.goal] * whole)
-    worked = _worked(
-        lambda goal, now: 100 * sign * ((goal / now) ** (1 / left) - 1),
-        (goal_index, index),
-        100 * row.needed,
-        _OF_AN_INDEX,
-        decimals,
-    )
-    if worked is not None:
-        goal, now = worked.figures
-        yield "needed_formula", f"{_less_one(f'({goal} / {now}) ^ (1/{left})', sign)} = {worked.result}%"
 
 
 def path_formula(row: FigureRow, language: Language) -> Iterator[Line]:
