@@ -216,7 +216,9 @@ class TargetBuilder:
             self._problem(ProblemCode.GROWTH_GOAL_IMPOSSIBLE, key, found=figure.text)
             return None
         if not same_dimension(own, unit):
-            self._problem(ProblemCode.GOAL_UNIT_CONFLICT, key, found=own.zh, expected=unit.zh or "-")
+            self._problem(
+                ProblemCode.GOAL_UNIT_CONFLICT, key, found=(own.en, own.zh), expected=(unit.en or "-", unit.zh or "-")
+            )
             return None
         return convert(read.value, own, _stored(unit))
 

@@ -110,7 +110,11 @@ def _decided(walk: Walk, mask: Mask, known: Indicator, written: str, word: int, 
         if own.zh:
             _say_once(walk, ProblemCode.UNIT_ASSUMED, mask, known, unit=(own.en, own.zh))
     if not same_dimension(own, expected):
-        details = {"indicator": known.id, "found": own.zh, "expected": expected.zh or "-"}
+        details = {
+            "indicator": known.id,
+            "found": (own.en, own.zh),
+            "expected": (expected.en or "-", expected.zh or "-"),
+        }
         walk.report(mask, ProblemCode.UNIT_CONFLICT, part=_unit_part(walk, mask, written), each=False, **details)
         return None
     conversion = multiplier_and_divisor(own, _FRACTION if is_share else expected)
