@@ -1607,7 +1607,7 @@ TEXTS = {
     "left_out.no_area": "left out, sums, averages and the rest, which are no area: {count}",
     "left_out.planned": "left out, marked as planned: {count}",
     "problem.areas_only_shown": "the plan gives no goals for {count} other areas ({found}): they are shown beside its own goals and fail no gate",
-    "problem.area_without_figures": "no figure is of {area}, whose plan this is; the figures are of {found}. Give the file of {area}, correct the area where the file names it otherwise, or show the others with --area",
+    "problem.area_without_figures": "no figure is of {area}, whose plan this is; the figures are of {found}. Give the file of {area}, write one name of it into the plan and the file, or show the others with --area",
     "cli.every": "Show every figure of the files with all its heads, without a plan; with --unread, the cells that are no figures; -o seen.html draws the sheets with what each cell was taken for.",
     "column.not_read": "Why",
     "column.cells": "Cells",

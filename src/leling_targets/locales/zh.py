@@ -1607,7 +1607,7 @@ TEXTS = {
     "left_out.no_area": "合计、小计、平均、其他等行，未采用：{count}个",
     "left_out.planned": "标明为计划数，未采用：{count}个",
     "problem.areas_only_shown": "计划未给另外 {count} 个地区（{found}）定目标值：比照本地目标值列出，不影响退出码",
-    "problem.area_without_figures": "没有计划所属地区{area}的数据，数据属于{found}。请改用{area}的文件；文件中另有叫法的，请改正；只看其他地区的，请用 --area",
+    "problem.area_without_figures": "没有计划所属地区{area}的数据，数据属于{found}。请改用{area}的文件；计划与文件叫法不同的，请写成一致；只看其他地区的，请用 --area",
     "cli.every": "不依据规划，列出文件中的全部数值及其各级表头；与 --unread 同用时，列出未作为数值读取的单元格；-o seen.html 按原表画出每个单元格的识别结果。",
     "column.not_read": "原因",
     "column.cells": "单元格数",
