@@ -177,13 +177,16 @@ def test_saving_without_an_answer_keeps_what_was_there() -> None:
 
 
 def test_figures_read_without_a_plan_are_answered_too() -> None:
+    book("september.xlsx", 9, 468)
+    save()
     book("september.xlsx", 9, "'468O")
-    save("--cell", "B3=468")
-    book("october.xlsx", 10, "'468O")
-    found = run("read", "--every", "october.xlsx", *KEPT, *SAVED, "--format", "csv")
+    found = run("read", "--every", "september.xlsx", *KEPT, "--cell", "B3=468", *SAVED, "--format", "csv")
     assert found.exit == 0, found.stderr
-    assert "累计数 · 工业总产值,level,2021-01/10,468,亿元" in found.stdout
+    assert "累计数 · 工业总产值,level,2021-01/09,468,亿元" in found.stdout
     assert set(entries()[0]) == {"unit", "column", "cell"}
+    assert "09,468,亿元" in run("read", "--every", "september.xlsx", *KEPT, "--format", "csv").stdout
+    book("october.xlsx", 10, "'468O")
+    assert "10,468,亿元" not in run("read", "--every", "october.xlsx", *KEPT, "--format", "csv").stdout
     assert run("read", "--every", "october.xlsx", "--cell", "B9=1").exit == 3
     assert run("read", "--every", "october.xlsx", "--column", "累计数=value").exit == 2
 
@@ -380,8 +383,11 @@ def test_a_cell_without_a_figure_is_an_error(said: str, fault: str) -> None:
 def test_an_answer_for_a_cell_holds_while_the_cell_says_the_same() -> None:
     book("september.xlsx", 9, "'468O")
     save("--cell", "B3=468")
+    assert values(read("september.xlsx", *KEPT))[0] == "output 2021-01/09 468 亿元!"
     book("october.xlsx", 10, "'468O")
-    assert values(read("october.xlsx", *KEPT))[0] == "output 2021-01/10 468 亿元!"
+    # The same slip in another month stands for another figure.
+    found = read("october.xlsx", *KEPT)
+    assert (found.exit, "A092" in found.stderr, "2021年1-10月" in found.stderr) == (3, True, True)
     book("november.xlsx", 11, 530)
     assert values(read("november.xlsx", *KEPT))[0] == "output 2021-01/11 530 亿元"
     assert 'november.xlsx::11月!B3: the answer "468" kept for this cell is not used: it was for "468O", ' in "\n".join(
@@ -389,7 +395,34 @@ def test_an_answer_for_a_cell_holds_while_the_cell_says_the_same() -> None:
     )
     # Kept again, the answer is still there for the month after.
     assert read("november.xlsx", *KEPT, *SAVED).exit == 0
-    assert values(read("october.xlsx", *KEPT))[0] == "output 2021-01/10 468 亿元!"
+    assert values(read("september.xlsx", *KEPT))[0] == "output 2021-01/09 468 亿元!"
+
+
+def test_a_word_that_means_nothing_means_so_in_any_month() -> None:
+    book("september.xlsx", 9, "保密")
+    save("--cell", "B3=missing")
+    book("october.xlsx", 10, "保密")
+    assert [one for one in values(read("october.xlsx", *KEPT)) if one.startswith("output")] == []
+
+
+def test_an_answer_is_of_one_indicator() -> None:
+    rows = {
+        "june": ("利润,2021年6月,约22,亿元", "产值,2021年6月,330,亿元"),
+        "july": ("产值,2021年6月,约22,亿元", "利润,2021年6月,40,亿元"),
+    }
+    for name, both in rows.items():
+        Path(f"{name}.csv").write_text("\n".join(["事项,时间,数额,单位", *both, ""]), "utf-8")
+    said = ("--column", "事项=indicator", "--column", "时间=period", "--column", "数额=value", "--months", "cumulative")
+    Path("targets.yaml").write_text(
+        "version: 1\nplan: {id: e, title: E, base_year: 2020, first_year: 2021, last_year: 2022}\ntargets:\n"
+        "  - {id: output, name: 产值, measure: level, kind: flow, at_least: 600 亿元}\n"
+        "  - {id: profit, name: 利润, measure: level, kind: flow, at_least: 60 亿元}\n",
+        "utf-8",
+    )
+    assert run("read", "june.csv", *said, "--cell", "2:3=22", *SAVED).exit == 0
+    assert run("read", "june.csv", *KEPT).exit == 0
+    found = run("read", "july.csv", *KEPT)
+    assert (found.exit, "A092" in found.stderr) == (3, True)
 
 
 HEAD = "version: 1\nfiles:\n- kind: xlsx\n  sheets: [{heads: [a, b]}]\n  answers: "
@@ -482,8 +515,8 @@ def test_two_files_of_one_shape_keep_what_was_answered_of_both() -> None:
     said = ("--cell", "september.xlsx::9月!B3=468", "--cell", "10月!B4=68.1", *SAID)
     assert read("september.xlsx", "october.xlsx", *said, *SAVED).exit == 0
     assert entries()[0]["cell"] == [
-        {"at": "10月!B4", "holds": "68,,1", "value": "68.1"},
-        {"at": "9月!B3", "holds": "468O", "value": "468"},
+        {"at": "10月!B4", "holds": "68,,1", "figure": "示例市 · 工业增加值 · 2021年1-10月", "value": "68.1"},
+        {"at": "9月!B3", "holds": "468O", "figure": "示例市 · 工业总产值 · 2021年1-9月", "value": "468"},
     ]
     assert values(read("october.xlsx", *KEPT))[1] == "value_added 2021-01/10 68.1 亿元!"
 

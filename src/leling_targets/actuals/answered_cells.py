@@ -16,6 +16,7 @@ _IN_A_WORKBOOK = re.compile(
     r"(?:(?P<file>.+)::)?(?:(?P<sheet>.+)!)?\$?(?P<column>[A-Za-z]{1,3})\$?(?P<line>[0-9]{1,7})"
 )
 _IN_A_TEXT = re.compile(r"(?:(?P<file>.+):)?(?P<line>[0-9]{1,9}):(?P<column>[0-9]{1,5})")
+JOINED = " · "
 NO_FIGURE = "not published"
 """What every reader of figures knows as missing."""
 
@@ -46,6 +47,9 @@ class Holder(Protocol):
 
     def text_of(self, at: int) -> str:
         """Return what the cell of a figure holds."""
+
+    def figure_of(self, at: int) -> str:
+        """Return whose figure a cell holds: its labels and its period."""
 
     def with_figure(self, at: int, written: str) -> Self:
         """Return the sheet with what a person reads in that cell."""
@@ -88,7 +92,8 @@ def with_cells_answered(
 ) -> tuple[tuple[_Sheet, ...], CellsAnswered]:
     """Return the sheets of a file with what a person reads in their cells, and what became of the answers.
 
-    An answer kept for later files is used where its cell still holds the text it replaced, and nowhere else.
+    An answer kept for later files is used where its cell still holds the text it replaced, of the same figure, and
+    nowhere else: 约22 of June says nothing of August.
     """
     found = list(sheets)
     said: list[Problem] = []
@@ -112,7 +117,7 @@ def with_cells_answered(
                 filled.append(answer.address)
             continue
         if answer.holds is not None:
-            kept = [(number, at) for number, at in holding if found[number].text_of(at) == answer.holds]
+            kept = [(number, at) for number, at in holding if _is_kept_for(answer, found[number], at)]
             if len(kept) != 1:
                 said.extend(_changed(found, places, address, answer))
                 continue
@@ -120,11 +125,22 @@ def with_cells_answered(
         done.update(holding)
         for number, at in holding:
             filled.append(answer.address)
-            former, place = found[number].text_of(at), _place(found[number], address)
-            used.append(replace(answer, address=_without_file(place), holds=former))
+            (former, figure), place = _held(found[number], at), _place(found[number], address)
+            used.append(replace(answer, address=_without_file(place), holds=former, figure=figure))
             said.append(Problem(ProblemCode.CELL_ANSWERED, place, {"found": former, "value": answer.value}))
             found[number] = found[number].with_figure(at, answer.value)
     return tuple(found), CellsAnswered(tuple(said), tuple(used), tuple(met), tuple(filled))
+
+
+def _is_kept_for(answer: CellAnswer, sheet: Holder, at: int) -> bool:
+    """Return whether a cell is the one an answer was kept for; a word that means nothing means so for any figure."""
+    text, figure = _held(sheet, at)
+    return text == answer.holds and (answer.value in MISSING_WORDS or figure == answer.figure)
+
+
+def _held(sheet: Holder, at: int) -> tuple[str, str]:
+    """Return what a cell holds, and whose figure that is."""
+    return sheet.text_of(at), sheet.figure_of(at)
 
 
 def _of_the_same_sheet(sheets: Sequence[Holder], address: Address) -> Iterator[int]:
@@ -147,6 +163,11 @@ def _changed(sheets: Sequence[Holder], places: Sequence[int], address: Address, 
     where = sheets[places[0]] if places else sheets[0] if sheets else None
     if where is None:
         return []
-    texts = (sheets[number].text_of(at) for number in places for at in sheets[number].figures_at(address))
-    details = {"found": next(texts, "") or "-", "former": answer.holds, "value": answer.value}
+    held = (_held(sheets[number], at) for number in places for at in sheets[number].figures_at(address))
+    now, then = next(held, ("", "")), (answer.holds or "", answer.figure)
+    # Where the text is the same, it is another figure that it stands for.
+    found, former = (
+        JOINED.join(filter(None, (text, figure if now[0] == then[0] else ""))) for text, figure in (now, then)
+    )
+    details = {"found": found or "-", "former": former or "-", "value": answer.value}
     return [Problem(ProblemCode.CELL_CHANGED, _place(where, address), details)]

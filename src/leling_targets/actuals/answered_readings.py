@@ -8,7 +8,7 @@ import pandas as pd
 from msgspec import Struct
 from msgspec.structs import replace
 
-from leling_targets.actuals.answered_cells import NO_FIGURE, Address, CellsAnswered, with_cells_answered
+from leling_targets.actuals.answered_cells import JOINED, NO_FIGURE, Address, CellsAnswered, with_cells_answered
 from leling_targets.actuals.answers import MISSING_WORDS, CellAnswer
 from leling_targets.actuals.categories import coded, numbered
 from leling_targets.actuals.readings import Readings
@@ -25,6 +25,9 @@ def with_answered_cells(
         return tuple(sheets), CellsAnswered()
     found, answered = with_cells_answered([_Cells(one) for one in sheets], answers)
     return tuple(one.readings for one in found), answered
+
+
+_LABELS = ("area", "indicator", "item", "period")
 
 
 class _Cells(Struct, frozen=True, eq=False):
@@ -44,6 +47,10 @@ class _Cells(Struct, frozen=True, eq=False):
     def text_of(self, at: int) -> str:
         text, value = (self.readings.cells[name].iloc[at] for name in ("text", "value"))
         return str(text) or ("" if np.isnan(value) else cell_text(float(value)))
+
+    def figure_of(self, at: int) -> str:
+        cells = self.readings.cells
+        return JOINED.join(filter(None, (str(cells[name].iloc[at]) for name in _LABELS)))
 
     def with_figure(self, at: int, written: str) -> Self:
         cells = self.readings.cells

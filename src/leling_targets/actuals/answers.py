@@ -35,6 +35,8 @@ class CellAnswer(Struct, frozen=True):
     """A figure as it would be written in the cell, or `missing`."""
     holds: str | None = None
     """The text it replaces; of an answer kept for later files, which is used only where a cell holds it still."""
+    figure: str = ""
+    """Whose figure it is, by its labels and its period; another figure in the same cell is not answered by it."""
 
 
 class SheetShape(Struct, frozen=True):

@@ -7,10 +7,10 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from leling_targets.actuals.answered_cells import Address, CellsAnswered, with_cells_answered
+from leling_targets.actuals.answered_cells import JOINED, Address, CellsAnswered, with_cells_answered
 from leling_targets.actuals.answers import MISSING_WORDS, CellAnswer
 from leling_targets.actuals.said_headers import with_words
-from leling_targets.actuals.sheets import Sheet, place_on, text_at
+from leling_targets.actuals.sheets import Sheet, place_on, text_at, texts_of
 from leling_targets.figures import Figure as ReadFigure
 from leling_targets.figures import read_figure
 from leling_targets.problems import Location
@@ -49,6 +49,12 @@ class _Cells(Struct, frozen=True, eq=False):
     def text_of(self, at: int) -> str:
         row, column = divmod(at, _WIDEST)
         return text_at(self.sheet.rows[row], column)
+
+    def figure_of(self, at: int) -> str:
+        row, _ = divmod(at, _WIDEST)
+        beside = [word for word in texts_of(self.sheet.rows[row]) if not any(map(str.isdigit, word))]
+        above = next((texts for one in self.sheet.head if (texts := texts_of(one))), [])
+        return JOINED.join(filter(None, (self.sheet.name, *above, *beside)))
 
     def with_figure(self, at: int, written: str) -> Self:
         row, column = divmod(at, _WIDEST)

@@ -64,6 +64,7 @@ class CellDocument(Strict):
     at: Word = Field(description="its address")
     holds: Word = Field(description="the text it was answered for")
     value: Word = Field(description="the figure, or missing")
+    figure: Word = Field(default="", description="whose figure it is: its labels and its period")
 
 
 class AnswersDocument(Strict):
@@ -177,7 +178,7 @@ def _kept(entry: EntryDocument) -> KeptAnswers:
         cumulative_may_fall=said.cumulative_may_fall,
         ignored=tuple(said.ignore_column),
         columns=tuple(said.column.items()),
-        cells=tuple(CellAnswer(one.at, one.value, one.holds) for one in said.cell),
+        cells=tuple(CellAnswer(one.at, one.value, one.holds, one.figure) for one in said.cell),
     )
     return KeptAnswers(_shape(entry), answers)
 
@@ -210,7 +211,7 @@ def _place_of(one: KeptAnswers, others: Sequence[KeptAnswers]) -> int | None:
 
 def _joined(one: KeptAnswers, other: KeptAnswers) -> KeptAnswers:
     """Return the answers for two files of one shape in one run, which differ in what they hold in their cells."""
-    cells = {(cell.address, cell.holds): cell for cell in (*other.answers.cells, *one.answers.cells)}
+    cells = {(cell.address, cell.holds, cell.figure): cell for cell in (*other.answers.cells, *one.answers.cells)}
     answers = merged(one.answers, other.answers, other.answers.sheets)
     return replace(one, answers=replace(answers, cells=tuple(cells.values())))
 
@@ -236,7 +237,10 @@ def _written(entry: KeptAnswers) -> dict[str, Any]:
         "cumulative_may_fall": said.cumulative_may_fall,
         "ignore_column": list(said.ignored),
         "column": dict(said.columns),
-        "cell": [{"at": one.address, "holds": one.holds or "", "value": one.value} for one in said.cells],
+        "cell": [
+            {"at": one.address, "holds": one.holds or "", "figure": one.figure, "value": one.value}
+            for one in said.cells
+        ],
     }
     sheets = [
         {
