@@ -96,6 +96,38 @@ def test_growth_is_no_reduction(row: str, is_asked: bool) -> None:
     assert [problem.code.name for problem in raised.value.problems] == ["REDUCTION_OR_GROWTH"]
 
 
+@pytest.mark.parametrize(
+    ("keys", "fault"),
+    [
+        *((f"at_least: {goal}", "GOAL_UNREADABLE") for goal in ("2 times", "2倍", "1.5 times", "0.5倍")),
+        ("at_most: 2, unit: 倍", "GOAL_UNREADABLE"),
+        ("at_least: halve", "FALL_UNDER_AT_LEAST"),
+        ("more_than: 下降一半", "FALL_UNDER_AT_LEAST"),
+        ("at_least: 10%, areas: {甲: 减半}", "FALL_UNDER_AT_LEAST"),
+        ("at_least: 10%, revised: [{date: 2022-01-01, reason: R, at_least: 减半}]", "FALL_UNDER_AT_LEAST"),
+    ],
+)
+def test_a_multiple_that_means_two_things_is_asked_about(keys: str, fault: str) -> None:
+    with pytest.raises(PlanError) as found:
+        plan_of(f"measure: cumulative_change, {keys}", years=YEARS)
+    assert [one.code.name for one in found.value.problems] == [fault]
+
+
+@pytest.mark.parametrize(
+    ("keys", "goal"),
+    [
+        ("at_most: halve", -0.5),
+        ("counts: reduction, at_least: halve", 0.5),
+        ("at_most: double", 1.0),
+        ("at_least: 增长1倍", 1.0),
+        ("at_least: 增长到2倍", 1.0),
+        ("at_least: 200%", 2.0),
+    ],
+)
+def test_a_multiple_with_one_meaning_is_a_change(keys: str, goal: float) -> None:
+    assert plan_of(f"measure: cumulative_change, {keys}", years=YEARS).targets[0].figure == goal
+
+
 @settings(max_examples=40, deadline=None, derandomize=True)
 @given(
     percents=st.lists(st.sampled_from([-9.1, -6, -3.5, -2, -1, 1, 2.2, 4.5, 7]), min_size=1, max_size=5),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ledgers import plan_of_targets
 from leling_targets.actuals import read_actuals
 from leling_targets.dimensions import is_part, is_whole, part_names
+from leling_targets.i18n import Language
 from leling_targets.model import Plan
 from leling_targets.problems import ActualsError, PlanError
 from sheets import write_csv
@@ -113,6 +114,22 @@ def test_which_rows_count(sheet: str, targets: list[str], expected: list[str], t
 )  # fmt: skip
 def test_which_rows_of_whole_sheets_count(sheet: str, targets: list[str], expected: list[str], tmp_path: Path) -> None:
     assert found(tmp_path, sheet, *targets) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "language", "expected"),
+    [
+        ("女|54", "en", '"性别" holds only 女, and that is no total'),
+        ("女|54", "zh", "“性别”列只有女，而它不是合计"),
+        ("男|66\n就业率|2021|女|54", "en", '"性别" parts its figures (女, 男), and none is the total'),
+        ("男|66\n就业率|2021|女|54", "zh", "“性别”列把数据分为几部分（女, 男），其中没有合计"),
+    ],
+)
+def test_how_a_part_is_asked_about(rows: str, language: Language, expected: str, tmp_path: Path) -> None:
+    write_csv(tmp_path / "a.csv", f"指标|时期|性别|值\n就业率|2021|{rows}")
+    with pytest.raises(ActualsError) as fault:
+        read_actuals(tmp_path / "a.csv", plan_of_targets(WHOLE))
+    assert expected in fault.value.problems[0].message(language)
 
 
 def test_a_part_is_read_back_by_its_own_id(tmp_path: Path) -> None:

@@ -227,7 +227,7 @@ EXL rate level 2021-03 end: 69.8 % provisional [G7]
 Exampleland rate level 2020-12 end: 66.1 % [Q2]
 Exampleland rate level 2021-12 end: 66.9 % provisional [Q3]
 Exampleland emp level 2020-12 end: 1200.5 千人 provisional [Q5]
-Exampleland emp level 2021-03 end: 1205 千人 [Q7]
+Otherland emp level 2021-03 end: 1205 千人 [Q7]
 ! F1 PART_TAKEN
 ! Q5 UNIT_CONVERTED
 """,
@@ -280,6 +280,7 @@ ASKED: dict[str, tuple[str, str]] = {
     "json_stat/two_datasets.json": ("JSON_BROKEN", "2 datasets in one file"),
     "json_stat/two_times.json": ("JSON_BROKEN", "two dimensions of time (year, month)"),
     "oecd/labels_of_a_list.csv": ("O3 WORD_UNKNOWN", '"X9" in column status'),
+    "oecd/two_frequencies.csv": ("E1 PART_OPEN", "several frequencies (A, M), which are not to be mixed in a stock"),
     "oecd/share_of_an_amount.csv": ("D2 UNIT_CONFLICT", "the unit % does not convert"),
     "world_bank/api_parts.json": ("A2 JSON_BROKEN", "an observation without indicator, country, date or value"),
     "world_bank/api_status.json": ("A1 WORD_UNKNOWN", '"?" in column status'),
@@ -490,6 +491,102 @@ def test_a_column_nobody_knows_is_asked_about(header: str, row: str, tmp_path: P
     assert outcome(str(file), plan=PLAN).split()[-1] == "COLUMN_NOT_UNDERSTOOD"
     passed_over = outcome(str(file), Answers(ignored=("More", "F")), PLAN)
     assert "output level 2021: 5 百万美元" in passed_over
+
+
+SDMX = "DATAFLOW,FREQ,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,OBS_STATUS,MEASURE"
+PORTAL = '"LOCATION","INDICATOR","SUBJECT","MEASURE","FREQUENCY","TIME","Value","Flag Codes"'
+IMF = "DATASET,SERIES_CODE,OBS_MEASURE,COUNTRY,INDICATOR,FREQUENCY,SCALE,UNIT,2021,2022,2022-M12"
+STOCK = "id: hur, aliases: [HUR], measure: level, kind: stock, base: 5%, at_most: 3%"
+FLOW = "id: hur, aliases: [HUR], measure: level, kind: flow, unit: million USD, at_least: 900 million USD"
+CHOSEN = f"{STOCK}, where: {{frequency: A}}"
+YEAR_AND_MONTH = (
+    f"{SDMX}\nX,A,EX,2021,3.1,PC,A,HUR\nX,M,EX,2021-12,2.7,PC,A,HUR",
+    f'{PORTAL}\n"EX","HUR","TOT","PC_LF","A","2021",3.1,\n"EX","HUR","TOT","PC_LF","M","2021-12",2.7,',
+    "freq,unit,nrg_bal,geo\\TIME_PERIOD\t2021 \t2021-12 \nA,PC,HUR,EX\t3.1 \t: \nM,PC,HUR,EX\t: \t2.7 ",
+    f"{IMF.replace('2022-M12', '2021-M12')}\nD,EX.HUR.A,OBS_VALUE,EX,HUR,A,Units,Percent,3.1,,"
+    "\nD,EX.HUR.M,OBS_VALUE,EX,HUR,M,Units,Percent,,,2.7",
+)
+"""The same two figures, of a year and of its last month, as four agencies write them; all invented."""
+
+
+UNANSWERED = Answers()
+
+
+def _read(text: str, target: str, folder: Path, answers: Answers = UNANSWERED) -> str:
+    file = folder / ("table.tsv" if "\t" in text else "table.csv")
+    file.write_text(f"{text}\n", encoding="utf-8")
+    head = "plan: {id: e, title: E, area: EX, base_year: 2019, first_year: 2020, last_year: 2025}"
+    return outcome(str(file), answers, parse_plan(f"{{version: 1, {head}, targets: [{{{target}}}]}}"))
+
+
+@pytest.mark.parametrize("text", YEAR_AND_MONTH, ids=["sdmx", "oecd", "eurostat", "imf"])
+def test_frequencies_of_a_stock_are_not_mixed(text: str, tmp_path: Path) -> None:
+    asked, chosen = _read(text, STOCK, tmp_path), _read(text, CHOSEN, tmp_path)
+    assert asked.split()[-1] == "PART_OPEN"
+    assert ("3.1 %" in chosen, "2.7" in chosen) == (True, False)
+    assert "PART_TAKEN" in chosen
+
+
+@pytest.mark.parametrize(
+    ("rows", "target"),
+    [
+        # A flow of a year and one of a month are two figures.
+        ("X,A,EX,2021,900,MLN_USD,A,HUR\nX,M,EX,2021-11,70,MLN_USD,A,HUR", FLOW),
+        # One frequency each: nothing is mixed.
+        ("X,A,EX,2021,3.1,PC,A,HUR\nX,M,OT,2021-11,2.7,PC,A,HUR", STOCK),
+        # Of the other frequency there is no figure.
+        ("X,A,EX,2020,3.1,PC,A,HUR\nX,A,EX,2021,3.0,PC,A,HUR\nX,M,EX,2021-11,,PC,M,HUR", STOCK),
+    ],
+)
+def test_frequencies_that_are_no_mixture(rows: str, target: str, tmp_path: Path) -> None:
+    found = _read(f"{SDMX}\n{rows}", target, tmp_path)
+    assert found.count(" hur level ") == 2
+    assert "PART" not in found
+
+
+def test_a_column_of_one_text_is_answered_by_the_indicator(tmp_path: Path) -> None:
+    target = "id: joblessness, measure: level, base: 5%, at_most: 3%"
+    answers = Answers(indicator="joblessness")
+    one = f'{PORTAL}\n"EX","HUR","TOT","PC_LF","A","2021",3.1,\n"EX","HUR","TOT","PC_LF","A","2022",2.9,'
+    two = f'{one}\n"EX","LUR","TOT","PC_LF","A","2021",3.4,'
+    page = [{"page": 1, "pages": 1, "total": 1}]
+    series, country = {"id": "SL.X", "value": "Invented (%)"}, {"id": "EX", "value": "EX"}
+    answer = json.dumps([*page, [{"indicator": series, "country": country, "date": "2021", "value": 3.1}]])
+    (tmp_path / "api.json").write_text(answer, encoding="utf-8")
+
+    found = _read(one, target, tmp_path, answers)
+    assert "EX joblessness level 2021-12 end: 3.1 % [G2]" in found
+    assert "PART" not in found
+    assert _read(two, target, tmp_path, answers) == "B1 PART_OPEN"
+    # What the plan knows as another indicator is not what the answer says.
+    other = f"{target}}}, {{{STOCK}"
+    assert _read(one, other, tmp_path, answers) == "B1 PART_OPEN"
+    plan = parse_plan(
+        "{version: 1, plan: {id: e, title: E, area: EX, base_year: 2019, first_year: 2020, last_year: 2025}, "
+        f"targets: [{{{target}}}]}}"
+    )
+    assert "EX joblessness level 2021-12 end: 3.1 % [A1]" in outcome(str(tmp_path / "api.json"), answers, plan)
+
+
+EUROSTAT = "DATAFLOW,LAST UPDATE,freq,unit,nrg_bal,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG"
+CELLS = "X,20/01/26,A,PC,HUR,EX"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{EUROSTAT}\n{CELLS},2021,3.1,\n{CELLS},2022,,:", 1),
+        (f"{EUROSTAT}\n{CELLS},2021,3.1,\n{CELLS},2022,2.9,:", 1),
+        (f"{EUROSTAT}\n{CELLS},2021,3.1,\n{CELLS},2022,,y", 1),
+        (f"{EUROSTAT}\n{CELLS},2021,3.1,\n{CELLS},2022,:,y", 1),
+        (f"{EUROSTAT}\n{CELLS},2021,3.1,\n{CELLS},2022,2.9,y", "I3 WORD_UNKNOWN"),
+        ("freq,unit,nrg_bal,geo\\TIME_PERIOD\t2021 \t2022 \nA,PC,HUR,EX\t3.1 \t: y", 1),
+        ("freq,unit,nrg_bal,geo\\TIME_PERIOD\t2021 \t2022 \nA,PC,HUR,EX\t3.1 \t2.9 y", "C2 UNIT_CONFLICT"),
+    ],
+)
+def test_a_flag_nobody_knows_matters_where_there_is_a_figure(text: str, expected: int | str, tmp_path: Path) -> None:
+    found = _read(text, STOCK, tmp_path)
+    assert (found.count(" hur level ") if isinstance(expected, int) else found) == expected
 
 
 def _plan(folder: Path) -> Path:

@@ -293,6 +293,14 @@ EXPLANATIONS = {
         wrong="dimensions: {sex: {total: 60%}}",
         right="dimensions: {sex: {female: 55%}}",
     ),
+    "fall_under_at_least": Explanation(
+        "fall under at_least",
+        "A goal of at least, or more than, so much is written as a fall of the base: halve.",
+        "A change of at least -50 % is a fall of at most 50 %, and a plan that halves something wants the contrary.",
+        "Write the fall under at_most; or count reductions, and at least so much of them.",
+        wrong="at_least: halve",
+        right="at_most: halve",
+    ),
     "multiple_without_base": Explanation(
         "multiple without base",
         "A goal says double, or so many times as much.",

@@ -293,6 +293,14 @@ EXPLANATIONS = {
         wrong="dimensions: {性别: {合计: 60%}}",
         right="dimensions: {性别: {女: 55%}}",
     ),
+    "fall_under_at_least": Explanation(
+        "下降写在至少之下",
+        "at_least 或 more_than 之下写的是比基期下降，如减半。",
+        "变动至少为-50%，意思是最多下降50%，与减半的本意相反。",
+        "把下降写在 at_most 之下；或者写明 counts: reduction，按减少的幅度至少多少计。",
+        wrong="at_least: 减半",
+        right="at_most: 减半",
+    ),
     "multiple_without_base": Explanation(
         "目标写成倍数",
         "目标值写成翻番或多少倍。",

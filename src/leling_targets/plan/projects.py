@@ -105,7 +105,8 @@ def project_rules(document: PlanDocument, source: YamlSource) -> tuple[ProjectRu
         to_be_verified = convert(share.value, unit, _FRACTION) if same_dimension(unit, _FRACTION) else 0.0
     if to_be_verified < 1:
         place = source.place(("projects", "to_be_verified"))
-        problems.append(Problem(ProblemCode.GOAL_UNREADABLE, place, {"found": written.to_be_verified.text}))
+        details = {"found": written.to_be_verified.text, "fault": "goal_no_figure"}
+        problems.append(Problem(ProblemCode.GOAL_UNREADABLE, place, details))
     rules = ProjectRules(
         levels=tuple(
             ProjectLevel(level.id, bilingual_of(level.name), tuple(level.aliases), level.count)

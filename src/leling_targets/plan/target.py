@@ -43,6 +43,7 @@ _POINT: Final = find_unit("percentage point")
 _IN_POINTS: Final = replace(_FRACTION, id=_POINT.id, en=_POINT.en, zh=_POINT.zh)
 """The fraction, of a target that is written in points."""
 _NO_UNIT: Final = replace(find_unit("个"), id="", en="", zh="")
+_TIMES: Final = find_unit("times")
 
 _MOST_SHOWN = 60
 
@@ -197,14 +198,18 @@ class TargetBuilder:
             return None
         read = read_goal(figure.text)
         if isinstance(read, Unreadable) or read.note:
-            self._problem(ProblemCode.GOAL_UNREADABLE, key, found=figure.text)
+            self._problem(ProblemCode.GOAL_UNREADABLE, key, found=figure.text, fault="goal_no_figure")
             return None
         if read.is_factor and self.written.measure.traits.is_whole_change:
-            return read.value - 1
+            return self._change_of(read.value, figure, key)
         if read.is_factor:
             self._problem(ProblemCode.MULTIPLE_WITHOUT_BASE, key, found=figure.text, measure=self.written.measure.value)
             return None
         own = find_unit(read.unit) if read.unit else unit
+        if own == _TIMES and self.written.measure.traits.is_whole_change:
+            # 2倍 is 增长到2倍 to one reader and 增长2倍 to another.
+            self._problem(ProblemCode.GOAL_UNREADABLE, key, found=figure.text, fault="goal_times")
+            return None
         wants_share = self.written.measure.traits.is_growth
         if wants_share and not read.unit and not self.written.unit:
             self._problem(ProblemCode.BARE_PERCENTAGE, key, found=figure.text)
@@ -221,6 +226,18 @@ class TargetBuilder:
             )
             return None
         return convert(read.value, own, _stored(unit))
+
+    def _change_of(self, multiple: float, figure: WrittenFigure, key: str | Route) -> float | None:
+        """Return the change to a multiple of the base; None, and said so, for a fall that is to be reached at least."""
+        last = key if isinstance(key, str) else key[-1]
+        given = [one for one in WITH_FIGURE if getattr(self.written, one.value) is not None]
+        comparison = next((one for one in WITH_FIGURE if one.value == last), given[0] if given else None)
+        if self.written.counts:
+            return 1 - multiple
+        if multiple < 1 and comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN):
+            self._problem(ProblemCode.FALL_UNDER_AT_LEAST, key, found=figure.text, key=comparison.value)
+            return None
+        return multiple - 1
 
     def _leaves_nothing(self, rate: float) -> bool:
         """Return whether no growth leads to a goal: all that is there is lost, which only a whole change may be."""

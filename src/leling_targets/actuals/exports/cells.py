@@ -9,6 +9,8 @@ import pandas as pd
 from leling_targets.actuals.categories import Codes, Mask, Numbers, coded, constant, numbered, recoded
 from leling_targets.actuals.exports.codes import NOT_SIGNIFICANT, Mark
 from leling_targets.actuals.readings import TEXTS, Dimension
+from leling_targets.figures import says_missing
+from leling_targets.i18n import in_languages
 from leling_targets.problems import Location
 
 _TINY = "..."
@@ -48,6 +50,21 @@ def marked(codes: Codes, marks: Sequence[Mark], value: Numbers, text: pd.Categor
         changed["text"] = coded(which, known)
         changed["value"] = np.where(is_missing | is_tiny, np.nan, value)
     return changed
+
+
+def has_figure(value: Numbers, text: pd.Categorical) -> Mask:
+    """Return where there is a figure, or a text that says more than that there is none."""
+    says_more = np.array([not says_missing(str(one)) for one in text.categories], dtype=np.bool_)
+    found: Mask = np.isfinite(value) | (says_more.take(text.codes) if len(says_more) else False)
+    return found
+
+
+def frequency_dimension(
+    names: tuple[str, ...], place: Location, texts: pd.Categorical, codes: Mapping[str, str]
+) -> Dimension:
+    """Return the dimension of frequencies, which a plan may call by our word for it too."""
+    own = (*names, *in_languages("dimension.frequency"))
+    return Dimension(own, place, texts, codes, may_name=False, is_frequency=True)
 
 
 def unit_dimension(

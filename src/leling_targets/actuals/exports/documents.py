@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import Codes, Numbers, categories_of, constant
-from leling_targets.actuals.exports.cells import cells_of, marked
+from leling_targets.actuals.exports.cells import cells_of, has_figure, marked
 from leling_targets.actuals.exports.codes import STATUSES, Mark, marks_of
 from leling_targets.actuals.exports.forms import with_shares
 from leling_targets.actuals.guards.foreign import refused
@@ -43,14 +43,16 @@ def document_of(sheet: Sheet) -> Any:  # noqa: ANN401
 
 
 def read_document(sheet: Sheet, answers: Answers, found: Document, statuses: Mapping[str, Mark] = STATUSES) -> Readings:
-    """Return the figures of a document. Raises ActualsError where a status is in no code list."""
+    """Return the figures of a document. Raises ActualsError where the status of a figure is in no code list."""
     parts, value, text = dict(found.parts), found.value, found.text
     if found.status:
         said = categories_of(found.status)
         marks = [marks_of(str(one), statuses) for one in said.categories]
-        for one, mark in zip(said.categories, marks, strict=True):
-            if mark is None:
-                number = int(found.number[list(said).index(one)])
+        is_figure = has_figure(value, text)
+        for code, (one, mark) in enumerate(zip(said.categories, marks, strict=True)):
+            having = np.flatnonzero((said.codes == code) & is_figure)
+            if mark is None and len(having):
+                number = int(found.number[having[0]])
                 near = ", ".join(filter(None, statuses))
                 details = {"column": ("status", "状态"), "found": str(one), "near": near}
                 raise refused(ProblemCode.WORD_UNKNOWN, place_on(sheet, number), **details)

@@ -8,8 +8,8 @@ import pandas as pd
 from msgspec import Struct
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.categories import Numbers, constant, recoded
-from leling_targets.actuals.exports.cells import marked, unit_dimension
+from leling_targets.actuals.categories import Mask, Numbers, constant, recoded
+from leling_targets.actuals.exports.cells import frequency_dimension, has_figure, marked, unit_dimension
 from leling_targets.actuals.exports.codes import SCALES, STATUSES, Mark, marks_of, unit_of
 from leling_targets.actuals.exports.forms import with_shares
 from leling_targets.actuals.exports.periods import coded_period
@@ -80,7 +80,7 @@ def read_long(sheet: Sheet, answers: Answers, table: LongTable) -> Readings:
     """Return the figures of a long table.
 
     The indicator is left blank where no column names it: `understood.named_by` then looks for a dimension that the
-    plan knows. Raises ActualsError where a status is in no code list.
+    plan knows. Raises ActualsError where the status of a figure is in no code list.
     """
     passed = {
         one.place
@@ -94,7 +94,7 @@ def read_long(sheet: Sheet, answers: Answers, table: LongTable) -> Readings:
     dimensions = [
         _dimension(sheet, under, table, one)
         for one in table.columns
-        if one.role in ("dimension", "unit") and one.place not in passed
+        if one.role in ("dimension", "unit", "frequency") and one.place not in passed
     ]
     columns = {one.role: one.place + 1 for one in reversed(table.columns) if one.role in (*TEXTS, "value")}
     found = Readings(
@@ -161,6 +161,8 @@ def _dimension(sheet: Sheet, under: CellColumns, table: LongTable, one: Column) 
     if one.role == "unit":
         units = [table.units(codes.get(str(text), str(text)), str(text) if codes else "") for text in texts.categories]
         return unit_dimension(one.names, place, texts, codes, units)
+    if one.role == "frequency":
+        return frequency_dimension(one.names, place, texts, codes)
     is_blank_whole, is_alone = table.blank_is_whole, one.is_whole_alone
     return Dimension(one.names, place, texts, codes, blank_is_whole=is_blank_whole, is_whole_alone=is_alone)
 
@@ -247,19 +249,20 @@ def _marked(
     sheet: Sheet, under: CellColumns, table: LongTable, columns: Sequence[Column], cells: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return the columns that statuses change: release, note, and the figure where one says that there is none."""
-    first, *others = (_statuses(sheet, under, table, one) for one in columns)
+    is_figure = has_figure(cells["value"], cells["text"])
+    first, *others = (_statuses(sheet, under, table, one, is_figure) for one in columns)
     for other in others:
         first = joined(first, other, lambda one, two: f"{one} {two}".strip())
     marks = [marks_of(str(text), table.statuses) or Mark() for text in first.categories]
     return marked(first.codes, marks, cells["value"], cells["text"])
 
 
-def _statuses(sheet: Sheet, under: CellColumns, table: LongTable, one: Column) -> pd.Categorical:
-    """Return the codes of a column of statuses; raises ActualsError for one that is in no list."""
+def _statuses(sheet: Sheet, under: CellColumns, table: LongTable, one: Column, is_figure: Mask) -> pd.Categorical:
+    """Return the codes of a column of statuses; raises ActualsError for one of a figure that is in no list."""
     texts, codes = labels_of(under, one)
     said = [codes.get(str(text), str(text)) for text in texts.categories]
     is_unknown = np.array([marks_of(text, table.statuses) is None for text in said], dtype=np.bool_)
-    wrong = np.flatnonzero(is_unknown.take(texts.codes))
+    wrong = np.flatnonzero(is_unknown.take(texts.codes) & is_figure)
     if len(wrong):
         row = int(wrong[0])
         place = place_on(sheet, int(under.lines[row]), one.place + 1)

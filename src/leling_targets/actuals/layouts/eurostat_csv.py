@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.exports.codes import STATUSES, Mark
 from leling_targets.actuals.exports.headers import columns_of, headers_of, titles_of
 from leling_targets.actuals.exports.long import LongTable, read_long
 from leling_targets.actuals.readings import Readings
@@ -25,6 +26,8 @@ _ROLES: Mapping[str, str] = {
     **dict.fromkeys(("DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME"), "ignored"),
     **dict.fromkeys(("LAST UPDATE", "CONF_STATUS"), "ignored"),
 }
+_NOT_AVAILABLE = "not available"
+_FLAGS: Mapping[str, Mark] = {**STATUSES, ":": Mark(missing=_NOT_AVAILABLE)}
 _CODE = re.compile(r"[a-z][a-z0-9_]*|[A-Z][A-Z0-9_]*|LAST UPDATE")
 
 
@@ -47,6 +50,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         header=0,
         columns=columns_of(headers, _ROLES, _CODE.fullmatch),
         titles=titles_of(sheet, headers),
-        missing={":": "not available"},
+        statuses=_FLAGS,
+        missing={":": _NOT_AVAILABLE},
     )
     return read_long(sheet, answers, table)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import Codes, Mask, Numbers, recoded, where
-from leling_targets.actuals.exports.cells import unit_dimension
+from leling_targets.actuals.exports.cells import frequency_dimension, unit_dimension
 from leling_targets.actuals.exports.codes import STATUSES, Mark, marks_of, unit_of
 from leling_targets.actuals.exports.periods import coded_period
 from leling_targets.actuals.exports.wide import WideTable, filled_cells, read_wide
@@ -52,6 +52,9 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         for name, one in texts.items()
         if name.lower() not in _ROLES
     ]
+    if "frequency" in by_role:
+        place = place_on(sheet, sheet.head_lines[0], 1)
+        dimensions.append(frequency_dimension(("freq",), place, by_role["frequency"], {}))
     if "unit" in by_role:
         codes = by_role["unit"]
         units = [unit_of(str(code)) for code in codes.categories]
@@ -103,6 +106,8 @@ def _flagged(value: Numbers, text: pd.Categorical) -> tuple[Numbers, pd.Categori
     for said in map(str, text.categories):
         found = _CELL.fullmatch(said.strip())
         mark = marks_of(found["flags"], STATUSES) if found else None
+        if found and mark is None and found["value"] == ":":
+            mark = Mark()
         number = _number(found["value"]) if found else np.nan
         if found is None or mark is None or (np.isnan(number) and found["value"] != ":"):
             number, mark, rest = np.nan, Mark(), said

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import Codes, Mask, constant, where
+from leling_targets.actuals.exports.cells import frequency_dimension
 from leling_targets.actuals.exports.codes import Mark, scaled_unit
 from leling_targets.actuals.exports.estimates import marks_of_estimates, year_in
 from leling_targets.actuals.exports.long import Column, labels_of
@@ -105,13 +106,14 @@ def _dimensions(
     split = [str(text).strip().split(".") for text in series.categories]
     count = min((len(parts) for parts in split if any(parts)), default=0)
     for number, name in enumerate(names[:count]):
-        if name in (_AREA, _FREQUENCY, _SCALE, _UNIT):
+        if name in (_AREA, _SCALE, _UNIT):
             continue
         texts, codes = labels_of(under, _column(places, name))
         if not codes:
             codes = _codes(texts, series, [parts[number] if number < len(parts) else "" for parts in split])
         place = place_on(sheet, sheet.head_lines[0], places[name] + 1)
-        yield Dimension(_column(places, name).names, place, texts, codes)
+        form = frequency_dimension if name == _FREQUENCY else Dimension
+        yield form(_column(places, name).names, place, texts, codes)
 
 
 def _codes(texts: pd.Categorical, series: pd.Categorical, parts: list[str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import recoded
-from leling_targets.actuals.exports.cells import unit_dimension
+from leling_targets.actuals.exports.cells import frequency_dimension, unit_dimension
 from leling_targets.actuals.exports.codes import SCALES, STATUSES, Mark, unit_of
 from leling_targets.actuals.exports.cube import Axis, Cube, cube_of, datasets_in
 from leling_targets.actuals.exports.documents import Document, broken, document_of, numbers_of, read_document
@@ -92,9 +92,12 @@ def _dimensions(sheet: Sheet, cube: Cube, taken: set[int]) -> tuple[pd.Categoric
         which = cube.category(number)
         if axis.units and units is None:
             units = recoded(which, [_unit(sheet, axis.units.get(code, {})) for code in axis.codes])
-        if number in taken or axis.id.lower() == _FREQUENCY:
+        if number in taken:
             continue
         texts, known = _labelled(axis)
+        if axis.id.lower() == _FREQUENCY:
+            found.append(frequency_dimension(axis.names, place, recoded(which, texts), known))
+            continue
         if axis.id.lower() == _UNIT and number not in metrics:
             said = [unit_of(code, label) for code, label in zip(axis.codes, axis.labels, strict=True)]
             units = recoded(which, said)

@@ -12,6 +12,7 @@ from leling_targets.actuals.readings import KEY, Dimension
 from leling_targets.actuals.understood.account import UnreadReason
 from leling_targets.actuals.walk import Walk, only, shown
 from leling_targets.dimensions import is_dimension, is_part, is_whole, part_names, parts_only
+from leling_targets.figures import says_missing
 from leling_targets.i18n import in_languages
 from leling_targets.model import Bilingual, Indicator, Kind
 from leling_targets.problems import Location, Problem, ProblemCode, first_few
@@ -31,12 +32,19 @@ class _Split(Struct, frozen=True, eq=False):
     """The code of its text, per row."""
     texts: Mapping[int, tuple[str, ...]]
     """The spellings of every code that is used: what people read, and the code of a code list."""
+    is_mixed: bool = True
+    """Some area has several of its texts among the rows that count otherwise."""
 
     @property
     def named(self) -> tuple[tuple[str, object], ...]:
         """Return what it is called, for a message."""
         own = self.dimension
-        return (("dimension", in_languages("dimension.frequency") if own.is_frequency else own.name),)
+        return (("dimension", own.names if self.has_our_words else own.name),)
+
+    @property
+    def has_our_words(self) -> bool:
+        """Return whether the file has no words for it, as for the frequencies of years, quarters and months."""
+        return self.dimension.is_frequency and self.dimension.names == in_languages("dimension.frequency")
 
     @property
     def blank(self) -> frozenset[int]:
@@ -51,7 +59,7 @@ class _Split(Struct, frozen=True, eq=False):
         """Return the codes that count where the plan chooses none: the whole; of units, the one the plan's fits."""
         if self.dimension.is_unit:
             return self._in_the_unit_of(indicator)
-        is_apart = self.dimension.is_frequency and indicator.kind is not Kind.STOCK
+        is_apart = self.dimension.is_frequency and (indicator.kind is not Kind.STOCK or not self.is_mixed)
         if is_apart or (self.dimension.is_whole_alone and len(self.texts) == 1):
             return frozenset(self.texts)
         named = {code for code, said in self.texts.items() if any(map(is_whole, said))}
@@ -71,10 +79,10 @@ class _Split(Struct, frozen=True, eq=False):
     def names_of(self, codes: frozenset[int] | set[int]) -> list[_InLanguages]:
         """Return what some codes are called, in the order of their texts; "" for blank.
 
-        A frequency has no words in the file: it is called in those of the reader.
+        A frequency that has no words in the file is called in those of the reader.
         """
         names = [" ".join(map(shown, self.texts[code])) for code in sorted(codes)]
-        return [part_names(name) if self.dimension.is_frequency else (name, name) for name in names]
+        return [part_names(name) if self.has_our_words else (name, name) for name in names]
 
 
 def _listed(names: Sequence[_InLanguages]) -> _InLanguages:
@@ -119,7 +127,7 @@ def parts_chosen(walk: Walk, indicator: Codes, is_named_alone: Mask) -> Codes:
             walk.keep &= ~only(rows, len(walk.keep))
         elif len(rows):
             splits = [_split(dimension, rows) for dimension in walk.dimensions]
-            splits = [one for one in splits if any(one.texts.values())]
+            splits = _with_mixed(walk, members, rows, [one for one in splits if any(one.texts.values())])
             found[rows], is_taken = _choose(walk, members, rows, splits, said)
             said.extend(_without_whole(walk, members, rows, splits, is_taken, dropped))
     walk.problems.extend(_together(walk, said))
@@ -151,6 +159,25 @@ def _split(dimension: Dimension, rows: _Rows) -> _Split:
     return _Split(dimension, codes, texts)
 
 
+def _with_mixed(walk: Walk, members: Sequence[int], rows: _Rows, splits: Sequence[_Split]) -> list[_Split]:
+    """Return the splits, of frequencies with whether one area has several: a stock of one each is not mixed."""
+    found: list[_Split] = []
+    area = walk.codes("area")[rows]
+    has_figure = (~np.isnan(walk.numbers("value")) | walk.where("text", lambda text: not says_missing(text)))[rows]
+    for split in splits:
+        if split.dimension.is_frequency:
+            others = [one for one in splits if one is not split]
+            is_counting = np.zeros(len(rows), dtype=np.bool_)
+            for number in members:
+                is_counting |= _rows_of(walk.indicators[number], others, len(rows))
+            is_counting &= has_figure
+            pairs = np.unique(np.stack([area[is_counting], split.codes[is_counting]]), axis=1)
+            found.append(replace(split, is_mixed=len(pairs[0]) > len(np.unique(pairs[0]))))
+        else:
+            found.append(split)
+    return found
+
+
 def _choose(
     walk: Walk, members: Sequence[int], rows: _Rows, splits: Sequence[_Split], said: list[_Open]
 ) -> tuple[Codes, Mask]:
@@ -178,6 +205,8 @@ def _choose(
     if is_taken.any() and left.any():
         for split in splits:
             used, rest = (set(np.unique(split.codes[mask]).tolist()) for mask in (is_taken, ~is_taken))
+            if split.dimension.is_frequency:
+                rest = rest.difference(*(_codes_of(walk.indicators[number], split) for number in members))
             if others := split.names_of(rest - used):
                 taken = (("found", _listed(split.names_of(used))), ("others", _listed(others)))
                 said.append(_Open(ProblemCode.PART_TAKEN, split.dimension.place, (*split.named, *taken), whole))
@@ -246,13 +275,20 @@ def _what_is_open(indicator: Indicator, splits: Sequence[_Split], whole: str) ->
             details = (*split.named, ("examples", values), ("found", indicator.where[key]))
             yield _Open(ProblemCode.PART_NOT_FOUND, place, details, whole)
         elif split.dimension.is_known:
-            first = next(code for code, texts in split.texts.items() if texts)
-            example = split.names_of({first})[0]
-            yield _Open(ProblemCode.PART_OPEN, place, (*split.named, ("examples", values), ("example", example)), whole)
+            first = next(texts[0] for texts in split.texts.values() if texts)
+            example = part_names(first) if split.has_our_words else shown(first)
+            details = (*split.named, ("fault", _fault(split)), ("examples", values), ("example", example))
+            yield _Open(ProblemCode.PART_OPEN, place, details, whole)
         else:
             fault = ("fault", UnreadReason.TELLS_ROWS_APART.value)
             details = (("found", split.dimension.name), fault, ("examples", values))
             yield _Open(ProblemCode.COLUMN_NOT_UNDERSTOOD, place, details, whole)
+
+
+def _fault(split: _Split) -> str:
+    if split.dimension.is_frequency:
+        return "part_of_frequencies"
+    return "part_alone" if len(split.texts) == 1 else "part_of_several"
 
 
 def _not_there(indicator: Indicator, splits: Sequence[_Split]) -> dict[str, str]:

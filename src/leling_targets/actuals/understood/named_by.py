@@ -8,6 +8,7 @@ import pandas as pd
 from leling_targets.actuals.categories import Mask, constant, recoded
 from leling_targets.actuals.readings import Dimension
 from leling_targets.actuals.understood.naming import names_known
+from leling_targets.actuals.understood.words import role_of
 from leling_targets.actuals.walk import Walk, shown
 from leling_targets.names import fold
 from leling_targets.problems import Problem, ProblemCode, first_few
@@ -18,8 +19,9 @@ _MOST_WORDS = 8
 def name_by_dimension(walk: Walk) -> None:
     """Name what every row measures, where no cell of an export does.
 
-    A person's answer names all rows; else the one dimension that has a name of the plan does, else the title. The
-    dimension that does parts nothing any more. What is open is reported.
+    A person's answer names all rows, and with them the column that would, where that says one thing only; else the one
+    dimension that has a name of the plan does, else the title. The dimension that does parts nothing any more. What is
+    open is reported.
     """
     is_export = bool(walk.dimensions or walk.readings.titles) or "indicator" not in walk.readings.columns
     if not is_export or not walk.keep.any() or not walk.blank("indicator").all():
@@ -30,6 +32,7 @@ def name_by_dimension(walk: Walk) -> None:
     rows = len(walk.cells)
     if walk.answers.indicator:
         walk.cells = walk.cells.assign(indicator=constant(walk.answers.indicator, rows))
+        walk.dimensions = tuple(one for one in walk.dimensions if not _is_answered(walk, one, known))
     elif len(naming) == 1:
         walk.cells = walk.cells.assign(indicator=_names(naming[0], known))
         walk.dimensions = tuple(one for one in walk.dimensions if one is not naming[0])
@@ -42,6 +45,17 @@ def name_by_dimension(walk: Walk) -> None:
 
 def _spellings(text: str, dimension: Dimension) -> list[str]:
     return [text, *filter(None, (dimension.codes.get(text, ""),))]
+
+
+def _is_answered(walk: Walk, dimension: Dimension, known: Mapping[str, int]) -> bool:
+    """Return whether the answer says what a column of one text alone means: its name, or one no plan has."""
+    used = np.unique(dimension.texts.codes[walk.keep])
+    if not dimension.may_name or len(used) != 1 or used[0] < 0:
+        return False
+    text = str(dimension.texts.categories[used[0]])
+    meant = {known[fold(one)] for one in _spellings(text, dimension) if fold(one) in known}
+    answer = known.get(fold(walk.answers.indicator or ""))
+    return meant == {answer} or (not meant and any(role_of(name) == "indicator" for name in dimension.names))
 
 
 def _is_named(dimension: Dimension, known: Mapping[str, int], keep: Mask) -> bool:
