@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
 
 from msgspec.structs import replace
 
 from leling_targets.dimensions import part_id, part_names
-from leling_targets.figures import Unreadable, read_goal
 from leling_targets.model import (
     WITH_FIGURE,
     Bands,
@@ -22,6 +20,7 @@ from leling_targets.model import (
     Revision,
     Target,
 )
+from leling_targets.plan.amounts import Refused, amount_of, stored, unit_of
 from leling_targets.plan.combinations import Years, combination_faults, deadline_faults, part_faults, years_of
 from leling_targets.plan.keys import (
     BandsDocument,
@@ -35,16 +34,9 @@ from leling_targets.plan.sources import merged_source, source_of
 from leling_targets.plan.written import WrittenFigure, bilingual_of
 from leling_targets.plan.yaml_source import Route, YamlSource
 from leling_targets.problems import Location, Problem, ProblemCode
-from leling_targets.units import Unit, convert, find_unit, same_dimension
+from leling_targets.units import Unit
 
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
-_FRACTION: Final = find_unit("fraction")
-_POINT: Final = find_unit("percentage point")
-_IN_POINTS: Final = replace(_FRACTION, id=_POINT.id, en=_POINT.en, zh=_POINT.zh)
-"""The fraction, of a target that is written in points."""
-_NO_UNIT: Final = replace(find_unit("个"), id="", en="", zh="")
-_TIMES: Final = find_unit("times")
-
 _MOST_SHOWN = 60
 
 
@@ -62,7 +54,7 @@ class TargetBuilder:
         """Return the target, as far as it can be read; what is wrong with it is among the problems."""
         written, head = self.written, self.document.plan
         comparison, figure = self._goal(written, self.route)
-        unit = self._unit(figure)
+        unit = unit_of(written, figure)
         goal = self._amount(figure, unit, comparison.value if comparison else "")
         years = years_of(written, head)
         self._check(comparison, years)
@@ -75,7 +67,7 @@ class TargetBuilder:
             comparison=comparison,
             figure=goal,
             promised=figure.text if figure else "",
-            unit=_stored(unit),
+            unit=stored(unit),
             kind=written.kind or written.measure.traits.default_kind,
             published_as=Form(written.published_as) if written.published_as else None,
             base_year=years.base,
@@ -177,72 +169,15 @@ class TargetBuilder:
         keys = (self.source.keys.get((*route, comparison.value)) for comparison in WITH_FIGURE)
         return next((key for key in keys if key), self.source.place(route))
 
-    def _unit(self, figure: WrittenFigure | None) -> Unit:
-        """Return the unit of the target's figures: its `unit`, else the one written with the first figure."""
-        if self.written.unit:
-            return find_unit(self.written.unit)
-        for written in (figure, self.written.reference, self.written.base):
-            if written is not None and not written.is_bare:
-                read = read_goal(written.text)
-                if isinstance(read, Unreadable) or not read.unit:
-                    continue
-                if not read.is_factor:
-                    return find_unit(read.unit)
-                if self.written.measure.traits.is_whole_change:
-                    return find_unit("%")
-        return _NO_UNIT
-
     def _amount(self, figure: WrittenFigure | None, unit: Unit, key: str | Route) -> float | None:
         """Return a figure in `unit`, a percentage as a fraction; None where it is absent or wrong (and said so)."""
         if figure is None:
             return None
-        read = read_goal(figure.text)
-        if isinstance(read, Unreadable) or read.note:
-            self._problem(ProblemCode.GOAL_UNREADABLE, key, found=figure.text, fault="goal_no_figure")
+        found = amount_of(self.written, figure, unit, key if isinstance(key, str) else str(key[-1]))
+        if isinstance(found, Refused):
+            self._problem(found.code, key, **found.details)
             return None
-        if read.is_factor and self.written.measure.traits.is_whole_change:
-            return self._change_of(read.value, figure, key)
-        if read.is_factor:
-            self._problem(ProblemCode.MULTIPLE_WITHOUT_BASE, key, found=figure.text, measure=self.written.measure.value)
-            return None
-        own = find_unit(read.unit) if read.unit else unit
-        if own == _TIMES and self.written.measure.traits.is_whole_change:
-            # 2倍 is 增长到2倍 to one reader and 增长2倍 to another.
-            self._problem(ProblemCode.GOAL_UNREADABLE, key, found=figure.text, fault="goal_times")
-            return None
-        wants_share = self.written.measure.traits.is_growth
-        if wants_share and not read.unit and not self.written.unit:
-            self._problem(ProblemCode.BARE_PERCENTAGE, key, found=figure.text)
-            return None
-        if wants_share and own.dimension != "share":
-            self._problem(ProblemCode.UNIT_NOT_FOR_MEASURE, key, found=figure.text, measure=self.written.measure.value)
-            return None
-        if wants_share and self._leaves_nothing(read.value * float(own.factor)):
-            self._problem(ProblemCode.GROWTH_GOAL_IMPOSSIBLE, key, found=figure.text)
-            return None
-        if not same_dimension(own, unit):
-            self._problem(
-                ProblemCode.GOAL_UNIT_CONFLICT, key, found=(own.en, own.zh), expected=(unit.en or "-", unit.zh or "-")
-            )
-            return None
-        return convert(read.value, own, _stored(unit))
-
-    def _change_of(self, multiple: float, figure: WrittenFigure, key: str | Route) -> float | None:
-        """Return the change to a multiple of the base; None, and said so, for a fall that is to be reached at least."""
-        last = key if isinstance(key, str) else key[-1]
-        given = [one for one in WITH_FIGURE if getattr(self.written, one.value) is not None]
-        comparison = next((one for one in WITH_FIGURE if one.value == last), given[0] if given else None)
-        if self.written.counts:
-            return 1 - multiple
-        if multiple < 1 and comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN):
-            self._problem(ProblemCode.FALL_UNDER_AT_LEAST, key, found=figure.text, key=comparison.value)
-            return None
-        return multiple - 1
-
-    def _leaves_nothing(self, rate: float) -> bool:
-        """Return whether no growth leads to a goal: all that is there is lost, which only a whole change may be."""
-        lost = rate if self.written.counts else -rate
-        return lost > 1 if self.written.measure.traits.is_whole_change else lost >= 1
+        return found
 
     def _milestones(
         self, keys: TargetDocument | RevisionDocument, route: Route, years: Years, unit: Unit, goal: float | None
@@ -312,10 +247,3 @@ class TargetBuilder:
 
 def _cut(text: str) -> str:
     return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
-
-
-def _stored(unit: Unit) -> Unit:
-    """Return the unit a target keeps its figures in: a share as a fraction, and a point remembers that it is one."""
-    if unit.dimension != "share":
-        return unit
-    return _IN_POINTS if unit == _POINT else _FRACTION
