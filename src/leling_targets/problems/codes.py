@@ -152,7 +152,7 @@ class ProblemCode(StrEnum):
     OTHER_SUFFIX = "A085", Severity.INFORMATION
     HIDDEN = "A086", Severity.WARNING
     PART_OPEN = "A087"
-    OTHER_SHAPE = "A088", Severity.INFORMATION
+    OTHER_SHAPE = "A088", Severity.WARNING
     ANSWERS_USED = "A089", Severity.INFORMATION
     CELL_ANSWERED = "A090", Severity.INFORMATION
     CELL_NOT_ANSWERED = "A091"
