@@ -13,6 +13,7 @@ from leling_targets.actuals.said_headers import with_words
 from leling_targets.actuals.sheets import Sheet, place_on, text_at, texts_of
 from leling_targets.figures import Figure as ReadFigure
 from leling_targets.figures import read_figure
+from leling_targets.periods import UnreadablePeriod, read_period
 from leling_targets.problems import Location
 
 _MISSING = "-"
@@ -52,7 +53,7 @@ class _Cells(Struct, frozen=True, eq=False):
 
     def figure_of(self, at: int) -> str:
         row, _ = divmod(at, _WIDEST)
-        beside = [word for word in texts_of(self.sheet.rows[row]) if not any(map(str.isdigit, word))]
+        beside = [word for word in texts_of(self.sheet.rows[row]) if _is_label(word)]
         above = next((texts for one in self.sheet.head if (texts := texts_of(one))), [])
         return JOINED.join(filter(None, (self.sheet.name, *above, *beside)))
 
@@ -71,6 +72,10 @@ class _Cells(Struct, frozen=True, eq=False):
         is_percent = self.sheet.is_percent is not None and bool(self.sheet.is_percent(*place)[0])
         # Whoever types 30 into a cell of percents means 30 %.
         return figure.value / 100 if is_percent else figure.value
+
+
+def _is_label(word: str) -> bool:
+    return not any(map(str.isdigit, word)) or not isinstance(read_period(word), UnreadablePeriod)
 
 
 _WIDEST = 1 << 15
