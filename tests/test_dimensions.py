@@ -104,6 +104,13 @@ def test_which_rows_count(sheet: str, targets: list[str], expected: list[str], t
             [f"{WHOLE}, where: {{sex: total}}"],
             ["x 2021 0.6", "PART_TAKEN"],
         ),
+        (
+            "指标|年龄|2021年\nx[sex=female]|15-24岁|30\nx[sex=female]|合计|54",
+            [FEMALE],
+            ["x[sex=female] 2021 0.54", "PART_TAKEN"],
+        ),
+        ("指标|年龄|2021年\nx[sex=female]|15-24岁|30", [FEMALE], ["PART_OPEN"]),
+        ("指标|行业|2021年\n就业率|C|30\n就业率|T|54", [WHOLE], ["COLUMN_NOT_UNDERSTOOD"]),
         ("指标|2021年\nx[sex=female] (%)|54", [BY_SEX], ["x[sex=female] 2021 0.54"]),
         (
             "指标|2021年\n就业率 · 女|54\n就业率|60",

@@ -1,7 +1,7 @@
 """Dimensions, what parts a whole (sex, age, 城乡): the words for the commonest, for their parts and for the whole."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from leling_targets.names import fold
 
@@ -27,13 +27,15 @@ _PARTS = (
 )
 """Words for one part, a row each."""
 _WHOLE = (
-    "合计 总计 总体 总数 全部 全体 不分 不分组 总 男女合计 城乡合计 total totals all both overall bothsexes t allages "
+    "合计 总计 总体 总数 全部 全体 不分 不分组 总 男女合计 城乡合计 total totals all both overall bothsexes allages "
     "allage all_areas allarea all_sexes allsexes all_persons total_population not_applicable "
     "bothsex les_deux_sexes ensemble tous_les_âges "
     "tot totalt i_alt yhteensä begge_kjønn båda_könen alle_aldre insgesamt"
 )
 _WHOLE_CODES = frozenset(("_t", "_z"))
 """What public code lists write for the total, and where nothing is parted."""
+_WHOLE_LETTER = "t"
+"""The total of a dimension we know; in a list of industries it is the households."""
 _WHOLE_OF = re.compile(r"total\s*[-–—]\s*\S.*|total,\s*(?:all|both)\b.*", re.IGNORECASE)
 """How agencies name the total of a dimension: Total - Gender; Total, all ages."""
 
@@ -46,10 +48,12 @@ _DIMENSION_OF, _PART_OF = _of_rows(_DIMENSIONS), _of_rows(_PARTS)
 _WHOLES = frozenset(fold(word) for word in _WHOLE.split())
 
 
-def is_whole(text: str) -> bool:
-    """Return whether a mark says that a row is not of a part: 合计, both sexes."""
-    written = text.strip()
-    return bool(fold(text) in _WHOLES or written.lower() in _WHOLE_CODES or _WHOLE_OF.fullmatch(written))
+def is_whole(text: str, headers: Iterable[str] = ()) -> bool:
+    """Return whether a mark says that a row is not of a part: 合计, both sexes; T under the header of a dimension."""
+    written, folded = text.strip(), fold(text)
+    if folded == _WHOLE_LETTER and any(fold(header) in _DIMENSION_OF for header in headers):
+        return True
+    return bool(folded in _WHOLES or written.lower() in _WHOLE_CODES or _WHOLE_OF.fullmatch(written))
 
 
 def is_dimension(header: str, wanted: str) -> bool:

@@ -25,13 +25,11 @@ def dimensions_of(
         named.setdefault(fold(one.name), []).append((frame, one))
     for found in named.values():
         texts = [""] * (max(sheet.lines, default=0) + 1)
-        has_it = np.zeros(len(texts), dtype=np.bool_)
         for frame, one in found:
             for number, text in zip(frame.body, one.texts, strict=True):
-                texts[sheet.lines[number]], has_it[sheet.lines[number]] = str(text), True
+                texts[sheet.lines[number]] = str(text)
         known = numbered(["", *texts])
         codes = np.array([known[text] for text in texts], dtype=np.int32).take(rows.astype(np.int64))
+        # Blank is then only what stands outside, or what is of the whole inside too.
         is_whole = all(one.blank_is_whole or "" not in set(one.texts) for _, one in found)
-        is_beside_whole = not has_it.take(rows.astype(np.int64)).all()
-        whole = is_whole and (is_beside_whole or any(one.blank_is_whole for _, one in found))
-        yield replace(found[0][1], texts=coded(codes, known), blank_is_whole=whole)
+        yield replace(found[0][1], texts=coded(codes, known), blank_is_whole=is_whole)

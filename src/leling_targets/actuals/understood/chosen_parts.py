@@ -62,7 +62,8 @@ class _Split(Struct, frozen=True, eq=False):
         is_apart = self.dimension.is_frequency and (indicator.kind is not Kind.STOCK or not self.is_mixed)
         if is_apart or (self.dimension.is_whole_alone and len(self.texts) == 1):
             return frozenset(self.texts)
-        named = {code for code, said in self.texts.items() if any(map(is_whole, said))}
+        names = self.dimension.names
+        named = {code for code, said in self.texts.items() if any(is_whole(text, names) for text in said)}
         is_blank_whole = bool(named) or self.dimension.blank_is_whole or len(self.blank) == len(self.texts)
         return frozenset(named | self.blank if is_blank_whole else ())
 
@@ -115,23 +116,54 @@ def parts_chosen(walk: Walk, indicator: Codes, is_named_alone: Mask) -> Codes:
     families: dict[str, list[int]] = {}
     for number, one in enumerate(walk.indicators):
         families.setdefault(one.stem or one.id, []).append(number)
-    alone = frozenset(np.unique(indicator[is_named_alone & walk.keep]).tolist())
+    family_of = np.zeros(len(walk.indicators), dtype=np.int64)
+    for number, members in enumerate(families.values()):
+        family_of[members] = number
     found = indicator.astype(np.int32, copy=True)
     said: list[_Open] = []
-    for members in families.values():
-        its = np.isin(indicator, members) & ~is_named_alone
-        rows, dropped = np.flatnonzero(its & walk.keep), np.flatnonzero(its & ~walk.keep)
-        members = [one for one in members if one not in alone]
-        if len(rows) and not members:
-            # What a part is not named for, its own id being there, is nobody's figure.
-            walk.keep &= ~only(rows, len(walk.keep))
-        elif len(rows):
-            splits = [_split(dimension, rows) for dimension in walk.dimensions]
-            splits = _with_mixed(walk, members, rows, [one for one in splits if any(one.texts.values())])
-            found[rows], is_taken = _choose(walk, members, rows, splits, said)
-            said.extend(_without_whole(walk, members, rows, splits, is_taken, dropped))
+    for number, rows in _groups(np.where(is_named_alone, indicator, -1)):
+        _settle(walk, [number], rows, found, said, is_alone=True)
+    alone = frozenset(np.unique(indicator[is_named_alone & walk.keep]).tolist())
+    of_families = np.where((indicator >= 0) & ~is_named_alone, family_of.take(indicator), -1)
+    shared = [[one for one in members if one not in alone] for members in families.values()]
+    for number, rows in _groups(of_families):
+        _settle(walk, shared[number], rows, found, said)
     walk.problems.extend(_together(walk, said))
     return found
+
+
+def _groups(numbers: Codes) -> Iterator[tuple[int, _Rows]]:
+    """Yield every number from 0 on, with the rows that have it in their order."""
+    order = np.argsort(numbers, kind="stable")
+    order = order[int(np.searchsorted(numbers[order], 0)) :]
+    for rows in np.split(order, np.flatnonzero(np.diff(numbers[order])) + 1) if len(order) else ():
+        yield int(numbers[rows[0]]), rows
+
+
+def _settle(
+    walk: Walk, members: Sequence[int], every: _Rows, found: Codes, said: list[_Open], *, is_alone: bool = False
+) -> None:
+    """Choose among the rows of one name; those named as a part alone are parted by the other dimensions only."""
+    rows, dropped = every[walk.keep[every]], every[~walk.keep[every]]
+    if not len(rows):
+        return
+    if not members:
+        # Each part goes by a name of its own here, and the whole is not asked for.
+        _leave(walk, only(rows, len(walk.keep)))
+        return
+    splits = [one for dimension in walk.dimensions if any((one := _split(dimension, rows)).texts.values())]
+    if is_alone:
+        splits = [one for one in splits if _key_of(walk.indicators[members[0]], one) is None]
+    splits = _with_mixed(walk, members, rows, splits)
+    found[rows], is_taken = _choose(walk, members, rows, splits, said, is_alone=is_alone)
+    said.extend(_without_whole(walk, members, rows, splits, is_taken, dropped))
+
+
+def _leave(walk: Walk, mask: Mask) -> None:
+    """Leave out rows of parts that nobody asks for."""
+    if mask.any():
+        walk.leave(mask, UnreadReason.OTHER_PART, walk.said(mask, "indicator"))
+        walk.keep &= ~mask
 
 
 def _together(walk: Walk, said: Sequence[_Open]) -> Iterator[Problem]:
@@ -142,10 +174,7 @@ def _together(walk: Walk, said: Sequence[_Open]) -> Iterator[Problem]:
         names = alike.setdefault(replace(one, indicator=""), [])
         names.extend([name] if name not in names else [])
     for one, names in alike.items():
-        if one.code is ProblemCode.COLUMN_NOT_UNDERSTOOD:
-            details = dict(one.details)
-        else:
-            details = {**dict(one.details), "indicators": tuple(first_few(each) for each in zip(*names, strict=True))}
+        details = {**dict(one.details), "indicators": tuple(first_few(each) for each in zip(*names, strict=True))}
         yield Problem(one.code, one.place, details, is_left_open=one.is_left_open)
 
 
@@ -161,25 +190,22 @@ def _split(dimension: Dimension, rows: _Rows) -> _Split:
 
 def _with_mixed(walk: Walk, members: Sequence[int], rows: _Rows, splits: Sequence[_Split]) -> list[_Split]:
     """Return the splits, of frequencies with whether one area has several: a stock of one each is not mixed."""
-    found: list[_Split] = []
-    area = walk.codes("area")[rows]
-    has_figure = (~np.isnan(walk.numbers("value")) | walk.where("text", lambda text: not says_missing(text)))[rows]
-    for split in splits:
-        if split.dimension.is_frequency:
-            others = [one for one in splits if one is not split]
-            is_counting = np.zeros(len(rows), dtype=np.bool_)
-            for number in members:
-                is_counting |= _rows_of(walk.indicators[number], others, len(rows))
-            is_counting &= has_figure
-            pairs = np.unique(np.stack([area[is_counting], split.codes[is_counting]]), axis=1)
-            found.append(replace(split, is_mixed=len(pairs[0]) > len(np.unique(pairs[0]))))
-        else:
-            found.append(split)
-    return found
+    return [_mixed(walk, members, rows, one, splits) if one.dimension.is_frequency else one for one in splits]
+
+
+def _mixed(walk: Walk, members: Sequence[int], rows: _Rows, split: _Split, splits: Sequence[_Split]) -> _Split:
+    others = [one for one in splits if one is not split]
+    is_counting = np.zeros(len(rows), dtype=np.bool_)
+    for number in members:
+        is_counting |= _rows_of(walk.indicators[number], others, len(rows))
+    has_figure = ~np.isnan(walk.numbers("value")) | walk.where("text", lambda text: not says_missing(text))
+    is_counting &= has_figure[rows]
+    pairs = np.unique(np.stack([walk.codes("area")[rows][is_counting], split.codes[is_counting]]), axis=1)
+    return replace(split, is_mixed=len(pairs[0]) > len(np.unique(pairs[0])))
 
 
 def _choose(
-    walk: Walk, members: Sequence[int], rows: _Rows, splits: Sequence[_Split], said: list[_Open]
+    walk: Walk, members: Sequence[int], rows: _Rows, splits: Sequence[_Split], said: list[_Open], *, is_alone: bool
 ) -> tuple[Codes, Mask]:
     """Return the indicator of the rows of one name, and which rows count; those of no such part fall away."""
     chosen = np.full(len(rows), members[0], dtype=np.int32)
@@ -189,7 +215,7 @@ def _choose(
     absent: dict[str, None] = {}
     for number in members:
         one = walk.indicators[number]
-        problems, lacking = list(_what_is_open(one, splits, whole)), _not_there(one, splits)
+        problems, lacking = list(_what_is_open(one, splits, whole)), {} if is_alone else _not_there(one, splits)
         missing.extend(problems)
         absent.update(dict.fromkeys(f"{dimension}: {part}" for dimension, part in lacking.items()))
         if not problems and not lacking:
@@ -210,7 +236,7 @@ def _choose(
             if others := split.names_of(rest - used):
                 taken = (("found", _listed(split.names_of(used))), ("others", _listed(others)))
                 said.append(_Open(ProblemCode.PART_TAKEN, split.dimension.place, (*split.named, *taken), whole))
-        walk.leave(left, UnreadReason.OTHER_PART, walk.said(left, "indicator"))
+        _leave(walk, left)
     walk.keep &= ~left
     return chosen, is_taken
 
