@@ -431,8 +431,8 @@ HEAD = "version: 1\nfiles:\n- kind: xlsx\n  sheets: [{heads: [a, b]}]\n  answers
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("", ['answers.yaml: P010 "version" is missing']),
-        ("# nothing\n", ['answers.yaml: P010 "version" is missing']),
+        ("", ["answers.yaml: A005 the file is empty"]),
+        ("# nothing\n", ["answers.yaml: A005 the file is empty"]),
         ("version: 2\n", ['answers.yaml:1:10: P012 "version" cannot be "2"; one of: 1']),
         ("- a\n", ["answers.yaml:1:1: P011 "]),
         (f"{HEAD}{{unitt: 亿元, layuot: x}}\n", ['P009 unknown key "unitt"; near: unit', 'key "layuot"; near: layout']),

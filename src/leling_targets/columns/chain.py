@@ -238,9 +238,11 @@ def _what_is_missing(q: Questions, history: History, full_year: Integers, upto: 
     # Of levels alone only the base can be lacking, for the base and the newest one suffice.
     lacks_base = np.isnan(base) & np.isnan(history.at(history.growth, key))
     is_hole = (key > after + 12) & np.isnan(history.at(known, after + 12)) & ~lacks_base
+    # Levels need no year in between: part of a year needs the year before it.
+    is_of_rates = np.isfinite(history.at(history.growth, key))
     return _Missing(
         is_cut=is_cut,
-        year=np.where(is_hole, full_year + 1, 0),
+        year=np.where(is_hole, np.where(is_of_rates, full_year + 1, key // 12 - 1), 0),
         is_undefined=is_undefined,
         has_levels=history.newest(history.level, base_key, upto) >= 0,
     )

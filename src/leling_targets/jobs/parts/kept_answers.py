@@ -30,12 +30,13 @@ from leling_targets.plain_files import as_shown
 from leling_targets.plan.schema_problems import schema_problems
 from leling_targets.plan.written import Strict
 from leling_targets.plan.yaml_source import Route, YamlSource, read_yaml
-from leling_targets.problems import Location, PlanError, Problem, ProblemCode, few
+from leling_targets.problems import PlanError, Problem, ProblemCode, few
 
 _OF_A_PLAN: Mapping[ProblemCode, ProblemCode] = MappingProxyType(
     {
         ProblemCode.PLAN_NOT_FOUND: ProblemCode.FILE_NOT_FOUND,
         ProblemCode.PLAN_TOO_LARGE: ProblemCode.FILE_TOO_LARGE,
+        ProblemCode.NO_TARGETS: ProblemCode.EMPTY_FILE,
     }
 )
 """What is wrong with a file of answers where it would be wrong with a plan."""
@@ -122,9 +123,6 @@ def _source(path: str) -> YamlSource:
     try:
         return read_yaml(Path(path), as_shown(path))
     except PlanError as fault:
-        if any(one.code is ProblemCode.NO_TARGETS for one in fault.problems):
-            place = Location(as_shown(path))
-            return YamlSource({}, (), {(): place}, {})
         raise PlanError(replace(one, code=_OF_A_PLAN.get(one.code, one.code)) for one in fault.problems) from None
 
 
