@@ -174,6 +174,11 @@ KEYS: Mapping[str, tuple[str, str, list[str]]] = {
     "counts": (
         "measure: average_growth, at_least: 3%",
         "measure: average_growth, counts: reduction, at_least: 3%",
+        ["reduction redefined", "goal redefined"],
+    ),
+    "restated": (
+        "measure: cumulative_change, at_most: -13.5%",
+        "measure: cumulative_change, counts: reduction, at_least: 13.5%",
         ["reduction redefined"],
     ),
     "nature": (LEVEL, f"{LEVEL}, nature: binding", ["nature redefined"]),

@@ -31,6 +31,11 @@ class Pair(Struct, frozen=True):
         """Return whether the figures of both sides can be compared at all."""
         return same_dimension(self.old.target.unit, self.new.target.unit)
 
+    @property
+    def turn(self) -> float:
+        """Return -1 where one plan writes as a reduction what the other writes as a rate: 13.5 % and -13.5 %."""
+        return -1.0 if self.old.target.counts_reduction is not self.new.target.counts_reduction else 1.0
+
     def amount(self, side: Side, value: float | None) -> float | None:
         """Return a figure of a side in the later unit; in its own where the two do not convert."""
         if value is None or not self.is_convertible:
@@ -74,13 +79,13 @@ def _unit(pair: Pair, side: Side) -> Value:
 
 def _comparison(pair: Pair, side: Side) -> Value:
     mine, other = side.target.comparison, pair.other(side).target.comparison
-    return None if _points_alike(mine, other) else mine and mine.value
+    return None if _points_alike(mine, other, pair.turn) else mine and mine.value
 
 
-def _points_alike(one: Comparison | None, other: Comparison | None) -> bool:
+def _points_alike(one: Comparison | None, other: Comparison | None, turn: float) -> bool:
     if one is None or other is None:
         return one is other
-    return (one.direction, one.has_figure) == (other.direction, other.has_figure)
+    return (one.direction, one.has_figure) == (turn * other.direction, other.has_figure)
 
 
 def _when(_: Pair, side: Side) -> Value:

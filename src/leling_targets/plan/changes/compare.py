@@ -133,7 +133,7 @@ def _moved(pair: Pair, old: float | None, new: float | None, *, is_comparable: b
     if old is None or new is None or before is None or after is None:
         return None
     is_stricter = after.is_strict - before.is_strict
-    if alike(old, new) and not is_stricter and pair.is_convertible:
+    if alike(pair.turn * old, new) and not is_stricter and pair.is_convertible:
         return None
     if not is_comparable:
         return PlanChange.REDEFINED
