@@ -504,7 +504,7 @@ def test_an_area_is_answered_for_files_called_so() -> None:
     assert "甲县,output" in read("甲县10月.csv", *KEPT).stdout.replace("\ufeff", "")
     assert "甲县" not in read("乙县10月.csv", *KEPT).stdout.replace("乙县10月.csv", "")
     said = "乙县10月.csv: answers.yaml has no answers for a file of this shape: the file is called 乙县, and "
-    assert noticed("乙县10月.csv", *KEPT) == [f"{said}--area-of-files was answered for 甲县"]
+    assert noticed("乙县10月.csv", *KEPT) == [f"{said}the answers are for files called 甲县"]
     assert read("乙县10月.csv", "--area-of-files", "乙县", *SAVED).exit == 0
     assert [one["area_of_files"] for one in entries()] == ["甲县", "乙县"]
 
@@ -533,11 +533,11 @@ def test_one_cell_and_one_head_are_answered_once() -> None:
 
 
 def test_what_parts_the_decimals_is_kept() -> None:
-    Path("a.csv").write_text("indicator;period;value;unit\noutput;2020;430,123;亿元\n", "utf-8")
-    assert read("a.csv").exit == 3
-    assert read("a.csv", "--decimal", "comma", *SAVED).exit == 0
-    Path("b.csv").write_text("indicator;period;value;unit\noutput;2021;450,456;亿元\n", "utf-8")
-    assert values(read("b.csv", *KEPT)) == ["output 2021 450.456 亿元"]
+    Path("a2020.csv").write_text("indicator;period;value;unit\noutput;2020;430,123;亿元\n", "utf-8")
+    assert read("a2020.csv").exit == 3
+    assert read("a2020.csv", "--decimal", "comma", *SAVED).exit == 0
+    Path("a2021.csv").write_text("indicator;period;value;unit\noutput;2021;450,456;亿元\n", "utf-8")
+    assert values(read("a2021.csv", *KEPT)) == ["output 2021 450.456 亿元"]
 
 
 def test_a_head_of_no_file_is_told_beside_a_file_that_is_left_out() -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from leling_targets.actuals.answered_cells import CellsAnswered
-from leling_targets.actuals.answers import Answers, CellAnswer, KeptAnswers, Shape
+from leling_targets.actuals.answers import OF_ONE_FILE, Answers, CellAnswer, Shape
 from leling_targets.actuals.guards.contents import Content
 from leling_targets.actuals.shapes import Settled
+from leling_targets.actuals.worth_keeping import ForAFile, ReadWith, needed_for
 from leling_targets.names import closest, fold
 from leling_targets.problems import Problem, ProblemCode, few
 
@@ -27,8 +28,8 @@ class Answered:
     """Addresses of cells of some file."""
     filled: Counter[str] = field(default_factory=Counter)
     """Those with a figure, and in how many cells."""
-    kept: list[KeptAnswers] = field(default_factory=list)
-    """What was used, by the shape of its file."""
+    kept: dict[str, ForAFile] = field(default_factory=dict)
+    """What is to be kept, by the name of the file."""
     may_fall: set[str] = field(default_factory=set)
     """The files whose cumulative figures may fall."""
     areas: list[str] = field(default_factory=list)
@@ -47,11 +48,18 @@ class Answered:
     def add(self, other: "Answered") -> None:
         """Take up what was used for another file."""
         self.meet(other)
-        self.kept += other.kept
+        self.kept |= other.kept
         self.may_fall |= other.may_fall
         self.areas += other.areas
 
-    def note(self, name: str, settled: Settled, headers: Mapping[str, str] | None, found: CellsAnswered) -> None:
+    def note(
+        self,
+        name: str,
+        settled: Settled,
+        headers: Mapping[str, str] | None,
+        found: CellsAnswered,
+        read_with: ReadWith,
+    ) -> None:
         """Note what was used for a file; `headers` are those it has, None where nobody looked."""
         self.files += 1
         self.headers.update(headers or {})
@@ -62,9 +70,7 @@ class Answered:
         self.areas.extend([settled.answers.area] if settled.answers.area else [])
         if settled.shape is not None:
             own = _of_the_file(settled.answers, settled.shape, headers, found.used)
-            # Whose file it is says its name: that of another office may have the same headers.
-            shape = settled.shape if own.area else settled.shape_of_any_name
-            self.kept.append(KeptAnswers(shape, own))
+            self.kept[name] = ForAFile(settled.shape, own, needed_for(settled.answers, read_with))
 
     def unused(self, answers: Answers) -> Iterator[Problem]:
         """Yield an error for every column and every cell a person speaks of that no file has."""
@@ -91,7 +97,7 @@ def _of_the_file(
     """Return the answers that are worth keeping for files of its shape: no period, which is of one file."""
     columns = tuple(one for one in answers.columns if headers is None or fold(one[0]) in headers)
     former = [one for one in answers.cells if one.holds is not None]
-    places = {one.address for one in used}
-    cells = (*used, *(one for one in former if one.address not in places))
+    cells = tuple({one.key: one for one in (*former, *used)}.values())
     sheets = answers.sheets if shape.kind in _WITH_SHEETS else ()
-    return replace(answers, sheets=sheets, period=None, columns=columns, cells=cells, keep_going=False, kept=None)
+    nothing = dict.fromkeys(OF_ONE_FILE)
+    return replace(answers, sheets=sheets, columns=columns, cells=cells, keep_going=False, kept=None, **nothing)

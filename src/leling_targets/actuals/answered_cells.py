@@ -135,7 +135,8 @@ def with_cells_answered(
 def _is_kept_for(answer: CellAnswer, sheet: Holder, at: int) -> bool:
     """Return whether a cell is the one an answer was kept for; a word that means nothing means so for any figure."""
     text, figure = _held(sheet, at)
-    return text == answer.holds and (answer.value in MISSING_WORDS or figure == answer.figure)
+    is_word = answer.value in MISSING_WORDS and not any(map(str.isdigit, text))
+    return text == answer.holds and (is_word or figure == answer.figure)
 
 
 def _held(sheet: Holder, at: int) -> tuple[str, str]:

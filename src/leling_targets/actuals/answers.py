@@ -38,6 +38,11 @@ class CellAnswer(Struct, frozen=True):
     figure: str = ""
     """Whose figure it is, by its labels and its period; another figure in the same cell is not answered by it."""
 
+    @property
+    def key(self) -> tuple[str, str | None, str]:
+        """Return what it answers: a cell, for what it holds of which figure."""
+        return self.address, self.holds, self.figure
+
 
 class SheetShape(Struct, frozen=True):
     """The words of a sheet that stay from month to month: without periods, dates and figures."""
@@ -56,7 +61,7 @@ class Shape(Struct, frozen=True):
     """The kind of file, by its suffix: delimited, xlsx, ..."""
     sheets: tuple[SheetShape, ...]
     file: str = ""
-    """The name of the file without its suffix and periods, where answers hang on whose it is; "" for any name."""
+    """The name of the file without its suffix and periods, where answers hang on whose it is; "" for any."""
 
 
 class Answers(Struct, frozen=True):
@@ -97,6 +102,10 @@ class Answers(Struct, frozen=True):
         return (*self.ignored, *(header for header, meaning in self.columns if meaning == "ignored"))
 
 
+OF_ONE_FILE = ("period",)
+"""Answers to what a file of one month leaves open; the next one is of another month."""
+
+
 class KeptAnswers(Struct, frozen=True):
     """The answers for files of a shape."""
 
@@ -109,6 +118,8 @@ class Keeping(Struct, frozen=True):
 
     file: str = ""
     entries: tuple[KeptAnswers, ...] = ()
+    is_to_be_kept: bool = False
+    """What is answered in this run is kept in its turn."""
 
 
 PARTS_OF_A_FIGURE = (

@@ -5,16 +5,17 @@ from typing import TypeVar
 
 from msgspec.structs import asdict, replace
 
-from leling_targets.actuals.answers import Answers, CellAnswer
+from leling_targets.actuals.answers import Answers
 from leling_targets.names import fold
 
 _T = TypeVar("_T")
+_LISTS = ("sheets", "ignored", "columns", "cells")
 
 
 def merged(given: Answers, kept: Answers, sheets: tuple[str, ...]) -> Answers:
     """Return what is given, and where that is silent what is kept; `sheets` are those of the file the kept ones mean.
 
-    Of one column or one cell what is given counts.
+    Of one column what is given counts; of one cell too, which is seen where the cell is found.
     """
     own = asdict(given)
     said = {fold(one) for one in (*given.ignored, *(header for header, _ in given.columns))}
@@ -25,22 +26,10 @@ def merged(given: Answers, kept: Answers, sheets: tuple[str, ...]) -> Answers:
         sheets=given.sheets or sheets,
         ignored=_over(given.ignored, kept.ignored, said, fold),
         columns=_over(given.columns, kept.columns, said, lambda one: fold(one[0])),
-        cells=_over(given.cells, kept.cells, {_cell_alone(one.address) for one in given.cells}, _cell_of),
+        cells=(*given.cells, *kept.cells),
     )
-
-
-_LISTS = ("sheets", "ignored", "columns", "cells")
 
 
 def _over(given: Sequence[_T], kept: Sequence[_T], said: Collection[str], key: Callable[[_T], str]) -> tuple[_T, ...]:
     """Return what is given, and of what is kept that of which nothing is said."""
     return (*given, *(one for one in kept if key(one) not in said))
-
-
-def _cell_of(answer: CellAnswer) -> str:
-    return _cell_alone(answer.address)
-
-
-def _cell_alone(address: str) -> str:
-    """Return an address without its file, which differs from month to month."""
-    return address.rpartition("::")[2] if "::" in address else ":".join(address.split(":")[-2:])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,7 @@ from leling_targets.actuals.answered import Answered
 from leling_targets.actuals.answered_readings import with_answered_cells
 from leling_targets.actuals.answers import Answers, KeptAnswers
 from leling_targets.actuals.categories import coded, numbered, where
-from leling_targets.actuals.files import expand, opened_elsewhere, read_file
+from leling_targets.actuals.files import RawFile, expand, opened_elsewhere, read_file
 from leling_targets.actuals.readings import BY_DEFAULT, Readings
 from leling_targets.actuals.recognise import holds_numbers, readings_of
 from leling_targets.actuals.shapes import settled_for
@@ -22,6 +23,7 @@ from leling_targets.actuals.understood.account import UnreadReason
 from leling_targets.actuals.understood.areas import AreaNames, Whose
 from leling_targets.actuals.understood.cells import Reported, read_cell
 from leling_targets.actuals.walk import FORM_WORDS
+from leling_targets.actuals.worth_keeping import worth_keeping
 from leling_targets.figures import Missing
 from leling_targets.marks import split_marks
 from leling_targets.model import Form
@@ -83,7 +85,7 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
             settled = settled_for(raw, answers)
             content = readings_of(raw, settled.answers)
             sheets, cells = with_answered_cells(content.readings, settled.answers.cells)
-            answered.note(raw.input.name, settled, content.headers, cells)
+            answered.note(raw.input.name, settled, content.headers, cells, partial(_said_by, raw))
             problems.extend([*settled.said, *cells.said, *content.problems])
             problems.extend(_not_read(sheet) for sheet in content.unknown if holds_numbers(sheet))
             for readings in sheets:
@@ -107,7 +109,17 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
         _settle(indicator, unit)
     if not areas:
         areas.update(dict.fromkeys(area for area in (answers.area, *answered.areas) if area))
-    return FoundNames(tuple(found.values()), tuple(areas), tuple(problems), tuple(answered.kept))
+    return FoundNames(tuple(found.values()), tuple(areas), tuple(problems), worth_keeping(answered.kept, ()))
+
+
+def _said_by(raw: RawFile, answers: Answers) -> object:
+    """Return what a file says with some answers, as a value that can be compared."""
+    found: dict[str, FoundIndicator] = {}
+    areas = dict.fromkeys((answers.area or "",))
+    content = readings_of(raw, answers)
+    sheets, _ = with_answered_cells(content.readings, answers.cells)
+    doubtful = [list(_add(found, areas, readings, answers)) for readings in sheets]
+    return repr((content.problems, found, areas, doubtful, [one.unread for one in sheets]))
 
 
 def _not_read(sheet: Sheet) -> Problem:

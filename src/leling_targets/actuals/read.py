@@ -2,9 +2,11 @@
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
+import pandas as pd
 from msgspec.structs import replace
 
 from leling_targets.actuals.answered import Answered
@@ -32,6 +34,7 @@ from leling_targets.actuals.understood.magnitude import magnitudes
 from leling_targets.actuals.understood.named_areas import areas_in, without
 from leling_targets.actuals.understood.plans import names_growth, says_part, says_plan, says_unit, without_five_years
 from leling_targets.actuals.understood.slips import nearly_known
+from leling_targets.actuals.worth_keeping import worth_keeping
 from leling_targets.model import Form, InputFile, Plan
 from leling_targets.names import fold
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode, Severity, column_letters
@@ -92,7 +95,8 @@ def read_actuals(
     observations, repeated, revised = settled(every)
     units = {**found.stored, **{one.id: one.unit for one in plan.indicators.values() if one.unit is not None}}
     sizes = magnitudes(observations, plan)
-    falls = _not_answered(cumulative_falls(observations, plan.indicators, units), found.answered.may_fall)
+    every_fall = cumulative_falls(observations, plan.indicators, units)
+    falls = _not_answered(every_fall, found.answered.may_fall)
     problems = _in_order([*unused, *nearly_known(found.problems, every, plan.indicators), *repeated], names)
     errors = [one for one in _in_order([*problems, *falls, *sizes], names) if _stops(one, strict)]
     if any(_is_error(one, strict) for one in errors):
@@ -108,7 +112,7 @@ def read_actuals(
         every,
         units,
         tuple(found.unread),
-        answered=tuple(found.answered.kept),
+        answered=worth_keeping(found.answered.kept, {one.location.file for one in every_fall if one.location}),
     )
 
 
@@ -173,7 +177,7 @@ def _add_file(found: _Found, raw: RawFile, plan: Plan, answers: Answers) -> None
     found.problems.extend(settled.said)
     content = readings_of(raw, answers)
     sheets, cells = with_answered_cells(content.readings, answers.cells)
-    found.answered.note(raw.input.name, settled, content.headers, cells)
+    found.answered.note(raw.input.name, settled, content.headers, cells, partial(_said_by, raw, plan, found.stored))
     found.problems.extend(cells.said)
     names = frozenset(fold(name) for indicator in plan.indicators.values() for name in indicator.names)
     found.unread.extend(unread_sheet(sheet, names) for sheet in content.unknown)
@@ -192,6 +196,18 @@ def _add_file(found: _Found, raw: RawFile, plan: Plan, answers: Answers) -> None
         found.is_sample |= readings.is_sample
         layouts.append(f"{readings.sheet}: {readings.layout}" if readings.sheet else readings.layout)
     found.inputs.append(replace(raw.input, layouts=tuple(layouts)))
+
+
+def _said_by(raw: RawFile, plan: Plan, stored: Mapping[str, Unit], answers: Answers) -> object:
+    """Return what a file says with some answers, as a value that can be compared."""
+    content = readings_of(raw, answers)
+    units = dict(stored)
+    said: list[object] = [content.problems]
+    for readings in with_answered_cells(content.readings, answers.cells)[0]:
+        one = collect(readings, plan, units, answers)
+        figures = pd.util.hash_pandas_object(one.observations, index=False).to_numpy().tobytes()
+        said.append((figures, one.problems, one.unread, readings.noticed, readings.unread))
+    return said
 
 
 def _of_another_sort(readings: Readings, collected: Collected) -> list[Problem]:

@@ -16,10 +16,13 @@ from leling_targets.actuals.said_headers import is_figure_cell, rows_of_tables
 from leling_targets.actuals.sheets import Grid, Sheet, texts_of
 from leling_targets.actuals.sources import SUFFIXES, sheets_of
 from leling_targets.actuals.tidy.table import header_of
+from leling_targets.actuals.understood.words import role_of, role_with_value
 from leling_targets.i18n import in_languages
 from leling_targets.names import fold
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 
+NAMELESS = "-"
+"""The name of a file that is called by its period alone: 2021年9月.csv."""
 _ROWS_ABOVE = 12
 _MOST_SHOWN = 6
 """Words a message names of those that differ."""
@@ -28,17 +31,12 @@ _SEVERAL = ("--ignore-column", "--column")
 
 
 class Settled(NamedTuple):
-    """The answers that are used for a file, its shape where somebody asks after it, and what is to be said."""
+    """The answers that are used for a file, the shape they are to be kept for, and what is to be said."""
 
     answers: Answers
     shape: Shape | None = None
+    """None where nothing is to be kept."""
     said: tuple[Problem, ...] = ()
-
-    @property
-    def shape_of_any_name(self) -> Shape:
-        """Return the shape, whatever a file is called."""
-        assert self.shape is not None, "asked for"
-        return replace(self.shape, file="")
 
 
 ShapeOf: TypeAlias = Callable[[Sheet], SheetShape]
@@ -58,14 +56,16 @@ def settled_for(raw: RawFile, answers: Answers, shape_of: ShapeOf | None = None)
     except ActualsError:
         # The reader says what is wrong with a file that cannot be read.
         return Settled(given)
-    shape = Shape(SUFFIXES[raw.suffix].value, tuple(dict.fromkeys(named.values())), bare(PurePath(raw.input.name).stem))
+    called = bare(PurePath(raw.input.name).stem) or NAMELESS
+    shape = Shape(SUFFIXES[raw.suffix].value, tuple(dict.fromkeys(named.values())), called)
+    kept = shape if keeping.is_to_be_kept else None
     # Answers for files called so come before those for files of any name.
     for entry in sorted(keeping.entries, key=lambda one: not one.shape.file):
         if (chosen := _sheets_meant(entry, shape, named, raw, given)) is not None:
             own = merged(given, entry.answers, chosen)
-            kept = shape if given.sheets else replace(shape, sheets=entry.shape.sheets)
+            kept = kept if kept is None or given.sheets else replace(shape, sheets=entry.shape.sheets)
             return Settled(own, kept, _said_used(raw, keeping, entry, given))
-    return Settled(given, shape, _said_other(raw, keeping, shape) if keeping.entries else ())
+    return Settled(given, kept, _said_other(raw, keeping, shape) if keeping.entries else ())
 
 
 def _sheets(raw: RawFile, names: tuple[str, ...]) -> Sequence[Sheet]:
@@ -102,6 +102,15 @@ def _around_figures(sheet: Sheet) -> tuple[list[Sequence[object]], list[Sequence
 
 def _texts(rows: Sequence[Sequence[object]]) -> list[str]:
     return list(chain.from_iterable(map(texts_of, rows)))
+
+
+def says_whose(shape: Shape) -> bool:
+    """Return whether the words of a shape tell its files from others: a title, or two headers every table may not have.
+
+    Any office has a table of 指标 | 2020年 | 2021年.
+    """
+    own = {fold(word) for sheet in shape.sheets for word in sheet.heads if not (role_of(word) or role_with_value(word))}
+    return any(sheet.above for sheet in shape.sheets) or len(own) > 1
 
 
 def is_alike(one: Shape, other: Shape) -> bool:
@@ -209,7 +218,7 @@ def _said_other(raw: RawFile, keeping: Keeping, shape: Shape) -> tuple[Problem, 
         if nearest.shape.kind != shape.kind:
             parts.append(in_languages("answers.kind", former=nearest.shape.kind, kind=shape.kind))
     if not _is_called_so(nearest.shape, shape):
-        parts.append(in_languages("answers.called", former=nearest.shape.file, name=shape.file or "-"))
+        parts.append(in_languages("answers.called", former=nearest.shape.file, name=shape.file))
     parts = parts or [in_languages("answers.order")]
     differs = tuple(mark.join(words) for mark, words in zip(("; ", "；"), zip(*parts, strict=True), strict=True))
     details = {"answers": keeping.file, "differs": differs}

@@ -22,12 +22,8 @@ if TYPE_CHECKING:
     from leling_targets.jobs.parts.reading import Made, Reading
 
 Run = Callable[..., int | None]
-_OF_ONE_FILE = ("period",)
-"""Answers to what a file of one month leaves open; the next one is of another month."""
 _SHOWING = ("format", "output", "color", "ascii", "verbose", "fail_on")
-
-
-_FILES_OF_ANSWERS = {"answers": "kept_in", "save_answers": "saved_in"}
+_FILES_OF_ANSWERS: Mapping[str, str] = {"answers": "kept_in", "save_answers": "saved_in"}
 
 
 class Prepared(NamedTuple):
@@ -111,15 +107,20 @@ class Asked(Struct, frozen=True):
         path, language = self.reading.saved_in, self.reading.language
         if path is None:
             return
+        from leling_targets.actuals.answers import OF_ONE_FILE
+        from leling_targets.actuals.shapes import options_of
         from leling_targets.jobs.parts.kept_answers import answers_text, load_answers, with_new
 
         former = load_answers(path) if _is_there(path) else ()
         write_text(path, answers_text(with_new(former, answered)))
-        if not self.reading.quiet:
-            lines = [text("answers.saved", language, file=path, count=len(answered))]
-            options = [f"--{name}" for name in _OF_ONE_FILE if self.reading.answers.get(name)]
-            lines.extend(text("answers.not_kept", language, options=", ".join(options)) for _ in options[:1])
-            complain(lines)
+        if self.reading.quiet:
+            return
+        count = sum(bool(options_of(one.answers)) for one in answered)
+        key = "answers.saved" if count else "answers.none_kept"
+        lines = [text(key, language, file=path, count=count or len(answered))]
+        if options := [f"--{name}" for name in OF_ONE_FILE if self.reading.answers.get(name)]:
+            lines.append(text("answers.not_kept", language, options=", ".join(options)))
+        complain(lines)
 
     def deliver(self, made: "Made", prepared: Prepared) -> int:
         """Write and show what a job made, and return the exit code."""

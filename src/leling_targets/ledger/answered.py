@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from leling_targets.actuals.answers import Answers, Keeping, KeptAnswers, SheetShape
 from leling_targets.actuals.bare_words import bare, bare_words
 from leling_targets.actuals.files import RawFile
@@ -47,4 +49,4 @@ def kept_of(settled: Settled, headers: Sequence[LedgerHeader]) -> tuple[KeptAnsw
         return ()
     known = {form_of(text) for header in headers for text in header.texts.values()}
     columns = tuple(one for one in settled.answers.columns if form_of(one[0]) in known)
-    return (KeptAnswers(settled.shape_of_any_name, Answers(columns=columns)),)
+    return (KeptAnswers(replace(settled.shape, file=""), Answers(columns=columns)),)

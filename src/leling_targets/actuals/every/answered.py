@@ -1,22 +1,24 @@
 """What a person reads in the cells of a sheet that is read without a plan."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Self
 
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from leling_targets.actuals.answered_cells import JOINED, Address, CellsAnswered, with_cells_answered
+from leling_targets.actuals.answered_cells import JOINED, NO_FIGURE, Address, CellsAnswered, with_cells_answered
 from leling_targets.actuals.answers import MISSING_WORDS, CellAnswer
-from leling_targets.actuals.said_headers import with_words
+from leling_targets.actuals.said_headers import is_figure_cell, with_words
 from leling_targets.actuals.sheets import Sheet, place_on, text_at, texts_of
 from leling_targets.figures import Figure as ReadFigure
-from leling_targets.figures import read_figure
+from leling_targets.figures import read_figure, says_missing
 from leling_targets.periods import UnreadablePeriod, read_period
 from leling_targets.problems import Location
 
-_MISSING = "-"
+_WIDEST = 1 << 15
+"""More columns than any sheet has."""
 
 
 def with_answered_cells(
@@ -44,8 +46,9 @@ class _Cells(Struct, frozen=True, eq=False):
         if address.line not in lines:
             return []
         row = lines.index(address.line)
-        is_filled = any(mark.isdigit() for mark in text_at(rows[row], address.column - 1))
-        return [row * _WIDEST + address.column - 1] if is_filled else []
+        held = text_at(rows[row], address.column - 1)
+        is_figure = any(map(str.isdigit, held)) or (bool(held) and says_missing(held))
+        return [row * _WIDEST + address.column - 1] if is_figure else []
 
     def text_of(self, at: int) -> str:
         row, column = divmod(at, _WIDEST)
@@ -54,7 +57,8 @@ class _Cells(Struct, frozen=True, eq=False):
     def figure_of(self, at: int) -> str:
         row, _ = divmod(at, _WIDEST)
         beside = [word for word in texts_of(self.sheet.rows[row]) if _is_label(word)]
-        above = next((texts for one in self.sheet.head if (texts := texts_of(one))), [])
+        heads = (one for one in self.sheet.rows[:row] if not any(map(is_figure_cell, one)))
+        above = chain.from_iterable(map(texts_of, heads))
         return JOINED.join(filter(None, (self.sheet.name, *above, *beside)))
 
     def with_figure(self, at: int, written: str) -> Self:
@@ -63,7 +67,7 @@ class _Cells(Struct, frozen=True, eq=False):
 
     def _cell(self, row: int, column: int, written: str) -> object:
         if written in MISSING_WORDS:
-            return _MISSING
+            return NO_FIGURE
         figure = read_figure(written)
         assert isinstance(figure, ReadFigure), "held against the form of figures where it was given"
         if figure.unit:
@@ -76,7 +80,3 @@ class _Cells(Struct, frozen=True, eq=False):
 
 def _is_label(word: str) -> bool:
     return not any(map(str.isdigit, word)) or not isinstance(read_period(word), UnreadablePeriod)
-
-
-_WIDEST = 1 << 15
-"""More columns than any sheet has."""

@@ -133,7 +133,7 @@ def kept_by(reading: Reading) -> Keeping | None:
     from leling_targets.jobs.parts.kept_answers import load_answers
 
     entries = load_answers(reading.kept_in) if reading.kept_in is not None else ()
-    return Keeping(as_shown(reading.kept_in or ""), entries)
+    return Keeping(as_shown(reading.kept_in or ""), entries, is_to_be_kept=reading.saved_in is not None)
 
 
 def _refuse_twice(option: str, said: Iterable[str]) -> None:

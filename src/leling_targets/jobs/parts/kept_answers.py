@@ -209,7 +209,7 @@ def _place_of(one: KeptAnswers, others: Sequence[KeptAnswers]) -> int | None:
 
 def _joined(one: KeptAnswers, other: KeptAnswers) -> KeptAnswers:
     """Return the answers for two files of one shape in one run, which differ in what they hold in their cells."""
-    cells = {(cell.address, cell.holds, cell.figure): cell for cell in (*other.answers.cells, *one.answers.cells)}
+    cells = {cell.key: cell for cell in (*other.answers.cells, *one.answers.cells)}
     answers = merged(one.answers, other.answers, other.answers.sheets)
     return replace(one, answers=replace(answers, cells=tuple(cells.values())))
 
