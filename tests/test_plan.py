@@ -450,7 +450,7 @@ def test_leling_s_years(leling: Plan) -> None:
     assert in_2020 == {
         "projects_over_100m", "projects_over_1b", "graduate_workstations", "leading_talents", "high_level_talents"
     }  # fmt: skip
-    each_year = {target.id for target in leling.targets if target.each_year}
+    each_year = {target.id for target in leling.targets if target.each}
     assert each_year == {identifier for identifier, *_, paragraph in LELING if paragraph == "7"}
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.actuals import Actuals, Observations
 from leling_targets.actuals.categories import stacked
@@ -111,6 +112,7 @@ def assess_part(terms: Terms, actuals: Actuals, areas: Sequence[str] = ()) -> Pa
     ordered = [name for name in _in_order(terms.plan, found) if name in own]
     rows = rows_of(terms, actuals, tuple(areas) or _chosen(terms, ordered))
     judged = judge(rows)
+    rows = replace(rows, questions=judged.questions)
     return Part(
         found=found,
         rows=rows,

@@ -13,7 +13,7 @@ from leling_targets.assessment.judging import JudgedRows, Rows, form, is_counted
 from leling_targets.assessment.places import OF_PLACES
 from leling_targets.columns.arithmetic import GEOMETRIC, LINEAR, SHAPES, Numbers, milestones_at, of_status, path_value
 from leling_targets.columns.formed import Formed, completion, gap_of
-from leling_targets.columns.history import period_key
+from leling_targets.columns.questions import Questions
 from leling_targets.model import Status, Target
 from leling_targets.units import find_unit, multiplier_and_divisor, same_dimension
 
@@ -37,17 +37,22 @@ def figures(rows: Rows, judged: JudgedRows) -> pd.DataFrame:
     q, f, targets = rows.questions, judged.formed, rows.terms.plan.targets
     status, said = judged.verdicts[0]
     is_standard = q.having(lambda measure: measure.by_items)
-    months_left = period_key(q.last_year, 12) - f.period
+    months_left = q.deadline - f.period
+    direction = np.where(f.is_upper, -q.gap_direction, q.gap_direction)
+    # Of a goal with two edges it is the lower one's.
+    lower = np.where(q.is_range, q.goal, f.goal)
     columns = {
         "area": _worded(q.area, rows.areas),
         **{name: _worded(q.target, [word(target) for target in targets]) for name, word in _OF_TARGET.items()},
         "path": _worded(f.shape, [shape.value for shape in SHAPES]),
         "period": _periods(f.period),
-        "deadline": q.last_year,
+        "deadline": _deadlines(q),
+        "lower": np.where(q.is_range, q.goal, np.nan),
+        "upper": q.upper,
         **_columns(f, "base", "pace_base", "actual", "change", "required", "year_task", "goal"),
-        "gap": gap_of(f.actual, f.required, q.gap_direction),
-        "goal_gap": gap_of(f.actual, f.goal, q.gap_direction),
-        "completion": completion(f.actual, f.goal, q.direction, q.is_countable),
+        "gap": gap_of(f.actual, f.required, direction),
+        "goal_gap": gap_of(f.actual, f.goal, direction),
+        "completion": completion(f.actual, lower, q.direction, q.is_countable),
         "year_completion": completion(f.actual, f.year_task, q.direction, q.is_countable),
         "schedule_gap": f.schedule_gap,
         "pace": said.pace,
@@ -60,10 +65,12 @@ def figures(rows: Rows, judged: JudgedRows) -> pd.DataFrame:
         "threshold": np.where(is_standard, q.goal, np.nan),
         "weighted_mean": judged.weighted_mean,
         "missing_year": f.missing_year,
+        "missing_period": _periods(f.missing_period),
+        **{name: getattr(f, name) for name in ("months", "failed_months")},
         "failed_period": _periods(f.failed_period),
         **_columns(f, "failed_figure", "last_year_share"),
         "year_ends": _worded(np.where(judged.year_ends < 0, len(_WORDS), judged.year_ends), [*_WORDS, ""]),
-        "is_over": rows.terms.as_of.key >= period_key(q.last_year, 12),
+        "is_over": rows.terms.as_of.key >= q.deadline,
         "position": q.target,
         "method": _constant(rows.terms.methods[0].value, len(q)),
         "status": _worded(status, _WORDS),
@@ -71,9 +78,17 @@ def figures(rows: Rows, judged: JudgedRows) -> pd.DataFrame:
         "score": said.score,
         "notes": judged.notes,
         **_natures(rows, q.target),
-        **dict(zip(OF_PLACES, (judged.pace, q.gap_direction), strict=True)),
+        **dict(zip(OF_PLACES, (judged.pace, direction), strict=True)),
     }
     return pd.DataFrame(columns, copy=False)
+
+
+def _deadlines(q: Questions) -> NDArray[Any]:
+    """Return the years of the deadlines, and the months of those that lie inside a year: 2021, or 2021-06."""
+    if not q.is_inside_year.any():
+        return q.last_year
+    labels = np.array([period_label(int(key)) for key in q.deadline], dtype=object)
+    return np.where(q.is_inside_year, labels, q.last_year.astype(object))
 
 
 def _natures(rows: Rows, target: NDArray[np.int64]) -> dict[str, pd.Categorical]:
@@ -127,7 +142,7 @@ def series(rows: Rows) -> pd.DataFrame:
     history = rows.history
     frames: list[pd.DataFrame] = []
     for column, key in enumerate(history.periods.tolist()):
-        formed, _, _ = form(rows, key)
+        _, formed, _, _ = form(rows, key)
         for name, values, origin in (
             ("level", history.level, history.level_origin),
             ("growth", history.growth, history.growth_origin),
@@ -167,9 +182,11 @@ def paths(rows: Rows, f: Formed) -> pd.DataFrame:
     lifted = np.where(q.having(lambda measure: measure.is_less_base | measure.is_whole_change), base, 0.0)
     goal = sign * q.goal + lifted
     shape = np.where(is_total & (f.shape < 0), LINEAR, np.where(is_change & (f.shape != LINEAR), GEOMETRIC, f.shape))
-    whole = np.where(q.last_year > start, q.last_year - start, 1).astype(np.float64)
+    whole = np.where(q.last_year > start, q.end - (start + 1), 1.0)
     has_path = q.having(lambda measure: measure.has_path | measure.is_whole_change) & (q.last_year > start)
-    ends = (start + 1).astype(np.float64), (q.last_year + 1).astype(np.float64)
+    # So much by a month of one year has no way through the years before.
+    has_path &= is_total | ~(q.is_flow & q.is_inside_year)
+    ends = (start + 1).astype(np.float64), q.end
     frames: list[pd.DataFrame] = []
     for year in range(int(start.min()), int(q.last_year.max()) + 1) if len(q) else ():
         when: Numbers = np.full(len(q), year + 1.0)
@@ -177,8 +194,8 @@ def paths(rows: Rows, f: Formed) -> pd.DataFrame:
         tasks = (base - lifted, when, goal - lifted, ends[1])
         stones = milestones_at(rows.terms.milestones, q.target, ends[0], *tasks) + lifted
         path = sign * (path_value(shape, base, goal, (year - start) / whole, sign * q.direction, stones) - lifted)
-        required = np.where(q.each_year, q.goal, path)
-        at = np.flatnonzero(has_path & (start <= year) & (year <= q.last_year) & np.isfinite(required))
+        required = np.where(q.is_for_each, q.goal, path)
+        at = np.flatnonzero(has_path & (start <= year) & (year * 12 + 11 <= q.deadline) & np.isfinite(required))
         frames.append(pd.DataFrame({**_key(rows, at), "year": year, "required": required[at], "row_number": at}))
     return _by_row(frames, ("area", "id", "year", "required"))
 

@@ -1,6 +1,7 @@
 """Judging: the rows of some areas are formed and judged, a row per area and target, areas outermost."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -11,16 +12,18 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals import Actuals
 from leling_targets.assessment.assessment import AsOf
+from leling_targets.assessment.edges import as_one, upper_edge
+from leling_targets.assessment.following import Followed, followed_by, held_to, with_goals
 from leling_targets.assessment.notes import notes_of
 from leling_targets.assessment.published import covered_rows, judge_published
 from leling_targets.columns.arithmetic import Flags, Integers, Numbers, TargetMilestones
-from leling_targets.columns.formed import Formed, together
+from leling_targets.columns.formed import Formed, taken, together
 from leling_targets.columns.history import Codes, History, build_history, says
 from leling_targets.columns.questions import Questions, build_questions
-from leling_targets.measures import FORMATIONS, YEARLY, standard
+from leling_targets.measures import FORMATIONS, YEARLY, each_period, standard
 from leling_targets.methods import schedule
 from leling_targets.methods.cases import Judgement
-from leling_targets.model import MethodName, Note, Plan, Status, Target
+from leling_targets.model import Each, MethodName, Note, Plan, Status, Target
 from leling_targets.units import Unit, multiplier_and_divisor
 
 
@@ -50,11 +53,14 @@ class Rows(Struct, frozen=True, eq=False):
     questions: Questions
     history: History
     """A series per row."""
+    followed: Followed
 
 
 class JudgedRows(NamedTuple):
     """The figures and verdicts of each row."""
 
+    questions: Questions
+    """With the goals that follow another indicator."""
     formed: Formed
     items: standard.Items
     weighted_mean: Numbers
@@ -77,7 +83,8 @@ def rows_of(terms: Terms, actuals: Actuals, areas: tuple[str, ...]) -> Rows:
     area = numbers.take(column.codes.to_numpy())
     history = build_history(observations, actuals.revised, area, len(areas), count, terms.as_of.key)
     questions = build_questions(terms.plan, terms.targets, areas, terms.as_of.day)
-    return Rows(terms, areas, actuals, area, questions, history.take(questions.series))
+    own = history.take(questions.series)
+    return Rows(terms, areas, actuals, area, questions, own, followed_by(questions, history, terms.plan))
 
 
 def in_units(rows: Rows, units: Mapping[str, Unit]) -> Rows:
@@ -98,8 +105,8 @@ def in_units(rows: Rows, units: Mapping[str, Unit]) -> Rows:
 
 def judge(rows: Rows) -> JudgedRows:
     """Return the figures and verdicts of rows."""
-    terms, q, as_of = rows.terms, rows.questions, rows.terms.as_of.key
-    formed, items, mean = form(rows, as_of)
+    terms, as_of = rows.terms, rows.terms.as_of.key
+    q, formed, items, mean = form(rows, as_of)
     status, pace = schedule.judge(q, formed, as_of)
     verdicts = tuple(_verdict(terms, name, q, rows.history, status, pace) for name in terms.methods)
     year_ends = schedule.year_ends_as(q, formed, as_of, status)
@@ -112,28 +119,36 @@ def judge(rows: Rows) -> JudgedRows:
         said[Note.METHOD_HAS_NO_FIGURE] = (verdicts[0][0] == no_data) & (status != no_data)
     said[Note.YEAR_ENDS_WORSE] = year_ends >= 0
     notes = notes_of(q, formed, rows.history, status, terms.plan.targets, as_of, said)
-    return JudgedRows(formed, items, mean, pace, verdicts, year_ends, notes)
+    return JudgedRows(q, formed, items, mean, pace, verdicts, year_ends, notes)
 
 
 def judge_again(terms: Terms, questions: Questions, history: History) -> tuple[Formed, Integers]:
     """Return the figures and statuses of rows that are no standards, by the method that gives the status."""
     as_of = terms.as_of.key
-    formed = _asking_the_goal(together(list(_parts(terms, questions, history, as_of)), len(questions)))
+    formed = _asking_the_goal(_formed(terms, questions, history, as_of))
     status, pace = schedule.judge(questions, formed, as_of)
     return formed, _verdict(terms, terms.methods[0], questions, history, status, pace)[0]
 
 
-def form(rows: Rows, as_of: int) -> tuple[Formed, standard.Items, Numbers]:
-    """Return the figures of rows at a period key, every measure forming its own, and the items of standards."""
+def form(rows: Rows, as_of: int) -> tuple[Questions, Formed, standard.Items, Numbers]:
+    """Return the figures of rows at a period key, every measure forming its own, and the items of standards.
+
+    The questions come back with the goals that follow another indicator.
+    """
     q = rows.questions
-    parts = list(_parts(rows.terms, q, rows.history, as_of))
+    form_at = partial(_formed, rows.terms)
+    formed = form_at(q, rows.history, as_of)
+    if len(rows.followed.rows):
+        q = with_goals(q, rows.followed, formed, form_at)
+        formed = form_at(q, rows.history, as_of)
     own = np.flatnonzero(q.having(lambda measure: measure.by_items))
     indicators = len(rows.terms.plan.indicators)
     found = standard.form(q.take(own), rows.actuals.observations, rows.area, indicators, as_of)
     mean = np.full(len(q), np.nan)
     mean[own] = found.weighted_mean
     items = found.items.assign(question=own[found.items["question"].to_numpy()])
-    return _asking_the_goal(together([*parts, (own, found.formed)], len(q))), items, mean
+    whole = together([(np.arange(len(q)), formed), (own, found.formed)], len(q)) if len(own) else formed
+    return q, _asking_the_goal(whole), items, mean
 
 
 def is_counted(rows: Rows, origin: NDArray[np.integer]) -> Flags:
@@ -145,12 +160,24 @@ def is_counted(rows: Rows, origin: NDArray[np.integer]) -> Flags:
     return found
 
 
+def _formed(terms: Terms, q: Questions, history: History, as_of: int) -> Formed:
+    """Return the figures of rows, those of standards aside, whose goals may have two edges or follow an indicator."""
+    formed = together(list(_parts(terms, q, history, as_of)), len(q))
+    rows = np.flatnonzero(q.is_range)
+    if len(rows):
+        upper = together(list(_parts(terms, upper_edge(q.take(rows)), history.take(rows), as_of)), len(rows))
+        formed = together([(np.arange(len(q)), formed), (rows, as_one(taken(formed, rows), upper))], len(q))
+    return held_to(q, formed)
+
+
 def _parts(terms: Terms, q: Questions, history: History, as_of: int) -> Iterator[tuple[Integers, Formed]]:
     """Yield rows and their figures, every measure forming its own; those of standards come from items."""
     for measure, formation in FORMATIONS.items():
         is_it = q.of_measure(measure)
-        yearly = YEARLY.get(measure, formation)
-        for form_rows, found in ((formation, is_it & ~q.each_year), (yearly, is_it & q.each_year)):
+        yearly, is_year = YEARLY.get(measure, formation), q.each == Each.YEAR.months
+        within = q.is_for_each & ~is_year
+        ways = ((formation, ~q.is_for_each), (yearly, is_year), (each_period.form, within))
+        for form_rows, found in ((way, is_it & kept) for way, kept in ways):
             if len(at := np.flatnonzero(found)):
                 yield at, form_rows(q.take(at), history.take(at), as_of, terms.milestones)
 

@@ -32,8 +32,8 @@ def notes_of(
     What is noted of all files together is not known yet: that of sample data is set wherever it would apply.
     """
     q, f = questions, formed
-    upto = np.minimum(as_of, period_key(q.last_year, 12))
-    is_over = as_of >= period_key(q.last_year, 12)
+    upto = np.minimum(as_of, q.deadline)
+    is_over = as_of >= q.deadline
     no_data = status == Status.NO_DATA.order
     is_tracked = q.having(lambda measure: not measure.is_promised)
     has_reason = np.zeros(len(q), dtype=np.bool_)
@@ -41,7 +41,7 @@ def notes_of(
         has_reason |= f.notes.get(reason, False)
     silent = ~f.is_usable & (f.period < 0) & ~f.is_deferred & ~has_reason
     has_base = np.isfinite(history.at(history.level, period_key(q.base_year, 12)))
-    is_hole = no_data & (f.missing_year > 0)
+    is_hole = no_data & ((f.missing_year > 0) | (f.missing_period != NO_PERIOD))
     with np.errstate(invalid="ignore"):
         is_exceptional = (q.direction * f.needed > 0) & (np.abs(f.needed) > EXCEPTIONAL * np.abs(f.own_pace))
         is_exceptional &= np.abs(f.own_pace) > 0
@@ -58,6 +58,7 @@ def notes_of(
         Note.NOTHING_REPORTED: silent & ~has_base & ~is_hole & (no_data | is_tracked),
         Note.ONLY_BASE_REPORTED: silent & has_base & ~is_hole & (no_data | is_tracked),
         Note.YEAR_MISSING: f.missing_year > 0,
+        Note.PERIOD_MISSING: f.missing_period != NO_PERIOD,
         Note.FAILED_IN_PERIOD: f.failed_period != NO_PERIOD,
         Note.DEADLINE_FIGURE_MISSING: no_data & is_over & f.is_usable & ~f.is_decided & ~is_hole,
     }
@@ -67,7 +68,7 @@ def notes_of(
     return bits
 
 
-_REASONS = (Note.ONLY_LEVELS, Note.BASE_MISSING, Note.GROWTH_UNDEFINED)
+_REASONS = (Note.ONLY_LEVELS, Note.BASE_MISSING, Note.GROWTH_UNDEFINED, Note.FOLLOWED_MISSING)
 """Notes of a measure that say why there is no figure."""
 
 

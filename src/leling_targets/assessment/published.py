@@ -13,7 +13,10 @@ from leling_targets.model import MethodName, Status, Target
 
 def covered_rows(questions: Questions) -> Flags:
     """Return which rows a published method can judge at all."""
-    return questions.having(lambda measure: measure.by_published_methods)
+    q = questions
+    # They know one goal, dated by a year.
+    is_plain = ~q.is_range & ~q.is_following & ~q.is_inside_year & np.isin(q.each, (0, 12))
+    return q.having(lambda measure: measure.by_published_methods) & is_plain
 
 
 def judge_published(
@@ -39,7 +42,7 @@ def judge_published(
     translated = np.array([meaning.get(word, -1) for word in words], dtype=np.int64)
     is_open = of_status(schedule, lambda one: one.is_open)
     # A rule of its own may find a figure where ours has none; past the deadline its absence has decided.
-    is_open |= (schedule == Status.NO_DATA.order) & (as_of < questions.last_year * 12 + 11)
+    is_open |= (schedule == Status.NO_DATA.order) & (as_of < questions.deadline)
     # What has not begun lacks no data.
     is_silent = (as_of < questions.first_year * 12) & (translated == Status.NO_DATA.order)
     status = np.where(is_open & (translated >= 0) & ~is_silent, translated, schedule)
@@ -75,7 +78,7 @@ def _cases(
         goal=goal,
         goal_year=q.last_year,
         direction=q.direction,
-        each_year=q.each_year,
+        each_year=q.is_for_each,
         limit=q.limit,
         step=np.where(is_growth, 1.0, [targets[number].published_step for number in q.target]),
         bands=np.array(bands, dtype=np.float64).reshape(len(q), 3),

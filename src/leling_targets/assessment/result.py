@@ -115,7 +115,7 @@ def _results(assessment: Assessment) -> list[TargetKeys]:
             "name": target.name._asdict(),
             "nature": target.nature,
             "promised": _promised(target),
-            "notes": [_note(note, row["missing_year"]) for note in row["notes"]],
+            "notes": [_note(note, row["missing_year"], row["missing_period"]) for note in row["notes"]],
             "verdicts": verdicts[key],
             **{name: rows.get(key, []) for name, rows in parts.items()},
         }
@@ -128,13 +128,20 @@ def _results(assessment: Assessment) -> list[TargetKeys]:
 
 def _promised(target: Target) -> PromisedKeys:
     unit = unit_name(target) or None
-    return {"text": target.promised, "figure": target.figure, "unit": unit, "line": target.line}
+    found: PromisedKeys = {"text": target.promised, "figure": target.figure, "unit": unit, "line": target.line}
+    if target.upper is not None:
+        found["upper"] = target.upper
+    if target.follows is not None:
+        found["follows"] = {"indicator": target.follows.indicator, "plus": target.follows.plus}
+    return found
 
 
-def _note(note: Note, missing_year: int) -> NoteKeys:
+def _note(note: Note, missing_year: int, missing_period: str) -> NoteKeys:
     value: NoteKeys = {"code": note.value, "name": note.name.lower()}
     if note is Note.YEAR_MISSING:
         value["year"] = missing_year
+    if note is Note.PERIOD_MISSING:
+        value["period"] = missing_period
     return value
 
 

@@ -1,6 +1,7 @@
 """What would change a verdict: found by asking the judge itself, never by a second set of formulas."""
 
 from collections.abc import Callable
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -37,6 +38,8 @@ class TurningPoint(NamedTuple):
     """The figure reported is a level from which growth is formed."""
     is_beyond_goal: bool
     """The goal itself, a step before, is not enough: more than it is."""
+    is_at_least: bool
+    """It is reached from here upwards, else from here downwards."""
 
 
 def turning_points(
@@ -52,7 +55,6 @@ def turning_points(
     scale = _Scale.of(q, own, float(formed.actual[row]), int(formed.period[row]))
     if scale is None:
         return ()
-    direction = int(q.direction[0])
     goal = float(formed.goal[row])
 
     def merits(figures: Numbers) -> NDArray[np.int64]:
@@ -63,25 +65,46 @@ def turning_points(
     sizes = [formed.actual[row], formed.required[row], goal, formed.base[row], formed.pace_base[row]]
     reach = 4 * max(abs(size) for size in [*sizes, step] if np.isfinite(size)) + 8 * step
     found: list[TurningPoint] = []
-    for status in _ASKED:
-        actual = _first(lambda steps: merits(scale.reported(steps * step)), status.merit, direction, reach / step)
+    sides: tuple[tuple[int, int | None], ...] = ((int(q.direction[0]), None),)
+    if q.is_range[0]:
+        steps = _steps_inside(formed, row, q, step)
+        inside = int(steps[np.argmax(merits(scale.reported(steps * step)))])
+        sides = ((1, inside), (-1, inside))
+    for status, side in product(_ASKED, sides):
+        direction, best = side
+        actual = _first(lambda steps: merits(scale.reported(steps * step)), status.merit, direction, reach / step, best)
         if actual is None or merits(scale.reported(np.array([actual * step])))[0] != status.merit:
             continue
         reported = actual * step
         if scale.differs:
             near = float(scale.reported(np.array([actual * step]))[0])
-            first = _first(lambda steps: merits(steps * step), status.merit, direction, 4 * abs(near) / step + 8)
+            within = None if best is None else round(float(scale.reported(np.array([best * step]))[0]) / step)
+            first = _first(
+                lambda steps: merits(steps * step), status.merit, direction, 4 * abs(near) / step + 8, within
+            )
             reported = (round(near / step) if first is None else first) * step
         before = np.array([(actual - direction) * step])
         is_beyond = bool(q.strict[0]) and bool(equal(before, np.array([goal]))[0])
         is_level = scale.is_chained and scale.layer == "level"
-        found.append(TurningPoint(status, actual * step, reported, is_level, is_beyond))
+        found.append(TurningPoint(status, actual * step, reported, is_level, is_beyond, direction > 0))
     return tuple(found)
 
 
-def _first(merits: Callable[[Numbers], NDArray[np.int64]], wanted: int, direction: int, reach: float) -> int | None:
-    """Return the first whole number, from the worse side on, that has a merit; None where none or every one has it."""
-    worse, better = -int(reach) - 1, int(reach) + 1
+def _steps_inside(formed: Formed, row: int, q: Questions, step: float) -> Numbers:
+    """Return figures, in steps, of which one lies between the two edges if any does."""
+    bounds = (formed.actual[row], formed.required[row], q.goal[0], (q.goal[0] + q.upper[0]) / 2, q.upper[0])
+    known = np.array([bound / step for bound in bounds if np.isfinite(bound)])
+    return np.unique(np.concatenate([np.floor(known), np.ceil(known)]))
+
+
+def _first(
+    merits: Callable[[Numbers], NDArray[np.int64]], wanted: int, direction: int, reach: float, best: int | None = None
+) -> int | None:
+    """Return the first whole number, from the worse side on, that has a merit; None where none or every one has it.
+
+    `best` is the number than which none is better, where going on makes it worse again.
+    """
+    worse, better = -int(reach) - 1, int(reach) + 1 if best is None else direction * best
     ends = merits(np.array([direction * worse, direction * better], dtype=np.float64))
     if ends[0] >= wanted or ends[1] < wanted:
         return None
@@ -117,7 +140,7 @@ class _Scale(NamedTuple):
         column = int(np.searchsorted(history.periods, period))
         is_growth = measure.is_growth
         whole = float(period // 12 - q.base_year[0]) if measure.is_yearly_rate else 1.0
-        years = whole if is_growth and not q.each_year[0] else 0.0
+        years = whole if is_growth and not q.is_for_each[0] else 0.0
         if is_growth and years and history.average_years[0, column] == years:
             return cls("average", column, float(history.average[0, column]), actual, 0.0, is_chained=True)
         is_rate = (is_growth or bool(q.is_growth_only[0])) and bool(np.isfinite(history.growth[0, column]))

@@ -61,7 +61,7 @@ class Chain(Struct, frozen=True, eq=False):
 
 
 def chain_of(q: Questions, history: History, as_of: int) -> Chain:
-    upto, first = np.minimum(as_of, period_key(q.last_year, 12)), int(q.base_year.min())
+    upto, first = np.minimum(as_of, q.deadline), int(q.base_year.min())
     years = np.arange(first, max(as_of // 12, first) + 1)
     index = index_by_year(q, history, years)
     full_year = _last_full_year(q, index, years, upto)

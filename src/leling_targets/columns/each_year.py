@@ -11,13 +11,23 @@ from leling_targets.columns.questions import Questions
 
 
 class Kept(NamedTuple):
-    """Which years held."""
+    """Which of the periods that have to hold did."""
 
     failed_period: Integers
-    """Period key of the first year that did not hold; -1 for none."""
+    """Period key of the first one that did not; -1 for none."""
     failed_figure: Numbers
-    missing_year: Integers
-    """The first year without a figure; 0 for none."""
+    missing_period: Integers
+    """Period key of the first one without a figure; -1 for none."""
+    failed_months: Integers | int = 0
+    """Months the figure of the failed one is of; 0 where that goes without saying."""
+
+    def missing_year(self, questions: Questions) -> Integers:
+        """Return the first year without a figure where each year has to hold; 0 for none."""
+        return np.where((self.missing_period >= 0) & (questions.each == 12), self.missing_period // 12, 0)
+
+    def missing_within(self, questions: Questions) -> Integers:
+        """Return the key of the first quarter or month without a figure where each of them has to; -1 for none."""
+        return np.where(questions.each < 12, self.missing_period, NO_PERIOD)
 
 
 def held(questions: Questions, history: History, values: Numbers, upto: Integers) -> Kept:
@@ -27,8 +37,8 @@ def held(questions: Questions, history: History, values: Numbers, upto: Integers
     """
     q = questions
     failed = np.full(len(q), NO_PERIOD, dtype=np.int64)
-    figure, missing = np.full(len(q), np.nan), np.zeros(len(q), dtype=np.int64)
-    rows = np.flatnonzero(q.each_year)
+    figure, missing = np.full(len(q), np.nan), np.full(len(q), NO_PERIOD, dtype=np.int64)
+    rows = np.flatnonzero(q.is_for_each)
     if not len(rows):
         return Kept(failed, figure, missing)
     part, own = q.take(rows), values[rows]
@@ -45,7 +55,7 @@ def held(questions: Questions, history: History, values: Numbers, upto: Integers
         fails = counts & ~kept & (~is_unknown | is_lost) & (failed[rows] == NO_PERIOD)
         failed[rows] = np.where(fails, np.where(is_lost, month, key), failed[rows])
         figure[rows] = np.where(fails, np.where(is_lost, so_far, actual), figure[rows])
-        missing[rows] = np.where((missing[rows] == 0) & counts & is_unknown, year, missing[rows])
+        missing[rows] = np.where((missing[rows] == NO_PERIOD) & counts & is_unknown, key, missing[rows])
     return Kept(failed, figure, missing)
 
 

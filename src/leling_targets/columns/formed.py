@@ -52,8 +52,16 @@ class Formed(Struct, frozen=True, eq=False):
     """Period key of the first period of `each` that did not hold; -1 for none."""
     failed_figure: Numbers
     """The figure of that period, in the unit of `actual`."""
+    months: Integers
+    """Months a figure of `each` quarter or month is of; 0 for all other figures."""
+    failed_months: Integers
+    """The same of the period that did not hold."""
     is_deferred: Flags
     """Judged at year-ends only, and none has come yet."""
+    is_upper: Flags
+    """Of a goal with two edges the upper one is shown: required, goal and gap are of it."""
+    is_inside: Flags
+    """The figure lies between the paths of the two edges."""
     is_part_year: Flags
     """A flow inside its year: it is held against the share of the year's task that is due by then."""
     base_gone: Numbers
@@ -72,6 +80,8 @@ class Formed(Struct, frozen=True, eq=False):
     """The average we form ourselves, where a published one is the figure."""
     missing_year: Integers
     """The year whose absence leaves the row without a figure; 0 for none."""
+    missing_period: Integers
+    """Period key of the quarter or the month whose absence does; -1 for none."""
     listed: Numbers
     """How many were ranked where the rank was published; nan where that is not said."""
     notes: dict[Note, Flags] = {}
@@ -125,6 +135,7 @@ def blank(rows: int) -> Formed:
     columns: dict[str, Any] = {name: made(kind) for name, kind in _COLUMNS.items()}
     columns["period"] = np.full(rows, NO_PERIOD, dtype=np.int64)
     columns["failed_period"] = np.full(rows, NO_PERIOD, dtype=np.int64)
+    columns["missing_period"] = np.full(rows, NO_PERIOD, dtype=np.int64)
     columns["base_gone"] = np.zeros(rows)
     columns["shape"] = np.full(rows, NONE, dtype=np.int64)
     return Formed(**columns)

@@ -19,12 +19,14 @@ class Gone(NamedTuple):
 
     share: Numbers
     """So many twelfths, or last year's own share where the plan says so and the data have it; 1 at a year's end."""
+    by_months: Numbers
+    """So many of the months in which the task is due."""
     last_year: Numbers
     """The share of last year's figure that was there by the same month; nan where it is not known."""
 
-    def notes(self, questions: Questions, month: Integers, is_part_year: Flags) -> dict[Note, Flags]:
+    def notes(self, questions: Questions, is_part_year: Flags) -> dict[Note, Flags]:
         """Return what a reader is told of it."""
-        differs = np.abs(self.last_year - month / 12) >= TOLD_APART * _EXACTLY
+        differs = np.abs(self.last_year - self.by_months) >= TOLD_APART * _EXACTLY
         return {
             Note.LAST_YEAR_SHARE: is_part_year & differs,
             Note.LAST_YEAR_SHARE_MISSING: is_part_year & questions.by_last_year & np.isnan(self.last_year),
@@ -33,15 +35,18 @@ class Gone(NamedTuple):
 
 def gone(questions: Questions, history: History, values: Numbers, period: Integers, is_part_year: Flags) -> Gone:
     """Return how much of the year is gone at each row's period: j / 12, or last year's own share at that month."""
-    month = period % 12 + 1
+    month, year = period % 12 + 1, period // 12
+    # The year's task may be due at a month of it.
+    due = np.where(year == questions.last_year, questions.last_month, 12)
     before = history.at(values, period - 12)
-    whole = history.at(values, period_key(period // 12 - 1, 12))
+    whole = history.at(values, period_key(year - 1, due))
     found = ratio(before, whole)
     with np.errstate(invalid="ignore"):
         is_share = is_part_year & (found > 0) & (found <= 1)
     last_year = np.where(is_share, found, np.nan)
     by_last_year = questions.by_last_year & is_share
-    return Gone(np.where(by_last_year, last_year, np.where(is_part_year, month / 12, 1.0)), last_year)
+    by_months = month / due
+    return Gone(np.where(by_last_year, last_year, np.where(is_part_year, by_months, 1.0)), by_months, last_year)
 
 
 def schedule_gap(gap: Numbers, task: Numbers, is_part_year: Flags) -> Numbers:

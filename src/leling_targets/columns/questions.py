@@ -25,13 +25,22 @@ class Questions(Struct, frozen=True, eq=False):
     measure: Integers
     """Position among the measures."""
     goal: Numbers
-    """The goal in force; nan for a direction and for tracked targets."""
+    """The goal in force, of two edges the lower one; nan for a direction and for tracked targets."""
+    upper: Numbers
+    """The upper edge of the goal in force; nan where it has one edge."""
+    followed: Integers
+    """Series number of the indicator whose figure is the goal; -1 for none."""
+    plus: Numbers
+    """What is added to the figure of that indicator."""
     direction: Numbers
     strict: Flags
     base_year: Integers
     first_year: Integers
     last_year: Integers
-    each_year: Flags
+    last_month: Integers
+    """The month whose end is the deadline; before 12 it lies inside the year."""
+    each: Integers
+    """Months of the periods every one of which has to hold; 0 where the goal is of the whole way."""
     is_flow: Flags
     is_growth_only: Flags
     is_direction: Flags
@@ -54,6 +63,44 @@ class Questions(Struct, frozen=True, eq=False):
     on_track: Numbers
     lagging: Numbers
     goal_revised: Flags
+
+    @property
+    def deadline(self) -> Integers:
+        """Return the period key of the deadline."""
+        return self.last_year * 12 + self.last_month - 1
+
+    @property
+    def end(self) -> Numbers:
+        """Return the deadline in years, the end of 2021 being 2022."""
+        return self.last_year + self.last_month / 12
+
+    @property
+    def whole(self) -> Numbers:
+        """Return the years from the end of the base year to the deadline."""
+        return self.end - (self.base_year + 1)
+
+    @property
+    def is_for_each(self) -> Flags:
+        """Return where every period of the window has to hold, and stands for itself."""
+        found: Flags = self.each > 0
+        return found
+
+    @property
+    def is_inside_year(self) -> Flags:
+        """Return where the deadline lies inside a year."""
+        found: Flags = self.last_month < 12
+        return found
+
+    @property
+    def is_range(self) -> Flags:
+        """Return where the goal has two edges."""
+        return np.isfinite(self.upper)
+
+    @property
+    def is_following(self) -> Flags:
+        """Return where the goal is the figure of another indicator."""
+        found: Flags = self.followed >= 0
+        return found
 
     @property
     def gap_direction(self) -> Numbers:
@@ -91,7 +138,9 @@ def build_questions(plan: Plan, targets: Sequence[Target], areas: Sequence[str],
     indicator = np.array([number_of[target.indicator] for target in targets], dtype=np.int64)
     revisions = [revision_in_force(target, as_of_day) for target in targets]
     goals = [one.figure if one else target.figure for one, target in zip(revisions, targets, strict=True)]
+    uppers = [one.upper if one else target.upper for one, target in zip(revisions, targets, strict=True)]
     goal = np.tile(np.array(goals, dtype=np.float64), (repeats, 1))
+    others = [number_of[target.follows.indicator] if target.follows else -1 for target in targets]
     revised = np.tile([revision is not None for revision in revisions], (repeats, 1))
     place = {name: number for number, name in enumerate(areas)}
     for column, target in enumerate(targets):
@@ -107,6 +156,12 @@ def build_questions(plan: Plan, targets: Sequence[Target], areas: Sequence[str],
         target=np.tile(np.array([position[target.id] for target in targets], dtype=np.int64), repeats),
         series=area * len(plan.indicators) + np.tile(indicator, repeats),
         goal=goal.ravel(),
+        upper=np.tile(np.array(uppers, dtype=np.float64), repeats),
+        followed=np.where(
+            np.isnan(goal.ravel()) & np.tile(np.array(others) >= 0, repeats),
+            area * len(plan.indicators) + np.tile(np.array(others, dtype=np.int64), repeats),
+            -1,
+        ),
         goal_revised=revised.ravel(),
         **columns,
     )
@@ -124,10 +179,12 @@ _COLUMNS: Mapping[str, tuple[type, Callable[[Target], object]]] = MappingProxyTy
         "base_year": (np.int64, lambda target: target.base_year),
         "first_year": (np.int64, lambda target: target.first_year),
         "last_year": (np.int64, lambda target: target.last_year),
-        "each_year": (np.bool_, lambda target: target.each_year),
+        "last_month": (np.int64, lambda target: target.last_month),
+        "each": (np.int64, lambda target: target.each.months if target.each else 0),
+        "plus": (np.float64, lambda target: target.follows.plus if target.follows else 0.0),
         "is_flow": (np.bool_, lambda target: target.kind is Kind.FLOW),
         "is_growth_only": (np.bool_, lambda target: target.published_as is Form.GROWTH),
-        "is_direction": (np.bool_, lambda target: target.comparison is not None and target.figure is None),
+        "is_direction": (np.bool_, lambda target: target.is_direction),
         "is_money": (np.bool_, lambda target: target.unit.dimension.startswith("money")),
         "is_countable": (np.bool_, _is_countable),
         "base": (np.float64, lambda target: target.base),

@@ -72,7 +72,8 @@ def _entry(label: str, words: str, language: Language, tone: Tone = Tone.PLAIN) 
 
 def _promise(plan: Plan, target: Target, assessment: Assessment | None, language: Language) -> Iterator[Paragraph]:
     goal = target.figure if target.figure is not None else math.nan
-    yield _entry("promise", promised(target, goal, language), language)
+    upper = math.nan if target.upper is None else target.upper
+    yield _entry("promise", promised(target, goal, language, upper), language)
     if target.nature is not None:
         yield _entry("nature", text(f"nature.{target.nature.value}", language), language)
     source = target.source

@@ -1,5 +1,6 @@
 """What `leling targets` says: the plan as a table, and where each promise is written."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -40,11 +41,11 @@ def compose_targets(plan: Plan, chosen: Sequence[Target], language: Language) ->
 
 
 def _row(target: Target, keys: Sequence[str], language: Language) -> tuple[Cell, ...]:
-    goal = target.figure if target.figure is not None else float("nan")
+    goal = target.figure if target.figure is not None else math.nan
     paragraph = target.source.paragraph
     cells = {
         "target": Cell(target.name.in_language(language)),
-        "promised": Cell(promised(target, goal, language)),
+        "promised": Cell(promised(target, goal, language, math.nan if target.upper is None else target.upper)),
         "nature": Cell(text(f"nature.{target.nature.value}", language) if target.nature else NOTHING),
         "measure": Cell(measure_written(target, language), Tone.MUTED),
         "id": Cell(target.id, Tone.MUTED),

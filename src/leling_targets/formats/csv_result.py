@@ -4,6 +4,7 @@ A plan that says which targets bind has a column more, the last one.
 """
 
 import math
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from leling_targets.assessment import Assessment
@@ -11,14 +12,24 @@ from leling_targets.figures import for_programs
 from leling_targets.formats.parts.plain_text import as_text_cell
 from leling_targets.formats.parts.records import csv_text
 from leling_targets.i18n import Language
-from leling_targets.model import Gated
+from leling_targets.model import Each, Gated, Target
 
+_OF_NO_USE = {"position", "is_over", "months", "failed_months"}
+"""What the words are made from."""
 _ZERO_IS_NONE = ("place", "missing_year")
+
+_OF_SOME: Mapping[str, Callable[[Iterable[Target]], bool]] = {
+    "lower": lambda targets: any(one.is_range for one in targets),
+    "upper": lambda targets: any(one.is_range for one in targets),
+    "missing_period": lambda targets: any(one.each in (Each.QUARTER, Each.MONTH) for one in targets),
+}
+"""Columns that only some plans have a use for."""
 
 
 def copy(assessment: Assessment, _: Gated, __: Language) -> str:
     """Return the figures as CSV, with 15 significant digits; what a spreadsheet would take for a formula stays text."""
-    names = [name for name in assessment.figures.columns if name not in ("position", "is_over")]
+    unused = {name for name, has_any in _OF_SOME.items() if not has_any(assessment.targets)}
+    names = [name for name in assessment.figures.columns if name not in _OF_NO_USE | unused]
     rows = [[*names[:2], "name", *names[2:]]]
     for row in assessment.figures.to_dict("records"):
         target = assessment.plan.targets[row["position"]]

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from inspect import getsource
 from itertools import pairwise
-from types import NoneType
+from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
 
 from leling_targets.i18n import text
@@ -34,6 +34,8 @@ def _part(kind: Any, meaning: str = "") -> Schema:  # noqa: ANN401
     shape, of = get_origin(kind), get_args(kind)
     if is_typeddict(kind):
         return _object(kind, meaning or " ".join(kind.__doc__.split()))
+    if shape is UnionType and NoneType not in of:
+        return {"description": meaning, "anyOf": [_without_words(_part(one)) for one in of]}
     if NoneType in of:
         part = _part(of[0], meaning)
         return part | {"type": [part["type"], "null"]} | ({"enum": [*part["enum"], None]} if "enum" in part else {})
@@ -62,6 +64,10 @@ def _object(kind: Any, meaning: str) -> Schema:  # noqa: ANN401
 def _closed(meaning: str, keys: Schema) -> Schema:
     shape = {"properties": keys, "required": list(keys), "additionalProperties": False}
     return _described("object", meaning) | shape
+
+
+def _without_words(part: Schema) -> Schema:
+    return {key: value for key, value in part.items() if key != "description"}
 
 
 def _described(kind: str, meaning: str) -> Schema:

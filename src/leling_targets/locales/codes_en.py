@@ -301,6 +301,22 @@ EXPLANATIONS = {
         wrong="at_least: halve",
         right="at_most: halve",
     ),
+    "goal_keys_impossible": Explanation(
+        "goal keys impossible",
+        "Keys of the goal do not go together: edges in the wrong order, around without a tolerance or the other way round, one figure where the goal has two edges, or a path beside a goal that follows another indicator.",
+        "What meets the goal would be a guess.",
+        "Give the lower edge first; give a tolerance with around; take away what the message names.",
+        wrong="around: 6%",
+        right="around: 6%, tolerance: 0.5%",
+    ),
+    "followed_impossible": Explanation(
+        "followed impossible",
+        "A goal follows an indicator that the plan does not have, its own one, or one in a unit of another kind.",
+        "Without the other's figure there is nothing to hold this one against.",
+        "Name another indicator of the plan by its id; one that is only followed can be a target with measure: tracked.",
+        wrong="at_least: {indicator: gdp}",
+        right="at_least: {indicator: gdp_growth}",
+    ),
     "multiple_without_base": Explanation(
         "multiple without base",
         "A goal says double, or so many times as much.",
@@ -1549,6 +1565,20 @@ EXPLANATIONS = {
         "Inside a year the year's whole task is due month by month; at its end only the way from the base counts.",
         "Plan the months that are left by what remains, not by the share done.",
         verdict="None now; it says what the year's end would bring.",
+    ),
+    "followed_missing": Explanation(
+        "followed missing",
+        "The goal is the figure of another indicator, and that one has no figure of the same period.",
+        "A figure of another period, or of other years, is no measure for this one.",
+        "Report the other indicator for the same period.",
+        verdict="No data until it is there.",
+    ),
+    "period_missing": Explanation(
+        "period missing",
+        "The target must hold in every quarter or every month, and of one that is over there is no figure.",
+        "A quarter nobody reported may be the one that did not hold.",
+        "Report the quarter or the month; the sums since January on both sides of it are enough.",
+        verdict="No data, unless another period failed already.",
     ),
     "areas_only_shown": Explanation(
         "areas only shown",

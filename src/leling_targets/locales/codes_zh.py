@@ -301,6 +301,22 @@ EXPLANATIONS = {
         wrong="at_least: 减半",
         right="at_most: 减半",
     ),
+    "goal_keys_impossible": Explanation(
+        "目标写法不成立",
+        "目标的几个键不能同用：上下限颠倒，around 没有 tolerance（或只有 tolerance），目标有上下限而此处只给一个数值，或者参照其他指标的目标又写了进度安排。",
+        "怎样算达到目标，只能靠猜。",
+        "下限写在前；around 须同时给出 tolerance；去掉提示中所指的键。",
+        wrong="around: 6%",
+        right="around: 6%, tolerance: 0.5%",
+    ),
+    "followed_impossible": Explanation(
+        "无法参照的指标",
+        "目标参照的指标计划中没有，或者就是它自己，或者单位不符。",
+        "没有对方的数，就无从比较。",
+        "用标识写明计划中的另一指标；只作参照的指标可以列为 measure: tracked。",
+        wrong="at_least: {indicator: gdp}",
+        right="at_least: {indicator: gdp_growth}",
+    ),
     "multiple_without_base": Explanation(
         "目标写成倍数",
         "目标值写成翻番或多少倍。",
@@ -1548,6 +1564,20 @@ EXPLANATIONS = {
         "年内按全年任务逐月对比，年末则从基期算起看完成的进程。",
         "剩余月份按尚需完成数安排，不要只看完成比例。",
         verdict="目前不变；说明的是年末的情况。",
+    ),
+    "followed_missing": Explanation(
+        "缺所参照指标的数据",
+        "目标以另一指标的数为准，而该指标缺同期数据。",
+        "时期不同的数不能互相比较。",
+        "补报所参照指标的同期数据。",
+        verdict="补报之前为数据不足。",
+    ),
+    "period_missing": Explanation(
+        "缺季度或月度数据",
+        "目标须每季度或每月达到，而已结束的某个季度或月份没有数据。",
+        "没有上报的，可能正是未达标的那一期。",
+        "补报该季度或月份；有其前后的累计数也可以。",
+        verdict="数据不足；已有其他时期未达标的除外。",
     ),
     "areas_only_shown": Explanation(
         "仅列出的地区",

@@ -18,7 +18,7 @@ from leling_targets.columns.chain import (
     signed,
 )
 from leling_targets.columns.formed import NO_PERIOD, Formed, blank
-from leling_targets.columns.history import History, period_key
+from leling_targets.columns.history import History
 from leling_targets.columns.questions import Questions
 from leling_targets.model import PathShape
 
@@ -33,7 +33,7 @@ def form(questions: Questions, history: History, as_of: int, milestones: TargetM
     (array([0.074895]), array([0.060276]))
     """
     q, history = signed(questions, history)
-    deadline = period_key(q.last_year, 12)
+    deadline = q.deadline
     chain = chain_of(q, history, as_of)
     period, span, is_usable, is_over = chain.period, chain.span, chain.is_usable, as_of >= deadline
     is_part, whole = period % 12 != 11, (q.last_year - q.base_year).astype(np.float64)

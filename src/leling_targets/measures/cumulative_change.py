@@ -26,7 +26,7 @@ def form(questions: Questions, history: History, as_of: int, milestones: TargetM
     (array([-0.0688]), array([-0.060938]), array([-0.022766]))
     """
     q, history = signed(questions, history)
-    deadline = period_key(q.last_year, 12)
+    deadline = q.deadline
     chain = _at_dates(q, history, chain_of(q, history, as_of))
     period, is_usable, is_over = chain.period, chain.is_usable, as_of >= deadline
     whole, is_part = (q.last_year - q.base_year).astype(np.float64), period % 12 != 11
@@ -68,7 +68,7 @@ def _has_dates(q: Questions) -> "np.typing.NDArray[np.bool_]":
 def _at_dates(q: Questions, history: History, chain: Chain) -> Chain:
     """Return the chain with stocks at their newest date: value / base value, after so many years and months."""
     level, base_key = level_or_nan(q, history), period_key(q.base_year, 12)
-    column = history.newest(level, base_key, np.minimum(chain.upto, period_key(q.last_year, 12)))
+    column = history.newest(level, base_key, np.minimum(chain.upto, q.deadline))
     period = history.period_of(column, chain.period)
     base = history.at(level, base_key)
     value = history.at(level, period)

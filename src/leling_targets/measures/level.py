@@ -73,16 +73,20 @@ class _Newest(Struct, frozen=True, eq=False):
 
 def _newest(q: Questions, history: History, as_of: int) -> _Newest:
     values = np.where(q.is_growth_only[:, None], history.growth, history.level)
-    upto = np.minimum(as_of, period_key(q.last_year, 12))
+    upto = np.minimum(as_of, q.deadline)
     # A year of `each` stands for itself; otherwise whatever came after the base tells where things stand.
-    after = period_key(np.where(q.each_year, q.first_year - 1, q.base_year), 12)
+    after = period_key(np.where(q.is_for_each, q.first_year - 1, q.base_year), 12)
+    # Of a flow whose deadline lies inside a year only the figures of that year say anything, once it has begun.
+    own_year = period_key(q.last_year, 12) - 12
+    after = np.where(_is_dated_flow(q) & (as_of > own_year), own_year, after)
     newest = history.newest(values, after, upto)
     last_year_end = history.newest(values, after, upto, full_years=True)
     is_by_year = q.at_year_ends | (q.is_direction & q.is_flow)
     column = np.where(is_by_year, last_year_end, newest)
     period = history.period_of(column)
     year, month = period // 12, period % 12 + 1
-    is_part_year = q.is_flow & ~q.is_growth_only & (column >= 0) & (month < 12)
+    is_at_deadline = _is_dated_flow(q) & (period == q.deadline)
+    is_part_year = q.is_flow & ~q.is_growth_only & (column >= 0) & (month < 12) & ~is_at_deadline
     return _Newest(values, newest, column, last_year_end, period, year, month, is_by_year, is_part_year)
 
 
@@ -101,14 +105,14 @@ class _Way(Struct, frozen=True, eq=False):
         """Return the path at a time in years, the end of 2021 being 2022."""
         q = self.q
         share = (when - (q.base_year + 1)) / self.whole
-        start, end = ((year + 1).astype(np.float64) for year in (q.base_year, q.last_year))
+        start = (q.base_year + 1).astype(np.float64)
         # The tasks of a gain are gains, as its goal is.
         base, goal = self.base - self.lift, self.goal - self.lift
-        stones = milestones_at(self.milestones, q.target, start, base, when, goal, end) + self.lift
+        stones = milestones_at(self.milestones, q.target, start, base, when, goal, q.end) + self.lift
         # A gain of at most so much may be used up little by little: its way runs from the base to the bound.
         leads = np.where(self.is_gain_cap, np.nan, q.direction)
         path = path_value(self.shape, self.base, self.goal, share, leads, stones)
-        return np.where(q.each_year, self.goal, path)
+        return np.where(q.is_for_each | (_is_dated_flow(q) & (self.shape != NONE)), self.goal, path)
 
     def task_of(self, year: Integers) -> Numbers:
         """Return what a year is to bring: the path at its end; of a flow in the deadline's own year, the goal."""
@@ -128,28 +132,33 @@ class _Way(Struct, frozen=True, eq=False):
 
 
 def _way(q: Questions, history: History, found: _Newest, milestones: TargetMilestones, *, is_increase: bool) -> _Way:
-    observed = history.at(found.values, period_key(q.base_year, 12))
+    observed = history.at(found.values, period_key(q.base_year, np.where(_is_dated_flow(q), q.last_month, 12)))
     base = np.where(np.isfinite(q.base), q.base, observed)
     # Of a direction that holds for each year, a year starts from the one before it.
     before = history.at(found.values, period_key(found.year - 1, 12))
-    base = np.where(q.is_direction & q.each_year, before, base)
+    base = np.where(q.is_direction & q.is_for_each, before, base)
     goal = base + q.goal if is_increase else q.goal
-    whole = (q.last_year - q.base_year).astype(np.float64)
-    return _Way(q, path_shape(q, base, goal), base, goal, whole, milestones, is_increase)
+    return _Way(q, path_shape(q, base, goal), base, goal, q.whole, milestones, is_increase)
+
+
+def _is_dated_flow(q: Questions) -> Flags:
+    """Return which rows promise so much of a year by a month of it."""
+    return q.is_flow & ~q.is_growth_only & q.is_inside_year
 
 
 def _form(
     questions: Questions, history: History, as_of: int, milestones: TargetMilestones, *, is_increase: bool
 ) -> Formed:
-    q, found, deadline = questions, _newest(questions, history, as_of), period_key(questions.last_year, 12)
+    q, found, deadline = questions, _newest(questions, history, as_of), questions.deadline
     way = _way(q, history, found, milestones, is_increase=is_increase)
     base, is_usable, is_part_year, is_over = way.base, found.column >= 0, found.is_part_year, as_of >= deadline
     actual = picked(found.values, found.column)
     gone = inside_year.gone(q, history, found.values, found.period, is_part_year)
     year_task = np.where(is_usable, way.task_of(found.year), np.nan)
     when: Numbers = (found.year + found.month / 12).astype(np.float64)
-    required = np.where(is_part_year, year_task * gone.share, np.where(is_usable, way.at(when), np.nan))
     is_deferred, needs_base = found.is_by_year & (as_of < period_key(q.first_year, 12)), q.is_direction | is_increase
+    is_early = _is_dated_flow(q) & (as_of < period_key(q.last_year, 1))
+    required = np.where(is_part_year, year_task * gone.share, np.where(is_usable & ~is_early, way.at(when), np.nan))
     base_gone = np.where(is_part_year, way.lift * gone.share, 0.0)
     shift = np.where(is_part_year, base_gone, way.lift)
     formed = replace(
@@ -167,7 +176,7 @@ def _form(
         is_on_path=holds(actual, required, q.direction, np.zeros_like(q.strict)),
         is_usable=is_usable & ~(needs_base & np.isnan(base)),
         is_decided=is_over & (found.period == deadline),
-        is_deferred=is_deferred,
+        is_deferred=is_deferred | is_early,
         is_part_year=is_part_year,
         base_gone=base_gone,
         last_year_share=gone.last_year,
@@ -176,7 +185,7 @@ def _form(
         missing_year=np.where(found.is_by_year & ~is_usable & (found.newest >= 0) & ~is_deferred, q.first_year, 0),
         notes={
             **_notes(way, found, history, required, needs_base=needs_base, is_over=is_over),
-            **gone.notes(q, found.month, is_part_year),
+            **gone.notes(q, is_part_year),
         },
     )
     return _with_outlook(_with_years(formed, way, found, actual, history, as_of), way, found, actual, history, as_of)
@@ -185,15 +194,15 @@ def _form(
 def _with_years(formed: Formed, way: _Way, found: _Newest, actual: Numbers, history: History, as_of: int) -> Formed:
     """Return the figures with what nothing can mend: a year of `each` that did not hold, a bound that is exceeded."""
     q, is_exceeded = way.q, _is_exceeded(way, found, history, actual)
-    kept = each_year.held(q, history, found.values, np.minimum(as_of, period_key(q.last_year, 12)))
-    is_first = is_exceeded & q.each_year & (kept.failed_period < 0)
+    kept = each_year.held(q, history, found.values, np.minimum(as_of, q.deadline))
+    is_first = is_exceeded & q.is_for_each & (kept.failed_period < 0)
     return replace(
         formed,
-        is_usable=formed.is_usable & (kept.missing_year == 0),
+        is_usable=formed.is_usable & (kept.missing_period < 0),
         is_failed=is_exceeded | (kept.failed_period >= 0),
         failed_period=np.where(is_first, found.period, kept.failed_period),
         failed_figure=np.where(is_first, actual, kept.failed_figure),
-        missing_year=np.where(found.column >= 0, kept.missing_year, formed.missing_year),
+        missing_year=np.where(found.column >= 0, kept.missing_year(q), formed.missing_year),
     )
 
 
@@ -214,8 +223,8 @@ def _with_outlook(formed: Formed, way: _Way, found: _Newest, actual: Numbers, hi
     is_reached = _reached(way, np.where(found.is_part_year & (q.direction < 0), last_full, actual))
     left, share_gone = way.whole - elapsed, np.where(gone > 0, gone / way.whole, np.nan)
     projected = projected_at_deadline(way.shape, way.base, anchor, share_gone) - way.lift
-    is_open = (as_of < period_key(q.last_year, 12)) & ~q.each_year
-    goes_on = is_open & ~formed.is_failed
+    is_open = (as_of < q.deadline) & ~q.is_for_each
+    goes_on = is_open & ~formed.is_failed & ~_is_dated_flow(q)
     return replace(
         formed,
         remaining=np.where(is_open & (found.column >= 0), _remaining(way, found, actual), np.nan),
@@ -235,7 +244,7 @@ def _is_exceeded(way: _Way, found: _Newest, history: History, actual: Numbers) -
     """Return where a flow of at most something is beyond it in the year that counts, and cannot fall back."""
     q = way.q
     counts = q.is_flow & ~q.is_growth_only & (q.direction < 0) & np.isfinite(actual) & np.isfinite(way.goal)
-    counts &= (found.year == q.last_year) | q.each_year
+    counts &= (found.year == q.last_year) | q.is_for_each
     rows = np.flatnonzero(counts & ~_reached(way, actual))
     exceeded = np.zeros(len(q), dtype=np.bool_)
     if len(rows):
@@ -267,10 +276,10 @@ def _notes(
     way: _Way, found: _Newest, history: History, required: Numbers, *, needs_base: Flags, is_over: Flags
 ) -> dict[Note, Flags]:
     q, column, is_usable = way.q, found.column, found.column >= 0
-    has_no_path = np.isnan(way.base) & np.isnan(required) & (way.shape != NONE) & ~q.each_year & ~is_over
+    has_no_path = np.isnan(way.base) & np.isnan(required) & (way.shape != NONE) & ~q.is_for_each & ~is_over
     # In the deadline's own year the task of a flow is the goal, and nothing of it is inferred.
     is_promised = found.is_part_year & (found.year == q.last_year)
-    is_inferred = is_usable & np.isfinite(required) & (q.shape < 0) & ~q.each_year & ~is_over & ~is_promised
+    is_inferred = is_usable & np.isfinite(required) & (q.shape < 0) & ~q.is_for_each & ~is_over & ~is_promised
     return {
         Note.PROVISIONAL: picked(history.provisional, column) == 1,
         Note.DERIVED: picked(history.derived, column) == 1,

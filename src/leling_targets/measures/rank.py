@@ -20,7 +20,7 @@ def form(questions: Questions, history: History, as_of: int, milestones: TargetM
     (array([61.]), array([60.]), array([False]))
     """
     q = questions
-    deadline = period_key(q.last_year, 12)
+    deadline = q.deadline
     upto, after = np.minimum(as_of, deadline), period_key(q.base_year, 12)
     column = history.newest(history.level, after, upto)
     is_usable = column >= 0
@@ -28,12 +28,11 @@ def form(questions: Questions, history: History, as_of: int, milestones: TargetM
     actual = picked(history.level, column)
     year, month = period // 12, period % 12 + 1
     base = np.where(np.isfinite(q.base), q.base, history.at(history.level, after))
-    whole = (q.last_year - q.base_year).astype(np.float64)
     elapsed = ((year - 1 - q.base_year) + month / 12).astype(np.float64)
     shape = np.where(q.shape >= 0, q.shape, np.where(np.isfinite(base), LINEAR, NONE))
-    start, end = ((bound + 1).astype(np.float64) for bound in (q.base_year, q.last_year))
-    stones = milestones_at(milestones, q.target, start, base, start + elapsed, q.goal, end)
-    required = path_value(shape, base, q.goal, elapsed / whole, q.direction, stones)
+    start = (q.base_year + 1).astype(np.float64)
+    stones = milestones_at(milestones, q.target, start, base, start + elapsed, q.goal, q.end)
+    required = path_value(shape, base, q.goal, elapsed / q.whole, q.direction, stones)
     required = np.where(is_usable, required, np.nan)
     listed = picked(history.of, column)
     is_over = as_of >= deadline

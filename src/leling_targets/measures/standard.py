@@ -37,8 +37,8 @@ def form(questions: Questions, observations: Observations, area: Codes, indicato
     (array([0.5]), [0.0, 20.0])
     """
     q = questions
-    by_year = _newest_by_year(q, observations, area, indicators, as_of)
-    items = _newest_of_all(by_year)
+    by_period = _newest_by_period(q, observations, area, indicators, as_of)
+    items = _newest_of_all(by_period)
     row, value = items["question"].to_numpy(), items["value"].to_numpy()
     kept = holds(value, q.goal[row], q.direction[row], q.strict[row])
     short = np.where(kept, 0.0, np.abs(q.goal[row] - value))
@@ -48,9 +48,9 @@ def form(questions: Questions, observations: Observations, area: Codes, indicato
     share = ratio(holding, count)
     period = np.full(len(q), NO_PERIOD, dtype=np.int64)
     np.maximum.at(period, row, items["period"].to_numpy())
-    deadline = period_key(q.last_year, 12)
-    years = _each_year(q, by_year, np.minimum(as_of, deadline))
-    is_usable = (count > 0) & (years.missing_year == 0)
+    deadline = q.deadline
+    each = _each_period(q, by_period, np.minimum(as_of, deadline))
+    is_usable = (count > 0) & (each.missing_period < 0)
     every = (count > 0) & (holding == count)
     formed = replace(
         blank(len(q)),
@@ -62,27 +62,28 @@ def form(questions: Questions, observations: Observations, area: Codes, indicato
         is_on_path=every,
         is_usable=is_usable,
         is_decided=is_usable & (as_of >= deadline),
-        is_failed=years.failed_period != NO_PERIOD,
-        failed_period=years.failed_period,
-        failed_figure=years.failed_figure,
-        missing_year=years.missing_year,
+        is_failed=each.failed_period != NO_PERIOD,
+        failed_period=each.failed_period,
+        failed_figure=each.failed_figure,
+        missing_year=each.missing_year(q),
+        missing_period=each.missing_within(q),
     )
     return StandardFormed(formed, items, _weighted_mean(items, len(q)))
 
 
-def _newest_by_year(q: Questions, observations: Observations, area: Codes, indicators: int, as_of: int) -> Items:
+def _newest_by_period(q: Questions, observations: Observations, area: Codes, indicators: int, as_of: int) -> Items:
     position = np.flatnonzero(is_item(observations)) if len(q) else np.zeros(0, dtype=np.int64)
     found = observations.iloc[position]
     series = area[position].astype(np.int64) * indicators + found["indicator"].cat.codes.to_numpy()
     question, row = _matching(q.series, series)
     period = keys_of(found).astype(np.int64)[row]
-    is_inside = (period >= period_key(q.first_year, 1)[question]) & (period <= period_key(q.last_year, 12)[question])
+    is_inside = (period >= period_key(q.first_year, 1)[question]) & (period <= q.deadline[question])
     is_inside &= period <= as_of
     question, row, period = question[is_inside], row[is_inside], period[is_inside]
-    items, year = found["item"].cat, period // 12
+    items, own = found["item"].cat, period // np.where(q.each > 0, q.each, 12)[question]
     by_name = np.argsort(np.argsort(items.categories.to_numpy().astype(str)))[items.codes.to_numpy()[row]]
     order = np.lexsort((period, by_name, question))
-    newest = order[_is_last(question[order], by_name[order], year[order])]
+    newest = order[_is_last(question[order], by_name[order], own[order])]
     return pd.DataFrame(
         {
             "question": question[newest],
@@ -96,10 +97,10 @@ def _newest_by_year(q: Questions, observations: Observations, area: Codes, indic
     )
 
 
-def _newest_of_all(by_year: Items) -> Items:
+def _newest_of_all(by_period: Items) -> Items:
     """Return every item at its newest period; the rows of one item stand together, the newest last."""
-    newest = _is_last(by_year["question"].to_numpy(), by_year["number"].to_numpy())
-    return by_year[newest].drop(columns="number").reset_index(drop=True)
+    newest = _is_last(by_period["question"].to_numpy(), by_period["number"].to_numpy())
+    return by_period[newest].drop(columns="number").reset_index(drop=True)
 
 
 def _is_last(*columns: Integers) -> Flags:
@@ -109,26 +110,28 @@ def _is_last(*columns: Integers) -> Flags:
     return is_last
 
 
-def _each_year(q: Questions, by_year: Items, upto: Integers) -> Kept:
-    """Return what became of the years that are over, for standards that must hold in each year.
+def _each_period(q: Questions, by_period: Items, upto: Integers) -> Kept:
+    """Return what became of the periods that are over, for standards that must hold in each of them.
 
-    A year holds where every item with a figure in it does; an item without one is no hole.
+    A period holds where every item with a figure in it does; an item without one is no hole.
     """
     failed, figure = np.full(len(q), NO_PERIOD, dtype=np.int64), np.full(len(q), np.nan)
-    missing = np.zeros(len(q), dtype=np.int64)
-    if not q.each_year.any():
+    missing = np.full(len(q), NO_PERIOD, dtype=np.int64)
+    if not q.is_for_each.any():
         return Kept(failed, figure, missing)
-    row = by_year["question"].to_numpy()
-    kept = holds(by_year["value"].to_numpy(), q.goal[row], q.direction[row], q.strict[row])
-    for year in range(int(q.first_year.min()), int(q.last_year.max()) + 1):
-        key = year * 12 + 11
-        counts: Flags = q.each_year & (q.first_year <= year) & (year <= q.last_year) & (key <= upto)
-        is_own = by_year["period"].to_numpy() // 12 == year
+    row, period = by_period["question"].to_numpy(), by_period["period"].to_numpy()
+    kept = holds(by_period["value"].to_numpy(), q.goal[row], q.direction[row], q.strict[row])
+    first, months = period_key(q.first_year, 1), np.where(q.is_for_each, q.each, 12)
+    for key in range(int(first.min()), int(upto.max()) + 1):
+        counts: Flags = q.is_for_each & (key % months == months - 1) & (first <= key) & (key <= upto)
+        if not counts.any():
+            continue
+        is_own = period // months[row] == key // months[row]
         count = np.bincount(row[is_own], minlength=len(q)).astype(np.float64)
         share = ratio(np.bincount(row[is_own & kept], minlength=len(q)).astype(np.float64), count)
         fails = counts & (share < 1) & (failed == NO_PERIOD)
         failed, figure = np.where(fails, key, failed), np.where(fails, share, figure)
-        missing = np.where((missing == 0) & counts & (count == 0), year, missing)
+        missing = np.where((missing == NO_PERIOD) & counts & (count == 0), key, missing)
     return Kept(failed, figure, missing)
 
 

@@ -35,12 +35,12 @@ def form(questions: Questions, history: History, as_of: int, milestones: TargetM
     >>> formed.actual, formed.required, formed.remaining
     (array([210.]), array([200.]), array([90.]))
     """
-    q, deadline = questions, period_key(questions.last_year, 12)
+    q, deadline = questions, questions.deadline
     found = _summed(q, history, np.minimum(as_of, deadline), milestones)
     is_usable, is_over, is_gross = found.is_usable, as_of >= deadline, q.direction > 0
-    is_part_year = found.is_found & (q.first_year == q.last_year) & (found.period % 12 != 11)
+    is_part_year = found.is_found & (q.first_year == q.last_year) & (found.period != deadline)
     gone = inside_year.gone(q, history, history.level, found.period, is_part_year)
-    year_task = np.where(is_usable, found.path(np.ceil(found.elapsed)), np.nan)
+    year_task = np.where(is_usable, found.path(np.minimum(np.ceil(found.elapsed), found.whole)), np.nan)
     on_path = np.where(is_usable, found.path(found.elapsed), np.nan)
     required = np.where(is_part_year & q.by_last_year, year_task * gone.share, on_path)
     is_deferred = q.at_year_ends & (as_of < period_key(q.first_year, 12))
@@ -72,7 +72,7 @@ def form(questions: Questions, history: History, as_of: int, milestones: TargetM
         direct_pace=np.where(is_gross & (least > 0), ratio(actual, least), np.nan),
         shape=found.shape,
         missing_year=np.select([is_usable, no_year_end], [0, q.first_year], found.missing_year),
-        notes=gone.notes(q, found.period % 12 + 1, is_part_year),
+        notes=gone.notes(q, is_part_year),
     )
     return _with_outlook(formed, found, history, is_usable & ~is_over)
 
@@ -114,7 +114,7 @@ class _Sum(Struct, frozen=True, eq=False):
     @property
     def whole(self) -> Numbers:
         """Return the years of the window."""
-        return (self.q.last_year - self.q.first_year + 1).astype(np.float64)
+        return self.q.end - self.q.first_year
 
     @property
     def elapsed(self) -> Numbers:
@@ -124,8 +124,8 @@ class _Sum(Struct, frozen=True, eq=False):
     def path(self, elapsed: Numbers) -> Numbers:
         """Return what the path asks for after so many years of the window; nan where there is none."""
         q, when = self.q, (self.q.first_year + elapsed).astype(np.float64)
-        start, end = q.first_year.astype(np.float64), (q.last_year + 1).astype(np.float64)
-        stones = milestones_at(self.milestones, q.target, start, np.zeros(len(q)), when, q.goal, end)
+        start = q.first_year.astype(np.float64)
+        stones = milestones_at(self.milestones, q.target, start, np.zeros(len(q)), when, q.goal, q.end)
         linear = q.goal * elapsed / self.whole
         return np.select([self.shape == MILESTONES, self.shape == NONE], [stones, np.nan], linear)
 

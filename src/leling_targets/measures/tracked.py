@@ -19,7 +19,7 @@ def form(questions: Questions, history: History, as_of: int, _: TargetMilestones
     """
     q = questions
     values = np.where(q.is_growth_only[:, None], history.growth, history.level)
-    column = history.newest(values, period_key(q.base_year, 12), np.minimum(as_of, period_key(q.last_year, 12)))
+    column = history.newest(values, period_key(q.base_year, 12), np.minimum(as_of, q.deadline))
     is_usable = column >= 0
     period = history.period_of(column)
     actual = picked(values, column)

@@ -25,7 +25,9 @@ def pace_of(questions: Questions, formed: Formed) -> Numbers:
     with np.errstate(invalid="ignore"):
         leads_to_goal = (questions.direction * way > 0) & ~equal(formed.required, formed.pace_base)
     share = np.where(leads_to_goal, ratio(formed.actual - formed.pace_base, way), np.nan)
-    return np.where(questions.having(lambda measure: measure.starts_from_base), share, formed.direct_pace)
+    pace = np.where(questions.having(lambda measure: measure.starts_from_base), share, formed.direct_pace)
+    # Of two edges there is one below the lower only.
+    return np.where(formed.is_upper | formed.is_inside, np.nan, pace)
 
 
 def year_ends_as(questions: Questions, formed: Formed, as_of: int, status: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -45,7 +47,11 @@ def year_ends_as(questions: Questions, formed: Formed, as_of: int, status: NDArr
     q, f = questions, formed
     pace = pace_of(q, f)
     rows = np.flatnonzero(
-        f.is_part_year & ~q.each_year & np.isfinite(pace) & of_status(status, lambda one: one.is_by_pace)
+        f.is_part_year
+        & ~q.is_for_each
+        & ~(q.is_inside_year & (f.period // 12 == q.last_year))
+        & np.isfinite(pace)
+        & of_status(status, lambda one: one.is_by_pace)
     )
     found = np.full(len(q), -1, dtype=np.int64)
     if not len(rows):
@@ -81,19 +87,20 @@ def judge(questions: Questions, formed: Formed, as_of: int) -> tuple[NDArray[np.
     """
     q, f = questions, formed
     pace = pace_of(q, f)
-    is_over = as_of >= q.last_year * 12 + 11
+    is_over = as_of >= q.deadline
     by_items = q.having(lambda measure: measure.by_items)
-    must_keep = q.each_year | by_items
+    must_keep = q.is_for_each | by_items | q.is_following
+    direction = np.where(f.is_upper, -q.direction, q.direction)
     with np.errstate(invalid="ignore"):
         # Only what starts from a base, towards a goal beyond it, can move the wrong way.
         leads_away = (
             q.having(lambda measure: measure.starts_from_base)
             & ~f.is_part_year
-            & (q.direction * (f.goal - f.pace_base) > 0)
+            & (direction * (f.goal - f.pace_base) > 0)
             & ~equal(f.goal, f.pace_base)
         )
-        backwards = leads_away & (q.direction * (f.actual - f.pace_base) < 0) & ~equal(f.actual, f.pace_base)
-        shortfall = np.where(np.isnan(pace), q.direction * (f.required - f.actual), np.nan)
+        backwards = leads_away & (direction * (f.actual - f.pace_base) < 0) & ~equal(f.actual, f.pace_base)
+        shortfall = np.where(np.isnan(pace), direction * (f.required - f.actual), np.nan)
         allowed = (1 - q.lagging) * np.abs(f.required + f.base_gone)
         is_near = (shortfall <= allowed) | equal(shortfall, allowed)
         is_lagging = ~by_items & ~backwards & ((pace >= q.lagging) | equal(pace, q.lagging) | is_near)

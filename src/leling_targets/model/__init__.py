@@ -4,7 +4,17 @@ Frozen values, no input or output, no pandas.
 """
 
 from leling_targets.model.failing import fail_words, is_of_nature, statuses_that_fail
-from leling_targets.model.goals import TOLERANCE, WITH_FIGURE, Comparison, Form, Kind, Nature, PathShape
+from leling_targets.model.goals import (
+    ONE_EDGED,
+    TOLERANCE,
+    WITH_FIGURE,
+    Comparison,
+    Each,
+    Form,
+    Kind,
+    Nature,
+    PathShape,
+)
 from leling_targets.model.measures import TRAITS, Measure, likely_measure, measures_with_key
 from leling_targets.model.projects import (
     Construction,
@@ -18,7 +28,7 @@ from leling_targets.model.projects import (
     Reason,
     Stage,
 )
-from leling_targets.model.promises import Bands, Indicator, Plan, Revision, Target
+from leling_targets.model.promises import Bands, Following, Indicator, Plan, Revision, Target
 from leling_targets.model.revisions import milestones_in_force, revision_in_force
 from leling_targets.model.status import (
     Accepted,
@@ -47,8 +57,9 @@ from leling_targets.model.traits import (
 # fmt: off
 __all__ = [
     "Accepted", "Arithmetic", "Bands", "BaseNeed", "Bilingual", "ChartKind", "Comparison", "Construction",
-    "Criterion", "Example", "FailOn", "FigureKind", "FirstFigures", "Form", "FromProjects", "Gate", "Gated",
-    "Indicator", "InputFile", "Kind", "Measure", "MethodName", "Named", "Nature", "Note", "Park", "PathShape",
+    "Criterion", "Each", "Example", "FailOn", "FigureKind", "FirstFigures", "Following", "Form", "FromProjects",
+    "Gate", "Gated", "Indicator", "InputFile", "Kind", "Measure", "MethodName", "Named", "Nature", "Note", "ONE_EDGED",
+    "Park", "PathShape",
     "Plan", "PlanKey", "ProjectEvent", "ProjectFigure", "ProjectLevel", "ProjectRules", "ProjectStatus", "Reason",
     "Revision", "Source", "Stage", "Status", "TOLERANCE", "TRAITS", "Target", "Traits", "WITH_FIGURE", "fail_words",
     "is_of_nature", "likely_measure", "measures_with_key", "milestones_in_force",

@@ -7,24 +7,34 @@ TOLERANCE = 1e-9
 
 
 class Comparison(StrEnum):
-    """How an actual is held against its goal: 不低于 >=, 突破 >, 不高于 <=, 低于 <; or a direction without a figure."""
+    """How an actual is held against its goal: 不低于 >=, 突破 >, 不高于 <=, 低于 <, or a direction without a figure.
+
+    A goal between two edges, or around a figure (左右) within a tolerance, includes its edges.
+    """
 
     AT_LEAST = "at_least"
     MORE_THAN = "more_than"
     AT_MOST = "at_most"
     LESS_THAN = "less_than"
+    BETWEEN = "between"
+    AROUND = "around"
     RISE = "rise"
     FALL = "fall"
 
     @property
     def direction(self) -> int:
-        """Return +1 where more is better, -1 where less is."""
-        return 1 if self in (Comparison.AT_LEAST, Comparison.MORE_THAN, Comparison.RISE) else -1
+        """Return +1 where more is better, -1 where less is; of two edges that of the lower one."""
+        return -1 if self in (Comparison.AT_MOST, Comparison.LESS_THAN, Comparison.FALL) else 1
 
     @property
     def has_figure(self) -> bool:
         """Return whether a figure belongs to it."""
         return self not in (Comparison.RISE, Comparison.FALL)
+
+    @property
+    def is_range(self) -> bool:
+        """Return whether the goal has two edges, a lower and an upper one."""
+        return self in (Comparison.BETWEEN, Comparison.AROUND)
 
     @property
     def is_strict(self) -> bool:
@@ -33,6 +43,7 @@ class Comparison(StrEnum):
 
 
 WITH_FIGURE = tuple(comparison for comparison in Comparison if comparison.has_figure)
+ONE_EDGED = tuple(comparison for comparison in WITH_FIGURE if not comparison.is_range)
 
 
 class Nature(StrEnum):
@@ -40,6 +51,19 @@ class Nature(StrEnum):
 
     BINDING = "binding"
     EXPECTED = "expected"
+
+
+class Each(StrEnum):
+    """The periods every one of which has to hold: each year, each quarter or each month of the window."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+    MONTH = "month"
+
+    @property
+    def months(self) -> int:
+        """Return how many months one of them has."""
+        return {Each.YEAR: 12, Each.QUARTER: 3, Each.MONTH: 1}[self]
 
 
 class Kind(StrEnum):

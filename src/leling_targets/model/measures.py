@@ -5,7 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import get_args
 
-from leling_targets.model.goals import Comparison, Kind
+from leling_targets.model.goals import ONE_EDGED, Comparison, Kind
 from leling_targets.model.traits import (
     Arithmetic,
     BaseNeed,
@@ -42,6 +42,7 @@ TRAITS: Mapping[Measure, Traits] = MappingProxyType(
         Measure.LEVEL: Traits(
             FigureKind.AMOUNT,
             frozenset(get_args(PlanKey)) - {"reference", "of"},
+            by_month=True,
             is_dated_only=True,
             by_published_methods=True,
             base_need=BaseNeed.ON_A_PATH,
@@ -75,6 +76,7 @@ TRAITS: Mapping[Measure, Traits] = MappingProxyType(
         Measure.TOTAL: Traits(
             FigureKind.AMOUNT,
             frozenset({"each", "path", "milestones", "checkpoint", "in_year", "may_fall", "may_jump", "from_projects"}),
+            by_month=True,
             arithmetic=Arithmetic.SUM,
             default_kind=Kind.FLOW,
             adds_up=True,
@@ -86,6 +88,7 @@ TRAITS: Mapping[Measure, Traits] = MappingProxyType(
         Measure.RANK: Traits(
             FigureKind.PLACE,
             frozenset({"path", "milestones", "base", "of"}),
+            by_month=True,
             comparisons=(Comparison.AT_MOST, Comparison.LESS_THAN),
             is_dated_only=True,
             base_need=BaseNeed.ON_A_DECLARED_PATH,
@@ -95,6 +98,7 @@ TRAITS: Mapping[Measure, Traits] = MappingProxyType(
         Measure.STANDARD: Traits(
             FigureKind.SHARE_OF_ITEMS,
             frozenset({"each", "may_jump", "from_projects"}),
+            comparisons=ONE_EDGED,
             arithmetic=Arithmetic.ITEMS,
             chart=ChartKind.ITEMS,
             asked="standard",
@@ -103,6 +107,7 @@ TRAITS: Mapping[Measure, Traits] = MappingProxyType(
         Measure.INCREASE: Traits(
             FigureKind.AMOUNT,
             frozenset({"kind", "path", "milestones", "base", "checkpoint", "in_year", "may_fall", "may_jump"}),
+            by_month=True,
             arithmetic=Arithmetic.DIFFERENCE,
             is_less_base=True,
             by_published_methods=True,
@@ -112,7 +117,7 @@ TRAITS: Mapping[Measure, Traits] = MappingProxyType(
         ),
         Measure.TRACKED: Traits(
             FigureKind.AMOUNT,
-            frozenset({"kind", "may_fall", "may_jump", "reference", "from_projects"}),
+            frozenset({"kind", "published_as", "may_fall", "may_jump", "reference", "from_projects"}),
             comparisons=(),
             is_dated_only=True,
             first_figures=FirstFigures.BASE_YEAR,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from msgspec import Struct, field
 
 from leling_targets.dimensions import parts_only
-from leling_targets.model.goals import Comparison, Form, Kind, Nature, PathShape
+from leling_targets.model.goals import Comparison, Each, Form, Kind, Nature, PathShape
 from leling_targets.model.measures import Measure
 from leling_targets.model.projects import FromProjects, ProjectRules
 from leling_targets.model.status import Gate
@@ -30,6 +30,18 @@ class Revision(Struct, frozen=True):
     figure: float
     milestones: tuple[tuple[int, float], ...] = ()
     """The milestones after its day, given anew with the goal."""
+    upper: float | None = None
+    """The upper edge, where the goal has two."""
+
+
+class Following(Struct, frozen=True):
+    """A goal that is the figure of another indicator: 居民收入增长不低于经济增长."""
+
+    indicator: str
+    plus: float = 0.0
+    """What is added to the other's figure, a share as a fraction."""
+    name: Bilingual = Bilingual("", "")
+    """What the other indicator is called."""
 
 
 class Indicator(Struct, frozen=True):
@@ -77,6 +89,7 @@ class Target(Struct, frozen=True):
     measure: Measure
     comparison: Comparison | None
     figure: float | None
+    """The goal, of two edges the lower one; None for a direction, and where the goal follows another indicator."""
     promised: str
     """The figure as the plan writes it."""
     unit: Unit
@@ -85,8 +98,11 @@ class Target(Struct, frozen=True):
     base_year: int
     first_year: int
     last_year: int
-    """The year whose end is the deadline."""
-    each_year: bool = False
+    """The year of the deadline."""
+    last_month: int = 12
+    """The month whose end is the deadline; before 12 it lies inside the year."""
+    each: Each | None = None
+    """The periods every one of which has to hold; None where the goal is of the whole way."""
     in_one_year: bool = False
     """Dated `in:` one year: only what happens in that year counts (for a level or a rank it is only a deadline)."""
     base: float | None = None
@@ -119,6 +135,9 @@ class Target(Struct, frozen=True):
     """How the project ledger gives its figure; None where only reported figures do."""
     published_step: float = 1.0
     """How much of `unit` one of the unit is that the plan writes: 0.01 for a percentage, kept as a fraction."""
+    upper: float | None = None
+    """The upper edge, where the goal has two."""
+    follows: Following | None = None
     line: int | None = None
     """Where it stands in the plan file."""
     whole: str = ""
@@ -128,6 +147,31 @@ class Target(Struct, frozen=True):
     def traits(self) -> Traits:
         """Return what follows from its measure."""
         return self.measure.traits
+
+    @property
+    def is_range(self) -> bool:
+        """Return whether its goal has two edges."""
+        return self.comparison is not None and self.comparison.is_range
+
+    @property
+    def is_for_each(self) -> bool:
+        """Return whether every period of the window has to hold, and stands for itself."""
+        return self.each is not None
+
+    @property
+    def is_inside_year(self) -> bool:
+        """Return whether its deadline lies inside a year."""
+        return self.last_month < 12
+
+    @property
+    def last_day(self) -> str:
+        """Return a day that no day of the deadline's month follows, as YYYY-MM-DD."""
+        return f"{self.last_year:04d}-{self.last_month:02d}-31"
+
+    @property
+    def is_direction(self) -> bool:
+        """Return whether it says where a figure should go, and not how far."""
+        return self.comparison is not None and not self.comparison.has_figure
 
 
 class Plan(Struct, frozen=True):

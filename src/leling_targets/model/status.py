@@ -133,6 +133,8 @@ class Note(StrEnum):
     LAST_YEAR_SHARE = "N028"
     LAST_YEAR_SHARE_MISSING = "N029"
     YEAR_ENDS_WORSE = "N030"
+    FOLLOWED_MISSING = "N031"
+    PERIOD_MISSING = "N032"
 
 
 class Gate(StrEnum):

@@ -128,6 +128,8 @@ class Traits(NamedTuple):
     """The figure is a sum over the years from the first one on, from zero; what is reached may stay so."""
     is_less_base: bool = False
     """The figure is the value less its base: the value promised is base and goal together."""
+    by_month: bool = False
+    """Its deadline may lie inside a year."""
     is_dated_only: bool = False
     """The figure is of a date: `in` a year is no more than its deadline."""
     by_published_methods: bool = False

@@ -39,7 +39,7 @@ def unit_of(written: TargetDocument, figure: WrittenFigure | None) -> Unit:
             return find_unit(read.unit)
         if written.measure.traits.is_whole_change:
             return find_unit("%")
-    return _NO_UNIT
+    return find_unit("%") if written.measure.traits.is_growth else _NO_UNIT
 
 
 def stored(unit: Unit) -> Unit:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from leling_targets.dimensions import parts_only
 from leling_targets.model import Indicator, Plan, Target
-from leling_targets.names import fold
+from leling_targets.names import closest, fold
 from leling_targets.plan.keys import PlanDocument, TargetDocument
 from leling_targets.plan.projects import project_rules, repeated_ids
 from leling_targets.plan.sources import source_of
@@ -32,6 +32,7 @@ def build_plan(document: PlanDocument, source: YamlSource, shown_name: str) -> t
     problems.extend(repeated_ids(source, ("targets",), [written.id for written in document.targets]))
     indicators, conflicts = _indicators(promises, source)
     problems.extend(conflicts)
+    problems.extend(_unfollowed(promises, indicators, source))
     rules, faults = project_rules(document, source)
     problems.extend(faults)
     plan = Plan(
@@ -48,7 +49,16 @@ def build_plan(document: PlanDocument, source: YamlSource, shown_name: str) -> t
         projects=rules,
         file=shown_name,
     )
-    return plan, problems
+    return replace(plan, targets=tuple(_with_name_of_the_other(one, plan) for one in plan.targets)), problems
+
+
+def _with_name_of_the_other(target: Target, plan: Plan) -> Target:
+    if target.follows is None:
+        return target
+    other = plan.indicators.get(target.follows.indicator)
+    if other is None:
+        return target
+    return replace(target, follows=replace(target.follows, name=plan.name_of(other)))
 
 
 def _check_years(document: PlanDocument, source: YamlSource) -> list[Problem]:
@@ -120,6 +130,28 @@ def _indicators(promises: Sequence[_Promise], source: YamlSource) -> tuple[dict[
     }, [*problems, *ambiguous]
 
 
+def _unfollowed(
+    promises: Sequence[_Promise], indicators: Mapping[str, Indicator], source: YamlSource
+) -> Iterator[Problem]:
+    """Yield the indicators that goals follow and cannot: there is none, it is the target's own, or of another unit."""
+    for position, _, target, _ in promises:
+        if target.follows is None or target.whole or target.comparison is None:
+            continue
+        other, own = indicators.get(target.follows.indicator), indicators[target.indicator]
+        details: dict[str, object] = {"found": target.follows.indicator, "near": ""}
+        if other is None:
+            near = closest(target.follows.indicator, [one for one in indicators if one != own.id])
+            details |= {"fault": "followed_unknown", "near": ", ".join(near)}
+        elif other.id == own.id:
+            details["fault"] = "followed_itself"
+        elif not target.traits.is_growth and other.unit and own.unit and not same_dimension(other.unit, own.unit):
+            details["fault"] = "followed_other_unit"
+        else:
+            continue
+        place = source.place(("targets", position, target.comparison.value, "indicator"))
+        yield Problem(ProblemCode.FOLLOWED_IMPOSSIBLE, place, details)
+
+
 def _alone(known: Indicator, one: _Promise) -> tuple[str, ...]:
     """Return the names of a part that no file calls the whole by: its id, and what a part is shown as."""
     if not parts_only(one.where):
@@ -178,6 +210,8 @@ def _in_stored_unit(target: Target, indicator: Indicator) -> Target:
     return replace(
         target,
         figure=stored(target.figure),
+        upper=stored(target.upper),
+        follows=target.follows and replace(target.follows, plus=kept(target.follows.plus)),
         base=stored(target.base),
         limit=stored(target.limit),
         reference=stored(target.reference),
@@ -187,6 +221,7 @@ def _in_stored_unit(target: Target, indicator: Indicator) -> Target:
             replace(
                 revision,
                 figure=kept(revision.figure),
+                upper=stored(revision.upper),
                 milestones=tuple((year, kept(value)) for year, value in revision.milestones),
             )
             for revision in target.revised

@@ -5,9 +5,9 @@ from typing import NamedTuple, get_args
 
 from leling_targets.dimensions import is_dimension, is_part, is_whole
 from leling_targets.figures import Unreadable, read_goal
-from leling_targets.model import TRAITS, WITH_FIGURE, Comparison, Kind, PlanKey, measures_with_key
-from leling_targets.plan.keys import PlanHead, TargetDocument
-from leling_targets.plan.written import Fault, WrittenFigure
+from leling_targets.model import ONE_EDGED, TRAITS, WITH_FIGURE, Comparison, Each, Kind, PlanKey, measures_with_key
+from leling_targets.plan.keys import GoalKeys, PlanHead, TargetDocument
+from leling_targets.plan.written import Fault, FollowingDocument, WrittenFigure
 from leling_targets.problems import ProblemCode
 
 
@@ -17,6 +17,8 @@ class Years(NamedTuple):
     base: int
     first: int
     last: int
+    month: int = 12
+    """The month of the last one whose end is the deadline."""
 
 
 def years_of(written: TargetDocument, head: PlanHead) -> Years:
@@ -25,7 +27,8 @@ def years_of(written: TargetDocument, head: PlanHead) -> Years:
     only = written.in_ if not traits.is_dated_only else None
     base = written.base_year or (only - 1 if only and traits.is_change else head.base_year)
     first = written.first_year or only or (base + 1 if written.base_year else head.first_year)
-    return Years(base, first, written.by or written.in_ or head.last_year)
+    last, month = (written.by.year, written.by.month) if written.by else (written.in_ or head.last_year, 12)
+    return Years(base, first, last, month)
 
 
 def combination_faults(written: TargetDocument, comparison: Comparison | None) -> Iterator[Fault]:
@@ -42,17 +45,64 @@ def combination_faults(written: TargetDocument, comparison: Comparison | None) -
         found = comparison.value
         yield ProblemCode.COMPARISON_NOT_FOR_MEASURE, found, {"key": found, "measure": measure}
     if written.in_ and traits.is_change:
-        dated = sorted(one.value for one, its in TRAITS.items() if its.starts_from_base and not its.is_change)
+        others = sorted(one.value for one, its in TRAITS.items() if its.starts_from_base and not its.is_change)
         for key in ("base", "base_year"):
             if getattr(written, key) is not None:
-                yield misplaced(key, f"{measure}, in: {written.in_}", ", ".join(dated))
+                yield misplaced(key, f"{measure}, in: {written.in_}", ", ".join(others))
     kind = written.kind or traits.default_kind
+    if written.by and written.by.month < 12:
+        dated = f"by: {written.by.year}-{written.by.month:02d}"
+        if not traits.by_month:
+            yield misplaced("by", measure, ", ".join(one.value for one, its in TRAITS.items() if its.by_month))
+        is_dated_flow = kind is Kind.FLOW and not traits.adds_up
+        for other, is_wrong in (("checkpoint", True), ("milestones", is_dated_flow)):
+            if is_wrong and getattr(written, other) is not None:
+                yield misplaced(other, f"{measure}, {dated}", f"by: {written.by.year}")
+    if written.each in (Each.QUARTER, Each.MONTH) and written.should:
+        yield misplaced("should", f"each: {written.each.value}", "each: year")
+    if written.each in (Each.QUARTER, Each.MONTH) and written.checkpoint:
+        yield misplaced("checkpoint", f"each: {written.each.value}", "each: year")
     if written.in_year and traits.is_judged_by_kind and kind is Kind.STOCK:
         yield misplaced("in_year", f"{measure}, kind: stock", "kind: flow")
     if written.path and written.milestones:
         yield ProblemCode.IMPOSSIBLE_PATH, "path", {"found": f"{written.path}, milestones"}
     if written.path == "geometric" and _written_value(written.base) <= 0:
         yield ProblemCode.IMPOSSIBLE_PATH, "path", {"found": "geometric, base <= 0"}
+
+
+_SINGLE = ("milestones", "areas")
+"""Keys that hold a figure for each of something."""
+
+
+def goal_faults(written: TargetDocument) -> Iterator[tuple[str | tuple[str | int, ...], dict[str, object]]]:
+    """Yield what does not go with a goal of two edges, or with one that follows another indicator."""
+
+    def fault(key: str | tuple[str | int, ...], why: str) -> tuple[str | tuple[str | int, ...], dict[str, object]]:
+        return key, {"found": key if isinstance(key, str) else key[0], "fault": why}
+
+    levels: list[tuple[tuple[str | int, ...], GoalKeys]] = [((), written)]
+    levels += [(("revised", number), one) for number, one in enumerate(written.revised)]
+    for route, keys in levels:
+        if keys.around is not None and keys.tolerance is None:
+            yield fault((*route, "around"), "tolerance_missing")
+        if keys.tolerance is not None and keys.around is None:
+            yield fault((*route, "tolerance"), "tolerance_alone")
+    is_range = written.between is not None or written.around is not None
+    for number, one in enumerate(written.revised):
+        if is_range is not (one.between is not None or one.around is not None):
+            yield fault(("revised", number, "date"), "revised_otherwise")
+    follows = next((key for key in map(str, ONE_EDGED) if isinstance(getattr(written, key), FollowingDocument)), None)
+    parts = [("dimensions", name, part) for name, its in written.dimensions.items() for part in its if its[part]]
+    single: list[str | tuple[str | int, ...]] = [*(key for key in _SINGLE if getattr(written, key)), *parts]
+    for key in single if is_range else ():
+        yield fault(key, "one_figure_for_two")
+    if follows is None:
+        return
+    if written.measure.traits.is_place or written.measure.traits.by_items:
+        yield fault("measure", "not_while_following")
+    for name in ("each", "path", "milestones", "checkpoint", "in_year", "revised"):
+        if getattr(written, name):
+            yield fault(name, "not_while_following")
 
 
 def _written_value(figure: WrittenFigure | None) -> float:
@@ -82,7 +132,7 @@ def deadline_faults(written: TargetDocument, head: PlanHead, years: Years) -> It
     given = [key for key, value in (("by", written.by), ("in", written.in_), ("each", written.each)) if value]
     if len(given) > 1:
         yield ProblemCode.SEVERAL_DEADLINES, given[1], {"found": ", ".join(given)}
-    for key, year in (("by", written.by), ("in", written.in_), ("first_year", written.first_year)):
+    for key, year in (("by", written.by and written.by.year), ("in", written.in_), ("first_year", written.first_year)):
         if year is not None and not head.first_year <= year <= head.last_year:
             span = f"{head.first_year}-{head.last_year}"
             yield ProblemCode.YEAR_OUTSIDE_PLAN, key, {"found": year, "years": span}

@@ -6,13 +6,13 @@ Draft-07, the newest one that YAML editors take; no references, whose descriptio
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, get_args
 
-from leling_targets.model import TRAITS, WITH_FIGURE, PlanKey, Traits, measures_with_key
-from leling_targets.plan.keys import GoalKeys, PlanDocument
+from leling_targets.model import ONE_EDGED, TRAITS, WITH_FIGURE, PlanKey, Traits, measures_with_key
+from leling_targets.plan.keys import PlanDocument
 from leling_targets.plan.written import BilingualText
 
 Schema = dict[str, Any]
 
-_GOALS: Final = tuple(GoalKeys.model_fields)
+_GOALS: Final = tuple(comparison.value for comparison in WITH_FIGURE)
 _PROMISES: Final = (*_GOALS, "should")
 _DEADLINES: Final = ("by", "in", "each")
 _UNSAID: Final[tuple[object, ...]] = ("", [], {}, None)
@@ -28,7 +28,7 @@ def plan_schema() -> Schema:
     target["properties"]["milestones"]["propertyNames"] = {"pattern": "^[0-9]{4}$"}
     revision = target["properties"]["revised"]["items"]
     for goals in (target, revision):
-        for key in _GOALS:
+        for key in (*_GOALS, "tolerance"):
             goals["properties"][key] = _never_null(goals["properties"][key])
     target["allOf"] = list(_rules_of_a_target())
     revision["oneOf"] = [{"required": [key]} for key in _GOALS]
@@ -84,7 +84,7 @@ def _rules_of_a_target() -> Iterator[Schema]:
     """Yield what of a target goes together, each rule with the reason an editor shows."""
     one_promise = {"oneOf": [{"required": [key]} for key in _PROMISES]}
     yield {
-        "description": "One of at_least, more_than, at_most, less_than and should; none where the target is tracked.",
+        "description": f"One of {', '.join(_PROMISES[:-1])} and should; none where the target is tracked.",
         "if": _of_measure(lambda traits: not traits.is_promised),
         "then": {"not": {"anyOf": [{"required": [key]} for key in _GOALS]}},
         "else": one_promise,
@@ -109,8 +109,21 @@ def _rules_of_a_target() -> Iterator[Schema]:
     yield {
         "description": "A growth rate is written with its unit, 30%, or beside unit: '%'.",
         "if": growth,
-        "then": {"properties": {key: {"type": "string"} for key in _GOALS}},
+        "then": {
+            "properties": {
+                **{one.value: {"type": ["string", "object"]} for one in ONE_EDGED},
+                "between": {"items": {"type": "string"}},
+                "around": {"type": "string"},
+                "tolerance": {"type": "string"},
+            }
+        },
     }
+    for one, other in (("around", "tolerance"), ("tolerance", "around")):
+        yield {
+            "description": f"{one} needs {other} beside it.",
+            "if": {"required": [one]},
+            "then": {"required": [other]},
+        }
     for key in get_args(PlanKey):
         meant = measures_with_key(key)
         yield {

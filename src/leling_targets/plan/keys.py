@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from leling_targets.model import Construction, Gate, Kind, Measure, Nature, ProjectEvent, ProjectFigure
-from leling_targets.plan.written import Figure, Identifier, Strict, Text, Word, Year, optional
+from leling_targets.model import Construction, Each, Gate, Kind, Measure, Nature, ProjectEvent, ProjectFigure
+from leling_targets.plan.written import Deadline, Edges, Figure, Goal, Identifier, Strict, Text, Word, Year, optional
 
 
 class SourceDocument(Strict):
@@ -31,17 +31,21 @@ class BandsDocument(Strict):
 
 
 class GoalKeys(Strict):
-    """A comparison and its figure; one of the four."""
+    """A comparison and its figure, or its two figures; one of them."""
 
-    at_least: Figure | None = optional(
+    at_least: Goal | None = optional(
         "At least this figure (不低于、达到、以上): 30%, 600 亿元, or a bare number beside `unit`. "
-        "The figure itself meets the goal."
+        "The figure itself meets the goal. A goal may also be the figure of another indicator: "
+        "{indicator: gdp_growth, plus: 0.5%} (居民收入增长不低于经济增长)."
     )
-    more_than: Figure | None = optional(
+    more_than: Goal | None = optional(
         "More than this figure (突破、超过). The figure itself does not yet meet the goal."
     )
-    at_most: Figure | None = optional("At most this figure (不高于、前 N 位). The figure itself meets the goal.")
-    less_than: Figure | None = optional("Less than this figure (低于). The figure itself does not yet meet the goal.")
+    at_most: Goal | None = optional("At most this figure (不高于、前 N 位). The figure itself meets the goal.")
+    less_than: Goal | None = optional("Less than this figure (低于). The figure itself does not yet meet the goal.")
+    between: Edges | None = optional("Between two figures, both of which meet the goal: [2%, 3%].")
+    around: Figure | None = optional("Around a figure (左右), as far as `tolerance` allows; it must be given.")
+    tolerance: Figure | None = optional("How far from the figure of `around` still meets the goal: 0.5%.")
 
 
 class RevisionDocument(GoalKeys):
@@ -108,13 +112,15 @@ class TargetDocument(GoalKeys):
     published_as: Literal["growth", "level"] | None = optional(
         "With growth, published as a rate at comparable prices only: never derived from levels."
     )
-    by: Year | None = optional("The end of this year is the deadline; by default the plan's last year.")
+    by: Deadline | None = optional(
+        "The deadline: the end of this year, or of a month of it (2021-06); by default the end of the plan's last year."
+    )
     in_: Year | None = optional(
         "Only this year counts: its growth, its gain, its additions, its items; of a level or a rank it is "
         "the deadline.",
         alias="in",
     )
-    each: Literal["year"] | None = optional("Must hold in every year.")
+    each: Each | None = optional("Must hold in every year, every quarter or every month.", strict=False)
     first_year: Year | None = optional("First year that counts; by default the plan's.")
     base_year: Year | None = optional(
         "Year whose end progress is measured from; by default the plan's. The year after it is then the "

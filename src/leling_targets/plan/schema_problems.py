@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from leling_targets.names import closest
-from leling_targets.plan.written import BilingualText
+from leling_targets.plan.written import GOAL_KINDS, BilingualText
 from leling_targets.plan.yaml_source import Route, YamlSource
 from leling_targets.problems import Problem, ProblemCode, few
 
@@ -26,6 +26,8 @@ _TYPE_WORDS = {
     "model_type": "mapping",
     "float_type": "number",
     "figure_type": "figure",
+    "deadline_type": "deadline",
+    "edges_type": "two_figures",
     "string_too_short": "text",
     "too_short": "text",
 }
@@ -46,7 +48,7 @@ def schema_problems(
 
 
 def _schema_problem(error: ErrorDetails, source: YamlSource, document: type[BaseModel], sections: Sections) -> Problem:
-    route: Route = tuple(error["loc"])
+    route: Route = tuple(step for step in error["loc"] if step not in GOAL_KINDS)
     place, kind, found = source.place(route), error["type"], error["input"]
     key = next(
         (_shown(step) for step in reversed(route) if isinstance(step, str) and step != _OF_A_KEY),

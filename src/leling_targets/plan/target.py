@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from leling_targets.dimensions import part_id, part_names
@@ -13,6 +14,7 @@ from leling_targets.model import (
     Bands,
     Bilingual,
     Comparison,
+    Following,
     Form,
     FromProjects,
     Gate,
@@ -21,7 +23,14 @@ from leling_targets.model import (
     Target,
 )
 from leling_targets.plan.amounts import Refused, amount_of, stored, unit_of
-from leling_targets.plan.combinations import Years, combination_faults, deadline_faults, part_faults, years_of
+from leling_targets.plan.combinations import (
+    Years,
+    combination_faults,
+    deadline_faults,
+    goal_faults,
+    part_faults,
+    years_of,
+)
 from leling_targets.plan.keys import (
     BandsDocument,
     GoalKeys,
@@ -31,13 +40,33 @@ from leling_targets.plan.keys import (
 )
 from leling_targets.plan.projects import from_projects_of
 from leling_targets.plan.sources import merged_source, source_of
-from leling_targets.plan.written import WrittenFigure, bilingual_of
+from leling_targets.plan.written import FollowingDocument, WrittenFigure, bilingual_of
 from leling_targets.plan.yaml_source import Route, YamlSource
 from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import Unit
 
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _MOST_SHOWN = 60
+
+
+class _Said(Struct, frozen=True):
+    """What a target promises, as it is written."""
+
+    comparison: Comparison | None = None
+    figure: WrittenFigure | None = None
+    """The goal; of two edges the lower one, or the middle."""
+    upper: WrittenFigure | None = None
+    tolerance: WrittenFigure | None = None
+    plus: WrittenFigure | None = None
+    other: str | None = None
+    """The indicator the goal follows."""
+
+    @property
+    def text(self) -> str:
+        """Return the figures as the plan writes them."""
+        figures = [one.text for one in (self.figure, self.upper, self.tolerance) if one is not None]
+        mark = "±" if self.tolerance is not None else "–"
+        return mark.join(figures)
 
 
 @dataclass
@@ -53,9 +82,10 @@ class TargetBuilder:
     def build(self) -> Target:
         """Return the target, as far as it can be read; what is wrong with it is among the problems."""
         written, head = self.written, self.document.plan
-        comparison, figure = self._goal(written, self.route)
-        unit = unit_of(written, figure)
-        goal = self._amount(figure, unit, comparison.value if comparison else "")
+        said = self._goal(written, self.route)
+        comparison, figure = said.comparison, said.figure
+        unit = unit_of(written, figure or said.plus)
+        goal, upper = self._amounts(said, unit, self.route)
         years = years_of(written, head)
         self._check(comparison, years)
         return Target(
@@ -66,14 +96,15 @@ class TargetBuilder:
             measure=written.measure,
             comparison=comparison,
             figure=goal,
-            promised=figure.text if figure else "",
+            promised=said.text,
             unit=stored(unit),
             kind=written.kind or written.measure.traits.default_kind,
             published_as=Form(written.published_as) if written.published_as else None,
             base_year=years.base,
             first_year=years.first,
             last_year=years.last,
-            each_year=written.each is not None,
+            last_month=years.month,
+            each=written.each,
             in_one_year=written.in_ is not None,
             base=self._amount(written.base, unit, "base"),
             path=PathShape.MILESTONES if written.milestones else self._declared_path(),
@@ -97,6 +128,8 @@ class TargetBuilder:
             assumption=bilingual_of(written.assumption) if written.assumption else None,
             source=merged_source(source_of(head.source), source_of(written.source)),
             from_projects=self._from_projects(),
+            upper=upper,
+            follows=self._following(said, unit),
             published_step=float(unit.factor) if unit.dimension == "share" else 1.0,
             line=self._line(self.route),
         )
@@ -110,6 +143,8 @@ class TargetBuilder:
         written, head = self.written, self.document.plan
         for code, key, details in (*combination_faults(written, comparison), *deadline_faults(written, head, years)):
             self._problem(code, key, **details)
+        for at, details in goal_faults(written):
+            self._problem(ProblemCode.GOAL_KEYS_IMPOSSIBLE, at, **details)
         for route, details in part_faults(written):
             self._problem(ProblemCode.PART_IMPOSSIBLE, route, **details)
 
@@ -135,7 +170,13 @@ class TargetBuilder:
                 )
                 if figure is not None:
                     own = replace(
-                        own, figure=goal, promised=figure.text, milestones=(), revised=(), path=self._declared_path()
+                        own,
+                        figure=goal,
+                        promised=figure.text,
+                        milestones=(),
+                        revised=(),
+                        path=self._declared_path(),
+                        follows=None,
                     )
                 yield own, where
 
@@ -148,7 +189,7 @@ class TargetBuilder:
         shown = {name: _cut(value) if isinstance(value, str) else value for name, value in details.items()}
         self.problems.append(Problem(code, self.source.place((*self.route, *within)), shown))
 
-    def _goal(self, keys: GoalKeys, route: Route) -> tuple[Comparison | None, WrittenFigure | None]:
+    def _goal(self, keys: GoalKeys, route: Route) -> _Said:
         given = [comparison for comparison in WITH_FIGURE if getattr(keys, comparison.value) is not None]
         should = getattr(keys, "should", None)
         words = [comparison.value for comparison in given] + (["should"] if should else [])
@@ -156,13 +197,43 @@ class TargetBuilder:
             place = self.source.place((*route, words[1]))
             self.problems.append(Problem(ProblemCode.SEVERAL_GOALS, place, {"found": ", ".join(words)}))
         if should:
-            return Comparison(should), None
+            return _Said(Comparison(should))
         if given:
-            return given[0], getattr(keys, given[0].value)
+            found = getattr(keys, given[0].value)
+            if isinstance(found, FollowingDocument):
+                return _Said(given[0], plus=found.plus, other=found.indicator)
+            if given[0] is Comparison.BETWEEN:
+                return _Said(given[0], *found)
+            return _Said(given[0], found, tolerance=keys.tolerance)
         if self.written.measure.traits.is_promised:
             details = {"id": self.written.id, "measure": self.written.measure.value}
             self.problems.append(Problem(ProblemCode.NO_GOAL, self._blank_goal(route), details))
-        return None, None
+        return _Said()
+
+    def _amounts(self, said: "_Said", unit: Unit, route: Route) -> tuple[float | None, float | None]:
+        """Return the goal, or its lower and its upper edge; None for what there is none of."""
+        key = (*route[len(self.route) :], said.comparison.value if said.comparison else "")
+        goal = self._amount(said.figure, unit, key)
+        if said.comparison is None or not said.comparison.is_range or goal is None:
+            return goal, None
+        if said.comparison is Comparison.BETWEEN:
+            lower, upper = goal, self._amount(said.upper, unit, key)
+        else:
+            within = self._amount(said.tolerance, unit, (*key[:-1], "tolerance"))
+            lower, upper = goal - (within or 0.0), None if within is None else goal + within
+        if upper is None:
+            return goal, None
+        if lower >= upper:
+            fault = "edges_reversed" if said.comparison is Comparison.BETWEEN else "tolerance_below_zero"
+            at = key if said.comparison is Comparison.BETWEEN else (*key[:-1], "tolerance")
+            self._problem(ProblemCode.GOAL_KEYS_IMPOSSIBLE, at, found=said.text, fault=fault)
+        return lower, upper
+
+    def _following(self, said: "_Said", unit: Unit) -> Following | None:
+        if said.other is None or said.comparison is None:
+            return None
+        plus = self._amount(said.plus, unit, (said.comparison.value, "plus"))
+        return Following(said.other, plus or 0.0)
 
     def _blank_goal(self, route: Route) -> Location | None:
         """Return where a comparison stands without its figure, else where the keys stand that have none."""
@@ -187,8 +258,9 @@ class TargetBuilder:
         written = keys.milestones or {}
         found: list[tuple[int, float]] = []
         for year, figure in sorted(written.items()):
-            if not years.base < year <= years.last:
-                span = f"{years.base + 1}-{years.last}"
+            last = years.last if years.month == 12 else years.last - 1
+            if not years.base < year <= last:
+                span = f"{years.base + 1}-{last}"
                 self._problem(ProblemCode.YEAR_OUTSIDE_PLAN, (*within, year), found=year, years=span)
             value = self._amount(figure, unit, (*within, year))
             if value is not None:
@@ -196,7 +268,7 @@ class TargetBuilder:
         for (_, before), (year, value) in pairwise([(0, 0.0), *found]):
             if self.written.measure.traits.adds_up and value < before:
                 self._problem(ProblemCode.MILESTONES_FALL, (*within, year), found=written[year].text)
-            if year == years.last and goal is not None and value != goal:
+            if year == years.last and years.month == 12 and goal is not None and value != goal:
                 self._problem(ProblemCode.MILESTONE_NOT_GOAL, (*within, year), found=written[year].text, year=year)
         given = next((one for one in WITH_FIGURE if getattr(keys, one.value) is not None), None)
         if given is not None and not self.written.measure.traits.adds_up:
@@ -225,14 +297,14 @@ class TargetBuilder:
         found: list[Revision] = []
         for position, written in enumerate(self.written.revised):
             route = (*self.route, "revised", position)
-            comparison, figure = self._goal(written, route)
+            said = self._goal(written, route)
             if not _DATE.fullmatch(written.date):
                 place = self.source.place((*route, "date"))
                 self.problems.append(Problem(ProblemCode.BAD_DATE, place, {"found": written.date}))
-            value = self._amount(figure, unit, ("revised", position, comparison.value if comparison else "date"))
-            if value is not None and comparison is not None:
+            value, upper = self._amounts(said, unit, route)
+            if value is not None and said.comparison is not None:
                 milestones = self._milestones(written, route, years, unit, value)
-                found.append(Revision(written.date, bilingual_of(written.reason), value, milestones))
+                found.append(Revision(written.date, bilingual_of(written.reason), value, milestones, upper))
         return tuple(sorted(found, key=lambda revision: revision.date))
 
     def _from_projects(self) -> FromProjects | None:

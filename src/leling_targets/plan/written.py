@@ -1,9 +1,10 @@
 """What the values of a plan file are written as: figures, texts in one or both languages, ids, years."""
 
+import re
 from typing import Annotated, Any
 
 from msgspec import Struct
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from leling_targets.model import Bilingual
@@ -25,12 +26,43 @@ def _figure(value: object) -> WrittenFigure:
     raise PydanticCustomError("figure_type", "a figure", {"expected": "figure"})
 
 
+class WrittenDeadline(Struct, frozen=True):
+    """The month whose end is a deadline."""
+
+    year: int
+    month: int
+
+
+def _edges(value: object) -> tuple[WrittenFigure, WrittenFigure]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise PydanticCustomError("edges_type", "two figures", {"expected": "two_figures"})
+    return _figure(value[0]), _figure(value[1])
+
+
+def _deadline(value: object) -> WrittenDeadline:
+    year, month = (value, 12) if isinstance(value, int) and not isinstance(value, bool) else (0, 0)
+    if isinstance(value, str) and (found := _YEAR_AND_MONTH.fullmatch(value)):
+        year, month = int(found[1]), int(found[2])
+    if not (1900 <= year <= 2199 and 1 <= month <= 12):
+        raise PydanticCustomError("deadline_type", "a year or a month", {"expected": "deadline"})
+    return WrittenDeadline(year, month)
+
+
+def _goal_kind(value: object) -> str:
+    return GOAL_KINDS[isinstance(value, dict)]
+
+
 def _word(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _both_languages(value: object) -> object:
     return {"en": value, "zh": value} if isinstance(value, str) else value
+
+
+GOAL_KINDS = ("[figure]", "[following]")
+"""What stands in the route to a goal beside the keys of the file."""
+_YEAR_AND_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 
 
 class Strict(BaseModel):
@@ -62,8 +94,49 @@ Figure = Annotated[
     BeforeValidator(_figure),
     WithJsonSchema({"type": ["string", "number"], "examples": ["30%", "600 亿元", 50]}),
 ]
+Edges = Annotated[
+    Any,
+    BeforeValidator(_edges),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {"type": ["string", "number"]},
+            "minItems": 2,
+            "maxItems": 2,
+            "examples": [["2%", "3%"]],
+        }
+    ),
+]
+Deadline = Annotated[
+    Any,
+    BeforeValidator(_deadline),
+    WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]{4}-[0-9]{2}$", "examples": [2022, "2021-06"]}),
+]
 Text = Annotated[BilingualText, BeforeValidator(_both_languages)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class FollowingDocument(Strict):
+    """A goal that is the figure of another indicator of the plan."""
+
+    indicator: Identifier = Field(description="The other indicator, by its id.")
+    plus: Figure | None = optional("What is added to its figure: 0.5%, 10 亿元; below zero it is taken off.")
+
+
+Goal = Annotated[
+    Annotated[FollowingDocument, Tag(GOAL_KINDS[True])] | Annotated[Figure, Tag(GOAL_KINDS[False])],
+    Discriminator(_goal_kind),
+    WithJsonSchema(
+        {
+            "type": ["string", "number", "object"],
+            "properties": {"indicator": {"type": "string"}, "plus": {"type": ["string", "number"]}},
+            "required": ["indicator"],
+            "additionalProperties": False,
+            "examples": ["30%", "600 亿元", 50, {"indicator": "gdp_growth", "plus": "0.5%"}],
+        }
+    ),
+]
+"""A figure, or another indicator whose figure it is."""
 Word = Annotated[str, BeforeValidator(_word), Field(min_length=1)]
 Year = Annotated[int, Field(ge=1900, le=2199)]
 

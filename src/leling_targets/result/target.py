@@ -37,6 +37,15 @@ class BilingualKeys(TypedDict):
     """In Chinese."""
 
 
+class FollowsKeys(TypedDict):
+    """A goal that is the figure of another indicator."""
+
+    indicator: Word
+    """Id of the indicator."""
+    plus: float
+    """What is added to its figure, in `promised.unit`."""
+
+
 class PromisedKeys(TypedDict):
     """What the plan promises."""
 
@@ -48,6 +57,10 @@ class PromisedKeys(TypedDict):
     """Unit of the promise; `fraction` for a percentage. Null for ranks."""
     line: FromOne | None
     """Line of the target in the plan file, from 1. Null where the plan is no file."""
+    upper: NotRequired[float]
+    """The upper edge of a goal with two, `figure` being the lower one. Left out where it has one."""
+    follows: NotRequired[FollowsKeys]
+    """The indicator whose figure is the goal. Left out where the plan gives a figure."""
 
 
 class NoteKeys(TypedDict):
@@ -59,6 +72,8 @@ class NoteKeys(TypedDict):
     """Name of the code."""
     year: NotRequired[Year]
     """With year_missing only: the first year without a figure."""
+    period: NotRequired[Period]
+    """With period_missing only: the last month of the first quarter or month without a figure."""
 
 
 class VerdictKeys(TypedDict):
@@ -191,8 +206,8 @@ class TargetKeys(TypedDict):
     """The way from base to goal that was taken."""
     period: Period | None
     """The period of `actual`: a year, else year and month. Null without a figure to judge."""
-    deadline: Year
-    """The year whose end is the deadline."""
+    deadline: Year | Period
+    """The year whose end is the deadline, a number; a text, year and month, where it lies inside the year."""
     base: float | None
     """The figure growth is counted from. Null where none is known, and for average_growth and standard."""
     pace_base: float | None
@@ -211,7 +226,8 @@ class TargetKeys(TypedDict):
     year_task: float | None
     """What the path asks for at the end of the running year. Null where there is no such path."""
     goal: float | None
-    """The goal in force at the as-of. Null for a direction without a figure, and for a tracked target."""
+    """The goal in force at the as-of; of two edges that which required is of, and of a goal that follows another
+    indicator its figure at `period`. Null for a direction without a figure, and for a tracked target."""
     gap: float | None
     """Actual less required, turned so that below 0 is short. Null where either is null."""
     goal_gap: float | None

@@ -1,5 +1,6 @@
 """A row of figures as one typed, frozen value: how it is called, written and held against its goal is decided here."""
 
+import math
 from typing import NamedTuple
 
 from leling_targets.document import Tone
@@ -34,8 +35,11 @@ class FigureRow(NamedTuple):
     path: PathShape
     period: str
     """2021 or 2021-09; "" without a figure."""
-    deadline: int
-    """The year whose end it is."""
+    deadline: int | str
+    """The year whose end it is, or the month, 2021-06, where it lies inside the year."""
+    lower: float
+    """The lower edge of a goal with two; nan for one."""
+    upper: float
     is_over: bool
     """The deadline is over."""
     base: float
@@ -64,6 +68,11 @@ class FigureRow(NamedTuple):
     """The length of the list a rank was published in."""
     weighted_mean: float
     missing_year: int
+    missing_period: str
+    """The first quarter or month of `each` without a figure, "" for none."""
+    months: int
+    """Months the figure of a quarter or a month of `each` is of; 0 for all other figures."""
+    failed_months: int
     failed_period: str
     """The first period of `each` that did not hold, "" for none."""
     failed_figure: float
@@ -86,12 +95,24 @@ class FigureRow(NamedTuple):
     def direction(self) -> int:
         """Return +1 where more is better, -1 where less is; of a standard, more of its items."""
         comparison = self.target.comparison
+        if self.is_upper:
+            return -1
         return comparison.direction if comparison and not self.target.traits.by_items else 1
+
+    @property
+    def is_upper(self) -> bool:
+        """Return whether the upper edge of a goal with two is the one shown."""
+        return self.target.is_range and self.goal_of_actual == self.upper
 
     @property
     def tone(self) -> Tone:
         """Return the tone of the status."""
         return self.status.tone
+
+    @property
+    def is_following(self) -> bool:
+        """Return whether the goal is the figure of another indicator, in this area."""
+        return self.target.follows is not None and self.area not in self.target.areas
 
     @property
     def is_by_published_method(self) -> bool:
@@ -124,11 +145,13 @@ class FigureRow(NamedTuple):
 
     def promise(self, language: Language) -> str:
         """Return what is promised for this area, in a few words."""
-        return promised(self.target, self.goal, language)
+        if self.target.is_range:
+            return promised(self.target, self.lower, language, self.upper)
+        return promised(self.target, math.nan if self.is_following else self.goal, language)
 
     def when(self, language: Language) -> str:
         """Return the period of the figure, the dash for none."""
-        return period_written(self.target, self.period, language)
+        return period_written(self.target, self.period, language, self.months)
 
     def gap_to(self, bound: float, shown: Shown) -> str:
         """Return the gap of the actual to what it is held against, as the difference of the two shown."""

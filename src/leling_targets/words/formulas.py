@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from leling_targets.i18n import Language, text
-from leling_targets.model import Arithmetic, Kind, Note, PathShape
+from leling_targets.model import Arithmetic, Each, Kind, Note, PathShape
 from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.growth_formulas import Line, Series, change_lines, growth_lines
 from leling_targets.words.shown import Shown, decimals_of, moved, percent_written, written
@@ -28,6 +28,9 @@ def formation(row: FigureRow, series: Series, language: Language) -> Iterator[Li
         yield "formed", text("explain.no_figure", language)
         return
     how = row.target.traits.arithmetic
+    if row.target.each in (Each.QUARTER, Each.MONTH) and how in (Arithmetic.SUM, Arithmetic.VALUE):
+        yield "formed", _calculated(row, " - ", _sums_around(row, series), language)
+        return
     match how:
         case Arithmetic.RATES:
             yield from growth_lines(row, series, language)
@@ -46,6 +49,18 @@ def formation(row: FigureRow, series: Series, language: Language) -> Iterator[Li
             yield "formed", _calculated(row, " + ", _summed(row, series), language)
         case _:
             assert_never(how)
+
+
+def _sums_around(row: FigureRow, series: Series) -> list[float]:
+    """Return the sums since January a quarter or a month is the difference of; nothing where it begins in January."""
+    assert row.target.each is not None
+    if row.target.kind is not Kind.FLOW:
+        return []
+    month = int(row.period[5:] or 12)
+    start = month - (month - 1) % row.target.each.months - 1
+    sums = {one.period: one.value for one in series if one.form == "level"}
+    found = [sums.get(row.period), sums.get(f"{row.period[:4]}-{start:02d}")]
+    return [one for one in found if one is not None] if start else []
 
 
 def _calculated(row: FigureRow, sign: str, parts: Sequence[float], language: Language) -> str:
@@ -80,17 +95,32 @@ def _counts(row: FigureRow, period: str) -> bool:
 def path_formula(row: FigureRow, language: Language) -> Iterator[Line]:
     """Yield what the path asks for, and how."""
     target = row.target
-    if math.isnan(row.required) or not target.traits.has_path:
+    if row.is_following and target.follows is not None and not math.isnan(row.required):
+        yield "path", text("explain.follows", language, name=target.follows.name.in_language(language))
+        parts = (row.required - target.follows.plus, target.follows.plus)
+        worked = _in_figures(lambda one, other: one + other, parts, row.required, row.shown(language))
+        if worked is not None:
+            sign, amount = ("-", worked.figures[1][1:]) if target.follows.plus < 0 else ("+", worked.figures[1])
+            yield "required", f"{worked.figures[0]} {sign} {amount} = {worked.result}"
         return
-    if target.each_year:
-        yield "path", text("explain.every_year", language)
+    edge = ""
+    if target.is_range:
+        edge = text("explain.edge_upper" if row.is_upper else "explain.edge_lower", language)
+    if math.isnan(row.required) or not target.traits.has_path:
+        if edge and not math.isnan(row.required):
+            yield "path", edge
+        return
+    if target.each is not None:
+        yield "path", text(f"explain.every_{target.each.value}", language)
         return
     inferred = text("explain.inferred", language) if Note.INFERRED_PATH in row.notes else ""
-    yield "path", f"{text(f'path.{row.path.value}', language)}{inferred}"
+    way = text(f"path.{row.path.value}", language)
+    yield "path", f"{text('list.comma', language).join(filter(None, (way, edge)))}{inferred}"
     shown = row.shown(language)
     month = int(row.period[5:7] or 12)
-    if target.traits.is_judged_by_kind and target.kind is Kind.FLOW and month < 12:
-        share, words = month / 12, f"{month}/12"
+    due = target.last_month if int(row.period[:4]) == target.last_year else 12
+    if target.traits.is_judged_by_kind and target.kind is Kind.FLOW and month < due:
+        share, words = month / due, f"{month}/{due}"
         if target.by_last_year and not math.isnan(row.last_year_share):
             words = percent_written(row.last_year_share, 4)
             share = float(words.rstrip("%")) / 100
@@ -106,8 +136,9 @@ def _on_the_way(row: FigureRow, shown: Shown) -> str:
     """Return the formula of a path from base to goal; "" where what is required came in another way."""
     target, shape = row.target, row.path
     year, month = int(row.period[:4]), int(row.period[5:7] or 12)
-    gone, whole = 12 * (year - 1 - row.start_year) + month, 12 * (row.target.last_year - row.start_year)
-    words = f"{gone}/{whole}" if month < 12 else f"{gone // 12}/{whole // 12}"
+    gone = 12 * (year - 1 - row.start_year) + month
+    whole = 12 * (row.target.last_year - 1 - row.start_year) + row.target.last_month
+    words = f"{gone}/{whole}" if gone % 12 or whole % 12 else f"{gone // 12}/{whole // 12}"
     is_less_base = target.traits.is_less_base
     # What an increase requires is what the path asks for, less the base.
     lifted = row.base if is_less_base else 0.0

@@ -22,8 +22,8 @@ _OF_AN_INDEX: Final = 6
 
 def growth_lines(row: FigureRow, series: Series, language: Language) -> Iterator[Line]:
     target = row.target
-    if target.each_year:
-        # Every year stands for itself, and its rate is what was published or formed of the same months.
+    if target.is_for_each:
+        # Every period stands for itself, and its rate is what was published or formed of the same months.
         yield "formed", f"{written(row.actual, row.shown(language))} ({row.period})"
         return
     years, sign = int(row.period[:4]) - target.base_year, _sign(row)

@@ -4,7 +4,7 @@ from leling_targets.i18n import Language, text
 from leling_targets.model import Note
 from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.shown import percent_written
-from leling_targets.words.why import broken_written
+from leling_targets.words.why import broken_written, missing_written
 
 
 def note_written(note: Note, row: FigureRow, language: Language) -> str:
@@ -20,6 +20,8 @@ def note_detail(note: Note, row: FigureRow, language: Language) -> str:
     """Return what a note is about; "" where it says all there is."""
     if note is Note.YEAR_MISSING:
         return text("as_of.year", language, year=row.missing_year)
+    if note is Note.PERIOD_MISSING:
+        return missing_written(row, language)
     if note is Note.FAILED_IN_PERIOD:
         return broken_written(row, language)
     if note is Note.LAST_YEAR_SHARE:

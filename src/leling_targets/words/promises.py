@@ -1,12 +1,14 @@
 """What a target promises, in words, and what its figure is called."""
 
+import math
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from msgspec.structs import replace
 
 from leling_targets.i18n import Language, text
-from leling_targets.model import Comparison, Source, Target, Traits
+from leling_targets.model import Comparison, Following, Source, Target, Traits
+from leling_targets.periods import period_words
 from leling_targets.words.shown import MOST_DECIMALS, decimals_of, moved, shown_unit, written
 from leling_targets.words.wording import day_in_words
 
@@ -21,8 +23,11 @@ _TURNED: Mapping[Comparison, Comparison] = MappingProxyType(
 """What each comparison with a figure becomes where both sides change their sign."""
 
 
-def promised(target: Target, goal: float, language: Language) -> str:
-    """Return what a target promises, in a few words: "≥ 30% a year by 2022"."""
+def promised(target: Target, goal: float, language: Language, upper: float = math.nan) -> str:
+    """Return what a target promises, in a few words: "≥ 30% a year by 2022".
+
+    Of a goal with two edges `goal` is the lower one.
+    """
     comparison, promise, when = target.comparison, target.traits.promise, _deadline(target, language)
     if comparison is None:
         if target.reference is None:
@@ -32,10 +37,15 @@ def promised(target: Target, goal: float, language: Language) -> str:
     plain, below_zero = promise.plain, promise.below_zero
     if _is_of_a_year(target) and promise.of_a_year:
         plain, below_zero = promise.of_a_year, promise.of_a_year_below_zero
-        when = when if target.each_year else text("promise.in_year", language, year=target.last_year)
-    is_turned = comparison.has_figure and goal < 0 and bool(below_zero)
+        when = when if target.is_for_each else text("promise.in_year", language, year=target.last_year)
+    is_turned = comparison.has_figure and goal < 0 and not upper > 0 and bool(below_zero)
     is_fall = is_turned or (target.counts_reduction and goal > 0 and bool(below_zero))
-    if comparison.has_figure:
+    if target.follows is not None and math.isnan(goal):
+        figure = _followed(target, target.follows, comparison, language)
+    elif comparison.is_range:
+        lower, upper = sorted((abs(goal), abs(upper)) if is_turned else (goal, upper))
+        figure = range_written(target, lower, upper, language)
+    elif comparison.has_figure:
         figure = goal_written(target, abs(goal) if is_turned else goal, language)
         figure = compared(_TURNED[comparison] if is_turned else comparison, figure, language, target.traits)
     else:
@@ -49,7 +59,7 @@ def promised(target: Target, goal: float, language: Language) -> str:
 
 def _is_of_a_year(target: Target) -> bool:
     """Return whether every year, or the only one, stands for itself."""
-    return target.each_year or (target.traits.is_growth and target.last_year == target.base_year + 1)
+    return target.is_for_each or (target.traits.is_growth and target.last_year == target.base_year + 1)
 
 
 def compared(comparison: Comparison, figure: str, language: Language, of: Traits | None = None) -> str:
@@ -59,6 +69,33 @@ def compared(comparison: Comparison, figure: str, language: Language, of: Traits
     return text(f"goal.{comparison.value}", language, figure=figure)
 
 
+def range_written(target: Target, lower: float, upper: float, language: Language) -> str:
+    """Return a goal with two edges: "5% to 6%", "around 6% (± 0.5 points)"."""
+    if target.comparison is Comparison.BETWEEN:
+        edges = {"lower": goal_written(target, lower, language), "upper": goal_written(target, upper, language)}
+        return text("goal.between", language, **edges)
+    middle, within = (lower + upper) / 2, (upper - lower) / 2
+    shown = shown_unit(target, language)
+    decimals = decimals_of(moved(within, shown.shift), MOST_DECIMALS)
+    tolerance = written(within, replace(shown, decimals=decimals), gap=True)
+    return text("goal.around", language, figure=goal_written(target, middle, language), tolerance=tolerance)
+
+
+def _followed(target: Target, follows: Following, comparison: Comparison, language: Language) -> str:
+    name = follows.name.in_language(language)
+    return text(f"follows.{comparison.value}", language, name=name, plus=plus_written(target, follows, language))
+
+
+def plus_written(target: Target, follows: Following, language: Language) -> str:
+    """Return what is added to the figure of the indicator that is followed; "" for nothing."""
+    if not follows.plus:
+        return ""
+    shown = shown_unit(target, language)
+    decimals = decimals_of(moved(follows.plus, shown.shift), MOST_DECIMALS)
+    amount = written(abs(follows.plus), replace(shown, decimals=decimals), gap=True)
+    return text("follows.plus" if follows.plus > 0 else "follows.minus", language, amount=amount)
+
+
 def goal_written(target: Target, goal: float, language: Language) -> str:
     """Return the goal with as few decimals as say it exactly."""
     shown = shown_unit(target, language)
@@ -66,12 +103,18 @@ def goal_written(target: Target, goal: float, language: Language) -> str:
 
 
 def _deadline(target: Target, language: Language) -> str:
-    key = "promise.in_year" if target.in_one_year else "promise.by_year"
-    when = text("promise.each_year" if target.each_year else key, language, year=target.last_year)
+    if target.each is not None:
+        key = f"promise.each_{target.each.value}"
+    elif target.is_inside_year:
+        end = period_words(f"{target.last_year}-{target.last_month:02d} end", language)
+        return text("promise.by_end", language, when=end)
+    else:
+        key = "promise.in_year" if target.in_one_year else "promise.by_year"
+    when = text(key, language, year=target.last_year)
     if not target.traits.by_items:
         return when
     each = text("promise.each_item", language)
-    return f"{each}{text('unit.space', language)}{when}" if target.each_year or target.in_one_year else each
+    return f"{each}{text('unit.space', language)}{when}" if target.is_for_each or target.in_one_year else each
 
 
 def measure_written(target: Target, language: Language) -> str:

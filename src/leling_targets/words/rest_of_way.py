@@ -28,9 +28,9 @@ def needed_written(row: FigureRow, shown: Shown, language: Language, *, has_mont
         kind = "added"
     way = "up" if (needed >= 0) is not row.target.counts_reduction else "down"
     figure = written(abs(needed), size, gap=True)
-    if row.period == str(row.deadline - 1):
+    if row.period == str(row.target.last_year - 1) and not row.target.is_inside_year:
         # The deadline's own year is all that is left, and none of it has gone.
-        return text(f"needed_in.{kind}_{way}", language, figure=figure, year=row.deadline)
+        return text(f"needed_in.{kind}_{way}", language, figure=figure, year=row.target.last_year)
     return text(f"needed.{kind}_{way}", language, figure=figure)
 
 
@@ -48,18 +48,19 @@ def remaining_written(row: FigureRow, shown: Shown, language: Language, *, has_m
     remaining = row.remaining
     if math.isnan(remaining) or not row.status.is_open:
         return NOTHING
-    if row.direction > 0:
+    target = row.target
+    is_strict = target.comparison is not None and target.comparison.is_strict
+    if row.direction > 0 or target.is_range:
         if not remaining:
-            return text("remaining.more", language)
+            # A goal with two edges, or one that moves with another indicator, may be reached and stay open.
+            return text("remaining.more", language) if is_strict or not _may_stay_open(row) else NOTHING
         figure = written(remaining, _plain(shown, remaining))
         if not has_monthly or row.months_left < _SEVERAL:
             return text("remaining.to_come", language, figure=figure)
         return text("remaining.to_come_monthly", language, figure=figure, monthly=_monthly(row, shown))
-    target = row.target
     if target.traits.adds_up or target.kind is Kind.FLOW:
         if not remaining:
             return text("remaining.none_allowed", language)
-        is_strict = target.comparison is not None and target.comparison.is_strict
         figure = written(remaining, _plain(shown, remaining))
         key = "remaining.allowed_below" if is_strict else "remaining.allowed"
         return text(key, language, figure=figure, months=int(row.months_left))
@@ -68,10 +69,15 @@ def remaining_written(row: FigureRow, shown: Shown, language: Language, *, has_m
     return text("remaining.to_fall", language, figure=written(remaining, _plain(shown, remaining)))
 
 
+def _may_stay_open(row: FigureRow) -> bool:
+    return row.target.is_range or row.is_following
+
+
 def monthly_written(row: FigureRow, shown: Shown) -> str:
     """Return what each month left has to bring of what remains; the dash where a pace per year is said, or nothing."""
     is_said = math.isnan(row.needed) and row.remaining > 0 and row.months_left >= _SEVERAL
-    return _monthly(row, shown) if is_said and row.status.is_open and row.direction > 0 else NOTHING
+    is_to_come = row.direction > 0 or row.target.is_range
+    return _monthly(row, shown) if is_said and row.status.is_open and is_to_come else NOTHING
 
 
 def _monthly(row: FigureRow, shown: Shown) -> str:

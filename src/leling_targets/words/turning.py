@@ -23,7 +23,7 @@ def turning_words(assessment: Assessment, row: FigureRow, language: Language) ->
 
 def _turning(row: FigureRow, point: TurningPoint, shown: Shown, language: Language) -> str:
     """Return from which figure on a status holds, and what has to be reported for it where that is another figure."""
-    is_more = row.direction > 0
+    is_more = point.is_at_least
     sign, figure = ("≥" if is_more else "≤"), point.actual
     if point.is_beyond_goal:
         sign, figure = (">" if is_more else "<"), row.goal

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from leling_targets.i18n import Language, text
-from leling_targets.model import Note, Status
+from leling_targets.model import Kind, Note, Status
 from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.shown import percent_written, shown_unit, with_decimals, written
 from leling_targets.words.wording import listed, period_written
@@ -13,6 +13,8 @@ _NO_FIGURE = (
     Note.NOTHING_REPORTED,
     Note.ONLY_BASE_REPORTED,
     Note.YEAR_MISSING,
+    Note.PERIOD_MISSING,
+    Note.FOLLOWED_MISSING,
     Note.DEADLINE_FIGURE_MISSING,
     Note.GROWTH_UNDEFINED,
     Note.ONLY_LEVELS,
@@ -20,15 +22,21 @@ _NO_FIGURE = (
     Note.METHOD_HAS_NO_FIGURE,
 )
 """The notes that say why there is no figure to judge by; the first that rides on a row is its reason."""
-_UNREPORTED = (Note.NOTHING_REPORTED, Note.ONLY_BASE_REPORTED, Note.YEAR_MISSING, Note.DEADLINE_FIGURE_MISSING)
+_UNREPORTED = (
+    Note.NOTHING_REPORTED,
+    Note.ONLY_BASE_REPORTED,
+    Note.YEAR_MISSING,
+    Note.PERIOD_MISSING,
+    Note.DEADLINE_FIGURE_MISSING,
+)
 
 
 class Missed(StrEnum):
     """How a target was missed: at its deadline, or before it and for good."""
 
     AT_DEADLINE = "at_deadline"
-    IN_A_YEAR = "in_a_year"
-    """It had to hold in every year, and one did not."""
+    IN_A_PERIOD = "in_a_period"
+    """It had to hold in every year, quarter or month, and one did not."""
     BEYOND_CAP = "beyond_cap"
     """More than it allows was reached before its deadline."""
 
@@ -36,7 +44,7 @@ class Missed(StrEnum):
 def missed_how(row: FigureRow) -> Missed:
     """Return how a target of status missed was missed."""
     if row.failed_period:
-        return Missed.IN_A_YEAR
+        return Missed.IN_A_PERIOD
     # Of a standard every item has its own period, and only the deadline decides.
     if not row.target.traits.by_items and not row.is_over:
         return Missed.BEYOND_CAP
@@ -49,11 +57,14 @@ def why(row: FigureRow, language: Language) -> str:
     if status is Status.NO_DATA:
         return no_data_why(row, language)
     if status is Status.NOT_DUE:
-        return text(f"why.{_not_due(row)}", language, year=row.target.first_year)
+        why, target = _not_due(row), row.target
+        return text(f"why.{why}", language, year=target.last_year if why == "not_its_year" else target.first_year)
     if status is Status.TRACKED:
         return text("why.tracked", language)
     if status is Status.MISSED and (how := missed_how(row)) is not Missed.AT_DEADLINE:
-        return text(f"why.missed_{how.value}", language, broken=broken_written(row, language))
+        each = row.target.each
+        key = f"why.missed_in_a_{each.value}" if how is Missed.IN_A_PERIOD and each else f"why.missed_{how.value}"
+        return text(key, language, broken=broken_written(row, language))
     if status is Status.ACHIEVED and row.target.traits.adds_up and not row.is_over:
         return text("why.achieved_early", language)
     return ""
@@ -68,8 +79,15 @@ def broken_written(row: FigureRow, language: Language) -> str:
     else:
         shown = with_decimals(shown_unit(row.target, language), row.failed_figure, row.goal)
         figure = written(row.failed_figure, shown)
-    year = period_written(row.target, row.failed_period, language)
+    year = period_written(row.target, row.failed_period, language, row.failed_months)
     return text("report.extent_year", language, year=year, figure=figure)
+
+
+def missing_written(row: FigureRow, language: Language) -> str:
+    """Return the first quarter or month of `each` without a figure."""
+    each = row.target.each
+    is_sum = row.target.kind is Kind.FLOW and not row.target.traits.is_growth
+    return period_written(row.target, row.missing_period, language, each.months if each and is_sum else 0)
 
 
 def lacks_figures(row: FigureRow) -> bool:
@@ -84,6 +102,11 @@ def no_data_why(row: FigureRow, language: Language) -> str:
         return text("why.no_figure", language)
     if note is Note.YEAR_MISSING:
         return text("why.year_missing", language, year=row.missing_year)
+    if note is Note.PERIOD_MISSING:
+        return text("why.period_missing", language, period=missing_written(row, language))
+    if note is Note.FOLLOWED_MISSING and row.target.follows is not None:
+        name, when = row.target.follows.name.in_language(language), row.when(language)
+        return text("why.followed_missing", language, name=name, period=when)
     return text(f"note.{note.name.lower()}", language)
 
 
@@ -91,8 +114,10 @@ def _not_due(row: FigureRow) -> str:
     target = row.target
     if target.checkpoint_year_end:
         return "at_year_ends"
-    if target.comparison is not None and not target.comparison.has_figure:
+    if target.is_direction:
         return "by_full_years"
+    if target.is_inside_year and target.kind is Kind.FLOW and target.traits.is_judged_by_kind:
+        return "not_its_year"
     if not row.period or int(row.period[:4]) < target.first_year:
         return "not_begun"
     return "nothing_required"

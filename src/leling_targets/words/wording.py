@@ -34,9 +34,18 @@ def as_of_written(as_of: "AsOf", language: Language) -> str:
     return text("as_of.month", language, year=as_of.year, month=as_of.month)
 
 
-def period_written(target: Target, label: str, language: Language) -> str:
-    """Return the period a target's figure is of, the dash for none; a month of a flow is January to then."""
-    return period_words(label, language, is_cumulative=target.kind is Kind.FLOW) if label else NOTHING
+def period_written(target: Target, label: str, language: Language, months: int = 0) -> str:
+    """Return the period a target's figure is of, the dash for none; a month of a flow is January to then.
+
+    `months` says how many a figure is of that stands for itself: a quarter, a month, January and February together.
+    """
+    if not label:
+        return NOTHING
+    if months:
+        year, month = int(label[:4]), int(label[5:] or 12)
+        first = month - months + 1
+        return period_words(f"{year}-{first:02d}/{month:02d}" if first < month else f"{year}-{month:02d}", language)
+    return period_words(label, language, is_cumulative=target.kind is Kind.FLOW)
 
 
 def day_in_words(day: str, language: Language) -> str:

@@ -26,6 +26,6 @@ def _needs_base(target: Target) -> bool:
         case BaseNeed.ON_A_DECLARED_PATH:
             return target.path not in (None, PathShape.NONE)
         case BaseNeed.ON_A_PATH:
-            is_direction = target.comparison is not None and not target.comparison.has_figure
-            return is_direction or (target.path is not PathShape.NONE and not target.each_year)
+            is_without_path = target.path is PathShape.NONE or target.is_for_each or target.follows is not None
+            return target.is_direction or not is_without_path
     assert_never(need)

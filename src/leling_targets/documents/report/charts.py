@@ -107,7 +107,7 @@ def _projection(contents: Contents, row: FigureRow, shown: Shown) -> ChartLine:
     if math.isnan(row.projected) or math.isnan(row.actual) or is_part:
         return ChartLine(LineRole.PROJECTED, title, ())
     now = ChartPoint(_time(row.period), moved(row.actual, shown.shift))
-    return ChartLine(LineRole.PROJECTED, title, (now, _point(float(row.target.last_year), row.projected, shown)))
+    return ChartLine(LineRole.PROJECTED, title, (now, _point(_end(row), row.projected, shown)))
 
 
 def _goal_line(contents: Contents, row: FigureRow, shown: Shown, start: int) -> ChartLine:
@@ -119,7 +119,12 @@ def _goal_line(contents: Contents, row: FigureRow, shown: Shown, start: int) -> 
     if math.isnan(value):
         return ChartLine(role, title, ())
     first = ChartPoint(float(start), moved(value, shown.shift))
-    return ChartLine(role, title, (first, _point(float(target.last_year), value, shown)))
+    return ChartLine(role, title, (first, _point(_end(row), value, shown)))
+
+
+def _end(row: FigureRow) -> float:
+    """Return the deadline in years, the end of 2021 being 2021."""
+    return row.target.last_year - 1 + row.target.last_month / 12
 
 
 def _ticks(start: int, row: FigureRow) -> tuple[tuple[float, str], ...]:

@@ -44,7 +44,7 @@ def _needed_table(contents: Contents, open_rows: Sequence[FigureRow]) -> Table:
 def _needed_row(contents: Contents, row: FigureRow) -> Row:
     language, target = contents.language, row.target
     shown = row.shown(language)
-    years = float(target.last_year - row.start_year)
+    years = target.last_year - 1 - row.start_year + target.last_month / 12
     passed = int(row.period[:4]) - 1 - row.start_year + int(row.period[5:7] or 12) / 12
     is_exceptional = Note.EXCEPTIONAL_GROWTH in row.notes
     asks = text("report.asks_exceptional", language) if is_exceptional else NOTHING
@@ -117,7 +117,7 @@ def _due(contents: Contents) -> Iterator[Block]:
         return
     yield Heading(text("report.due_next", language), 3)
     columns = columns_of(("deadline", "target", "promised", "status"), language)
-    ordered = sorted(rows, key=lambda row: row.deadline)
+    ordered = sorted(rows, key=lambda row: row.target.last_day)
     cells = tuple(
         (
             Cell(str(row.deadline)),

@@ -21,7 +21,7 @@ from leling_targets.words.wording import as_of_written, listed
 _MOST_BEHIND = 12
 _MISSED: tuple[tuple[Missed, Callable[[Contents, FigureRow], str]], ...] = (
     (Missed.AT_DEADLINE, Contents.name),
-    (Missed.IN_A_YEAR, with_broken_year),
+    (Missed.IN_A_PERIOD, with_broken_year),
     (Missed.BEYOND_CAP, with_goal),
 )
 """How targets are missed, and how one missed so is named."""
@@ -119,10 +119,10 @@ def _due(contents: Contents) -> Iterator[str]:
 
 def _due_next(contents: Contents, still_open: Sequence[FigureRow], promised: Sequence[FigureRow]) -> str:
     language = contents.language
-    year = min(row.deadline for row in still_open)
-    due = [row for row in still_open if row.deadline == year]
+    year = min(row.target.last_year for row in still_open)
+    due = [row for row in still_open if row.target.last_year == year]
     said = text("report.due", language, year=year, count=len(due), parts=counted(due, language))
-    early = sum(row.deadline == year and row.status is Status.MET_EARLY for row in promised)
+    early = sum(row.target.last_year == year and row.status is Status.MET_EARLY for row in promised)
     again = text("report.due_again", language, count=early) if early else ""
     return text("sentence.space", language).join(filter(None, (said, again)))
 

@@ -7,7 +7,7 @@ from leling_targets.documents.report.contents import Contents
 from leling_targets.i18n import Language, text
 from leling_targets.model import Status
 from leling_targets.words.figure_row import FigureRow
-from leling_targets.words.promises import compared, goal_written
+from leling_targets.words.promises import compared, goal_written, range_written
 from leling_targets.words.shown import NOTHING, pace_written, written
 from leling_targets.words.why import broken_written
 
@@ -65,7 +65,7 @@ def _extent(contents: Contents, row: FigureRow) -> str:
     if items := contents.items.get(row.key, []):
         failing = sum(not one.holds for one in items)
         return text("report.extent_items", language, failing=failing, count=len(items))
-    if target.comparison is not None and not target.comparison.has_figure:
+    if target.is_direction and target.comparison is not None:
         return text(f"report.extent_{target.comparison.value}", language)
     gap = row.gap_to(row.required, row.shown(language))
     return "" if gap == NOTHING else text("report.extent_gap", language, gap=gap)
@@ -80,8 +80,9 @@ def with_goal(contents: Contents, row: FigureRow) -> str:
     """Return the name of a row that has exceeded what it allows, with its figure and its goal."""
     language, target = contents.language, row.target
     assert target.comparison is not None
+    goal = range_written(target, row.lower, row.upper, language) if target.is_range else ""
     details = {
         "actual": written(row.actual, row.shown(language)),
-        "goal": compared(target.comparison, goal_written(target, row.goal, language), language),
+        "goal": goal or compared(target.comparison, goal_written(target, row.goal, language), language),
     }
     return _named(contents, row, text("report.extent_cap", language, **details))

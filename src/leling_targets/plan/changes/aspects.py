@@ -90,7 +90,9 @@ def _points_alike(one: Comparison | None, other: Comparison | None, turn: float)
 
 def _when(_: Pair, side: Side) -> Value:
     target = side.target
-    return "each_year" if target.each_year else "in_one_year" if is_of_one_year(target) else "by_year"
+    if target.each is not None:
+        return f"each_{target.each.value}"
+    return "in_one_year" if is_of_one_year(target) else "by_year"
 
 
 def _where(pair: Pair, side: Side) -> Value:

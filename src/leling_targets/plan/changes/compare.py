@@ -88,9 +88,9 @@ def _is_essential(what: Aspect, pair: Pair) -> bool:
     """Return whether the goals of two targets that differ in an aspect are goals for different things."""
     traits = pair.new.target.traits
     if what is Aspect.BASE_YEAR:
-        return traits.is_change or traits.adds_up or pair.new.target.each_year
+        return traits.is_change or traits.adds_up or pair.new.target.is_for_each
     if what is Aspect.FIRST_YEAR:
-        return traits.adds_up or traits.by_items or pair.new.target.each_year
+        return traits.adds_up or traits.by_items or pair.new.target.is_for_each
     return True
 
 
@@ -153,7 +153,7 @@ def _deadline(pair: Pair, of_figure: Collection[Difference]) -> Iterator[Differe
     old, new = pair.old.target, pair.new.target
     if old.last_year == new.last_year:
         return
-    is_whole_span = any(one.each_year or is_of_one_year(one) or not one.traits.is_promised for one in (old, new))
+    is_whole_span = any(one.is_for_each or is_of_one_year(one) or not one.traits.is_promised for one in (old, new))
     change = PlanChange.RAISED if new.last_year < old.last_year else PlanChange.LOWERED
     if of_figure or is_whole_span:
         change = PlanChange.REDEFINED
