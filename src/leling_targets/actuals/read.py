@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from leling_targets.actuals.answered import Answered
 from leling_targets.actuals.answered_readings import with_answered_cells
-from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.answers import TOLD_WHEN_STOPPED, Answers
 from leling_targets.actuals.categories import stacked
 from leling_targets.actuals.collect import Collected, collect
 from leling_targets.actuals.files import (
@@ -41,7 +41,6 @@ from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 from leling_targets.units import Unit
 
 _NO_ANSWERS = Answers()
-_OF_KEPT_ANSWERS = (ProblemCode.OTHER_SHAPE, ProblemCode.CELL_CHANGED)
 
 
 @dataclass
@@ -254,7 +253,7 @@ def _in_order(problems: list[Problem], names: list[str]) -> list[Problem]:
 
 def _stops(problem: Problem, strict: bool) -> bool:
     """Return whether a problem is told where a run is stopped: an error, or why kept answers are not used."""
-    return _is_error(problem, strict) or problem.code in _OF_KEPT_ANSWERS
+    return _is_error(problem, strict) or problem.code in TOLD_WHEN_STOPPED
 
 
 def _is_error(problem: Problem, strict: bool) -> bool:
