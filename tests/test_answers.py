@@ -373,6 +373,30 @@ def test_a_head_is_looked_for_where_the_other_answers_lead() -> None:
     assert found.exit in (0, 4), found.stderr
 
 
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("vaule", 'answers.yaml: U002 --column cannot be "vaule"; near: value'),
+        ("数值", ""),
+        ("另一指标", " A045 "),
+    ],
+)
+def test_a_meaning_typed_into_the_answers(word: str, said: str) -> None:
+    save()
+    Path("answers.yaml").write_text(Path("answers.yaml").read_text("utf-8").replace(": value", f": {word}"), "utf-8")
+    found = read("september.xlsx", *KEPT)
+    assert (found.exit, said in found.stderr) == (3 if said else 0, True), found.stderr
+
+
+def test_a_word_mistyped_is_told_once_whatever_files_are_left_out() -> None:
+    save()
+    book("october.xlsx", 10, 520)
+    write_csv(Path("tidy.csv"), "indicator|period|value|unit\noutput|2020|430|亿元\n")
+    Path("answers.yaml").write_text(Path("answers.yaml").read_text("utf-8").replace(": value", ": vaule"), "utf-8")
+    found = read("september.xlsx", "october.xlsx", "tidy.csv", "--keep-going", *KEPT)
+    assert (found.exit, found.stderr.count(' U002 --column cannot be "vaule"')) == (3, 1), found.stderr
+
+
 LEDGER = "项目名称|级别|事项\n轴承厂扩能|省重点|暂无\n"
 
 

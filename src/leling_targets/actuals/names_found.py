@@ -15,6 +15,7 @@ from leling_targets.actuals.answered_readings import with_answered_cells
 from leling_targets.actuals.answers import TOLD_WHEN_STOPPED, Answers, KeptAnswers
 from leling_targets.actuals.categories import coded, numbered, where
 from leling_targets.actuals.files import RawFile, expand, opened_elsewhere, read_file
+from leling_targets.actuals.meanings import with_meanings
 from leling_targets.actuals.readings import BY_DEFAULT, Readings
 from leling_targets.actuals.recognise import holds_numbers, readings_of
 from leling_targets.actuals.shapes import settled_for
@@ -84,6 +85,7 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
             raw = read_file(name)
             settled = settled_for(raw, answers)
             problems.extend(settled.said)
+            settled = settled._replace(answers=with_meanings(settled.answers, None))
             content = readings_of(raw, settled.answers)
             sheets, cells = with_answered_cells(content.readings, settled.answers.cells)
             answered.note(raw.input.name, settled, content.headers, cells, partial(_said_by, raw))

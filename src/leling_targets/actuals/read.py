@@ -23,6 +23,7 @@ from leling_targets.actuals.files import (
     opened_elsewhere,
     read_file,
 )
+from leling_targets.actuals.meanings import mistyped, with_meanings
 from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.recognise import readings_of, unread_sheet
@@ -86,7 +87,7 @@ def read_actuals(
     found.problems[:0] = passed_over
     # What a file that cannot be read has nobody knows; where it is left out, nothing hangs on it.
     is_known = answers.keep_going or found.answered.files == len(names)
-    unused = list(found.answered.unused(answers)) if is_known else []
+    unused = [*found.answered.mistyped.values(), *(found.answered.unused(answers) if is_known else ())]
     if not found.frames:
         problems = _in_order([*nearly_known(found.problems, None, plan.indicators), *unused], names)
         raise ActualsError(_named((one for one in problems if _stops(one, strict)), plan))
@@ -172,8 +173,10 @@ def _add_file(found: _Found, raw: RawFile, plan: Plan, answers: Answers) -> None
     """Add the figures of every sheet of a file that a layout recognises."""
     layouts: list[str] = []
     settled = settled_for(raw, answers)
-    answers = settled.answers
     found.problems.extend(settled.said)
+    found.answered.mistyped.update(mistyped(settled.answers, plan, answers.kept))
+    answers = with_meanings(settled.answers, plan)
+    settled = settled._replace(answers=answers)
     content = readings_of(raw, answers)
     sheets, cells = with_answered_cells(content.readings, answers.cells)
     found.answered.note(raw.input.name, settled, content.headers, cells, partial(_said_by, raw, plan, found.stored))

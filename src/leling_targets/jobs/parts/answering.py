@@ -75,17 +75,10 @@ def _keys() -> list[str]:
 
 
 def _part_of_figure(word: str, plan: Plan | None) -> str | None:
-    """Return the part of a figure a word is, by its name or a header it goes by, or the indicator it names."""
-    if word in PARTS_OF_A_FIGURE:
-        return word
-    from leling_targets.actuals.understood.words import role_of, role_with_value
-    from leling_targets.names import fold
+    """Return the part of a figure a word is, or the indicator it names: without a plan any other word does."""
+    from leling_targets.actuals.meanings import meaning_of
 
-    names = {fold(name): name for one in plan.indicators.values() for name in one.names} if plan else {}
-    if fold(word) in names:
-        return names[fold(word)]
-    role = role_of(word) or role_with_value(word)
-    return role if role in PARTS_OF_A_FIGURE else None if plan else word
+    return meaning_of(word, plan) or (None if plan else word)
 
 
 def _refuse(word: str, plan: Plan | None, *, has_ledger: bool, has_tables: bool) -> NoReturn:
