@@ -7,9 +7,15 @@ from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from leling_targets.actuals.answered_cells import Address, address_of
+from leling_targets.actuals.answers import OF_ONE_FILE, Answers, KeptAnswers, Shape, SheetShape
 from leling_targets.actuals.bare_words import bare, bare_titles
+from leling_targets.cli.app import COMMANDS
+from leling_targets.cli.options import ANSWERS, OPTIONS
+from leling_targets.jobs.parts.answering import answers_of
+from leling_targets.jobs.parts.kept_answers import answers_text, load_answers
 from running import ROOT, Outcome, run_inside
 from sheets import write_book, write_csv
 
@@ -203,33 +209,61 @@ def test_a_run_that_is_stopped_keeps_nothing() -> None:
     assert not Path("answers.yaml").exists()
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("check", "--fail-on", "never"),
-        ("report",),
-        ("explain", "output"),
-        ("baseline", "--reason", "x", "--expires", "2030-01-01"),
-        ("read",),
-    ],
-)
-def test_every_command_that_reads_actuals_keeps_and_uses_answers(command: tuple[str, ...]) -> None:
-    name, *rest = command
-    subject, options = (rest[:1], rest[1:]) if name == "explain" else ([], rest)
-    assert run(name, *subject, "september.xlsx", *options).exit == 3
-    assert run(name, *subject, "september.xlsx", *options, *SAID, *SAVED).exit in (0, 4)
-    book("october.xlsx", 10, 520)
-    assert run(name, *subject, "october.xlsx", *options, *KEPT).exit in (0, 4)
-
-
 PROJECTS = "项目名称|级别|累计完成投资(万元)|竣工时间\n轴承厂扩能（虚构）|省重点|300|{}\n"
+
+
+SAID_OF_LEDGER = ("--column", "累计完成投资(万元)=done", "--column", "竣工时间=planned_finish")
+
+
+SAVING = [name for name, one in COMMANDS.items() if "save_answers" in [option.name for option in one.options]]
+CALLED: Mapping[str, tuple[str, ...]] = {
+    "baseline": ("FILE", "--reason", "x", "--expires", "2030-01-01"),
+    "compare": ("FILE", "FILE"),
+    "explain": ("output", "FILE"),
+    "init": ("--from", "FILE", "-o", "-"),
+    "projects": ("FILE", "--as-of", "2021-10", "--strict"),
+}
+"""How a command is called that is not given actuals alone."""
+
+
+@pytest.mark.parametrize("name", SAVING)
+def test_every_command_that_saves_answers_keeps_and_uses_them(name: str) -> None:
+    is_of_ledgers = name == "projects"
+    said, kind = (SAID_OF_LEDGER, "csv") if is_of_ledgers else (SAID, "xlsx")
+    write_csv(Path("september.csv"), PROJECTS.format("2022-06"))
+
+    def called(month: str, *options: str) -> Outcome:
+        file = f"{month}.{kind}"
+        return run(name, *(file if one == "FILE" else one for one in CALLED.get(name, ("FILE",))), *options)
+
+    assert called("september").exit == 3
+    assert called("september", *said, *SAVED).exit in (0, 4)
+    book("october.xlsx", 10, 520)
+    write_csv(Path("october.csv"), PROJECTS.format("2022-07"))
+    assert called("october", *KEPT).exit in (0, 4)
+
+
+@pytest.mark.parametrize("name", [one for one in (*ANSWERS, "column") if one not in (*OF_ONE_FILE, "keep_going")])
+def test_every_answer_is_kept_and_read_back(name: str) -> None:
+    option = OPTIONS[name]
+    example = {"cell": "C5=12.5", "column": "事项=indicator"}.get(name, "2021")
+    offered = option.offer("") if option.offer is not None and name != "area_of_files" else [example]
+    for word in offered:
+        given: object = True if option.kind is bool else word if option.kind == str | None else (word,)
+        answers = answers_of({name: given})
+        if name == "column":
+            answers = Answers(columns=(("事项", "indicator"),))
+        cells = tuple(replace(one, holds="12.S", figure="工业总产值") for one in answers.cells)
+        kept_once = KeptAnswers(Shape("xlsx", (SheetShape("", (), ("事项",)),)), replace(answers, cells=cells))
+        assert kept_once.answers != Answers()
+        Path("one.yaml").write_text(answers_text([kept_once]), "utf-8")
+        assert load_answers("one.yaml") == (kept_once,)
 
 
 def test_a_head_of_a_ledger_stays_too() -> None:
     write_csv(Path("september.csv"), PROJECTS.format("2022-06"))
-    said = ("--column", "累计完成投资(万元)=done", "--column", "竣工时间=planned_finish")
     assert run("projects", "september.csv", "--as-of", "2021-09", "--strict").exit == 3
-    assert run("projects", "september.csv", "--as-of", "2021-09", "--strict", *said, *SAVED).exit == 0
+    assert run("projects", "september.csv", "--as-of", "2021-09", "--strict", *SAID_OF_LEDGER, *SAVED).exit == 0
     assert entries() == [{"column": {"累计完成投资(万元)": "done", "竣工时间": "planned_finish"}}]
     write_csv(Path("october.csv"), PROJECTS.format("2022-07"))
     assert run("projects", "october.csv", "--as-of", "2021-10", "--strict", *KEPT).exit == 0
@@ -249,8 +283,7 @@ def test_a_head_of_a_ledger_stays_too() -> None:
 def test_one_file_keeps_what_was_answered_of_a_ledger_and_of_tables() -> None:
     write_csv(Path("ledger.csv"), PROJECTS.format("2022-06"))
     both = ("check", "--projects", "ledger.csv", "--as-of", "2021-09", "--fail-on", "never")
-    said = ("--column", "累计完成投资(万元)=done", "--column", "竣工时间=planned_finish", *SAID)
-    assert run(*both, "september.xlsx", *said, *SAVED).exit in (0, 4)
+    assert run(*both, "september.xlsx", *SAID_OF_LEDGER, *SAID, *SAVED).exit in (0, 4)
     assert [set(one) for one in entries()] == [{"unit", "column"}, {"column"}]
     assert run(*both, "september.xlsx", *KEPT).exit in (0, 4)
 
@@ -324,6 +357,46 @@ def test_rows_that_name_indicators_leave_no_column_to_name_one() -> None:
     assert (found.exit, 'A045 "indicator" and "产值" are both' in found.stderr) == (3, True)
 
 
+def test_a_head_of_a_ledger_means_what_another_head_does() -> None:
+    write_csv(Path("ledger.csv"), "项目名称|级别|开工时间2\n轴承厂扩能（虚构）|省重点|2021-03-01\n")
+    said = ("--column", "开工时间2=实际开工时间", *SAVED)
+    found = run("projects", "ledger.csv", "--as-of", "2021-09", *said)
+    assert (found.exit, entries()) == (0, [{"column": {"开工时间2": "started"}}]), found.stderr
+
+
+def test_a_head_is_looked_for_where_the_other_answers_lead() -> None:
+    table = SHEET.format(title="示例市", month=9, output=468, added=61).replace("累计数", "累计数|备考")
+    write_book(Path("hidden.xlsx"), {"封面": "说明|数\n其他|5", "数据": table}, hidden="数据")
+    write_csv(Path("ledger.csv"), "项目名称|级别|情况\n轴承厂扩能（虚构）|省重点|暂无\n")
+    both = ("hidden.xlsx", "--projects", "ledger.csv", *SAID, "--as-of", "2021-09", "--fail-on", "never")
+    found = run("check", *both, "--column", "备考=note", "--sheet", "数据")
+    assert found.exit in (0, 4), found.stderr
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("vaule", 'answers.yaml: U002 --column cannot be "vaule"; near: value'),
+        ("数值", ""),
+        ("另一指标", " A045 "),
+    ],
+)
+def test_a_meaning_typed_into_the_answers(word: str, said: str) -> None:
+    save()
+    Path("answers.yaml").write_text(Path("answers.yaml").read_text("utf-8").replace(": value", f": {word}"), "utf-8")
+    found = read("september.xlsx", *KEPT)
+    assert (found.exit, said in found.stderr) == (3 if said else 0, True), found.stderr
+
+
+def test_a_word_mistyped_is_told_once_whatever_files_are_left_out() -> None:
+    save()
+    book("october.xlsx", 10, 520)
+    write_csv(Path("tidy.csv"), "indicator|period|value|unit\noutput|2020|430|亿元\n")
+    Path("answers.yaml").write_text(Path("answers.yaml").read_text("utf-8").replace(": value", ": vaule"), "utf-8")
+    found = read("september.xlsx", "october.xlsx", "tidy.csv", "--keep-going", *KEPT)
+    assert (found.exit, found.stderr.count(' U002 --column cannot be "vaule"')) == (3, 1), found.stderr
+
+
 LEDGER = "项目名称|级别|事项\n轴承厂扩能|省重点|暂无\n"
 
 
@@ -351,7 +424,8 @@ def test_one_odd_cell_is_what_a_person_says(address: str, value: str, expected: 
         "value_added 2021-01/09 61 亿元",
     ]
     said = noticed("september.xlsx", *SAID, "--cell", f"{address}={value}")
-    assert said[0] == f'september.xlsx::9月!B3: read as "{value}", as a person says; the cell holds "468O"'
+    expected = f'read as "{value}", as answered with --cell or in the answers file; the cell holds "468O"'
+    assert said[0] == f"september.xlsx::9月!B3: {expected}"
 
 
 def test_a_figure_in_a_cell_of_percents_is_typed_as_there() -> None:
@@ -564,6 +638,92 @@ def test_records_have_a_shape_too() -> None:
     assert read("september.json", "--unit", "亿元", *SAVED).exit == 0
     assert values(read("october.json", *KEPT)) == ["output 2020 520 亿元"]
     assert "october.json: read as answered before, in answers.yaml: --unit 亿元" in noticed("october.json", *KEPT)
+
+
+def test_answers_for_a_table_of_any_office_are_for_files_called_so() -> None:
+    table = "指标|{}年|{}年\n工业总产值|430|{}\n"
+    write_csv(Path("甲局2021.csv"), table.format(2020, 2021, 450))
+    assert read("甲局2021.csv", "--unit", "亿元", *SAVED).exit == 0
+    write_csv(Path("甲局2022.csv"), table.format(2021, 2022, 470))
+    assert values(read("甲局2022.csv", *KEPT))[1] == "output 2022 470 亿元"
+    write_csv(Path("乙局2022.csv"), table.format(2021, 2022, 4700000))
+    found = read("乙局2022.csv", *KEPT)
+    assert (found.exit, " A064 " in found.stderr, " A088 " in found.stderr) == (3, True, True)
+    assert "the file is called 乙局, and the answers are for files called 甲局" in found.stderr
+
+
+def test_an_answer_is_kept_for_the_file_that_needed_it() -> None:
+    write_csv(Path("bare2020.csv"), "indicator|period|value\noutput|2020|430\n")
+    write_csv(Path("own2020.csv"), "indicator|period|value|unit\nvalue_added|2020|600000|万元\n")
+    both = ("bare2020.csv", "own2020.csv")
+    expected = ["output 2020 430 亿元", "value_added 2020 60 亿元"]
+    assert values(read(*both, "--unit", "亿元", *SAVED)) == expected
+    assert entries() == [{"unit": "亿元"}, {}]
+    write_csv(Path("own2021.csv"), "indicator|period|value|unit\nvalue_added|2021|600000|\n")
+    found = read("own2021.csv", *KEPT)
+    assert (found.exit, " A064 " in found.stderr) == (3, True)
+
+
+def test_a_number_said_to_be_none_is_none_of_that_month_alone() -> None:
+    save("--cell", "B3=missing")
+    assert values(read("september.xlsx", *KEPT)) == ["value_added 2021-01/09 61 亿元"]
+    book("october.xlsx", 10, 468)
+    assert values(read("october.xlsx", *KEPT))[0] == "output 2021-01/10 468 亿元"
+
+
+def test_a_sheet_of_one_name_keeps_the_cells_of_every_month() -> None:
+    odd = {"september": (9, "'468O"), "october": (10, "'52O")}
+    for name, (month, output) in odd.items():
+        book(f"{name}.xlsx", month, output, sheet="数据")
+    save("--cell", "B3=468")
+    assert read("october.xlsx", *KEPT, "--cell", "数据!B3=520", *SAVED).exit == 0
+    assert values(read("september.xlsx", *KEPT))[0] == "output 2021-01/09 468 亿元!"
+    assert values(read("october.xlsx", *KEPT))[0] == "output 2021-01/10 520 亿元!"
+
+
+def test_a_cell_read_without_a_plan_is_of_the_year_over_it() -> None:
+    table = "指标|{}年|{}年\n工业总产值|430|45O\n"
+    every = ("read", "--every", "--format", "csv")
+    write_csv(Path("甲局2021.csv"), table.format(2020, 2021))
+    assert run(*every, "甲局2021.csv", "--cell", "2:3=450", *SAVED).exit == 0
+    assert "2021,450," in run(*every, "甲局2021.csv", *KEPT).stdout
+    write_csv(Path("甲局2022.csv"), table.format(2021, 2022))
+    found = run(*every, "甲局2022.csv", *KEPT)
+    assert (",450," in found.stdout, "甲局2022.csv:2:3: A092 " in found.stderr) == (False, True)
+    # What stops a run may be what the answer had settled.
+    found = run(*every, "甲局2022.csv", *KEPT, "--cell", "9:9=1")
+    assert (found.exit, " A092 " in found.stderr, "A091 --cell 9:9" in found.stderr) == (3, True, True)
+
+
+def test_whatever_shows_figures_tells_what_a_person_said_of_them() -> None:
+    book("september.xlsx", 9, "'468O")
+    save("--cell", "B3=468")
+    cell = 'september.xlsx::9月!B3: {}read as "468", as answered with --cell or in the answers file'
+    file = "september.xlsx: {}read as answered before, in answers.yaml: --unit 亿元"
+    explained = run("explain", "output", "september.xlsx", *KEPT).stdout
+    assert (cell.format("") in explained, file.format("") in explained) == (True, True)
+    other = run("explain", "value_added", "september.xlsx", *KEPT).stdout
+    assert (cell.format("") in other, file.format("") in other) == (False, True)
+    compared = run("compare", "september.xlsx", "september.xlsx", *KEPT).stderr
+    assert (cell.format("A090 ") in compared, file.format("A089 ") in compared) == (True, True)
+    assert run("compare", "september.xlsx", "september.xlsx", *KEPT, "--quiet").stderr == ""
+
+
+def test_figures_read_without_a_plan_say_which_a_person_read() -> None:
+    book("september.xlsx", 9, "'468O")
+    assert read("--every", "september.xlsx", "--cell", "B3=468", "--unit", "亿元", *SAVED).exit == 0
+    found = read("--every", "september.xlsx", *KEPT)
+    rows = [line for line in found.stdout.splitlines() if ",answered," in line]
+    assert [",468," in one for one in rows] == [True]
+    assert "september.xlsx::9月!B3: A090 " in found.stderr
+    assert "september.xlsx: A089 " in found.stderr
+
+
+def test_a_draft_that_is_stopped_says_why_answers_are_not_used() -> None:
+    save()
+    write_csv(Path("october.csv"), SHEET.format(title="示例市", month=10, output=520, added=61))
+    found = run("init", "--from", "october.csv", "-o", "-", *KEPT)
+    assert (found.exit, " A088 " in found.stderr) == (3, True)
 
 
 def test_names_left_out_are_not_kept_either() -> None:

@@ -34,7 +34,8 @@ class Answered:
     """The files whose cumulative figures may fall."""
     areas: list[str] = field(default_factory=list)
     """The areas files are said to be of."""
-
+    mistyped: dict[str, Problem] = field(default_factory=dict)
+    """Words for what columns hold that nobody knows, with an error each."""
     files: int = 0
     """How many files that is known of."""
 
@@ -44,6 +45,7 @@ class Answered:
         self.headers |= other.headers
         self.places |= other.places
         self.filled += other.filled
+        self.mistyped |= other.mistyped
 
     def add(self, other: "Answered") -> None:
         """Take up what was used for another file."""

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from leling_targets.problems import ProblemCode
+
 
 class PercentAs(StrEnum):
     """What the bare figures of a column are that could be ratios (0.3 for 30 %) or percents (0.3 for 0.3 %)."""
@@ -99,7 +101,7 @@ class Answers(Struct, frozen=True):
     @property
     def passed_over(self) -> tuple[str, ...]:
         """Return the headers of all columns that are passed over."""
-        return (*self.ignored, *(header for header, meaning in self.columns if meaning == "ignored"))
+        return (*self.ignored, *(header for header, meaning in self.columns if meaning == IGNORED))
 
 
 OF_ONE_FILE = ("period",)
@@ -122,9 +124,16 @@ class Keeping(Struct, frozen=True):
     """What is answered in this run is kept in its turn."""
 
 
+TOLD_WITH_FIGURES = (ProblemCode.ANSWERS_USED, ProblemCode.CELL_ANSWERED, ProblemCode.CELL_CHANGED)
+"""What is told wherever figures are shown: they hang on what a person said once."""
+TOLD_WHEN_STOPPED = (ProblemCode.OTHER_SHAPE, ProblemCode.CELL_CHANGED)
+"""Why kept answers are not used: what stops a run may be just what they settled."""
+
+IGNORED = "ignored"
+"""What a person says of a column that nothing hangs on."""
 PARTS_OF_A_FIGURE = (
     *("indicator", "area", "period", "unit", "value", "item", "form", "release", "version", "note", "weight", "of"),
-    "ignored",
+    IGNORED,
 )
 """What a column of a table may hold, as a person says it."""
 MISSING = "missing"

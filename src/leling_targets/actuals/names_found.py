@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from leling_targets.actuals.answered import Answered
 from leling_targets.actuals.answered_readings import with_answered_cells
-from leling_targets.actuals.answers import Answers, KeptAnswers
+from leling_targets.actuals.answers import TOLD_WHEN_STOPPED, Answers, KeptAnswers
 from leling_targets.actuals.categories import coded, numbered, where
 from leling_targets.actuals.files import RawFile, expand, opened_elsewhere, read_file
+from leling_targets.actuals.meanings import with_meanings
 from leling_targets.actuals.readings import BY_DEFAULT, Readings
 from leling_targets.actuals.recognise import holds_numbers, readings_of
 from leling_targets.actuals.shapes import settled_for
@@ -83,10 +84,12 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
         try:
             raw = read_file(name)
             settled = settled_for(raw, answers)
+            problems.extend(settled.said)
+            settled = settled._replace(answers=with_meanings(settled.answers, None))
             content = readings_of(raw, settled.answers)
             sheets, cells = with_answered_cells(content.readings, settled.answers.cells)
             answered.note(raw.input.name, settled, content.headers, cells, partial(_said_by, raw))
-            problems.extend([*settled.said, *cells.said, *content.problems])
+            problems.extend([*cells.said, *content.problems])
             problems.extend(_not_read(sheet) for sheet in content.unknown if holds_numbers(sheet))
             for readings in sheets:
                 problems.extend(readings.noticed)
@@ -104,7 +107,7 @@ def names_found(files: Iterable[str], answers: Answers) -> FoundNames:
     if not found and not errors:
         errors.append(Problem(ProblemCode.NO_FIGURES, Location(", ".join(names))))
     if errors:
-        raise ActualsError(errors)
+        raise ActualsError([*(one for one in problems if one.code in TOLD_WHEN_STOPPED), *errors])
     for indicator, unit in doubtful:
         _settle(indicator, unit)
     if not areas:

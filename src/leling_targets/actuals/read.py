@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from leling_targets.actuals.answered import Answered
 from leling_targets.actuals.answered_readings import with_answered_cells
-from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.answers import TOLD_WHEN_STOPPED, Answers
 from leling_targets.actuals.categories import stacked
 from leling_targets.actuals.collect import Collected, collect
 from leling_targets.actuals.files import (
@@ -23,6 +23,7 @@ from leling_targets.actuals.files import (
     opened_elsewhere,
     read_file,
 )
+from leling_targets.actuals.meanings import mistyped, with_meanings
 from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.recognise import readings_of, unread_sheet
@@ -41,7 +42,6 @@ from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
 from leling_targets.units import Unit
 
 _NO_ANSWERS = Answers()
-_OF_KEPT_ANSWERS = (ProblemCode.OTHER_SHAPE, ProblemCode.CELL_CHANGED)
 
 
 @dataclass
@@ -87,7 +87,7 @@ def read_actuals(
     found.problems[:0] = passed_over
     # What a file that cannot be read has nobody knows; where it is left out, nothing hangs on it.
     is_known = answers.keep_going or found.answered.files == len(names)
-    unused = list(found.answered.unused(answers)) if is_known else []
+    unused = [*found.answered.mistyped.values(), *(found.answered.unused(answers) if is_known else ())]
     if not found.frames:
         problems = _in_order([*nearly_known(found.problems, None, plan.indicators), *unused], names)
         raise ActualsError(_named((one for one in problems if _stops(one, strict)), plan))
@@ -173,8 +173,10 @@ def _add_file(found: _Found, raw: RawFile, plan: Plan, answers: Answers) -> None
     """Add the figures of every sheet of a file that a layout recognises."""
     layouts: list[str] = []
     settled = settled_for(raw, answers)
-    answers = settled.answers
     found.problems.extend(settled.said)
+    found.answered.mistyped.update(mistyped(settled.answers, plan, answers.kept))
+    answers = with_meanings(settled.answers, plan)
+    settled = settled._replace(answers=answers)
     content = readings_of(raw, answers)
     sheets, cells = with_answered_cells(content.readings, answers.cells)
     found.answered.note(raw.input.name, settled, content.headers, cells, partial(_said_by, raw, plan, found.stored))
@@ -254,7 +256,7 @@ def _in_order(problems: list[Problem], names: list[str]) -> list[Problem]:
 
 def _stops(problem: Problem, strict: bool) -> bool:
     """Return whether a problem is told where a run is stopped: an error, or why kept answers are not used."""
-    return _is_error(problem, strict) or problem.code in _OF_KEPT_ANSWERS
+    return _is_error(problem, strict) or problem.code in TOLD_WHEN_STOPPED
 
 
 def _is_error(problem: Problem, strict: bool) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from leling_targets.actuals.answers import PARTS_OF_A_FIGURE
+from leling_targets.actuals.answers import IGNORED, PARTS_OF_A_FIGURE
 from leling_targets.actuals.cross.frames import frames_of
 from leling_targets.actuals.cross.headings import heading_of
 from leling_targets.actuals.files import RawFile
@@ -32,7 +32,6 @@ Said = Sequence[tuple[str, str]]
 """Headers with what their columns hold."""
 _LONG_TEXT = 20_000_000
 """Bytes."""
-_LEFT_TO_TABLES = frozenset(("ignored",))
 
 
 class SaidSheet(Struct, frozen=True, eq=False, dict=True):
@@ -102,7 +101,7 @@ def with_said_headers(sheet: Sheet, said: Said) -> Sheet:
 
     So of headers of one cell that says nothing else; of the others whoever reads the table knows (`with_said_columns`).
     """
-    parts = {fold(header): part for header, part in said if part in PARTS_OF_A_FIGURE and part not in _LEFT_TO_TABLES}
+    parts = {fold(header): part for header, part in said if part in PARTS_OF_A_FIGURE and part != IGNORED}
     parts = {header: part for header, part in parts.items() if part != "value" or not heading_of(header).says_what}
     words = {place: parts[header] for place, header in _headers(sheet) if header in parts} if parts else {}
     return with_words(sheet, words) if words else sheet

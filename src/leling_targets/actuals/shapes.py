@@ -1,6 +1,6 @@
 """The shape of a file: what stays of it from month to month, and whether answers kept for a shape are for it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import chain
 from pathlib import PurePath
 from typing import NamedTuple, TypeAlias
@@ -113,10 +113,9 @@ def says_whose(shape: Shape) -> bool:
     return any(sheet.above for sheet in shape.sheets) or len(own) > 1
 
 
-def is_alike(one: Shape, other: Shape) -> bool:
-    """Return whether two shapes are the same, however their words are written."""
-    is_so = one.kind == other.kind and fold(one.file) == fold(other.file)
-    return is_so and set(map(_form, one.sheets)) == set(map(_form, other.sheets))
+def form_of(shape: Shape) -> Hashable:
+    """Return what is equal for shapes that are the same, however their words are written."""
+    return shape.kind, fold(shape.file), frozenset(map(_form, shape.sheets))
 
 
 def _is_called_so(kept: Shape, shape: Shape) -> bool:
@@ -136,7 +135,7 @@ def _sheets_meant(
         return None
     wanted = entry.answers.sheets
     if not wanted or given.sheets or raw.sheet:
-        return () if is_alike(replace(entry.shape, file=shape.file), shape) else None
+        return () if form_of(replace(entry.shape, file=shape.file)) == form_of(shape) else None
     forms = set(map(_form, entry.shape.sheets))
     found: list[str] = []
     for name in wanted:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 
+from leling_targets.actuals.answers import MISSING_WORDS, TOLD_WITH_FIGURES
 from leling_targets.assessment import Assessment
 from leling_targets.document import Block, Cell, Document, Entries, Heading, Paragraph, Table, Tone
 from leling_targets.documents.parts.blocks import columns_of, entries_under, labelled, paragraph_of, table_of
@@ -11,7 +12,7 @@ from leling_targets.documents.parts.noticed import caution
 from leling_targets.documents.parts.standards import short_words
 from leling_targets.i18n import Language, text
 from leling_targets.model import Note, Plan, ProjectFigure, Target
-from leling_targets.problems import Location, ProblemCode
+from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.words.counting import counting_words
 from leling_targets.words.figure_row import FigureRow, Verdict
 from leling_targets.words.formulas import exact_percent, formation, path_formula
@@ -123,7 +124,8 @@ def _figure(
     yield Entries(tuple(_arithmetic(row, series, language)))
     yield Heading(text("explain.verdict", language))
     yield Entries(tuple(_verdict(assessment, row, verdicts, language)))
-    yield from _caveats(assessment, row, language)
+    places = [*(one.place for one in series), *(one.place for one in items)]
+    yield from _caveats(assessment, row, places, language)
 
 
 def _verdict(
@@ -244,7 +246,7 @@ def _outlook(row: FigureRow, shown: Shown, language: Language) -> Iterator[Parag
         yield _entry("completion", text("explain.completions", language, **written_shares), language)
 
 
-def _caveats(assessment: Assessment, row: FigureRow, language: Language) -> Iterator[Block]:
+def _caveats(assessment: Assessment, row: FigureRow, places: Sequence[Location], language: Language) -> Iterator[Block]:
     words = [note_written(note, row, language) for note in row.notes if note is not Note.ASSUMPTION]
     if Note.LIST_LENGTH_DIFFERS in row.notes:
         words.extend(_percentile(row, language))
@@ -253,7 +255,22 @@ def _caveats(assessment: Assessment, row: FigureRow, language: Language) -> Iter
         for problem in assessment.problems
         if problem.details.get("indicator") == row.target.indicator or problem.code is ProblemCode.NAMES_LEFT_OUT
     ]
+    said += [f"{one.location}: {one.message(language)}" for one in _of_answers(assessment, row, places)]
     yield from entries_under(text("check.notes", language), map(paragraph_of, [*words, *said]), 2)
+
+
+def _of_answers(assessment: Assessment, row: FigureRow, places: Sequence[Location]) -> Iterator[Problem]:
+    """Yield what a person said that the figures of a target hang on: of their files, and of their own cells.
+
+    Whose figure a cell would hold that is said to hold none is not known.
+    """
+    files = {place.file for place in (*places, *(one.place for one in candidates_of(assessment, row)))}
+    cells = set(map(str, places))
+    for one in assessment.problems:
+        if one.code in TOLD_WITH_FIGURES and one.location and one.location.file in files:
+            is_a_figure = one.code is ProblemCode.CELL_ANSWERED and one.details["value"] not in MISSING_WORDS
+            if not is_a_figure or str(one.location) in cells:
+                yield one
 
 
 def _percentile(row: FigureRow, language: Language) -> Iterator[str]:

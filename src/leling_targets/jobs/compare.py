@@ -17,7 +17,7 @@ from leling_targets.i18n import text
 from leling_targets.jobs.parts.choosing import LISTER, choice, unknown_natures
 from leling_targets.jobs.parts.earlier import earlier_result, may_be_result
 from leling_targets.jobs.parts.judging import judge
-from leling_targets.jobs.parts.reading import Made, Reading
+from leling_targets.jobs.parts.reading import Made, Reading, of_answers
 from leling_targets.jobs.parts.redacting import values_without_names
 from leling_targets.ledger.persons import Redaction
 from leling_targets.model import InputFile
@@ -63,6 +63,7 @@ def _read(path: str, reading: Reading, noticed: list[Problem]) -> _Read:
     plan = reading.load()
     with reading.noticing(plan) as own:
         judged = judge(replace(reading, files=(path,)), plan, own)
+        own.extend(of_answers(judged.assessment.problems))
     noticed.extend(own)
     assessment = judged.assessment
     return _Read(

@@ -3,7 +3,7 @@
 from leling_targets.actuals.answers import KeptAnswers
 from leling_targets.actuals.names_found import names_found
 from leling_targets.documents.blank.plan_draft import PlanDraft, compose_draft
-from leling_targets.jobs.parts.answering import answers_for
+from leling_targets.jobs.parts.answering import said_of
 from leling_targets.jobs.parts.reading import Reading
 from leling_targets.problems import Problem
 
@@ -13,5 +13,5 @@ def draft(reading: Reading, schema: str) -> tuple[PlanDraft, tuple[Problem, ...]
 
     An editor checks the plan by the schema named.
     """
-    found = names_found(reading.files, answers_for(reading, None))
+    found = names_found(reading.files, said_of(reading, None).answers)
     return compose_draft(found, reading.files, reading.language, schema), tuple(found.problems), found.answered

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from leling_targets.documents.projects import ProjectContents
 from leling_targets.formats import render_projects
+from leling_targets.jobs.parts.answering import said_of
 from leling_targets.jobs.parts.choosing import choice
 from leling_targets.jobs.parts.judging import ledger_of, read_as_of
 from leling_targets.jobs.parts.reading import Made, Reading
@@ -37,10 +38,11 @@ def projects(
     upto = read_as_of(reading.as_of)
     plan = reading.load()
     with reading.noticing(plan) as noticed:
-        ledger = ledger_of(reading.files, reading, plan, noticed, leave_open=not reading.strict)
+        said = said_of(reading, plan, is_of_ledger=True)
+        ledger = ledger_of(reading.files, reading, plan, said, noticed, leave_open=not reading.strict)
         since = since or ledger.earlier
         with reading.unnamed(ledger.redaction):
-            earlier = ledger_of([since], reading, plan, noticed, leave_open=not reading.strict) if since else None
+            earlier = ledger_of([since], reading, plan, said, noticed, leave_open=not reading.strict) if since else None
         if earlier is not None and reading.redact:
             both = redaction_by(ledger, plan).joined(redaction_by(earlier, plan))
             # A leader of one month may stand in a text of the other.

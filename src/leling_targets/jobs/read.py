@@ -6,9 +6,9 @@ from leling_targets.actuals.every.read import everything_in
 from leling_targets.actuals.observations import of_areas
 from leling_targets.exit_codes import NOTHING_TO_CHECK, PASSED
 from leling_targets.formats import render_actuals, render_every, render_unread
-from leling_targets.jobs.parts.answering import answers_for
+from leling_targets.jobs.parts.answering import said_of
 from leling_targets.jobs.parts.judging import actuals_of
-from leling_targets.jobs.parts.reading import Made, Reading, warnings_of
+from leling_targets.jobs.parts.reading import Made, Reading, of_answers, warnings_of
 from leling_targets.problems import Problem, ProblemCode, UsageError
 
 
@@ -16,7 +16,7 @@ def read(reading: Reading, *, is_unread: bool) -> Made:
     """Show the figures read, or what was not read and why that is harmless."""
     plan = reading.load()
     with reading.noticing(plan) as noticed:
-        actuals = actuals_of(reading, plan, noticed)
+        actuals = actuals_of(reading, plan, said_of(reading, plan), noticed)
         if reading.area:
             actuals = of_areas(actuals, reading.area)
     drawn = partial(render_unread, actuals) if is_unread else partial(render_actuals, plan, actuals)
@@ -43,8 +43,8 @@ def read_every(reading: Reading, *, is_unread: bool) -> Made:
 
     _refuse_unused(reading)
     with reading.noticing() as noticed:
-        everything = everything_in(reading.files, answers_for(reading, None))
-        noticed.extend(warnings_of(everything.noticed))
+        everything = everything_in(reading.files, said_of(reading, None).answers)
+        noticed.extend([*warnings_of(everything.noticed), *of_answers(everything.noticed)])
     lines = () if reading.quiet else tuple(every_lines(everything, reading.language))
     drawn = partial(render_every, everything, language=reading.language, is_unread=is_unread)
     has_figures = any(table.figures for sheet in everything.sheets for table in sheet.tables)

@@ -74,6 +74,15 @@ class LedgerHeading(Struct, frozen=True):
     """The step of a schedule it is a column of, where steps stand across."""
 
 
+def project_key(header: str) -> str:
+    """Return the key of the column of projects a header speaks of on its own; "" for none.
+
+    >>> project_key("实际开工时间"), project_key("项目名称"), project_key("事项")
+    ('started', 'name', '')
+    """
+    return HEADERS["projects"].get(fold(header)) or day_key(header)
+
+
 @lru_cache(maxsize=4096)
 def heading_of(table: str, pieces: tuple[str, ...]) -> LedgerHeading | None:
     """Return what the texts above a column say together; None where they are no header of the table."""
@@ -109,7 +118,7 @@ def _of_something_else(names: Sequence[str]) -> str | None:
     征地拆迁 over 完成情况, 主体工程 over 完工时间, 年度目标 over 形象进度 say nothing of how far the project is.
     """
     uppers, lowest = "".join(names[:-1]), names[-1]
-    key = HEADERS["projects"].get(fold(lowest)) or day_key(lowest)
+    key = project_key(lowest)
     if not uppers or (key not in _OF_THE_PROJECT and not is_day_key(key)):
         return None
     if _FOREIGN.search(uppers):

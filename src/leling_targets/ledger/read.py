@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from leling_targets.actuals.answers import Answers, Keeping, KeptAnswers
+from leling_targets.actuals.answers import TOLD_WHEN_STOPPED, Answers, Keeping, KeptAnswers
 from leling_targets.actuals.cross.titles import Title, title_of
 from leling_targets.actuals.files import RawFile, expand, opened_elsewhere, read_file
 from leling_targets.actuals.sheets import Sheet, cell_text, place_on
@@ -94,7 +94,7 @@ def read_ledger(
     redaction = None if found.persons is None else redaction_of({*found.persons, *people_in([*found.persons])})
     stopping = [problem for problem in ledger.problems if problem.severity is Severity.ERROR]
     if stopping:
-        errors = [*(one for one in ledger.problems if one.code is ProblemCode.OTHER_SHAPE), *stopping]
+        errors = [*(one for one in ledger.problems if one.code in TOLD_WHEN_STOPPED), *stopping]
         raise ActualsError(map(redaction.error, errors) if redaction else errors)
     # What has no name is told, and is nobody's.
     named_rows = (ledger.projects["name"] != "").to_numpy()

@@ -47,8 +47,7 @@ _RANKS = (
 )
 """How titles are numbered, the widest part first: 一、 then （一） then 1、; one without a number is within all."""
 
-
-_LEAST_LONG = 1_000_000
+_LARGEST_COUNTED = 1_000_000
 """So large a number is looked at as it is written."""
 
 
@@ -132,6 +131,7 @@ class _Reader:
         is_plain = plain_rows(rows, self._name, self._telling, self._head_names).tolist()
         if self._number is None:
             return zip(is_plain, repeat(True), strict=False)
+        # 其中村改造项目 with a number of its own is a project.
         return zip(is_plain, (~rows.column(self._number).where(_is_plain_number)).tolist(), strict=True)
 
     def read(self, row: Sequence[Any]) -> tuple[_Kind, str]:
@@ -155,10 +155,7 @@ class _Reader:
         return (_Kind.TITLE, title) if title else (_Kind.ENTRY, "")
 
     def is_part(self, row: Sequence[Any], is_after_a_part: bool, former: Sequence[Any] | None) -> bool:
-        """Return whether an entry is a part of the project above it: 其中：, 1.1 under 1, what goes on unnumbered."""
-        if self._is_plain_numbered(row):
-            # 其中村改造项目 with a number of its own is a project.
-            return False
+        """Return whether what may be one is a part of the project above it: 其中：, 1.1, what goes on unnumbered."""
         name = cell_text(cell_at(row, self._name))
         if (found := _PART.match(name)) and (found[0].strip()[-1:] in ":：" or not self._has_words(row)):
             return True
@@ -230,7 +227,7 @@ class _Reader:
 
 def _is_plain_number(cell: object) -> bool:
     # Most are, and need not be written out to be known.
-    if isinstance(cell, float) and 0 <= cell < _LEAST_LONG:
+    if isinstance(cell, float) and 0 <= cell < _LARGEST_COUNTED:
         return cell.is_integer()
     return cell_text(cell).isdigit()
 

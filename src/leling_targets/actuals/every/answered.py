@@ -1,6 +1,6 @@
 """What a person reads in the cells of a sheet that is read without a plan."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Self
 
@@ -10,12 +10,14 @@ from msgspec.structs import replace
 
 from leling_targets.actuals.answered_cells import JOINED, NO_FIGURE, Address, CellsAnswered, with_cells_answered
 from leling_targets.actuals.answers import MISSING_WORDS, CellAnswer
+from leling_targets.actuals.every.figures import Figure, SheetRead
+from leling_targets.actuals.every.marks import Flag
 from leling_targets.actuals.said_headers import is_figure_cell, with_words
 from leling_targets.actuals.sheets import Sheet, place_on, text_at, texts_of
 from leling_targets.figures import Figure as ReadFigure
 from leling_targets.figures import read_figure, says_missing
 from leling_targets.periods import UnreadablePeriod, read_period
-from leling_targets.problems import Location
+from leling_targets.problems import Location, Problem, ProblemCode
 
 _WIDEST = 1 << 15
 """More columns than any sheet has."""
@@ -29,6 +31,22 @@ def with_answered_cells(
         return tuple(sheets), CellsAnswered()
     found, answered = with_cells_answered([_Cells(one) for one in sheets], answers)
     return tuple(with_words(one.sheet, one.words) if one.words else one.sheet for one in found), answered
+
+
+def with_answers_marked(sheet: SheetRead, said: Iterable[Problem]) -> SheetRead:
+    """Return what was read of a sheet with a mark beside every figure that a person says its cell holds."""
+    answered = {
+        (one.location.line, one.location.column)
+        for one in said
+        if one.code is ProblemCode.CELL_ANSWERED and one.location and (one.location.sheet or "") == sheet.name
+    }
+
+    def marked(figure: Figure) -> Figure:
+        is_answered = (figure.line, figure.column) in answered
+        return replace(figure, flags=(*figure.flags, Flag.ANSWERED)) if is_answered else figure
+
+    tables = [replace(table, figures=list(map(marked, table.figures))) for table in sheet.tables]
+    return replace(sheet, tables=tables) if answered else sheet
 
 
 class _Cells(Struct, frozen=True, eq=False):

@@ -23,6 +23,8 @@ class Flag(StrEnum):
     UNRELIABLE = "unreliable"
     DEFINITION_DIFFERS = "definition_differs"
     FORECAST = "forecast"
+    ANSWERED = "answered"
+    """No mark in the file: a person says what the cell holds."""
 
 
 FLAGS: Mapping[str, Flag] = MappingProxyType(

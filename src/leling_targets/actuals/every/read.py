@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from leling_targets.actuals.answered import Answered
 from leling_targets.actuals.answered_cells import CellsAnswered
-from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.every.answered import with_answered_cells
+from leling_targets.actuals.answers import TOLD_WHEN_STOPPED, Answers
+from leling_targets.actuals.every.answered import with_answered_cells, with_answers_marked
 from leling_targets.actuals.every.figures import Everything, SheetRead
 from leling_targets.actuals.every.sheet import read_sheet
 from leling_targets.actuals.files import RawFile, expand, opened_elsewhere, read_file
@@ -45,14 +45,14 @@ def everything_in(files: Iterable[str | os.PathLike[str]], answers: Answers = _N
             noticed.extend(cells.said)
             for sheet in here:
                 noticed.extend(one for one in sheet.file.noticed if one not in noticed)
-                sheets.append(read_sheet(sheet, settled.answers))
+                sheets.append(with_answers_marked(read_sheet(sheet, settled.answers), cells.said))
             inputs.append(raw.input)
             answered.note(raw.input.name, settled, None, cells, partial(_said_by, raw))
         except ActualsError as fault:
             problems.extend(fault.problems)
     problems.extend(answered.unused(replace(answers, columns=())) if not problems else ())
     if problems:
-        raise ActualsError(problems)
+        raise ActualsError([*(one for one in noticed if one.code in TOLD_WHEN_STOPPED), *problems])
     return Everything(sheets, tuple(inputs), tuple(noticed), worth_keeping(answered.kept, ()))
 
 

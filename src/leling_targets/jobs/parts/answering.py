@@ -33,11 +33,13 @@ class Columns(NamedTuple):
     of_tables: tuple[tuple[str, str], ...] = ()
 
 
-def columns_of(said: Iterable[str], files: Sequence[str], plan: Plan | None, *, has_ledger: bool) -> Columns:
+def columns_of(
+    said: Iterable[str], files: Sequence[str], plan: Plan | None, answers: Answers, *, has_ledger: bool
+) -> Columns:
     """Return what is said of headers, HEADER=MEANING, of a ledger, of tables in files, or of both.
 
-    What fits both is said of the tables where they have the header. Without a plan any other word is an indicator.
-    Raises UsageError for a meaning that fits nothing that is read.
+    What fits both is said of the tables where they, read with the other answers, have the header. Without a plan any
+    other word is an indicator. Raises UsageError for a meaning that fits nothing that is read.
     """
     said = tuple(map(as_shown, said))
     _refuse_twice("--column", said)
@@ -52,7 +54,7 @@ def columns_of(said: Iterable[str], files: Sequence[str], plan: Plan | None, *, 
         part = _part_of_figure(word, plan) if files else None
         if key is None and part is None:
             _refuse(word, plan, has_ledger=has_ledger, has_tables=bool(files))
-        if part is not None and (key is None or _have_header(files, header)):
+        if part is not None and (key is None or _have_header(files, header, answers)):
             tables.append((header, part))
         elif key is not None:
             ledgers[header] = key
@@ -60,10 +62,9 @@ def columns_of(said: Iterable[str], files: Sequence[str], plan: Plan | None, *, 
 
 
 def _key_of_ledger(word: str) -> str | None:
-    from leling_targets.ledger.known_columns import HEADERS
-    from leling_targets.names import fold
+    from leling_targets.ledger.headings import project_key
 
-    key = HEADERS["projects"].get(fold(word), word)
+    key = project_key(word) or word
     return key if key in _keys() else None
 
 
@@ -74,17 +75,10 @@ def _keys() -> list[str]:
 
 
 def _part_of_figure(word: str, plan: Plan | None) -> str | None:
-    """Return the part of a figure a word is, by its name or a header it goes by, or the indicator it names."""
-    if word in PARTS_OF_A_FIGURE:
-        return word
-    from leling_targets.actuals.understood.words import role_of, role_with_value
-    from leling_targets.names import fold
+    """Return the part of a figure a word is, or the indicator it names: without a plan any other word does."""
+    from leling_targets.actuals.meanings import meaning_of
 
-    names = {fold(name): name for one in plan.indicators.values() for name in one.names} if plan else {}
-    if fold(word) in names:
-        return names[fold(word)]
-    role = role_of(word) or role_with_value(word)
-    return role if role in PARTS_OF_A_FIGURE else None if plan else word
+    return meaning_of(word, plan) or (None if plan else word)
 
 
 def _refuse(word: str, plan: Plan | None, *, has_ledger: bool, has_tables: bool) -> NoReturn:
@@ -99,31 +93,45 @@ def _refuse(word: str, plan: Plan | None, *, has_ledger: bool, has_tables: bool)
     raise UsageError([Problem(ProblemCode.UNKNOWN_CHOICE, None, details)])
 
 
-def _have_header(files: Sequence[str], header: str) -> bool:
+def _have_header(files: Sequence[str], header: str, answers: Answers) -> bool:
     """Return whether a table in some files has a header; whoever reads them says what is wrong with one."""
     from leling_targets.actuals.files import STANDARD_INPUT, expand, opened_elsewhere, read_file
     from leling_targets.actuals.said_headers import headers_in
+    from leling_targets.actuals.shapes import settled_for
     from leling_targets.actuals.sources import sheets_of
     from leling_targets.names import fold
 
     # What is sent to standard input is read once, by whoever reads the figures.
     for name in (one for one in opened_elsewhere(expand(files))[0] if one != STANDARD_INPUT):
         with suppress(ActualsError):
-            if any(fold(header) in headers_in(sheet) for sheet in sheets_of(read_file(name), Answers())):
+            raw = read_file(name)
+            if any(fold(header) in headers_in(sheet) for sheet in sheets_of(raw, settled_for(raw, answers).answers)):
                 return True
     return False
 
 
-def answers_for(reading: Reading, plan: Plan | None) -> Answers:
-    """Return all that is answered of the actuals of a run: by its options, and in the file of answers kept earlier.
+class Said(NamedTuple):
+    """All that is said of the files of a run: by its options, and in the file of answers kept earlier."""
 
-    Raises UsageError for a word no option knows, and as `kept_by` does.
+    answers: Answers
+    """Of the actuals."""
+    of_ledgers: Mapping[str, str]
+    """The key of a column each, by its header."""
+
+
+def said_of(reading: Reading, plan: Plan | None, *, is_of_ledger: bool = False) -> Said:
+    """Return all that is said of the files of a run, which are a ledger themselves or have one beside them.
+
+    Raises UsageError for a word no option knows, and PlanError for what is wrong with the file of answers.
     """
-    columns = columns_of(reading.column, reading.files, plan, has_ledger=bool(reading.projects))
-    return replace(answers_of(reading.answers), columns=columns.of_tables, kept=kept_by(reading))
+    answers = replace(answers_of(reading.answers), kept=_kept_by(reading))
+    tables = () if is_of_ledger else reading.files
+    has_ledger = is_of_ledger or bool(reading.projects)
+    columns = columns_of(reading.column, tables, plan, answers, has_ledger=has_ledger)
+    return Said(replace(answers, columns=columns.of_tables), columns.of_ledgers)
 
 
-def kept_by(reading: Reading) -> Keeping | None:
+def _kept_by(reading: Reading) -> Keeping | None:
     """Return the answers kept earlier in the file named; None where none are asked for, or to be kept.
 
     Raises PlanError for what is wrong with the file.
@@ -151,13 +159,15 @@ def _refuse_twice(option: str, said: Iterable[str]) -> None:
 def _cells(said: Iterable[str], decimal: str | None) -> tuple[CellAnswer, ...]:
     """Return what is said of cells, ADDRESS=VALUE; raises UsageError for what is no address, and for no figure."""
     said = tuple(map(as_shown, said))
+    if not said:
+        return ()
+    from leling_targets.actuals.answered_cells import address_of, is_cell_value
+    from leling_targets.actuals.understood.decimal_commas import pointed
+
     _refuse_twice("--cell", said)
     found: list[CellAnswer] = []
     problems: list[Problem] = []
     for one in said:
-        from leling_targets.actuals.answered_cells import address_of, is_cell_value
-        from leling_targets.actuals.understood.decimal_commas import pointed
-
         address, _, written = one.rpartition("=")
         value = pointed(written.strip()) if decimal == DecimalMark.COMMA else written.strip()
         fault = "cell_no_address" if address_of(address) is None else "" if is_cell_value(value) else "cell_no_value"

@@ -1,6 +1,6 @@
 """What the jobs that judge do alike: read the plan, the actuals and the ledger, choose, assess."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -8,7 +8,7 @@ from leling_targets.actuals import Actuals, read_actuals
 from leling_targets.actuals.answers import KeptAnswers
 from leling_targets.assessment import AsOf, Assessment, assess
 from leling_targets.gate import load_baseline
-from leling_targets.jobs.parts.answering import answers_for, columns_of, kept_by
+from leling_targets.jobs.parts.answering import Said, said_of
 from leling_targets.jobs.parts.choosing import choice
 from leling_targets.jobs.parts.reading import Reading, warnings_of
 from leling_targets.jobs.parts.redacting import (
@@ -84,11 +84,12 @@ def evidence_of(reading: Reading, plan: Plan, noticed: list[Problem]) -> Evidenc
     reading.check_selection(plan)
     word = choice(reading.method, [*(method.value for method in MethodName), ALL_METHODS], "--method")
     methods = tuple(MethodName) if word == ALL_METHODS else (MethodName(word),)
-    ledger = ledger_of(reading.projects, reading, plan, noticed) if reading.projects else None
+    said = said_of(reading, plan)
+    ledger = ledger_of(reading.projects, reading, plan, said, noticed) if reading.projects else None
     redaction = redaction_by(ledger, plan) if reading.redact else None
     if redaction is not None:
         plan = plan_without_names(plan, redaction)
-    actuals = actuals_of(reading, plan, noticed, redaction)
+    actuals = actuals_of(reading, plan, said, noticed, redaction)
     _check_areas(plan, actuals, reading.area)
     return Evidence(plan, actuals, ledger, reading, methods, redaction)
 
@@ -105,12 +106,13 @@ def read_as_of(written: str | None) -> AsOf | None:
     raise UsageError([Problem(ProblemCode.AS_OF_UNREADABLE, None, {"found": written})])
 
 
-def actuals_of(reading: Reading, plan: Plan, noticed: list[Problem], redaction: Redaction | None = None) -> Actuals:
+def actuals_of(
+    reading: Reading, plan: Plan, said: Said, noticed: list[Problem], redaction: Redaction | None = None
+) -> Actuals:
     """Read the actuals, none where no file is given, and add what is noticed. With a redaction they name nobody."""
-    answers = answers_for(reading, plan)
     if reading.files:
         with reading.unnamed(redaction):
-            actuals = read_actuals(reading.files, plan, strict=reading.strict, answers=answers)
+            actuals = read_actuals(reading.files, plan, strict=reading.strict, answers=said.answers)
     else:
         from leling_targets.ledger.observed import no_observations
 
@@ -122,7 +124,7 @@ def actuals_of(reading: Reading, plan: Plan, noticed: list[Problem], redaction: 
 
 
 def ledger_of(
-    files: Sequence[str], reading: Reading, plan: Plan, noticed: list[Problem], *, leave_open: bool = False
+    files: Sequence[str], reading: Reading, plan: Plan, said: Said, noticed: list[Problem], *, leave_open: bool = False
 ) -> Ledger:
     """Read a project ledger, and add what is noticed. Where nobody is to be named it holds no person's name.
 
@@ -135,19 +137,13 @@ def ledger_of(
         files,
         plan,
         as_of=upto.date if upto else None,
-        columns=_columns_of_ledger(files, reading, plan),
-        kept=kept_by(reading),
+        columns=said.of_ledgers,
+        kept=said.answers.kept,
         redact=reading.redact,
         leave_open=leave_open,
     )
     noticed.extend(warnings_of(ledger.problems))
     return ledger
-
-
-def _columns_of_ledger(files: Sequence[str], reading: Reading, plan: Plan) -> Mapping[str, str]:
-    """Return what is said of headers of a ledger: where tables are read beside it, what is not said of those."""
-    tables = reading.files if reading.projects and files is reading.projects else ()
-    return columns_of(reading.column, tables, plan, has_ledger=True).of_ledgers
 
 
 def _check_areas(plan: Plan, actuals: Actuals, asked: Sequence[str]) -> None:

@@ -1,6 +1,6 @@
 """The file of answers: YAML -> answers by the shape of a file, every problem at once; and answers -> YAML."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
@@ -22,7 +22,7 @@ from leling_targets.actuals.answers import (
 )
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.actuals.merged_answers import merged
-from leling_targets.actuals.shapes import is_alike, options_of
+from leling_targets.actuals.shapes import form_of, options_of
 from leling_targets.actuals.sources import SUFFIXES
 from leling_targets.i18n import LANGUAGES, text
 from leling_targets.names import closest
@@ -128,6 +128,7 @@ def _source(path: str) -> YamlSource:
 
 def _wrong(document: FileDocument, source: YamlSource) -> Iterable[Problem]:
     """Yield what no answer can be, and shapes that stand twice."""
+    first: dict[Hashable, int] = {}
     for number, entry in enumerate(document.files):
         route: Route = ("files", number)
         yield from _unknown(source, (*route, "kind"), entry.kind, _KINDS)
@@ -143,12 +144,11 @@ def _wrong(document: FileDocument, source: YamlSource) -> Iterable[Problem]:
                     place = source.place((*route, "answers", "cell", at, key))
                     details = {"found": getattr(cell, key), "fault": fault}
                     yield Problem(ProblemCode.CELL_NOT_ANSWERED, place, details)
-        for former in range(number):
-            if is_alike(_shape(document.files[former]), _shape(entry)):
-                place = source.place(("files", former))
-                details = {"key": "files", "line": place.line if place else 0}
-                yield Problem(ProblemCode.DUPLICATE_KEY, source.place(route), details)
-                break
+        former = first.setdefault(form_of(_shape(entry)), number)
+        if former != number:
+            place = source.place(("files", former))
+            details = {"key": "files", "line": place.line if place else 0}
+            yield Problem(ProblemCode.DUPLICATE_KEY, source.place(route), details)
 
 
 def _unknown(source: YamlSource, route: Route, found: str, words: Sequence[str]) -> Iterable[Problem]:
@@ -186,25 +186,13 @@ def with_new(former: Sequence[KeptAnswers], new: Iterable[KeptAnswers]) -> tuple
 
     A file nothing is answered for leaves what is kept for its shape.
     """
-    joined: list[KeptAnswers] = []
+    joined: dict[Hashable, KeptAnswers] = {}
     for one in new:
-        place = _place_of(one, joined)
-        if place is None:
-            joined.append(one)
-        else:
-            joined[place] = _joined(joined[place], one)
-    found = list(former)
-    for one in joined:
-        place = _place_of(one, found)
-        if place is None:
-            found.append(one)
-        elif options_of(one.answers):
-            found[place] = one
-    return tuple(found)
-
-
-def _place_of(one: KeptAnswers, others: Sequence[KeptAnswers]) -> int | None:
-    return next((number for number, other in enumerate(others) if is_alike(other.shape, one.shape)), None)
+        form = form_of(one.shape)
+        joined[form] = _joined(joined[form], one) if form in joined else one
+    found = {form_of(one.shape): one for one in former}
+    found.update({form: one for form, one in joined.items() if form not in found or options_of(one.answers)})
+    return tuple(found.values())
 
 
 def _joined(one: KeptAnswers, other: KeptAnswers) -> KeptAnswers:

@@ -127,3 +127,10 @@ def bundled(plan: Plan | None) -> tuple[Problem, ...]:
 def warnings_of(problems: Sequence[Problem]) -> list[Problem]:
     """Return those problems a reader is to be told beside a result."""
     return [problem for problem in problems if problem.severity is Severity.WARNING]
+
+
+def of_answers(problems: Sequence[Problem]) -> list[Problem]:
+    """Return what figures hang on that a person said; told beside those that do not show it themselves."""
+    from leling_targets.actuals.answers import TOLD_WITH_FIGURES
+
+    return [problem for problem in problems if problem.code in TOLD_WITH_FIGURES]
