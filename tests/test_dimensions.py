@@ -196,6 +196,22 @@ def test_a_part_has_its_own_goal_or_that_of_the_whole() -> None:
     ]
 
 
+def test_a_part_without_a_figure_has_the_goals_of_its_areas_too() -> None:
+    plan = plan_of_targets(f"{BY_SEX}, areas: {{甲县: 50%, 乙县: 45%}}")
+
+    assert [(one.id, dict(one.areas)) for one in plan.targets] == [
+        ("x", {"甲县": 0.5, "乙县": 0.45}),
+        ("x[sex=female]", {}),
+        ("x[sex=male]", {"甲县": 0.5, "乙县": 0.45}),
+    ]
+
+
+def test_parts_stand_beside_what_has_no_comparison() -> None:
+    for promise in ("measure: tracked", "measure: level, should: rise"):
+        plan = plan_of_targets(f"id: x, {promise}, unit: '%', dimensions: {{sex: {{female: , male: }}}}")
+        assert [one.figure for one in plan.targets] == [None] * 3
+
+
 @pytest.mark.parametrize(
     "keys",
     [

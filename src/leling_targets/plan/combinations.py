@@ -1,6 +1,6 @@
 """What of a target does not go together: keys and measures, comparisons, paths, and years."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, get_args
 
 from leling_targets.dimensions import is_dimension, is_part, is_whole
@@ -8,6 +8,7 @@ from leling_targets.figures import Unreadable, read_goal
 from leling_targets.model import TRAITS, WITH_FIGURE, Comparison, Kind, PlanKey, measures_with_key
 from leling_targets.plan.keys import PlanHead, TargetDocument
 from leling_targets.plan.written import Fault, WrittenFigure
+from leling_targets.plan.yaml_source import Route
 from leling_targets.problems import ProblemCode
 
 
@@ -60,7 +61,7 @@ def _written_value(figure: WrittenFigure | None) -> float:
     return read.value if read is not None and not isinstance(read, Unreadable) else 1.0
 
 
-def part_faults(written: TargetDocument) -> Iterator[tuple[str | tuple[str, ...], dict[str, object]]]:
+def part_faults(written: TargetDocument) -> Iterator[tuple[Route, dict[str, object]]]:
     """Yield the dimensions and the parts that cannot be asked for, each with where it stands and what is wrong."""
     keys = [("where", dimension) for dimension in written.where]
     keys += [("dimensions", dimension) for dimension in written.dimensions]
@@ -75,6 +76,29 @@ def part_faults(written: TargetDocument) -> Iterator[tuple[str | tuple[str, ...]
                 yield ("dimensions", dimension, part), {"found": part, "fault": "part_is_whole"}
             elif any(is_part(part, other) for other in list(parts)[:number]):
                 yield ("dimensions", dimension, part), {"found": part, "fault": "part_twice"}
+
+
+def unpromised_faults(written: TargetDocument) -> Iterator[tuple[Route, dict[str, object]]]:
+    """Yield the figures of areas, parts, years and later days that no comparison goes with, each with where it stands.
+
+    A target that is tracked, or has a direction alone, has none: the figure would be read as a goal nobody is shown.
+    """
+    if written.measure.traits.is_promised and written.should is None:
+        return
+    found = f"should: {written.should}" if written.should else written.measure.value
+    details = {"measure": found, "meant": ", ".join(one.value for one in WITH_FIGURE)}
+    parts = ((dimension, part) for dimension, goals in written.dimensions.items() for part in _with_figure(goals))
+    routes: list[Route] = [("areas", area) for area in written.areas]
+    routes += [("dimensions", *one) for one in parts]
+    routes += [("revised", position) for position in range(len(written.revised))]
+    if "milestones" in written.measure.traits.keys:
+        routes += [("milestones", year) for year in written.milestones or {}]
+    for route in routes:
+        yield route, {"key": str(route[0]), **details}
+
+
+def _with_figure(goals: Mapping[str, WrittenFigure | None]) -> list[str]:
+    return [part for part, figure in goals.items() if figure is not None]
 
 
 def deadline_faults(written: TargetDocument, head: PlanHead, years: Years) -> Iterator[Fault]:

@@ -21,7 +21,14 @@ from leling_targets.model import (
     Target,
 )
 from leling_targets.plan.amounts import Refused, amount_of, stored, unit_of
-from leling_targets.plan.combinations import Years, combination_faults, deadline_faults, part_faults, years_of
+from leling_targets.plan.combinations import (
+    Years,
+    combination_faults,
+    deadline_faults,
+    part_faults,
+    unpromised_faults,
+    years_of,
+)
 from leling_targets.plan.keys import (
     BandsDocument,
     GoalKeys,
@@ -112,6 +119,8 @@ class TargetBuilder:
             self._problem(code, key, **details)
         for route, details in part_faults(written):
             self._problem(ProblemCode.PART_IMPOSSIBLE, route, **details)
+        for route, details in unpromised_faults(written):
+            self._problem(ProblemCode.KEY_NOT_FOR_MEASURE, route, **details)
 
     def parts(self, whole: Target) -> Iterator[tuple[Target, dict[str, str]]]:
         """Yield a target for every part that has a goal of its own, or the goal of the whole, with what it counts."""
@@ -128,14 +137,19 @@ class TargetBuilder:
                     name=Bilingual(*names),
                     indicator=part_id(written.indicator or written.id, where),
                     base=None,
-                    areas={},
                     reference=None,
                     line=self._line((*self.route, *route)) or whole.line,
                     whole=whole.id,
                 )
                 if figure is not None:
                     own = replace(
-                        own, figure=goal, promised=figure.text, milestones=(), revised=(), path=self._declared_path()
+                        own,
+                        figure=goal,
+                        promised=figure.text,
+                        milestones=(),
+                        revised=(),
+                        areas={},
+                        path=self._declared_path(),
                     )
                 yield own, where
 
