@@ -29,6 +29,7 @@ LEVEL = "measure: level, kind: flow, at_least: 600 亿元"
 RANK = "measure: rank, at_most: 50"
 RATE = "measure: average_growth, at_least: 8%"
 TOTAL = "measure: total, at_least: 60 个"
+CAP = "measure: total, at_most: 60 个"
 STANDARD = "measure: standard, at_least: 280 万元/亩"
 REVISED = "revised: [{date: 2021-06-01, reason: R, at_least: 500 亿元}]"
 
@@ -67,6 +68,49 @@ SAID: Mapping[str, tuple[str, str, list[str]]] = {
     "earlier": (LEVEL, f"{LEVEL}, by: 2021", ["deadline raised -1"]),
     "more, and earlier": (
         LEVEL, "measure: level, kind: flow, at_least: 700 亿元, by: 2021", ["goal raised +100", "deadline raised -1"],
+    ),
+    "a cap on a sum, held for longer": (CAP, f"{CAP}, by: 2021", ["deadline lowered -1"]),
+    "a cap on a sum, held for less long": (f"{CAP}, by: 2021", CAP, ["deadline raised +1"]),
+    "a sum below a figure, held for longer": (
+        "measure: total, less_than: 60 个, by: 2021", "measure: total, less_than: 60 个", ["deadline raised +1"],
+    ),
+    "the same sum earlier": (TOTAL, f"{TOTAL}, by: 2021", ["deadline raised -1"]),
+    "a rise of at most so much, held for longer": (
+        "measure: increase, at_most: 5 家, by: 2021", "measure: increase, at_most: 5 家", ["deadline raised +1"],
+    ),
+    "no rise at all, held for longer": (
+        "measure: increase, at_most: 0 家, by: 2021", "measure: increase, at_most: 0 家", ["deadline raised +1"],
+    ),
+    "any rise, later": (
+        "measure: increase, more_than: 0 家, by: 2021", "measure: increase, more_than: 0 家", ["deadline lowered +1"],
+    ),
+    "a fall by so much, later": (
+        "measure: cumulative_change, at_most: -9%, by: 2021", "measure: cumulative_change, at_most: -9%",
+        ["deadline lowered +1"],
+    ),
+    "a fall by so much in its own words, later": (
+        "measure: cumulative_change, counts: reduction, at_least: 9%, by: 2021",
+        "measure: cumulative_change, at_most: -9%", ["reduction redefined", "deadline redefined +1"],
+    ),
+    "a fall by no more than so much, held for longer": (
+        "measure: cumulative_change, at_least: -9%, by: 2021", "measure: cumulative_change, at_least: -9%",
+        ["deadline raised +1"],
+    ),
+    "a level that holds at its base, held for longer": (
+        "measure: level, at_most: 50 家, base: 40 家, by: 2021", "measure: level, at_most: 50 家, base: 40 家",
+        ["deadline raised +1"],
+    ),
+    "a level to come down to, later": (
+        "measure: level, at_most: 50 家, base: 60 家, by: 2021", "measure: level, at_most: 50 家, base: 60 家",
+        ["deadline lowered +1"],
+    ),
+    "a cap that becomes a fall, later": (
+        "measure: increase, at_most: 5 家, by: 2021", "measure: increase, at_most: -5 家",
+        ["goal raised -10", "deadline redefined +1"],
+    ),
+    "an average of other years": (RATE, f"{RATE}, by: 2021", ["deadline redefined -1"]),
+    "another average of other years is no lower": (
+        RATE, "measure: average_growth, at_least: 6%, by: 2021", ["goal redefined", "deadline redefined -1"],
     ),
     "a year that is a deadline": (LEVEL, f"{LEVEL}, in: 2022", []),
     "another year alone": (
@@ -343,26 +387,33 @@ def test_every_field_of_a_target_is_spoken_of_or_follows_from_one_that_is() -> N
 
 
 FIGURES = st.sampled_from(("5 家", "6 家", "60 家", "0.006 万家", "6.0001 家"))
-KEYS_OF_A_TARGET = st.fixed_dictionaries(
-    {"id": st.sampled_from("abc"), "name": st.sampled_from(("甲", "乙", "丙"))},
-    optional={
+RATES = st.sampled_from(("5%", "-6%", "0%", "5.5%"))
+WAYS = st.sampled_from(("at_least", "more_than", "at_most", "less_than"))
+
+
+def _target_of(measure: str, figures: st.SearchStrategy[str], **own: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Draw the keys of a target whose measure takes such figures, and keys of its own."""
+    optional = {
         "by": st.sampled_from(("2021", "2022")),
-        "base": FIGURES,
         "owner": st.sampled_from(("工信局", "发改委")),
-        "kind": st.sampled_from(("flow", "stock")),
-        "areas": st.sampled_from(("{甲县: 1 家}", "{甲县: 2 家}", "{乙县: 1 家}")),
-        "revised": FIGURES.map(lambda figure: f"[{{date: 2020-06-01, reason: R, at_least: {figure}}}]"),
-    },
+        "areas": st.tuples(st.sampled_from(("甲县", "乙县")), figures).map(lambda one: f"{{{one[0]}: {one[1]}}}"),
+        "revised": figures.map(lambda figure: f"[{{date: 2020-06-01, reason: R, at_least: {figure}}}]"),
+    }
+    keys = st.fixed_dictionaries({}, optional={**optional, **own}).map(
+        lambda drawn: "".join(f", {key}: {word}" for key, word in drawn.items())
+    )
+    return st.tuples(WAYS, figures, keys).map(lambda one: f"measure: {measure}, {one[0]}: {one[1]}{one[2]}")
+
+
+PROMISES = st.one_of(
+    _target_of("level", FIGURES, base=FIGURES, kind=st.sampled_from(("flow", "stock"))),
+    _target_of("total", FIGURES, first_year=st.just("2021")),
+    _target_of("average_growth", RATES, base_year=st.just("2020"), published_as=st.just("growth")),
 )
 TARGETS = st.lists(
-    st.tuples(KEYS_OF_A_TARGET, st.sampled_from(("at_least", "more_than", "at_most")), FIGURES),
-    min_size=1, max_size=3, unique_by=(lambda one: one[0]["id"], lambda one: one[0]["name"]),
-).map(
-    lambda targets: plan_of(
-        *(", ".join(f"{key}: {word}" for key, word in keys.items()) + f", measure: level, {way}: {figure}"
-          for keys, way, figure in targets)
-    )
-)  # fmt: skip
+    st.tuples(st.sampled_from("abc"), st.sampled_from(("甲", "乙", "丙")), PROMISES),
+    min_size=1, max_size=3, unique_by=(lambda one: one[0], lambda one: one[1]),
+).map(lambda targets: plan_of(*(f"id: {key}, name: {name}, {promise}" for key, name, promise in targets)))  # fmt: skip
 LAW = settings(max_examples=150, deadline=None, derandomize=True)
 TURNED = {
     PlanChange.ADDED: PlanChange.DROPPED,
@@ -383,6 +434,17 @@ def test_a_plan_against_itself_changes_nothing(plan: Plan) -> None:
 @LAW
 @given(TARGETS, TARGETS)
 def test_swapped_plans_turn_every_change_round(one: Plan, other: Plan) -> None:
+    turns_round(one, other)
+
+
+@pytest.mark.parametrize("rows", [SAID, KEYS], ids=["promises", "keys"])
+def test_what_became_of_a_promise_turns_round(rows: Mapping[str, tuple[str, str, list[str]]]) -> None:
+    for old, new, _ in rows.values():
+        turns_round(plan_of(old), plan_of(new))
+
+
+def turns_round(one: Plan, other: Plan) -> None:
+    """Hold two plans against each other both ways: what is raised forth is lowered back."""
     forth, back = compare_plans(one, other), compare_plans(other, one)
 
     def of(compared: PlanDifference, turned: Mapping[PlanChange, PlanChange]) -> list[tuple[str, str, str]]:

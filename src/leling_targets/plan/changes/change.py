@@ -16,7 +16,7 @@ class PlanChange(StrEnum):
     ADDED = "added"
     DROPPED = "dropped"
     RAISED = "raised"
-    """More is asked, or the same earlier, whichever way the target points."""
+    """More is asked, whichever way the target points; or the same earlier, of what is to hold from the start later."""
     LOWERED = "lowered"
     REDEFINED = "redefined"
     """What is measured, from where, or how it is held to be on its way is another."""

@@ -1,7 +1,8 @@
 """What became of every promise from one plan to another.
 
 A goal is called raised or lowered only where both goals are of the same figure: a rate from another base year, a sum
-over other years, a place in a list of another length are other things, and that is said instead.
+over other years, a place in a list of another length are other things, and that is said instead. A deadline moved
+asks for more where it is earlier; where the goal holds from the start, a cap on a sum, where it is later.
 """
 
 from collections.abc import Collection, Iterator
@@ -95,9 +96,11 @@ def _is_essential(what: Aspect, pair: Pair) -> bool:
 
 
 def _is_another_year(pair: Pair) -> bool:
-    """Return whether each is of one year alone, and not of the same."""
+    """Return whether the deadline is another, and one is of its year alone, or the average of the years up to it."""
     old, new = pair.old.target, pair.new.target
-    return old.last_year != new.last_year and (is_of_one_year(old) or is_of_one_year(new))
+    return old.last_year != new.last_year and any(
+        is_of_one_year(one) or one.traits.is_yearly_rate for one in (old, new)
+    )
 
 
 def _goals(pair: Pair, *, is_comparable: bool) -> Iterator[Difference]:
@@ -149,15 +152,30 @@ def _by(old: float | None, new: float | None, pair: Pair, change: PlanChange) ->
 
 
 def _deadline(pair: Pair, of_figure: Collection[Difference]) -> Iterator[Difference]:
-    """Yield that the deadline was moved: earlier asks for more, unless the years before it are others too."""
+    """Yield that the deadline was moved, and whether that asks for more, unless the years before it are others too."""
     old, new = pair.old.target, pair.new.target
     if old.last_year == new.last_year:
         return
-    is_whole_span = any(one.each_year or is_of_one_year(one) or not one.traits.is_promised for one in (old, new))
-    change = PlanChange.RAISED if new.last_year < old.last_year else PlanChange.LOWERED
-    if of_figure or is_whole_span:
+    is_whole_span = any(one.each_year or not one.traits.is_promised for one in (old, new)) or _is_another_year(pair)
+    is_held, was_held = (_holds_at_the_start(side) for side in (pair.new, pair.old))
+    change = PlanChange.RAISED if (new.last_year > old.last_year) is is_held else PlanChange.LOWERED
+    if of_figure or is_whole_span or is_held is not was_held:
         change = PlanChange.REDEFINED
     yield Difference(Aspect.DEADLINE, change, old.last_year, new.last_year, float(new.last_year - old.last_year))
+
+
+def _holds_at_the_start(side: Side) -> bool:
+    """Return whether the goal holds where its way starts, so that it asks for more the longer it is to hold.
+
+    At most 60 in all, a rise of at most 5 %, a fall of at most 3 %; a level only where the plan itself says its base.
+    """
+    target, goal = side.target, goal_in_force(side)
+    start = 0.0 if target.traits.starts_from_zero else target.base
+    if start is None or goal is None or target.comparison is None:
+        return False
+    if alike(start, goal):
+        return not target.comparison.is_strict
+    return target.comparison.direction * (start - goal) > 0
 
 
 def _of_the_way(pair: Pair) -> Iterator[Difference]:
