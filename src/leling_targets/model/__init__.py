@@ -3,7 +3,7 @@
 Frozen values, no input or output, no pandas.
 """
 
-from leling_targets.model.failing import fail_words, is_of_nature, statuses_that_fail
+from leling_targets.model.failing import fail_words, names_a_nature, statuses_that_fail
 from leling_targets.model.goals import TOLERANCE, WITH_FIGURE, Comparison, Form, Kind, Nature, PathShape
 from leling_targets.model.measures import TRAITS, Measure, likely_measure, measures_with_key
 from leling_targets.model.projects import (
@@ -51,7 +51,7 @@ __all__ = [
     "Indicator", "InputFile", "Kind", "Measure", "MethodName", "Named", "Nature", "Note", "Park", "PathShape",
     "Plan", "PlanKey", "ProjectEvent", "ProjectFigure", "ProjectLevel", "ProjectRules", "ProjectStatus", "Reason",
     "Revision", "Source", "Stage", "Status", "TOLERANCE", "TRAITS", "Target", "Traits", "WITH_FIGURE", "fail_words",
-    "is_of_nature", "likely_measure", "measures_with_key", "milestones_in_force",
+    "likely_measure", "measures_with_key", "milestones_in_force", "names_a_nature",
     "revision_in_force", "statuses_that_fail",
 ]
 # fmt: on

@@ -21,6 +21,7 @@ _OF_AN_INDEX: Final = 6
 
 
 def growth_lines(row: FigureRow, series: Series, language: Language) -> Iterator[Line]:
+    """Yield how an average growth came about, what index is asked for by now, and what is needed from here on."""
     target = row.target
     if target.each_year:
         # Every year stands for itself, and its rate is what was published or formed of the same months.

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from msgspec.structs import replace
+
 from leling_targets.i18n import LANGUAGES, Language, text
 from leling_targets.model import Plan, Target
 from leling_targets.plan.changes import Aspect, ChangedPromise, Difference, Side
-from leling_targets.units import convert, same_dimension
+from leling_targets.units import Unit, convert, same_dimension
 from leling_targets.words.counting import counting_words
 from leling_targets.words.promises import goal_written, measure_written, promised
 from leling_targets.words.shown import (
@@ -62,8 +64,6 @@ def by_written(changed: ChangedPromise, one: Difference, language: Language) -> 
         return NOTHING
     if one.what is Aspect.DEADLINE:
         return text(f"plan_changes.years_{'later' if one.by > 0 else 'earlier'}", language, count=abs(round(one.by)))
-    from msgspec.structs import replace
-
     shown = shown_unit(changed.known.target, language)
     # The digits both figures have, so that 0.3 less 0.25 is no 0.0499.
     by = float(f"{one.by:.12g}")
@@ -71,7 +71,7 @@ def by_written(changed: ChangedPromise, one: Difference, language: Language) -> 
     return written(by, exact, signed=True, gap=True)
 
 
-def _in_its_unit(target: Target, value: Said, unit: Any) -> Said:  # noqa: ANN401
+def _in_its_unit(target: Target, value: Said, unit: Unit) -> Said:
     """Return a figure of a side in the unit its own plan writes, whatever unit it was compared in."""
     if isinstance(value, Mapping):
         return {key: _in_its_unit(target, one, unit) for key, one in value.items()}
