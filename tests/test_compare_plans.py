@@ -397,12 +397,17 @@ def _target_of(measure: str, figures: st.SearchStrategy[str], **own: st.SearchSt
         "by": st.sampled_from(("2021", "2022")),
         "owner": st.sampled_from(("工信局", "发改委")),
         "areas": st.tuples(st.sampled_from(("甲县", "乙县")), figures).map(lambda one: f"{{{one[0]}: {one[1]}}}"),
-        "revised": figures.map(lambda figure: f"[{{date: 2020-06-01, reason: R, at_least: {figure}}}]"),
     }
     keys = st.fixed_dictionaries({}, optional={**optional, **own}).map(
         lambda drawn: "".join(f", {key}: {word}" for key, word in drawn.items())
     )
-    return st.tuples(WAYS, figures, keys).map(lambda one: f"measure: {measure}, {one[0]}: {one[1]}{one[2]}")
+    revised = st.just("") | figures.map(lambda figure: f", revised: [{{date: 2020-06-01, reason: R, way: {figure}}}]")
+
+    def written(drawn: tuple[str, str, str, str]) -> str:
+        way, figure, others, changed = drawn
+        return f"measure: {measure}, {way}: {figure}{others}{changed.replace('way', way)}"
+
+    return st.tuples(WAYS, figures, keys, revised).map(written)
 
 
 PROMISES = st.one_of(

@@ -115,6 +115,14 @@ MISTAKES: dict[str, tuple[str, list[str]]] = {
         "- {id: a, measure: level, unit: 个, should: rise, revised: [{date: 2021-06-01, reason: r, at_least: 3 个}]}",
         ["1:62 KEY_NOT_FOR_MEASURE"],
     ),
+    "a change of the goal that turns it round": (
+        "- {id: a, measure: level, at_least: 5 个, revised: [{date: 2021-07-01, reason: r, at_most: 4 个}]}",
+        ["1:93 SEVERAL_GOALS"],
+    ),
+    "a change of the goal that no longer takes the figure itself": (
+        "- {id: a, measure: level, at_most: 5 个, revised: [{date: 2021-07-01, reason: r, less_than: 4 个}]}",
+        ["1:94 SEVERAL_GOALS"],
+    ),
     "two deadlines": ("- {id: a, measure: level, at_least: 5 个, by: 2021, in: 2022}", ["1:58 SEVERAL_DEADLINES"]),
     "deadline outside": ("- {id: a, measure: level, at_least: 5 个, by: 2025}", ["1:48 YEAR_OUTSIDE_PLAN"]),
     "base year too late": (

@@ -99,7 +99,7 @@ class TargetBuilder:
             owner=written.owner,
             gate=written.gate or (Gate.WARN if written.should else Gate.FAIL),
             nature=written.nature,
-            revised=self._revisions(unit, years),
+            revised=self._revisions(unit, years, comparison),
             note=bilingual_of(written.note) if written.note else None,
             assumption=bilingual_of(written.assumption) if written.assumption else None,
             source=merged_source(source_of(head.source), source_of(written.source)),
@@ -235,11 +235,16 @@ class TargetBuilder:
         goals = {area: self._amount(figure, unit, ("areas", area)) for area, figure in self.written.areas.items()}
         return {area: goal for area, goal in goals.items() if goal is not None}
 
-    def _revisions(self, unit: Unit, years: Years) -> tuple[Revision, ...]:
+    def _revisions(self, unit: Unit, years: Years, first: Comparison | None) -> tuple[Revision, ...]:
+        """Return the changes of the goal mid-plan; the comparison it was first promised with stays."""
         found: list[Revision] = []
         for position, written in enumerate(self.written.revised):
             route = (*self.route, "revised", position)
             comparison, figure = self._goal(written, route)
+            if comparison in WITH_FIGURE and first in WITH_FIGURE and comparison is not first:
+                self._problem(
+                    ProblemCode.SEVERAL_GOALS, ("revised", position, comparison), found=f"{first}, {comparison}"
+                )
             if not _DATE.fullmatch(written.date):
                 place = self.source.place((*route, "date"))
                 self.problems.append(Problem(ProblemCode.BAD_DATE, place, {"found": written.date}))
