@@ -29,6 +29,7 @@ LEVEL = "measure: level, kind: flow, at_least: 600 亿元"
 RANK = "measure: rank, at_most: 50"
 RATE = "measure: average_growth, at_least: 8%"
 TOTAL = "measure: total, at_least: 60 个"
+CAP = "measure: total, at_most: 60 个"
 STANDARD = "measure: standard, at_least: 280 万元/亩"
 REVISED = "revised: [{date: 2021-06-01, reason: R, at_least: 500 亿元}]"
 
@@ -42,6 +43,7 @@ def said(compared: PlanDifference) -> list[str]:
     ]
 
 
+SHARE = "measure: level"
 SAID: Mapping[str, tuple[str, str, list[str]]] = {
     "the same": (LEVEL, LEVEL, []),
     "the same in another unit": (LEVEL, "measure: level, kind: flow, at_least: 6000000 万元", []),
@@ -67,6 +69,49 @@ SAID: Mapping[str, tuple[str, str, list[str]]] = {
     "earlier": (LEVEL, f"{LEVEL}, by: 2021", ["deadline raised -1"]),
     "more, and earlier": (
         LEVEL, "measure: level, kind: flow, at_least: 700 亿元, by: 2021", ["goal raised +100", "deadline raised -1"],
+    ),
+    "a cap on a sum, held for longer": (CAP, f"{CAP}, by: 2021", ["deadline lowered -1"]),
+    "a cap on a sum, held for less long": (f"{CAP}, by: 2021", CAP, ["deadline raised +1"]),
+    "a sum below a figure, held for longer": (
+        "measure: total, less_than: 60 个, by: 2021", "measure: total, less_than: 60 个", ["deadline raised +1"],
+    ),
+    "the same sum earlier": (TOTAL, f"{TOTAL}, by: 2021", ["deadline raised -1"]),
+    "a rise of at most so much, held for longer": (
+        "measure: increase, at_most: 5 家, by: 2021", "measure: increase, at_most: 5 家", ["deadline raised +1"],
+    ),
+    "no rise at all, held for longer": (
+        "measure: increase, at_most: 0 家, by: 2021", "measure: increase, at_most: 0 家", ["deadline raised +1"],
+    ),
+    "any rise, later": (
+        "measure: increase, more_than: 0 家, by: 2021", "measure: increase, more_than: 0 家", ["deadline lowered +1"],
+    ),
+    "a fall by so much, later": (
+        "measure: cumulative_change, at_most: -9%, by: 2021", "measure: cumulative_change, at_most: -9%",
+        ["deadline lowered +1"],
+    ),
+    "a fall by so much in its own words, later": (
+        "measure: cumulative_change, counts: reduction, at_least: 9%, by: 2021",
+        "measure: cumulative_change, at_most: -9%", ["reduction redefined", "deadline redefined +1"],
+    ),
+    "a fall by no more than so much, held for longer": (
+        "measure: cumulative_change, at_least: -9%, by: 2021", "measure: cumulative_change, at_least: -9%",
+        ["deadline raised +1"],
+    ),
+    "a level that holds at its base, held for longer": (
+        "measure: level, at_most: 50 家, base: 40 家, by: 2021", "measure: level, at_most: 50 家, base: 40 家",
+        ["deadline raised +1"],
+    ),
+    "a level to come down to, later": (
+        "measure: level, at_most: 50 家, base: 60 家, by: 2021", "measure: level, at_most: 50 家, base: 60 家",
+        ["deadline lowered +1"],
+    ),
+    "a cap that becomes a fall, later": (
+        "measure: increase, at_most: 5 家, by: 2021", "measure: increase, at_most: -5 家",
+        ["goal raised -10", "deadline redefined +1"],
+    ),
+    "an average of other years": (RATE, f"{RATE}, by: 2021", ["deadline redefined -1"]),
+    "another average of other years is no lower": (
+        RATE, "measure: average_growth, at_least: 6%, by: 2021", ["goal redefined", "deadline redefined -1"],
     ),
     "a year that is a deadline": (LEVEL, f"{LEVEL}, in: 2022", []),
     "another year alone": (
@@ -150,6 +195,14 @@ SAID: Mapping[str, tuple[str, str, list[str]]] = {
         f"{TOTAL}, from_projects: {{event: started, total_investment: '> 1 亿元'}}",
         f"{TOTAL}, from_projects: {{event: started, total_investment: '> 10000 万元'}}", [],
     ),
+    "a deadline inside a year": (TOTAL, f"{TOTAL}, by: 2022-06", ["deadline raised -0.5"]),
+    "each quarter": (f"{TOTAL}, each: year", f"{TOTAL}, each: quarter", ["when redefined"]),
+    "one edge of two": (
+        f"{SHARE}, between: [2%, 3%]", f"{SHARE}, at_least: 2%", ["comparison redefined", "goal redefined"],
+    ),
+    "more room": (f"{SHARE}, between: [2%, 3%]", f"{SHARE}, between: [1%, 3%]", ["goal lowered"]),
+    "other edges": (f"{SHARE}, between: [2%, 3%]", f"{SHARE}, between: [3%, 4%]", ["goal redefined"]),
+    "the same edges in other words": (f"{SHARE}, between: [5%, 7%]", f"{SHARE}, around: 6%, tolerance: 1%", []),
 }  # fmt: skip
 
 
@@ -215,6 +268,9 @@ KEYS: Mapping[str, tuple[str, str, list[str]]] = {
     "more_than": (LEVEL, "measure: level, kind: flow, more_than: 500 亿元", ["goal lowered -100"]),
     "at_most": (RANK, "measure: rank, at_most: 40", ["goal raised -10"]),
     "less_than": (RANK, "measure: rank, less_than: 40", ["goal raised -10"]),
+    "between": (f"{SHARE}, between: [2%, 4%]", f"{SHARE}, between: [2%, 3%]", ["goal raised"]),
+    "around": (f"{SHARE}, around: 6%, tolerance: 1%", f"{SHARE}, around: 7%, tolerance: 1%", ["goal redefined"]),
+    "tolerance": (f"{SHARE}, around: 6%, tolerance: 1%", f"{SHARE}, around: 6%, tolerance: 2%", ["goal lowered"]),
 }  # fmt: skip
 """A change of every key of a target."""
 OF_REVISIONS = (f"{LEVEL}, {REVISED}", f"{LEVEL.replace('600', '700')}, {REVISED}", ["first_goal redefined"])
@@ -224,6 +280,20 @@ OF_REVISIONS = (f"{LEVEL}, {REVISED}", f"{LEVEL.replace('600', '700')}, {REVISED
 def test_no_key_of_a_target_changes_in_silence(key: str) -> None:
     old, new, expected = KEYS[key]
     assert said(compare_plans(plan_of(old), plan_of(new))) == expected
+
+
+OTHERS = ("id: y, measure: average_growth, at_least: 5%", "id: z, measure: average_growth, at_least: 5%")
+FOLLOWS = (
+    "measure: average_growth, at_least: {indicator: y}",
+    "measure: average_growth, at_least: {indicator: z}",
+    ["follows redefined"],
+)
+
+
+@pytest.mark.parametrize(("before", "after"), [("y", "z"), ("y", "y, plus: 1%")])
+def test_a_goal_follows_another_indicator(before: str, after: str) -> None:
+    plans = (plan_of(f"measure: average_growth, at_least: {{indicator: {one}}}", *OTHERS) for one in (before, after))
+    assert said(compare_plans(*plans)) == ["follows redefined"]
 
 
 HEADS: Mapping[str, tuple[str, str]] = {
@@ -270,8 +340,8 @@ def test_the_plan_as_a_whole(what: str, language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_difference_is_said_in_words_that_differ(language: Language) -> None:
     shown = set()
-    for old, new, _ in (*SAID.values(), *KEYS.values(), OF_REVISIONS):
-        compared = compare_plans(plan_of(old), plan_of(new))
+    for old, new, _ in (*SAID.values(), *KEYS.values(), OF_REVISIONS, FOLLOWS):
+        compared = compare_plans(*(plan_of(one, *OTHERS) for one in (old, new)))
         for changed in compared.targets:
             for one in changed.differences:
                 before, now = values_written(changed, one, language)
@@ -291,6 +361,7 @@ BY: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "places": (RANK, "measure: rank, at_most: 40", {"en": "-10 places", "zh": "-10位"}),
     "a year": (LEVEL, f"{LEVEL}, by: 2021", {"en": "1 year earlier", "zh": "提前1年"}),
     "two years": (f"{LEVEL}, by: 2020", LEVEL, {"en": "2 years later", "zh": "推后2年"}),
+    "six months": (TOTAL, f"{TOTAL}, by: 2022-06", {"en": "6 months earlier", "zh": "提前6个月"}),
     "nothing": (LEVEL, "measure: level, kind: flow, more_than: 600 亿元", {"en": "–", "zh": "–"}),
 }  # fmt: skip
 
@@ -332,7 +403,7 @@ def test_which_target_is_which(name: str) -> None:
 
 def test_every_field_of_a_target_is_spoken_of_or_follows_from_one_that_is() -> None:
     """A field added to the model is noticed here: it is to be compared, or to be named as no part of what is said."""
-    follows = {"promised", "published_step", "line", "whole", "last_year", "each", "in_one_year"}
+    follows = {"promised", "published_step", "line", "whole", "last_year", "last_month", "upper", "each", "in_one_year"}
     renamed = {
         "figure": "goal", "areas": "area_goal", "checkpoint_year_end": "checkpoint", "by_last_year": "in_year",
         "counts_reduction": "reduction",
@@ -343,26 +414,38 @@ def test_every_field_of_a_target_is_spoken_of_or_follows_from_one_that_is() -> N
 
 
 FIGURES = st.sampled_from(("5 家", "6 家", "60 家", "0.006 万家", "6.0001 家"))
-KEYS_OF_A_TARGET = st.fixed_dictionaries(
-    {"id": st.sampled_from("abc"), "name": st.sampled_from(("甲", "乙", "丙"))},
-    optional={
+RATES = st.sampled_from(("5%", "-6%", "0%", "5.5%"))
+WAYS = st.sampled_from(("at_least", "more_than", "at_most", "less_than"))
+
+
+def _target_of(measure: str, figures: st.SearchStrategy[str], **own: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Draw the keys of a target whose measure takes such figures, and keys of its own."""
+    optional = {
         "by": st.sampled_from(("2021", "2022")),
-        "base": FIGURES,
         "owner": st.sampled_from(("工信局", "发改委")),
-        "kind": st.sampled_from(("flow", "stock")),
-        "areas": st.sampled_from(("{甲县: 1 家}", "{甲县: 2 家}", "{乙县: 1 家}")),
-        "revised": FIGURES.map(lambda figure: f"[{{date: 2020-06-01, reason: R, at_least: {figure}}}]"),
-    },
+        "areas": st.tuples(st.sampled_from(("甲县", "乙县")), figures).map(lambda one: f"{{{one[0]}: {one[1]}}}"),
+    }
+    keys = st.fixed_dictionaries({}, optional={**optional, **own}).map(
+        lambda drawn: "".join(f", {key}: {word}" for key, word in drawn.items())
+    )
+    revised = st.just("") | figures.map(lambda figure: f", revised: [{{date: 2020-06-01, reason: R, way: {figure}}}]")
+
+    def written(drawn: tuple[str, str, str, str]) -> str:
+        way, figure, others, changed = drawn
+        return f"measure: {measure}, {way}: {figure}{others}{changed.replace('way', way)}"
+
+    return st.tuples(WAYS, figures, keys, revised).map(written)
+
+
+PROMISES = st.one_of(
+    _target_of("level", FIGURES, base=FIGURES, kind=st.sampled_from(("flow", "stock"))),
+    _target_of("total", FIGURES, first_year=st.just("2021")),
+    _target_of("average_growth", RATES, base_year=st.just("2020"), published_as=st.just("growth")),
 )
 TARGETS = st.lists(
-    st.tuples(KEYS_OF_A_TARGET, st.sampled_from(("at_least", "more_than", "at_most")), FIGURES),
-    min_size=1, max_size=3, unique_by=(lambda one: one[0]["id"], lambda one: one[0]["name"]),
-).map(
-    lambda targets: plan_of(
-        *(", ".join(f"{key}: {word}" for key, word in keys.items()) + f", measure: level, {way}: {figure}"
-          for keys, way, figure in targets)
-    )
-)  # fmt: skip
+    st.tuples(st.sampled_from("abc"), st.sampled_from(("甲", "乙", "丙")), PROMISES),
+    min_size=1, max_size=3, unique_by=(lambda one: one[0], lambda one: one[1]),
+).map(lambda targets: plan_of(*(f"id: {key}, name: {name}, {promise}" for key, name, promise in targets)))  # fmt: skip
 LAW = settings(max_examples=150, deadline=None, derandomize=True)
 TURNED = {
     PlanChange.ADDED: PlanChange.DROPPED,
@@ -383,6 +466,17 @@ def test_a_plan_against_itself_changes_nothing(plan: Plan) -> None:
 @LAW
 @given(TARGETS, TARGETS)
 def test_swapped_plans_turn_every_change_round(one: Plan, other: Plan) -> None:
+    turns_round(one, other)
+
+
+@pytest.mark.parametrize("rows", [SAID, KEYS], ids=["promises", "keys"])
+def test_what_became_of_a_promise_turns_round(rows: Mapping[str, tuple[str, str, list[str]]]) -> None:
+    for old, new, _ in rows.values():
+        turns_round(plan_of(old), plan_of(new))
+
+
+def turns_round(one: Plan, other: Plan) -> None:
+    """Hold two plans against each other both ways: what is raised forth is lowered back."""
     forth, back = compare_plans(one, other), compare_plans(other, one)
 
     def of(compared: PlanDifference, turned: Mapping[PlanChange, PlanChange]) -> list[tuple[str, str, str]]:

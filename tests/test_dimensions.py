@@ -62,6 +62,21 @@ def found(path: Path, sheet: str, *targets: str) -> list[str]:
         ("性别|值\n合计|60", [FEMALE], ["PART_NOT_FOUND"]),
         ("性别|值\n合计|60\n不分|60", [WHOLE], ["x 2021 0.6"]),
         ("性别|值\n合计|60\n不分|61", [WHOLE], ["DUPLICATE_FIGURE"]),
+        ("性别|值\nMale|66\nFemale|54\nNot applicable|3", [WHOLE], ["PART_OPEN"]),
+        ("性别|值\nMale|66\nFemale|54\nNot applicable|3\n合计|60", [WHOLE], ["x 2021 0.6", "PART_TAKEN"]),
+        ("性别|值\nM|66\nF|54\n_Z|3\n_T|60", [WHOLE], ["x 2021 0.6", "PART_TAKEN"]),
+        ("性别|值\nM|66\n_Z|3", [WHOLE], ["PART_OPEN"]),
+        ("性别|值\n_T|60\n_Z|61", [WHOLE], ["x 2021 0.6", "PART_TAKEN"]),
+        ("性别|值\nNot applicable|60", [WHOLE], ["x 2021 0.6"]),
+        ("性别|值\n不适用|60", [WHOLE], ["x 2021 0.6"]),
+        ("户主|值\n_Z|60", [WHOLE], ["x 2021 0.6"]),
+        ("性别|值\n_Z|3\n|60", [WHOLE], ["x 2021 0.6", "PART_TAKEN"]),
+        ("性别|值\n|60\n_Z|3", [WHOLE], ["x 2021 0.6", "PART_TAKEN"]),
+        ("性别|值\n男|66\n女|54\n不适用|3", [FEMALE], ["x[sex=female] 2021 0.54", "PART_TAKEN"]),
+        ("性别|值\n男|66\n_Z|60", [f"{WHOLE}, where: {{sex: not_applicable}}"],
+         ["x[sex=not_applicable] 2021 0.6", "PART_TAKEN"]),
+        ("性别|值\n男|66\n_Z|3", [f"{WHOLE}, where: {{sex: total}}"], ["PART_NOT_FOUND"]),
+        ("性别|年龄|值\n_Z|合计|60\n_Z|16-24岁|30", [WHOLE], ["x 2021 0.6", "PART_TAKEN"]),
         ("类型|值\n实际|60\n计划|66", [WHOLE], ["x 2021 0.6"]),
         ("类型|值\nBaseline|60\nTarget 2025|66", [WHOLE], ["x 2021 0.6"]),
     ],
@@ -96,6 +111,16 @@ def test_which_rows_count(sheet: str, targets: list[str], expected: list[str], t
             "指标|时期|性别|值\n就业率|2020|合计|60\n就业率|2020|女|50\n就业率|2021|男|66\n就业率|2021|女|54",
             [f"{WHOLE}, where: {{sex: total}}"],
             ["x 2020 0.6", "PART_TAKEN"],
+        ),
+        (
+            "指标|时期|性别|值\n就业率|2020|不适用|3\n就业率|2021|合计|60\n就业率|2021|女|54",
+            [WHOLE],
+            ["WHOLE_MISSING"],
+        ),
+        (
+            "指标|时期|性别|值\n就业率|2020|不适用|58\n就业率|2021|不适用|60\n其他|2021|男|1\n其他|2021|女|2",
+            [WHOLE],
+            ["x 2020 0.58", "x 2021 0.6"],
         ),
         ("指标|时期|性别|值\n就业率|2020|女|50\n就业率|2020||60", [WHOLE], ["x 2020 0.6", "PART_TAKEN"]),
         ("指标|时期|性别|值\n就业率|2020|女|50\n就业率|2021||60", [WHOLE], ["PART_OPEN"]),
@@ -171,6 +196,22 @@ def test_a_part_has_its_own_goal_or_that_of_the_whole() -> None:
     ]
 
 
+def test_a_part_without_a_figure_has_the_goals_of_its_areas_too() -> None:
+    plan = plan_of_targets(f"{BY_SEX}, areas: {{甲县: 50%, 乙县: 45%}}")
+
+    assert [(one.id, dict(one.areas)) for one in plan.targets] == [
+        ("x", {"甲县": 0.5, "乙县": 0.45}),
+        ("x[sex=female]", {}),
+        ("x[sex=male]", {"甲县": 0.5, "乙县": 0.45}),
+    ]
+
+
+def test_parts_stand_beside_what_has_no_comparison() -> None:
+    for promise in ("measure: tracked", "measure: level, should: rise"):
+        plan = plan_of_targets(f"id: x, {promise}, unit: '%', dimensions: {{sex: {{female: , male: }}}}")
+        assert [one.figure for one in plan.targets] == [None] * 3
+
+
 @pytest.mark.parametrize(
     "keys",
     [
@@ -178,6 +219,7 @@ def test_a_part_has_its_own_goal_or_that_of_the_whole() -> None:
         "where: {sex: female, gender: male}",
         "dimensions: {sex: {female: , 女: }}",
         "dimensions: {sex: {total: 60%}}",
+        "dimensions: {sex: {_Z: , not applicable: }}",
         "where: {sex: female}, from_projects: {event: started}",
     ],
 )
@@ -199,6 +241,9 @@ def test_parts_that_cannot_be(keys: str) -> None:
         ("15-24", "15-24", True),
         ("15-24", "1524", False),
         ("城镇", "urban", True),
+        ("Not applicable", "_Z", True),
+        ("_Z", "total", False),
+        ("Total", "_Z", False),
     ],
 )
 def test_words_for_parts(text: str, wanted: str, is_so: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -65,6 +66,26 @@ WORKED = [
             "1.107143 ^ (1/2) - 1 = 5.22%",
             "(1 + 7.25%) ^ 2 = 1.150256",
             "(1.233650 / 1.107143) ^ (1/1) - 1 = 11.43%",
+        ],
+    ),
+    (
+        "measure: average_growth, published_as: growth, counts: reduction, at_least: 3%",
+        ("x,2020,3.2,%", "x,2021年1-6月,2.8,%"),
+        [
+            "(1 - 3.2%) × (1 - 2.8%) = 0.940896",
+            "1 - 0.940896 ^ (1/2) = 3.0002%",
+            "(1 - 3.0%) ^ 2 = 0.940900",
+            "1 - (0.912673 / 0.968000) ^ (1/2) = 2.8998%",
+        ],
+    ),
+    (
+        "measure: cumulative_change, published_as: growth, counts: reduction, at_least: 9%",
+        ("x,2020,3.2,%", "x,2021年1-6月,2.8,%"),
+        [
+            "(1 - 3.2%) × (1 - 2.8%) = 0.940896",
+            "1 - 0.940896 = 5.91%",
+            "1 - (1 - 9.0%) ^ (2/3) = 6.09%",
+            "1 - (0.910000 / 0.968000) ^ (1/2) = 3.04%",
         ],
     ),
     (
@@ -166,6 +187,22 @@ def test_a_formula_of_average_growth_gives_its_result(rates: list[str], goal: st
     rows = [f"x,{2020 + number},{rate}%,," for number, rate in enumerate(rates)]
     found = lines(f"measure: average_growth, published_as: growth, at_least: {goal}%", *rows)
     assert sum(map(check, found)) >= 2
+
+
+@few
+@given(RATES, RATES, RATES, st.sampled_from(["average_growth", "cumulative_change"]), st.sampled_from(["", "1-6月"]))
+def test_a_reduction_has_the_formulas_of_the_fall_it_is(
+    full: str, newest: str, goal: str, measure: str, months: str
+) -> None:
+    keys = f"measure: {measure}, published_as: growth, may_jump: true"
+    periods = ("2020", f"2021年{months}")
+
+    def found(promise: str, rates: list[str]) -> int:
+        rows = [f"x,{period},{rate}%,," for period, rate in zip(periods, rates, strict=True)]
+        return sum(map(check, lines(f"{keys}, {promise}%", *rows)))
+
+    fallen, least = ([str(-Decimal(one)) for one in (full, newest)], -Decimal(goal))
+    assert found(f"counts: reduction, at_least: {goal}", [full, newest]) == found(f"at_most: {least}", fallen)
 
 
 @few

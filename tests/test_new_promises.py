@@ -354,6 +354,10 @@ def test_every_month_of_a_standard() -> None:
         ("measure: level, between: [2 个, 3 个], dimensions: {sex: {female: 2 个}}", ["GOAL_KEYS_IMPOSSIBLE"]),
         (
             "measure: level, between: [2 个, 3 个], revised: [{date: 2022-01-01, reason: R, at_least: 2 个}]",
+            ["SEVERAL_GOALS"],
+        ),
+        (
+            "measure: level, at_least: 2 亿元, revised: [{date: 2022-01-01, reason: R, at_least: {indicator: gdp}}]",
             ["GOAL_KEYS_IMPOSSIBLE"],
         ),
         ("measure: average_growth, between: [2, 3]", ["BARE_PERCENTAGE"]),

@@ -66,7 +66,7 @@ def at_once(methods: tuple[MethodName, ...] = (MethodName.SCHEDULE,)) -> Assessm
 
 def in_parts(plan: Plan, actuals: Actuals, split: Sequence[Sequence[str]], methods: Sequence[MethodName]) -> Assessment:
     """Return the assessment merged of a part per set of areas; the first one has what was noticed on the way."""
-    terms = terms_of(plan, newest(plan, actuals.observations), methods, (), (), ())
+    terms = terms_of(plan, newest(plan, actuals.observations), methods)
     first, *others = [of_areas(actuals, areas) for areas in split]
     later = [replace(one, problems=(), left_out={}) for one in others]
     return merge([assess_part(terms, one) for one in (first, *later)])
@@ -130,7 +130,7 @@ def test_what_a_ledger_gives_is_the_part_of_the_plans_own_area() -> None:
     ledger = read_text(text, plan=plan)
     actuals = with_ledger(reported, plan, ledger, datetime.date(2021, 9, 30))
     whole = assess(plan, reported, as_of=AsOf(2021, 9), ledger=ledger)
-    terms = terms_of(plan, AsOf(2021, 9), [MethodName.SCHEDULE], (), (), ())
+    terms = terms_of(plan, AsOf(2021, 9), [MethodName.SCHEDULE])
     first, second = of_areas(actuals, ["乙县"]), replace(of_areas(actuals, ["示例市", "丙县"]), problems=())
     check_same(merge([assess_part(terms, first), assess_part(terms, second)]), whole)
     assert len(whole.projects) == 2
@@ -143,7 +143,7 @@ def test_what_is_noted_of_one_part_is_noted_of_all(number: int) -> None:
     whole = assess(PLAN, replace(everything(), problems=problems, is_sample=True))
     parts = [replace(of_areas(everything(), areas), problems=()) for areas in (AREAS[:2], AREAS[2:])]
     parts[number] = replace(parts[number], problems=problems, is_sample=True)
-    terms = terms_of(PLAN, whole.as_of, whole.methods, (), (), ())
+    terms = terms_of(PLAN, whole.as_of, whole.methods)
     check_same(merge([assess_part(terms, part) for part in parts]), whole)
     assert {note for notes in whole.figures["notes"] for note in notes} >= {Note.FILES_LEFT_OUT, Note.SAMPLE_DATA}
 
@@ -154,7 +154,7 @@ def test_an_area_in_two_parts_is_refused() -> None:
 
 
 def test_an_area_asked_for_is_in_one_of_the_parts() -> None:
-    terms = terms_of(PLAN, AsOf(2021, 12), [MethodName.SCHEDULE], (), (), ["丙县"])
+    terms = terms_of(PLAN, AsOf(2021, 12), [MethodName.SCHEDULE], areas=["丙县"])
     parts = [assess_part(terms, of_areas(everything(), [area])) for area in ("乙县", "丙县")]
     assert merge(parts).areas == ("丙县",)
     with pytest.raises(NothingToCheckError):
@@ -170,7 +170,7 @@ def test_parts_agree_on_the_unit_that_the_plan_leaves_open(tmp_path: Path) -> No
         file.write_text(
             f"indicator,period,value,area\nx,2019,{base},{area}\nx,2020,{actual},{area}\n", encoding="utf-8"
         )
-    terms = terms_of(plan, AsOf(2020, 12), [MethodName.SCHEDULE], (), (), ())
+    terms = terms_of(plan, AsOf(2020, 12), [MethodName.SCHEDULE])
     merged, whole = merge([assess_part(terms, read_actuals(file, plan)) for file in files]), read_actuals(files, plan)
     assert merged.units == whole.units
     assert merged.observations["value"].tolist() == whole.observations["value"].tolist() == [1, 2, 2, 3]

@@ -91,6 +91,38 @@ MISTAKES: dict[str, tuple[str, list[str]]] = {
     "a base for a total": ("- {id: a, measure: total, at_least: 5 个, base: 1 个}", ["1:50 KEY_NOT_FOR_MEASURE"]),
     "every year for a rank": ("- {id: a, measure: rank, at_most: 5, each: year}", ["1:46 KEY_NOT_FOR_MEASURE"]),
     "a list for a level": ("- {id: a, measure: level, at_least: 5 个, of: 375}", ["1:48 KEY_NOT_FOR_MEASURE"]),
+    "a goal of an area beside a direction": (
+        "- {id: a, measure: level, unit: 个, should: rise, areas: {东乡: 3 个}}",
+        ["1:64 KEY_NOT_FOR_MEASURE"],
+    ),
+    "a goal of an area of what is tracked": (
+        "- {id: a, measure: tracked, unit: 个, areas: {东乡: 3 个, 西乡: 2 个}}",
+        ["1:52 KEY_NOT_FOR_MEASURE", "1:61 KEY_NOT_FOR_MEASURE"],
+    ),
+    "a goal of a part beside a direction": (
+        "- {id: a, measure: level, unit: 个, should: fall, dimensions: {sex: {male: , female: 3 个}}}",
+        ["1:87 KEY_NOT_FOR_MEASURE"],
+    ),
+    "a goal of a part of what is tracked": (
+        "- {id: a, measure: tracked, unit: 个, dimensions: {sex: {female: 3 个}}}",
+        ["1:67 KEY_NOT_FOR_MEASURE"],
+    ),
+    "yearly tasks beside a direction": (
+        "- {id: a, measure: level, unit: 个, should: rise, milestones: {2021: 3 个}}",
+        ["1:71 KEY_NOT_FOR_MEASURE"],
+    ),
+    "a change of the goal beside a direction": (
+        "- {id: a, measure: level, unit: 个, should: rise, revised: [{date: 2021-06-01, reason: r, at_least: 3 个}]}",
+        ["1:62 KEY_NOT_FOR_MEASURE"],
+    ),
+    "a change of the goal that turns it round": (
+        "- {id: a, measure: level, at_least: 5 个, revised: [{date: 2021-07-01, reason: r, at_most: 4 个}]}",
+        ["1:93 SEVERAL_GOALS"],
+    ),
+    "a change of the goal that no longer takes the figure itself": (
+        "- {id: a, measure: level, at_most: 5 个, revised: [{date: 2021-07-01, reason: r, less_than: 4 个}]}",
+        ["1:94 SEVERAL_GOALS"],
+    ),
     "two deadlines": ("- {id: a, measure: level, at_least: 5 个, by: 2021, in: 2022}", ["1:58 SEVERAL_DEADLINES"]),
     "deadline outside": ("- {id: a, measure: level, at_least: 5 个, by: 2025}", ["1:48 YEAR_OUTSIDE_PLAN"]),
     "base year too late": (

@@ -205,7 +205,7 @@ def test_what_the_program_takes_the_schema_takes(target: str) -> None:
         "{id: a, measure: level, at_least: 5, by: 2022, in: 2022}",
         "{id: a, measure: level, at_least: 5, by: '2022'}",
         "{id: a, measure: level, at_least: 5, by: 22}",
-        "{id: a, measure: level, at_least: 5, each: month}",
+        "{id: a, measure: level, at_least: 5, each: week}",
         "{id: a, measure: level, at_least: 5, kind: flows}",
         "{id: a, measure: level, at_least: 5, name: [a]}",
         "{id: a, measure: level, at_least: 5, name: {fr: a}}",

@@ -27,13 +27,24 @@ _PARTS = (
 )
 """Words for one part, a row each."""
 _WHOLE = (
-    "合计 总计 总体 总数 全部 全体 不分 不分组 总 男女合计 城乡合计 total totals all both overall bothsexes allages "
-    "allage all_areas allarea all_sexes allsexes all_persons total_population not_applicable "
-    "bothsex les_deux_sexes ensemble tous_les_âges "
-    "tot totalt i_alt yhteensä begge_kjønn båda_könen alle_aldre insgesamt"
+    "合计 总计 总体 总数 全部 全体 不分 不分组 总 男女合计 城乡合计",
+    "total totals all both overall all_ages all_areas all_sexes all_persons both_sexes total_population",
+    # The United Nations' SDG database writes these as codes.
+    "allage allarea bothsex",
+    # INSEE and Statistics Canada in French.
+    "ensemble les_deux_sexes tous_les_âges",
+    # PxWeb of the statistical offices of the Nordic countries: Norwegian, Danish, Swedish, Finnish.
+    "tot totalt i_alt begge_kjønn alle_aldre båda_könen yhteensä",
+    # Destatis.
+    "insgesamt",
 )
-_WHOLE_CODES = frozenset(("_t", "_z"))
-"""What public code lists write for the total, and where nothing is parted."""
+"""Words for the whole, a row per source."""
+_WHOLE_CODE = "_t"
+"""What public code lists write for the total."""
+_NOT_PARTED_CODE = "_z"
+"""What public code lists write where nothing is parted."""
+_NOT_PARTED = ("not_applicable 不适用",)
+"""Words for that."""
 _WHOLE_LETTER = "t"
 """The total of a dimension we know; in a list of industries it is the households."""
 _WHOLE_OF = re.compile(r"total\s*[-–—]\s*\S.*|total,\s*(?:all|both)\b.*", re.IGNORECASE)
@@ -45,7 +56,8 @@ def _of_rows(rows: tuple[str, ...]) -> Mapping[str, int]:
 
 
 _DIMENSION_OF, _PART_OF = _of_rows(_DIMENSIONS), _of_rows(_PARTS)
-_WHOLES = frozenset(fold(word) for word in _WHOLE.split())
+_WHOLES = frozenset(_of_rows(_WHOLE))
+_NOT_PARTED_WORDS = frozenset(_of_rows(_NOT_PARTED))
 
 
 def is_whole(text: str, headers: Iterable[str] = ()) -> bool:
@@ -53,7 +65,15 @@ def is_whole(text: str, headers: Iterable[str] = ()) -> bool:
     written, folded = text.strip(), fold(text)
     if folded == _WHOLE_LETTER and any(fold(header) in _DIMENSION_OF for header in headers):
         return True
-    return bool(folded in _WHOLES or written.lower() in _WHOLE_CODES or _WHOLE_OF.fullmatch(written))
+    return bool(folded in _WHOLES or written.lower() == _WHOLE_CODE or _WHOLE_OF.fullmatch(written))
+
+
+def says_not_parted(text: str) -> bool:
+    """Return whether a mark says that a dimension does not part a row: _Z, not applicable.
+
+    It is of the whole where nothing else stands in the column; beside parts it is what has no part, 3 of 123.
+    """
+    return text.strip().lower() == _NOT_PARTED_CODE or fold(text) in _NOT_PARTED_WORDS
 
 
 def is_dimension(header: str, wanted: str) -> bool:
@@ -69,6 +89,8 @@ def is_part(text: str, wanted: str) -> bool:
         return True
     if is_whole(wanted):
         return is_whole(text)
+    if says_not_parted(wanted):
+        return says_not_parted(text)
     return own in _PART_OF and _PART_OF[own] == _PART_OF.get(other)
 
 

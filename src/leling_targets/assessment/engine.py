@@ -71,7 +71,8 @@ def assess(
 
         actuals = with_ledger(actuals, plan, ledger, as_of.date if as_of else None)
     upto = as_of or newest(plan, actuals.observations)
-    return merge([assess_part(terms_of(plan, upto, methods, only, groups, areas, natures), actuals)])
+    terms = terms_of(plan, upto, methods, only=only, groups=groups, natures=natures, areas=areas)
+    return merge([assess_part(terms, actuals)])
 
 
 def newest(plan: Plan, observations: Observations) -> AsOf | None:
@@ -86,10 +87,11 @@ def terms_of(
     plan: Plan,
     as_of: AsOf | None,
     methods: Sequence[MethodName],
-    only: Collection[str],
-    groups: Collection[str],
-    areas: Collection[str],
+    *,
+    only: Collection[str] = (),
+    groups: Collection[str] = (),
     natures: Collection[str] = (),
+    areas: Collection[str] = (),
 ) -> Terms:
     """Return what all areas are judged by; raises NothingToCheckError where no target is left, or nothing to judge."""
     targets = plan.chosen(only, groups, natures)

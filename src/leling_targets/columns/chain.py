@@ -61,6 +61,10 @@ class Chain(Struct, frozen=True, eq=False):
 
 
 def chain_of(q: Questions, history: History, as_of: int) -> Chain:
+    """Return the chain of every row up to its newest figure that is known at `as_of` (a period key), or its deadline.
+
+    Where a year is missing on the way the chain ends before it, and says which in `missing`.
+    """
     upto, first = np.minimum(as_of, q.deadline), int(q.base_year.min())
     years = np.arange(first, max(as_of // 12, first) + 1)
     index = index_by_year(q, history, years)
@@ -102,6 +106,7 @@ def as_written(questions: Questions, formed: Formed) -> Formed:
 
 
 def notes_of(q: Questions, history: History, chain: Chain) -> dict[Note, Flags]:
+    """Return what is to be said of the rows of a chain: how sure it is where it is usable, what it lacks where not."""
     is_usable, missing, base_key = chain.is_usable, chain.missing, period_key(q.base_year, 12)
     apart, is_from_levels = _levels_and_rates(q, history, chain)
     column = np.searchsorted(history.periods, chain.period) if len(history.periods) else chain.period * 0
@@ -126,13 +131,13 @@ def change_of(q: Questions, history: History, period: Integers) -> Numbers:
     return history.at(rates, period) - history.at(rates, period - 12)
 
 
-def needed_of(q: Questions, index: Numbers, years: Integers, full_year: Integers, goal_index: Numbers) -> Numbers:
+def needed_of(q: Questions, chain: Chain, goal_index: Numbers) -> Numbers:
     """Return the yearly growth needed from the last full year on; nan where what has grown by then is enough.
 
     Source: the index of METHOD, solved for the rate of the years that are left: (goal index / index) ^ (1/left) - 1.
     """
-    reached = np.where(full_year == q.base_year, 1.0, _at(index, years, full_year))
-    left = (q.last_year - full_year).astype(np.float64)
+    reached = chain.reached(q)
+    left = (q.last_year - chain.full_year).astype(np.float64)
     needed = growth_between(reached, goal_index, np.where(left > 0, left, np.nan))
     is_enough = holds(reached, goal_index, q.direction, q.strict)
     is_nothing = holds(np.ones(len(q)), goal_index, q.direction, q.strict)

@@ -49,7 +49,7 @@ def _side(side: Side | None) -> dict[str, Any] | None:
         "measure": target.measure.value,
         "comparison": target.comparison and target.comparison.value,
         "promised": target.promised or None,
-        "deadline": target.last_year,
+        "deadline": target.deadline,
     }
 
 

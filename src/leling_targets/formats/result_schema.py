@@ -12,7 +12,7 @@ from importlib import import_module
 from inspect import getsource
 from itertools import pairwise
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from leling_targets.i18n import text
 from leling_targets.result.target import keys_of
@@ -34,7 +34,7 @@ def _part(kind: Any, meaning: str = "") -> Schema:  # noqa: ANN401
     shape, of = get_origin(kind), get_args(kind)
     if is_typeddict(kind):
         return _object(kind, meaning or " ".join(kind.__doc__.split()))
-    if shape is UnionType and NoneType not in of:
+    if shape in (Union, UnionType) and NoneType not in of:
         return {"description": meaning, "anyOf": [_without_words(_part(one)) for one in of]}
     if NoneType in of:
         part = _part(of[0], meaning)

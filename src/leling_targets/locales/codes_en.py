@@ -155,7 +155,7 @@ EXPLANATIONS = {
     ),
     "several_goals": Explanation(
         "several goals",
-        "A target has more than one comparison.",
+        "A target has more than one comparison, or a change of its goal has another one.",
         "One could hold and the other fail, and a target has one verdict.",
         "Keep one. A second clause of the promise is a second target on the same indicator:.",
         wrong="{at_least: 60 家, at_most: 80 家}",
@@ -171,7 +171,7 @@ EXPLANATIONS = {
     ),
     "key_not_for_measure": Explanation(
         "key not for measure",
-        "The key means nothing for this measure; the message names the measures it is for.",
+        "The key means nothing for this measure, or for a target without a comparison; the message names what it is for.",
         "It would be skipped, and its author would believe it counts.",
         "Take the key away, or choose the measure it belongs to.",
         wrong="{measure: level, of: 375}",

@@ -43,7 +43,7 @@ def form(questions: Questions, history: History, as_of: int, milestones: TargetM
     is_open = is_usable & ~is_over & ~((period // 12 == q.last_year) & is_part)
     # A goal that no growth at all already meets (at most 5 %) is kept to the end, never met early.
     can_stand = is_over | ~holds(np.ones(len(q)), goal_index, q.direction, q.strict)
-    needed = needed_of(q, chain.index, chain.years, chain.full_year, goal_index)
+    needed = needed_of(q, chain, goal_index)
     missing_year = np.where(is_part, period // 12, period // 12 + 1)
     formed = replace(
         blank(len(q)),

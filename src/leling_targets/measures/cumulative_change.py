@@ -7,7 +7,7 @@ goal of -100 %: all of it is linear then, in points of the base.
 import numpy as np
 from msgspec.structs import replace
 
-from leling_targets.columns.arithmetic import SHAPES, Numbers, TargetMilestones, equal, holds, power, ratio
+from leling_targets.columns.arithmetic import SHAPES, Flags, Numbers, TargetMilestones, equal, holds, power, ratio
 from leling_targets.columns.chain import Chain, as_written, chain_of, change_of, needed_of, notes_of, signed
 from leling_targets.columns.formed import NO_PERIOD, Formed, blank
 from leling_targets.columns.growth import level_or_nan
@@ -61,7 +61,8 @@ def form(questions: Questions, history: History, as_of: int, milestones: TargetM
     return as_written(questions, formed)
 
 
-def _has_dates(q: Questions) -> "np.typing.NDArray[np.bool_]":
+def _has_dates(q: Questions) -> Flags:
+    """Return which rows are of stocks with figures at a date, by whose months the way goes on inside a year too."""
     return ~q.is_flow & ~q.is_growth_only
 
 
@@ -73,26 +74,25 @@ def _at_dates(q: Questions, history: History, chain: Chain) -> Chain:
     base = history.at(level, base_key)
     value = history.at(level, period)
     is_dated = _has_dates(q) & (column >= 0) & (period >= chain.period) & (base > 0) & (value >= 0)
-    never = np.zeros(len(q), dtype=np.bool_)
     return replace(
         chain,
         period=np.where(is_dated, period, chain.period),
         current=np.where(is_dated, ratio(value, base), chain.current),
         span=np.where(is_dated, (period - base_key) / 12, chain.span),
         missing=chain.missing._replace(
-            is_cut=np.where(is_dated, never, chain.missing.is_cut), year=np.where(is_dated, 0, chain.missing.year)
+            is_cut=chain.missing.is_cut & ~is_dated, year=np.where(is_dated, 0, chain.missing.year)
         ),
     )
 
 
-def _needed(q: Questions, chain: Chain, to_nothing: "np.typing.NDArray[np.bool_]") -> Numbers:
+def _needed(q: Questions, chain: Chain, to_nothing: Flags) -> Numbers:
     """Return the yearly rate needed from the last full year on; of a goal of -100 % the points of the base a year."""
-    rate = needed_of(q, chain.index, chain.years, chain.full_year, 1 + q.goal)
+    rate = needed_of(q, chain, 1 + q.goal)
     left = (q.last_year - chain.full_year).astype(np.float64)
     points = ratio(q.goal - (chain.reached(q) - 1), np.where(left > 0, left, np.nan))
     return np.where(to_nothing, points, rate)
 
 
-def _projected(chain: Chain, actual: Numbers, way: Numbers, to_nothing: "np.typing.NDArray[np.bool_]") -> Numbers:
+def _projected(chain: Chain, actual: Numbers, way: Numbers, to_nothing: Flags) -> Numbers:
     """Return the change at the deadline if it goes on as so far."""
     return np.where(to_nothing, actual * way, power(chain.current, way) - 1)

@@ -3,7 +3,7 @@
 Frozen values, no input or output, no pandas.
 """
 
-from leling_targets.model.failing import fail_words, is_of_nature, statuses_that_fail
+from leling_targets.model.failing import fail_words, names_a_nature, statuses_that_fail
 from leling_targets.model.goals import (
     ONE_EDGED,
     TOLERANCE,
@@ -62,7 +62,7 @@ __all__ = [
     "Park", "PathShape",
     "Plan", "PlanKey", "ProjectEvent", "ProjectFigure", "ProjectLevel", "ProjectRules", "ProjectStatus", "Reason",
     "Revision", "Source", "Stage", "Status", "TOLERANCE", "TRAITS", "Target", "Traits", "WITH_FIGURE", "fail_words",
-    "is_of_nature", "likely_measure", "measures_with_key", "milestones_in_force",
+    "likely_measure", "measures_with_key", "milestones_in_force", "names_a_nature",
     "revision_in_force", "statuses_that_fail",
 ]
 # fmt: on

@@ -28,7 +28,7 @@ def fail_words(instead_of: str = "") -> tuple[str, ...]:
     return tuple(f"{one}{_MARK}{level if level in levels else FailOn.BEHIND.value}" for one in natures)
 
 
-def is_of_nature(word: str) -> bool:
+def names_a_nature(word: str) -> bool:
     """Return whether a word of a list is of one nature only."""
     return _MARK in word
 

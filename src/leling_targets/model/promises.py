@@ -164,6 +164,11 @@ class Target(Struct, frozen=True):
         return self.last_month < 12
 
     @property
+    def deadline(self) -> int | str:
+        """Return the year whose end is the deadline, or the month, 2021-06, where it lies inside the year."""
+        return f"{self.last_year}-{self.last_month:02d}" if self.is_inside_year else self.last_year
+
+    @property
     def last_day(self) -> str:
         """Return a day that no day of the deadline's month follows, as YYYY-MM-DD."""
         return f"{self.last_year:04d}-{self.last_month:02d}-31"

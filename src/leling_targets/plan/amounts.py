@@ -18,6 +18,7 @@ _IN_POINTS: Final = replace(_FRACTION, id=_POINT.id, en=_POINT.en, zh=_POINT.zh)
 """The fraction, of a target that is written in points."""
 _NO_UNIT: Final = replace(find_unit("个"), id="", en="", zh="")
 _TIMES: Final = find_unit("times")
+_NO_BASE: Final = ProblemCode.MULTIPLE_WITHOUT_BASE
 
 
 class Refused(NamedTuple):
@@ -73,9 +74,6 @@ def amount_of(written: TargetDocument, figure: WrittenFigure, unit: Unit, key: s
         units = {"found": (own.en, own.zh), "expected": (unit.en or "-", unit.zh or "-")}
         return Refused(ProblemCode.GOAL_UNIT_CONFLICT, units)
     return convert(read.value, own, stored(unit))
-
-
-_NO_BASE: Final = ProblemCode.MULTIPLE_WITHOUT_BASE
 
 
 def _change_to(multiple: float, written: TargetDocument, figure: WrittenFigure, key: str) -> float | Refused:

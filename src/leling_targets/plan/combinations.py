@@ -1,6 +1,6 @@
 """What of a target does not go together: keys and measures, comparisons, paths, and years."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, get_args
 
 from leling_targets.dimensions import is_dimension, is_part, is_whole
@@ -8,6 +8,7 @@ from leling_targets.figures import Unreadable, read_goal
 from leling_targets.model import ONE_EDGED, TRAITS, WITH_FIGURE, Comparison, Each, Kind, PlanKey, measures_with_key
 from leling_targets.plan.keys import GoalKeys, PlanHead, TargetDocument
 from leling_targets.plan.written import Fault, FollowingDocument, WrittenFigure
+from leling_targets.plan.yaml_source import Route
 from leling_targets.problems import ProblemCode
 
 
@@ -74,29 +75,27 @@ _SINGLE = ("milestones", "areas")
 """Keys that hold a figure for each of something."""
 
 
-def goal_faults(written: TargetDocument) -> Iterator[tuple[str | tuple[str | int, ...], dict[str, object]]]:
+def goal_faults(written: TargetDocument) -> Iterator[tuple[str | Route, dict[str, object]]]:
     """Yield what does not go with a goal of two edges, or with one that follows another indicator."""
 
-    def fault(key: str | tuple[str | int, ...], why: str) -> tuple[str | tuple[str | int, ...], dict[str, object]]:
+    def fault(key: str | Route, why: str) -> tuple[str | Route, dict[str, object]]:
         return key, {"found": key if isinstance(key, str) else key[0], "fault": why}
 
-    levels: list[tuple[tuple[str | int, ...], GoalKeys]] = [((), written)]
+    levels: list[tuple[Route, GoalKeys]] = [((), written)]
     levels += [(("revised", number), one) for number, one in enumerate(written.revised)]
     for route, keys in levels:
         if keys.around is not None and keys.tolerance is None:
             yield fault((*route, "around"), "tolerance_missing")
         if keys.tolerance is not None and keys.around is None:
             yield fault((*route, "tolerance"), "tolerance_alone")
+        if route and (followed := _following(keys)) is not None:
+            yield fault((*route, followed), "not_while_following")
     is_range = written.between is not None or written.around is not None
-    for number, one in enumerate(written.revised):
-        if is_range is not (one.between is not None or one.around is not None):
-            yield fault(("revised", number, "date"), "revised_otherwise")
-    follows = next((key for key in map(str, ONE_EDGED) if isinstance(getattr(written, key), FollowingDocument)), None)
     parts = [("dimensions", name, part) for name, its in written.dimensions.items() for part in its if its[part]]
-    single: list[str | tuple[str | int, ...]] = [*(key for key in _SINGLE if getattr(written, key)), *parts]
+    single: list[str | Route] = [*(key for key in _SINGLE if getattr(written, key)), *parts]
     for key in single if is_range else ():
         yield fault(key, "one_figure_for_two")
-    if follows is None:
+    if _following(written) is None:
         return
     if written.measure.traits.is_place or written.measure.traits.by_items:
         yield fault("measure", "not_while_following")
@@ -105,12 +104,17 @@ def goal_faults(written: TargetDocument) -> Iterator[tuple[str | tuple[str | int
             yield fault(name, "not_while_following")
 
 
+def _following(keys: GoalKeys) -> str | None:
+    """Return the comparison whose goal is the figure of another indicator."""
+    return next((one.value for one in ONE_EDGED if isinstance(getattr(keys, one.value), FollowingDocument)), None)
+
+
 def _written_value(figure: WrittenFigure | None) -> float:
     read = read_goal(figure.text) if figure else None
     return read.value if read is not None and not isinstance(read, Unreadable) else 1.0
 
 
-def part_faults(written: TargetDocument) -> Iterator[tuple[str | tuple[str, ...], dict[str, object]]]:
+def part_faults(written: TargetDocument) -> Iterator[tuple[Route, dict[str, object]]]:
     """Yield the dimensions and the parts that cannot be asked for, each with where it stands and what is wrong."""
     keys = [("where", dimension) for dimension in written.where]
     keys += [("dimensions", dimension) for dimension in written.dimensions]
@@ -125,6 +129,29 @@ def part_faults(written: TargetDocument) -> Iterator[tuple[str | tuple[str, ...]
                 yield ("dimensions", dimension, part), {"found": part, "fault": "part_is_whole"}
             elif any(is_part(part, other) for other in list(parts)[:number]):
                 yield ("dimensions", dimension, part), {"found": part, "fault": "part_twice"}
+
+
+def unpromised_faults(written: TargetDocument) -> Iterator[tuple[Route, dict[str, object]]]:
+    """Yield the figures of areas, parts, years and later days that no comparison goes with, each with where it stands.
+
+    A target that is tracked, or has a direction alone, has none: the figure would be read as a goal nobody is shown.
+    """
+    if written.measure.traits.is_promised and written.should is None:
+        return
+    found = f"should: {written.should}" if written.should else written.measure.value
+    details = {"measure": found, "meant": ", ".join(one.value for one in WITH_FIGURE)}
+    parts = ((dimension, part) for dimension, goals in written.dimensions.items() for part in _with_figure(goals))
+    routes: list[Route] = [("areas", area) for area in written.areas]
+    routes += [("dimensions", *one) for one in parts]
+    routes += [("revised", position) for position in range(len(written.revised))]
+    if "milestones" in written.measure.traits.keys:
+        routes += [("milestones", year) for year in written.milestones or {}]
+    for route in routes:
+        yield route, {"key": str(route[0]), **details}
+
+
+def _with_figure(goals: Mapping[str, WrittenFigure | None]) -> list[str]:
+    return [part for part, figure in goals.items() if figure is not None]
 
 
 def deadline_faults(written: TargetDocument, head: PlanHead, years: Years) -> Iterator[Fault]:

@@ -29,6 +29,7 @@ from leling_targets.plan.combinations import (
     deadline_faults,
     goal_faults,
     part_faults,
+    unpromised_faults,
     years_of,
 )
 from leling_targets.plan.keys import (
@@ -123,7 +124,7 @@ class TargetBuilder:
             owner=written.owner,
             gate=written.gate or (Gate.WARN if written.should else Gate.FAIL),
             nature=written.nature,
-            revised=self._revisions(unit, years),
+            revised=self._revisions(unit, years, comparison),
             note=bilingual_of(written.note) if written.note else None,
             assumption=bilingual_of(written.assumption) if written.assumption else None,
             source=merged_source(source_of(head.source), source_of(written.source)),
@@ -147,6 +148,8 @@ class TargetBuilder:
             self._problem(ProblemCode.GOAL_KEYS_IMPOSSIBLE, at, **details)
         for route, details in part_faults(written):
             self._problem(ProblemCode.PART_IMPOSSIBLE, route, **details)
+        for route, details in unpromised_faults(written):
+            self._problem(ProblemCode.KEY_NOT_FOR_MEASURE, route, **details)
 
     def parts(self, whole: Target) -> Iterator[tuple[Target, dict[str, str]]]:
         """Yield a target for every part that has a goal of its own, or the goal of the whole, with what it counts."""
@@ -163,7 +166,6 @@ class TargetBuilder:
                     name=Bilingual(*names),
                     indicator=part_id(written.indicator or written.id, where),
                     base=None,
-                    areas={},
                     reference=None,
                     line=self._line((*self.route, *route)) or whole.line,
                     whole=whole.id,
@@ -175,6 +177,7 @@ class TargetBuilder:
                         promised=figure.text,
                         milestones=(),
                         revised=(),
+                        areas={},
                         path=self._declared_path(),
                         follows=None,
                     )
@@ -293,11 +296,18 @@ class TargetBuilder:
         goals = {area: self._amount(figure, unit, ("areas", area)) for area, figure in self.written.areas.items()}
         return {area: goal for area, goal in goals.items() if goal is not None}
 
-    def _revisions(self, unit: Unit, years: Years) -> tuple[Revision, ...]:
+    def _revisions(self, unit: Unit, years: Years, first: Comparison | None) -> tuple[Revision, ...]:
+        """Return the changes of the goal mid-plan; the comparison it was first promised with stays."""
         found: list[Revision] = []
         for position, written in enumerate(self.written.revised):
             route = (*self.route, "revised", position)
             said = self._goal(written, route)
+            if said.comparison in WITH_FIGURE and first in WITH_FIGURE and said.comparison is not first:
+                self._problem(
+                    ProblemCode.SEVERAL_GOALS,
+                    ("revised", position, said.comparison),
+                    found=f"{first}, {said.comparison}",
+                )
             if not _DATE.fullmatch(written.date):
                 place = self.source.place((*route, "date"))
                 self.problems.append(Problem(ProblemCode.BAD_DATE, place, {"found": written.date}))

@@ -110,7 +110,15 @@ Edges = Annotated[
 Deadline = Annotated[
     Any,
     BeforeValidator(_deadline),
-    WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]{4}-[0-9]{2}$", "examples": [2022, "2021-06"]}),
+    WithJsonSchema(
+        {
+            "type": ["integer", "string"],
+            "minimum": 1900,
+            "maximum": 2199,
+            "pattern": "^(19|20|21)[0-9]{2}-(0?[1-9]|1[0-2])$",
+            "examples": [2022, "2021-06"],
+        }
+    ),
 ]
 Text = Annotated[BilingualText, BeforeValidator(_both_languages)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -129,7 +137,13 @@ Goal = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "number", "object"],
-            "properties": {"indicator": {"type": "string"}, "plus": {"type": ["string", "number"]}},
+            "properties": {
+                "indicator": {"type": "string", "description": "The other indicator of the plan, by its id."},
+                "plus": {
+                    "type": ["string", "number"],
+                    "description": "What is added to its figure: 0.5%, 10 亿元; below zero it is taken off.",
+                },
+            },
             "required": ["indicator"],
             "additionalProperties": False,
             "examples": ["30%", "600 亿元", 50, {"indicator": "gdp_growth", "plus": "0.5%"}],

@@ -21,6 +21,7 @@ _OF_AN_INDEX: Final = 6
 
 
 def growth_lines(row: FigureRow, series: Series, language: Language) -> Iterator[Line]:
+    """Yield how an average growth came about, what index is asked for by now, and what is needed from here on."""
     target = row.target
     if target.is_for_each:
         # Every period stands for itself, and its rate is what was published or formed of the same months.
@@ -39,9 +40,7 @@ def growth_lines(row: FigureRow, series: Series, language: Language) -> Iterator
     wanted = worked_out(lambda rate: (1 + sign * rate / 100) ** years, (moved(row.goal, 2),), needed, 1, _OF_AN_INDEX)
     if wanted is not None:
         yield "index_required", f"(1 {_plus(sign)} {wanted.figures[0]}%) ^ {years} = {wanted.result}"
-    last = row.period[:4]
-    before = index / (1 + rates[int(last)]) if int(last) in rates else math.nan
-    yield from _needed(row, index if len(row.period) == 4 else before, decimals)
+    yield from _needed(row, rates, index, decimals)
 
 
 def change_lines(row: FigureRow, series: Series, language: Language) -> Iterator[Line]:
@@ -71,9 +70,7 @@ def change_lines(row: FigureRow, series: Series, language: Language) -> Iterator
         if wanted is not None:
             power = f"(1 {_plus(sign)} {wanted.figures[0]}%) ^ ({words})"
             yield "required", f"{_less_one(power, sign)} = {wanted.result}%"
-    last = row.period[:4]
-    before = index / (1 + sign * rates[int(last)]) if int(last) in rates else math.nan
-    yield from _needed(row, index if len(row.period) == 4 else before, decimals)
+    yield from _needed(row, rates, index, decimals)
 
 
 def _sign(row: FigureRow) -> float:
@@ -119,13 +116,17 @@ def _index(row: FigureRow, series: Series, rates: Mapping[int, float], index: fl
     return text("explain.index_from_levels", language, index=number) if len(row.period) == 4 else number
 
 
-def _needed(row: FigureRow, index: float, decimals: int) -> Iterator[Line]:
-    """Yield the growth needed in every year left, from the index of the last full year."""
-    last_full = int(row.period[:4]) - (len(row.period) > 4)
+def _needed(row: FigureRow, rates: Mapping[int, float], reached: float, decimals: int) -> Iterator[Line]:
+    """Yield the growth needed in every year left, from the index of the last full year.
+
+    `reached` is the index at the row's period; in mid-year the rate of its own months is taken off again.
+    """
+    year, is_part, sign = int(row.period[:4]), len(row.period) > 4, _sign(row)
+    last_full = year - is_part
+    index = reached / (1 + sign * rates.get(year, math.nan)) if is_part else reached
     whole, left = row.target.last_year - row.target.base_year, row.target.last_year - last_full
     if left <= 0 or math.isnan(row.needed) or math.isnan(index):
         return
-    sign = _sign(row)
     goal_index = 1 + sign * row.goal if row.target.traits.is_whole_change else math.prod([1 + sign * row.goal] * whole)
     worked = worked_out(
         lambda goal, now: 100 * sign * ((goal / now) ** (1 / left) - 1),

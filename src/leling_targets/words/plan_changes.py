@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from msgspec.structs import replace
+
 from leling_targets.i18n import LANGUAGES, Language, text
 from leling_targets.model import Plan, Target
 from leling_targets.plan.changes import Aspect, ChangedPromise, Difference, Side
-from leling_targets.units import convert, same_dimension
+from leling_targets.units import Unit, convert, same_dimension
 from leling_targets.words.counting import counting_words
 from leling_targets.words.promises import goal_written, measure_written, promised
 from leling_targets.words.shown import (
@@ -61,9 +63,9 @@ def by_written(changed: ChangedPromise, one: Difference, language: Language) -> 
     if one.by is None:
         return NOTHING
     if one.what is Aspect.DEADLINE:
-        return text(f"plan_changes.years_{'later' if one.by > 0 else 'earlier'}", language, count=abs(round(one.by)))
-    from msgspec.structs import replace
-
+        way, months = "later" if one.by > 0 else "earlier", abs(round(12 * one.by))
+        kind, count = ("months", months) if months % 12 else ("years", months // 12)
+        return text(f"plan_changes.{kind}_{way}", language, count=count)
     shown = shown_unit(changed.known.target, language)
     # The digits both figures have, so that 0.3 less 0.25 is no 0.0499.
     by = float(f"{one.by:.12g}")
@@ -71,7 +73,7 @@ def by_written(changed: ChangedPromise, one: Difference, language: Language) -> 
     return written(by, exact, signed=True, gap=True)
 
 
-def _in_its_unit(target: Target, value: Said, unit: Any) -> Said:  # noqa: ANN401
+def _in_its_unit(target: Target, value: Said, unit: Unit) -> Said:
     """Return a figure of a side in the unit its own plan writes, whatever unit it was compared in."""
     if isinstance(value, Mapping):
         return {key: _in_its_unit(target, one, unit) for key, one in value.items()}
@@ -83,7 +85,13 @@ def _in_its_unit(target: Target, value: Said, unit: Any) -> Said:  # noqa: ANN40
 
 
 def _promise(side: Side, mine: Said, _: Said, language: Language) -> str:
-    return promised(side.target, math.nan if mine is None else mine, language)
+    goal, upper = mine if isinstance(mine, tuple) else (mine, math.nan)
+    return promised(side.target, math.nan if goal is None else goal, language, upper)
+
+
+def _whole_promise(side: Side, _: Said, __: Said, language: Language) -> str:
+    target = side.target
+    return _promise(side, target.figure if target.upper is None else (target.figure, target.upper), None, language)
 
 
 def _area_goal(side: Side, mine: Said, _: Said, language: Language) -> str:
@@ -104,8 +112,8 @@ def _indicator(side: Side, _: Said, __: Said, language: Language) -> str:
 
 
 def _when(side: Side, mine: str, _: Said, language: Language) -> str:
-    key = {"each_year": "promise.each_year", "in_one_year": "promise.in_year", "by_year": "promise.by_year"}[mine]
-    return text(key, language, year=side.target.last_year)
+    key = {"in_one_year": "in_year"}.get(mine, mine)
+    return text(f"promise.{key}", language, year=side.target.last_year)
 
 
 def _where(_: Side, mine: Mapping[str, str] | None, __: Said, language: Language) -> str:
@@ -121,7 +129,7 @@ def _counting(side: Side, mine: Said, _: Said, language: Language) -> str:
 
 def _revised(side: Side, mine: Iterable[Mapping[str, Said]], other: Said, language: Language) -> str:
     def said(one: Mapping[str, Said]) -> str:
-        goal = promised(side.target, one["goal"], language)
+        goal = _promise(side, one["goal"], other, language)
         words = text("plan_changes.revision", language, goal=goal, date=one["date"])
         yearly = _yearly(side, one.get("milestones", {}), other, language)
         return text("changes.because", language, change=words, what=yearly) if yearly else words
@@ -228,12 +236,13 @@ VALUES: Mapping[Aspect, Words] = MappingProxyType(
         Aspect.UNIT: lambda side, _, __, language: unit_written(side.target.unit, language),
         Aspect.KIND: _worded("kind"),
         Aspect.PUBLISHED_AS: _worded("published_as"),
-        Aspect.COMPARISON: lambda side, _, __, language: _promise(side, side.target.figure, None, language),
+        Aspect.COMPARISON: _whole_promise,
         Aspect.WHEN: _when,
         Aspect.OF: _plain,
         Aspect.WHERE: _where,
         Aspect.COUNTING: _counting,
         Aspect.REDUCTION: _worded("reduction"),
+        Aspect.FOLLOWS: _whole_promise,
         Aspect.BASE_YEAR: _plain,
         Aspect.FIRST_YEAR: _plain,
         Aspect.GOAL: _promise,

@@ -11,7 +11,7 @@ from leling_targets.actuals.categories import Codes, Mask, row_key
 from leling_targets.actuals.readings import KEY, Dimension
 from leling_targets.actuals.understood.account import UnreadReason
 from leling_targets.actuals.walk import Walk, only, shown
-from leling_targets.dimensions import is_dimension, is_part, is_whole, part_names, parts_only
+from leling_targets.dimensions import is_dimension, is_part, is_whole, part_names, parts_only, says_not_parted
 from leling_targets.figures import says_missing
 from leling_targets.i18n import in_languages
 from leling_targets.model import Bilingual, Indicator, Kind
@@ -65,7 +65,10 @@ class _Split(Struct, frozen=True, eq=False):
         names = self.dimension.names
         named = {code for code, said in self.texts.items() if any(is_whole(text, names) for text in said)}
         is_blank_whole = bool(named) or self.dimension.blank_is_whole or len(self.blank) == len(self.texts)
-        return frozenset(named | self.blank if is_blank_whole else ())
+        if is_blank_whole:
+            return frozenset(named | self.blank)
+        is_never_parted = all(any(map(says_not_parted, said)) for said in self.texts.values() if said)
+        return frozenset(self.texts if is_never_parted else ())
 
     def _in_the_unit_of(self, indicator: Indicator) -> frozenset[int]:
         if len(self.texts) == 1:

@@ -19,7 +19,7 @@ from leling_targets.actuals.understood.words import (
     role_of,
     says_other,
 )
-from leling_targets.dimensions import is_whole
+from leling_targets.dimensions import is_whole, says_not_parted
 from leling_targets.figures import Figure, Unreadable, read_figure
 from leling_targets.names import fold
 from leling_targets.periods import UnreadablePeriod, read_period
@@ -88,7 +88,7 @@ def _reason(header: str, role: str, filled: Sequence[str], texts: pd.Categorical
         return UnreadReason.HOLDS_UNITS
     if role == "note" or (role == "beside" and not _is_part_after_all(header, filled)):
         return UnreadReason.BESIDE_FIGURES
-    if all(is_whole(text, (header,)) for text in filled):
+    if all(is_whole(text, (header,)) for text in filled) or all(map(says_not_parted, filled)):
         return UnreadReason.SAYS_WHOLE
     if any(is_of_a_part(text) or is_planned(text) for text in filled):
         return UnreadReason.TELLS_ROWS_APART

@@ -9,7 +9,7 @@ from msgspec import Struct
 from leling_targets.exit_codes import PASSED
 from leling_targets.i18n import Language, text
 from leling_targets.jobs.parts.choosing import LISTER, unknown, unknown_natures
-from leling_targets.model import InputFile, Plan, is_of_nature
+from leling_targets.model import InputFile, Plan, names_a_nature
 from leling_targets.plan import load_plan
 from leling_targets.plan.find import BUNDLED_NAME
 from leling_targets.problems import LelingError, Problem, ProblemCode, Severity, UsageError
@@ -115,7 +115,7 @@ class Made(Struct, frozen=True):
 
 def check_failing(words: Sequence[str], plan: Plan) -> None:
     """Raise UsageError where a run is to fail on targets of a nature, and the plan gives none of them one."""
-    if not plan.natures and (problems := list(unknown_natures(filter(is_of_nature, words), (), "--fail-on"))):
+    if not plan.natures and (problems := list(unknown_natures(filter(names_a_nature, words), (), "--fail-on"))):
         raise UsageError(problems)
 
 

@@ -42,6 +42,11 @@ class Pair(Struct, frozen=True):
             return value
         return convert(value, side.target.unit, self.new.target.unit)
 
+    def goal(self, side: Side, figure: float | None, upper: float | None) -> Value:
+        """Return a goal in the later unit: a figure, or its lower and its upper edge."""
+        edges = (self.amount(side, figure), self.amount(side, upper))
+        return edges if upper is not None else edges[0]
+
     def yearly(self, side: Side, figures: tuple[tuple[int, float], ...]) -> Value:
         """Return figures by their years."""
         return {str(year): self.amount(side, value) for year, value in figures}
@@ -85,7 +90,17 @@ def _comparison(pair: Pair, side: Side) -> Value:
 def _points_alike(one: Comparison | None, other: Comparison | None, turn: float) -> bool:
     if one is None or other is None:
         return one is other
-    return (one.direction, one.has_figure) == (turn * other.direction, other.has_figure)
+    return one.is_range is other.is_range and (one.direction, one.has_figure) == (
+        turn * other.direction,
+        other.has_figure,
+    )
+
+
+def _follows(pair: Pair, side: Side) -> Value:
+    follows = side.target.follows
+    if follows is None:
+        return None
+    return {"indicator": side.plan.indicators[follows.indicator].stem, "plus": pair.amount(side, follows.plus)}
 
 
 def _when(_: Pair, side: Side) -> Value:
@@ -131,7 +146,7 @@ def revisions(pair: Pair, side: Side) -> tuple[Mapping[str, Value], ...]:
 
     def said(one: Revision) -> Mapping[str, Value]:
         yearly = {"milestones": pair.yearly(side, one.milestones)} if one.milestones else {}
-        return {"date": one.date, "goal": pair.amount(side, one.figure), **yearly}
+        return {"date": one.date, "goal": pair.goal(side, one.figure, one.upper), **yearly}
 
     return tuple(map(said, side.target.revised))
 
@@ -149,6 +164,7 @@ OF_THE_FIGURE: Mapping[Aspect, Said] = MappingProxyType(
         Aspect.WHERE: _where,
         Aspect.COUNTING: _counting,
         Aspect.REDUCTION: lambda _, side: side.target.counts_reduction,
+        Aspect.FOLLOWS: _follows,
         Aspect.BASE_YEAR: lambda _, side: side.target.base_year,
         Aspect.FIRST_YEAR: lambda _, side: side.target.first_year,
     }

@@ -1,13 +1,14 @@
 """What became of every promise from one plan to another.
 
 A goal is called raised or lowered only where both goals are of the same figure: a rate from another base year, a sum
-over other years, a place in a list of another length are other things, and that is said instead.
+over other years, a place in a list of another length are other things, and that is said instead. A deadline moved
+asks for more where it is earlier; where the goal holds from the start, a cap on a sum, where it is later.
 """
 
 from collections.abc import Collection, Iterator
 from itertools import chain
 
-from leling_targets.model import Plan, revision_in_force
+from leling_targets.model import Plan, Target, revision_in_force
 from leling_targets.plan.changes.aspects import (
     OF_THE_FIGURE,
     OF_THE_WAY,
@@ -17,7 +18,15 @@ from leling_targets.plan.changes.aspects import (
     is_of_one_year,
     revisions,
 )
-from leling_targets.plan.changes.change import Aspect, ChangedPromise, Difference, PlanChange, PlanDifference, Side
+from leling_targets.plan.changes.change import (
+    Aspect,
+    ChangedPromise,
+    Difference,
+    PlanChange,
+    PlanDifference,
+    Side,
+    Value,
+)
 from leling_targets.plan.changes.head import head_differences
 from leling_targets.plan.changes.pairs import paired
 
@@ -47,10 +56,16 @@ def compare_plans(
     return PlanDifference(old, new, head, targets)
 
 
-def goal_in_force(side: Side) -> float | None:
-    """Return the goal that counts at the deadline, in the unit of the target; None where it has no figure."""
+def edges_in_force(side: Side) -> tuple[float | None, float | None]:
+    """Return the goal that counts at the deadline, and its upper edge where it has two, in the unit of the target."""
     revision = revision_in_force(side.target, _LAST_DAY)
-    return revision.figure if revision else side.target.figure
+    return (revision.figure, revision.upper) if revision else (side.target.figure, side.target.upper)
+
+
+def goal_in_force(side: Side) -> Value:
+    """Return the same as one value: a figure, or two of them; None where the goal has no figure."""
+    figure, upper = edges_in_force(side)
+    return figure if upper is None else (figure, upper)
 
 
 def _changed(old: Side | None, new: Side | None) -> ChangedPromise:
@@ -95,19 +110,22 @@ def _is_essential(what: Aspect, pair: Pair) -> bool:
 
 
 def _is_another_year(pair: Pair) -> bool:
-    """Return whether each is of one year alone, and not of the same."""
+    """Return whether the deadline is another, and one is of its year alone, or the average of the years up to it."""
     old, new = pair.old.target, pair.new.target
-    return old.last_year != new.last_year and (is_of_one_year(old) or is_of_one_year(new))
+    return old.last_year != new.last_year and any(
+        is_of_one_year(one) or one.traits.is_yearly_rate for one in (old, new)
+    )
 
 
 def _goals(pair: Pair, *, is_comparable: bool) -> Iterator[Difference]:
-    old, new = (pair.amount(side, goal_in_force(side)) for side in (pair.old, pair.new))
+    goals = [pair.goal(side, *edges_in_force(side)) for side in (pair.old, pair.new)]
+    old, new = goals
     change = _moved(pair, old, new, is_comparable=is_comparable)
     if change is not None:
         yield Difference(Aspect.GOAL, change, old, new, _by(old, new, pair, change))
     before, after = revisions(pair, pair.old), revisions(pair, pair.new)
     if before or after:
-        first, now = (pair.amount(side, side.target.figure) for side in (pair.old, pair.new))
+        first, now = (pair.goal(side, side.target.figure, side.target.upper) for side in (pair.old, pair.new))
         if not alike(first, now):
             yield Difference(Aspect.FIRST_GOAL, PlanChange.REDEFINED, first, now)
     if not alike(before, after):
@@ -127,11 +145,15 @@ def _goals_of_areas(pair: Pair, *, is_comparable: bool) -> Iterator[Difference]:
         yield Difference(Aspect.AREA_GOAL, change, old, new, _by(old, new, pair, change), area)
 
 
-def _moved(pair: Pair, old: float | None, new: float | None, *, is_comparable: bool) -> PlanChange | None:
+def _moved(pair: Pair, old: Value, new: Value, *, is_comparable: bool) -> PlanChange | None:
     """Return what became of a goal; None where it is the same. The figure that just does not do asks for more."""
     before, after = pair.old.target.comparison, pair.new.target.comparison
     if old is None or new is None or before is None or after is None:
         return None
+    if isinstance(old, tuple) or isinstance(new, tuple):
+        return _moved_edges(old, new, is_comparable=is_comparable and pair.is_convertible)
+    assert isinstance(old, float)
+    assert isinstance(new, float)
     is_stricter = after.is_strict - before.is_strict
     if alike(pair.turn * old, new) and not is_stricter and pair.is_convertible:
         return None
@@ -141,23 +163,55 @@ def _moved(pair: Pair, old: float | None, new: float | None, *, is_comparable: b
     return PlanChange.RAISED if more > 0 else PlanChange.LOWERED
 
 
-def _by(old: float | None, new: float | None, pair: Pair, change: PlanChange) -> float | None:
+def _moved_edges(old: Value, new: Value, *, is_comparable: bool) -> PlanChange | None:
+    """Return what became of a goal with two edges: less room asks for more; moved edges are another goal."""
+    if alike(old, new):
+        return None
+    if not (is_comparable and isinstance(old, tuple) and isinstance(new, tuple)):
+        return PlanChange.REDEFINED
+    if old[0] <= new[0] and new[1] <= old[1]:
+        return PlanChange.RAISED
+    return PlanChange.LOWERED if new[0] <= old[0] and old[1] <= new[1] else PlanChange.REDEFINED
+
+
+def _by(old: Value, new: Value, pair: Pair, change: PlanChange) -> float | None:
     """Return the difference of two goals for the same figure; goals for different things have none."""
-    if old is None or new is None or change is PlanChange.REDEFINED or alike(old, new):
+    if not isinstance(old, float) or not isinstance(new, float) or change is PlanChange.REDEFINED or alike(old, new):
         return None
     return new - old
 
 
 def _deadline(pair: Pair, of_figure: Collection[Difference]) -> Iterator[Difference]:
-    """Yield that the deadline was moved: earlier asks for more, unless the years before it are others too."""
+    """Yield that the deadline was moved, and whether that asks for more, unless the years before it are others too."""
     old, new = pair.old.target, pair.new.target
-    if old.last_year == new.last_year:
+    years = _years_later(old, new)
+    if not years:
         return
-    is_whole_span = any(one.is_for_each or is_of_one_year(one) or not one.traits.is_promised for one in (old, new))
-    change = PlanChange.RAISED if new.last_year < old.last_year else PlanChange.LOWERED
-    if of_figure or is_whole_span:
+    is_whole_span = any(one.is_for_each or not one.traits.is_promised for one in (old, new)) or _is_another_year(pair)
+    is_held, was_held = (_holds_at_the_start(side) for side in (pair.new, pair.old))
+    change = PlanChange.RAISED if (years > 0) is is_held else PlanChange.LOWERED
+    if of_figure or is_whole_span or is_held is not was_held:
         change = PlanChange.REDEFINED
-    yield Difference(Aspect.DEADLINE, change, old.last_year, new.last_year, float(new.last_year - old.last_year))
+    yield Difference(Aspect.DEADLINE, change, old.deadline, new.deadline, years)
+
+
+def _holds_at_the_start(side: Side) -> bool:
+    """Return whether the goal holds where its way starts, so that it asks for more the longer it is to hold.
+
+    At most 60 in all, a rise of at most 5 %, a fall of at most 3 %; a level only where the plan itself says its base.
+    """
+    target, goal = side.target, edges_in_force(side)[0]
+    start = 0.0 if target.traits.starts_from_zero else target.base
+    if start is None or goal is None or target.comparison is None:
+        return False
+    if alike(start, goal):
+        return not target.comparison.is_strict
+    return target.comparison.direction * (start - goal) > 0
+
+
+def _years_later(old: Target, new: Target) -> float:
+    """Return by how many years a deadline is later, in twelfths."""
+    return (12 * (new.last_year - old.last_year) + new.last_month - old.last_month) / 12
 
 
 def _of_the_way(pair: Pair) -> Iterator[Difference]:
