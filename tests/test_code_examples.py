@@ -48,6 +48,8 @@ PLANS: Mapping[ProblemCode, str] = {
     ProblemCode.MILESTONE_AGAINST_GOAL: plan_of("id: x, measure: level, @"),
     ProblemCode.GROWTH_GOAL_IMPOSSIBLE: plan_of("id: x, measure: average_growth, @"),
     ProblemCode.PART_IMPOSSIBLE: plan_of("id: x, measure: level, at_least: 50%, @"),
+    ProblemCode.WORD_OF_ANOTHER_KEY: plan_of("id: x, measure: level, @"),
+    ProblemCode.LIST_LENGTH_MISSING: plan_of("id: x, measure: rank, @"),
     ProblemCode.FALL_UNDER_AT_LEAST: plan_of("id: x, measure: cumulative_change, @"),
     ProblemCode.MULTIPLE_WITHOUT_BASE: plan_of("id: x, measure: level, @"),
     ProblemCode.EVENT_MISSING: "version: 1\n"

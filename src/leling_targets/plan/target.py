@@ -20,8 +20,15 @@ from leling_targets.model import (
     Revision,
     Target,
 )
-from leling_targets.plan.amounts import Refused, amount_of, stored, unit_of
-from leling_targets.plan.combinations import Years, combination_faults, deadline_faults, part_faults, years_of
+from leling_targets.plan.amounts import amount_of, shown_text, stored, unit_of
+from leling_targets.plan.combinations import (
+    Years,
+    combination_faults,
+    deadline_faults,
+    part_faults,
+    says_every_year,
+    years_of,
+)
 from leling_targets.plan.keys import (
     BandsDocument,
     GoalKeys,
@@ -31,6 +38,7 @@ from leling_targets.plan.keys import (
 )
 from leling_targets.plan.projects import from_projects_of
 from leling_targets.plan.sources import merged_source, source_of
+from leling_targets.plan.wording import Refused, Stand
 from leling_targets.plan.written import WrittenFigure, bilingual_of
 from leling_targets.plan.yaml_source import Route, YamlSource
 from leling_targets.problems import Location, Problem, ProblemCode
@@ -38,6 +46,7 @@ from leling_targets.units import Unit
 
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _MOST_SHOWN = 60
+_OF_NO_COMPARISON = Stand()
 
 
 @dataclass
@@ -55,7 +64,7 @@ class TargetBuilder:
         written, head = self.written, self.document.plan
         comparison, figure = self._goal(written, self.route)
         unit = unit_of(written, figure)
-        goal = self._amount(figure, unit, comparison.value if comparison else "")
+        goal = self._amount(figure, unit, comparison.value if comparison else "", self._goal_of(comparison))
         years = years_of(written, head)
         self._check(comparison, years)
         return Target(
@@ -66,18 +75,18 @@ class TargetBuilder:
             measure=written.measure,
             comparison=comparison,
             figure=goal,
-            promised=figure.text if figure else "",
+            promised=shown_text(written, figure) if figure else "",
             unit=stored(unit),
             kind=written.kind or written.measure.traits.default_kind,
             published_as=Form(written.published_as) if written.published_as else None,
             base_year=years.base,
             first_year=years.first,
             last_year=years.last,
-            each_year=written.each is not None,
+            each_year=written.each is not None or says_every_year(written),
             in_one_year=written.in_ is not None,
             base=self._amount(written.base, unit, "base"),
             path=PathShape.MILESTONES if written.milestones else self._declared_path(),
-            milestones=self._milestones(written, self.route, years, unit, goal),
+            milestones=self._milestones(written, self.route, years, unit, goal, comparison),
             checkpoint_year_end=written.checkpoint is not None,
             by_last_year=written.in_year == "last_year",
             may_fall=bool(written.may_fall),
@@ -88,7 +97,7 @@ class TargetBuilder:
             of=written.of,
             bands=self._bands(),
             method_bands=self._method_bands(),
-            areas=self._areas(unit),
+            areas=self._areas(unit, comparison),
             owner=written.owner,
             gate=written.gate or (Gate.WARN if written.should else Gate.FAIL),
             nature=written.nature,
@@ -120,7 +129,7 @@ class TargetBuilder:
             for part, figure in goals.items():
                 where = {**written.where, dimension: part}
                 route = ("dimensions", dimension, part)
-                goal = self._amount(figure, whole.unit, route)
+                goal = self._amount(figure, whole.unit, route, Stand(whole.comparison))
                 names = (f"{name} · {word}" for name, word in zip(whole.name, part_names(part), strict=True))
                 own = replace(
                     whole,
@@ -135,7 +144,12 @@ class TargetBuilder:
                 )
                 if figure is not None:
                     own = replace(
-                        own, figure=goal, promised=figure.text, milestones=(), revised=(), path=self._declared_path()
+                        own,
+                        figure=goal,
+                        promised=shown_text(written, figure),
+                        milestones=(),
+                        revised=(),
+                        path=self._declared_path(),
                     )
                 yield own, where
 
@@ -156,7 +170,7 @@ class TargetBuilder:
             place = self.source.place((*route, words[1]))
             self.problems.append(Problem(ProblemCode.SEVERAL_GOALS, place, {"found": ", ".join(words)}))
         if should:
-            return Comparison(should), None
+            return Comparison(should.should), None
         if given:
             return given[0], getattr(keys, given[0].value)
         if self.written.measure.traits.is_promised:
@@ -169,18 +183,30 @@ class TargetBuilder:
         keys = (self.source.keys.get((*route, comparison.value)) for comparison in WITH_FIGURE)
         return next((key for key in keys if key), self.source.place(route))
 
-    def _amount(self, figure: WrittenFigure | None, unit: Unit, key: str | Route) -> float | None:
+    @staticmethod
+    def _goal_of(comparison: Comparison | None) -> Stand:
+        return Stand(comparison, key=comparison.value if comparison else "")
+
+    def _amount(
+        self, figure: WrittenFigure | None, unit: Unit, key: str | Route, stand: Stand = _OF_NO_COMPARISON
+    ) -> float | None:
         """Return a figure in `unit`, a percentage as a fraction; None where it is absent or wrong (and said so)."""
         if figure is None:
             return None
-        found = amount_of(self.written, figure, unit, key if isinstance(key, str) else str(key[-1]))
+        found = amount_of(self.written, figure, unit, stand)
         if isinstance(found, Refused):
             self._problem(found.code, key, **found.details)
             return None
         return found
 
     def _milestones(
-        self, keys: TargetDocument | RevisionDocument, route: Route, years: Years, unit: Unit, goal: float | None
+        self,
+        keys: TargetDocument | RevisionDocument,
+        route: Route,
+        years: Years,
+        unit: Unit,
+        goal: float | None,
+        comparison: Comparison | None,
     ) -> tuple[tuple[int, float], ...]:
         """Return the yearly tasks that stand under a target or under a revision of it, in the order of their years."""
         within = (*route[len(self.route) :], "milestones")
@@ -190,7 +216,7 @@ class TargetBuilder:
             if not years.base < year <= years.last:
                 span = f"{years.base + 1}-{years.last}"
                 self._problem(ProblemCode.YEAR_OUTSIDE_PLAN, (*within, year), found=year, years=span)
-            value = self._amount(figure, unit, (*within, year))
+            value = self._amount(figure, unit, (*within, year), Stand(comparison, is_task=True))
             if value is not None:
                 found.append((year, value))
         for (_, before), (year, value) in pairwise([(0, 0.0), *found]):
@@ -217,8 +243,9 @@ class TargetBuilder:
         given: BandsDocument | None = self.written.bands or self.document.plan.bands
         return {"un2022": tuple(given.un2022)} if given and given.un2022 else {}
 
-    def _areas(self, unit: Unit) -> dict[str, float]:
-        goals = {area: self._amount(figure, unit, ("areas", area)) for area, figure in self.written.areas.items()}
+    def _areas(self, unit: Unit, comparison: Comparison | None) -> dict[str, float]:
+        stand = Stand(comparison)
+        goals = {area: self._amount(one, unit, ("areas", area), stand) for area, one in self.written.areas.items()}
         return {area: goal for area, goal in goals.items() if goal is not None}
 
     def _revisions(self, unit: Unit, years: Years) -> tuple[Revision, ...]:
@@ -229,9 +256,10 @@ class TargetBuilder:
             if not _DATE.fullmatch(written.date):
                 place = self.source.place((*route, "date"))
                 self.problems.append(Problem(ProblemCode.BAD_DATE, place, {"found": written.date}))
-            value = self._amount(figure, unit, ("revised", position, comparison.value if comparison else "date"))
+            key = comparison.value if comparison else "date"
+            value = self._amount(figure, unit, ("revised", position, key), self._goal_of(comparison))
             if value is not None and comparison is not None:
-                milestones = self._milestones(written, route, years, unit, value)
+                milestones = self._milestones(written, route, years, unit, value, comparison)
                 found.append(Revision(written.date, bilingual_of(written.reason), value, milestones))
         return tuple(sorted(found, key=lambda revision: revision.date))
 

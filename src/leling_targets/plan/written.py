@@ -6,6 +6,7 @@ from msgspec import Struct
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from leling_targets.figures import DIRECTIONS, Direction, read_direction
 from leling_targets.model import Bilingual
 from leling_targets.problems import ProblemCode
 
@@ -23,6 +24,17 @@ def _figure(value: object) -> WrittenFigure:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return WrittenFigure(repr(value), is_bare=True)
     raise PydanticCustomError("figure_type", "a figure", {"expected": "figure"})
+
+
+_NAMED_DIRECTIONS = "'rise', 'fall', '上升', '下降', '持续上升', '持续下降'"
+"""The words for a direction that a message names; the others are words for the same."""
+
+
+def _direction(value: object) -> Direction:
+    found = read_direction(value) if isinstance(value, str) else None
+    if found is None:
+        raise PydanticCustomError("literal_error", "a word for a direction", {"expected": _NAMED_DIRECTIONS})
+    return found
 
 
 def _word(value: object) -> object:
@@ -60,8 +72,10 @@ def bilingual_of(written: BilingualText) -> Bilingual:
 Figure = Annotated[
     Any,
     BeforeValidator(_figure),
-    WithJsonSchema({"type": ["string", "number"], "examples": ["30%", "600 亿元", 50]}),
+    WithJsonSchema({"type": ["string", "number"], "examples": ["30%", "600 亿元", 50, "突破 600 亿元", "前 60 位"]}),
 ]
+Towards = Annotated[Any, BeforeValidator(_direction), WithJsonSchema({"type": "string", "enum": list(DIRECTIONS)})]
+"""A direction, by any of its words."""
 Text = Annotated[BilingualText, BeforeValidator(_both_languages)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Word = Annotated[str, BeforeValidator(_word), Field(min_length=1)]
