@@ -7,7 +7,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from leling_targets.figures.figure import Figure, Unreadable
-from leling_targets.figures.promise_words import Said, Word, without_words
+from leling_targets.figures.promise_words import Said, Word, ends_in_a_word, without_words
 from leling_targets.figures.reading import is_multiple, plain_figure, read_goal
 
 
@@ -93,10 +93,9 @@ _PLACES = tuple(
 )
 """How a place in a list is written: the pattern, what its word says, and whether it is counted from the end."""
 
-_RANGE = (
-    r"(?P<low>.+?)\s*(?:-|~|—{1,2}|―|至|到|\bto\b)\s*(?P<high>.+?)(?:之间)?|between\s+(?P<of>.+?)\s+and\s+(?P<to>.+)"
-)
+_RANGE = r"(?P<low>.+?)\s*(?:(?<![0-9][eE])-|~|—{1,2}|―|至|到|\bto\b)\s*(?P<high>.+?)(?:之间)?|between\s+(?P<of>.+?)\s+and\s+(?P<to>.+)"
 _AND_MORE = r"(?P<figure>.*[0-9])(?P<word>[余多])(?P<unit>[^0-9]*)"
+_BEHIND_A_NUMBER = ("余", "多", "st", "nd", "rd", "th")
 _OFF = r"(?P<figure>[^±]*[0-9][^±]*)±(?P<tolerance>[^±]*[0-9][^±]*)"
 
 
@@ -111,7 +110,7 @@ def read_promise(text: str) -> Promise:
     (('around',), ('at_most',), ('at_most',))
     """
     rest = plain_figure(text)
-    if isinstance(rest, Unreadable):
+    if isinstance(rest, Unreadable) or _has_no_words(rest):
         return Promise(text)
     words: list[Word] = []
     while not is_multiple(rest):
@@ -126,12 +125,26 @@ def read_promise(text: str) -> Promise:
         words.append(Word(more["word"], Said.AROUND))
         rest = more["figure"] + more["unit"]
     if off := re.fullmatch(_OFF, rest):
-        around = Word("±", Said.AROUND)
-        return Promise(off["figure"].strip(), (*words, around), tolerance=off["tolerance"].strip())
+        rest, tolerance = off["figure"].strip(), off["tolerance"].strip()
+        words.append(Word("±", Said.AROUND))
+        return Promise(rest, tuple(words), tolerance=tolerance) if _is_figure(rest) else Promise(text)
     ends = _ends(rest)
     if ends:
         return Promise(ends[0], tuple(words), upper=ends[1])
-    return Promise(rest, tuple(words)) if words and isinstance(read_goal(rest), Figure) else Promise(text)
+    return Promise(rest, tuple(words)) if words and _is_figure(rest) else Promise(text)
+
+
+def _has_no_words(text: str) -> bool:
+    """Return whether a text is sure to be a number and its unit: most are, and need none of the patterns."""
+    number = text.removeprefix("-").removeprefix("+")
+    unit = number.lstrip("0123456789., ")
+    if unit == number or any(mark.isdigit() for mark in unit) or unit.startswith(_BEHIND_A_NUMBER):
+        return False
+    return not ends_in_a_word(unit)
+
+
+def _is_figure(text: str) -> bool:
+    return isinstance(read_goal(text), Figure)
 
 
 def read_direction(text: str) -> Direction | None:
