@@ -93,7 +93,8 @@ _PLACES = tuple(
 )
 """How a place in a list is written: the pattern, what its word says, and whether it is counted from the end."""
 
-_RANGE = r"(?P<low>.+?)\s*(?:(?<![0-9][eE])-|~|—{1,2}|―|至|到|\bto\b)\s*(?P<high>.+?)(?:之间)?|between\s+(?P<of>.+?)\s+and\s+(?P<to>.+)"
+_UP_TO = r"(?:(?<![0-9][eE])-|~|—{1,2}|―|至|到|\bto\b)"
+_RANGE = rf"(?P<low>.+?)\s*{_UP_TO}\s*(?P<high>.+?)(?:之间)?|between\s+(?P<of>.+?)\s+and\s+(?P<to>.+)"
 _AND_MORE = r"(?P<figure>.*[0-9])(?P<word>[余多])(?P<unit>[^0-9]*)"
 _BEHIND_A_NUMBER = ("余", "多", "st", "nd", "rd", "th")
 _OFF = r"(?P<figure>[^±]*[0-9][^±]*)±(?P<tolerance>[^±]*[0-9][^±]*)"
