@@ -94,6 +94,7 @@ def known_words() -> frozenset[str]:
         *(one.key for one in columns),
         *(one.zh for one in UNITS),
         *(_PROPER_NAMES, _ANSWERS),
+        # Keys that messages about 左右 and about ranges name.
     ]
     # A period may be written so, and one text says it.
     return frozenset((*(part for word in words for part in WORD.findall(word)), "2021-01/09"))

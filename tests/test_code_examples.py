@@ -48,6 +48,13 @@ PLANS: Mapping[ProblemCode, str] = {
     ProblemCode.MILESTONE_AGAINST_GOAL: plan_of("id: x, measure: level, @"),
     ProblemCode.GROWTH_GOAL_IMPOSSIBLE: plan_of("id: x, measure: average_growth, @"),
     ProblemCode.PART_IMPOSSIBLE: plan_of("id: x, measure: level, at_least: 50%, @"),
+    ProblemCode.WORD_OF_ANOTHER_KEY: plan_of("id: x, measure: level, @"),
+    ProblemCode.NOT_ONE_BOUND: plan_of("id: x, measure: level, @"),
+    ProblemCode.GOAL_KEYS_IMPOSSIBLE: plan_of("id: x, measure: level, @"),
+    ProblemCode.FOLLOWED_IMPOSSIBLE: plan_of(
+        "id: x, measure: average_growth, @}, {id: gdp_growth, measure: average_growth, at_least: 5%"
+    ),
+    ProblemCode.LIST_LENGTH_MISSING: plan_of("id: x, measure: rank, @"),
     ProblemCode.FALL_UNDER_AT_LEAST: plan_of("id: x, measure: cumulative_change, @"),
     ProblemCode.MULTIPLE_WITHOUT_BASE: plan_of("id: x, measure: level, @"),
     ProblemCode.EVENT_MISSING: "version: 1\n"

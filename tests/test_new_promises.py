@@ -192,7 +192,11 @@ def test_an_area_with_a_figure_of_its_own_follows_nothing() -> None:
             {"status": "missed", "actual": 129.0},
         ),
         # Over without its own figure: no data.
-        (f"{STOCK}, at_least: 130, base: 100, by: 2022-06", ["x,2022年5月末,129,个", "y,2022,1"], {"status": "no_data"}),
+        (
+            f"{STOCK}, at_least: 130, base: 100, by: 2022-06",
+            ["x,2022年5月末,129,个", "y,2022,1"],
+            {"status": "no_data"},
+        ),
         # A total: the window is 18 months long.
         ("measure: total, at_least: 90 个, by: 2022-06", ["x,2021,60,个"], {"required": 60.0, "status": "on_track"}),
         (
@@ -237,7 +241,11 @@ def test_an_area_with_a_figure_of_its_own_follows_nothing() -> None:
         # Fewer is better: used up for good, or not yet.
         ("measure: level, kind: flow, at_most: 6 起, by: 2022-06", ["x,2022年1-3月,7,起"], {"status": "missed"}),
         ("measure: level, kind: flow, at_most: 6 起, by: 2022-06", ["x,2022年1-3月,2,起"], {"status": "on_track"}),
-        ("measure: rank, at_most: 10, base: 19, by: 2022-06", ["x,2021,13,位"], {"required": 13.0, "status": "on_track"}),
+        (
+            "measure: rank, at_most: 10, base: 19, by: 2022-06",
+            ["x,2021,13,位"],
+            {"required": 13.0, "status": "on_track"},
+        ),
     ],
 )  # fmt: skip
 def test_a_deadline_inside_a_year(target: str, rows: list[str], expected: dict[str, object]) -> None:
@@ -272,7 +280,11 @@ MONTH = "measure: total, at_least: 10 个, each: month"
         ),
         (QUARTER, ["x,2021年1-3月,31,亿元", "x,2021年1-5月,48,亿元"], {"actual": 17.0, "status": "lagging"}),
         (QUARTER, ["x,2021年1-3月,29,亿元", "x,2021年1-6月,80,亿元"], {"status": "missed", "failed_period": "2021-03"}),
-        (QUARTER, ["x,2021年1-3月,31,亿元", "x,2021年1-9月,99,亿元"], {"status": "no_data", "missing_period": "2021-06"}),
+        (
+            QUARTER,
+            ["x,2021年1-3月,31,亿元", "x,2021年1-9月,99,亿元"],
+            {"status": "no_data", "missing_period": "2021-06"},
+        ),
         # Single quarters add up to the sums they are the differences of.
         (QUARTER, ["x,2021Q1,31,亿元", "x,2021Q2,30,亿元"], {"actual": 30.0, "status": "on_track"}),
         # One that failed decides, whatever is missing.

@@ -74,7 +74,9 @@ MISTAKES: dict[str, tuple[str, list[str]]] = {
     "same id twice": (f"{GOOD}\n{GOOD}", ["2:10 DUPLICATE_TARGET"]),
     "same key twice": ("- {id: a, measure: level, at_least: 5 个, at_least: 6 个}", ["1:44 DUPLICATE_KEY"]),
     "words for a figure": ("- {id: a, measure: level, at_least: many}", ["1:39 GOAL_UNREADABLE"]),
-    "comparison in the figure": ("- {id: a, measure: level, at_least: '>= 5'}", ["1:39 GOAL_UNREADABLE"]),
+    "another comparison in the figure": (
+        "- {id: a, measure: level, at_least: '> 5'}", ["1:39 WORD_OF_ANOTHER_KEY"],
+    ),
     "missing mark for a figure": ("- {id: a, measure: level, at_least: '-'}", ["1:39 GOAL_UNREADABLE"]),
     "bare percentage": ("- {id: a, measure: average_growth, at_least: 30}", ["1:48 BARE_PERCENTAGE"]),
     "bare percentage as text": ("- {id: a, measure: average_growth, at_least: '30'}", ["1:48 BARE_PERCENTAGE"]),

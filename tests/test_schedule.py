@@ -204,6 +204,57 @@ def test_part_of_a_flows_year_shows_no_direction(rows: list[str], expected: Expe
     check(judge("measure: level, unit: 吨, kind: flow, should: rise", *rows), **expected)
 
 
+FALLS = "measure: level, unit: 吨, should: fall, each: year"
+EVERY_YEAR = [
+    # keys, rows, as-of, what is expected
+    ("", ["x,2019,10", "x,2020,9", "x,2021,8"], None, {"status": "on_track", "base": 9}),
+    ("", ["x,2019,10", "x,2020,9", "x,2021,8", "x,2022,7"], None, {"status": "achieved"}),
+    # Below the base, but not below the year before.
+    ("", ["x,2019,10", "x,2020,7", "x,2021,8"], None, {"status": "missed", "failed_period": "2021"}),
+    ("", ["x,2019,10", "x,2020,10", "x,2021,8"], None, {"status": "missed", "failed_period": "2020"}),
+    ("", ["x,2019,10", "x,2020,7", "x,2021,8", "x,2022,6"], None, {"status": "missed", "failed_period": "2021"}),
+    ("", ["x,2019,10", "x,2021,8"], None, {"status": "no_data", "missing_year": 2020}),
+    ("", ["x,2020,9", "x,2021,8"], None, {"status": "no_data", "missing_year": 2019}),
+    ("", ["x,2019,10", "x,2020,9", "x,2021,8"], (2022, 12), {"status": "no_data", "missing_year": 2022}),
+    ("", ["x,2019,10", "x,2020,11", "x,2022,7"], None, {"status": "missed", "failed_period": "2020"}),
+    ("", ["x,2019,10", "x,2020,9", "x,2021年6月末,8"], None, {"status": "on_track", "base": 9}),
+    ("", ["x,2019,10", "x,2020,9", "x,2021年6月末,9.5"], None, {"status": "behind"}),
+    # The base of the plan is the year before the first one.
+    ("base: 10 吨", ["x,2020,9", "x,2021,8"], None, {"status": "on_track", "base": 9}),
+    ("base: 10 吨", ["x,2020,9"], None, {"status": "on_track", "base": 10}),
+    ("base: 10 吨", ["x,2019,8", "x,2020,9"], None, {"status": "on_track", "base": 10}),
+    ("base: 8 吨", ["x,2020,9"], None, {"status": "missed", "failed_period": "2020"}),
+    ("kind: flow", ["x,2019,10", "x,2020年1-6月,4"], None, {"status": "not_due"}),
+    ("kind: flow", ["x,2019,10", "x,2020,9", "x,2021年1-6月,4"], None, {"status": "on_track", "actual": 9}),
+    ("kind: flow", ["x,2019,10", "x,2020,12", "x,2021,11"], None, {"status": "missed", "failed_period": "2020"}),
+    ("kind: flow", ["x,2019,10", "x,2021,8"], None, {"status": "no_data", "missing_year": 2020}),
+    # A year that is over without its December is lost where its months are past the year before already.
+    (
+        "kind: flow",
+        ["x,2019,10", "x,2020,9", "x,2021年1-9月,11"],
+        (2021, 12),
+        {"status": "missed", "failed_period": "2021-09"},
+    ),
+    (
+        "kind: flow",
+        ["x,2019,10", "x,2020,9", "x,2021年1-9月,6"],
+        (2021, 12),
+        {"status": "no_data", "missing_year": 2021},
+    ),
+]
+
+
+@pytest.mark.parametrize(("keys", "rows", "as_of", "expected"), EVERY_YEAR)
+def test_a_direction_of_every_year(
+    keys: str, rows: list[str], as_of: tuple[int, int] | None, expected: Expected
+) -> None:
+    own = f"{FALLS}, {keys}" if keys else FALLS
+    found = judge(own, *(f"{row},吨" for row in rows), as_of=as_of)
+    check(found, pace=None, needed=None, projected=None, gap=None, **expected)
+    in_words = own.replace("should: fall, each: year", "should: 持续下降")
+    assert judge(in_words, *(f"{row},吨" for row in rows), as_of=as_of).status == expected["status"]
+
+
 @pytest.mark.parametrize(
     ("target", "rows", "pace"),
     [

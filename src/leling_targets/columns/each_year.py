@@ -46,7 +46,7 @@ def held(questions: Questions, history: History, values: Numbers, upto: Integers
         key = period_key(np.full(len(rows), year), 12)
         counts: Flags = (part.first_year <= year) & (year <= part.last_year) & (key <= upto[rows])
         actual = history.at(own, key)
-        goal = np.where(part.is_direction, history.at(own, key - 12), part.goal)
+        goal = np.where(part.is_direction, year_before(part, history, own, key // 12), part.goal)
         is_unknown = np.isnan(actual) | np.isnan(goal)
         # What counts up from January and is beyond its bound in any month of a year cannot come back within it.
         month, so_far = _newest_of(history, own, key)
@@ -55,8 +55,16 @@ def held(questions: Questions, history: History, values: Numbers, upto: Integers
         fails = counts & ~kept & (~is_unknown | is_lost) & (failed[rows] == NO_PERIOD)
         failed[rows] = np.where(fails, np.where(is_lost, month, key), failed[rows])
         figure[rows] = np.where(fails, np.where(is_lost, so_far, actual), figure[rows])
-        missing[rows] = np.where((missing[rows] == NO_PERIOD) & counts & is_unknown, key, missing[rows])
+        # Of a direction it may be the year before that has no figure.
+        absent = np.where(np.isnan(actual), key, key - 12)
+        missing[rows] = np.where((missing[rows] == NO_PERIOD) & counts & is_unknown, absent, missing[rows])
     return Kept(failed, figure, missing)
+
+
+def year_before(questions: Questions, history: History, values: Numbers, year: Integers) -> Numbers:
+    """Return the figure from which the direction of a year counts: the year before's, or the base the plan gives."""
+    is_given = np.isfinite(questions.base) & (year - 1 == questions.base_year)
+    return np.where(is_given, questions.base, history.at(values, period_key(year - 1, 12)))
 
 
 def _newest_of(history: History, values: Numbers, end: Integers) -> tuple[Integers, Numbers]:

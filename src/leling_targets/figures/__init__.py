@@ -11,9 +11,12 @@ from leling_targets.figures.figure import (
     format_figure,
     is_beyond,
 )
+from leling_targets.figures.promise_words import Said, Word
+from leling_targets.figures.promises import DIRECTIONS, Direction, Promise, read_direction, read_promise
 from leling_targets.figures.reading import plain_figure, read_figure, read_goal, says_missing
 
 __all__ = [
-    "MOST", "Figure", "FigureFault", "Missing", "MissingReason", "Unreadable",
-    "for_programs", "format_figure", "is_beyond", "plain_figure", "read_figure", "read_goal", "says_missing",
+    "DIRECTIONS", "MOST", "Direction", "Figure", "FigureFault", "Missing", "MissingReason", "Promise", "Said",
+    "Unreadable", "Word", "for_programs", "format_figure", "is_beyond", "plain_figure", "read_direction",
+    "read_figure", "read_goal", "read_promise", "says_missing",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from leling_targets.figures.figure import Figure, FigureFault, Missing, MissingReason, Unreadable, is_beyond
+from leling_targets.figures.promise_words import Said, ends_in_a_word, without_words
 from leling_targets.units.currencies import CURRENCIES
 
 _LONGEST = 200
@@ -47,19 +48,13 @@ _LEDGER_NEGATIVE = rf"\(\s*((?:(?:{_CURRENCY})\s*)?[0-9.][^()]*)\)\s*(|[^()\s0-9
 _FAULTS = (
     (r"一{1,2}", FigureFault.DASH_CHARACTER),
     (r"=.*", FigureFault.UNCALCULATED),
-    (
-        r"(?:[≥≤≧≦<>⩾⩽]=?|不低于|不少于|不超过|不高于|不大于|不小于|至少|至多|最多|超过|超|突破|低于|高于|大于|小于|达到|前)"
-        r"\s*[-+]?[0-9.].*|[^()]*[0-9][^()]*(?:以上|以下|以内|以外)",
-        FigureFault.COMPARISON_SIGN,
-    ),
-    (r"(?:[~≈约近±]|大约|接近)\s*[-+]?[0-9.].*|[^()]*[0-9][^()]*(?:左右|上下)", FigureFault.APPROXIMATE),
+    (r"前\s*[0-9].*|[^()]*[0-9][^()]*以外", FigureFault.COMPARISON_SIGN),
     (r"(?i:#[A-Z][A-Z0-9_/]*[!?]?|##+|Err:[0-9]{3})", FigureFault.SPREADSHEET_ERROR),
     (r"(?i:[+-]?(?:nan|inf|infinity|∞))", FigureFault.NOT_FINITE),
     (r"(?i:[+-]?0x[0-9a-f]+)", FigureFault.HEXADECIMAL),
     (rf"[+-]?\s*[0-9.,' ]*[0-9][0-9.,' ]*(?:{_UNIT})?", FigureFault.MISPLACED_SEPARATOR),
 )
 """What is wrong with a text that is no figure; the first that fits."""
-_HEDGES = ("以上", "以下", "以内", "以外", "左右", "上下")
 
 _CHINESE_COUNTS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5"}
 _COUNT = r"([0-9]{1,4}(?:\.[0-9]{1,6})?|[一二两三四五])"
@@ -128,8 +123,8 @@ def says_missing(text: str) -> bool:
 def read_goal(text: str) -> Figure | Unreadable:
     """Read the figure a plan promises: "30%", "600 亿元", or what its base is multiplied by. Never raises.
 
-    Marks for a missing figure are faults here: a promise without a figure is none. So are comparison signs, for
-    the plan says "at least" by the name of its key. 增长n倍 multiplies by n + 1, 增长到n倍 by n, and each 番 by two, as
+    Marks for a missing figure are faults here: a promise without a figure is none. So are words that compare, which
+    `read_promise` takes off. 增长n倍 multiplies by n + 1, 增长到n倍 by n, and each 番 by two, as
     statistical usage has it.
 
     >>> read_goal("30%"), read_goal("增长1.5倍").value, read_goal("翻两番").value
@@ -181,6 +176,15 @@ _MULTIPLES: Mapping[str, float] = {
 """Words for a multiple of the base."""
 
 
+def is_multiple(folded: str) -> bool:
+    """Whether a goal is what its base is multiplied by; widths and spaces are plain already.
+
+    >>> is_multiple("翻一番"), is_multiple("600 亿元")
+    (True, False)
+    """
+    return _factor(folded) is not None
+
+
 def _factor(folded: str) -> float | None:
     """What a goal such as "增长1.5倍", "翻一番" or "halve" multiplies the base with; None for any other text."""
     if folded.casefold() in _MULTIPLES:
@@ -219,7 +223,7 @@ def _signed_number(text: str) -> Figure | Unreadable | None:
         return None
     sign = outer or inner
     unit, note = _split_note(text[match.end() :].rstrip())
-    if unit and (not re.fullmatch(_UNIT, unit) or unit.endswith(_HEDGES)):
+    if unit and (not re.fullmatch(_UNIT, unit) or unit.endswith("以外") or ends_in_a_word(unit)):
         return None
     if prefix == "第" and unit not in ("位", "名"):
         return None
@@ -252,4 +256,9 @@ def _split_note(rest: str) -> tuple[str, str | None]:
 
 def _fault(folded: str) -> FigureFault:
     """What is wrong with a text that is no figure; the first that fits."""
+    said = {word.said for word, rest in without_words(folded) if re.search(r"[0-9]", rest)}
+    if any(one.is_bound for one in said):
+        return FigureFault.COMPARISON_SIGN
+    if Said.AROUND in said:
+        return FigureFault.APPROXIMATE
     return next((fault for pattern, fault in _FAULTS if re.fullmatch(pattern, folded)), FigureFault.NOT_A_NUMBER)

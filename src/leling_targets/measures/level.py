@@ -135,7 +135,7 @@ def _way(q: Questions, history: History, found: _Newest, milestones: TargetMiles
     observed = history.at(found.values, period_key(q.base_year, np.where(_is_dated_flow(q), q.last_month, 12)))
     base = np.where(np.isfinite(q.base), q.base, observed)
     # Of a direction that holds for each year, a year starts from the one before it.
-    before = history.at(found.values, period_key(found.year - 1, 12))
+    before = each_year.year_before(q, history, found.values, found.year)
     base = np.where(q.is_direction & q.is_for_each, before, base)
     goal = base + q.goal if is_increase else q.goal
     return _Way(q, path_shape(q, base, goal), base, goal, q.whole, milestones, is_increase)

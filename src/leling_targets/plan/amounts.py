@@ -1,13 +1,13 @@
 """Figures of a target as amounts in its unit: percentages as fractions, multiples as changes; or why they are none."""
 
-from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec.structs import replace
 
-from leling_targets.figures import Figure, Unreadable, read_goal
+from leling_targets.figures import Figure, Promise, Unreadable, read_goal, read_promise
 from leling_targets.model import WITH_FIGURE, Comparison
 from leling_targets.plan.keys import TargetDocument
+from leling_targets.plan.wording import Refused, Stand, wording_fault
 from leling_targets.plan.written import WrittenFigure
 from leling_targets.problems import ProblemCode
 from leling_targets.units import Unit, convert, find_unit, same_dimension
@@ -21,19 +21,12 @@ _TIMES: Final = find_unit("times")
 _NO_BASE: Final = ProblemCode.MULTIPLE_WITHOUT_BASE
 
 
-class Refused(NamedTuple):
-    """Why a figure cannot stand where it does."""
-
-    code: ProblemCode
-    details: Mapping[str, object]
-
-
 def unit_of(written: TargetDocument, figure: WrittenFigure | None) -> Unit:
     """Return the unit of the target's figures: its `unit`, else the one written with the first figure."""
     if written.unit:
         return find_unit(written.unit)
     for one in (figure, written.reference, written.base):
-        read = read_goal(one.text) if one is not None and not one.is_bare else None
+        read = read_goal(read_promise(one.text).figure) if one is not None and not one.is_bare else None
         if not isinstance(read, Figure) or not read.unit:
             continue
         if not read.is_factor:
@@ -50,16 +43,19 @@ def stored(unit: Unit) -> Unit:
     return _IN_POINTS if unit == _POINT else _FRACTION
 
 
-def amount_of(written: TargetDocument, figure: WrittenFigure, unit: Unit, key: str) -> float | Refused:
-    """Return a figure in `unit`, a percentage as a fraction; `key` is the one it stands under."""
+def amount_of(written: TargetDocument, figure: WrittenFigure, unit: Unit, stand: Stand) -> float | Refused:
+    """Return a figure in `unit`, a percentage as a fraction; `stand` is what it is held as where it stands."""
     traits, said = written.measure.traits, {"found": figure.text}
+    promise = read_promise(figure.text)
+    read = read_goal(promise.figure)
+    if isinstance(read, Figure) and (refused := wording_fault(written, figure.text, promise, read, stand)):
+        return refused
     of_measure = {**said, "measure": written.measure.value}
-    read = read_goal(figure.text)
     if isinstance(read, Unreadable) or read.note:
         return Refused(ProblemCode.GOAL_UNREADABLE, {**said, "fault": "goal_no_figure"})
     if read.is_factor:
         is_change = traits.is_whole_change
-        return _change_to(read.value, written, figure, key) if is_change else Refused(_NO_BASE, of_measure)
+        return _change_to(read.value, written, promise, stand) if is_change else Refused(_NO_BASE, of_measure)
     own = find_unit(read.unit) if read.unit else unit
     if own == _TIMES and traits.is_whole_change:
         # 2倍 is 增长到2倍 to one reader and 增长2倍 to another.
@@ -73,18 +69,31 @@ def amount_of(written: TargetDocument, figure: WrittenFigure, unit: Unit, key: s
     if not same_dimension(own, unit):
         units = {"found": (own.en, own.zh), "expected": (unit.en or "-", unit.zh or "-")}
         return Refused(ProblemCode.GOAL_UNIT_CONFLICT, units)
-    return convert(read.value, own, stored(unit))
+    value = convert(read.value, own, stored(unit))
+    return written.of - value if promise.is_from_end and written.of else value
 
 
-def _change_to(multiple: float, written: TargetDocument, figure: WrittenFigure, key: str) -> float | Refused:
+def _change_to(multiple: float, written: TargetDocument, promise: Promise, stand: Stand) -> float | Refused:
     """Return the change to a multiple of the base; a fall that is to be reached at least is refused."""
     given = [one for one in WITH_FIGURE if getattr(written, one.value) is not None]
-    comparison = next((one for one in WITH_FIGURE if one.value == key), given[0] if given else None)
+    comparison = stand.comparison or (given[0] if given else None)
     if written.counts:
         return 1 - multiple
     if multiple < 1 and comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN):
-        return Refused(ProblemCode.FALL_UNDER_AT_LEAST, {"found": figure.text, "key": comparison.value})
+        return Refused(ProblemCode.FALL_UNDER_AT_LEAST, {"found": promise.figure, "key": comparison.value})
     return multiple - 1
+
+
+def shown_text(written: TargetDocument, figure: WrittenFigure) -> str:
+    """Return a figure as readers see it: as the plan writes it, without the words its key says anyway.
+
+    Of places that are counted from the end of the list it is the place they leave: 80位 of 后20位以外.
+    """
+    promise = read_promise(figure.text)
+    read = read_goal(promise.figure)
+    if not promise.is_from_end or not written.of or not isinstance(read, Figure):
+        return promise.figure
+    return f"{written.of - read.value:g}{read.unit or ''}"
 
 
 def _leaves_nothing(rate: float, written: TargetDocument) -> bool:

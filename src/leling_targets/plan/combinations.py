@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, get_args
 
 from leling_targets.dimensions import is_dimension, is_part, is_whole
-from leling_targets.figures import Unreadable, read_goal
+from leling_targets.figures import Unreadable, read_goal, read_promise
 from leling_targets.model import ONE_EDGED, TRAITS, WITH_FIGURE, Comparison, Each, Kind, PlanKey, measures_with_key
 from leling_targets.plan.keys import GoalKeys, PlanHead, TargetDocument
 from leling_targets.plan.written import Fault, FollowingDocument, WrittenFigure
@@ -110,7 +110,7 @@ def _following(keys: GoalKeys) -> str | None:
 
 
 def _written_value(figure: WrittenFigure | None) -> float:
-    read = read_goal(figure.text) if figure else None
+    read = read_goal(read_promise(figure.text).figure) if figure else None
     return read.value if read is not None and not isinstance(read, Unreadable) else 1.0
 
 
@@ -154,11 +154,18 @@ def _with_figure(goals: Mapping[str, WrittenFigure | None]) -> list[str]:
     return [part for part, figure in goals.items() if figure is not None]
 
 
+def says_every_year(written: TargetDocument) -> bool:
+    """Return whether a direction is promised of every year, as `each: year` does: 持续下降."""
+    return written.should is not None and written.should.is_every_year
+
+
 def deadline_faults(written: TargetDocument, head: PlanHead, years: Years) -> Iterator[Fault]:
     """Yield what is wrong with the years of a target."""
     given = [key for key, value in (("by", written.by), ("in", written.in_), ("each", written.each)) if value]
     if len(given) > 1:
         yield ProblemCode.SEVERAL_DEADLINES, given[1], {"found": ", ".join(given)}
+    elif given and not written.each and says_every_year(written):
+        yield ProblemCode.SEVERAL_DEADLINES, given[0], {"found": f"{given[0]}, should (each: year)"}
     for key, year in (("by", written.by and written.by.year), ("in", written.in_), ("first_year", written.first_year)):
         if year is not None and not head.first_year <= year <= head.last_year:
             span = f"{head.first_year}-{head.last_year}"

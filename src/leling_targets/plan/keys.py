@@ -5,7 +5,19 @@ from typing import Literal
 from pydantic import Field
 
 from leling_targets.model import Construction, Each, Gate, Kind, Measure, Nature, ProjectEvent, ProjectFigure
-from leling_targets.plan.written import Deadline, Edges, Figure, Goal, Identifier, Strict, Text, Word, Year, optional
+from leling_targets.plan.written import (
+    Deadline,
+    Edges,
+    Figure,
+    Goal,
+    Identifier,
+    Strict,
+    Text,
+    Towards,
+    Word,
+    Year,
+    optional,
+)
 
 
 class SourceDocument(Strict):
@@ -31,18 +43,25 @@ class BandsDocument(Strict):
 
 
 class GoalKeys(Strict):
-    """A comparison and its figure, or its two figures; one of them."""
+    """A comparison and its figure, or its two figures; one of them. A figure may keep the words that say what its key
+    says.
+    """
 
     at_least: Goal | None = optional(
-        "At least this figure (不低于、达到、以上): 30%, 600 亿元, or a bare number beside `unit`. "
+        "At least this figure (不低于、达到、以上, or more): 30%, 600 亿元以上, or a bare number beside `unit`. "
         "The figure itself meets the goal. A goal may also be the figure of another indicator: "
         "{indicator: gdp_growth, plus: 0.5%} (居民收入增长不低于经济增长)."
     )
     more_than: Goal | None = optional(
-        "More than this figure (突破、超过). The figure itself does not yet meet the goal."
+        "More than this figure (突破、超过, above): 突破 600 亿元. The figure itself does not yet meet the goal."
     )
-    at_most: Goal | None = optional("At most this figure (不高于、前 N 位). The figure itself meets the goal.")
-    less_than: Goal | None = optional("Less than this figure (低于). The figure itself does not yet meet the goal.")
+    at_most: Goal | None = optional(
+        "At most this figure (不高于、控制在…以内、前 N 位, top N): 4%以内, 前60位, beside `of` 后20位以外. "
+        "The figure itself meets the goal."
+    )
+    less_than: Goal | None = optional(
+        "Less than this figure (低于, below). The figure itself does not yet meet the goal."
+    )
     between: Edges | None = optional("Between two figures, both of which meet the goal: [2%, 3%].")
     around: Figure | None = optional("Around a figure (左右), as far as `tolerance` allows; it must be given.")
     tolerance: Figure | None = optional("How far from the figure of `around` still meets the goal: 0.5%.")
@@ -104,7 +123,10 @@ class TargetDocument(GoalKeys):
         "level: the value; increase: the value less its base; total: the sum of what was added; rank: a published "
         "rank; standard: every item on its own; tracked: shown, nothing promised.",
     )
-    should: Literal["rise", "fall"] | None = optional("A direction without a figure: the value should rise, or fall.")
+    should: Towards | None = optional(
+        "A direction without a figure: the value should rise (上升、增长), or fall (下降). Of every year "
+        "(持续下降, fall every year) it says `each: year` with it."
+    )
     unit: str | None = optional("Unit of bare numbers, such as 亿元 or '%'. Any word will do; known units convert.")
     kind: Kind | None = optional(
         "A flow is a sum over the year (output, revenue), a stock a number at a date (firms, brands).", strict=False

@@ -1,11 +1,11 @@
 """What a plan says of its projects: levels, parks, bounds, and which projects make up a figure."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from leling_targets.figures import Figure, Unreadable, read_figure, read_goal
+from leling_targets.figures import Figure, Unreadable, read_figure, read_goal, read_promise
 from leling_targets.model import (
+    WITH_FIGURE,
     Comparison,
     FromProjects,
     Measure,
@@ -25,15 +25,6 @@ STORED_MONEY: Final = find_unit("万元")
 """The unit of every amount of money of a project."""
 
 _FRACTION: Final = find_unit("fraction")
-_BOUND: Final = re.compile(r"\s*(>=|≥|>|<=|≤|<)\s*(\S.*?)\s*")
-_SIGNS: Final[Mapping[str, Comparison]] = {
-    ">=": Comparison.AT_LEAST,
-    "≥": Comparison.AT_LEAST,
-    ">": Comparison.MORE_THAN,
-    "<=": Comparison.AT_MOST,
-    "≤": Comparison.AT_MOST,
-    "<": Comparison.LESS_THAN,
-}
 
 
 class ReadFromProjects(NamedTuple):
@@ -81,12 +72,13 @@ def from_projects_of(
 def _bound_of(text: str | None) -> tuple[tuple[Comparison, float] | None, list[Fault]]:
     if text is None:
         return None, []
-    found = _BOUND.fullmatch(text)
-    read = read_figure(found[2]) if found else None
+    promise = read_promise(text)
+    read = read_figure(promise.figure)
+    said = [one for one in WITH_FIGURE if promise.keys == (one.value,)]
     unit = find_unit(read.unit) if isinstance(read, Figure) and read.unit else None
-    if found is None or not isinstance(read, Figure) or unit is None or unit.dimension != STORED_MONEY.dimension:
+    if not said or not isinstance(read, Figure) or unit is None or unit.dimension != STORED_MONEY.dimension:
         return None, [(ProblemCode.BOUND_UNREADABLE, "total_investment", {"found": text})]
-    return (_SIGNS[found[1]], convert(read.value, unit, STORED_MONEY)), []
+    return (said[0], convert(read.value, unit, STORED_MONEY)), []
 
 
 def project_rules(document: PlanDocument, source: YamlSource) -> tuple[ProjectRules, list[Problem]]:

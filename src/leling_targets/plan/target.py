@@ -14,6 +14,7 @@ from leling_targets.model import (
     Bands,
     Bilingual,
     Comparison,
+    Each,
     Following,
     Form,
     FromProjects,
@@ -22,13 +23,14 @@ from leling_targets.model import (
     Revision,
     Target,
 )
-from leling_targets.plan.amounts import Refused, amount_of, stored, unit_of
+from leling_targets.plan.amounts import amount_of, shown_text, stored, unit_of
 from leling_targets.plan.combinations import (
     Years,
     combination_faults,
     deadline_faults,
     goal_faults,
     part_faults,
+    says_every_year,
     unpromised_faults,
     years_of,
 )
@@ -41,6 +43,7 @@ from leling_targets.plan.keys import (
 )
 from leling_targets.plan.projects import from_projects_of
 from leling_targets.plan.sources import merged_source, source_of
+from leling_targets.plan.wording import Refused, Stand
 from leling_targets.plan.written import FollowingDocument, WrittenFigure, bilingual_of
 from leling_targets.plan.yaml_source import Route, YamlSource
 from leling_targets.problems import Location, Problem, ProblemCode
@@ -48,6 +51,7 @@ from leling_targets.units import Unit
 
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _MOST_SHOWN = 60
+_OF_NO_COMPARISON = Stand()
 
 
 class _Said(Struct, frozen=True):
@@ -62,10 +66,10 @@ class _Said(Struct, frozen=True):
     other: str | None = None
     """The indicator the goal follows."""
 
-    @property
-    def text(self) -> str:
-        """Return the figures as the plan writes them."""
-        figures = [one.text for one in (self.figure, self.upper, self.tolerance) if one is not None]
+    def text(self, written: TargetDocument) -> str:
+        """Return the figures as the plan writes them, without the words its key says anyway."""
+        given = (self.figure, self.upper, self.tolerance)
+        figures = [shown_text(written, one) for one in given if one is not None]
         mark = "±" if self.tolerance is not None else "–"
         return mark.join(figures)
 
@@ -97,7 +101,7 @@ class TargetBuilder:
             measure=written.measure,
             comparison=comparison,
             figure=goal,
-            promised=said.text,
+            promised=said.text(written),
             unit=stored(unit),
             kind=written.kind or written.measure.traits.default_kind,
             published_as=Form(written.published_as) if written.published_as else None,
@@ -105,11 +109,11 @@ class TargetBuilder:
             first_year=years.first,
             last_year=years.last,
             last_month=years.month,
-            each=written.each,
+            each=written.each or (Each.YEAR if says_every_year(written) else None),
             in_one_year=written.in_ is not None,
             base=self._amount(written.base, unit, "base"),
             path=PathShape.MILESTONES if written.milestones else self._declared_path(),
-            milestones=self._milestones(written, self.route, years, unit, goal),
+            milestones=self._milestones(written, self.route, years, unit, goal, comparison),
             checkpoint_year_end=written.checkpoint is not None,
             by_last_year=written.in_year == "last_year",
             may_fall=bool(written.may_fall),
@@ -120,7 +124,7 @@ class TargetBuilder:
             of=written.of,
             bands=self._bands(),
             method_bands=self._method_bands(),
-            areas=self._areas(unit),
+            areas=self._areas(unit, comparison),
             owner=written.owner,
             gate=written.gate or (Gate.WARN if written.should else Gate.FAIL),
             nature=written.nature,
@@ -158,7 +162,7 @@ class TargetBuilder:
             for part, figure in goals.items():
                 where = {**written.where, dimension: part}
                 route = ("dimensions", dimension, part)
-                goal = self._amount(figure, whole.unit, route)
+                goal = self._amount(figure, whole.unit, route, Stand(whole.comparison))
                 names = (f"{name} · {word}" for name, word in zip(whole.name, part_names(part), strict=True))
                 own = replace(
                     whole,
@@ -174,7 +178,7 @@ class TargetBuilder:
                     own = replace(
                         own,
                         figure=goal,
-                        promised=figure.text,
+                        promised=shown_text(written, figure),
                         milestones=(),
                         revised=(),
                         areas={},
@@ -200,7 +204,7 @@ class TargetBuilder:
             place = self.source.place((*route, words[1]))
             self.problems.append(Problem(ProblemCode.SEVERAL_GOALS, place, {"found": ", ".join(words)}))
         if should:
-            return _Said(Comparison(should))
+            return _Said(Comparison(should.should))
         if given:
             found = getattr(keys, given[0].value)
             if isinstance(found, FollowingDocument):
@@ -216,11 +220,12 @@ class TargetBuilder:
     def _amounts(self, said: "_Said", unit: Unit, route: Route) -> tuple[float | None, float | None]:
         """Return the goal, or its lower and its upper edge; None for what there is none of."""
         key = (*route[len(self.route) :], said.comparison.value if said.comparison else "")
-        goal = self._amount(said.figure, unit, key)
+        stand = self._goal_of(said.comparison)
+        goal = self._amount(said.figure, unit, key, stand)
         if said.comparison is None or not said.comparison.is_range or goal is None:
             return goal, None
         if said.comparison is Comparison.BETWEEN:
-            lower, upper = goal, self._amount(said.upper, unit, key)
+            lower, upper = goal, self._amount(said.upper, unit, key, stand)
         else:
             within = self._amount(said.tolerance, unit, (*key[:-1], "tolerance"))
             lower, upper = goal - (within or 0.0), None if within is None else goal + within
@@ -229,7 +234,7 @@ class TargetBuilder:
         if lower >= upper:
             fault = "edges_reversed" if said.comparison is Comparison.BETWEEN else "tolerance_below_zero"
             at = key if said.comparison is Comparison.BETWEEN else (*key[:-1], "tolerance")
-            self._problem(ProblemCode.GOAL_KEYS_IMPOSSIBLE, at, found=said.text, fault=fault)
+            self._problem(ProblemCode.GOAL_KEYS_IMPOSSIBLE, at, found=said.text(self.written), fault=fault)
         return lower, upper
 
     def _following(self, said: "_Said", unit: Unit) -> Following | None:
@@ -243,18 +248,30 @@ class TargetBuilder:
         keys = (self.source.keys.get((*route, comparison.value)) for comparison in WITH_FIGURE)
         return next((key for key in keys if key), self.source.place(route))
 
-    def _amount(self, figure: WrittenFigure | None, unit: Unit, key: str | Route) -> float | None:
+    @staticmethod
+    def _goal_of(comparison: Comparison | None) -> Stand:
+        return Stand(comparison, key=comparison.value if comparison else "")
+
+    def _amount(
+        self, figure: WrittenFigure | None, unit: Unit, key: str | Route, stand: Stand = _OF_NO_COMPARISON
+    ) -> float | None:
         """Return a figure in `unit`, a percentage as a fraction; None where it is absent or wrong (and said so)."""
         if figure is None:
             return None
-        found = amount_of(self.written, figure, unit, key if isinstance(key, str) else str(key[-1]))
+        found = amount_of(self.written, figure, unit, stand)
         if isinstance(found, Refused):
             self._problem(found.code, key, **found.details)
             return None
         return found
 
     def _milestones(
-        self, keys: TargetDocument | RevisionDocument, route: Route, years: Years, unit: Unit, goal: float | None
+        self,
+        keys: TargetDocument | RevisionDocument,
+        route: Route,
+        years: Years,
+        unit: Unit,
+        goal: float | None,
+        comparison: Comparison | None,
     ) -> tuple[tuple[int, float], ...]:
         """Return the yearly tasks that stand under a target or under a revision of it, in the order of their years."""
         within = (*route[len(self.route) :], "milestones")
@@ -265,7 +282,7 @@ class TargetBuilder:
             if not years.base < year <= last:
                 span = f"{years.base + 1}-{last}"
                 self._problem(ProblemCode.YEAR_OUTSIDE_PLAN, (*within, year), found=year, years=span)
-            value = self._amount(figure, unit, (*within, year))
+            value = self._amount(figure, unit, (*within, year), Stand(comparison, is_task=True))
             if value is not None:
                 found.append((year, value))
         for (_, before), (year, value) in pairwise([(0, 0.0), *found]):
@@ -292,8 +309,9 @@ class TargetBuilder:
         given: BandsDocument | None = self.written.bands or self.document.plan.bands
         return {"un2022": tuple(given.un2022)} if given and given.un2022 else {}
 
-    def _areas(self, unit: Unit) -> dict[str, float]:
-        goals = {area: self._amount(figure, unit, ("areas", area)) for area, figure in self.written.areas.items()}
+    def _areas(self, unit: Unit, comparison: Comparison | None) -> dict[str, float]:
+        stand = Stand(comparison)
+        goals = {area: self._amount(one, unit, ("areas", area), stand) for area, one in self.written.areas.items()}
         return {area: goal for area, goal in goals.items() if goal is not None}
 
     def _revisions(self, unit: Unit, years: Years, first: Comparison | None) -> tuple[Revision, ...]:
@@ -313,7 +331,7 @@ class TargetBuilder:
                 self.problems.append(Problem(ProblemCode.BAD_DATE, place, {"found": written.date}))
             value, upper = self._amounts(said, unit, route)
             if value is not None and said.comparison is not None:
-                milestones = self._milestones(written, route, years, unit, value)
+                milestones = self._milestones(written, route, years, unit, value, said.comparison)
                 found.append(Revision(written.date, bilingual_of(written.reason), value, milestones, upper))
         return tuple(sorted(found, key=lambda revision: revision.date))
 

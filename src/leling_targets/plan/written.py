@@ -7,6 +7,7 @@ from msgspec import Struct
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from leling_targets.figures import DIRECTIONS, Direction, read_direction
 from leling_targets.model import Bilingual
 from leling_targets.problems import ProblemCode
 
@@ -52,6 +53,17 @@ def _goal_kind(value: object) -> str:
     return GOAL_KINDS[isinstance(value, dict)]
 
 
+_NAMED_DIRECTIONS = "'rise', 'fall', '上升', '下降', '持续上升', '持续下降'"
+"""The words for a direction that a message names; the others are words for the same."""
+
+
+def _direction(value: object) -> Direction:
+    found = read_direction(value) if isinstance(value, str) else None
+    if found is None:
+        raise PydanticCustomError("literal_error", "a word for a direction", {"expected": _NAMED_DIRECTIONS})
+    return found
+
+
 def _word(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
@@ -92,7 +104,7 @@ def bilingual_of(written: BilingualText) -> Bilingual:
 Figure = Annotated[
     Any,
     BeforeValidator(_figure),
-    WithJsonSchema({"type": ["string", "number"], "examples": ["30%", "600 亿元", 50]}),
+    WithJsonSchema({"type": ["string", "number"], "examples": ["30%", "600 亿元", 50, "突破 600 亿元", "前 60 位"]}),
 ]
 Edges = Annotated[
     Any,
@@ -120,6 +132,8 @@ Deadline = Annotated[
         }
     ),
 ]
+Towards = Annotated[Any, BeforeValidator(_direction), WithJsonSchema({"type": "string", "enum": list(DIRECTIONS)})]
+"""A direction, by any of its words."""
 Text = Annotated[BilingualText, BeforeValidator(_both_languages)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
