@@ -62,7 +62,7 @@ READ: dict[str, Case] = {
         """
 = unsd_sdg
 Exampleland ren level 2019-12 end: 18.1 % [I2]
-Exampleland ren level 2020-12 end: 19.2 % [I3]
+Exampleland ren level 2020-12 end: 19.2 % provisional [I3]
 Otherland ren level 2020-12 end: 40 % [I5]
 """,
     ),
@@ -72,7 +72,7 @@ Otherland ren level 2020-12 end: 40 % [I5]
         """
 = unsd_sdg
 Exampleland ren level 2019-12 end: 18.1 % [I2]
-Exampleland ren level 2020-12 end: 19.2 % [I3]
+Exampleland ren level 2020-12 end: 19.2 % provisional [I3]
 Otherland ren level 2020-12 end: 40 % [I5]
 """,
     ),

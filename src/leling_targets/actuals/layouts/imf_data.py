@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import Codes, Mask, constant, where
-from leling_targets.actuals.exports.cells import frequency_dimension
-from leling_targets.actuals.exports.codes import Mark, scaled_unit
-from leling_targets.actuals.exports.estimates import marks_of_estimates, year_in
+from leling_targets.actuals.exports.cells import frequency_dimension, periods_of
+from leling_targets.actuals.exports.codes import BASES, Mark, scaled_unit
+from leling_targets.actuals.exports.estimates import marks_of_estimates, year_in, years_in
 from leling_targets.actuals.exports.long import Column, labels_of
 from leling_targets.actuals.exports.periods import coded_period
-from leling_targets.actuals.exports.wide import Filled, WideTable, filled_cells, joined, read_wide, understood
+from leling_targets.actuals.exports.wide import Filled, WideTable, filled_cells, joined, read_wide
 from leling_targets.actuals.readings import Dimension, Readings
-from leling_targets.actuals.sheets import CellColumns, Sheet, cell_text, place_on
+from leling_targets.actuals.sheets import CellColumns, Sheet, first_row, place_on
 from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
 
 _FIRST = ("DATASET", "SERIES_CODE", "OBS_MEASURE")
@@ -54,10 +54,8 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     parts = _parts(under, places)
     dimensions = list(_dimensions(sheet, under, places, across))
     if is_long:
-        said = pd.Categorical(under.frame[places[_PERIOD]])
-        parts["period"] = understood(said, lambda text: coded_period(text)[0])
-        parts["kind"] = understood(said, lambda text: coded_period(text)[1])
-        years = _years(under, places[_PERIOD]).take(filled.row)
+        parts |= periods_of(pd.Categorical(under.frame[places[_PERIOD]]))
+        years = years_in(under, [places[_PERIOD]]).take(filled.row)
     else:
         years = np.array([year_in(text) for text in across.values()], dtype=np.int64).take(filled.across)
     table = WideTable(
@@ -70,13 +68,13 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         dimensions=dimensions,
         titles=_titles(under, places),
         unread=tuple(_other_measures(sheet, under, places, ~is_figure)),
-        marks=_marks(under, places, filled, years),
+        marks=_marks(sheet, under, places, filled, years),
     )
     return read_wide(sheet, answers, table)
 
 
 def _places(sheet: Sheet) -> Mapping[str, int]:
-    header = [cell_text(cell) for cell in sheet.head[0]] if sheet.head else []
+    header = first_row(sheet)
     return {text: header.index(text) for text in header if text}
 
 
@@ -114,6 +112,11 @@ def _dimensions(
         place = place_on(sheet, sheet.head_lines[0], places[name] + 1)
         form = frequency_dimension if name == _FREQUENCY else Dimension
         yield form(_column(places, name).names, place, texts, codes)
+    for name in names[count:]:
+        if name in BASES:
+            texts, codes = labels_of(under, _column(places, name))
+            place = place_on(sheet, sheet.head_lines[0], places[name] + 1)
+            yield Dimension(_column(places, name).names, place, texts, codes, is_whole_alone=True)
 
 
 def _codes(texts: pd.Categorical, series: pd.Categorical, parts: list[str]) -> dict[str, str]:
@@ -130,20 +133,18 @@ def _titles(under: CellColumns, places: Mapping[str, int]) -> tuple[str, ...]:
     return (*named, *filter(None, said)) if len(named) == 1 else ()
 
 
-def _years(under: CellColumns, place: int) -> NDArray[np.int64]:
-    column = pd.Categorical(under.frame[place])
-    return np.array([year_in(str(text)) for text in column.categories], dtype=np.int64).take(column.codes)
-
-
 def _marks(
-    under: CellColumns, places: Mapping[str, int], filled: Filled, years: NDArray[np.int64]
+    sheet: Sheet, under: CellColumns, places: Mapping[str, int], filled: Filled, years: NDArray[np.int64]
 ) -> tuple[Codes, Sequence[Mark]] | None:
     """Return what is estimated or forecast: of the outlook always, of other datasets where they say so."""
     is_outlook = any(map(_OUTLOOK.fullmatch, map(str, pd.Categorical(under.frame[places["DATASET"]]).categories)))
     if not is_outlook and _LAST_ACTUAL not in places:
         return None
-    nothing = np.zeros(len(under.frame), dtype=np.int64)
-    last, edition = (_years(under, places[name]) if name in places else nothing for name in (_LAST_ACTUAL, _PUBLISHED))
+    header = first_row(sheet)
+    last, edition = (
+        years_in(under, [place for place, text in enumerate(header) if text == name])
+        for name in (_LAST_ACTUAL, _PUBLISHED)
+    )
     return marks_of_estimates(years, last.take(filled.row), edition.take(filled.row))
 
 

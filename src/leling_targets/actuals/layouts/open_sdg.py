@@ -11,9 +11,9 @@ from pathlib import PurePath
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.exports.codes import STATUSES, Mark
-from leling_targets.actuals.exports.long import Column, LongTable, first_row, read_long
+from leling_targets.actuals.exports.long import Column, LongTable, read_long
 from leling_targets.actuals.readings import Readings
-from leling_targets.actuals.sheets import Sheet, is_written_figure, text_at, texts_of
+from leling_targets.actuals.sheets import Sheet, first_row, is_written_figure, text_at, texts_of
 from leling_targets.actuals.understood.words import role_of
 from leling_targets.marks import PROVISIONAL
 
@@ -31,7 +31,7 @@ _STATUSES: Mapping[str, Mark] = {
     **STATUSES,
     **dict.fromkeys(("NORMAL VALUE", "NORMAL", "UNDEFINED"), Mark()),
     "PROVISIONAL VALUE": Mark(PROVISIONAL),
-    "ESTIMATED VALUE": Mark(note="estimated"),
+    "ESTIMATED VALUE": Mark(PROVISIONAL, note="estimated"),
     "TIME SERIES BREAK": Mark(note="break in time series"),
     "MISSING VALUE": Mark(missing="not available"),
 }
