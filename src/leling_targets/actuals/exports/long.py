@@ -139,7 +139,7 @@ def _datasets(
             if len(used) > 1:
                 codes = {text: next(_titles_in(text)) for text in used}
                 at = place_on(sheet, sheet.head_lines[table.header], place + 1)
-                return (), [Dimension(one.names, at, recoded(column.codes, texts), codes)]
+                return (), [Dimension(one.names, at, recoded(column.codes, texts), codes, is_whole_alone=True)]
             said.extend(used)
     return tuple(dict.fromkeys(title for text in said for title in _titles_in(text))), []
 

@@ -104,13 +104,9 @@ def read_wide(sheet: Sheet, answers: Answers, table: WideTable) -> Readings:
     """
     filled = table.filled
     header = [cell_text(cell) for cell in sheet.head[table.header]]
-    columns = {
-        role: place
-        for role, place in table.columns.items()
-        if not is_ignored(header[place] if place < len(header) else "", place + 1, answers.passed_over)
-    }
+    without = passed_columns(sheet, table.header, table.columns, answers)
+    columns = {role: place for role, place in table.columns.items() if role not in without}
     refuse_passed_over(sheet, table.header, table.columns, columns)
-    without = table.columns.keys() - columns.keys()
     parts = {name: filled.by_row(texts) for name, texts in table.parts.items() if name not in without}
     parts |= {name: filled.by_column(texts) for name, texts in table.by_column.items()}
     if table.periods:
@@ -128,7 +124,7 @@ def read_wide(sheet: Sheet, answers: Answers, table: WideTable) -> Readings:
     passed = [one for one in every if _is_passed(one, answers)]
     if any(one.is_unit for one in passed):
         parts.pop("unit", None)
-    beside = [*_passed_over(sheet, table, without)]
+    beside = [*without.values()]
     beside += [Unread(Part.COLUMN, one.name, one.place, UnreadReason.PASSED_OVER) for one in passed]
     return Readings(
         filled.under.file,
@@ -170,6 +166,16 @@ def titled(header: Sequence[str]) -> set[int | None]:
     return {place for place, text in enumerate(header) if text}
 
 
+def passed_columns(sheet: Sheet, header: int, places: Mapping[str, int], answers: Answers) -> dict[str, Unread]:
+    """Return the columns a person passes over among some, which are named, by their names."""
+    line, titles = sheet.head_lines[header], [cell_text(cell) for cell in sheet.head[header]]
+    return {
+        name: Unread(Part.COLUMN, titles[place], place_on(sheet, line, place + 1), UnreadReason.PASSED_OVER)
+        for name, place in places.items()
+        if is_ignored(titles[place], place + 1, answers.passed_over)
+    }
+
+
 def refuse_passed_over(sheet: Sheet, header: int, places: Mapping[str, int], kept: Collection[str]) -> None:
     """Raise ActualsError where a person passes over what no figure can do without: itself, and its period.
 
@@ -181,15 +187,6 @@ def refuse_passed_over(sheet: Sheet, header: int, places: Mapping[str, int], kep
             others = ", ".join(few(name for at, name in enumerate(names) if name and at != places[role]))
             place, found = place_on(sheet, sheet.head_lines[header], places[role] + 1), names[places[role]]
             raise refused(ProblemCode.UNKNOWN_CHOICE, place, what="--ignore-column", found=found, near="", known=others)
-
-
-def _passed_over(sheet: Sheet, table: WideTable, roles: Collection[str]) -> Iterator[Unread]:
-    """Yield the columns of parts of a figure that a person passes over."""
-    for role in sorted(roles):
-        place = table.columns[role]
-        name = cell_text(sheet.head[table.header][place])
-        at = place_on(sheet, sheet.head_lines[table.header], place + 1)
-        yield Unread(Part.COLUMN, name, at, UnreadReason.PASSED_OVER)
 
 
 def _is_passed(dimension: Dimension, answers: Answers) -> bool:

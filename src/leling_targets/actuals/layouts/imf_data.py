@@ -21,7 +21,7 @@ from leling_targets.actuals.exports.codes import BASES, Mark, scaled_unit
 from leling_targets.actuals.exports.estimates import marks_of_estimates, year_in, years_in
 from leling_targets.actuals.exports.long import Column, labels_of
 from leling_targets.actuals.exports.periods import coded_period
-from leling_targets.actuals.exports.wide import Filled, WideTable, filled_cells, joined, read_wide
+from leling_targets.actuals.exports.wide import Filled, WideTable, filled_cells, joined, passed_columns, read_wide
 from leling_targets.actuals.readings import Dimension, Readings
 from leling_targets.actuals.sheets import CellColumns, Sheet, first_row, place_on
 from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
@@ -45,7 +45,9 @@ def recognises(sheet: Sheet) -> bool:
 
 def read(sheet: Sheet, answers: Answers) -> Readings:
     """Return the figures of an export; forecasts are no actuals, and fall away."""
-    places = _places(sheet)
+    every = _places(sheet)
+    passed = passed_columns(sheet, 0, {name: every[name] for name in (_SCALE, _UNIT) if name in every}, answers)
+    places = {name: place for name, place in every.items() if name not in passed}
     is_long = {_PERIOD, _VALUE} <= set(places)
     across = {places[_VALUE]: ""} if is_long else {at: text for text, at in places.items() if _ACROSS.fullmatch(text)}
     under = sheet.columns_under(0, across)
@@ -67,7 +69,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         periods=[] if is_long else [coded_period(text) for text in across.values()],
         dimensions=dimensions,
         titles=_titles(under, places),
-        unread=tuple(_other_measures(sheet, under, places, ~is_figure)),
+        unread=(*passed.values(), *_other_measures(sheet, under, places, ~is_figure)),
         marks=_marks(sheet, under, places, filled, years),
     )
     return read_wide(sheet, answers, table)

@@ -13,10 +13,10 @@ import numpy as np
 import pandas as pd
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.categories import recoded
+from leling_targets.actuals.categories import constant, recoded
 from leling_targets.actuals.exports.codes import scaled_unit
 from leling_targets.actuals.exports.estimates import marks_of_estimates, years_in
-from leling_targets.actuals.exports.wide import WideTable, filled_cells, joined, read_wide, understood
+from leling_targets.actuals.exports.wide import WideTable, filled_cells, joined, passed_columns, read_wide, understood
 from leling_targets.actuals.readings import Dimension, Readings
 from leling_targets.actuals.sheets import CellColumns, Sheet, cell_text, first_row, place_on
 
@@ -46,6 +46,8 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     area = next(places[name] for name in _AREAS if name in places)
     subject = pd.Categorical(under.frame[places[_SUBJECT]])
     scale, unit = (pd.Categorical(under.frame[places[name]]) for name in (_SCALE, _UNITS))
+    passed = passed_columns(sheet, 0, {_SCALE: places[_SCALE]}, answers)
+    scale = constant("", len(under.frame)) if passed else scale
     filled = filled_cells(under, years)
     estimates = [place for place, text in enumerate(first_row(sheet)) if text == _ESTIMATES]
     last_actual = years_in(under, estimates)
@@ -62,6 +64,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         },
         periods=[(str(one), "") for one in year.tolist()],
         dimensions=[_subjects(sheet, under, places, subject, unit)],
+        unread=tuple(passed.values()),
         known={*years, *estimates, *map(places.get, _KNOWN)},
         marks=marks_of_estimates(year.take(filled.across), last_actual.take(filled.row), edition),
     )
