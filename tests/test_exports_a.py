@@ -8,11 +8,18 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.categories import categories_of
+from leling_targets.actuals.exports.cells import cells_of
 from leling_targets.actuals.exports.codes import power_of
+from leling_targets.actuals.exports.forms import with_shares
 from leling_targets.actuals.exports.unit_in_name import unit_in
+from leling_targets.actuals.files import RawFile
+from leling_targets.actuals.readings import Readings
+from leling_targets.model import InputFile
 from leling_targets.plan import parse_plan
 from running import run_inside
 from sheets import held, outcome, write_book
@@ -607,6 +614,60 @@ CELLS = "X,20/01/26,A,PC,HUR,EX"
 def test_a_flag_nobody_knows_matters_where_there_is_a_figure(text: str, expected: int | str, tmp_path: Path) -> None:
     found = _read(text, STOCK, tmp_path)
     assert (found.count(" hur level ") if isinstance(expected, int) else found) == expected
+
+
+TABS = "freq,unit,nrg_bal,geo\\TIME_PERIOD\t2021 \t2022 \n"
+ROW = "A,PC,HUR,EX\t3.1 \t2.9 s"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{TABS}{ROW}", ["[B2]", "provisional [C2]"]),
+        (f"{TABS}\t\t\n{ROW}", ["[B3]", "provisional [C3]"]),
+        (f"{TABS}{ROW}\n\t\t\n \t \t ", ["[B2]", "provisional [C2]"]),
+        (f"{TABS}\t\t", []),
+        (f"{TABS}{ROW}\n\t5 \t6 ", ["A3 ROWS_NOT_UNDERSTOOD"]),
+        (f"{TABS}{ROW}\nA note\t\t", ["A3 ROWS_NOT_UNDERSTOOD"]),
+        (f"{TABS.rstrip()}\t\n{ROW}\t7", ["D1 COLUMN_NOT_UNDERSTOOD"]),
+    ],
+)
+def test_a_line_of_tabs_alone_says_nothing(text: str, expected: list[str], tmp_path: Path) -> None:
+    found = [line for line in _read(text, STOCK, tmp_path).split("\n") if not line.startswith("=")]
+    assert len(found) == len(expected)
+    assert all(line.endswith(end) for line, end in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"), [({"source": "ESTAT"}, True), ({"extension": {"agencyId": "ESTAT"}}, True), ({}, False)]
+)
+def test_an_estimate_of_eurostat_is_one_of_a_cube_too(
+    source: dict[str, object], expected: bool, tmp_path: Path
+) -> None:
+    file = tmp_path / "cube.json"
+    file.write_text(json.dumps({**CUBE, **source, "label": "REN", "status": {"0": "s"}}), encoding="utf-8")
+    found = outcome(str(file), plan=PLAN).split("\n")
+    assert ("provisional" in found[1], len(found)) == (expected, 3)
+
+
+@pytest.mark.parametrize(
+    ("unit", "title", "expected"),
+    [
+        ("%", "Renewable share", True),
+        ("%", "Growth of output", None),
+        ("%", "Government debt, Gov.", True),
+        ("%", "Climate change mitigation", True),
+        ("%", "Output, change on year", None),
+        ("USD", "Renewable share", None),
+    ],
+)
+def test_percentages_are_shares_unless_a_title_speaks_of_change(unit: str, title: str, expected: bool | None) -> None:
+    parts = {"unit": categories_of([unit])}
+    row = np.ones(1, dtype=np.int32)
+    cells = cells_of(parts, np.ones(1), categories_of([""]), row, row)
+    raw = RawFile(InputFile("a.csv", 0, ""), ".csv", b"")
+    is_share = with_shares(Readings(raw, "fred_text", "", cells, titles=(title,))).is_share
+    assert (None if is_share is None else bool(is_share[0])) is expected
 
 
 def _plan(folder: Path) -> Path:

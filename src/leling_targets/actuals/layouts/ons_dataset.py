@@ -37,10 +37,10 @@ _MARKS: Mapping[str, Mark] = {
     "Z": Mark(missing="not applicable"),
     "LOW": Mark(note=NOT_SIGNIFICANT),
 }
-_STATUSES: Mapping[str, Mark] = {"": Mark(), **_MARKS, **{f"[{code}]": mark for code, mark in _MARKS.items()}}
+STATUSES: Mapping[str, Mark] = {"": Mark(), **_MARKS, **{f"[{code}]": mark for code, mark in _MARKS.items()}}
 _MISSING: Mapping[str, str] = {
     written: mark.missing
-    for code, mark in _STATUSES.items()
+    for code, mark in STATUSES.items()
     if mark.missing
     for written in (code, code.lower())
     if code.startswith("[") or not code.isalpha()
@@ -59,7 +59,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     columns = _columns(sheet)
     assert columns is not None, "recognised before it is read"
     table = LongTable(
-        layout="ons_dataset", header=0, columns=columns, periods=_period, statuses=_STATUSES, missing=_MISSING
+        layout="ons_dataset", header=0, columns=columns, periods=_period, statuses=STATUSES, missing=_MISSING
     )
     return read_long(sheet, answers, table)
 

@@ -27,7 +27,7 @@ _ROLES: Mapping[str, str] = {
     **dict.fromkeys(("Comments", "Footnote", "Source"), "ignored"),
 }
 _SAYS_OF_ALL = ("Series", "Reporting type")
-_STATUSES: Mapping[str, Mark] = {
+OBSERVATIONS: Mapping[str, Mark] = {
     **STATUSES,
     **dict.fromkeys(("NORMAL VALUE", "NORMAL", "UNDEFINED"), Mark()),
     "PROVISIONAL VALUE": Mark(PROVISIONAL),
@@ -81,7 +81,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         header=0,
         columns=columns,
         titles=(named[1], named[1].replace("-", ".")) if named else (),
-        statuses=_STATUSES,
+        statuses=OBSERVATIONS,
         blank_is_whole=True,
     )
     return read_long(sheet, answers, table)

@@ -33,7 +33,7 @@ _ROLES: Mapping[str, str] = {
 }
 _FIRST = ("REF_DATE", "PÉRIODE DE RÉFÉRENCE")
 _SCALES = ("SCALAR_FACTOR", "FACTEUR SCALAIRE")
-_STATUSES: Mapping[str, Mark] = {
+STATUSES: Mapping[str, Mark] = {
     **dict.fromkeys(("", "A", "B", "C", "D", "*"), Mark()),
     "E": Mark(note="use with caution"),
     "P": Mark(PROVISIONAL),
@@ -74,7 +74,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         header=0,
         columns=columns,
         periods_among=partial(_periods, sheet),
-        statuses=_STATUSES,
+        statuses=STATUSES,
         units=_unit,
         missing={".": "not available", "x": "confidential", "F": "not available", "...": "not applicable"},
     )

@@ -31,7 +31,7 @@ _SAYS_OF_ALL = ("Record Type", "Item", "Sub Group", "Series", "SNA System", "Cur
 _FISCAL = "Fiscal Year Type"
 _CALENDAR = frozenset(("western calendar year", "gregorian calendar year", "calendar year"))
 """The years that need no question; any other ones are asked about."""
-_RELIABILITY: Mapping[str, Mark] = {
+RELIABILITY: Mapping[str, Mark] = {
     "": Mark(),
     "FINAL FIGURE, COMPLETE": Mark(),
     "FINAL FIGURE, INCOMPLETE/QUESTIONABLE RELIABILITY": Mark(note="low reliability"),
@@ -70,7 +70,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         layout="undata",
         header=0,
         columns=columns,
-        statuses=_RELIABILITY,
+        statuses=RELIABILITY,
         foot=frozenset(("footnoteSeqID", "fnSeqID")),
     )
     return read_long(sheet, answers, table)

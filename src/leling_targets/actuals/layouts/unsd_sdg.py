@@ -36,7 +36,7 @@ _SAYS_OF_ALL = frozenset(("indicator", "seriesdescription", "reportingtype", "fr
 """What parts the figures of a series only where a file has several of it."""
 _BESIDE = re.compile(r"\[(.+)\]|(?:dimensions|attributes)\.(.+)")
 
-_NATURES: Mapping[str, Mark] = {
+NATURES: Mapping[str, Mark] = {
     **dict.fromkeys(("", "C", "CA", "G", "NA", "_X"), Mark()),
     "E": Mark(PROVISIONAL, note="estimated"),
     "M": Mark(PROVISIONAL, note="modelled"),
@@ -73,7 +73,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         layout="unsd_sdg",
         header=0,
         columns=columns,
-        statuses=STATUSES if has_status else _NATURES,
+        statuses=STATUSES if has_status else NATURES,
         units=_unit,
         missing=dict.fromkeys(("NaN", "nan"), "not available"),
     )
