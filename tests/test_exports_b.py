@@ -701,6 +701,12 @@ COLUMNS: dict[str, Small] = {
     "FRED: ends of years": Small(
         FRED_TEXT.format("Annual, End of Period"), "= fred_text\nExampleland ren level 2020-12 end: 3 % [A6]"
     ),
+    "IMF: fiscal years": Small(
+        f'{IMF},2021\nD,EX.REN.A,OBS_VALUE,E,REN,"Annual, fiscal year",Units,Percent,3\n', "F1 PART_OPEN"
+    ),
+    "fiscal years by the label of a frequency": Small(
+        f"{SDMX.replace('FREQ', 'FREQ,Frequency')}\nX,A,Annual (financial year),EX,2020,19,PC,REN\n", "C1 PART_OPEN"
+    ),
     "two datasets, one of which has a name of the plan": Small(
         f"{SDMX}\nX:REN(1.0),A,EX,2020,19,PC,HUR\nX:LUR(1.0),A,EX,2021,20,PC,HUR\n", "G1 PART_OPEN"
     ),
@@ -887,6 +893,11 @@ COLUMNS: dict[str, Small] = {
         "observation_date,EXLREN\n2020-01-01,19\n2021-01-01,20\n",
         "= fred\nExampleland ren level 2020-12 end: 19 % [B2]\nExampleland ren level 2021-12 end: 20 % [B3]",
         answers=Answers(columns=(("EXLREN", "ren"),)),
+    ),
+    "said: the figures are of an indicator": Small(
+        "Year,Sex,Value\n2020,,19\n2021,,20\n",
+        "= open_sdg\nExampleland ren level 2020-12 end: 19 % [C2]\nExampleland ren level 2021-12 end: 20 % [C3]",
+        answers=Answers(columns=(("Value", "ren"),)),
     ),
     "said: a column nothing hangs on": Small(
         f"{SDMX},REGION\nX,A,EX,2020,19,PC,REN,North\n",

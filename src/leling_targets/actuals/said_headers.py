@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from leling_targets.actuals.answers import PARTS_OF_A_FIGURE
-from leling_targets.actuals.categories import recoded
+from leling_targets.actuals.categories import constant, recoded
 from leling_targets.actuals.cross.frames import frames_of
 from leling_targets.actuals.cross.headings import heading_of
 from leling_targets.actuals.exports.cells import periods_of
@@ -133,8 +133,11 @@ def with_said_dimensions(readings: Readings, sheet: Sheet, said: Said) -> Readin
         if one is not None and part in TEXTS:
             readings = _with_part(readings, one, part)
         elif part not in PARTS_OF_A_FIGURE and of_series:
-            named = [_renamed(one, header, part) if one in of_series else one for one in readings.dimensions]
-            readings = replace(readings, dimensions=tuple(named))
+            renamed = (_renamed(one, header, part) if one in of_series else one for one in readings.dimensions)
+            readings = replace(readings, dimensions=tuple(renamed))
+        elif part not in PARTS_OF_A_FIGURE and _stands_over(sheet, header, readings.columns.get("value", 0) - 1):
+            named = constant(part, len(readings.cells))
+            readings = replace(readings, cells=readings.cells.assign(indicator=named))
         elif part not in readings.columns or not _stands_over(sheet, header, readings.columns[part] - 1):
             details = {"what": "--column", "found": f"{headers[fold(header)]}={part}", "near": "", "known": ""}
             readings = replace(
@@ -158,7 +161,7 @@ def _renamed(one: Dimension, header: str, name: str) -> Dimension:
 
 
 def _stands_over(sheet: Sheet, header: str, place: int) -> bool:
-    return any(fold(text_at(row, place)) == fold(header) for row in sheet.head)
+    return place >= 0 and any(fold(text_at(row, place)) == fold(header) for row in sheet.head)
 
 
 def headers_in(sheet: Sheet) -> dict[str, str]:

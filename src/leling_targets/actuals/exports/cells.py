@@ -8,7 +8,7 @@ import pandas as pd
 
 from leling_targets.actuals.categories import Codes, Mask, Numbers, coded, constant, numbered, recoded
 from leling_targets.actuals.exports.codes import NOT_SIGNIFICANT, Mark
-from leling_targets.actuals.exports.periods import coded_period
+from leling_targets.actuals.exports.periods import coded_period, is_of_other_years
 from leling_targets.actuals.guards.foreign import refused
 from leling_targets.actuals.readings import TEXTS, Dimension
 from leling_targets.figures import says_missing
@@ -79,9 +79,13 @@ def has_figure(value: Numbers, text: pd.Categorical) -> Mask:
 def frequency_dimension(
     names: tuple[str, ...], place: Location, texts: pd.Categorical, codes: Mapping[str, str]
 ) -> Dimension:
-    """Return the dimension of frequencies, which a plan may call by our word for it too."""
+    """Return the dimension of frequencies, which a plan may call by our word for it too.
+
+    Where one is of other years than those of the calendar, it is a part like any other, and asked about.
+    """
+    is_frequency = not any(map(is_of_other_years, map(str, texts.categories)))
     own = (*names, *in_languages("dimension.frequency"))
-    return Dimension(own, place, texts, codes, may_name=False, is_frequency=True)
+    return Dimension(own, place, texts, codes, may_name=False, is_frequency=is_frequency)
 
 
 def unit_dimension(

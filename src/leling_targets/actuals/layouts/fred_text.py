@@ -13,7 +13,14 @@ import numpy as np
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import categories_of
 from leling_targets.actuals.exports.cells import cells_of, periods_of
-from leling_targets.actuals.exports.periods import HALF_YEARLY, MONTHLY, QUARTERLY, YEARLY, coded_period
+from leling_targets.actuals.exports.periods import (
+    HALF_YEARLY,
+    MONTHLY,
+    QUARTERLY,
+    YEARLY,
+    coded_period,
+    is_of_other_years,
+)
 from leling_targets.actuals.guards.foreign import refused
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.sheets import Sheet, place_on, split_numbers, texts_of
@@ -22,8 +29,6 @@ from leling_targets.problems import ProblemCode
 _LABELLED = re.compile(r"(Title|Series ID|Frequency|Units):\s*(.*)")
 _HEADER = re.compile(r"DATE\s+VALUE")
 _FIGURE = re.compile(r"([12][0-9]{3}-[01][0-9]-[0-3][0-9])\s+(\S+)")
-_FISCAL = re.compile(r"fiscal|financial|school|crop|marketing", re.IGNORECASE)
-"""Years and quarters that begin on another day than those of the calendar."""
 _FREQUENCIES: Mapping[str, str] = {
     "annual": YEARLY,
     "semiannual": HALF_YEARLY,
@@ -44,7 +49,7 @@ def read(sheet: Sheet, _: Answers) -> Readings:
     rows = [(line, " ".join(texts_of(row))) for line, row in zip(sheet.lines, sheet.rows, strict=True)]
     begin = next((number for number, (_, text) in enumerate(rows) if _HEADER.fullmatch(text)), len(rows))
     name = said["Frequency"].partition(",")[0].strip().lower()
-    is_fiscal = bool(_FISCAL.search(said["Frequency"]))
+    is_fiscal = is_of_other_years(said["Frequency"])
     if name not in _FREQUENCIES or is_fiscal:
         place = place_on(sheet, rows[min(begin, len(rows) - 1)][0], 1)
         fault = "fiscal_years" if is_fiscal else "dates_apart"
