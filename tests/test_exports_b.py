@@ -13,9 +13,16 @@ from msgspec import Struct
 from builders import plan_of
 from leling_targets.actuals import read_actuals
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.exports.codes import EUROSTAT_STATUSES, NOT_SIGNIFICANT, STATUSES, Mark, marks_of
+from leling_targets.actuals.exports.codes import (
+    EUROSTAT_STATUSES,
+    LABELLED_STATUSES,
+    NOT_SIGNIFICANT,
+    STATUSES,
+    Mark,
+    marks_of,
+)
 from leling_targets.actuals.exports.periods import coded_period, frequency_between
-from leling_targets.actuals.layouts import ons_dataset, open_sdg, statcan, undata, unsd_sdg
+from leling_targets.actuals.layouts import ons_dataset, statcan, undata, unsd_sdg
 from leling_targets.dimensions import is_whole
 from leling_targets.i18n import Language
 from leling_targets.marks import PROVISIONAL
@@ -701,6 +708,24 @@ COLUMNS: dict[str, Small] = {
     "FRED: ends of years": Small(
         FRED_TEXT.format("Annual, End of Period"), "= fred_text\nExampleland ren level 2020-12 end: 3 % [A6]"
     ),
+    "IMF: statuses of observations": Small(
+        f"{IMF},STATUS,TIME_PERIOD,OBS_VALUE\n"
+        "D,EX.REN.A,OBS_VALUE,E,REN,Annual,Units,Percent,,2020,19\n"
+        "D,EX.REN.A,OBS_VALUE,E,REN,Annual,Units,Percent,Estimated,2021,20\n"
+        "D,EX.REN.A,OBS_VALUE,E,REN,Annual,Units,Percent,P,2022,21\n"
+        "D,EX.REN.A,OBS_VALUE,E,REN,Annual,Units,Percent,Forecast,2023,22\n",
+        "= imf_data\nE ren level 2020-12 end: 19 % [K2]\nE ren level 2021-12 end: 20 % provisional [K3]\n"
+        "E ren level 2022-12 end: 21 % provisional [K4]",
+    ),
+    "IMF: a status nobody knows": Small(
+        f"{IMF},STATUS,TIME_PERIOD,OBS_VALUE\nD,EX.REN.A,OBS_VALUE,E,REN,Annual,Units,Percent,Odd,2020,19\n",
+        "I2 WORD_UNKNOWN",
+    ),
+    "IMF: a status nobody knows, passed over": Small(
+        f"{IMF},STATUS,TIME_PERIOD,OBS_VALUE\nD,EX.REN.A,OBS_VALUE,E,REN,Annual,Units,Percent,Odd,2020,19\n",
+        "= imf_data\nE ren level 2020-12 end: 19 % [K2]\n! UNKNOWN_COLUMN",
+        answers=Answers(ignored=("STATUS",)),
+    ),
     "IMF: fiscal years": Small(
         f'{IMF},2021\nD,EX.REN.A,OBS_VALUE,E,REN,"Annual, fiscal year",Units,Percent,3\n', "F1 PART_OPEN"
     ),
@@ -946,7 +971,7 @@ def test_two_titles_that_name_two_indicators_are_asked_about(tmp_path: Path) -> 
         ("[low]", ons_dataset.STATUSES, ("", NOT_SIGNIFICANT)),
         ("0s", statcan.STATUSES, ("", NOT_SIGNIFICANT)),
         ("E", unsd_sdg.NATURES, (PROVISIONAL, "estimated")),
-        ("Estimated value", open_sdg.OBSERVATIONS, (PROVISIONAL, "estimated")),
+        ("Estimated value", LABELLED_STATUSES, (PROVISIONAL, "estimated")),
         ("Other estimate", undata.RELIABILITY, (PROVISIONAL, "estimated")),
     ],
 )

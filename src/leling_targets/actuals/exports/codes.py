@@ -112,6 +112,18 @@ STATUSES: Mapping[str, Mark] = MappingProxyType(
     }
 )
 """Observation statuses by their code; several may stand together, BP or `b, p`."""
+LABELLED_STATUSES: Mapping[str, Mark] = MappingProxyType(
+    {
+        **STATUSES,
+        **dict.fromkeys(("NORMAL VALUE", "NORMAL", "UNDEFINED"), Mark()),
+        **dict.fromkeys(("PROVISIONAL VALUE", "PROVISIONAL", "PRELIMINARY"), Mark(PROVISIONAL)),
+        **dict.fromkeys(("ESTIMATED VALUE", "ESTIMATED", "ESTIMATE"), Mark(PROVISIONAL, note="estimated")),
+        **dict.fromkeys(("FORECAST VALUE", "FORECAST", "PROJECTION", "PROJECTED"), Mark(note="forecast")),
+        **dict.fromkeys(("TIME SERIES BREAK", "BREAK"), Mark(note="break in time series")),
+        "MISSING VALUE": Mark(missing="not available"),
+    }
+)
+"""The same by code or by label, where a file may have either."""
 EUROSTAT_STATUSES: Mapping[str, Mark] = MappingProxyType({**STATUSES, "S": Mark(PROVISIONAL, note="estimated")})
 """Eurostat's flags: its `s` is an estimate of its own, and no special event."""
 

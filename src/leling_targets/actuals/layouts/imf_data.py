@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import Codes, Mask, constant, where
-from leling_targets.actuals.exports.cells import frequency_dimension, periods_of
-from leling_targets.actuals.exports.codes import BASES, Mark, scaled_unit
+from leling_targets.actuals.exports.cells import frequency_dimension, has_figure, periods_of, unknown_status
+from leling_targets.actuals.exports.codes import BASES, LABELLED_STATUSES, Mark, marks_of, marks_together, scaled_unit
 from leling_targets.actuals.exports.estimates import marks_of_estimates, year_in, years_in
 from leling_targets.actuals.exports.long import Column, labels_of
 from leling_targets.actuals.exports.periods import coded_period
@@ -30,6 +30,7 @@ _FIRST = ("DATASET", "SERIES_CODE", "OBS_MEASURE")
 _PERIOD, _VALUE = "TIME_PERIOD", "OBS_VALUE"
 _AREA, _FREQUENCY, _SCALE, _UNIT = "COUNTRY", "FREQUENCY", "SCALE", "UNIT"
 _LAST_ACTUAL, _PUBLISHED = "LATEST_ACTUAL_ANNUAL_DATA", "PUBLICATION_DATE"
+_STATUSES = ("STATUS", "OBS_STATUS")
 _OUTLOOK = re.compile(r"(?:.*[:.])?(?:WEO|[A-Z]*REO|FM)(?:_\w*)?(?:\(.*)?", re.IGNORECASE)
 """Datasets with projections: the outlook, those of regions, the Fiscal Monitor."""
 _CODES = ".ID"
@@ -46,7 +47,9 @@ def recognises(sheet: Sheet) -> bool:
 def read(sheet: Sheet, answers: Answers) -> Readings:
     """Return the figures of an export; forecasts are no actuals, and fall away."""
     every = _places(sheet)
-    passed = passed_columns(sheet, 0, {name: every[name] for name in (_SCALE, _UNIT) if name in every}, answers)
+    passed = passed_columns(
+        sheet, 0, {name: every[name] for name in (_SCALE, _UNIT, *_STATUSES) if name in every}, answers
+    )
     places = {name: place for name, place in every.items() if name not in passed}
     is_long = {_PERIOD, _VALUE} <= set(places)
     across = {places[_VALUE]: ""} if is_long else {at: text for text, at in places.items() if _ACROSS.fullmatch(text)}
@@ -137,17 +140,36 @@ def _titles(under: CellColumns, places: Mapping[str, int]) -> tuple[str, ...]:
 
 def _marks(
     sheet: Sheet, under: CellColumns, places: Mapping[str, int], filled: Filled, years: NDArray[np.int64]
-) -> tuple[Codes, Sequence[Mark]] | None:
-    """Return what is estimated or forecast: of the outlook always, of other datasets where they say so."""
-    is_outlook = any(map(_OUTLOOK.fullmatch, map(str, pd.Categorical(under.frame[places["DATASET"]]).categories)))
-    if not is_outlook and _LAST_ACTUAL not in places:
-        return None
+) -> tuple[Codes, Sequence[Mark]]:
+    """Return what is estimated or forecast: of the outlook always, of other datasets where they or a status say so.
+
+    Raises ActualsError where the status of a figure is in no code list.
+    """
     header = first_row(sheet)
     last, edition = (
-        years_in(under, [place for place, text in enumerate(header) if text == name])
+        years_in(under, [place for place, text in enumerate(header) if text == name]).take(filled.row)
         for name in (_LAST_ACTUAL, _PUBLISHED)
     )
-    return marks_of_estimates(years, last.take(filled.row), edition.take(filled.row))
+    is_outlook = any(map(_OUTLOOK.fullmatch, map(str, pd.Categorical(under.frame[places["DATASET"]]).categories)))
+    has_estimates = is_outlook or _LAST_ACTUAL in places
+    codes, marks = marks_of_estimates(years, last if has_estimates else years, edition)
+    for name in _STATUSES:
+        if name in places:
+            own, said = _statuses(sheet, under, places[name], filled)
+            codes = codes.astype(np.int32) * len(said) + own
+            marks = [marks_together([one, other]) for one in marks for other in said]
+    return codes, marks
+
+
+def _statuses(sheet: Sheet, under: CellColumns, place: int, filled: Filled) -> tuple[Codes, Sequence[Mark]]:
+    """Return what a column of statuses says of every figure."""
+    column = filled.by_row(pd.Categorical(under.frame[place]))
+    marks = [marks_of(str(text), LABELLED_STATUSES) for text in column.categories]
+    is_unknown = np.array([mark is None for mark in marks], dtype=np.bool_).take(column.codes)
+    for cell in np.flatnonzero(is_unknown & has_figure(filled.value, filled.text)).tolist()[:1]:
+        at = place_on(sheet, int(under.lines[filled.row[cell]]), place + 1)
+        raise unknown_status(at, str(column[cell]), LABELLED_STATUSES)
+    return column.codes, [mark or Mark() for mark in marks]
 
 
 def _other_measures(sheet: Sheet, under: CellColumns, places: Mapping[str, int], mask: Mask) -> Iterator[Unread]:
