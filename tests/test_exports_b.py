@@ -949,6 +949,7 @@ def test_why_a_column_is_not_passed_over(language: Language, tmp_path: Path) -> 
     assert "--ignore-column" in message
     assert "OBS_VALUE" in message
     assert "MEASURE" in message
+    assert "TIME_PERIOD" not in message
 
 
 def test_two_titles_that_name_two_indicators_are_asked_about(tmp_path: Path) -> None:

@@ -129,10 +129,8 @@ def _datasets(
 ) -> tuple[tuple[str, ...], list[Dimension]]:
     """Return what all rows call their dataset; where they are of several, no title, and the dimension that they are."""
     said: list[str] = []
-    for one in columns:
+    for one in (one for one in columns if one.role == "title"):
         for place in dict.fromkeys((one.place if one.code is None else one.code, one.place)):
-            if one.role != "title":
-                continue
             column = pd.Categorical(under.frame[place])
             texts = [str(text).strip() for text in column.categories]
             used = list(dict.fromkeys(texts[code] for code in np.unique(column.codes).tolist() if texts[code]))

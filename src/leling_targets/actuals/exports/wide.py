@@ -181,10 +181,11 @@ def refuse_passed_over(sheet: Sheet, header: int, places: Mapping[str, int], kep
 
     `places` has the columns of the parts of a figure, from 0; `kept` are the parts that are left.
     """
+    needed = [places[role] for role in ("value", "period") if role in places]
     for role in ("value", "period"):
         if role in places and role not in kept:
             names = [cell_text(cell) for cell in sheet.head[header]]
-            others = ", ".join(few(name for at, name in enumerate(names) if name and at != places[role]))
+            others = ", ".join(few(name for at, name in enumerate(names) if name and at not in needed))
             place, found = place_on(sheet, sheet.head_lines[header], places[role] + 1), names[places[role]]
             raise refused(ProblemCode.UNKNOWN_CHOICE, place, what="--ignore-column", found=found, near="", known=others)
 

@@ -20,8 +20,8 @@ def name_by_dimension(walk: Walk) -> None:
     """Name what every row measures, where no cell of an export does.
 
     A person's answer names all rows, and with them the column that would, where that says one thing only; else the one
-    dimension that has a name of the plan does, else the title. The dimension that does parts nothing any more. What is
-    open is reported.
+    dimension that has a name of the plan does, else the titles, where they name one indicator. The dimension that does
+    parts nothing any more. What is open is reported.
     """
     is_export = bool(walk.dimensions or walk.readings.titles) or "indicator" not in walk.readings.columns
     if not is_export or not walk.keep.any() or not walk.blank("indicator").all():
