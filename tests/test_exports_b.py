@@ -726,6 +726,11 @@ COLUMNS: dict[str, Small] = {
         "= imf_data\nE ren level 2020-12 end: 19 % [K2]\n! UNKNOWN_COLUMN",
         answers=Answers(ignored=("STATUS",)),
     ),
+    "IMF: two datasets of one measure": Small(
+        f"{IMF},2021,2022\nD1,EX.REN.A,OBS_VALUE,E,REN,Annual,Units,Percent,3,\n"
+        "D2,EX.REN.A,OBS_VALUE,E,REN,Annual,Units,Percent,,4\n",
+        "A1 PART_OPEN",
+    ),
     "IMF: fiscal years": Small(
         f'{IMF},2021\nD,EX.REN.A,OBS_VALUE,E,REN,"Annual, fiscal year",Units,Percent,3\n', "F1 PART_OPEN"
     ),

@@ -117,11 +117,11 @@ def _dimensions(
         place = place_on(sheet, sheet.head_lines[0], places[name] + 1)
         form = frequency_dimension if name == _FREQUENCY else Dimension
         yield form(_column(places, name).names, place, texts, codes)
-    for name in names[count:]:
-        if name in BASES:
-            texts, codes = labels_of(under, _column(places, name))
-            place = place_on(sheet, sheet.head_lines[0], places[name] + 1)
-            yield Dimension(_column(places, name).names, place, texts, codes, is_whole_alone=True)
+    # Figures of two datasets, or against two bases, are not one series.
+    for name in (_FIRST[0], *(name for name in names[count:] if name in BASES)):
+        texts, codes = labels_of(under, _column(places, name))
+        place = place_on(sheet, sheet.head_lines[0], places[name] + 1)
+        yield Dimension(_column(places, name).names, place, texts, codes, may_name=False, is_whole_alone=True)
 
 
 def _codes(texts: pd.Categorical, series: pd.Categorical, parts: list[str]) -> dict[str, str]:
