@@ -624,7 +624,7 @@ SDMX = "DATAFLOW,FREQ,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,MEASURE"
 FRED_TEXT = "Title: Renewable\nSeries ID: REN\nFrequency: {}\nUnits: Percent\nDATE VALUE\n2020-01-01 3\n"
 IMF = "DATASET,SERIES_CODE,OBS_MEASURE,COUNTRY,INDICATOR,FREQUENCY,SCALE,UNIT"
 WEO = "Country,WEO Subject Code,Subject Descriptor,Units,Scale,2019,2021,2022,Estimates Start After"
-EDITION = '"International Monetary Fund, World Economic Outlook Database, April {}"'
+EDITION = '"International Monetary Fund, World Economic Outlook Database, {}"'
 
 
 class Small(Struct, frozen=True):
@@ -857,17 +857,17 @@ COLUMNS: dict[str, Small] = {
         "= imf_data\nE ren level 2021-12 end: 3 % [L2]\nE ren level 2022-12 end: 4 % provisional [M2]",
     ),
     "IMF: the earlier of two columns in the outlook": Small(
-        f"{WEO},Estimates Start After\nE,REN,Renew,Percent,,19,20,21,2022,2019\n{EDITION.format(2023)}\n",
+        f"{WEO},Estimates Start After\nE,REN,Renew,Percent,,19,20,21,2022,2019\n{EDITION.format('April 2023')}\n",
         "= imf_outlook\nE ren level 2019-12 end: 19 % [F2]\nE ren level 2021-12 end: 20 % provisional [G2]\n"
         "E ren level 2022-12 end: 21 % provisional [H2]",
     ),
     "IMF: the earlier of two years in a cell": Small(
-        f"{WEO}\nE,REN,Renew,Percent,,19,20,21,2022 (2019 in part)\n{EDITION.format(2023)}\n",
+        f"{WEO}\nE,REN,Renew,Percent,,19,20,21,2022 (2019 in part)\n{EDITION.format('April 2023')}\n",
         "= imf_outlook\nE ren level 2019-12 end: 19 % [F2]\nE ren level 2021-12 end: 20 % provisional [G2]\n"
         "E ren level 2022-12 end: 21 % provisional [H2]",
     ),
     "IMF: the earlier of two editions": Small(
-        f"{WEO}\nE,REN,Renew,Percent,,19,20,21,2019\n{EDITION.format(2023)}\n{EDITION.format(2022)}\n",
+        f"{WEO}\nE,REN,Renew,Percent,,19,20,21,2019\n{EDITION.format('April 2023')}\n{EDITION.format('October 2022')}\n",
         "= imf_outlook\nE ren level 2019-12 end: 19 % [F2]\nE ren level 2021-12 end: 20 % provisional [G2]",
     ),
     **{
