@@ -867,7 +867,8 @@ COLUMNS: dict[str, Small] = {
         "E ren level 2022-12 end: 21 % provisional [H2]",
     ),
     "IMF: the earlier of two editions": Small(
-        f"{WEO}\nE,REN,Renew,Percent,,19,20,21,2019\n{EDITION.format('April 2023')}\n{EDITION.format('October 2022')}\n",
+        f"{WEO}\nE,REN,Renew,Percent,,19,20,21,2019\n"
+        f"{EDITION.format('April 2023')}\n{EDITION.format('October 2022')}\n",
         "= imf_outlook\nE ren level 2019-12 end: 19 % [F2]\nE ren level 2021-12 end: 20 % provisional [G2]",
     ),
     **{
