@@ -8,10 +8,18 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.categories import categories_of
+from leling_targets.actuals.exports.cells import cells_of
+from leling_targets.actuals.exports.codes import power_of
+from leling_targets.actuals.exports.forms import with_shares
 from leling_targets.actuals.exports.unit_in_name import unit_in
+from leling_targets.actuals.files import RawFile
+from leling_targets.actuals.readings import Readings
+from leling_targets.model import InputFile
 from leling_targets.plan import parse_plan
 from running import run_inside
 from sheets import held, outcome, write_book
@@ -231,10 +239,6 @@ Otherland emp level 2021-03 end: 1205 千人 [Q7]
 ! F1 PART_TAKEN
 ! Q5 UNIT_CONVERTED
 """,
-    "oecd/without_label_headers.csv": """
-= sdmx_csv
-Exampleland ren level 2021-12 end: 20.4 % provisional [O2]
-""",
     "world_bank/API_EG.FEC.RNEW.ZS_DS2_en_csv_v2_1.csv": """
 = world_bank
 Exampleland ren level 2019-12 end: 18.1 % [E6]
@@ -281,6 +285,10 @@ ASKED: dict[str, tuple[str, str]] = {
     "json_stat/two_times.json": ("JSON_BROKEN", "two dimensions of time (year, month)"),
     "oecd/labels_of_a_list.csv": ("O3 WORD_UNKNOWN", '"X9" in column status'),
     "oecd/two_frequencies.csv": ("E1 PART_OPEN", "several frequencies (A, M), which are not to be mixed in a stock"),
+    "oecd/without_label_headers.csv": (
+        "\n".join(f"{column}1 COLUMN_NOT_UNDERSTOOD" for column in "FHJLRT"),
+        'pass over it with --ignore-column "F"',
+    ),
     "oecd/share_of_an_amount.csv": ("D2 UNIT_CONFLICT", "the unit % does not convert"),
     "world_bank/api_parts.json": ("A2 JSON_BROKEN", "an observation without indicator, country, date or value"),
     "world_bank/api_status.json": ("A1 WORD_UNKNOWN", '"?" in column status'),
@@ -434,18 +442,37 @@ def test_a_cube_whose_parts_do_not_fit_is_refused(other: dict[str, object], tmp_
         ({"base": "USD", "multiplier": 1000000}, "1 百万美元"),
         ({"symbol": "$", "label": "thousands"}, "0.001 百万美元"),
         ({"base": "million USD", "decimals": 1}, "1 百万美元"),
-        ({"base": "USD", "multiplier": 7}, None),
-        ({"base": "per cent"}, None),
+        ({"base": "USD", "multiplier": 7}, "10 百万美元"),
+        ({"base": "USD", "multiplier": 3}, "0.001 百万美元"),
+        ({"base": "USD", "multiplier": 9}, "1000 百万美元"),
+        ({"base": "USD", "multiplier": "1000000000"}, "1000 百万美元"),
+        ({"base": "USD", "multiplier": 2}, "0.0001 百万美元"),
+        ({"base": "USD", "multiplier": 0, "decimals": 3}, "1e-06 百万美元"),
+        ({"base": "USD", "label": "milliards"}, "1000 百万美元"),
+        ({"base": "USD", "multiplier": 1}, "JSON_BROKEN"),
+        ({"base": "USD", "multiplier": 13}, "JSON_BROKEN"),
+        ({"base": "USD", "multiplier": 2000}, "JSON_BROKEN"),
+        ({"base": "per cent"}, "A2 UNIT_CONFLICT"),
     ],
     ids=str,
 )
-def test_the_unit_of_a_metric(unit: dict[str, object], expected: str | None, tmp_path: Path) -> None:
+def test_the_unit_of_a_metric(unit: dict[str, object], expected: str, tmp_path: Path) -> None:
     metric = {"category": {"index": ["Gross output"], "unit": {"Gross output": unit}}}
     cube = {**CUBE, "id": ["metric", "time"], "size": [1, 2], "role": {"metric": ["metric"]}, "value": [None, 1]}
     file = tmp_path / "cube.json"
     file.write_text(json.dumps({**cube, "dimension": {**CUBE["dimension"], "metric": metric}}), encoding="utf-8")
     found = outcome(str(file), plan=PLAN)
-    assert f"output level 2021: {expected} [A2]" in found if expected else "output" not in found
+    assert found == expected if expected.isupper() else f"output level 2021: {expected} [A2]" in found
+
+
+@pytest.mark.parametrize(
+    ("multiplier", "others", "power"),
+    [(1, [1, 3], 1), (1, [1, 1000], 0), (1, [1], None), (1, [1, 3, 1000], None), ("Millions", [], 6), (1000, [], 3)],
+)
+def test_what_a_multiplier_of_one_is_hangs_on_the_others(
+    multiplier: object, others: list[object], power: int | None
+) -> None:
+    assert power_of(multiplier, others) == power
 
 
 @pytest.mark.parametrize(
@@ -587,6 +614,60 @@ CELLS = "X,20/01/26,A,PC,HUR,EX"
 def test_a_flag_nobody_knows_matters_where_there_is_a_figure(text: str, expected: int | str, tmp_path: Path) -> None:
     found = _read(text, STOCK, tmp_path)
     assert (found.count(" hur level ") if isinstance(expected, int) else found) == expected
+
+
+TABS = "freq,unit,nrg_bal,geo\\TIME_PERIOD\t2021 \t2022 \n"
+ROW = "A,PC,HUR,EX\t3.1 \t2.9 s"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{TABS}{ROW}", ["[B2]", "provisional [C2]"]),
+        (f"{TABS}\t\t\n{ROW}", ["[B3]", "provisional [C3]"]),
+        (f"{TABS}{ROW}\n\t\t\n \t \t ", ["[B2]", "provisional [C2]"]),
+        (f"{TABS}\t\t", []),
+        (f"{TABS}{ROW}\n\t5 \t6 ", ["A3 ROWS_NOT_UNDERSTOOD"]),
+        (f"{TABS}{ROW}\nA note\t\t", ["A3 ROWS_NOT_UNDERSTOOD"]),
+        (f"{TABS.rstrip()}\t\n{ROW}\t7", ["D1 COLUMN_NOT_UNDERSTOOD"]),
+    ],
+)
+def test_a_line_of_tabs_alone_says_nothing(text: str, expected: list[str], tmp_path: Path) -> None:
+    found = [line for line in _read(text, STOCK, tmp_path).split("\n") if not line.startswith("=")]
+    assert len(found) == len(expected)
+    assert all(line.endswith(end) for line, end in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"), [({"source": "ESTAT"}, True), ({"extension": {"agencyId": "ESTAT"}}, True), ({}, False)]
+)
+def test_an_estimate_of_eurostat_is_one_of_a_cube_too(
+    source: dict[str, object], expected: bool, tmp_path: Path
+) -> None:
+    file = tmp_path / "cube.json"
+    file.write_text(json.dumps({**CUBE, **source, "label": "REN", "status": {"0": "s"}}), encoding="utf-8")
+    found = outcome(str(file), plan=PLAN).split("\n")
+    assert ("provisional" in found[1], len(found)) == (expected, 3)
+
+
+@pytest.mark.parametrize(
+    ("unit", "title", "expected"),
+    [
+        ("%", "Renewable share", True),
+        ("%", "Growth of output", None),
+        ("%", "Government debt, Gov.", True),
+        ("%", "Climate change mitigation", True),
+        ("%", "Output, change on year", None),
+        ("USD", "Renewable share", None),
+    ],
+)
+def test_percentages_are_shares_unless_a_title_speaks_of_change(unit: str, title: str, expected: bool | None) -> None:
+    parts = {"unit": categories_of([unit])}
+    row = np.ones(1, dtype=np.int32)
+    cells = cells_of(parts, np.ones(1), categories_of([""]), row, row)
+    raw = RawFile(InputFile("a.csv", 0, ""), ".csv", b"")
+    is_share = with_shares(Readings(raw, "fred_text", "", cells, titles=(title,))).is_share
+    assert (None if is_share is None else bool(is_share[0])) is expected
 
 
 def _plan(folder: Path) -> Path:

@@ -5,10 +5,16 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from leling_targets.actuals.answers import Answers
+from leling_targets.actuals.exports.forms import with_shares
 from leling_targets.actuals.files import RawFile
 from leling_targets.actuals.layouts import LAYOUTS
 from leling_targets.actuals.readings import Readings
-from leling_targets.actuals.said_headers import headers_in, named_beside_indicators, with_said_headers
+from leling_targets.actuals.said_headers import (
+    headers_in,
+    named_beside_indicators,
+    with_said_dimensions,
+    with_said_headers,
+)
 from leling_targets.actuals.sheets import Grid, Sheet, cell_text, is_number, place_on, texts_of
 from leling_targets.actuals.sources import sheets_of
 from leling_targets.actuals.sources.json_file import what_it_lacks
@@ -45,8 +51,8 @@ def readings_of(raw: RawFile, answers: Answers) -> FileReadings:
     found_sheets = sheets_of(raw, answers)
     said = answers.columns
     headers = {form: text for one in found_sheets for form, text in headers_in(one).items()} if said else {}
-    sheets = [with_said_headers(one, said) for one in found_sheets] if said else found_sheets
-    chosen = [(sheet, _layout_of(sheet, answers)) for sheet in sheets]
+    chosen = [_chosen(sheet, answers) for sheet in found_sheets]
+    sheets = [sheet for sheet, _ in chosen]
     unknown = tuple(sheet for sheet, layout in chosen if layout is None)
     if len(unknown) == len(sheets):
         raise ActualsError(_no_layout(sheet, answers) for sheet in [*filter(holds_numbers, sheets)] or sheets)
@@ -57,6 +63,8 @@ def readings_of(raw: RawFile, answers: Answers) -> FileReadings:
             continue
         try:
             readings = LAYOUTS[layout].read(sheet, answers)
+            if LAYOUTS[layout].is_export:
+                readings = with_shares(with_said_dimensions(readings, sheet, said))
         except ActualsError as fault:
             problems.extend(fault.problems)
             continue
@@ -75,6 +83,18 @@ def unread_sheet(sheet: Sheet, names: frozenset[str]) -> Unread:
     examples = tuple(known[:3] if known else said[:3])
     reason = reason if holds_numbers(sheet) else UnreadReason.WORDS_ONLY
     return Unread(Part.SHEET, sheet.name, place_on(sheet), reason, examples)
+
+
+def _chosen(sheet: Sheet, answers: Answers) -> tuple[Sheet, str | None]:
+    """Return a sheet and its layout: an export as it stands, any other one with the headers a person puts into words.
+
+    An agency's own headers are what its export is known by.
+    """
+    layout = _layout_of(sheet, answers)
+    if not answers.columns or (layout is not None and LAYOUTS[layout].is_export):
+        return sheet, layout
+    worded = with_said_headers(sheet, answers.columns)
+    return worded, _layout_of(worded, answers)
 
 
 def _layout_of(sheet: Sheet, answers: Answers) -> str | None:

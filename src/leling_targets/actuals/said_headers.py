@@ -8,9 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from leling_targets.actuals.answers import IGNORED, PARTS_OF_A_FIGURE
+from leling_targets.actuals.categories import constant, recoded
 from leling_targets.actuals.cross.frames import frames_of
 from leling_targets.actuals.cross.headings import heading_of
+from leling_targets.actuals.exports.cells import periods_of
 from leling_targets.actuals.files import RawFile
+from leling_targets.actuals.readings import TEXTS, Dimension, Readings
 from leling_targets.actuals.sheets import (
     CellColumns,
     Grid,
@@ -22,6 +25,7 @@ from leling_targets.actuals.sheets import (
     cell_text,
     is_number,
     place_on,
+    text_at,
 )
 from leling_targets.actuals.sheets import is_written_figure as is_figure
 from leling_targets.actuals.tidy.table import header_of
@@ -112,6 +116,51 @@ def with_words(sheet: Sheet, words: Mapping[tuple[int, int], object]) -> Sheet:
     if isinstance(sheet, Grid):
         return replace(sheet, rows=_with_words(sheet.rows, words))
     return SaidSheet(sheet, words)
+
+
+def with_said_dimensions(readings: Readings, sheet: Sheet, said: Said) -> Readings:
+    """Return the readings of an export whose dimensions are what a person says they hold.
+
+    So of a column that parts its rows, and of a series across that is an indicator. What cannot be so is reported.
+    """
+    headers = headers_in(sheet) if said else {}
+    for header, part in said:
+        if fold(header) not in headers or part in _LEFT_TO_TABLES:
+            continue
+        one = next((one for one in readings.dimensions if fold(header) in map(fold, one.names)), None)
+        of_series = [one for one in readings.dimensions if fold(header) in map(fold, map(str, one.texts.categories))]
+        if one is not None and part in TEXTS:
+            readings = _with_part(readings, one, part)
+        elif part not in PARTS_OF_A_FIGURE and of_series:
+            renamed = (_renamed(one, header, part) if one in of_series else one for one in readings.dimensions)
+            readings = replace(readings, dimensions=tuple(renamed))
+        elif part not in PARTS_OF_A_FIGURE and _stands_over(sheet, header, readings.columns.get("value", 0) - 1):
+            named = constant(part, len(readings.cells))
+            readings = replace(readings, cells=readings.cells.assign(indicator=named))
+        elif part not in readings.columns or not _stands_over(sheet, header, readings.columns[part] - 1):
+            details = {"what": "--column", "found": f"{headers[fold(header)]}={part}", "near": "", "known": ""}
+            readings = replace(
+                readings, said=(*readings.said, Problem(ProblemCode.UNKNOWN_CHOICE, readings.place, details))
+            )
+    return readings
+
+
+def _with_part(readings: Readings, one: Dimension, part: str) -> Readings:
+    columns = periods_of(one.texts) if part == "period" else {part: one.texts}
+    others = tuple(other for other in readings.dimensions if other is not one)
+    places = {**readings.columns, **({part: one.place.column} if one.place.column else {})}
+    return replace(readings, cells=readings.cells.assign(**columns), dimensions=others, columns=places)
+
+
+def _renamed(one: Dimension, header: str, name: str) -> Dimension:
+    texts = [str(text) for text in one.texts.categories]
+    return replace(
+        one, texts=recoded(one.texts.codes, [name if fold(text) == fold(header) else text for text in texts])
+    )
+
+
+def _stands_over(sheet: Sheet, header: str, place: int) -> bool:
+    return place >= 0 and any(fold(text_at(row, place)) == fold(header) for row in sheet.head)
 
 
 def headers_in(sheet: Sheet) -> dict[str, str]:

@@ -216,6 +216,11 @@ def text_at(row: Sequence[Any], place: int) -> str:
     return cell_text(row[place]) if place < len(row) else ""
 
 
+def first_row(sheet: Sheet) -> list[str]:
+    """Return what the first row of a sheet says, cell by cell; nothing of a sheet without rows."""
+    return [cell_text(cell) for cell in sheet.head[0]] if sheet.head else []
+
+
 def texts_of(row: Sequence[Any]) -> list[str]:
     """Return what the cells of a row say, blanks left out."""
     return [text for cell in row if (text := cell_text(cell))]

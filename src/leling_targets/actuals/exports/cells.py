@@ -1,6 +1,6 @@
 """What the figures of an export are made of -> the cells of readings; what a status says of its figure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -8,10 +8,12 @@ import pandas as pd
 
 from leling_targets.actuals.categories import Codes, Mask, Numbers, coded, constant, numbered, recoded
 from leling_targets.actuals.exports.codes import NOT_SIGNIFICANT, Mark
+from leling_targets.actuals.exports.periods import coded_period, is_of_other_years
+from leling_targets.actuals.guards.foreign import refused
 from leling_targets.actuals.readings import TEXTS, Dimension
 from leling_targets.figures import says_missing
 from leling_targets.i18n import in_languages
-from leling_targets.problems import Location
+from leling_targets.problems import ActualsError, Location, ProblemCode
 
 _TINY = "..."
 """What `read_figure` knows as below the smallest unit."""
@@ -52,6 +54,21 @@ def marked(codes: Codes, marks: Sequence[Mark], value: Numbers, text: pd.Categor
     return changed
 
 
+def unknown_status(place: Location, found: str, statuses: Iterable[str]) -> ActualsError:
+    """Return the error of a figure whose status is in no list."""
+    near = ", ".join(filter(None, statuses))
+    return refused(ProblemCode.WORD_UNKNOWN, place, column=in_languages("recognise.status"), found=found, near=near)
+
+
+def periods_of(
+    texts: pd.Categorical, meaning: Callable[[str], tuple[str, str]] = coded_period
+) -> dict[str, pd.Categorical]:
+    """Return the columns `period` and `kind` of readings, given what every row says of its period."""
+    said = [meaning(str(text).strip()) for text in texts.categories]
+    period, kind = [one for one, _ in said], [one for _, one in said]
+    return {"period": recoded(texts.codes, period), "kind": recoded(texts.codes, kind)}
+
+
 def has_figure(value: Numbers, text: pd.Categorical) -> Mask:
     """Return where there is a figure, or a text that says more than that there is none."""
     says_more = np.array([not says_missing(str(one)) for one in text.categories], dtype=np.bool_)
@@ -62,9 +79,13 @@ def has_figure(value: Numbers, text: pd.Categorical) -> Mask:
 def frequency_dimension(
     names: tuple[str, ...], place: Location, texts: pd.Categorical, codes: Mapping[str, str]
 ) -> Dimension:
-    """Return the dimension of frequencies, which a plan may call by our word for it too."""
+    """Return the dimension of frequencies, which a plan may call by our word for it too.
+
+    Where one is of other years than those of the calendar, it is a part like any other, and asked about.
+    """
+    is_frequency = not any(map(is_of_other_years, map(str, texts.categories)))
     own = (*names, *in_languages("dimension.frequency"))
-    return Dimension(own, place, texts, codes, may_name=False, is_frequency=True)
+    return Dimension(own, place, texts, codes, may_name=False, is_frequency=is_frequency)
 
 
 def unit_dimension(

@@ -5,7 +5,7 @@ publishes beside its data.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -46,7 +46,22 @@ SCALES: Mapping[str, int] = MappingProxyType(
     }
 )
 """Powers of ten in words, as scales and unit multipliers are labelled."""
+_SCALE_WORDS: Mapping[int, str] = MappingProxyType(
+    {
+        **{0: "", 1: "tens", 2: "hundred", 3: "thousand", 4: "ten thousand", 5: "hundred thousand"},
+        **{6: "million", 7: "ten million", 8: "hundred million", 9: "billion", 12: "trillion"},
+    }
+)
+"""The one word that units know for each of these powers."""
+_FACTORS = MappingProxyType({str(10**power): power for power in _SCALE_WORDS if power})
 
+BASES = frozenset(
+    (
+        *("BASE_PER", "BASE_PERIOD", "BASE_YEAR", "BASEPERIOD", "REF_YEAR_PRICE", "REFERENCE_PERIOD", "COLLECTION"),
+        *("REFERENCE PERIOD", "REFERENCE PERIOD CODE"),
+    )
+)
+"""What figures are measured against or how they are collected: the same of all, or they are not one series."""
 _RATES = re.compile(r"(?:^|_)[PR]CH(?:_|$)")
 """Codes of percentages by which something changed: CLV_PCH_PRE, RCH_A."""
 _PREFIXES: Mapping[str, str] = {
@@ -57,7 +72,6 @@ _PREFIXES: Mapping[str, str] = {
 _PREFIXED = re.compile(rf"({'|'.join(_PREFIXES)})_([A-Z]{{3,}})", re.IGNORECASE)
 """Scales in front of a code: MLN_TONNE, BLN_USD."""
 _THOUSANDS = re.compile(r"(1(?:[ ,.\u00a0]?000)+)\s+(\D.*)")
-
 
 NOT_SIGNIFICANT = "not significant"
 """Of a zero: less than half of the unit, and no zero (Eurostat's `0n`)."""
@@ -81,7 +95,7 @@ STATUSES: Mapping[str, Mark] = MappingProxyType(
         "R": Mark(FINAL, note="revised"),
         "E": Mark(PROVISIONAL, note="estimated"),
         "I": Mark(PROVISIONAL, note="imputed"),
-        "S": Mark(note="estimated"),
+        "S": Mark(note="strike or other special events"),
         "B": Mark(note="break in time series"),
         "D": Mark(note="definition differs"),
         "U": Mark(note="low reliability"),
@@ -98,6 +112,20 @@ STATUSES: Mapping[str, Mark] = MappingProxyType(
     }
 )
 """Observation statuses by their code; several may stand together, BP or `b, p`."""
+LABELLED_STATUSES: Mapping[str, Mark] = MappingProxyType(
+    {
+        **STATUSES,
+        **dict.fromkeys(("NORMAL VALUE", "NORMAL", "UNDEFINED"), Mark()),
+        **dict.fromkeys(("PROVISIONAL VALUE", "PROVISIONAL", "PRELIMINARY"), Mark(PROVISIONAL)),
+        **dict.fromkeys(("ESTIMATED VALUE", "ESTIMATED", "ESTIMATE"), Mark(PROVISIONAL, note="estimated")),
+        **dict.fromkeys(("FORECAST VALUE", "FORECAST", "PROJECTION", "PROJECTED"), Mark(note="forecast")),
+        **dict.fromkeys(("TIME SERIES BREAK", "BREAK"), Mark(note="break in time series")),
+        "MISSING VALUE": Mark(missing="not available"),
+    }
+)
+"""The same by code or by label, where a file may have either."""
+EUROSTAT_STATUSES: Mapping[str, Mark] = MappingProxyType({**STATUSES, "S": Mark(PROVISIONAL, note="estimated")})
+"""Eurostat's flags: its `s` is an estimate of its own, and no special event."""
 
 
 def unit_of(code: str, label: str = "") -> str:
@@ -120,31 +148,57 @@ def scaled_unit(scale: str, unit: str) -> str:
     """Return a unit in a scale: billion US dollar of Billions and US dollar; Units and blank scale nothing."""
     word = unit_of(unit)
     power = SCALES.get(scale.strip().lower())
-    if power is None:
-        return f"{scale.strip()} {word}".strip()
-    return f"{scale.strip().lower().removesuffix('s')} {word}".strip() if power else word
+    return f"{scale.strip() if power is None else scale_word(power)} {word}".strip()
+
+
+def scale_word(power: int) -> str:
+    """Return the word of a power of ten that stands in front of a unit: "" of 0. Raises KeyError where none does."""
+    return _SCALE_WORDS[power]
+
+
+def power_of(multiplier: object, others: Collection[object] = ()) -> int | None:
+    """Return the power of ten that a multiplier is: 3 and 1000 are 3, Thousands too; None for what is none.
+
+    1 is a power or a factor: `others`, the multipliers beside it, tell which; where they do not, it is None.
+    """
+    text = str(multiplier).strip().lower()
+    if text in SCALES:
+        return SCALES[text]
+    if not text.isdecimal():
+        return None
+    if text == "1":
+        are_factors = {str(one).strip() in _FACTORS for one in others if str(one).strip() not in ("", "0", "1")}
+        return None if len(are_factors) != 1 else 0 if True in are_factors else 1
+    power = _FACTORS.get(text, int(text))
+    return power if power in _SCALE_WORDS else None
 
 
 def _in_words(unit: str) -> str:
     """Return a unit with its thousands in words: 1 000 persons is thousand persons."""
     found = _THOUSANDS.fullmatch(unit.strip())
     power = sum(map(str.isdigit, found[1])) - 1 if found else 0
-    scale = next((name for name, own in SCALES.items() if own == power and power), "")
-    return f"{scale} {found[2]}" if found and scale else unit
+    return f"{scale_word(power)} {found[2]}" if found and power in _SCALE_WORDS else unit
 
 
 def marks_of(status: str, statuses: Mapping[str, Mark] = STATUSES) -> Mark | None:
     """Return what a status says, several codes together; None for one that no list has.
 
-    What is provisional by one code is so whatever another one says: a preliminary figure may be a revised one.
+    A code may be said twice (F,F); within one word that is no list of codes.
     """
     written = status.strip().upper()
     parts = re.split(r"[\s,;]+", written) if written not in statuses else [written]
-    codes = [code for part in parts for code in ([part] if part in statuses else part)]
-    found = [statuses[one] for one in codes if one in statuses]
-    if len(found) < len(codes) or len(set(codes)) < len(codes):
+    words = [[part] if part in statuses else [*part] for part in parts]
+    if any(len(set(codes)) < len(codes) or not statuses.keys() >= set(codes) for codes in words):
         return None
-    releases = {one.release for one in found}
+    return marks_together([statuses[code] for codes in words for code in codes])
+
+
+def marks_together(marks: Sequence[Mark]) -> Mark:
+    """Return what several marks of one figure say.
+
+    What is provisional by one of them is so whatever another one says: a preliminary figure may be a revised one.
+    """
+    releases = {one.release for one in marks}
     release = next((one for one in (PROVISIONAL, FINAL) if one in releases), "")
-    missing = next((one.missing for one in found if one.missing), "")
-    return Mark(release, missing, "; ".join(dict.fromkeys(one.note for one in found if one.note)))
+    missing = next((one.missing for one in marks if one.missing), "")
+    return Mark(release, missing, "; ".join(dict.fromkeys(one.note for one in marks if one.note)))

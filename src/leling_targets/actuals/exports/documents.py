@@ -8,10 +8,9 @@ import pandas as pd
 from msgspec import Struct
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.categories import Codes, Numbers, categories_of, constant
-from leling_targets.actuals.exports.cells import cells_of, has_figure, marked
+from leling_targets.actuals.categories import Codes, Numbers, categories_of
+from leling_targets.actuals.exports.cells import cells_of, has_figure, marked, unknown_status
 from leling_targets.actuals.exports.codes import STATUSES, Mark, marks_of
-from leling_targets.actuals.exports.forms import with_shares
 from leling_targets.actuals.guards.foreign import refused
 from leling_targets.actuals.readings import Dimension, Readings
 from leling_targets.actuals.sheets import Grid, Sheet, place_on, split_numbers
@@ -53,15 +52,12 @@ def read_document(sheet: Sheet, answers: Answers, found: Document, statuses: Map
             having = np.flatnonzero((said.codes == code) & is_figure)
             if mark is None and len(having):
                 number = int(found.number[having[0]])
-                near = ", ".join(filter(None, statuses))
-                details = {"column": ("status", "状态"), "found": str(one), "near": near}
-                raise refused(ProblemCode.WORD_UNKNOWN, place_on(sheet, number), **details)
+                raise unknown_status(place_on(sheet, number), str(one), statuses)
         changed = marked(said.codes, [mark or Mark() for mark in marks], value, text)
         value, text = changed.pop("value", value), changed.pop("text", text)
         parts |= changed
     passed = [one for one in found.dimensions if any(is_ignored(name, 1, answers.passed_over) for name in one.names)]
-    parts.setdefault("origin", constant("", len(value)))
-    readings = Readings(
+    return Readings(
         sheet.file,
         found.layout,
         sheet.name,
@@ -71,7 +67,6 @@ def read_document(sheet: Sheet, answers: Answers, found: Document, statuses: Map
         dimensions=tuple(one for one in found.dimensions if one not in passed),
         titles=found.titles,
     )
-    return with_shares(readings)
 
 
 def numbers_of(values: Sequence[Any]) -> tuple[Numbers, pd.Categorical]:

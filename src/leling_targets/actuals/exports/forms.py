@@ -12,9 +12,9 @@ from leling_targets.actuals.readings import Readings
 from leling_targets.units import find_unit, units_of
 
 _CHANGE = re.compile(
-    r"(?<![a-z])(?:growth|change[ds]?|increase|annual %|annual rate|per annum|12[- ]months? rate"
+    r"(?<![a-z])(?:growth|(?<!climate )change[ds]?|increase|annual %|annual rate|per annum|12[- ]months? rate"
     r"|(?:year|quarter|month)[- ](?:on|over)[- ](?:year|quarter|month)|yoy|qoq|mom|pch|rch|grw"
-    r"|agrwth|g1y?|gy|goy|gov)(?![a-z])|同比|环比|增长|增速",
+    r"|agrwth|g1y?|gy|goy)(?![a-z])|同比|环比|增长|增速",
     re.IGNORECASE,
 )
 """Words of change, and the codes agencies have for it: PCH_PRE, RCH_A, AGRWTH, GY."""
@@ -31,6 +31,9 @@ def with_shares(readings: Readings) -> Readings:
     if not is_share.any():
         return readings
     is_share = is_share & ~where(cells["indicator"], _CHANGE.search)
+    # The title speaks of all figures where nothing else names them.
+    if not any(one.may_name for one in readings.dimensions) and any(map(_CHANGE.search, readings.titles)):
+        return readings
     for one in readings.dimensions:
         is_share &= ~_speaks_of_change(one.texts, one.codes)
     return replace(readings, is_share=is_share)

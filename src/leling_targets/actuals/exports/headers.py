@@ -1,22 +1,15 @@
-"""Headers of coded columns: codes, with labels in the same cell or in a column behind; what a dataset is called."""
+"""Headers of coded columns: codes, with labels in the same cell or in a column behind."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from msgspec.structs import replace
+
+from leling_targets.actuals.exports.codes import BASES
 from leling_targets.actuals.exports.long import Column
-from leling_targets.actuals.sheets import Sheet, cell_text
+from leling_targets.actuals.sheets import Sheet, first_row
 
 _CODE = re.compile(r"[A-Z][A-Z0-9_]*")
-_DATASET = re.compile(r"(?:[^:]*:)?(?P<id>[^:(]+)(?:\([^)]*\))?")
-
-
-def titles_of(sheet: Sheet, headers: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """Return what the first row calls its dataset."""
-    places = {code: place for place, (code, _) in reversed(list(enumerate(headers)))}
-    row = sheet.head[1] if len(sheet.head) > 1 else ()
-    named = (places[code] for code in ("DATAFLOW", "STRUCTURE_ID", "STRUCTURE_NAME") if code in places)
-    said = [cell_text(row[place]) for place in named if place < len(row)]
-    return tuple(one for text in said for one in _titles(text))
 
 
 def columns_of(
@@ -26,34 +19,30 @@ def columns_of(
 ) -> list[Column]:
     """Return what the columns of a header are, each with its code and its label; columns of labels go with their codes.
 
-    Behind a code, a header that is none is that of its labels: REF_AREA, Reference area. What is a number or a period
-    is read from its code: its labels are words, or blank.
+    Behind a code, a header that is none is that of its labels: REF_AREA, Reference area; one that is blank says of
+    nothing that it is a label. What is a number or a period is read from its code: its labels are words, or blank.
     """
     found: list[Column] = []
     last: tuple[int, str] | None = None
     """The column before, where it is one of codes that has no labels yet."""
     for place, (code, label) in enumerate(headers):
-        if last is not None and not is_code(code):
-            role, names = found[-1].role, tuple(filter(None, (code, last[1])))
-            is_number = role in ("period", "value", "multiplier")
-            found[-1] = Column(role, last[0], names) if is_number else Column(role, place, names, last[0])
+        if last is not None and code and not is_code(code):
+            named = replace(found[-1], names=(code, last[1]))
+            is_number = named.role in ("period", "value", "multiplier")
+            found[-1] = named if is_number else replace(named, place=place, code=last[0])
             last = None
         elif code:
             names = tuple(dict.fromkeys(filter(None, (label, code))))
-            found.append(Column(roles.get(code.upper(), "dimension"), place, names, is_joined=bool(label)))
+            role = roles.get(code.upper(), "dimension")
+            is_alone = code.upper() in BASES
+            found.append(Column(role, place, names, is_joined=bool(label), is_whole_alone=is_alone))
             last = (place, code) if is_code(code) and not label else None
+        else:
+            last = None
     return found
 
 
 def headers_of(sheet: Sheet) -> list[tuple[str, str]]:
     """Return the code and the label of every header; "" where it has no label of its own."""
-    header = sheet.head[0] if sheet.head else ()
-    return [(code.strip(), label.strip()) for code, _, label in (cell_text(cell).partition(":") for cell in header)]
-
-
-def _titles(text: str) -> Iterator[str]:
-    """Yield what the cell of a dataset calls it: OECD.SDD:DF_X(1.0): Name is DF_X, OECD.SDD:DF_X(1.0) and Name."""
-    identifier, _, name = text.partition("): ")
-    identifier = f"{identifier})" if name else identifier
-    found = _DATASET.fullmatch(identifier)
-    yield from filter(None, (found["id"] if found else "", identifier, name.strip()))
+    parted = (text.partition(":") for text in first_row(sheet))
+    return [(code.strip(), label.strip()) for code, _, label in parted]

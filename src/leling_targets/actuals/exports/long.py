@@ -1,6 +1,7 @@
 """A long table of an agency -> readings: a row per figure, a column for each dimension, codes beside their labels."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -9,11 +10,17 @@ from msgspec import Struct
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import Mask, Numbers, constant, recoded
-from leling_targets.actuals.exports.cells import frequency_dimension, has_figure, marked, unit_dimension
-from leling_targets.actuals.exports.codes import SCALES, STATUSES, Mark, marks_of, unit_of
-from leling_targets.actuals.exports.forms import with_shares
+from leling_targets.actuals.exports.cells import (
+    frequency_dimension,
+    has_figure,
+    marked,
+    periods_of,
+    unit_dimension,
+    unknown_status,
+)
+from leling_targets.actuals.exports.codes import SCALES, STATUSES, Mark, marks_of, marks_together, unit_of
 from leling_targets.actuals.exports.periods import coded_period
-from leling_targets.actuals.exports.wide import joined
+from leling_targets.actuals.exports.wide import columns_left, joined, refuse_passed_over, titled
 from leling_targets.actuals.guards.foreign import refused
 from leling_targets.actuals.readings import TEXTS, Dimension, Readings
 from leling_targets.actuals.sheets import CellColumns, Sheet, cell_text, numbers_and_texts, place_on
@@ -22,7 +29,9 @@ from leling_targets.actuals.understood.origins import PARTS, own_row
 from leling_targets.actuals.understood.unread_columns import is_ignored
 from leling_targets.problems import ProblemCode
 
-_DELETED = "not available"
+_DATASET = re.compile(r"(?:[^:]*:)?(?P<id>[^:(]+)(?:\([^)]*\))?")
+_WHOLE = "_T"
+"""The code of the total in public code lists."""
 Periods = Callable[[str, str], tuple[str, str]]
 """What a period is in words, given its text and the frequency: see `coded_period`."""
 
@@ -32,7 +41,8 @@ class Column(Struct, frozen=True):
 
     role: str
     """A part of a figure (area, indicator, period, value, unit, note, version), `status`, `multiplier` (a power of
-    ten), `frequency`, `action` (D deletes the figure), `dimension`, or `ignored` for what no verdict hangs on."""
+    ten), `frequency`, `action` (D deletes the figure), `title` (what the dataset of a row is called), `dimension`, or
+    `ignored` for what no verdict hangs on."""
     place: int
     """Where it stands, from 0."""
     names: tuple[str, ...]
@@ -43,6 +53,8 @@ class Column(Struct, frozen=True):
     """A cell holds the code and the label: `A: Annual`."""
     is_whole_alone: bool = False
     """One text in all rows parts nothing: see `Dimension`."""
+    whole: frozenset[str] = frozenset()
+    """The texts of a dimension, in small letters, that say that a row is of no part, where nobody else would know."""
 
 
 class LongTable(Struct, frozen=True, kw_only=True):
@@ -54,8 +66,6 @@ class LongTable(Struct, frozen=True, kw_only=True):
     columns: Sequence[Column]
     titles: tuple[str, ...] = ()
     """What the file calls its dataset."""
-    frequency: str = ""
-    """The frequency of all rows, where no column has it."""
     periods: Periods = coded_period
     periods_among: Callable[[Sequence[str]], Periods] | None = None
     """Where the spellings of the whole column tell what each is: what makes `periods` of them."""
@@ -65,60 +75,79 @@ class LongTable(Struct, frozen=True, kw_only=True):
     statuses: Mapping[str, Mark] = STATUSES
     blank_is_whole: bool = False
     """A blank cell of a dimension says that the row is of the whole."""
-    unit: str = ""
-    """The unit of rows that name none."""
     missing: Mapping[str, str] = {}
     """What stands in the place of a figure, and what it says in words `read_figure` knows as missing."""
 
 
-def first_row(sheet: Sheet) -> list[str]:
-    """Return what the first row of a sheet says, cell by cell."""
-    return [cell_text(cell) for cell in sheet.head[0]] if sheet.head else []
-
-
 def read_long(sheet: Sheet, answers: Answers, table: LongTable) -> Readings:
-    """Return the figures of a long table.
+    """Return the figures of a long table; a column a person passes over says nothing of them.
 
     The indicator is left blank where no column names it: `understood.named_by` then looks for a dimension that the
-    plan knows. Raises ActualsError where the status of a figure is in no code list.
+    plan knows. Raises ActualsError where the status of a figure is in no code list, or a person passes over the figures
+    or their periods.
     """
-    passed = {
-        one.place
-        for one in table.columns
-        if any(is_ignored(name, one.place + 1, answers.passed_over) for name in one.names)
-    }
-    by_role = {one.role: one for one in reversed(table.columns) if one.role != "status" or one.place not in passed}
+    kept = [one for one in table.columns if not _is_passed(one, answers)]
+    by_role = {one.role: one for one in reversed(kept)}
+    refuse_passed_over(sheet, table.header, {one.role: one.place for one in reversed(table.columns)}, by_role)
     numeric = {by_role[role].place for role in ("value", "multiplier") if role in by_role}
     under = _above(sheet.columns_under(table.header, numeric), table.foot)
-    cells = _cells(sheet, under, table, by_role, passed)
+    cells = _cells(sheet, under, table, kept, by_role)
+    titles, datasets = _datasets(sheet, under, table, kept)
     dimensions = [
-        _dimension(sheet, under, table, one)
-        for one in table.columns
-        if one.role in ("dimension", "unit", "frequency") and one.place not in passed
+        _dimension(sheet, under, table, one) for one in kept if one.role in ("dimension", "unit", "frequency")
     ]
-    columns = {one.role: one.place + 1 for one in reversed(table.columns) if one.role in (*TEXTS, "value")}
-    found = Readings(
+    header = [cell_text(cell) for cell in sheet.head[table.header]]
+    known = titled(header).union(*((one.place, one.code) for one in table.columns))
+    return Readings(
         under.file,
         table.layout,
         sheet.name,
         pd.DataFrame(cells, copy=False),
         sheet.is_sample,
-        columns,
+        {one.role: one.place + 1 for one in reversed(kept) if one.role in (*TEXTS, "value")},
         sheet.is_percent,
-        unread=tuple(_passed_over(sheet, table, passed)),
-        dimensions=tuple(dimensions),
-        titles=table.titles,
+        unread=(
+            *(_passed_over(sheet, table, one) for one in table.columns if _is_passed(one, answers)),
+            *columns_left(sheet, under, table.header, known, answers),
+        ),
+        dimensions=(*dimensions, *datasets),
+        titles=table.titles or titles,
     )
-    return with_shares(found)
 
 
-def _passed_over(sheet: Sheet, table: LongTable, passed: set[int]) -> list[Unread]:
-    line = sheet.head_lines[table.header]
-    return [
-        Unread(Part.COLUMN, one.names[0], place_on(sheet, line, one.place + 1), UnreadReason.PASSED_OVER)
-        for one in table.columns
-        if one.place in passed
-    ]
+def _is_passed(one: Column, answers: Answers) -> bool:
+    return any(is_ignored(name, one.place + 1, answers.passed_over) for name in one.names)
+
+
+def _passed_over(sheet: Sheet, table: LongTable, one: Column) -> Unread:
+    place = place_on(sheet, sheet.head_lines[table.header], one.place + 1)
+    return Unread(Part.COLUMN, one.names[0], place, UnreadReason.PASSED_OVER)
+
+
+def _datasets(
+    sheet: Sheet, under: CellColumns, table: LongTable, columns: Sequence[Column]
+) -> tuple[tuple[str, ...], list[Dimension]]:
+    """Return what all rows call their dataset; where they are of several, no title, and the dimension that they are."""
+    said: list[str] = []
+    for one in (one for one in columns if one.role == "title"):
+        for place in dict.fromkeys((one.place if one.code is None else one.code, one.place)):
+            column = pd.Categorical(under.frame[place])
+            texts = [str(text).strip() for text in column.categories]
+            used = list(dict.fromkeys(texts[code] for code in np.unique(column.codes).tolist() if texts[code]))
+            if len(used) > 1:
+                codes = {text: next(_titles_in(text)) for text in used}
+                at = place_on(sheet, sheet.head_lines[table.header], place + 1)
+                return (), [Dimension(one.names, at, recoded(column.codes, texts), codes, is_whole_alone=True)]
+            said.extend(used)
+    return tuple(dict.fromkeys(title for text in said for title in _titles_in(text))), []
+
+
+def _titles_in(text: str) -> Iterator[str]:
+    """Yield what the cell of a dataset calls it: OECD.SDD:DF_X(1.0): Name is DF_X, OECD.SDD:DF_X(1.0) and Name."""
+    identifier, _, name = text.partition("): ")
+    identifier = f"{identifier})" if name else identifier
+    found = _DATASET.fullmatch(identifier)
+    yield from filter(None, (found["id"] if found else "", identifier, name.strip()))
 
 
 def _above(under: CellColumns, foot: frozenset[str]) -> CellColumns:
@@ -159,16 +188,16 @@ def _dimension(sheet: Sheet, under: CellColumns, table: LongTable, one: Column) 
     texts, codes = labels_of(under, one)
     place = place_on(sheet, sheet.head_lines[table.header], one.place + 1)
     if one.role == "unit":
-        units = [table.units(codes.get(str(text), str(text)), str(text) if codes else "") for text in texts.categories]
-        return unit_dimension(one.names, place, texts, codes, units)
+        return unit_dimension(one.names, place, texts, codes, _unit_words(table, texts, codes))
     if one.role == "frequency":
         return frequency_dimension(one.names, place, texts, codes)
+    codes |= {text: _WHOLE for one_text in texts.categories if (text := str(one_text)).lower() in one.whole}
     is_blank_whole, is_alone = table.blank_is_whole, one.is_whole_alone
     return Dimension(one.names, place, texts, codes, blank_is_whole=is_blank_whole, is_whole_alone=is_alone)
 
 
 def _cells(
-    sheet: Sheet, under: CellColumns, table: LongTable, by_role: Mapping[str, Column], passed: set[int]
+    sheet: Sheet, under: CellColumns, table: LongTable, columns: Sequence[Column], by_role: Mapping[str, Column]
 ) -> dict[str, Any]:
     """Return the columns of the readings."""
     rows = len(under.frame)
@@ -177,7 +206,7 @@ def _cells(
         if role in by_role:
             cells[role], _ = labels_of(under, by_role[role])
     cells["unit"] = _units(under, table, by_role)
-    cells["period"], cells["kind"] = _periods(under, table, by_role)
+    cells |= _periods(under, table, by_role)
     value = by_role["value"]
     numbers, texts = numbers_and_texts(under.frame[value.place])
     texts = recoded(texts.codes, [table.missing.get(str(text).strip(), str(text)) for text in texts.categories])
@@ -187,7 +216,7 @@ def _cells(
     if "action" in by_role:
         cells |= _deleted(under, by_role["action"], cells)
     if "status" in by_role:
-        statuses = [one for one in table.columns if one.role == "status" and one.place not in passed]
+        statuses = [one for one in columns if one.role == "status"]
         cells |= _marked(sheet, under, table, statuses, cells)
     sources = ";".join(f"{part}={own_row(by_role[part].place + 1)}" for part in PARTS if part in by_role)
     nothing = np.broadcast_to(np.nan, rows)
@@ -197,29 +226,31 @@ def _cells(
 
 def _units(under: CellColumns, table: LongTable, by_role: Mapping[str, Column]) -> pd.Categorical:
     if "unit" not in by_role:
-        return constant(table.unit, len(under.frame))
+        return constant("", len(under.frame))
     texts, codes = labels_of(under, by_role["unit"])
-    said = [table.units(codes.get(str(text), str(text)), str(text) if codes else "") for text in texts.categories]
-    return recoded(texts.codes, [unit or table.unit for unit in said])
+    return recoded(texts.codes, _unit_words(table, texts, codes))
 
 
-def _periods(
-    under: CellColumns, table: LongTable, by_role: Mapping[str, Column]
-) -> tuple[pd.Categorical, pd.Categorical]:
+def _unit_words(table: LongTable, texts: pd.Categorical, codes: Mapping[str, str]) -> list[str]:
+    return [table.units(codes.get(str(text), str(text)), str(text) if codes else "") for text in texts.categories]
+
+
+def _periods(under: CellColumns, table: LongTable, by_role: Mapping[str, Column]) -> dict[str, pd.Categorical]:
     """Return the period of every row in words, and its kind."""
     column = pd.Categorical(under.frame[by_role["period"].place])
     spellings = [str(text).strip() for text in column.categories]
     meaning = table.periods if table.periods_among is None else table.periods_among(spellings)
     if "frequency" not in by_role:
-        said = [meaning(text, table.frequency) for text in spellings]
-        return recoded(column.codes, [text for text, _ in said]), recoded(column.codes, [kind for _, kind in said])
+        return periods_of(column, lambda text: meaning(text, ""))
     texts, codes = labels_of(under, by_role["frequency"])
-    letters = [codes.get(str(text), str(text)).upper() for text in texts.categories]
-    width = len(letters) + 1
-    numbers, used = pd.factorize(column.codes.astype(np.int64) * width + texts.codes)
-    pairs = [(spellings[number // width], letters[number % width]) for number in used.tolist()]
-    said = [meaning(text, letter) for text, letter in pairs]
-    return recoded(numbers, [text for text, _ in said]), recoded(numbers, [kind for _, kind in said])
+
+    def said(text: str, frequency: str) -> tuple[str, str]:
+        return meaning(text.strip(), codes.get(frequency, frequency).upper())
+
+    return {
+        "period": joined(column, texts, lambda text, frequency: said(text, frequency)[0]),
+        "kind": joined(column, texts, lambda text, frequency: said(text, frequency)[1]),
+    }
 
 
 def _multipliers(sheet: Sheet, under: CellColumns, one: Column) -> Numbers:
@@ -240,7 +271,8 @@ def _deleted(under: CellColumns, one: Column, cells: Mapping[str, Any]) -> dict[
     """Return the cells without the figures that a message deletes (ACTION D)."""
     actions = pd.Categorical(under.frame[one.place])
     marks = [
-        Mark(missing=_DELETED if str(text).strip().upper() in ("D", "DELETE") else "") for text in actions.categories
+        Mark(missing="not available" if str(text).strip().upper() in ("D", "DELETE") else "")
+        for text in actions.categories
     ]
     return marked(actions.codes, marks, cells["value"], cells["text"])
 
@@ -250,11 +282,14 @@ def _marked(
 ) -> dict[str, Any]:
     """Return the columns that statuses change: release, note, and the figure where one says that there is none."""
     is_figure = has_figure(cells["value"], cells["text"])
-    first, *others = (_statuses(sheet, under, table, one, is_figure) for one in columns)
+    every, *others = (_statuses(sheet, under, table, one, is_figure) for one in columns)
     for other in others:
-        first = joined(first, other, lambda one, two: f"{one} {two}".strip())
-    marks = [marks_of(str(text), table.statuses) or Mark() for text in first.categories]
-    return marked(first.codes, marks, cells["value"], cells["text"])
+        every = joined(every, other, lambda one, two: f"{one}\n{two}")
+    marks = [
+        marks_together([marks_of(one, table.statuses) or Mark() for one in str(text).split("\n")])
+        for text in every.categories
+    ]
+    return marked(every.codes, marks, cells["value"], cells["text"])
 
 
 def _statuses(sheet: Sheet, under: CellColumns, table: LongTable, one: Column, is_figure: Mask) -> pd.Categorical:
@@ -266,6 +301,5 @@ def _statuses(sheet: Sheet, under: CellColumns, table: LongTable, one: Column, i
     if len(wrong):
         row = int(wrong[0])
         place = place_on(sheet, int(under.lines[row]), one.place + 1)
-        found, near = said[texts.codes[row]], ", ".join(filter(None, table.statuses))
-        raise refused(ProblemCode.WORD_UNKNOWN, place, column=("status", "状态"), found=found, near=near)
+        raise unknown_status(place, said[texts.codes[row]], table.statuses)
     return recoded(texts.codes, said)

@@ -22,8 +22,14 @@ YEARLY, QUARTERLY, MONTHLY, HALF_YEARLY = "A", "Q", "M", "S"
 """Frequencies, by the letter of the code list CL_FREQ of SDMX."""
 _LONGER = (YEARLY, HALF_YEARLY, QUARTERLY)
 
+_OTHER_YEARS = re.compile(r"fiscal|financial|school|crop|marketing", re.IGNORECASE)
 _ALONE = f"single{BY_DEFAULT}"
 _SHOWN = 3
+
+
+def is_of_other_years(frequency: str) -> bool:
+    """Return whether the words of a frequency speak of years that need not begin in January: Annual, Fiscal Year."""
+    return bool(_OTHER_YEARS.search(frequency))
 
 
 def coded_period(text: str, frequency: str = "") -> tuple[str, str]:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.exports.codes import STATUSES, Mark
-from leling_targets.actuals.exports.headers import columns_of, headers_of, titles_of
+from leling_targets.actuals.exports.codes import EUROSTAT_STATUSES, Mark
+from leling_targets.actuals.exports.headers import columns_of, headers_of
 from leling_targets.actuals.exports.long import LongTable, read_long
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.sheets import Sheet
@@ -23,11 +23,11 @@ _ROLES: Mapping[str, str] = {
     "OBS_VALUE": "value",
     "OBS_FLAG": "status",
     "ACTION": "action",
-    **dict.fromkeys(("DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME"), "ignored"),
-    **dict.fromkeys(("LAST UPDATE", "CONF_STATUS"), "ignored"),
+    **dict.fromkeys(("DATAFLOW", "STRUCTURE_ID", "STRUCTURE_NAME"), "title"),
+    **dict.fromkeys(("STRUCTURE", "LAST UPDATE", "CONF_STATUS"), "ignored"),
 }
 _NOT_AVAILABLE = "not available"
-_FLAGS: Mapping[str, Mark] = {**STATUSES, ":": Mark(missing=_NOT_AVAILABLE)}
+_FLAGS: Mapping[str, Mark] = {**EUROSTAT_STATUSES, ":": Mark(missing=_NOT_AVAILABLE)}
 _CODE = re.compile(r"[a-z][a-z0-9_]*|[A-Z][A-Z0-9_]*|LAST UPDATE")
 
 
@@ -44,12 +44,10 @@ def recognises(sheet: Sheet) -> bool:
 
 def read(sheet: Sheet, answers: Answers) -> Readings:
     """Return the figures of a file. Raises ActualsError as `read_long`."""
-    headers = headers_of(sheet)
     table = LongTable(
         layout="eurostat_csv",
         header=0,
-        columns=columns_of(headers, _ROLES, _CODE.fullmatch),
-        titles=titles_of(sheet, headers),
+        columns=columns_of(headers_of(sheet), _ROLES, _CODE.fullmatch),
         statuses=_FLAGS,
         missing={":": _NOT_AVAILABLE},
     )

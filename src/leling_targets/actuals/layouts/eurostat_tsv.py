@@ -16,11 +16,11 @@ from msgspec.structs import replace
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import Codes, Mask, Numbers, recoded, where
 from leling_targets.actuals.exports.cells import frequency_dimension, unit_dimension
-from leling_targets.actuals.exports.codes import STATUSES, Mark, marks_of, unit_of
+from leling_targets.actuals.exports.codes import EUROSTAT_STATUSES, Mark, marks_of, unit_of
 from leling_targets.actuals.exports.periods import coded_period
 from leling_targets.actuals.exports.wide import WideTable, filled_cells, read_wide
 from leling_targets.actuals.readings import Dimension, Readings
-from leling_targets.actuals.sheets import CellColumns, Sheet, cell_text, place_on
+from leling_targets.actuals.sheets import CellColumns, Sheet, cell_text, numbers_and_texts, place_on
 from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
 
 _KEYS = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:,[A-Za-z][A-Za-z0-9_]*)*\\(?:TIME_PERIOD|time)", re.IGNORECASE)
@@ -74,7 +74,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         periods=[coded_period(header[place]) for place in places],
         dimensions=dimensions,
         titles=dataset_of(sheet),
-        unread=tuple(_of_no_series(sheet, under, ~is_series)),
+        unread=tuple(_of_no_series(sheet, under, ~is_series & _holds_anything(under, [0, *places]))),
         marks=marks,
     )
     return read_wide(sheet, answers, table)
@@ -100,12 +100,22 @@ def _of_no_series(sheet: Sheet, under: CellColumns, mask: Mask) -> Iterator[Unre
         yield Unread(Part.ROWS, key, place, UnreadReason.NAMED_FOR_A_PART, (key,), int(mask.sum()))
 
 
+def _holds_anything(under: CellColumns, places: Sequence[int]) -> Mask:
+    """Return the rows with a text in some column: a line of tabs alone is none."""
+    found: Mask = np.zeros(len(under.frame), dtype=np.bool_)
+    for place in places:
+        value, text = numbers_and_texts(under.frame[place])
+        is_text = np.array([bool(str(one).strip()) for one in text.categories], dtype=np.bool_)
+        found |= np.isfinite(value) | (is_text.take(text.codes) if len(is_text) else False)
+    return found
+
+
 def _flagged(value: Numbers, text: pd.Categorical) -> tuple[Numbers, pd.Categorical, tuple[Codes, Sequence[Mark]]]:
     """Return the figures without the flags behind them, and what these say; a cell of no such form stays as it is."""
     numbers, left, marks = [], [], []
     for said in map(str, text.categories):
         found = _CELL.fullmatch(said.strip())
-        mark = marks_of(found["flags"], STATUSES) if found else None
+        mark = marks_of(found["flags"], EUROSTAT_STATUSES) if found else None
         if found and mark is None and found["value"] == ":":
             mark = Mark()
         number = _number(found["value"]) if found else np.nan

@@ -44,7 +44,8 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     header = _header(sheet)
     assert header is not None, "recognised before it is read"
     under = sheet.columns_under(header.row, set(header.series))
-    filled = _with_figures(filled_cells(under, list(header.series), np.ones(len(under.frame), dtype=np.bool_)))
+    every = filled_cells(under, list(header.series))
+    filled = _with_figures(every)
     dates = pd.Categorical(under.frame[0])
     line = sheet.head_lines[header.row]
     first = place_on(sheet, line, next(iter(header.series)) + 1)
@@ -59,7 +60,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     )
     found = read_wide(sheet, answers, table)
     days = filled.by_row(dates)
-    frequencies = filled.by_column(_frequencies(sheet, filled, days, header))
+    frequencies = filled.by_column(_frequencies(sheet, every, dates, header))
     period = joined(days, frequencies, lambda day, frequency: coded_period(day, frequency)[0])
     kind = joined(days, frequencies, lambda day, frequency: coded_period(day, frequency)[1])
     return replace(found, cells=found.cells.assign(period=period, kind=kind))
@@ -94,12 +95,15 @@ def _with_figures(filled: Filled) -> Filled:
     )
 
 
-def _frequencies(sheet: Sheet, filled: Filled, days: pd.Categorical, header: _Header) -> Sequence[str]:
-    """Return the frequency of every series; in a table of several, one of fewer figures has blanks between them."""
+def _frequencies(sheet: Sheet, every: Filled, dates: pd.Categorical, header: _Header) -> Sequence[str]:
+    """Return the frequency of every series, which the dates of its missing figures tell as well as the others.
+
+    In a table of several series, one of fewer figures has blanks between them; a series alone has all the dates.
+    """
     line = sheet.head_lines[header.row]
     said: list[str] = []
     for number, place in enumerate(header.series):
-        codes = np.unique(days.codes[filled.across == number])
-        texts = [str(days.categories[code]) for code in codes.tolist()]
+        used = dates.codes if len(header.series) == 1 else dates.codes[every.row[every.across == number]]
+        texts = [str(dates.categories[code]) for code in np.unique(used).tolist()]
         said.append(known_frequency(sorted(texts), place_on(sheet, line, place + 1), is_of_years=True))
     return said

@@ -12,8 +12,15 @@ import numpy as np
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import categories_of
-from leling_targets.actuals.exports.cells import cells_of
-from leling_targets.actuals.exports.periods import HALF_YEARLY, MONTHLY, QUARTERLY, YEARLY, coded_period
+from leling_targets.actuals.exports.cells import cells_of, periods_of
+from leling_targets.actuals.exports.periods import (
+    HALF_YEARLY,
+    MONTHLY,
+    QUARTERLY,
+    YEARLY,
+    coded_period,
+    is_of_other_years,
+)
 from leling_targets.actuals.guards.foreign import refused
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.sheets import Sheet, place_on, split_numbers, texts_of
@@ -42,19 +49,19 @@ def read(sheet: Sheet, _: Answers) -> Readings:
     rows = [(line, " ".join(texts_of(row))) for line, row in zip(sheet.lines, sheet.rows, strict=True)]
     begin = next((number for number, (_, text) in enumerate(rows) if _HEADER.fullmatch(text)), len(rows))
     name = said["Frequency"].partition(",")[0].strip().lower()
-    if name not in _FREQUENCIES:
+    is_fiscal = is_of_other_years(said["Frequency"])
+    if name not in _FREQUENCIES or is_fiscal:
         place = place_on(sheet, rows[min(begin, len(rows) - 1)][0], 1)
-        raise refused(ProblemCode.MONTHS_OR_YEARS, place, found=said["Frequency"], fault="dates_apart")
+        fault = "fiscal_years" if is_fiscal else "dates_apart"
+        raise refused(ProblemCode.MONTHS_OR_YEARS, place, found=said["Frequency"], fault=fault)
     found = [(line, _FIGURE.fullmatch(text), text) for line, text in rows[begin + 1 :] if text]
     for line, figure, text in found:
         if figure is None:
             raise refused(ProblemCode.PERIOD_UNREADABLE, place_on(sheet, line, 1), found=text, fault="not_a_period")
     figures = [(line, figure[1], figure[2]) for line, figure, _ in found if figure and figure[2] != "."]
-    periods = [coded_period(day, _FREQUENCIES[name]) for _, day, _ in figures]
     value, words = split_numbers(categories_of(one for _, _, one in figures))
     parts = {
-        "period": categories_of(period for period, _ in periods),
-        "kind": categories_of(kind for _, kind in periods),
+        **periods_of(categories_of(day for _, day, _ in figures), lambda day: coded_period(day, _FREQUENCIES[name])),
         "unit": categories_of([said.get("Units", "")] * len(figures)),
     }
     lines = np.array([line for line, _, _ in figures], dtype=np.int32)

@@ -16,20 +16,21 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import Codes, Mask, constant, where
-from leling_targets.actuals.exports.cells import frequency_dimension
-from leling_targets.actuals.exports.codes import Mark, scaled_unit
-from leling_targets.actuals.exports.estimates import marks_of_estimates, year_in
+from leling_targets.actuals.exports.cells import frequency_dimension, has_figure, periods_of, unknown_status
+from leling_targets.actuals.exports.codes import BASES, LABELLED_STATUSES, Mark, marks_of, marks_together, scaled_unit
+from leling_targets.actuals.exports.estimates import marks_of_estimates, year_in, years_in
 from leling_targets.actuals.exports.long import Column, labels_of
 from leling_targets.actuals.exports.periods import coded_period
-from leling_targets.actuals.exports.wide import Filled, WideTable, filled_cells, joined, read_wide, understood
+from leling_targets.actuals.exports.wide import Filled, WideTable, filled_cells, joined, passed_columns, read_wide
 from leling_targets.actuals.readings import Dimension, Readings
-from leling_targets.actuals.sheets import CellColumns, Sheet, cell_text, place_on
+from leling_targets.actuals.sheets import CellColumns, Sheet, first_row, place_on
 from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
 
 _FIRST = ("DATASET", "SERIES_CODE", "OBS_MEASURE")
 _PERIOD, _VALUE = "TIME_PERIOD", "OBS_VALUE"
 _AREA, _FREQUENCY, _SCALE, _UNIT = "COUNTRY", "FREQUENCY", "SCALE", "UNIT"
 _LAST_ACTUAL, _PUBLISHED = "LATEST_ACTUAL_ANNUAL_DATA", "PUBLICATION_DATE"
+_STATUSES = ("STATUS", "OBS_STATUS")
 _OUTLOOK = re.compile(r"(?:.*[:.])?(?:WEO|[A-Z]*REO|FM)(?:_\w*)?(?:\(.*)?", re.IGNORECASE)
 """Datasets with projections: the outlook, those of regions, the Fiscal Monitor."""
 _CODES = ".ID"
@@ -45,7 +46,11 @@ def recognises(sheet: Sheet) -> bool:
 
 def read(sheet: Sheet, answers: Answers) -> Readings:
     """Return the figures of an export; forecasts are no actuals, and fall away."""
-    places = _places(sheet)
+    every = _places(sheet)
+    passed = passed_columns(
+        sheet, 0, {name: every[name] for name in (_SCALE, _UNIT, *_STATUSES) if name in every}, answers
+    )
+    places = {name: place for name, place in every.items() if name not in passed}
     is_long = {_PERIOD, _VALUE} <= set(places)
     across = {places[_VALUE]: ""} if is_long else {at: text for text, at in places.items() if _ACROSS.fullmatch(text)}
     under = sheet.columns_under(0, across)
@@ -54,10 +59,8 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     parts = _parts(under, places)
     dimensions = list(_dimensions(sheet, under, places, across))
     if is_long:
-        said = pd.Categorical(under.frame[places[_PERIOD]])
-        parts["period"] = understood(said, lambda text: coded_period(text)[0])
-        parts["kind"] = understood(said, lambda text: coded_period(text)[1])
-        years = _years(under, places[_PERIOD]).take(filled.row)
+        parts |= periods_of(pd.Categorical(under.frame[places[_PERIOD]]))
+        years = years_in(under, [places[_PERIOD]]).take(filled.row)
     else:
         years = np.array([year_in(text) for text in across.values()], dtype=np.int64).take(filled.across)
     table = WideTable(
@@ -69,14 +72,14 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         periods=[] if is_long else [coded_period(text) for text in across.values()],
         dimensions=dimensions,
         titles=_titles(under, places),
-        unread=tuple(_other_measures(sheet, under, places, ~is_figure)),
-        marks=_marks(under, places, filled, years),
+        unread=(*passed.values(), *_other_measures(sheet, under, places, ~is_figure)),
+        marks=_marks(sheet, under, places, filled, years),
     )
     return read_wide(sheet, answers, table)
 
 
 def _places(sheet: Sheet) -> Mapping[str, int]:
-    header = [cell_text(cell) for cell in sheet.head[0]] if sheet.head else []
+    header = first_row(sheet)
     return {text: header.index(text) for text in header if text}
 
 
@@ -114,6 +117,11 @@ def _dimensions(
         place = place_on(sheet, sheet.head_lines[0], places[name] + 1)
         form = frequency_dimension if name == _FREQUENCY else Dimension
         yield form(_column(places, name).names, place, texts, codes)
+    # Figures of two datasets, or against two bases, are not one series.
+    for name in (_FIRST[0], *(name for name in names[count:] if name in BASES)):
+        texts, codes = labels_of(under, _column(places, name))
+        place = place_on(sheet, sheet.head_lines[0], places[name] + 1)
+        yield Dimension(_column(places, name).names, place, texts, codes, may_name=False, is_whole_alone=True)
 
 
 def _codes(texts: pd.Categorical, series: pd.Categorical, parts: list[str]) -> dict[str, str]:
@@ -130,21 +138,38 @@ def _titles(under: CellColumns, places: Mapping[str, int]) -> tuple[str, ...]:
     return (*named, *filter(None, said)) if len(named) == 1 else ()
 
 
-def _years(under: CellColumns, place: int) -> NDArray[np.int64]:
-    column = pd.Categorical(under.frame[place])
-    return np.array([year_in(str(text)) for text in column.categories], dtype=np.int64).take(column.codes)
-
-
 def _marks(
-    under: CellColumns, places: Mapping[str, int], filled: Filled, years: NDArray[np.int64]
-) -> tuple[Codes, Sequence[Mark]] | None:
-    """Return what is estimated or forecast: of the outlook always, of other datasets where they say so."""
+    sheet: Sheet, under: CellColumns, places: Mapping[str, int], filled: Filled, years: NDArray[np.int64]
+) -> tuple[Codes, Sequence[Mark]]:
+    """Return what is estimated or forecast: of the outlook always, of other datasets where they or a status say so.
+
+    Raises ActualsError where the status of a figure is in no code list.
+    """
+    header = first_row(sheet)
+    last, edition = (
+        years_in(under, [place for place, text in enumerate(header) if text == name]).take(filled.row)
+        for name in (_LAST_ACTUAL, _PUBLISHED)
+    )
     is_outlook = any(map(_OUTLOOK.fullmatch, map(str, pd.Categorical(under.frame[places["DATASET"]]).categories)))
-    if not is_outlook and _LAST_ACTUAL not in places:
-        return None
-    nothing = np.zeros(len(under.frame), dtype=np.int64)
-    last, edition = (_years(under, places[name]) if name in places else nothing for name in (_LAST_ACTUAL, _PUBLISHED))
-    return marks_of_estimates(years, last.take(filled.row), edition.take(filled.row))
+    has_estimates = is_outlook or _LAST_ACTUAL in places
+    codes, marks = marks_of_estimates(years, last if has_estimates else years, edition)
+    for name in _STATUSES:
+        if name in places:
+            own, said = _statuses(sheet, under, places[name], filled)
+            codes = codes.astype(np.int32) * len(said) + own
+            marks = [marks_together([one, other]) for one in marks for other in said]
+    return codes, marks
+
+
+def _statuses(sheet: Sheet, under: CellColumns, place: int, filled: Filled) -> tuple[Codes, Sequence[Mark]]:
+    """Return what a column of statuses says of every figure."""
+    column = filled.by_row(pd.Categorical(under.frame[place]))
+    marks = [marks_of(str(text), LABELLED_STATUSES) for text in column.categories]
+    is_unknown = np.array([mark is None for mark in marks], dtype=np.bool_).take(column.codes)
+    for cell in np.flatnonzero(is_unknown & has_figure(filled.value, filled.text)).tolist()[:1]:
+        at = place_on(sheet, int(under.lines[filled.row[cell]]), place + 1)
+        raise unknown_status(at, str(column[cell]), LABELLED_STATUSES)
+    return column.codes, [mark or Mark() for mark in marks]
 
 
 def _other_measures(sheet: Sheet, under: CellColumns, places: Mapping[str, int], mask: Mask) -> Iterator[Unread]:

@@ -11,15 +11,14 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.categories import recoded
+from leling_targets.actuals.categories import constant, recoded
 from leling_targets.actuals.exports.codes import scaled_unit
-from leling_targets.actuals.exports.estimates import marks_of_estimates, year_in
-from leling_targets.actuals.exports.wide import WideTable, columns_left, filled_cells, joined, read_wide, understood
+from leling_targets.actuals.exports.estimates import marks_of_estimates, years_in
+from leling_targets.actuals.exports.wide import WideTable, filled_cells, joined, passed_columns, read_wide, understood
 from leling_targets.actuals.readings import Dimension, Readings
-from leling_targets.actuals.sheets import CellColumns, Sheet, cell_text, place_on
+from leling_targets.actuals.sheets import CellColumns, Sheet, cell_text, first_row, place_on
 
 _SUBJECT, _CODE, _UNITS, _SCALE = "Subject Descriptor", "WEO Subject Code", "Units", "Scale"
 _ESTIMATES = "Estimates Start After"
@@ -47,9 +46,11 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     area = next(places[name] for name in _AREAS if name in places)
     subject = pd.Categorical(under.frame[places[_SUBJECT]])
     scale, unit = (pd.Categorical(under.frame[places[name]]) for name in (_SCALE, _UNITS))
+    passed = passed_columns(sheet, 0, {_SCALE: places[_SCALE]}, answers)
+    scale = constant("", len(under.frame)) if passed else scale
     filled = filled_cells(under, years)
-    nothing = np.zeros(len(under.frame), dtype=np.int64)
-    last_actual = _numbers(under, places[_ESTIMATES]) if _ESTIMATES in places else nothing
+    estimates = [place for place, text in enumerate(first_row(sheet)) if text == _ESTIMATES]
+    last_actual = years_in(under, estimates)
     year = np.array([int(cell_text(sheet.head[0][place])) for place in years], dtype=np.int64)
     edition = np.full(len(filled.row), _edition(under), dtype=np.int64)
     table = WideTable(
@@ -63,7 +64,8 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         },
         periods=[(str(one), "") for one in year.tolist()],
         dimensions=[_subjects(sheet, under, places, subject, unit)],
-        unread=tuple(columns_left(sheet, under, 0, {*years, *map(places.get, _KNOWN)}, answers)),
+        unread=tuple(passed.values()),
+        known={*years, *estimates, *map(places.get, _KNOWN)},
         marks=marks_of_estimates(year.take(filled.across), last_actual.take(filled.row), edition),
     )
     return read_wide(sheet, answers, table)
@@ -74,15 +76,10 @@ def _places(sheet: Sheet) -> Mapping[str, int]:
     return {text: place for place, cell in reversed(list(enumerate(header))) if (text := cell_text(cell))}
 
 
-def _numbers(under: CellColumns, place: int) -> NDArray[np.int64]:
-    """Return the years of a column, 0 for a blank."""
-    column = pd.Categorical(under.frame[place])
-    return np.array([year_in(str(text)) for text in column.categories], dtype=np.int64).take(column.codes)
-
-
 def _edition(under: CellColumns) -> int:
+    """Return the year of the edition, 0 where nothing says it; of two the former, by which more are forecasts."""
     texts = map(str, pd.Categorical(under.frame[0]).categories)
-    return next((int(found[1]) for text in texts if (found := _EDITION.match(text))), 0)
+    return min((int(found[1]) for text in texts if (found := _EDITION.match(text))), default=0)
 
 
 def _subjects(

@@ -6,7 +6,7 @@ ContentsCode, the unit's `base`, periods as 2021K1 and 2021M06, and marks what i
 roles. pyjstat reads the same documents into values and labels: no status, unit or role, and it brings a web client.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -15,7 +15,16 @@ import pandas as pd
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import recoded
 from leling_targets.actuals.exports.cells import frequency_dimension, unit_dimension
-from leling_targets.actuals.exports.codes import SCALES, STATUSES, Mark, unit_of
+from leling_targets.actuals.exports.codes import (
+    EUROSTAT_STATUSES,
+    SCALES,
+    STATUSES,
+    Mark,
+    power_of,
+    scale_word,
+    scaled_unit,
+    unit_of,
+)
 from leling_targets.actuals.exports.cube import Axis, Cube, cube_of, datasets_in
 from leling_targets.actuals.exports.documents import Document, broken, document_of, numbers_of, read_document
 from leling_targets.actuals.exports.periods import coded_period
@@ -31,15 +40,15 @@ _AREAS = frozenset(("geo", "ref_area", "land", "alue", "maakond"))
 _FREQUENCY, _UNIT = "freq", "unit"
 _QUARTER = 3
 _DOTS = ("..", "...", "....", ".....", "......")
-_STATUSES: Mapping[str, Mark] = MappingProxyType(
+_OF_PXWEB: Mapping[str, Mark] = MappingProxyType(
     {
-        **STATUSES,
         ".": Mark(missing="not applicable"),
         **dict.fromkeys(_DOTS, Mark(missing="not available")),
         ":": Mark(missing="confidential"),
         "-": Mark(missing="-"),
     }
 )
+_EUROSTAT = "ESTAT"
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -80,7 +89,14 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         titles=_titles(datasets[0]),
         status=cube.status,
     )
-    return read_document(sheet, answers, document, _STATUSES)
+    return read_document(sheet, answers, document, {**_flags(datasets[0]), **_OF_PXWEB})
+
+
+def _flags(dataset: Mapping[str, Any]) -> Mapping[str, Mark]:
+    """Return what the letters of a dataset's statuses say: Eurostat's where it is the source."""
+    extension = dataset.get("extension")
+    agency = extension.get("agencyId") if isinstance(extension, dict) else None
+    return EUROSTAT_STATUSES if _EUROSTAT in (agency, dataset.get("source")) else STATUSES
 
 
 def _dimensions(sheet: Sheet, cube: Cube, taken: set[int]) -> tuple[pd.Categorical | None, list[Dimension]]:
@@ -91,7 +107,8 @@ def _dimensions(sheet: Sheet, cube: Cube, taken: set[int]) -> tuple[pd.Categoric
     for number, axis in enumerate(cube.axes):
         which = cube.category(number)
         if axis.units and units is None:
-            units = recoded(which, [_unit(sheet, axis.units.get(code, {})) for code in axis.codes])
+            others = [one.get("multiplier", "") for one in axis.units.values()]
+            units = recoded(which, [_unit(sheet, axis.units.get(code, {}), others) for code in axis.codes])
         if number in taken:
             continue
         texts, known = _labelled(axis)
@@ -116,19 +133,22 @@ def _labelled(axis: Axis) -> tuple[list[str], dict[str, str]]:
     return list(axis.labels), {label: code for label, code in beside if label != code}
 
 
-def _unit(sheet: Sheet, said: Mapping[str, Any]) -> str:
-    """Return a unit in words: its base, its label or its symbol, times a scale (`millions`) or a power of ten."""
+def _unit(sheet: Sheet, said: Mapping[str, Any], others: Sequence[object]) -> str:
+    """Return a unit in words: its base, its label or its symbol, times a scale (`millions`) or a power of ten.
+
+    `others` are the multipliers of all units of the dimension. Raises ActualsError for one that is no power of ten, or
+    may be two.
+    """
     label, symbol, base = (str(said.get(key) or "").strip() for key in ("label", "symbol", "base"))
     scale = label.lower() if label.lower() in SCALES else ""
     word = base or ("" if scale else label) or symbol
-    multiplier = said.get("multiplier")
-    if multiplier not in (None, 0, 1, ""):
-        powers = {str(power): name for name, power in SCALES.items()}
-        scale = powers.get(str(multiplier), "") or powers.get(str(len(str(multiplier)) - 1), "")
-        if not scale or str(multiplier) not in (str(SCALES[scale]), str(10 ** SCALES[scale])):
-            raise broken(sheet, "multiplier", found=multiplier)
-    unit = unit_of(word)
-    return f"{scale.removesuffix('s')} {unit}".strip() if scale and SCALES[scale] else unit
+    unit, multiplier = unit_of(word), said.get("multiplier")
+    if multiplier in (None, ""):
+        return scaled_unit(scale, word)
+    power = power_of(multiplier, others)
+    if power is None:
+        raise broken(sheet, "multiplier", found=multiplier)
+    return f"{scale_word(power)} {unit}".strip()
 
 
 def _times(cube: Cube) -> list[int]:

@@ -7,7 +7,7 @@ SUBJECT is TOT for the total, MEASURE the unit (PC_GDP, MLN_USD).
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.exports.long import Column, LongTable, read_long
 from leling_targets.actuals.readings import Readings
-from leling_targets.actuals.sheets import Sheet, cell_text
+from leling_targets.actuals.sheets import Sheet, first_row
 
 _ROLES = {
     "LOCATION": "area",
@@ -23,7 +23,7 @@ _ROLES = {
 
 def recognises(sheet: Sheet) -> bool:
     """Return whether the first row is that of the portal."""
-    return bool(sheet.head) and [cell_text(cell) for cell in sheet.head[0]] == list(_ROLES)
+    return first_row(sheet) == list(_ROLES)
 
 
 def read(sheet: Sheet, answers: Answers) -> Readings:

@@ -14,7 +14,7 @@ from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.exports.headers import columns_of
 from leling_targets.actuals.exports.long import Column, LongTable, read_long
 from leling_targets.actuals.readings import Readings
-from leling_targets.actuals.sheets import Sheet, cell_text
+from leling_targets.actuals.sheets import Sheet, first_row
 from leling_targets.actuals.understood.words import role_of
 
 _ROLES: Mapping[str, str] = {
@@ -23,7 +23,6 @@ _ROLES: Mapping[str, str] = {
     **dict.fromkeys(("FREQUENCY", "FREQ"), "frequency"),
     **dict.fromkeys(("UNIT CODE", "UNIT"), "unit"),
     **dict.fromkeys(("POWERCODE CODE", "POWERCODE"), "multiplier"),
-    **dict.fromkeys(("REFERENCE PERIOD CODE", "REFERENCE PERIOD"), "ignored"),
     "VALUE": "value",
     "FLAG CODES": "status",
 }
@@ -33,23 +32,19 @@ _CODE = re.compile(r"[A-Z][A-Z0-9_]*|Unit Code|PowerCode Code|Reference Period C
 
 def recognises(sheet: Sheet) -> bool:
     """Return whether the first row has a period, and a value with its flags and its power of ten."""
-    header = _header(sheet)
+    header = first_row(sheet)
     is_own = {"Value", "Flag Codes"} <= set(header) and any(name.startswith("PowerCode") for name in header)
     return is_own and {"period", "value"} <= {one.role for one in _columns(header)}
 
 
 def read(sheet: Sheet, answers: Answers) -> Readings:
     """Return the figures of an export. Raises ActualsError as `read_long`."""
-    columns = _with_one_area(_columns(_header(sheet)))
+    columns = _with_one_area(_columns(first_row(sheet)))
     return read_long(sheet, answers, LongTable(layout="oecd_stat", header=0, columns=columns))
 
 
 def _columns(header: list[str]) -> list[Column]:
     return columns_of([(text, "") for text in header], _ROLES, _CODE.fullmatch)
-
-
-def _header(sheet: Sheet) -> list[str]:
-    return [cell_text(cell) for cell in sheet.head[0]] if sheet.head else []
 
 
 def _with_one_area(columns: list[Column]) -> list[Column]:

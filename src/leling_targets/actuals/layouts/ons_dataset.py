@@ -10,11 +10,11 @@ import re
 from collections.abc import Mapping
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.exports.codes import Mark
-from leling_targets.actuals.exports.long import Column, LongTable, first_row, read_long
+from leling_targets.actuals.exports.codes import NOT_SIGNIFICANT, Mark
+from leling_targets.actuals.exports.long import Column, LongTable, read_long
 from leling_targets.actuals.exports.periods import coded_period
 from leling_targets.actuals.readings import Readings
-from leling_targets.actuals.sheets import Sheet
+from leling_targets.actuals.sheets import Sheet, first_row
 from leling_targets.marks import FINAL, PROVISIONAL
 
 _FIRST = re.compile(r"v4_([0-9])", re.IGNORECASE)
@@ -28,19 +28,19 @@ _MONTH = re.compile(r"([A-Za-z]{3})[-\s]([0-9]{2})")
 _MARKS: Mapping[str, Mark] = {
     "B": Mark(note="break in time series"),
     "C": Mark(missing="confidential"),
-    "E": Mark(note="estimated"),
+    "E": Mark(PROVISIONAL, note="estimated"),
     "F": Mark(note="forecast"),
     "P": Mark(PROVISIONAL),
     "R": Mark(FINAL, note="revised"),
     "U": Mark(note="low reliability"),
     **dict.fromkeys(("X", "..", ":", "W"), Mark(missing="not available")),
     "Z": Mark(missing="not applicable"),
-    "LOW": Mark(note="rounded to 0"),
+    "LOW": Mark(note=NOT_SIGNIFICANT),
 }
-_STATUSES: Mapping[str, Mark] = {"": Mark(), **_MARKS, **{f"[{code}]": mark for code, mark in _MARKS.items()}}
+STATUSES: Mapping[str, Mark] = {"": Mark(), **_MARKS, **{f"[{code}]": mark for code, mark in _MARKS.items()}}
 _MISSING: Mapping[str, str] = {
     written: mark.missing
-    for code, mark in _STATUSES.items()
+    for code, mark in STATUSES.items()
     if mark.missing
     for written in (code, code.lower())
     if code.startswith("[") or not code.isalpha()
@@ -59,7 +59,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     columns = _columns(sheet)
     assert columns is not None, "recognised before it is read"
     table = LongTable(
-        layout="ons_dataset", header=0, columns=columns, periods=_period, statuses=_STATUSES, missing=_MISSING
+        layout="ons_dataset", header=0, columns=columns, periods=_period, statuses=STATUSES, missing=_MISSING
     )
     return read_long(sheet, answers, table)
 

@@ -12,8 +12,8 @@ import pandas as pd
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import recoded, where
+from leling_targets.actuals.exports.cells import periods_of
 from leling_targets.actuals.exports.codes import unit_of
-from leling_targets.actuals.exports.periods import coded_period
 from leling_targets.actuals.exports.wide import WideTable, filled_cells, read_wide
 from leling_targets.actuals.readings import Dimension, Readings
 from leling_targets.actuals.sheets import Sheet, place_on, text_at
@@ -44,7 +44,6 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     places = [place for place in range(1, wide) if _said(sheet, labels, _ID, place)]
     under = sheet.columns_under(last, set(places))
     column = pd.Categorical(under.frame[0])
-    said = [coded_period(str(text)) for text in column.categories]
     titles = [_said(sheet, labels, _TITLE, place) for place in places]
     ids = [_said(sheet, labels, _ID, place) for place in places]
     names = titles if len(set(titles)) == len(titles) and all(titles) else ids
@@ -57,10 +56,8 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         header=last,
         filled=filled_cells(under, places, where(under.frame[0], lambda text: text.strip())),
         columns={"period": 0},
-        parts={
-            "period": recoded(column.codes, [period for period, _ in said]),
-            "kind": recoded(column.codes, [kind for _, kind in said]),
-        },
+        parts={**periods_of(column)},
+        known={0, *places},
         dimensions=[_frequency(sheet, last, column)],
         by_column={"unit": [_unit(sheet, labels, place) for place in places]},
         across=[series],

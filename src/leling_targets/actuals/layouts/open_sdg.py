@@ -10,12 +10,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.exports.codes import STATUSES, Mark
-from leling_targets.actuals.exports.long import Column, LongTable, first_row, read_long
+from leling_targets.actuals.exports.codes import LABELLED_STATUSES
+from leling_targets.actuals.exports.long import Column, LongTable, read_long
 from leling_targets.actuals.readings import Readings
-from leling_targets.actuals.sheets import Sheet, is_written_figure, text_at, texts_of
+from leling_targets.actuals.sheets import Sheet, first_row, is_written_figure, text_at, texts_of
 from leling_targets.actuals.understood.words import role_of
-from leling_targets.marks import PROVISIONAL
 
 _YEAR, _VALUE, _GEOGRAPHY = "Year", "Value", "GeoCode"
 _ROLES: Mapping[str, str] = {
@@ -27,14 +26,6 @@ _ROLES: Mapping[str, str] = {
     **dict.fromkeys(("Comments", "Footnote", "Source"), "ignored"),
 }
 _SAYS_OF_ALL = ("Series", "Reporting type")
-_STATUSES: Mapping[str, Mark] = {
-    **STATUSES,
-    **dict.fromkeys(("NORMAL VALUE", "NORMAL", "UNDEFINED"), Mark()),
-    "PROVISIONAL VALUE": Mark(PROVISIONAL),
-    "ESTIMATED VALUE": Mark(note="estimated"),
-    "TIME SERIES BREAK": Mark(note="break in time series"),
-    "MISSING VALUE": Mark(missing="not available"),
-}
 _ELSEWHERE = frozenset(("indicator", "item", "period"))
 """What a column says that a file of the platform never has."""
 _NUMBERED = re.compile(r"(?:indicator_)?((?:[0-9]+|[a-z])-(?:[0-9]+|[a-z])(?:-(?:[0-9]+|[a-z]))?)", re.IGNORECASE)
@@ -81,7 +72,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         header=0,
         columns=columns,
         titles=(named[1], named[1].replace("-", ".")) if named else (),
-        statuses=_STATUSES,
+        statuses=LABELLED_STATUSES,
         blank_is_whole=True,
     )
     return read_long(sheet, answers, table)

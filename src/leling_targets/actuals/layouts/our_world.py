@@ -15,12 +15,12 @@ from msgspec import Struct
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import recoded, where
-from leling_targets.actuals.exports.long import first_row
+from leling_targets.actuals.exports.cells import periods_of
 from leling_targets.actuals.exports.periods import coded_period, known_frequency
 from leling_targets.actuals.exports.unit_in_name import unit_in
 from leling_targets.actuals.exports.wide import WideTable, filled_cells, read_wide
 from leling_targets.actuals.readings import Dimension, Readings
-from leling_targets.actuals.sheets import Sheet, place_on
+from leling_targets.actuals.sheets import Sheet, first_row, place_on
 from leling_targets.actuals.understood.account import Part, Unread, UnreadReason
 from leling_targets.actuals.understood.words import role_of
 from leling_targets.periods.period import FIRST_YEAR, LAST_YEAR
@@ -59,7 +59,6 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     spellings = [str(text) for text in times.categories]
     line = sheet.head_lines[0]
     frequency = known_frequency(spellings, place_on(sheet, line, header.time + 1), is_of_years=True)
-    said = [coded_period(text, frequency) for text in spellings]
     names = list(header.indicators.values())
     first = place_on(sheet, line, next(iter(header.indicators)) + 1)
     table = WideTable(
@@ -69,8 +68,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         columns={"area": header.area, "period": header.time},
         parts={
             "area": pd.Categorical(under.frame[header.area]),
-            "period": recoded(times.codes, [period for period, _ in said]),
-            "kind": recoded(times.codes, [kind for _, kind in said]),
+            **periods_of(times, lambda text: coded_period(text, frequency)),
         },
         by_column={
             "unit": [unit_in(name) for name in names],

@@ -8,17 +8,17 @@ follow. With labels, a cell or a header holds `code: label`, or a column of labe
 from collections.abc import Mapping
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.exports.headers import columns_of, headers_of, titles_of
+from leling_targets.actuals.exports.headers import columns_of, headers_of
 from leling_targets.actuals.exports.long import LongTable, read_long
 from leling_targets.actuals.readings import Readings
 from leling_targets.actuals.sheets import Sheet
 
 _BESIDE = (
-    "DATAFLOW STRUCTURE STRUCTURE_ID STRUCTURE_NAME SERIES_KEY OBS_KEY DECIMALS CONF_STATUS TIME_FORMAT "
-    "COLLECTION COMMENT_OBS COMMENT_TS COMMENT_DSET TITLE TITLE_COMPL TIME_PER_COLLECT DATA_PROVIDER SOURCE "
-    "SOURCE_DETAIL EMBARGO_DATE LAST_UPDATE PRE_BREAK_VALUE OBS_CONF BASE_PER REF_YEAR_PRICE"
+    "STRUCTURE SERIES_KEY OBS_KEY DECIMALS CONF_STATUS TIME_FORMAT "
+    "COMMENT_OBS COMMENT_TS COMMENT_DSET TITLE TITLE_COMPL TIME_PER_COLLECT DATA_PROVIDER SOURCE "
+    "SOURCE_DETAIL EMBARGO_DATE LAST_UPDATE PRE_BREAK_VALUE OBS_CONF"
 )
-ROLES: Mapping[str, str] = {
+_ROLES: Mapping[str, str] = {
     "TIME_PERIOD": "period",
     "OBS_VALUE": "value",
     "REF_AREA": "area",
@@ -27,6 +27,7 @@ ROLES: Mapping[str, str] = {
     **dict.fromkeys(("OBS_STATUS", "OBS_STATUS_2", "OBS_STATUS_3", "OBS_STATUS_4"), "status"),
     "FREQ": "frequency",
     "ACTION": "action",
+    **dict.fromkeys(("DATAFLOW", "STRUCTURE_ID", "STRUCTURE_NAME"), "title"),
     **dict.fromkeys(_BESIDE.split(), "ignored"),
 }
 """What the concepts of the cross-domain guidelines are; any other column is a dimension."""
@@ -41,6 +42,5 @@ def recognises(sheet: Sheet) -> bool:
 
 def read(sheet: Sheet, answers: Answers) -> Readings:
     """Return the figures of an export. Raises ActualsError as `read_long`."""
-    headers = headers_of(sheet)
-    table = LongTable(layout="sdmx_csv", header=0, columns=columns_of(headers, ROLES), titles=titles_of(sheet, headers))
+    table = LongTable(layout="sdmx_csv", header=0, columns=columns_of(headers_of(sheet), _ROLES))
     return read_long(sheet, answers, table)

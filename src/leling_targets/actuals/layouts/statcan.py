@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from leling_targets.actuals.answers import Answers
-from leling_targets.actuals.exports.codes import Mark, unit_of
-from leling_targets.actuals.exports.long import Column, LongTable, Periods, first_row, read_long
+from leling_targets.actuals.exports.codes import NOT_SIGNIFICANT, Mark, unit_of
+from leling_targets.actuals.exports.long import Column, LongTable, Periods, read_long
 from leling_targets.actuals.exports.periods import coded_period, known_frequency
 from leling_targets.actuals.readings import Readings
-from leling_targets.actuals.sheets import Sheet, place_on
+from leling_targets.actuals.sheets import Sheet, first_row, place_on
 from leling_targets.marks import FINAL, PROVISIONAL
 from leling_targets.units import is_known_unit
 
@@ -33,16 +33,15 @@ _ROLES: Mapping[str, str] = {
 }
 _FIRST = ("REF_DATE", "PÉRIODE DE RÉFÉRENCE")
 _SCALES = ("SCALAR_FACTOR", "FACTEUR SCALAIRE")
-_STATUSES: Mapping[str, Mark] = {
+STATUSES: Mapping[str, Mark] = {
     **dict.fromkeys(("", "A", "B", "C", "D", "*"), Mark()),
     "E": Mark(note="use with caution"),
     "P": Mark(PROVISIONAL),
     "R": Mark(FINAL, note="revised"),
-    "0S": Mark(note="rounded to 0"),
+    "0S": Mark(note=NOT_SIGNIFICANT),
     **dict.fromkeys((".", "..", "F", "<LOD"), Mark(missing="not available")),
     "...": Mark(missing="not applicable"),
     "X": Mark(missing="confidential"),
-    "T": Mark(note="terminated"),
 }
 _UNITS: Mapping[str, str] = {
     **dict.fromkeys(("percentage", "percent", "pourcentage", "pour cent"), "%"),
@@ -75,7 +74,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
         header=0,
         columns=columns,
         periods_among=partial(_periods, sheet),
-        statuses=_STATUSES,
+        statuses=STATUSES,
         units=_unit,
         missing={".": "not available", "x": "confidential", "F": "not available", "...": "not applicable"},
     )

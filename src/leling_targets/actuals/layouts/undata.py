@@ -9,9 +9,9 @@ from collections.abc import Mapping
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.exports.codes import Mark
-from leling_targets.actuals.exports.long import Column, LongTable, first_row, read_long
+from leling_targets.actuals.exports.long import Column, LongTable, read_long
 from leling_targets.actuals.readings import Readings
-from leling_targets.actuals.sheets import Sheet
+from leling_targets.actuals.sheets import Sheet, first_row
 from leling_targets.marks import PROVISIONAL
 
 _FIRST = "Country or Area"
@@ -25,17 +25,20 @@ _ROLES: Mapping[str, str] = {
     "Reliability": "status",
     "Source Year": "version",
     **dict.fromkeys(("Value Footnotes", "Quantity Footnotes", "Country or Area Code", "SNA93 Table Code"), "ignored"),
-    **dict.fromkeys(("Source", "Sub Group", "Item Code", "SNA93 Item Code", "Fiscal Year Type"), "ignored"),
+    **dict.fromkeys(("Source", "Item Code", "SNA93 Item Code"), "ignored"),
 }
-_SAYS_OF_ALL = ("Record Type", "Item", "Series", "SNA System", "Currency", "Commodity - Transaction")
-_RELIABILITY: Mapping[str, Mark] = {
+_SAYS_OF_ALL = ("Record Type", "Item", "Sub Group", "Series", "SNA System", "Currency", "Commodity - Transaction")
+_FISCAL = "Fiscal Year Type"
+_CALENDAR = frozenset(("western calendar year", "gregorian calendar year", "calendar year"))
+"""The years that need no question; any other ones are asked about."""
+RELIABILITY: Mapping[str, Mark] = {
     "": Mark(),
     "FINAL FIGURE, COMPLETE": Mark(),
     "FINAL FIGURE, INCOMPLETE/QUESTIONABLE RELIABILITY": Mark(note="low reliability"),
     "PROVISIONAL FIGURE": Mark(PROVISIONAL),
     "PROVISIONAL FIGURE WITH HIGH RELIABILITY": Mark(PROVISIONAL),
     "PROVISIONAL FIGURE WITH QUESTIONABLE RELIABILITY": Mark(PROVISIONAL, note="low reliability"),
-    "OTHER ESTIMATE": Mark(note="estimated"),
+    "OTHER ESTIMATE": Mark(PROVISIONAL, note="estimated"),
 }
 """How reliable the Demographic Yearbook calls its figures."""
 
@@ -48,22 +51,26 @@ def recognises(sheet: Sheet) -> bool:
 
 def read(sheet: Sheet, answers: Answers) -> Readings:
     """Return the figures of an export. Raises ActualsError as `read_long`."""
+    headers = first_row(sheet)
+    has_unit = any(_ROLES.get(text) == "unit" for text in headers)
     columns = [
         Column(
-            _ROLES.get(text, "dimension"),
+            # National accounts name the currency, where others have a unit.
+            "unit" if text == "Currency" and not has_unit else _ROLES.get(text, "dimension"),
             place,
             # Urban or rural stands under Area, which is no area.
             (text, "residence") if text == "Area" else (text,),
             is_whole_alone=text in _SAYS_OF_ALL,
+            whole=_CALENDAR if text == _FISCAL else frozenset(),
         )
-        for place, text in enumerate(first_row(sheet))
+        for place, text in enumerate(headers)
         if text
     ]
     table = LongTable(
         layout="undata",
         header=0,
         columns=columns,
-        statuses=_RELIABILITY,
+        statuses=RELIABILITY,
         foot=frozenset(("footnoteSeqID", "fnSeqID")),
     )
     return read_long(sheet, answers, table)

@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.exports.codes import STATUSES, Mark, unit_of
-from leling_targets.actuals.exports.long import Column, LongTable, first_row, read_long
+from leling_targets.actuals.exports.long import Column, LongTable, read_long
 from leling_targets.actuals.readings import Readings
-from leling_targets.actuals.sheets import Sheet
+from leling_targets.actuals.sheets import Sheet, first_row
+from leling_targets.marks import PROVISIONAL
 from leling_targets.units import is_known_unit
 
 _INDICATOR = "Indicator"
@@ -28,17 +29,17 @@ _ROLES: Mapping[str, str] = {
     "units": "unit",
     "observationstatus": "status",
     **dict.fromkeys(("seriescode", "series", "geoareacode", "goal", "target", "isoalpha3", "seriescount"), "ignored"),
-    **dict.fromkeys(("timedetail", "timecoverage", "upperbound", "lowerbound", "baseperiod", "valuetype"), "ignored"),
+    **dict.fromkeys(("timedetail", "timecoverage", "upperbound", "lowerbound", "valuetype"), "ignored"),
     **dict.fromkeys(("source", "geoinfourl", "footnote", "footnotes", "nature"), "ignored"),
 }
-_SAYS_OF_ALL = frozenset(("indicator", "seriesdescription", "reportingtype", "freq", "frequency"))
+_SAYS_OF_ALL = frozenset(("indicator", "seriesdescription", "reportingtype", "freq", "frequency", "baseperiod"))
 """What parts the figures of a series only where a file has several of it."""
 _BESIDE = re.compile(r"\[(.+)\]|(?:dimensions|attributes)\.(.+)")
 
 NATURES: Mapping[str, Mark] = {
     **dict.fromkeys(("", "C", "CA", "G", "NA", "_X"), Mark()),
-    "E": Mark(note="estimated"),
-    "M": Mark(note="modelled"),
+    "E": Mark(PROVISIONAL, note="estimated"),
+    "M": Mark(PROVISIONAL, note="modelled"),
     "N": Mark(missing="not applicable"),
 }
 """Who made a figure: the country, or the agency in charge of the indicator; N is said of what is not relevant."""
@@ -56,15 +57,13 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     headers = first_row(sheet)
     keys = [_key(text) for text in headers]
     has_status = "observationstatus" in keys
-    codes = {"seriesdescription": next(keys.index(key) for key in ("seriescode", "series") if key in keys)}
-    if "geoareacode" in keys:
-        codes["geoareaname"] = keys.index("geoareacode")
+    series = next(keys.index(key) for key in ("seriescode", "series") if key in keys)
     columns = [
         Column(
             "status" if key == "nature" and not has_status else _ROLES.get(key, "dimension"),
             place,
             tuple(dict.fromkeys((_plain(headers[place]), headers[place]))),
-            codes.get(key) if key == "seriesdescription" else None,
+            series if key == "seriesdescription" else None,
             is_whole_alone=key in _SAYS_OF_ALL,
         )
         for place, key in enumerate(keys)

@@ -15,10 +15,11 @@ from msgspec import Struct
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import recoded
+from leling_targets.actuals.exports.cells import periods_of
 from leling_targets.actuals.exports.long import Column, labels_of
 from leling_targets.actuals.exports.periods import coded_period
 from leling_targets.actuals.exports.unit_in_name import unit_in
-from leling_targets.actuals.exports.wide import WideTable, columns_left, filled_cells, read_wide, understood
+from leling_targets.actuals.exports.wide import WideTable, filled_cells, read_wide, understood
 from leling_targets.actuals.readings import Dimension, Readings
 from leling_targets.actuals.sheets import CellColumns, Sheet, cell_text, place_on
 
@@ -55,7 +56,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     assert header is not None, "recognised before it is read"
     under = sheet.columns_under(header.row, {*header.periods, *header.series})
     table_of = _series_across if header.series else _periods_across
-    return read_wide(sheet, answers, table_of(sheet, under, header, answers))
+    return read_wide(sheet, answers, table_of(sheet, under, header))
 
 
 def _header(sheet: Sheet) -> _Header | None:
@@ -77,7 +78,7 @@ def _header(sheet: Sheet) -> _Header | None:
     return None
 
 
-def _periods_across(sheet: Sheet, under: CellColumns, header: _Header, answers: Answers) -> WideTable:
+def _periods_across(sheet: Sheet, under: CellColumns, header: _Header) -> WideTable:
     places = header.places
     area = _column("area", places, _AREA, _AREA_CODE)
     name, code = next((name, code) for name, code in _SERIES.items() if name in places or code in places)
@@ -101,16 +102,15 @@ def _periods_across(sheet: Sheet, under: CellColumns, header: _Header, answers: 
         parts={"area": areas, "unit": understood(texts, unit_in)},
         periods=[coded_period(text) for text in header.periods.values()],
         dimensions=dimensions,
-        unread=tuple(columns_left(sheet, under, header.row, used, answers)),
+        known=used,
     )
 
 
-def _series_across(sheet: Sheet, under: CellColumns, header: _Header, answers: Answers) -> WideTable:
+def _series_across(sheet: Sheet, under: CellColumns, header: _Header) -> WideTable:
     area = _column("area", header.places, _AREA, _AREA_CODE)
     time = Column("period", header.places[_TIME], (_TIME,))
     said, _ = labels_of(under, time)
     areas, _ = labels_of(under, area)
-    periods = [coded_period(_period(str(text))) for text in said.categories]
     names = [name for name, _ in header.series.values()]
     first = next(iter(header.series))
     series = Dimension(
@@ -127,12 +127,11 @@ def _series_across(sheet: Sheet, under: CellColumns, header: _Header, answers: A
         columns={"area": area.place, "period": time.place},
         parts={
             "area": areas,
-            "period": recoded(said.codes, [text for text, _ in periods]),
-            "kind": recoded(said.codes, [kind for _, kind in periods]),
+            **periods_of(said, lambda text: coded_period(_period(text))),
         },
         across=[series],
         by_column={"unit": [unit_in(name) for name in names]},
-        unread=tuple(columns_left(sheet, under, header.row, used, answers)),
+        known=used,
     )
 
 

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.categories import categories_of
+from leling_targets.actuals.exports.cells import periods_of
 from leling_targets.actuals.exports.codes import unit_of
 from leling_targets.actuals.exports.documents import Document, broken, document_of, numbers_of, read_document
-from leling_targets.actuals.exports.periods import coded_period
 from leling_targets.actuals.exports.unit_in_name import unit_in
 from leling_targets.actuals.readings import Dimension, Readings
 from leling_targets.actuals.sheets import Sheet, place_on
@@ -41,7 +41,6 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     for number, one in enumerate(found, 1):
         if not all(part in one for part in _PARTS):
             raise broken(sheet, "observation", number)
-    periods = [coded_period(str(one["date"])) for one in found]
     names = [_named(one["indicator"]) for one in found]
     own_units = [unit_of(str(one.get("unit") or "")) for one in found]
     value, text = numbers_of([one["value"] for one in found])
@@ -49,8 +48,7 @@ def read(sheet: Sheet, answers: Answers) -> Readings:
     said = _one_of_several(sheet)
     parts: Mapping[str, pd.Categorical] = {
         "area": categories_of(_named(one["country"])[0] for one in found),
-        "period": categories_of(period for period, _ in periods),
-        "kind": categories_of(kind for _, kind in periods),
+        **periods_of(categories_of(str(one["date"]) for one in found)),
         "unit": categories_of(unit or unit_in(name) for unit, (name, _) in zip(own_units, names, strict=True)),
     }
     document = Document(

@@ -33,7 +33,7 @@ class _Split(Struct, frozen=True, eq=False):
     texts: Mapping[int, tuple[str, ...]]
     """The spellings of every code that is used: what people read, and the code of a code list."""
     is_mixed: bool = True
-    """Some area has several of its texts among the rows that count otherwise."""
+    """Several of its texts stand among the rows that count otherwise: of a frequency, for one and the same area."""
 
     @property
     def named(self) -> tuple[tuple[str, object], ...]:
@@ -60,7 +60,8 @@ class _Split(Struct, frozen=True, eq=False):
         if self.dimension.is_unit:
             return self._in_the_unit_of(indicator)
         is_apart = self.dimension.is_frequency and (indicator.kind is not Kind.STOCK or not self.is_mixed)
-        if is_apart or (self.dimension.is_whole_alone and len(self.texts) == 1):
+        is_alone = self.dimension.is_whole_alone and (len(self.texts) == 1 or not self.is_mixed)
+        if is_apart or is_alone:
             return frozenset(self.texts)
         names = self.dimension.names
         named = {code for code, said in self.texts.items() if any(is_whole(text, names) for text in said)}
@@ -192,17 +193,28 @@ def _split(dimension: Dimension, rows: _Rows) -> _Split:
 
 
 def _with_mixed(walk: Walk, members: Sequence[int], rows: _Rows, splits: Sequence[_Split]) -> list[_Split]:
-    """Return the splits, of frequencies with whether one area has several: a stock of one each is not mixed."""
-    return [_mixed(walk, members, rows, one, splits) if one.dimension.is_frequency else one for one in splits]
+    """Return the splits, of those that part nothing where they are of one text with whether several count otherwise.
+
+    A stock of one frequency in each area is not mixed, nor are figures of one base whose other bases nobody asks for.
+    """
+    return [
+        _mixed(walk, members, rows, one, splits) if one.dimension.is_frequency or one.dimension.is_whole_alone else one
+        for one in splits
+    ]
 
 
 def _mixed(walk: Walk, members: Sequence[int], rows: _Rows, split: _Split, splits: Sequence[_Split]) -> _Split:
-    others = [one for one in splits if one is not split]
+    is_frequency = split.dimension.is_frequency
+    # What hangs on the other ones itself says nothing yet.
+    is_settled = [is_frequency or not (one.dimension.is_whole_alone or one.dimension.is_frequency) for one in splits]
+    others = [one for one, is_so in zip(splits, is_settled, strict=True) if one is not split and is_so]
     is_counting = np.zeros(len(rows), dtype=np.bool_)
     for number in members:
         is_counting |= _rows_of(walk.indicators[number], others, len(rows))
     has_figure = ~np.isnan(walk.numbers("value")) | walk.where("text", lambda text: not says_missing(text))
     is_counting &= has_figure[rows]
+    if not is_frequency:
+        return replace(split, is_mixed=len(np.unique(split.codes[is_counting])) != 1)
     pairs = np.unique(np.stack([walk.codes("area")[rows][is_counting], split.codes[is_counting]]), axis=1)
     return replace(split, is_mixed=len(pairs[0]) > len(np.unique(pairs[0])))
 

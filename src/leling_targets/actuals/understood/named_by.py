@@ -20,8 +20,8 @@ def name_by_dimension(walk: Walk) -> None:
     """Name what every row measures, where no cell of an export does.
 
     A person's answer names all rows, and with them the column that would, where that says one thing only; else the one
-    dimension that has a name of the plan does, else the title. The dimension that does parts nothing any more. What is
-    open is reported.
+    dimension that has a name of the plan does, else the titles, where they name one indicator. The dimension that does
+    parts nothing any more. What is open is reported.
     """
     is_export = bool(walk.dimensions or walk.readings.titles) or "indicator" not in walk.readings.columns
     if not is_export or not walk.keep.any() or not walk.blank("indicator").all():
@@ -29,6 +29,7 @@ def name_by_dimension(walk: Walk) -> None:
     known = names_known(walk.indicators)
     naming = [one for one in walk.dimensions if one.may_name and _is_named(one, known, walk.keep)]
     titles = [title for title in walk.readings.titles if fold(title) in known]
+    is_one = len({known[fold(title)] for title in titles}) == 1
     rows = len(walk.cells)
     if walk.answers.indicator:
         walk.cells = walk.cells.assign(indicator=constant(walk.answers.indicator, rows))
@@ -36,10 +37,10 @@ def name_by_dimension(walk: Walk) -> None:
     elif len(naming) == 1:
         walk.cells = walk.cells.assign(indicator=_names(naming[0], known))
         walk.dimensions = tuple(one for one in walk.dimensions if one is not naming[0])
-    elif titles and not naming:
+    elif is_one and not naming:
         walk.cells = walk.cells.assign(indicator=constant(titles[0], rows))
     else:
-        walk.problems.append(_open(walk, naming))
+        walk.problems.append(_open(walk, naming, titles))
         walk.keep[:] = False
 
 
@@ -76,12 +77,14 @@ def _names(dimension: Dimension, known: Mapping[str, int]) -> pd.Categorical:
     return recoded(dimension.texts.codes, named)
 
 
-def _open(walk: Walk, naming: Sequence[Dimension]) -> Problem:
-    """Say that several dimensions name indicators of the plan, or none."""
+def _open(walk: Walk, naming: Sequence[Dimension], titles: Sequence[str]) -> Problem:
+    """Say that several dimensions, or titles, name indicators of the plan, or none."""
     if naming:
         first, second = (one.name for one in naming[:2])
         details = {"first": first, "second": second, "column": "indicator"}
         return Problem(ProblemCode.TWO_COLUMNS, naming[1].place, details)
+    if titles:
+        return Problem(ProblemCode.INDICATOR_NOT_NAMED, walk.readings.place)
     words = [
         f"{one.name}: {first_few(filled)}"
         for one in walk.dimensions
