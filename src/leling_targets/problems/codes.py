@@ -12,7 +12,7 @@ class Severity(StrEnum):
 
 
 class ProblemCode(StrEnum):
-    """Stable codes: P a plan, A actuals, L a project ledger, B a baseline of accepted gaps, U usage.
+    """Stable codes: P a plan, A actuals, L a project ledger, B a baseline of accepted gaps, U usage, N a plan's table.
 
     The text is `problem.<name>` in the locales. A code stands alone where it is an error, else with its severity.
     """
@@ -233,3 +233,8 @@ class ProblemCode(StrEnum):
     OUTPUT_IS_INPUT = "U024"
     PLAN_AND_OTHER = "U025"
     NO_NATURE = "U026"
+
+    NO_PLAN_TABLE = "N031"
+    PROMISE_NOT_READ = "N032", Severity.WARNING
+    TOLERANCE_OPEN = "N033", Severity.WARNING
+    PLAN_COLUMN_OPEN = "N034", Severity.WARNING
