@@ -114,7 +114,7 @@ _AROUND_BEFORE = (
     r"(?:控制在|保持在|稳定在|达到)?(?:约为?|大约|[~≈]|about|around|approximately|approx\.?|circa|ca?\.)\s*"
 )
 _AROUND_BEHIND = r"\s*(?:左右|上下)"
-_YEARLY = r"年均(?:值|水平)?|平均每年|每年|(?:per year|per annum|annually|a year|p\.?a\.?|/ ?yr|/ ?year|on average)"
+_YEARLY = r"年均(?:值|水平)?|平均每年|每年|\b(?:per year|per annum|annually|a year|p\.a\.|on average)|/ ?(?:yr|year)\b"
 _OVER_ALL = r"(?:五年|5年|三年|3年|期内|规划期)?累计|cumulative(?:ly)?|(?:in total|over (?:five|5|three|3) years)"
 _FALLS_BY = r"(?:较|比)?(?P<since>[12][0-9]{3})?年?(?:降低|下降|减少|削减|压减|降)(?!到|至)"
 _GROWS_BY = r"(?:较|比)?(?P<since>[12][0-9]{3})?年?(?:增长|提高|增加|提升|上升|增)(?!到|至)"
@@ -209,6 +209,9 @@ def _without_spaces(text: str) -> str:
 
 
 def _clauses(text: str) -> tuple[str, str]:
+    """Return the first clause of a text, and the rest; what is hoped for beyond may stand in brackets."""
+    if hoped := re.fullmatch(rf"(.+?)\s*\(({_ASPIRED})\)", text, re.IGNORECASE):
+        return hoped[1], hoped[2]
     depth = 0
     for at, mark in enumerate(text):
         depth += (mark in "[(") - (mark in "])")
@@ -296,7 +299,9 @@ def _figures(text: str) -> Goal | NotRead:
     if isinstance(read, Figure) and not read.note:
         digits = re.search(rf"[+-]?\s*(?:{_NUMBER})", bare)
         assert digits is not None, "a figure has digits"
-        return Goal((digits[0].replace(" ", "").replace(",", "").lstrip("+"),), read.unit or "", comparison)
+        figure = digits[0].replace(" ", "").replace(",", "").lstrip("+")
+        # (13.5) is -13.5 in a ledger, and here as likely over all years: nobody knows.
+        return Goal((figure,), read.unit or "", comparison) if float(figure) == read.value else NotRead("goal_words")
     return NotRead(_reason(text))
 
 

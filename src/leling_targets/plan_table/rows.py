@@ -171,7 +171,7 @@ def _notes(rows: Rows, start: int) -> Iterator[str]:
 
 def _row(at: int, parts: Sequence[str], group: str, head: Head, said: dict[int, str]) -> Row:
     units = [said[column.place] for column in head.of(Role.UNIT) if column.place in said]
-    unit = next((word for word in units if not says_missing(word)), "")
+    unit = next((word.replace("％", "%") for word in units if not says_missing(word)), "")
     names: list[str] = []
     is_over_all = False
     for part in parts:
@@ -181,8 +181,8 @@ def _row(at: int, parts: Sequence[str], group: str, head: Head, said: dict[int, 
         bare, own = _split_unit(plain)
         shorter = _OVER_ALL_BEHIND.sub("", bare)
         is_over_all, bare = is_over_all or shorter != bare, shorter
-        unit = unit or own
-        names.append(bare if own or unit == own else plain)
+        unit = unit or own.replace("％", "%")
+        names.append(bare)
     cells = {column.place: said[column.place] for column in head.columns if column.place in said}
     return Row(at, tuple(dict.fromkeys(filter(None, names))), unit, group, cells, is_over_all)
 
@@ -199,6 +199,8 @@ def _split_unit(name: str) -> tuple[str, str]:
     if unit:
         return bare.strip(), unit
     found = _OWN_UNIT.search(name)
+    if found and re.match(r"[%％]\s*of\b", found[1]):
+        return name, "%"
     if found and found.start() and (_MORE_UNITS.fullmatch(found[1].strip()) or is_known_unit(found[1])):
         return name[: found.start()].strip(), found[1].strip()
     return name, ""

@@ -53,15 +53,28 @@ DOCUMENTS: Mapping[Content, Callable[[RawFile], Sequence[TableAmongText]]] = Map
 """What holds tables among prose: plans do, and are drafted from; actuals come in files of their own."""
 
 
+_DOCUMENT_SUFFIXES: Mapping[str, Content] = MappingProxyType(
+    {".docx": Content.DOCX, **dict.fromkeys((".html", ".htm"), Content.WEB_PAGE)}
+)
+"""What a file is taken for that is nothing known by its bytes: a page that begins with words, a document cut off."""
+
+
 def is_document(raw: RawFile) -> bool:
-    """Return whether a file is a document with prose, by what it holds and not by its name."""
-    return content_of(raw.data) in DOCUMENTS
+    """Return whether a file is a document with prose: by what it holds, else by its name."""
+    return _document(raw) is not None
 
 
 def tables_among_text(raw: RawFile) -> Sequence[TableAmongText]:
     """Return the tables of a document (see `is_document`). Raises ActualsError where it is broken or too large."""
+    content = _document(raw)
+    assert content is not None, "only documents are asked"
     with foreign_bytes(Location(raw.input.name)):
-        return DOCUMENTS[content_of(raw.data)](raw)
+        return DOCUMENTS[content](raw)
+
+
+def _document(raw: RawFile) -> Content | None:
+    content = content_of(raw.data)
+    return content if content in DOCUMENTS else _DOCUMENT_SUFFIXES.get(raw.suffix)
 
 
 def sheets_of(raw: RawFile, answers: Answers) -> Sequence[Sheet]:
