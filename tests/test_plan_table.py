@@ -115,6 +115,7 @@ GOALS: Mapping[str, str] = {
     "11.7% reduction compared to 2020": "11.7 % down since 2020",
     "reduce by 30%": "30 % down",
     "30% by 2030": "30 % by 2030",
+    "+20%": "20 % up",
     "20% increase from 2019 levels": "20 % up since 2019",
     "double": "double",
     "top 10": "at_most 10 place",
@@ -235,6 +236,11 @@ ROWS: Mapping[str, dict[str, object] | None] = {
     "PM2.5浓度（μg/m³）,46,38,,": {"measure": "level", "at_most": "38 μg/m³", "base": "46 μg/m³"},
     "指数,0.561,0.58,,": {"measure": "level", "at_least": 0.58, "base": 0.561},
     "研发投入（亿元）,5,60%,,": None,
+    "旅游人次（万人次）,5,+20%,,": {"measure": "cumulative_change", "at_least": "20%"},
+    "煤炭消费量（万吨）,5,-20%,,": {"measure": "cumulative_change", "at_most": "-20%"},
+    "城镇化率（%）,60,提高5%,,": None,
+    "净迁移率（%）,-3%,-1%,,": {"measure": "level", "at_least": "-1%", "base": "-3%"},
+    "年度体检人数（人）,80,90,,": {"measure": "level", "kind": "flow"},
     "水质,,完成省下达任务,,": None,
     "平台,,,,": None,
 }
@@ -284,6 +290,7 @@ def test_two_horizons_are_two_targets_of_one_indicator(tmp_path: Path) -> None:
         ("指标,2020年,2025年,属性", (2020, 2025)),
         ("指标,2019年,2020年,2025年,属性", (2020, 2025)),
         ("指标,“十三五”完成,“十四五”目标", (2020, 2025)),
+        ("指标,第十四个五年实际,第十五个五年目标", (2025, 2030)),
         ("指标,基期（2018年）,目标值（2022年）", (2018, 2022)),
         ("Indicator,Baseline (2015),2030 target", (2015, 2030)),
     ],
@@ -425,6 +432,19 @@ def test_what_is_said_of_a_draft(language: str, tmp_path: Path) -> None:
     assert (again.exit, again.stdout) == (2, "")
 
 
+def test_a_draft_goes_on_without_a_file_that_holds_no_table(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(f"{HEAD}甲（%）,1,2,,\n", "utf-8")
+    (tmp_path / "f.csv").write_text("indicator,period,value\n产值,2021,5\n", "utf-8")
+    arguments = ["init", "--from", "t.csv", "--from", "f.csv", "--from", "none.docx"]
+    found = run_inside(arguments, tmp_path)
+    assert (found.exit, [line.split()[1] for line in found.stderr.splitlines()]) == (3, ["N031", "A001"])
+    found = run_inside([*arguments, "--keep-going"], tmp_path)
+    assert (found.exit, [line.split()[1] for line in found.stderr.splitlines()]) == (
+        0,
+        ["A080", "N031", "A080", "A001"],
+    )
+
+
 def test_a_column_nobody_knows_is_said(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("Indicator,2019,Target 2030,Mood\nCycling (%),9,20,good\n", "utf-8")
     found = run_inside(["init", "--from", "t.csv", "-o", "-"], tmp_path)
@@ -436,6 +456,8 @@ def test_a_column_nobody_knows_is_said(tmp_path: Path) -> None:
     [
         "指标,2021年,2022年\n工业总产值（亿元）,10,20\n",
         "指标,2022年目标,2022年1-9月完成,完成率\n工业总产值（亿元）,10,8,80\n",
+        "指标,2015年,2020年,年均增长（%）\n工业总产值（亿元）,10,20,15\n",
+        "指标,全年目标,1-9月完成\n工业总产值（亿元）,10,8\n",
         "indicator,period,value,unit,target\n工业总产值,2021,5,亿元,6\n",
     ],
 )

@@ -622,6 +622,7 @@ TEXTS = {
     "fault.goal_yearly_or_total": "it may be of a year, or of all years together",
     "fault.goal_points_or_level": "it may be a change in points a year, or a figure for each year",
     "fault.goal_total_open": "it may be in percent, or so much of its unit",
+    "fault.goal_percent_or_points": "it may be in percent of the base, or in points",
     "fault.goal_unit": "its unit is not that of the row, or there is none",
     "fault.not_a_number": "not a number",
     "fault.dash_character": "the character 一 is probably a dash; leave the cell blank if the figure is missing",

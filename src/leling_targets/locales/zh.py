@@ -622,6 +622,7 @@ TEXTS = {
     "fault.goal_yearly_or_total": "可能指年均，也可能指累计",
     "fault.goal_points_or_level": "可能是年均百分点变化，也可能是每年的水平",
     "fault.goal_total_open": "可能是百分比，也可能是本单位的数值",
+    "fault.goal_percent_or_points": "可能是相对基期的百分比，也可能是百分点",
     "fault.goal_unit": "单位与该行单位不同，或没有单位",
     "fault.not_a_number": "不是数字",
     "fault.dash_character": "“一”可能是破折号；缺数请留空",

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from leling_targets.actuals.every.heads import heads_over
 from leling_targets.actuals.sheets import Merged, Rows, cell_text, text_at
-from leling_targets.actuals.understood.plans import is_nature, is_of_nature
+from leling_targets.actuals.understood.plans import is_nature, is_of_nature, says_plan
 from leling_targets.actuals.understood.words import ROLES
 from leling_targets.names import fold
 from leling_targets.units import is_bare_unit, is_known_unit
@@ -111,6 +111,7 @@ _GROUPS = re.compile(
     r"|policy area|area|action area",
     re.IGNORECASE,
 )
+_OF_MONTHS = re.compile(r"[0-9一二三四五六七八九十]月|季度|\bQ[1-4]\b|year to date", re.IGNORECASE)
 _LONGEST_GOAL = 60
 _GOAL_OR_GROUP = frozenset(("goal", "goals", "objective", "objectives"))
 _FOOTNOTES = re.compile(r"[①-⑳¹²³⁴-⁹*†‡]+")
@@ -134,7 +135,7 @@ def head_of(rows: Rows, merged: Merged, first: int, words: Sequence[str]) -> Hea
         columns = [_as_group(one) if one.head.casefold() in _GOAL_OR_GROUP else one for one in columns]
     columns = _with_names_beside(columns, rows, merged, first, body)
     head = Head(first, last, tuple(_dated(columns, words)))
-    return head if _is_of_a_plan(head, body) else None
+    return head if _is_of_a_plan(head, body, words) else None
 
 
 def may_begin(row: Sequence[object]) -> bool:
@@ -175,8 +176,7 @@ def _column(place: int, words: Sequence[str], cells: Sequence[str]) -> Column:
     plain, inner = " ".join(heads), heads[-1] if heads else ""
     role = _role(plain, inner, [cell for cell in cells if cell])
     years = [int(one) for one in re.findall(_YEAR, plain)]
-    plans = re.findall(r"十([一二三四五六七])五", plain)
-    year = max(years, default=_FIVE_YEARS[plans[-1]] if plans else None)
+    year = max(years, default=years_of_five(plain))
     yearly, over_all = bool(_SAYS_YEARLY.search(plain)), bool(_SAYS_OVER_ALL.search(plain))
     unit = next((one for one in re.findall(r"[(（]([^()（）]+)[)）]", plain) if is_known_unit(one)), "")
     return Column(
@@ -268,18 +268,24 @@ def _dated(columns: Sequence[Column], words: Sequence[str]) -> list[Column]:
     return found
 
 
-def _is_of_a_plan(head: Head, body: Rows) -> bool:
-    """Return whether a table is of promises: goals by their word, or years beside 年均 or 约束性; and no progress."""
+def _is_of_a_plan(head: Head, body: Rows, words: Sequence[str]) -> bool:
+    """Return whether a table is of promises, and of no progress: it says goal, or 约束性; or 年均 below a plan's title.
+
+    A table of what was done in two years has its 年均 too, and one of months its goals.
+    """
     says_goal = any(_SAYS_GOAL.search(column.head) for column in head.of(Role.GOAL))
-    is_plan = bool(head.of(Role.NATURE) or head.of(Role.RATE))
-    has_goals = bool(head.of(Role.GOAL)) and (says_goal or is_plan)
+    is_told = says_goal or bool(head.of(Role.NATURE)) or bool(head.of(Role.RATE) and says_plan(words))
+    holds_promises = bool(head.of(Role.GOAL) or head.of(Role.RATE))
     is_tidy = {"period", "value"} <= {fold(column.head) for column in head.columns}
-    return (has_goals or bool(head.of(Role.RATE) and head.of(Role.NATURE))) and not (
-        head.of(Role.PROGRESS) or is_tidy or not body
-    )
+    is_of_months = any(_OF_MONTHS.search(column.head) for column in head.columns)
+    return holds_promises and is_told and bool(body) and not (head.of(Role.PROGRESS) or is_tidy or is_of_months)
 
 
 def years_of_five(text: str) -> int | None:
-    """Return the last year of the five years a text names: 十四五 is 2025."""
-    found = re.findall(r"十([一二三四五六七])五", text)
-    return _FIVE_YEARS[found[0]] if found else None
+    """Return the last year of the five years a text names, None where it names none.
+
+    >>> years_of_five("“十四五”规划"), years_of_five("第十五个五年规划")
+    (2025, 2030)
+    """
+    found = re.search(r"十([一二三四五六七])(?:个?五)", text)
+    return _FIVE_YEARS[found[1]] if found else None

@@ -301,7 +301,9 @@ def _figures(text: str) -> Goal | NotRead:
         assert digits is not None, "a figure has digits"
         figure = digits[0].replace(" ", "").replace(",", "").lstrip("+")
         # (13.5) is -13.5 in a ledger, and here as likely over all years: nobody knows.
-        return Goal((figure,), read.unit or "", comparison) if float(figure) == read.value else NotRead("goal_words")
+        if float(figure) != read.value:
+            return NotRead("goal_words")
+        return Goal((figure,), read.unit or "", comparison, change=1 if digits[0].startswith("+") else 0)
     return NotRead(_reason(text))
 
 

@@ -33,6 +33,7 @@ _FOR_EACH = re.compile(
     r"^(?:每|人均|单位|万元|亩均|户均)|率|指数|系数|浓度|寿命|年限|per (?:capita|person|head)|\bratio|index",
     re.IGNORECASE,
 )
+_IN_A_YEAR = re.compile(r"\bper (?:year|annum)\b|\bannual(?:ly)?\b|\byearly\b|年度|每年", re.IGNORECASE)
 _FOR_EACH_UNIT = re.compile(r"/|\bper\b|^(?:岁|年|years?)$", re.IGNORECASE)
 _IS_RANK = re.compile(r"排名|位次|名次|\brank(?:ing)?\b", re.IGNORECASE)
 _OF_A_STATE = re.compile(
@@ -67,6 +68,8 @@ def kind_of_promise(name: str, unit: str) -> Kind:
     >>> kind_of_promise("万元GDP用水量", "立方米").value, kind_of_promise("人均可支配收入", "元").value
     ('stock', 'flow')
     """
+    if _IN_A_YEAR.search(name) and not (unit and find_unit(unit).is_share):
+        return Kind.FLOW
     is_money = bool(unit) and find_unit(unit).dimension.startswith("money")
     if not is_money and (_FOR_EACH.search(name) or _FOR_EACH_UNIT.search(unit)):
         return Kind.STOCK

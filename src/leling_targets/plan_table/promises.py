@@ -127,6 +127,8 @@ def formed(cell: Cell, goal: Goal) -> Formed | NotRead | None:
         return _change(cell, goal, is_total=is_total)
     if is_reduction(cell.row.parts):
         return _reduction(cell, goal, is_total=is_total)
+    if _is_fall_in_percent(cell, goal):
+        return Formed(Measure.CUMULATIVE_CHANGE, _goal_keys(goal, "%", Comparison.AT_MOST))
     if is_growth(name):
         return _growth(cell, goal, is_total=is_total)
     if is_total:
@@ -136,6 +138,14 @@ def formed(cell: Cell, goal: Goal) -> Formed | NotRead | None:
     if cell.column.role is Role.RATE or goal.is_yearly:
         return _yearly(cell, goal)
     return _level(cell, goal)
+
+
+def _is_fall_in_percent(cell: Cell, goal: Goal) -> bool:
+    """Return whether -30% is promised of an amount; a share itself may be below zero, if hardly ever."""
+    if cell.column.role is not Role.GOAL or not _is_share(goal.unit) or _in_points(goal.unit):
+        return False
+    is_of_a_share = _is_share(cell.unit) or (cell.base is not None and _is_share(cell.base.unit))
+    return not is_of_a_share and all(figure.startswith("-") for figure in goal.figures)
 
 
 def _is_share(unit: str) -> bool:
@@ -176,6 +186,9 @@ def _multiple(goal: Goal) -> Formed:
 
 def _change(cell: Cell, goal: Goal, *, is_total: bool) -> Formed | NotRead:
     """Return a change by so many percent: 55% below 1990, 年均增长6%."""
+    is_rate = is_growth(cell.row.name) or is_reduction(cell.row.parts)
+    if _is_share(cell.unit) and not is_rate and not goal.since:
+        return NotRead("goal_percent_or_points")
     is_yearly = goal.is_yearly or (cell.column.role is Role.RATE and not is_total)
     measure = Measure.AVERAGE_GROWTH if is_yearly and not is_total else Measure.CUMULATIVE_CHANGE
     since: Keys = (("base_year", goal.since),) if goal.since else ()

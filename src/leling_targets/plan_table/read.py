@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.files import STANDARD_INPUT, RawFile, expand, opened_elsewhere, read_file
 from leling_targets.actuals.recognise import holds_numbers
@@ -38,33 +40,30 @@ def plan_table_of(files: Iterable[str], answers: Answers) -> PlanTable | None:
     files of figures beside a plan's table.
     """
     names, problems = opened_elsewhere(expand(files))
-    # What is read once is gone: whoever reads figures needs it.
-    names = [name for name in names if name != STANDARD_INPUT]
     found: list[FoundTable] = []
-    without: list[Problem] = []
-    faults: list[Problem] = []
+    faults: dict[str, tuple[Problem, ...]] = {}
     has_document = False
-    for name in names:
+    # Standard input that is read once is gone, and whoever reads figures needs it.
+    for name in (one for one in names if one != STANDARD_INPUT):
         try:
             raw = read_file(name)
             is_text = is_document(raw)
             has_document = has_document or is_text
             own = list(_tables(raw, answers, problems, is_text=is_text))
         except ActualsError as fault:
-            faults.extend(fault.problems)
+            faults[name] = fault.problems
             continue
         found.extend(own)
         if not own:
-            without.append(Problem(ProblemCode.NO_PLAN_TABLE, Location(raw.input.name)))
-            if is_text:
-                faults.append(without[-1])
+            faults[name] = (Problem(ProblemCode.NO_PLAN_TABLE, Location(raw.input.name)),)
     if not found and not has_document:
         # Whoever reads them as figures says what is wrong with them.
         return None
-    if found:
-        faults.extend(one for one in without if one not in faults)
-    if faults:
-        raise ActualsError([*problems, *faults])
+    if faults and not (answers.keep_going and found):
+        raise ActualsError([*problems, *(one for of_file in faults.values() for one in of_file)])
+    for name, of_file in faults.items():
+        problems.append(Problem(ProblemCode.FILE_LEFT_OUT, Location(name), {"count": len(of_file)}))
+        problems.extend(replace(one, is_of_file_left_out=True) for one in of_file)
     return _told(found, problems)
 
 
@@ -106,7 +105,10 @@ def _in_sheet(table: TableAmongText) -> Iterator[FoundTable]:
 def _told(found: Sequence[FoundTable], problems: Sequence[Problem]) -> PlanTable:
     years = _years_of(found)
     entries = [entry for one in found for entry in entries_of(one, years)]
-    said = [*problems, *(problem for one in found for problem in _columns_left(one))]
+    said = list(problems)
+    for table in found:
+        said.extend(problem for problem in table.table.sheet.file.noticed if problem not in said)
+        said.extend(_columns_left(table))
     said.extend(_unread(entry) for entry in entries if entry.unread)
     said.extend(
         Problem(ProblemCode.TOLERANCE_OPEN, entry.place, {"found": shown(entry.found)})
