@@ -321,6 +321,11 @@ def test_groups_repeated_heads_and_notes(tmp_path: Path) -> None:
     assert (plan["plan"]["area"], plan["plan"]["title"]) == ("丁县", "丁县“十四五”主要指标")
 
 
+def test_tables_below_one_another_are_one_plan(tmp_path: Path) -> None:
+    parts = [f"{HEAD}{name}（%）,1,2,,\n注：虚构。,,,,\n,,,,\n" for name in ("甲", "乙")]
+    assert [one["name"] for one in drafted("".join(parts), tmp_path)["targets"]] == ["甲", "乙"]
+
+
 # Documents
 
 

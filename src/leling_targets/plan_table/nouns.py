@@ -35,6 +35,16 @@ class Entry(Struct, frozen=True):
     """Why it could not be read, a key under `fault.`; "" where it was."""
 
 
+class ReadColumn(Struct, frozen=True):
+    """What a column was taken for."""
+
+    head: str
+    role: str
+    """A key of the locales under `plan_table.`."""
+    year: int | None = None
+    """The year of a base or a goal."""
+
+
 class PlanTable(Struct, frozen=True):
     """All that was found in the tables of some files."""
 
@@ -45,6 +55,5 @@ class PlanTable(Struct, frozen=True):
     entries: tuple[Entry, ...]
     notes: tuple[str, ...] = ()
     """Notes below the tables, as they are."""
-    columns: tuple[str, ...] = ()
-    """What each column was taken for, `header: role` with the role a key under `plan_table.`; one text a column."""
+    columns: tuple[ReadColumn, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -19,7 +19,7 @@ from leling_targets.actuals.walk import shown
 from leling_targets.plan_table.columns import Role, head_of, may_begin, years_of_five
 from leling_targets.plan_table.entries import FoundTable, PlanYears, entries_of
 from leling_targets.plan_table.goals import Goal
-from leling_targets.plan_table.nouns import Entry, PlanTable
+from leling_targets.plan_table.nouns import Entry, PlanTable, ReadColumn
 from leling_targets.plan_table.promises import base_of, cells_of, years_named
 from leling_targets.plan_table.rows import body_of
 from leling_targets.problems import ActualsError, Location, Problem, ProblemCode
@@ -118,7 +118,7 @@ def _told(found: Sequence[FoundTable], problems: Sequence[Problem]) -> PlanTable
     title = next((one for table in found if (one := _title(table.words))), "")
     area = next((area for table in found for text in reversed(table.words) for area in areas_in(text)), "")
     notes = tuple(dict.fromkeys(note for one in found for note in one.notes if _is_note(note)))
-    columns = tuple(dict.fromkeys(said for one in found for said in _roles(one)))
+    columns = tuple(dict.fromkeys(column for one in found for column in _roles(one)))
     return PlanTable(title, area, years.base, years.last, tuple(entries), notes, columns, tuple(said))
 
 
@@ -138,11 +138,11 @@ def _title(words: Sequence[str]) -> str:
     return next((text for text in titles if re.search(r"[0-9]{4}|十.五", text)), next(iter(titles), ""))
 
 
-def _roles(one: FoundTable) -> Iterator[str]:
+def _roles(one: FoundTable) -> Iterator[ReadColumn]:
     for column in one.head.columns:
         if column.role not in (Role.UNKNOWN, Role.NUMBER) and column.head:
-            year = f" {column.year}" if column.year and column.role in (Role.BASE, Role.GOAL) else ""
-            yield f"{column.head}|{column.role.value}|{year}"
+            year = column.year if column.role in (Role.BASE, Role.GOAL) else None
+            yield ReadColumn(column.head, column.role.value, year)
 
 
 def _columns_left(one: FoundTable) -> Iterator[Problem]:

@@ -76,7 +76,8 @@ def body_of(sheet: Sheet, head: Head) -> Body:
             continue
         words = list(dict.fromkeys(said.values()))
         if len(words) == 1 and _NOTE.match(words[0]):
-            return Body(tuple(found), tuple(_notes(rows, at)), len(rows) - 1)
+            # Another table may stand below the notes.
+            return Body(tuple(found), tuple(_notes(rows, at)), at)
         if len(set(own.values())) == 1 and not any(place in own and _holds(own[place]) for place in figures):
             is_alone = not set(own) & others or _is_over(filled, at, head)
             if is_alone:

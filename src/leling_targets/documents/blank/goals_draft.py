@@ -69,9 +69,9 @@ def _cell(place: Location) -> str:
 
 
 def _columns(found: PlanTable, language: Language) -> Iterator[str]:
-    for said in found.columns:
-        head, role, year = said.rsplit("|", 2)
-        yield f"{head}: {text(f'plan_table.{role}', language)}{year}"
+    for column in found.columns:
+        year = f" {column.year}" if column.year else ""
+        yield f"{column.head}: {text(f'plan_table.{column.role}', language)}{year}"
 
 
 def _head(found: PlanTable, language: Language) -> tuple[Key, ...]:
