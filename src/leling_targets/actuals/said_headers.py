@@ -125,7 +125,7 @@ def with_said_dimensions(readings: Readings, sheet: Sheet, said: Said) -> Readin
     """
     headers = headers_in(sheet) if said else {}
     for header, part in said:
-        if fold(header) not in headers or part in _LEFT_TO_TABLES:
+        if fold(header) not in headers or part == IGNORED:
             continue
         one = next((one for one in readings.dimensions if fold(header) in map(fold, one.names)), None)
         of_series = [one for one in readings.dimensions if fold(header) in map(fold, map(str, one.texts.categories))]

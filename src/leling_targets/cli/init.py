@@ -1,6 +1,7 @@
 """`leling init`: a plan to start from."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leling_targets.cli.asked import Asked, command
 from leling_targets.cli.options import ANSWERS, OPTIONS, SETTLED, flag, value, values
@@ -9,10 +10,15 @@ from leling_targets.cli.replacing import check_outputs, inputs_of, named
 from leling_targets.cli.schema import schema_text
 from leling_targets.cli.telling import complain
 from leling_targets.formats import PLAN_FORMATS, draw_plan
-from leling_targets.i18n import text
+from leling_targets.i18n import Language, text
 from leling_targets.problems import problem_lines
 
+if TYPE_CHECKING:
+    from leling_targets.documents.parts.plan_file import PlanDraft
+
 STANDARD_OUTPUT = "-"
+_MOST_CELLS = 8
+"""So many cells of comments are named in one line; each has its own on stderr."""
 SCHEMA_NAME = "plan.schema.json"
 
 
@@ -39,12 +45,14 @@ def init(asked: Asked, output: str, schema: bool, force: bool) -> None:
     if not force:
         refuse_existing(written)
     schema_named = SCHEMA_NAME if schema else ""
+    comments: tuple[str, ...] | None = None
     if reading.files:
         from leling_targets.jobs.draft import draft
 
-        plan, noticed, answered = draft(reading, schema_named)
-        complain(problem_lines(noticed, language))
-        asked.save_answers(answered)
+        drafted = draft(reading, schema_named)
+        plan, comments = drafted.plan, drafted.comments
+        complain(problem_lines(drafted.noticed, language))
+        asked.save_answers(drafted.answered)
     else:
         from leling_targets.documents.blank.plan_draft import compose_starter
 
@@ -53,10 +61,26 @@ def init(asked: Asked, output: str, schema: bool, force: bool) -> None:
     write_files(paths, lambda _: content, PLAN_FORMATS)
     if schema:
         write_text(schema_path, schema_text("plan"))
+    said = _said(plan, comments, output, language, is_drafted=bool(reading.files))
     if not paths:
         say(content)
+        if comments is not None:
+            complain([said])
         return
-    counts = {"targets": len(plan.targets), "blanks": plan.blanks}
-    say(text("init.drafted" if reading.files else "init.written", language, file=output, **counts) + "\n")
+    say(f"{said}\n" if comments is None else f"{said}{text('init.then', language, file=output)}\n")
     if schema:
         say(text("init.schema_written", language, file=schema_path) + "\n")
+
+
+def _said(
+    plan: "PlanDraft", comments: tuple[str, ...] | None, output: str, language: Language, *, is_drafted: bool
+) -> str:
+    """Return what was written: how many targets, what is left to fill in, and where what could not be read stands."""
+    counts = {"file": output, "targets": len(plan.sound), "blanks": plan.blanks}
+    if comments is None:
+        return text("init.drafted" if is_drafted else "init.written", language, **counts)
+    cells = text("list.separator", language).join(
+        [*comments[:_MOST_CELLS], *(["..."] if comments[_MOST_CELLS:] else [])]
+    )
+    where = text("init.comments_at", language, cells=cells) if comments else ""
+    return text("init.drafted_table", language, **counts, comments=len(comments), where=where)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from leling_targets.assessment import Assessment
     from leling_targets.comparison import Difference
     from leling_targets.document import Document
-    from leling_targets.documents.blank.plan_draft import PlanDraft
     from leling_targets.documents.blank.sheet import Template
+    from leling_targets.documents.parts.plan_file import PlanDraft
     from leling_targets.documents.projects import ProjectContents
     from leling_targets.model import Gated, Plan
     from leling_targets.plan.changes import PlanDifference

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from leling_targets.documents.blank.plan_draft import DraftTarget, Key, PlanDraft
+from leling_targets.documents.parts.plan_file import DraftTarget, Key, PlanDraft
 from leling_targets.visible import visible
 
 _PLAIN = re.compile(r"(?:[a-z][a-z0-9_-]*|[^\W\d_](?:[\w ]*\w)?|[0-9]+(?:\.[0-9]+)?(?:%| ?[^\W\d_](?:[\w/ ]*\w)?))")
@@ -24,6 +24,9 @@ def _lines(draft: PlanDraft) -> Iterator[str]:
     yield from _remarks(draft.remarks)
     yield from ("", "version: 1", "", "plan:")
     yield from (f"  {_key(key)}" for key in draft.head)
+    if draft.groups:
+        yield from ("", "groups:")
+        yield from (f"  - {{id: {scalar(identifier)}, name: {scalar(name)}}}" for identifier, name in draft.groups)
     yield ""
     yield from _remarks(draft.targets_remarks)
     yield "targets:"
@@ -37,8 +40,9 @@ def _lines(draft: PlanDraft) -> Iterator[str]:
 
 def _entry(target: DraftTarget) -> Iterator[str]:
     yield from _remarks(target.remarks, "  ")
+    before = "  # " if target.is_remark else "  "
     for number, key in enumerate(target.keys):
-        yield f"  {'  ' if number else '- '}{_key(key)}"
+        yield f"{before}{'  ' if number else '- '}{_key(key)}"
 
 
 def _remarks(remarks: Iterable[str], before: str = "") -> Iterator[str]:
@@ -49,13 +53,15 @@ def _key(key: Key) -> str:
     value = key.value
     if value is None:
         written = ""
-    elif isinstance(value, int):
-        written = f" {value}"
-    elif isinstance(value, str):
-        written = f" {scalar(value)}"
+    elif isinstance(value, str | int | float):
+        written = f" {_plain(value)}"
     else:
-        written = f" [{', '.join(scalar(one) for one in value)}]"
+        written = f" [{', '.join(map(_plain, value))}]"
     return f"{key.name}:{written}" + (f"  # {visible(key.remark)}" if key.remark else "")
+
+
+def _plain(value: str | int | float) -> str:
+    return scalar(value) if isinstance(value, str) else repr(value)
 
 
 def scalar(value: str) -> str:

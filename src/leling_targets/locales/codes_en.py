@@ -1644,4 +1644,28 @@ EXPLANATIONS = {
         "A slip in it leaves the column to stop the run, or hides that the file has changed.",
         "Write the header as it stands in the file (of a column without one, its letter), or leave the option out.",
     ),
+    "no_plan_table": Explanation(
+        "no plan table",
+        "A document holds no table of promises, or a file of actual figures stands beside the table of a plan.",
+        "A plan drafted from something else would promise what nobody promised.",
+        "Name the file with the table of targets alone; its head has the indicator and a goal (指标, 2025年目标; Indicator, Target).",
+    ),
+    "promise_not_read": Explanation(
+        "promise not read",
+        "A cell of a plan's table says its goal in words that are no figure, set it elsewhere, or may mean two things.",
+        "A verdict never stands on what was not understood: the entry is a comment of the plan, with its cell.",
+        "Write the figure that is meant under at_least, at_most, more_than or less_than, and take the entry in; or delete it.",
+    ),
+    "tolerance_open": Explanation(
+        "tolerance open",
+        "A goal is about so much (左右), and the table does not say how far off still counts.",
+        "Whoever draws the line decides who has met the goal.",
+        "Fill in tolerance beside around, such as 0.5%.",
+    ),
+    "plan_column_open": Explanation(
+        "plan column open",
+        "A column of a plan's table is called by a word that is not known, and was left out.",
+        "It may hold goals that the plan then lacks.",
+        "Call it by a known word (a year with 目标 or target), or write what it says into the plan.",
+    ),
 }

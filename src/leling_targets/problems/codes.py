@@ -12,7 +12,7 @@ class Severity(StrEnum):
 
 
 class ProblemCode(StrEnum):
-    """Stable codes: P a plan, A actuals, L a project ledger, B a baseline of accepted gaps, U usage.
+    """Stable codes: P a plan, A actuals, L a project ledger, B a baseline of accepted gaps, U usage, N a plan's table.
 
     The text is `problem.<name>` in the locales. A code stands alone where it is an error, else with its severity.
     """
@@ -169,6 +169,10 @@ class ProblemCode(StrEnum):
     PAGE_OF_SEVERAL = "A097", Severity.WARNING
     REDUCTION_OR_GROWTH = "A098"
     WHOLE_MISSING = "A099"
+    NO_PLAN_TABLE = "A106"
+    PROMISE_NOT_READ = "A107", Severity.WARNING
+    TOLERANCE_OPEN = "A108", Severity.WARNING
+    PLAN_COLUMN_OPEN = "A109", Severity.WARNING
 
     ACCEPTANCE_EXPIRED = "B001"
     ACCEPTANCE_NOT_NEEDED = "B002"

@@ -13,8 +13,11 @@ from leling_targets.actuals.sheets import Sheet
 from leling_targets.actuals.sources.delimited import read_delimited
 from leling_targets.actuals.sources.json_file import is_json, read_json
 from leling_targets.actuals.sources.parquet import read_parquet
+from leling_targets.actuals.sources.parts.among_text import TableAmongText
 from leling_targets.actuals.sources.parts.decimals import grid_in_points
 from leling_targets.actuals.sources.parts.encoding import from_utf16
+from leling_targets.actuals.sources.web_page import read_web_page
+from leling_targets.actuals.sources.word_document import read_word_document
 from leling_targets.actuals.sources.workbook import read_workbook
 from leling_targets.problems import Location, Problem, ProblemCode
 
@@ -43,6 +46,35 @@ SUFFIXES: Mapping[str, Content] = MappingProxyType(
 """What the files of a suffix hold, if its name is true."""
 
 _TEXTS = (Content.DELIMITED, Content.JSON)
+
+DOCUMENTS: Mapping[Content, Callable[[RawFile], Sequence[TableAmongText]]] = MappingProxyType(
+    {Content.DOCX: read_word_document, Content.WEB_PAGE: read_web_page}
+)
+"""What holds tables among prose: plans do, and are drafted from; actuals come in files of their own."""
+
+
+_DOCUMENT_SUFFIXES: Mapping[str, Content] = MappingProxyType(
+    {".docx": Content.DOCX, **dict.fromkeys((".html", ".htm"), Content.WEB_PAGE)}
+)
+"""What a file is taken for that is nothing known by its bytes: a page that begins with words, a document cut off."""
+
+
+def is_document(raw: RawFile) -> bool:
+    """Return whether a file is a document with prose: by what it holds, else by its name."""
+    return _document(raw) is not None
+
+
+def tables_among_text(raw: RawFile) -> Sequence[TableAmongText]:
+    """Return the tables of a document (see `is_document`). Raises ActualsError where it is broken or too large."""
+    content = _document(raw)
+    assert content is not None, "only documents are asked"
+    with foreign_bytes(Location(raw.input.name)):
+        return DOCUMENTS[content](raw)
+
+
+def _document(raw: RawFile) -> Content | None:
+    content = content_of(raw.data)
+    return content if content in DOCUMENTS else _DOCUMENT_SUFFIXES.get(raw.suffix)
 
 
 def sheets_of(raw: RawFile, answers: Answers) -> Sequence[Sheet]:

@@ -1,0 +1,59 @@
+"""What the table of a plan holds: promises as a plan file would write them, and what could not be read."""
+
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from leling_targets.model import Measure
+from leling_targets.problems import Location, Problem
+
+Value: TypeAlias = "str | int | float | tuple[str | int | float, ...] | None"
+"""What stands behind a key of the plan; None is to be filled in."""
+
+
+class Entry(Struct, frozen=True):
+    """A promise of the table: one cell, or what one cell says and nobody can read."""
+
+    name: str
+    stem: str
+    """Its name without words for growth: entries of one stem measure one indicator."""
+    group: str
+    measure: Measure
+    keys: tuple[tuple[str, Value], ...]
+    """Keys of the plan but id, name, group and measure, in the order in which they are written."""
+    unit: str
+    """The unit of its amounts; "" of a rate, a place, and where none is known."""
+    place: Location
+    """The cell the promise stands in."""
+    found: str
+    """What stands in it."""
+    line: tuple[str, ...] = ()
+    """What the row says in its other columns: header and words."""
+    remarks: tuple[str, ...] = ()
+    """What was taken for granted, by keys of the locales under `plan_table.`."""
+    unread: str = ""
+    """Why it could not be read, a key under `fault.`; "" where it was."""
+
+
+class ReadColumn(Struct, frozen=True):
+    """What a column was taken for."""
+
+    head: str
+    role: str
+    """A key of the locales under `plan_table.`."""
+    year: int | None = None
+    """The year of a base or a goal."""
+
+
+class PlanTable(Struct, frozen=True):
+    """All that was found in the tables of some files."""
+
+    title: str
+    area: str
+    base_year: int | None
+    last_year: int | None
+    entries: tuple[Entry, ...]
+    notes: tuple[str, ...] = ()
+    """Notes below the tables, as they are."""
+    columns: tuple[ReadColumn, ...] = ()
+    problems: tuple[Problem, ...] = ()
