@@ -332,7 +332,7 @@ def test_which_target_is_which(name: str) -> None:
 
 def test_every_field_of_a_target_is_spoken_of_or_follows_from_one_that_is() -> None:
     """A field added to the model is noticed here: it is to be compared, or to be named as no part of what is said."""
-    follows = {"promised", "published_step", "line", "whole", "last_year", "each_year", "in_one_year"}
+    follows = {"promised", "published_step", "line", "whole", "last_year", "each_year", "in_one_year", "year_starts"}
     renamed = {
         "figure": "goal", "areas": "area_goal", "checkpoint_year_end": "checkpoint", "by_last_year": "in_year",
         "counts_reduction": "reduction",

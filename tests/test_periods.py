@@ -191,7 +191,7 @@ FAULTS = [
     ("hello", PeriodFault.NOT_A_PERIOD),
     ("21年1-9月", PeriodFault.NOT_A_PERIOD),
     ("20211", PeriodFault.NOT_A_PERIOD),
-    ("FY2021", PeriodFault.NOT_A_PERIOD),
+    ("FY2021", PeriodFault.FISCAL_YEAR),
     ("2021年初", PeriodFault.NOT_A_PERIOD),
     ("1-9", PeriodFault.NOT_A_PERIOD),
     ("2021年11月-2022年1月", PeriodFault.NOT_A_PERIOD),

@@ -34,8 +34,8 @@ def projects(
 
     `since` is an earlier ledger: what happened since is said too; of one kept month by month it is the month before.
     """
-    upto = read_as_of(reading.as_of)
     plan = reading.load()
+    upto = read_as_of(reading.as_of, plan)
     with reading.noticing(plan) as noticed:
         ledger = ledger_of(reading.files, reading, plan, noticed, leave_open=not reading.strict)
         since = since or ledger.earlier

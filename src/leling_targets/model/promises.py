@@ -11,6 +11,7 @@ from leling_targets.model.projects import FromProjects, ProjectRules
 from leling_targets.model.status import Gate
 from leling_targets.model.texts import Bilingual, Source
 from leling_targets.model.traits import FigureKind, Traits
+from leling_targets.periods import CALENDAR, YearStarts
 from leling_targets.problems import Problem
 from leling_targets.units import Unit
 
@@ -123,6 +124,8 @@ class Target(Struct, frozen=True):
     """Where it stands in the plan file."""
     whole: str = ""
     """The id of the target it is a part of; "" for a target of its own."""
+    year_starts: YearStarts = CALENDAR
+    """When the years of its plan begin, of which its years are."""
 
     @property
     def traits(self) -> Traits:
@@ -146,6 +149,8 @@ class Plan(Struct, frozen=True):
     projects: ProjectRules = field(default_factory=ProjectRules)
     file: str = ""
     """The file as the user named it, for messages."""
+    year_starts: YearStarts = CALENDAR
+    """When its years begin; every year and month the house works with is of them."""
     problems: tuple[Problem, ...] = ()
     """What its reader should look at; nothing that makes it unsound."""
 

@@ -8,16 +8,20 @@ def revision_in_force(target: Target, as_of_day: str) -> Revision | None:
 
     What was final at the deadline stays so: a revision after it changes nothing.
     """
-    day = min(as_of_day, f"{target.last_year:04d}-12-31")
+    day = min(as_of_day, _end_of(target, target.last_year))
     return next((revision for revision in reversed(target.revised) if revision.date <= day), None)
 
 
 def milestones_in_force(target: Target, as_of_day: str) -> tuple[tuple[int, float], ...]:
     """Return the milestones that count on a day: of a revised goal those after its day are given anew with it."""
     found = target.milestones
-    day = min(as_of_day, f"{target.last_year:04d}-12-31")
+    day = min(as_of_day, _end_of(target, target.last_year))
     for revision in target.revised:
         if revision.date <= day:
-            kept = tuple((year, value) for year, value in found if f"{year:04d}-12-31" < revision.date)
+            kept = tuple((year, value) for year, value in found if _end_of(target, year) < revision.date)
             found = (*kept, *revision.milestones)
     return found
+
+
+def _end_of(target: Target, year: int) -> str:
+    return target.year_starts.last_day(year).isoformat()

@@ -38,6 +38,10 @@ class PeriodFault(StrEnum):
     SEVERAL_YEARS = "several_years"
     YEAR_TO_DATE = "year_to_date"
     DAY_OR_MONTH_FIRST = "day_or_month_first"
+    FISCAL_YEAR = "fiscal_year"
+    WHICH_YEAR = "which_year"
+    WHICH_YEAR_END = "which_year_end"
+    OTHER_YEAR = "other_year"
 
 
 class Period(Struct, frozen=True, order=True):

@@ -6,6 +6,7 @@ from typing import NamedTuple, get_args
 from leling_targets.dimensions import is_dimension, is_part, is_whole
 from leling_targets.figures import Unreadable, read_goal
 from leling_targets.model import TRAITS, WITH_FIGURE, Comparison, Kind, PlanKey, measures_with_key
+from leling_targets.periods import CALENDAR, YearStarts
 from leling_targets.plan.keys import PlanHead, TargetDocument
 from leling_targets.plan.written import Fault, WrittenFigure
 from leling_targets.problems import ProblemCode
@@ -26,6 +27,12 @@ def years_of(written: TargetDocument, head: PlanHead) -> Years:
     base = written.base_year or (only - 1 if only and traits.is_change else head.base_year)
     first = written.first_year or only or (base + 1 if written.base_year else head.first_year)
     return Years(base, first, written.by or written.in_ or head.last_year)
+
+
+def year_starts_of(head: PlanHead) -> YearStarts:
+    """Return when the plan's years begin."""
+    written = head.year_starts
+    return CALENDAR if written is None or written.month == 1 else YearStarts(written.month, written.named_for)
 
 
 def combination_faults(written: TargetDocument, comparison: Comparison | None) -> Iterator[Fault]:

@@ -21,7 +21,14 @@ from leling_targets.model import (
     Target,
 )
 from leling_targets.plan.amounts import Refused, amount_of, stored, unit_of
-from leling_targets.plan.combinations import Years, combination_faults, deadline_faults, part_faults, years_of
+from leling_targets.plan.combinations import (
+    Years,
+    combination_faults,
+    deadline_faults,
+    part_faults,
+    year_starts_of,
+    years_of,
+)
 from leling_targets.plan.keys import (
     BandsDocument,
     GoalKeys,
@@ -99,6 +106,7 @@ class TargetBuilder:
             from_projects=self._from_projects(),
             published_step=float(unit.factor) if unit.dimension == "share" else 1.0,
             line=self._line(self.route),
+            year_starts=year_starts_of(head),
         )
 
     def _line(self, route: Route) -> int | None:

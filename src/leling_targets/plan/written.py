@@ -25,6 +25,12 @@ def _figure(value: object) -> WrittenFigure:
     raise PydanticCustomError("figure_type", "a figure", {"expected": "figure"})
 
 
+def _month(value: object) -> object:
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 12:
+        return value
+    raise PydanticCustomError("month_type", "a month", {"expected": "month"})
+
+
 def _word(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
@@ -66,6 +72,7 @@ Text = Annotated[BilingualText, BeforeValidator(_both_languages)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Word = Annotated[str, BeforeValidator(_word), Field(min_length=1)]
 Year = Annotated[int, Field(ge=1900, le=2199)]
+Month = Annotated[int, Field(ge=1, le=12), BeforeValidator(_month)]
 
 Fault = tuple[ProblemCode, str, dict[str, object]]
 """What is wrong, the key it is wrong at, and the details."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from leling_targets.i18n import LANGUAGES, Language, text
 from leling_targets.model import Plan, Target
+from leling_targets.periods import MONTH_NAMES
 from leling_targets.plan.changes import Aspect, ChangedPromise, Difference, Side
 from leling_targets.units import convert, same_dimension
 from leling_targets.words.counting import counting_words
@@ -21,7 +22,7 @@ from leling_targets.words.shown import (
     unit_written,
     written,
 )
-from leling_targets.words.wording import group_name
+from leling_targets.words.wording import group_name, year_written
 
 Said = Any
 """What a plan says of an aspect, as a Difference holds it."""
@@ -95,8 +96,9 @@ def _figure(side: Side, mine: Said, _: Said, language: Language) -> str:
 
 
 def _yearly(side: Side, mine: Mapping[str, float], _: Said, language: Language) -> str:
-    return _joined((f"{year}{text('list.colon', language)}{goal_written(side.target, figure, language)}"
-                    for year, figure in mine.items()), language)  # fmt: skip
+    years, colon = side.target.year_starts, text("list.colon", language)
+    said = (f"{years.name(int(year))}{colon}{goal_written(side.target, one, language)}" for year, one in mine.items())
+    return _joined(said, language)
 
 
 def _indicator(side: Side, _: Said, __: Said, language: Language) -> str:
@@ -105,7 +107,20 @@ def _indicator(side: Side, _: Said, __: Said, language: Language) -> str:
 
 def _when(side: Side, mine: str, _: Said, language: Language) -> str:
     key = {"each_year": "promise.each_year", "in_one_year": "promise.in_year", "by_year": "promise.by_year"}[mine]
-    return text(key, language, year=side.target.last_year)
+    return text(key, language, year=year_written(side.target, side.target.last_year, language))
+
+
+def _year(of: Side | Plan, mine: Said, _: Said, __: Language) -> str:
+    years = of.year_starts if isinstance(of, Plan) else of.target.year_starts
+    return NOTHING if mine is None else years.name(mine)
+
+
+def _year_starts(plan: Plan, _: Said, __: Said, language: Language) -> str:
+    years = plan.year_starts
+    month = text("plan_changes.from_month", language, name=MONTH_NAMES[years.month - 1].capitalize(), month=years.month)
+    if years.named_for is None:
+        return month
+    return _joined((month, text(f"plan_changes.named_for_{years.named_for.value}", language)), language)
 
 
 def _where(_: Side, mine: Mapping[str, str] | None, __: Said, language: Language) -> str:
@@ -234,13 +249,13 @@ VALUES: Mapping[Aspect, Words] = MappingProxyType(
         Aspect.WHERE: _where,
         Aspect.COUNTING: _counting,
         Aspect.REDUCTION: _worded("reduction"),
-        Aspect.BASE_YEAR: _plain,
-        Aspect.FIRST_YEAR: _plain,
+        Aspect.BASE_YEAR: _year,
+        Aspect.FIRST_YEAR: _year,
         Aspect.GOAL: _promise,
         Aspect.FIRST_GOAL: _promise,
         Aspect.REVISED: _revised,
         Aspect.AREA_GOAL: _area_goal,
-        Aspect.DEADLINE: _plain,
+        Aspect.DEADLINE: _year,
         Aspect.BASE: _figure,
         Aspect.PATH: _path,
         Aspect.MILESTONES: _yearly,
@@ -272,9 +287,10 @@ VALUES: Mapping[Aspect, Words] = MappingProxyType(
 HEAD_VALUES: Mapping[Aspect, HeadWords] = MappingProxyType(
     {
         Aspect.AREA: _plain,
-        Aspect.BASE_YEAR: _plain,
-        Aspect.FIRST_YEAR: _plain,
-        Aspect.LAST_YEAR: _plain,
+        Aspect.BASE_YEAR: _year,
+        Aspect.FIRST_YEAR: _year,
+        Aspect.LAST_YEAR: _year,
+        Aspect.YEAR_STARTS: _year_starts,
         Aspect.LEVELS: _levels,
         Aspect.PARKS: _parks,
         Aspect.LATE_DAYS: _plain,

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from leling_targets.i18n import Language, text
 from leling_targets.model import Comparison, Source, Target, Traits
 from leling_targets.words.shown import MOST_DECIMALS, decimals_of, moved, shown_unit, written
-from leling_targets.words.wording import day_in_words
+from leling_targets.words.wording import day_in_words, year_written
 
 _TURNED: Mapping[Comparison, Comparison] = MappingProxyType(
     {
@@ -32,7 +32,8 @@ def promised(target: Target, goal: float, language: Language) -> str:
     plain, below_zero = promise.plain, promise.below_zero
     if _is_of_a_year(target) and promise.of_a_year:
         plain, below_zero = promise.of_a_year, promise.of_a_year_below_zero
-        when = when if target.each_year else text("promise.in_year", language, year=target.last_year)
+        only = year_written(target, target.last_year, language)
+        when = when if target.each_year else text("promise.in_year", language, year=only)
     is_turned = comparison.has_figure and goal < 0 and bool(below_zero)
     is_fall = is_turned or (target.counts_reduction and goal > 0 and bool(below_zero))
     if comparison.has_figure:
@@ -44,7 +45,8 @@ def promised(target: Target, goal: float, language: Language) -> str:
     if target.traits.is_less_base and target.unit.dimension == "share":
         words = f"{words}_in_points"
     of = text("promise.of", language, of=target.of) if target.of else ""
-    return text(f"promise.{words}", language, figure=figure, when=when, of=of, base=target.base_year).strip()
+    base = year_written(target, target.base_year, language)
+    return text(f"promise.{words}", language, figure=figure, when=when, of=of, base=base).strip()
 
 
 def _is_of_a_year(target: Target) -> bool:
@@ -67,7 +69,8 @@ def goal_written(target: Target, goal: float, language: Language) -> str:
 
 def _deadline(target: Target, language: Language) -> str:
     key = "promise.in_year" if target.in_one_year else "promise.by_year"
-    when = text("promise.each_year" if target.each_year else key, language, year=target.last_year)
+    year = year_written(target, target.last_year, language)
+    when = text("promise.each_year" if target.each_year else key, language, year=year)
     if not target.traits.by_items:
         return when
     each = text("promise.each_item", language)

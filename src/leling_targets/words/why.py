@@ -7,7 +7,7 @@ from leling_targets.i18n import Language, text
 from leling_targets.model import Note, Status
 from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.shown import percent_written, shown_unit, with_decimals, written
-from leling_targets.words.wording import listed, period_written
+from leling_targets.words.wording import listed, period_written, year_written
 
 _NO_FIGURE = (
     Note.NOTHING_REPORTED,
@@ -49,7 +49,7 @@ def why(row: FigureRow, language: Language) -> str:
     if status is Status.NO_DATA:
         return no_data_why(row, language)
     if status is Status.NOT_DUE:
-        return text(f"why.{_not_due(row)}", language, year=row.target.first_year)
+        return text(f"why.{_not_due(row)}", language, year=year_written(row.target, row.target.first_year, language))
     if status is Status.TRACKED:
         return text("why.tracked", language)
     if status is Status.MISSED and (how := missed_how(row)) is not Missed.AT_DEADLINE:
@@ -83,7 +83,7 @@ def no_data_why(row: FigureRow, language: Language) -> str:
     if note is None:
         return text("why.no_figure", language)
     if note is Note.YEAR_MISSING:
-        return text("why.year_missing", language, year=row.missing_year)
+        return text("why.year_missing", language, year=year_written(row.target, row.missing_year, language))
     return text(f"note.{note.name.lower()}", language)
 
 

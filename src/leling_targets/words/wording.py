@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from leling_targets.i18n import Language, text
 from leling_targets.model import Kind, Plan, Status, Target
-from leling_targets.periods import period_words
+from leling_targets.periods import period_words, year_words
 from leling_targets.words.shown import NOTHING
 
 if TYPE_CHECKING:
@@ -30,13 +30,21 @@ def listed(names: Sequence[str], language: Language, most: int = 4, rest: str = 
 def as_of_written(as_of: "AsOf", language: Language) -> str:
     """Return an as-of in a sentence: 2021 for the end of 2021, else 2021-09; in Chinese 2021年, 2021年9月."""
     if as_of.month == 12:
-        return text("as_of.year", language, year=as_of.year)
-    return text("as_of.month", language, year=as_of.year, month=as_of.month)
+        return text("as_of.year", language, year=year_words(as_of.year, language, as_of.year_starts))
+    year, month = as_of.year_starts.in_calendar(as_of.year, as_of.month)
+    return text("as_of.month", language, year=year, month=month)
 
 
 def period_written(target: Target, label: str, language: Language) -> str:
     """Return the period a target's figure is of, the dash for none; a month of a flow is January to then."""
-    return period_words(label, language, is_cumulative=target.kind is Kind.FLOW) if label else NOTHING
+    if not label:
+        return NOTHING
+    return period_words(label, language, is_cumulative=target.kind is Kind.FLOW, years=target.year_starts)
+
+
+def year_written(target: Target, year: int, language: Language) -> str:
+    """Return one of a target's years as it stands in a sentence, in Chinese before the word 年."""
+    return year_words(year, language, target.year_starts)
 
 
 def day_in_words(day: str, language: Language) -> str:

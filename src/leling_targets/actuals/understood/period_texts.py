@@ -13,6 +13,7 @@ from leling_targets.periods import (
     PeriodFault,
     PeriodKind,
     UnreadablePeriod,
+    moved_fiscal_year,
     read_period,
     said_kind,
     says_quarter,
@@ -50,7 +51,7 @@ _PRICES = re.compile(
 _SPOILT = (
     *(PeriodFault.LOST_DASH, PeriodFault.MONTH_OUT_OF_RANGE, PeriodFault.REVERSED_MONTHS),
     *(PeriodFault.SEVERAL_YEARS, PeriodFault.NUMBER_IN_BRACKETS, PeriodFault.AMBIGUOUS_MONTH),
-    *(PeriodFault.YEAR_TO_DATE, PeriodFault.DAY_OR_MONTH_FIRST),
+    *(PeriodFault.YEAR_TO_DATE, PeriodFault.DAY_OR_MONTH_FIRST, PeriodFault.FISCAL_YEAR),
 )
 """What is meant for a period and is none."""
 
@@ -131,8 +132,21 @@ def with_year(period: str, year: int | None) -> str:
     if isinstance(read, Period):
         if read.kind == PeriodKind.SINGLE and read.months == 3 and says_quarter(period) and not said_kind(period):
             return f"{read.year}Q{read.last_month // 3}"
-        return read.label()
+        return _said_of_all_months(period, read) or read.label()
     return period if isinstance(read, UnreadablePeriod) else f"{read.year}-{read.month:02}"
+
+
+def _said_of_all_months(period: str, read: Period) -> str:
+    """Return a period that ends a year, in words that say as much of its months as its text does; "" for any other.
+
+    1-12月 and 年末 are of the calendar, and a bare year may be one that begins in another month.
+    """
+    if read.last_month != 12 or read.years > 1:
+        return ""
+    has_months = re.search(r"[0-9]\s*月|[-/至到]\s*12|dec", period, re.IGNORECASE) is not None
+    if read.kind is PeriodKind.POINT and not has_months:
+        return f"{read.year}年末"
+    return f"{read.year}年1-12月" if read.kind is PeriodKind.CUMULATIVE and has_months else ""
 
 
 def carried(periods: Iterable[str]) -> list[str]:
@@ -189,9 +203,12 @@ def is_part_of_year(period: str, to_date: str) -> bool:
 
 def shifted(period: str, years: int) -> str:
     """Return a period text some years later or earlier; as it is where it cannot be read."""
+    if (moved := moved_fiscal_year(period, years)) is not None:
+        return moved
     read = read_period(period)
     if isinstance(read, Period):
-        return replace(read, year=read.year + years).label()
+        read = replace(read, year=read.year + years)
+        return _said_of_all_months(period, read) or read.label()
     return period if isinstance(read, UnreadablePeriod) else f"{read.year + years}-{read.month:02}"
 
 

@@ -120,7 +120,7 @@ def _due(contents: Contents) -> Iterator[Block]:
     ordered = sorted(rows, key=lambda row: row.deadline)
     cells = tuple(
         (
-            Cell(str(row.deadline)),
+            Cell(row.target.year_starts.name(row.deadline)),
             Cell(contents.name(row)),
             Cell(row.promise(language), Tone.MUTED),
             Cell(status_written(row.status, language), row.tone),

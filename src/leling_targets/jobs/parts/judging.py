@@ -20,7 +20,7 @@ from leling_targets.jobs.parts.redacting import (
 from leling_targets.ledger import Ledger
 from leling_targets.ledger.persons import Redaction
 from leling_targets.model import Accepted, MethodName, Plan
-from leling_targets.periods import MonthOnly, Period, read_period
+from leling_targets.periods import MonthOnly, Period, PeriodFault, read_period
 from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, UsageError, first_few
 
 ALL_METHODS = "all"
@@ -71,7 +71,7 @@ def judge(reading: Reading, plan: Plan, noticed: list[Problem], baseline: str | 
     """Read and judge all that is asked for, and add what is noticed; `baseline` is the file of accepted gaps."""
     with reading.unnamed():
         accepted = load_baseline(baseline, plan) if baseline is not None else ()
-    upto = read_as_of(reading.as_of)
+    upto = read_as_of(reading.as_of, plan)
     evidence = evidence_of(reading, plan, noticed)
     assessment = evidence.judged(upto)
     if evidence.redaction is not None:
@@ -93,15 +93,18 @@ def evidence_of(reading: Reading, plan: Plan, noticed: list[Problem]) -> Evidenc
     return Evidence(plan, actuals, ledger, reading, methods, redaction)
 
 
-def read_as_of(written: str | None) -> AsOf | None:
+def read_as_of(written: str | None, plan: Plan) -> AsOf | None:
     """Return the as-of a text names: a year stands for its end. Raises UsageError for a text that names none."""
     if written is None:
         return None
-    period = read_period(written)
+    period = read_period(written, years=plan.year_starts)
     if isinstance(period, Period):
-        return AsOf(period.year, period.last_month)
+        return AsOf(period.year, period.last_month, plan.year_starts)
     if isinstance(period, MonthOnly):
-        return AsOf(period.year, period.month)
+        return AsOf(period.year, period.month, plan.year_starts)
+    if not plan.year_starts.is_calendar or period.fault is PeriodFault.FISCAL_YEAR:
+        details = {"found": written, "fault": period.fault.value}
+        raise UsageError([Problem(ProblemCode.PERIOD_UNREADABLE, None, details)])
     raise UsageError([Problem(ProblemCode.AS_OF_UNREADABLE, None, {"found": written})])
 
 
@@ -130,7 +133,7 @@ def ledger_of(
     """
     from leling_targets.ledger.read import read_ledger
 
-    upto = read_as_of(reading.as_of)
+    upto = read_as_of(reading.as_of, plan)
     ledger = read_ledger(
         files,
         plan,
