@@ -233,6 +233,7 @@ HEADS: Mapping[str, tuple[str, str]] = {
     "base_year": ("base_year: 2019", "base_year: 2018"),
     "first_year": ("base_year: 2019, first_year: 2020", "base_year: 2019, first_year: 2021"),
     "last_year": ("last_year: 2022", "last_year: 2023"),
+    "year_starts": ("last_year: 2022", "last_year: 2022, year_starts: {month: 4, named_for: end}"),
     "source": ("publisher: 日报", "publisher: 晚报"),
     "groups": ("name: 工业", "name: 工业经济"),
     "levels": ("count: 10", "count: 12"),

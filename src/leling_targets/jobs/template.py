@@ -44,7 +44,8 @@ def _periods(written: Iterable[str], years: YearStarts) -> list[AskedPeriod]:
         period = read_period(one, years=years)
         if isinstance(period, UnreadablePeriod):
             details: dict[str, object] = {"found": one, "fault": period.fault.value}
-            problems.append(Problem(ProblemCode.PERIOD_UNREADABLE, None, details))
+            code = ProblemCode.YEARS_UNCLEAR if period.fault.is_of_years else ProblemCode.PERIOD_UNREADABLE
+            problems.append(Problem(code, None, details))
         elif isinstance(period, MonthOnly):
             # The sheet is read back by its headings, and there a bare month is a question.
             details = {"found": one, "of": "", **month_question(period, years)}

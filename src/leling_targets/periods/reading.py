@@ -186,7 +186,7 @@ def _read(folded: str, year: int | None, years: YearStarts) -> Period | MonthOnl
         return average
     bare, kind, word = _split_kind(text)
     if found := fiscal_year(bare):
-        return _of_fiscal_year(*found, kind, word, years)
+        return _of_fiscal_year(bare, *found, kind, word, years)
     _refuse_several_years(text)
     if not years.is_calendar and (months := re.fullmatch(_MONTHS_OF_TWO_YEARS, bare)):
         begun, ended = (_checked_year(months[1]), int(months[2])), (_checked_year(months[3]), int(months[4]))
@@ -257,17 +257,17 @@ def _own_year(year: int, years: YearStarts) -> int:
 
 
 def _of_fiscal_year(
-    found: FiscalYear, rest: str, kind: PeriodKind | None, word: str, years: YearStarts
+    text: str, found: FiscalYear, rest: str, kind: PeriodKind | None, word: str, years: YearStarts
 ) -> Period | MonthOnly:
     """Return the period of a year that lies in two of the calendar, whose months are called as in the calendar."""
     span = months_named(rest, None, from_month=years.month)
     if years.is_calendar:
-        # Without more, two years are what they are everywhere: several.
-        alone = found.is_span and not found.is_said and not rest
-        raise NoPeriodError(PeriodFault.SEVERAL_YEARS if alone else PeriodFault.FISCAL_YEAR)
+        # Two years in full may be any two.
+        is_any = found.is_span and not found.is_said and not rest and re.search(r"[-/][0-9]{4}", text) is not None
+        raise NoPeriodError(PeriodFault.SEVERAL_YEARS if is_any else PeriodFault.FISCAL_YEAR)
     own = found.in_plan(years)
     if own is None:
-        raise NoPeriodError(PeriodFault.WHICH_YEAR)
+        raise NoPeriodError(PeriodFault.NAMED_FOR)
     return _settled(_checked_year(own), span, kind, word)
 
 

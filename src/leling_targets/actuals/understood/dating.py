@@ -197,7 +197,7 @@ def _ask(walk: Walk, spellings: Sequence[str], codes: Codes, which: Sequence[int
 def _report_unreadable(walk: Walk, mask: Mask, spelling: str, period: UnreadablePeriod) -> None:
     fault = "no_year_of_period" if period.fault is PeriodFault.NO_YEAR else period.fault.value
     is_beside = "period" in walk.readings.columns
-    code = ProblemCode.PERIOD_UNREADABLE
+    code = ProblemCode.YEARS_UNCLEAR if period.fault.is_of_years else ProblemCode.PERIOD_UNREADABLE
     walk.report(mask, code, part="period", each=is_beside, found=shown(spelling), fault=fault)
 
 

@@ -20,7 +20,7 @@ from leling_targets.jobs.parts.redacting import (
 from leling_targets.ledger import Ledger
 from leling_targets.ledger.persons import Redaction
 from leling_targets.model import Accepted, MethodName, Plan
-from leling_targets.periods import MonthOnly, Period, PeriodFault, read_period
+from leling_targets.periods import MonthOnly, Period, read_period
 from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, UsageError, first_few
 
 ALL_METHODS = "all"
@@ -102,9 +102,9 @@ def read_as_of(written: str | None, plan: Plan) -> AsOf | None:
         return AsOf(period.year, period.last_month, plan.year_starts)
     if isinstance(period, MonthOnly):
         return AsOf(period.year, period.month, plan.year_starts)
-    if not plan.year_starts.is_calendar or period.fault is PeriodFault.FISCAL_YEAR:
+    if period.fault.is_of_years:
         details = {"found": written, "fault": period.fault.value}
-        raise UsageError([Problem(ProblemCode.PERIOD_UNREADABLE, None, details)])
+        raise UsageError([Problem(ProblemCode.YEARS_UNCLEAR, None, details)])
     raise UsageError([Problem(ProblemCode.AS_OF_UNREADABLE, None, {"found": written})])
 
 
