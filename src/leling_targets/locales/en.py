@@ -616,6 +616,7 @@ TEXTS = {
     "fault.reversed_months": "the months are reversed",
     "fault.ambiguous_month": "January or October?",
     "fault.spans_of_years": "months, or spans of two years (school or fiscal years)? write months as 2010年10月 or Oct 2010; where it is years, say in the plan in which month they begin: year_starts",
+    "fault.spans_or_months": "months, or years that lie in two? write months as 2010年10月 or Oct 2010, years as 2010/2011",
     "fault.first_days_of_years": "years, or the month of January of each? write 2021 or 2021年1月",
     "fault.dates_apart": "months, quarters or years that begin there? their dates do not tell; give the series with the dates around them, or by month, quarter or year",
     "fault.number_in_brackets": "a month, or the number of a footnote?",

@@ -616,6 +616,7 @@ TEXTS = {
     "fault.reversed_months": "月份前后颠倒",
     "fault.ambiguous_month": "是1月还是10月",
     "fault.spans_of_years": "是月份，还是跨年度（学年、财年）？月份请写作 2010年10月；跨年度的，请在计划中写明年度从几月起（year_starts）",
+    "fault.spans_or_months": "是月份，还是跨年度？月份请写作 2010年10月，跨年度的请写作 2010/2011",
     "fault.first_days_of_years": "是年度，还是各年1月？请写作 2021 或 2021年1月",
     "fault.dates_apart": "是以此日开始的月、季还是年？仅凭这些日期无法判断；请给出前后连续的序列，或改用月度、季度、年度数据",
     "fault.number_in_brackets": "括号内是月份还是脚注号",

@@ -5,9 +5,8 @@ from leling_targets.periods.months import MONTH_NAMES
 from leling_targets.periods.period import MonthOnly, Period, PeriodFault, PeriodKind, UnreadablePeriod, last_day
 from leling_targets.periods.reading import (
     LONGEST_TEXT,
+    fiscal_parts,
     is_to_date,
-    moved_fiscal_year,
-    names_fiscal_year,
     read_period,
     said_kind,
     says_quarter,
@@ -25,7 +24,7 @@ from leling_targets.periods.year_starts import CALENDAR, NamedFor, YearStarts
 
 __all__ = [
     "CALENDAR", "LONGEST_TEXT", "MONTH_NAMES", "MonthOnly", "NamedFor", "Period", "PeriodFault", "PeriodKind",
-    "UnreadablePeriod", "YearStarts", "is_to_date", "last_day", "month_question", "moved_fiscal_year",
-    "names_fiscal_year", "period_in_languages", "period_words", "read_period", "said_kind", "says_quarter",
+    "UnreadablePeriod", "YearStarts", "fiscal_parts", "is_to_date", "last_day", "month_question",
+    "period_in_languages", "period_words", "read_period", "said_kind", "says_quarter",
     "takes_its_year", "written_label", "written_period_words", "year_in_languages", "year_words",
 ]  # fmt: skip

@@ -115,37 +115,28 @@ def takes_its_year(text: str) -> bool:
     >>> takes_its_year("2023"), takes_its_year("2023年9月累计"), takes_its_year("2023/24"), takes_its_year("2023-09")
     (True, True, False, False)
     """
-    if len(text) > LONGEST_TEXT:
-        return False
-    folded = plain_period(split_marks(text)[0])
-    if fiscal_year(_split_kind(folded)[0]) is not None:
+    if fiscal_parts(text) is not None:
         return False
     read = read_period(text)
     is_to_date = said_kind(text) is PeriodKind.CUMULATIVE
     return isinstance(read, Period) and read.kind is PeriodKind.CUMULATIVE and (read.is_full_year or is_to_date)
 
 
-def names_fiscal_year(text: str) -> bool:
-    """Return whether a period is of a year that lies in two of the calendar, as its text says.
+def fiscal_parts(text: str) -> tuple[FiscalYear, str] | None:
+    """Part a text into the fiscal year it speaks of and what it says of its months; None where it speaks of none.
 
-    >>> names_fiscal_year("FY2024 Q1"), names_fiscal_year("2023Q1")
-    (True, False)
-    """
-    return len(text) <= LONGEST_TEXT and fiscal_year(_split_kind(plain_period(split_marks(text)[0]))[0]) is not None
-
-
-def moved_fiscal_year(text: str, by: int) -> str | None:
-    """Return the text of a period of a fiscal year some years later; None where it is of none.
-
-    >>> moved_fiscal_year("2023/24 Q1", -1), moved_fiscal_year("2023Q1", -1)
-    ('2022/2023 q1', None)
+    >>> year, rest = fiscal_parts("2023/24 Q1")
+    >>> year.moved(-1), rest, fiscal_parts("2023Q1")
+    ('2022/2023', 'q1', None)
     """
     if len(text) > LONGEST_TEXT:
         return None
-    bare, _, word = _split_kind(plain_period(split_marks(text)[0]))
+    folded = plain_period(split_marks(text)[0])
+    bare, kind, _ = _split_kind(folded)
     if (found := fiscal_year(bare)) is None:
         return None
-    return " ".join(part for part in (found[0].moved(by), found[1], word) if part)
+    year, rest = found
+    return year, rest + (folded.removeprefix(bare) if kind is not None and folded.startswith(bare) else "")
 
 
 def is_to_date(text: str) -> bool:

@@ -20,8 +20,8 @@ from leling_targets.periods import (
     PeriodKind,
     UnreadablePeriod,
     YearStarts,
+    fiscal_parts,
     month_question,
-    names_fiscal_year,
     period_in_languages,
     read_period,
     said_kind,
@@ -130,7 +130,7 @@ def _completed(spelling: str, answer: str, years: YearStarts) -> Read:
     """Return what a text without a year says in the year of an answer."""
     own = read_period(answer, years=years)
     assert not isinstance(own, UnreadablePeriod)
-    if names_fiscal_year(answer):
+    if fiscal_parts(answer) is not None:
         return read_period(f"{spelling} {years.label(own.year)}", years=years)
     month = own.month if isinstance(own, MonthOnly) else own.last_month
     return read_period(spelling, year=years.in_calendar(own.year, month)[0], years=years)
@@ -181,7 +181,7 @@ def _ask_about_years(walk: Walk, spellings: Sequence[str], codes: Codes) -> None
     # Where years begin in another month, one alone may be one of them; one that can be nothing else tells of all.
     is_open = len(short) > 1 if is_calendar else _may_be_months(short.values())
     if short and is_open and _are_spans(short.values()):
-        _ask(walk, spellings, codes, list(short), "spans_of_years")
+        _ask(walk, spellings, codes, list(short), "spans_of_years" if is_calendar else "spans_or_months")
     days = {code: found[1] for code, text in enumerate(spellings) if (found := _FIRST_OF_JANUARY.fullmatch(text))}
     dated = [text for text in spellings if len(text) <= LONGEST_TEXT and _DATED.fullmatch(text)]
     if len(days) > 1 and len(days) == len(dated):
@@ -246,7 +246,7 @@ def _refuse_contradictions(
             continue
         for kind in (_CUMULATIVE, _SINGLE, _POINT):
             # Of a quarter of the calendar nobody can say that it runs from the month the plan's year begins in.
-            is_of_the_plan = walk.plan.year_starts.is_calendar or names_fiscal_year(spellings[code])
+            is_of_the_plan = walk.plan.year_starts.is_calendar or fiscal_parts(spellings[code]) is not None
             is_quarter = says_quarter(spellings[code]) and is_of_the_plan
             if _contradicts(kind, period, said_kind(spellings[code]), is_quarter=is_quarter):
                 mask = (codes == code) & (marked == kind) & ~is_stock
