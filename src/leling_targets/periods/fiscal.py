@@ -19,6 +19,8 @@ _YEARS = (
     rf"(?P<first>[0-9]{{4}})(?P<second>)(?P<word>{_BEHIND})",
 )
 """How a year is named, by two years of the calendar or by one: one alone needs a word that says what it is."""
+_PARTED = tuple((rf"{year}(?P<rest>.*)", rf"(?P<rest>.*?){year}") for year in _YEARS)
+_MAY_NAME_ONE = r"[0-9]{4}年?[-/][0-9]{2}|fy|fiscal|financial|finyear|财|会计"
 _CENTURY_FROM = 50
 """Two digits of a year below it are of this century."""
 _MONTHS = 12
@@ -65,14 +67,14 @@ def fiscal_year(folded: str) -> tuple[FiscalYear, str] | None:
     >>> fiscal_year("2010/11"), fiscal_year("2020-2022"), fiscal_year("2021-09")
     (None, None, None)
     """
-    if not any(mark in folded for mark in "-/y财会l"):
+    if not re.search(_MAY_NAME_ONE, folded):
         return None
-    for pattern in _YEARS:
-        if (found := re.fullmatch(rf"{pattern}(?P<rest>.*)", folded)) and (year := _year(found)):
+    for leading, trailing in _PARTED:
+        if (found := re.fullmatch(leading, folded)) and (year := _year(found)):
             is_certain = year.is_said or len(found["second"]) == 4 or not 1 <= int(found["second"]) <= _MONTHS
             if is_certain or not _MORE_OF_A_DATE.match(found["rest"]):
                 return year, found["rest"].lstrip("-/.")
-        found = re.fullmatch(rf"(?P<rest>.*?){pattern}", folded)
+        found = re.fullmatch(trailing, folded)
         if found and (year := _year(found)) and re.search(r"[^\W\d_]", found["rest"]):
             return year, found["rest"].rstrip("-/.")
     return None
