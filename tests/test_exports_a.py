@@ -460,7 +460,7 @@ def test_the_unit_of_a_metric(unit: dict[str, object], expected: str | None, tmp
         ("2", "2nd quarter 2021", "2021-04/06"),
         ("2021", "2021*", "2021"),
         ("2021", "Year of the census", "2021"),
-        ("2021", "2020/21", "PERIOD_UNREADABLE"),
+        ("2021", "2020/21", "YEARS_UNCLEAR"),
         ("2021W05", "2021W05", "PERIOD_UNREADABLE"),
     ],
 )

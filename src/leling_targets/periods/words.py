@@ -68,8 +68,21 @@ def year_words(year: int, language: Language, years: YearStarts) -> str:
 
 
 def year_in_languages(year: int, years: YearStarts) -> tuple[str, ...]:
-    """Return a plan's year in the words of each language, as the details of a problem take it."""
+    """Return a plan's year in the words of each language, as the details of a problem take it.
+
+    >>> year_in_languages(2023, YearStarts(4))
+    ('2023/24', '2023/24财')
+    """
     return tuple(year_words(year, language, years) for language in LANGUAGES)
+
+
+def first_month_in_languages(years: YearStarts) -> tuple[str, ...]:
+    """Return the month a plan's years begin in, in the words of each language, as the details of a problem take it.
+
+    >>> first_month_in_languages(YearStarts(4)), first_month_in_languages(CALENDAR)
+    (('April', '4月'), ('January', '1月'))
+    """
+    return MONTH_NAMES[years.month - 1].capitalize(), f"{years.month}月"
 
 
 def month_question(month: MonthOnly, years: YearStarts) -> dict[str, object]:
@@ -80,7 +93,7 @@ def month_question(month: MonthOnly, years: YearStarts) -> dict[str, object]:
     """
     (first, start), (last, end) = years.in_calendar(month.year, 1), years.in_calendar(month.year, month.month)
     return {
-        "since": (MONTH_NAMES[start - 1].capitalize(), f"{start}月"),
+        "since": first_month_in_languages(years),
         "cumulative": f"{first}年{start}-{end}月" if first == last else f"{first}年{start}月-{last}年{end}月",
         "single": f"{last}年{end}月当月",
     }

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from leling_targets.i18n import LANGUAGES, Language, text
+from leling_targets.i18n import LANGUAGES, Language, in_language, text
 from leling_targets.model import Plan, Target
-from leling_targets.periods import MONTH_NAMES
+from leling_targets.periods import first_month_in_languages
 from leling_targets.plan.changes import Aspect, ChangedPromise, Difference, Side
 from leling_targets.units import convert, same_dimension
 from leling_targets.words.counting import counting_words
@@ -117,7 +117,7 @@ def _year(of: Side | Plan, mine: Said, _: Said, __: Language) -> str:
 
 def _year_starts(plan: Plan, _: Said, __: Said, language: Language) -> str:
     years = plan.year_starts
-    month = text("plan_changes.from_month", language, name=MONTH_NAMES[years.month - 1].capitalize(), month=years.month)
+    month = in_language(first_month_in_languages(years), language)
     if years.named_for is None:
         return month
     return _joined((month, text(f"plan_changes.named_for_{years.named_for.value}", language)), language)

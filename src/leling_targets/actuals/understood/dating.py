@@ -13,13 +13,13 @@ from leling_targets.actuals.walk import KINDS, Walk, shown
 from leling_targets.model import Kind
 from leling_targets.periods import (
     LONGEST_TEXT,
-    MONTH_NAMES,
     MonthOnly,
     Period,
     PeriodFault,
     PeriodKind,
     UnreadablePeriod,
     YearStarts,
+    first_month_in_languages,
     fiscal_parts,
     month_question,
     period_in_languages,
@@ -168,8 +168,8 @@ def _say_years(walk: Walk, spellings: Sequence[str], codes: Codes, read: Sequenc
         if not isinstance(one, UnreadablePeriod) and takes_its_year(spellings[code]) and walk.keep[codes == code].any()
     ]
     if taken:
-        month = MONTH_NAMES[years.month - 1].capitalize(), f"{years.month}月"
-        details = {"found": [shown(spellings[code]) for code in taken[:3]], "month": month}
+        found = [shown(spellings[code]) for code in taken[:3]]
+        details = {"found": found, "month": first_month_in_languages(years)}
         walk.problems.append(Problem(ProblemCode.YEARS_OF_THE_PLAN, walk.readings.place, details))
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from leling_targets.actuals.categories import row_key, where
 from leling_targets.actuals.observations import Observations, figure_location, is_level
 from leling_targets.model import Indicator, Plan
-from leling_targets.periods import Period, PeriodKind, YearStarts, period_in_languages
+from leling_targets.periods import Period, PeriodKind, YearStarts, first_month_in_languages, period_in_languages
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit
 
@@ -64,6 +64,7 @@ def _fall(observations: Observations, position: NDArray[np.int64], places: list[
     )
     details = {
         "indicator": str(later["indicator"]),
+        "since": first_month_in_languages(years),
         "first": period_in_languages(first, years),
         "former": f"{former['value']:,.10g}",
         "second": period_in_languages(second, years),

@@ -15,9 +15,9 @@ from leling_targets.documents.blank.sheet import (
     SheetRow,
     Template,
 )
-from leling_targets.i18n import Language, text
+from leling_targets.i18n import Language, in_language, text
 from leling_targets.model import Form, Indicator, Plan, Target, Traits
-from leling_targets.periods import Period, PeriodKind, year_words
+from leling_targets.periods import Period, PeriodKind, first_month_in_languages, year_words
 from leling_targets.units import Unit, find_unit
 from leling_targets.words.shown import label_of
 from leling_targets.words.years import years_needed
@@ -266,7 +266,12 @@ def _question(line: _Line, language: Language) -> str:
     """Return what figure is asked for, in one sentence, and how a percentage is written."""
     asked = "growth" if line.form is Form.GROWTH else line.traits.asked or line.targets[0].kind.value
     keys = (asked, "percent") if line.unit == _PERCENT else (asked,)
-    return text("unit.space", language).join(text(f"template.ask_{key}", language) for key in keys)
+    years = line.targets[0].year_starts
+    details = {
+        "since": in_language(first_month_in_languages(years), language),
+        "months": "1—12月" if years.is_calendar else f"{years.month}月至次年{years.month - 1}月",
+    }
+    return text("unit.space", language).join(text(f"template.ask_{key}", language, **details) for key in keys)
 
 
 # Words

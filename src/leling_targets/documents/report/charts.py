@@ -58,6 +58,7 @@ def _levels(contents: Contents, row: FigureRow, series: Series) -> LineChart | N
         ticks=_ticks(start, row),
         lines=tuple(line for line in lines if line.points),
         is_inverted=target.traits.is_place,
+        labels=_labels(actuals, row),
     )
 
 
@@ -125,6 +126,13 @@ def _goal_line(contents: Contents, row: FigureRow, shown: Shown, start: int) -> 
 def _ticks(start: int, row: FigureRow) -> tuple[tuple[float, str], ...]:
     last = max(row.target.last_year, int(row.period[:4]) if row.period else start)
     return tuple((float(year), row.target.year_starts.name(year)) for year in range(start, last + 1))
+
+
+def _labels(points: Sequence[ChartPoint], row: FigureRow) -> tuple[tuple[float, str], ...]:
+    """Return what the months of points inside a year are called, where the year begins in another one than January."""
+    if row.target.year_starts.is_calendar:
+        return ()
+    return tuple((point.x, str(_as_of(point.x, row))) for point in points if point.x % 1)
 
 
 def _growth(contents: Contents, row: FigureRow, series: Series) -> LineChart | None:
