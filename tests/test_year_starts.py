@@ -1,12 +1,14 @@
 """Years that begin in another month: how their periods are read, moved into the plan's years, and put into words."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import actuals_of, assessed, check, judge, plan_of, rows_of
+from leling_targets.actuals import read_actuals
 from leling_targets.actuals.answers import Answers, Months
 from leling_targets.actuals.understood.period_texts import months_of, shifted, title_period, with_year, year_of
 from leling_targets.assessment import AsOf
@@ -417,6 +419,22 @@ def test_years_that_may_be_months_are_told_by_their_neighbours(periods: list[str
 def test_what_was_taken_for_the_plans_years_is_said(head: str, rows: list[str], is_said: bool) -> None:
     found = actuals_of(plan_of(OUTPUT, head=head), rows).problems
     assert (ProblemCode.YEARS_OF_THE_PLAN in {problem.code for problem in found}) is is_said
+
+
+@pytest.mark.parametrize(("period", "is_read"), [("2021", False), ("2021-Q2", True), ("2021-05", True)])
+def test_the_years_of_an_agency_are_those_of_the_calendar(period: str, is_read: bool, tmp_path: Path) -> None:
+    rows = ["DATAFLOW,LAST UPDATE,freq,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG"]
+    rows += [f"ESTAT:X(1.0),01/01/24 11:00:00,{period[4:6].strip('-0') or 'A'},MIO_EUR,DE,{period},41,"]
+    file = tmp_path / "export.csv"
+    file.write_text("\n".join([*rows, ""]), encoding="utf-8")
+    plan = plan_of("measure: level, kind: flow, at_least: 60 million euro", head=SHIRE)
+    answers = Answers(indicator="x", months=Months.SINGLE)
+    if is_read:
+        assert len(read_actuals(file, plan, answers=answers).observations) == 1
+        return
+    with pytest.raises(ActualsError) as raised:
+        read_actuals(file, plan, answers=answers)
+    assert [problem.code for problem in raised.value.problems] == [ProblemCode.YEARS_UNCLEAR]
 
 
 @pytest.mark.parametrize(

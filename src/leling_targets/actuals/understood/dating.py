@@ -103,6 +103,10 @@ def _read(walk: Walk, spellings: Sequence[str], codes: Codes) -> list[Read]:
     """Return what every spelling says, with the period or the year a person names where it says none, and say so."""
     years = walk.plan.year_starts
     read: list[Read] = [read_period(spelling, years=years) for spelling in spellings]
+    if walk.readings.is_of_calendar and not years.is_calendar:
+        # An agency's year is one of the calendar, and lies in two of the plan's.
+        lies_in_two = UnreadablePeriod(PeriodFault.OTHER_YEAR)
+        read = [lies_in_two if _is_year(spelling) else one for spelling, one in zip(spellings, read, strict=True)]
     answer = walk.answers.period
     said = read_period(answer, years=years) if answer else None
     if answer is None or not isinstance(said, Period | MonthOnly):
@@ -119,6 +123,12 @@ def _read(walk: Walk, spellings: Sequence[str], codes: Codes) -> list[Read]:
         details = {"period": period_in_languages(answer)}
         walk.problems.append(Problem(ProblemCode.PERIOD_ANSWERED, walk.readings.place, details))
     return read
+
+
+def _is_year(text: str) -> bool:
+    """Return whether a text is a year of the calendar and says no more."""
+    own = read_period(text)
+    return isinstance(own, Period) and own.is_full_year and takes_its_year(text)
 
 
 def _is_of(to_date: str, year: int, years: YearStarts) -> bool:
