@@ -413,6 +413,9 @@ def test_years_that_may_be_months_are_told_by_their_neighbours(periods: list[str
         (SHIRE, ["x,2021,41,亿元"], True),
         (SHIRE, ["x,FY2021,41,亿元"], False),
         (SHIRE, ["x,2020-09累计,41,亿元"], True),
+        (SHIRE, ["x累计,2020-09,41,亿元"], True),
+        (SHIRE, ["x累计,2020/21 Q1,41,亿元"], False),
+        (SHIRE, ["x当月,2020-09,41,亿元"], False),
         ("", ["x,2021,41,亿元"], False),
     ],
 )

@@ -24,7 +24,7 @@ _MAY_NAME_ONE = r"[0-9]{4}年?[-/][0-9]{2}|fy|fiscal|financial|finyear|财|会�
 _CENTURY_FROM = 50
 """Two digits of a year below it are of this century."""
 _MONTHS = 12
-_MORE_OF_A_DATE = re.compile(r"[-/.0-9月日个]|$")
+_MORE_OF_A_DATE = r"[-/.0-9月日个]|$"
 
 
 class FiscalYear(Struct, frozen=True):
@@ -72,7 +72,7 @@ def fiscal_year(folded: str) -> tuple[FiscalYear, str] | None:
     for leading, trailing in _PARTED:
         if (found := re.fullmatch(leading, folded)) and (year := _year(found)):
             is_certain = year.is_said or len(found["second"]) == 4 or not 1 <= int(found["second"]) <= _MONTHS
-            if is_certain or not _MORE_OF_A_DATE.match(found["rest"]):
+            if is_certain or not re.match(_MORE_OF_A_DATE, found["rest"]):
                 return year, found["rest"].lstrip("-/.")
         found = re.fullmatch(trailing, folded)
         if found and (year := _year(found)) and re.search(r"[^\W\d_]", found["rest"]):

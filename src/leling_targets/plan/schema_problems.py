@@ -17,7 +17,7 @@ Sections: TypeAlias = Mapping[str, type[BaseModel]]
 
 _OF_A_KEY = "[key]"
 """What stands last in the route to a key that is wrong itself."""
-_TWO_YEARS = re.compile(r"[0-9]{4}[-/–][0-9]{2}(?:[0-9]{2})?")
+_TWO_YEARS = r"[0-9]{4}[-/–][0-9]{2}(?:[0-9]{2})?"
 _QUOTED = re.compile(r"'([^']+)'")
 _TYPE_WORDS = {
     "int_type": "whole_number",
@@ -66,7 +66,7 @@ def _schema_problem(error: ErrorDetails, source: YamlSource, document: type[Base
         right = {"near": ", ".join(closest(str(found), words)), "known": ", ".join(few(words))}
         return Problem(ProblemCode.UNKNOWN_WORD, place, {"key": key, "found": _shown(found), **right})
     shown = f'"{_shown(found)}"' if isinstance(found, str) else _shown(found)
-    is_two_years = kind == "int_type" and isinstance(found, str) and _TWO_YEARS.fullmatch(found)
+    is_two_years = kind == "int_type" and isinstance(found, str) and re.fullmatch(_TWO_YEARS, found)
     fault = "one_year" if is_two_years else _TYPE_WORDS.get(kind, "another_value")
     details = {"key": key, "found": shown, "fault": fault}
     return Problem(ProblemCode.WRONG_TYPE, place, details)

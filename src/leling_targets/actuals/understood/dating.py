@@ -60,7 +60,6 @@ def periods_of(walk: Walk, indicator: Codes, named_kind: Codes) -> PeriodColumns
     spellings, codes = walk.spellings("period"), walk.codes("period")
     read = _read(walk, _spans_told(spellings, walk.plan.year_starts), codes)
     _ask_about_years(walk, spellings, codes)
-    _say_years(walk, spellings, codes, read)
     table = np.zeros((5, len(spellings)), dtype=np.int16)
     months_only = np.zeros(len(spellings), dtype=np.bool_)
     for code, period in enumerate(read):
@@ -78,6 +77,7 @@ def periods_of(walk: Walk, indicator: Codes, named_kind: Codes) -> PeriodColumns
     is_stock = walk.having(indicator, lambda one: one.kind is Kind.STOCK)
     _refuse_stocks_of_a_month(walk, named_kind, is_stock)
     marked_kind = _marked_kinds(walk, named_kind, is_stock)
+    _say_years(walk, read, (marked_kind == _CUMULATIVE) & ~is_stock)
     if (marked_kind >= 0).any():
         _refuse_contradictions(walk, spellings, codes, read, marked_kind, is_stock)
     if months_only.any():
@@ -167,20 +167,26 @@ def _may_be_months(found: Iterable[re.Match[str]]) -> bool:
     return all(1 <= int(one[2]) <= _MONTHS for one in found)
 
 
-def _say_years(walk: Walk, spellings: Sequence[str], codes: Codes, read: Sequence[Read]) -> None:
-    """Say once which bare years, and which years to date, were taken for the plan's own."""
+def _say_years(walk: Walk, read: Sequence[Read], is_marked_cumulative: Mask) -> None:
+    """Say once which bare years, and what was counted up without saying since when, was taken for the plan's own."""
     years = walk.plan.year_starts
     if years.is_calendar:
         return
-    taken = [
-        code
-        for code, one in enumerate(read)
-        if not isinstance(one, UnreadablePeriod) and takes_its_year(spellings[code]) and walk.keep[codes == code].any()
-    ]
-    if taken:
+    spellings, codes = walk.spellings("period"), walk.codes("period")
+    is_open = np.array([takes_its_year(spelling) for spelling in spellings], dtype=np.bool_)
+    # Under a header of 累计 a month, or a quarter, is counted up to its end.
+    is_part = np.array([_is_part(one) for one in read], dtype=np.bool_)
+    is_taken = (is_open.take(codes) | (is_part.take(codes) & is_marked_cumulative)) & walk.keep
+    if taken := np.unique(codes[is_taken]).tolist():
         found = [shown(spellings[code]) for code in taken[:3]]
         details = {"found": found, "month": first_month_in_languages(years)}
         walk.problems.append(Problem(ProblemCode.YEARS_OF_THE_PLAN, walk.readings.place, details))
+
+
+def _is_part(period: Read) -> bool:
+    if isinstance(period, MonthOnly):
+        return period.month > 1
+    return isinstance(period, Period) and period.kind == KINDS[_SINGLE]
 
 
 def _ask_about_years(walk: Walk, spellings: Sequence[str], codes: Codes) -> None:

@@ -30,12 +30,13 @@ _IN_TITLE = re.compile(
     r"|前[0-9一二三四五六七八九十]{1,2}个?月|[01]?[0-9]月(?:份|末|底)?(?!\s*[0-9]{1,2}\s*[日号])|上半年|下半年|前三季度"
     r"|第?[一二三四1-4]季度|全年|年?末|年?度|(?<=年)(?!\s*[0-9—–~～至到-]))"
 )
-_FISCAL_WORD = re.compile(r"财年|财政年度|会计年度|\bFY", re.IGNORECASE)
-_FISCAL_IN_TITLE = re.compile(
-    r"(?:(?<![0-9])(?:19|20|21)[0-9]{2}(?:\s*年?\s*[-/–—]\s*(?:[0-9]{4}|[0-9]{2}))?\s*(?:财年|财政年度|会计年度)"
-    r"|\bFY\s*'?(?:[0-9]{4}|[0-9]{2})(?:\s*[-/–]\s*[0-9]{2,4})?)"
-    r"(?:\s*(?:上半年|下半年|前三季度|第?[一二三四1-4]季度|Q[1-4]|H[12]|[0-9]{1,2}\s*[-–—~至到]\s*[0-9]{1,2}月|[0-9]{1,2}月末?))?",
-    re.IGNORECASE,
+# Few titles name such a year: compiled at their first use.
+_FISCAL_WORD = r"(?i)财年|财政年度|会计年度|\bFY"
+_FISCAL_IN_TITLE = (
+    r"(?i)"
+    r"(?:(?<![0-9])(?:19|20|21)[0-9]{2}(?:\s*+(?:年\s*+)?[-/–—]\s*+(?:[0-9]{4}|[0-9]{2}))?\s*+(?:财年|财政年度|会计年度)"
+    r"|\bFY\s*+'?(?:[0-9]{4}|[0-9]{2})(?:\s*+[-/–]\s*+[0-9]{2,4})?)"
+    r"(?:\s*+(?:上半年|下半年|前三季度|第?[一二三四1-4]季度|Q[1-4]|H[12]|[0-9]{1,2}\s*+[-–—~至到]\s*+[0-9]{1,2}月|[0-9]{1,2}月末?))?"
 )
 _YEAR = r"(?:19|20|21)[0-9]{2}"
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -247,7 +248,7 @@ def last_month(period: str) -> str:
 
 def _fiscal_in(text: str) -> list[str]:
     """Return the fiscal years a title names with a word that says so."""
-    return _FISCAL_IN_TITLE.findall(text) if _FISCAL_WORD.search(text) else []
+    return re.findall(_FISCAL_IN_TITLE, text) if re.search(_FISCAL_WORD, text) else []
 
 
 def title_period(texts: Iterable[str]) -> str:
