@@ -20,7 +20,8 @@ _YEARS = (
 )
 """How a year is named, by two years of the calendar or by one: one alone needs a word that says what it is."""
 _PARTED = tuple((rf"{year}(?P<rest>.*)", rf"(?P<rest>.*?){year}") for year in _YEARS)
-_MAY_NAME_ONE = r"[0-9]{4}年?[-/][0-9]{2}|fy|fiscal|financial|finyear|财|会计"
+_WORDS = ("fy", "fiscal", "finan", "finyear", "财", "会计")
+_TWO_YEARS = r"([0-9]{4})年?[-/](?:[0-9]{2})?([0-9]{2})"
 _CENTURY_FROM = 50
 """Two digits of a year below it are of this century."""
 _MONTHS = 12
@@ -67,7 +68,7 @@ def fiscal_year(folded: str) -> tuple[FiscalYear, str] | None:
     >>> fiscal_year("2010/11"), fiscal_year("2020-2022"), fiscal_year("2021-09")
     (None, None, None)
     """
-    if not re.search(_MAY_NAME_ONE, folded):
+    if not _may_name_one(folded):
         return None
     for leading, trailing in _PARTED:
         if (found := re.fullmatch(leading, folded)) and (year := _year(found)):
@@ -78,6 +79,13 @@ def fiscal_year(folded: str) -> tuple[FiscalYear, str] | None:
         if found and (year := _year(found)) and re.search(r"[^\W\d_]", found["rest"]):
             return year, found["rest"].rstrip("-/.")
     return None
+
+
+def _may_name_one(folded: str) -> bool:
+    """Return whether a text is worth a closer look: most name a year of the calendar, and its months."""
+    if any(word in folded for word in _WORDS):
+        return True
+    return any((int(one[1]) + 1) % 100 == int(one[2]) for one in re.finditer(_TWO_YEARS, folded))
 
 
 def _year(found: re.Match[str]) -> FiscalYear | None:

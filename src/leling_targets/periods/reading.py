@@ -83,7 +83,8 @@ def read_period(
             return Period(_own_year(_checked_year(quick[1]), years), 1, 12, PeriodKind.CUMULATIVE)
         quick = _YEAR_MONTH.fullmatch(text)
         if quick and "01" <= quick[2] <= "12":
-            return MonthOnly(*years.in_plan(_checked_year(quick[1]), int(quick[2])))
+            own, month = _checked_year(quick[1]), int(quick[2])
+            return MonthOnly(own, month) if years is CALENDAR else MonthOnly(*years.in_plan(own, month))
         if len(text) > LONGEST_TEXT or not text.strip():
             return UnreadablePeriod(PeriodFault.NOT_A_PERIOD)
         if re.fullmatch(_YEAR_AND_NUMBER, text.translate(FOLDED).strip()):
@@ -242,7 +243,7 @@ def _with_year(
 
 def _own_year(year: int, years: YearStarts) -> int:
     """Return a bare year as one of the plan's, where those say what they are named for."""
-    if not years.is_calendar and years.named_for is None:
+    if years.named_for is None and not years.is_calendar:
         raise NoPeriodError(PeriodFault.WHICH_YEAR)
     return year
 
