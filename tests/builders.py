@@ -61,7 +61,7 @@ def assessed(
     areas: Sequence[str] = (),
 ) -> Assessment:
     """Return what the engine makes of a plan and CSV rows."""
-    upto = AsOf(*as_of) if as_of else None
+    upto = AsOf(*as_of, plan.year_starts) if as_of else None
     return assess(plan, actuals_of(plan, rows), as_of=upto, methods=methods, areas=areas)
 
 

@@ -96,6 +96,7 @@ TABLES: Mapping[ProblemCode, str] = {
     ProblemCode.UNITS_CONTRADICT: ROWS,
     ProblemCode.TWO_COLUMNS: "@\noutput,2021,468,468\n",
     ProblemCode.MONTHS_OR_YEARS: ROWS,
+    ProblemCode.YEARS_UNCLEAR: ROWS,
     ProblemCode.MARKS_CONTRADICT: ROWS,
     ProblemCode.GROWTH_OVER_YEARS: ROWS,
     ProblemCode.CUMULATIVE_FALLS: ROWS,

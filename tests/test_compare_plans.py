@@ -303,6 +303,7 @@ HEADS: Mapping[str, tuple[str, str]] = {
     "base_year": ("base_year: 2019", "base_year: 2018"),
     "first_year": ("base_year: 2019, first_year: 2020", "base_year: 2019, first_year: 2021"),
     "last_year": ("last_year: 2022", "last_year: 2023"),
+    "year_starts": ("last_year: 2022", "last_year: 2022, year_starts: {month: 4, named_for: end}"),
     "source": ("publisher: 日报", "publisher: 晚报"),
     "groups": ("name: 工业", "name: 工业经济"),
     "levels": ("count: 10", "count: 12"),
@@ -404,6 +405,7 @@ def test_which_target_is_which(name: str) -> None:
 def test_every_field_of_a_target_is_spoken_of_or_follows_from_one_that_is() -> None:
     """A field added to the model is noticed here: it is to be compared, or to be named as no part of what is said."""
     follows = {"promised", "published_step", "line", "whole", "last_year", "last_month", "upper", "each", "in_one_year"}
+    follows |= {"year_starts"}
     renamed = {
         "figure": "goal", "areas": "area_goal", "checkpoint_year_end": "checkpoint", "by_last_year": "in_year",
         "counts_reduction": "reduction",

@@ -487,7 +487,7 @@ def test_what_a_multiplier_of_one_is_hangs_on_the_others(
         ("2", "2nd quarter 2021", "2021-04/06"),
         ("2021", "2021*", "2021"),
         ("2021", "Year of the census", "2021"),
-        ("2021", "2020/21", "PERIOD_UNREADABLE"),
+        ("2021", "2020/21", "YEARS_UNCLEAR"),
         ("2021W05", "2021W05", "PERIOD_UNREADABLE"),
     ],
 )

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from builders import assessed, figures_frame, plan_of
 from leling_targets.assessment import Assessment
 from leling_targets.model import MethodName
+from leling_targets.periods import NamedFor, Period, PeriodKind, YearStarts, written_label
 
 LAW = settings(
     max_examples=8, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
@@ -124,6 +125,14 @@ class Row(Struct, frozen=True):
         is_flow_of_months = month and self.indicator not in STOCKS
         period = f"{year}年1-{int(month)}月" if is_flow_of_months else self.period
         return f"{self.indicator},{period},{self.value!r},{unit or UNITS[self.indicator]},{self.area},{self.item}"
+
+    def moved(self, years: YearStarts) -> str:
+        """Return the row as a file has it whose years begin in another month."""
+        year, _, month = self.period.partition("-")
+        own = Period(int(year), 1, int(month or 12), PeriodKind.CUMULATIVE)
+        is_at_its_end = month and self.indicator in STOCKS
+        period = years.month_label(self.period) if is_at_its_end else written_label(own, years)
+        return f"{self.indicator},{period},{self.value!r},{UNITS[self.indicator]},{self.area},{self.item}"
 
 
 def value_of(indicator: str, chance: Random, extremes: tuple[float, ...]) -> float:
@@ -288,3 +297,23 @@ def test_missing_is_never_zero(rows: list[Row], as_of: tuple[int, int], seed: in
     assert not (formed["actual"] == 0).any()
     silent = {target.id for target in PLAN.targets} - {row.indicator for row in kept if row.key <= as_of}
     assert figures.loc[figures["id"].isin(silent), "actual"].isna().all()
+
+
+@LAW
+@given(worlds(), AS_OFS, st.integers(2, 12), st.sampled_from([None, *NamedFor]))
+def test_years_that_begin_in_another_month_change_no_verdict(
+    rows: list[Row], as_of: tuple[int, int], month: int, named_for: NamedFor | None
+) -> None:
+    """A plan and its figures, all moved by the same months, stand as they stood: only the words for periods differ."""
+    years = YearStarts(month, named_for)
+    moved = replace(
+        PLAN, year_starts=years, targets=tuple(replace(target, year_starts=years) for target in PLAN.targets)
+    )
+    before = judged(rows, as_of, METHODS)
+    after = assessed(moved, *(row.moved(years) for row in rows), as_of=as_of, methods=METHODS)
+    same(before.figures, after.figures)
+    same(before.verdicts, after.verdicts)
+    places = ["source", "row", "column"]
+    same(before.series.drop(columns=places), after.series.drop(columns=places))
+    same(before.items.drop(columns=places), after.items.drop(columns=places))
+    assert before.left_out == after.left_out

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from leling_targets.model import TOLERANCE, Bilingual, Status
+from leling_targets.periods import CALENDAR, NamedFor, YearStarts
 from leling_targets.problems import ProblemCode
 
 Result = Mapping[str, Any]
@@ -71,6 +72,9 @@ class Difference(Struct, frozen=True):
     old_method: str
     new_method: str
     changes: tuple[Changed, ...]
+    old_years: YearStarts = CALENDAR
+    new_years: YearStarts = CALENDAR
+    """When the years begin that their as-ofs are of."""
     files_left_out: tuple[str, ...] = ()
     """Files either of them went on without."""
 
@@ -89,7 +93,16 @@ def compare(old: Result, new: Result) -> Difference:
     changes.sort(key=lambda one: order.index(one.change))
     methods = str(old.get("method", "")), str(new.get("method", ""))
     left_out = tuple(dict.fromkeys([*_left_out(old), *_left_out(new)]))
-    return Difference(str(old.get("as_of", "")), str(new.get("as_of", "")), *methods, tuple(changes), left_out)
+    as_ofs = str(old.get("as_of", "")), str(new.get("as_of", ""))
+    return Difference(*as_ofs, *methods, tuple(changes), _year_starts(old), _year_starts(new), left_out)
+
+
+def _year_starts(result: Result) -> YearStarts:
+    plan = result.get("plan") or {}
+    said = plan.get("year_starts") or {}
+    if not said:
+        return CALENDAR
+    return YearStarts(said["month"], NamedFor(said["named_for"]) if said.get("named_for") else None)
 
 
 def _left_out(result: Result) -> Iterable[str]:

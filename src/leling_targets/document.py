@@ -168,6 +168,8 @@ class LineChart(Struct, frozen=True):
     bars: tuple[ChartBars, ...] = ()
     is_inverted: bool = False
     """The smaller the better, and the higher up: ranks."""
+    labels: tuple[tuple[float, str], ...] = ()
+    """What times without a tick are called, where that is no month of the year the tick before them ends."""
 
 
 class ItemBar(Struct, frozen=True):

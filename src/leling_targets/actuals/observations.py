@@ -14,6 +14,7 @@ from leling_targets.actuals.categories import where
 from leling_targets.actuals.counted import CountedProjects, Enterprises, no_enterprises, no_projects
 from leling_targets.actuals.understood.account import Unread
 from leling_targets.model import Form, InputFile
+from leling_targets.periods import CALENDAR, YearStarts
 from leling_targets.problems import Location, NothingToCheckError, Problem, ProblemCode
 from leling_targets.units import Unit
 
@@ -77,6 +78,8 @@ class Actuals(Struct, frozen=True, eq=False):
     enterprises: Enterprises = field(default_factory=no_enterprises)
     answered: tuple[KeptAnswers, ...] = ()
     """The answers used, by the shape of their file, where somebody asks after shapes."""
+    year_starts: YearStarts = CALENDAR
+    """When the plan's years begin, in which the periods are told."""
 
 
 def of_areas(actuals: Actuals, areas: Collection[str]) -> Actuals:

@@ -89,15 +89,15 @@ def read_actuals(
     is_known = answers.keep_going or found.answered.files == len(names)
     unused = [*found.answered.mistyped.values(), *(found.answered.unused(answers) if is_known else ())]
     if not found.frames:
-        problems = _in_order([*nearly_known(found.problems, None, plan.indicators), *unused], names)
+        problems = _in_order([*nearly_known(found.problems, None, plan), *unused], names)
         raise ActualsError(_named((one for one in problems if _stops(one, strict)), plan))
     every = stacked(found.frames)
     observations, repeated, revised = settled(every)
     units = {**found.stored, **{one.id: one.unit for one in plan.indicators.values() if one.unit is not None}}
     sizes = magnitudes(observations, plan)
-    every_fall = cumulative_falls(observations, plan.indicators, units)
+    every_fall = cumulative_falls(observations, plan, units)
     falls = _not_answered(every_fall, found.answered.may_fall)
-    problems = _in_order([*unused, *nearly_known(found.problems, every, plan.indicators), *repeated], names)
+    problems = _in_order([*unused, *nearly_known(found.problems, every, plan), *repeated], names)
     errors = [one for one in _in_order([*problems, *falls, *sizes], names) if _stops(one, strict)]
     if any(_is_error(one, strict) for one in errors):
         raise ActualsError(_named(errors, plan))
@@ -113,6 +113,7 @@ def read_actuals(
         units,
         tuple(found.unread),
         answered=worth_keeping(found.answered.kept, {one.location.file for one in every_fall if one.location}),
+        year_starts=plan.year_starts,
     )
 
 

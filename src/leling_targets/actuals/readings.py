@@ -82,6 +82,8 @@ class Readings(Struct, frozen=True, eq=False):
     """What parts the rows; where `indicator` is blank, one of them names what is measured, or the title does."""
     titles: tuple[str, ...] = ()
     """What the file calls the whole of itself: the name and the code of a dataset."""
+    is_of_calendar: bool = False
+    """Its years are those of the calendar, whatever those of the plan are."""
     is_share: Mask | None = None
     """Percentages that are shares of something, and no growth, per row of `cells`; None where nothing tells."""
 

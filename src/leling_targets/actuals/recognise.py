@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.actuals.answers import Answers
 from leling_targets.actuals.exports.forms import with_shares
@@ -71,7 +72,8 @@ def readings_of(raw: RawFile, answers: Answers) -> FileReadings:
         if said and layout == "tidy" and (header := header_of(sheet)) is not None:
             problems.extend(named_beside_indicators(sheet, header, said))
         problems.extend(problem for problem in readings.file.noticed if problem not in problems)
-        found.append(readings)
+        is_of_calendar = LAYOUTS[layout].is_export or LAYOUTS[layout].is_of_calendar
+        found.append(replace(readings, is_of_calendar=True) if is_of_calendar else readings)
     return FileReadings(tuple(found), tuple(problems), unknown, headers)
 
 

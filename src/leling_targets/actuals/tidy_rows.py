@@ -6,7 +6,7 @@ from typing import Any
 from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.understood.origins import own_row, place_of, sources_of
 from leling_targets.model import Form
-from leling_targets.periods import Period, PeriodKind
+from leling_targets.periods import CALENDAR, Period, PeriodKind, YearStarts, written_label
 from leling_targets.units import Unit
 
 COLUMNS = (
@@ -21,9 +21,14 @@ SAMPLE = "SAMPLE DATA 示例数据"
 TidyRow = Mapping[str, str]
 
 
-def tidy_rows(observations: Observations, units: Mapping[str, Unit]) -> list[dict[str, str]]:
-    """Return a row per observation with the columns of COLUMNS, "" for none; `units` as in Actuals."""
-    return [_row(row, units) for row in _records(observations)]
+def tidy_rows(
+    observations: Observations, units: Mapping[str, Unit], years: YearStarts = CALENDAR
+) -> list[dict[str, str]]:
+    """Return a row per observation with the columns of COLUMNS, "" for none; `units` as in Actuals.
+
+    `years` are the plan's, in which the periods are told.
+    """
+    return [_row(row, units, years) for row in _records(observations)]
 
 
 def kept_cells(actuals: Actuals) -> frozenset[tuple[str, str, str]]:
@@ -35,7 +40,7 @@ def _records(observations: Observations) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in observations.to_dict("records")]
 
 
-def _row(row: Mapping[str, Any], units: Mapping[str, Unit]) -> dict[str, str]:
+def _row(row: Mapping[str, Any], units: Mapping[str, Unit], years: YearStarts) -> dict[str, str]:
     unit = units.get(row["indicator"])
     is_share = row["form"] == Form.GROWTH or unit is None or unit.is_share
     if is_share or unit is None:
@@ -46,7 +51,7 @@ def _row(row: Mapping[str, Any], units: Mapping[str, Unit]) -> dict[str, str]:
     *_, cell = _place(row)
     period = Period(row["year"], row["first_month"], row["last_month"], PeriodKind(row["period_kind"]), row["years"])
     written = {
-        "period": period.label(),
+        "period": written_label(period, years),
         "value": value,
         "unit": unit_written,
         "weight": _number(row["weight"]),

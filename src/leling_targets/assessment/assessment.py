@@ -1,7 +1,6 @@
 """The result: everything any output says, as values and four frames."""
 
 import datetime
-from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from leling_targets.actuals import Observations
 from leling_targets.actuals.counted import CountedProjects, Enterprises
 from leling_targets.assessment.turning import TurningPoint
 from leling_targets.model import InputFile, MethodName, Nature, Plan, Status, Target
+from leling_targets.periods import CALENDAR, YearStarts, last_day
 from leling_targets.problems import Problem
 from leling_targets.units import Unit
 
@@ -22,6 +22,8 @@ class AsOf(NamedTuple):
 
     year: int
     month: int
+    """Of the plan's years, as the year is."""
+    year_starts: YearStarts = CALENDAR
 
     @property
     def key(self) -> int:
@@ -31,12 +33,12 @@ class AsOf(NamedTuple):
     @property
     def day(self) -> str:
         """Return a day that no day of the month follows, as YYYY-MM-DD."""
-        return f"{self.year:04d}-{self.month:02d}-31"
+        return f"{self.date:%Y-%m}-31"
 
     @property
     def date(self) -> datetime.date:
         """Return the last day of the period."""
-        return datetime.date(self.year, self.month, monthrange(self.year, self.month)[1])
+        return last_day(*self.year_starts.in_calendar(self.year, self.month))
 
     @property
     def last_day(self) -> str:
@@ -46,24 +48,37 @@ class AsOf(NamedTuple):
     @property
     def a_year_before(self) -> "AsOf":
         """Return the same period of the year before."""
-        return AsOf(self.year - 1, self.month)
+        return AsOf(self.year - 1, self.month, self.year_starts)
 
     def __str__(self) -> str:
-        """Return 2021 for the end of 2021, else 2021-09."""
-        return period_label(self.key)
+        """Return 2021 for the end of 2021, else 2021-09; 2023/2024 where years begin in another month."""
+        return self.year_starts.month_label(period_label(self.key))
 
 
 def period_label(key: int) -> str:
-    """Return 2021 for the end of 2021, else 2021-09; "" for none."""
+    """Return 2021 for the end of 2021, else 2021-09, in the plan's own years; "" for none."""
     if key < 0:
         return ""
     return f"{key // 12}" if key % 12 == 11 else f"{key // 12}-{key % 12 + 1:02d}"
 
 
+def dated_as_written(frame: pd.DataFrame, years: YearStarts) -> pd.DataFrame:
+    """Return a frame with its periods as programs write them: of plan years 2023/2024, of months the calendar's."""
+    if years.is_calendar:
+        return frame
+    names = [name for name in ("period", "failed_period", "missing_period") if name in frame]
+    dated = {name: [years.month_label(str(label)) for label in frame[name]] for name in names}
+    if "deadline" in frame:
+        # A year goes by its number, a month by the calendar.
+        dated["deadline"] = [years.month_label(one) if isinstance(one, str) else one for one in frame["deadline"]]
+    return frame.assign(**dated)
+
+
 class Assessment(Struct, frozen=True, eq=False, dict=True):
     """How far a plan's promises and its actuals are apart.
 
-    Figures are in the stored unit of their indicator, every percentage as a fraction, nan where none is formed.
+    Figures are in the stored unit of their indicator, every percentage as a fraction, nan where none is formed. Periods
+    and years are the plan's own: where its years begin in April 2023-01 is April 2023, and `dated_as_written` says so.
 
     figures   a row per area and target: what `result.target.TargetKeys` says of figures and words, under the same names
               ("" and a place of 0 for none); notes (tuple of Note), method, missing_year (0 for none), is_over (the

@@ -80,7 +80,7 @@ def newest(plan: Plan, observations: Observations) -> AsOf | None:
     keys = keys_of(observations)
     inside = (keys >= period_key(plan.first_year, 1)) & (keys <= period_key(plan.last_year, 12))
     key = int(keys.max(where=inside, initial=-1))
-    return AsOf(key // 12, key % 12 + 1) if key >= 0 else None
+    return AsOf(key // 12, key % 12 + 1, plan.year_starts) if key >= 0 else None
 
 
 def terms_of(
@@ -99,7 +99,7 @@ def terms_of(
         options = in_languages("selection.nature" if natures else "selection.plain")
         raise NothingToCheckError([Problem(ProblemCode.NOTHING_SELECTED, None, {"options": options})])
     if as_of is None or as_of.key < period_key(plan.first_year, 1):
-        years = f"{plan.first_year}-{plan.last_year}"
+        years = "-".join(plan.year_starts.name(year) for year in (plan.first_year, plan.last_year))
         raise NothingToCheckError([Problem(ProblemCode.NOTHING_TO_CHECK, None, {"years": years})])
     milestones = [milestones_in_force(target, as_of.day) for target in plan.targets]
     return Terms(plan, targets, as_of, tuple(methods), tuple(areas), milestones)

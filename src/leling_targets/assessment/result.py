@@ -8,9 +8,9 @@ from typing import Any, TypeVar, cast
 
 import pandas as pd
 
-from leling_targets.assessment.assessment import Assessment, unit_name
+from leling_targets.assessment.assessment import Assessment, dated_as_written, unit_name
 from leling_targets.figures import for_programs
-from leling_targets.model import Accepted, Gated, Note, Status, Target
+from leling_targets.model import Accepted, Gated, Note, Plan, Status, Target
 from leling_targets.problems import Problem
 from leling_targets.result.target import (
     EnterpriseKeys,
@@ -32,6 +32,7 @@ from leling_targets.result.whole import (
     PlanKeys,
     ProblemKeys,
     ResultKeys,
+    YearStartsKeys,
 )
 
 Keys = TypeVar("Keys", bound=Mapping[str, object])
@@ -42,7 +43,7 @@ def as_values(assessment: Assessment, gate: Gated) -> ResultKeys:
     plan = assessment.plan
     return {
         "schema_version": 1,
-        "plan": _copied(PlanKeys, plan, title=plan.title._asdict()),
+        "plan": _plan(plan),
         "as_of": str(assessment.as_of),
         "method": assessment.method,
         "methods": list(assessment.methods),
@@ -60,6 +61,17 @@ def as_values(assessment: Assessment, gate: Gated) -> ResultKeys:
             "unneeded": [_acceptance(one, one.area) for one in gate.unneeded],
         },
     }
+
+
+def _plan(plan: Plan) -> PlanKeys:
+    years = plan.year_starts
+    said: YearStartsKeys = {"month": years.month}
+    if years.named_for is not None:
+        said["named_for"] = years.named_for.value
+    found = _copied(PlanKeys, plan, title=plan.title._asdict(), year_starts=said)
+    if years.is_calendar:
+        del found["year_starts"]
+    return found
 
 
 def _counts(assessment: Assessment) -> CountKeys:
@@ -95,17 +107,17 @@ def _problem(problem: Problem) -> ProblemKeys:
 
 
 def _results(assessment: Assessment) -> list[TargetKeys]:
-    plan_area = assessment.plan.area
+    plan_area, years = assessment.plan.area, assessment.plan.year_starts
     verdicts = _by_row(VerdictKeys, assessment.verdicts)
     parts: dict[str, Mapping[tuple[str, str], object]] = {
-        "series": _by_row(FigureKeys, assessment.series),
-        "items": _by_row(ItemKeys, assessment.items),
+        "series": _by_row(FigureKeys, dated_as_written(assessment.series, years)),
+        "items": _by_row(ItemKeys, dated_as_written(assessment.items, years)),
         # A ledger is that of the plan's own area.
         "projects": _by_row(ProjectKeys, assessment.projects, plan_area),
         "enterprises": _by_row(EnterpriseKeys, assessment.enterprises, plan_area),
     }
     results: list[TargetKeys] = []
-    for row in assessment.figures.to_dict("records"):
+    for row in dated_as_written(assessment.figures, years).to_dict("records"):
         key = (str(row["area"]), str(row["id"]))
         target = assessment.plan.targets[row["position"]]
         own: dict[str, object] = {

@@ -6,7 +6,7 @@ from leling_targets.documents.parts.blocks import count_of, paragraph_of
 from leling_targets.documents.parts.changes import CHANGE_TONES, changes_table
 from leling_targets.documents.parts.noticed import without_files
 from leling_targets.i18n import Language, text
-from leling_targets.periods import period_words
+from leling_targets.periods import written_period_words
 
 _COUNTED = tuple(change for change in Change if change is not Change.SAME)
 
@@ -14,8 +14,8 @@ _COUNTED = tuple(change for change in Change if change is not Change.SAME)
 def compose_comparison(comparison: Difference, language: Language) -> Document:
     """Compose the answer to "what changed"."""
     details = {
-        "old": period_words(comparison.old_as_of, language),
-        "new": period_words(comparison.new_as_of, language),
+        "old": written_period_words(comparison.old_as_of, language, comparison.old_years),
+        "new": written_period_words(comparison.new_as_of, language, comparison.new_years),
     }
     blocks: list[Block] = [Heading(text("changes.title", language, **details), 1)]
     blocks.extend(without_files(comparison.files_left_out, language))

@@ -11,7 +11,7 @@ from leling_targets.documents.parts.blocks import columns_of, entries_under, par
 from leling_targets.documents.parts.noticed import caution, data_noticed
 from leling_targets.i18n import Language, in_language, text
 from leling_targets.model import Plan
-from leling_targets.periods import period_words
+from leling_targets.periods import written_period_words
 from leling_targets.units import find_unit
 
 _COLUMNS = ("indicator", "area", "period", "form", "value", "unit", "remark", "place", "made_by")
@@ -72,7 +72,7 @@ def _layouts(actuals: Actuals, language: Language) -> Iterator[Paragraph]:
 def _rows(plan: Plan, actuals: Actuals, language: Language) -> Iterator[Row]:
     kept = kept_cells(actuals)
     names = {one.id: plan.name_of(one).in_language(language) for one in plan.indicators.values()}
-    for row in tidy_rows(actuals.every, actuals.units):
+    for row in tidy_rows(actuals.every, actuals.units, plan.year_starts):
         is_kept = (row["source"], row["sheet"], row["cell"]) in kept
         tone = Tone.PLAIN if is_kept else Tone.MUTED
         name = names[row["indicator"]]
@@ -82,7 +82,7 @@ def _rows(plan: Plan, actuals: Actuals, language: Language) -> Iterator[Row]:
         yield (
             Cell(f"{name} · {row['item']}" if row["item"] else name, tone),
             Cell(row["area"], Tone.MUTED),
-            Cell(period_words(row["period"], language), tone),
+            Cell(written_period_words(row["period"], language, plan.year_starts), tone),
             Cell(text(f"form.{row['form']}", language), Tone.MUTED),
             Cell(value, tone),
             Cell(in_language((unit.en, unit.zh), language), Tone.MUTED),

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from leling_targets.assessment import Assessment
+from leling_targets.assessment import Assessment, dated_as_written
 from leling_targets.figures import for_programs
 from leling_targets.formats.parts.plain_text import as_text_cell
 from leling_targets.formats.parts.records import csv_text
@@ -31,7 +31,7 @@ def copy(assessment: Assessment, _: Gated, __: Language) -> str:
     unused = {name for name, has_any in _OF_SOME.items() if not has_any(assessment.targets)}
     names = [name for name in assessment.figures.columns if name not in _OF_NO_USE | unused]
     rows = [[*names[:2], "name", *names[2:]]]
-    for row in assessment.figures.to_dict("records"):
+    for row in dated_as_written(assessment.figures, assessment.plan.year_starts).to_dict("records"):
         target = assessment.plan.targets[row["position"]]
         cells = [_cell(row[name] or None) if name in _ZERO_IS_NONE else _cell(row[name]) for name in names]
         rows.append([*cells[:2], _cell(target.name.zh), *cells[2:]])

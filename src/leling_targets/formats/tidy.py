@@ -12,7 +12,7 @@ _TEXTS = frozenset(("area", "item", "version", "note", "source", "sheet"))
 
 def as_csv(actuals: Actuals) -> str:
     """Return a row per figure; the columns that hold nothing are left out, sample data says so in its first line."""
-    rows = tidy_rows(actuals.every, actuals.units)
+    rows = tidy_rows(actuals.every, actuals.units, actuals.year_starts)
     used = [name for name in COLUMNS if any(row[name] for row in rows)] or list(COLUMNS)
     remarks = [f"# {SAMPLE}\n"] if actuals.is_sample else []
     remarks += [f"# left out 未采用: {visible(file)}\n" for file in files_left_out(actuals.problems)]
@@ -22,7 +22,7 @@ def as_csv(actuals: Actuals) -> str:
 def as_json(actuals: Actuals) -> str:
     """Return a list of records, a record per figure; keys that hold nothing are left out. Sample data says so."""
     sample = {"sample": SAMPLE} if actuals.is_sample else {}
-    rows = tidy_rows(actuals.every, actuals.units)
+    rows = tidy_rows(actuals.every, actuals.units, actuals.year_starts)
     return json_text([sample | {name: text for name, text in row.items() if text} for row in rows])
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from leling_targets.assessment import Assessment
+from leling_targets.assessment import Assessment, period_label
 from leling_targets.assessment.assessment import areas_only_shown
 from leling_targets.model import Accepted, FailOn, Gate, Gated, Nature, Status, statuses_that_fail
 from leling_targets.periods import period_in_languages
@@ -58,7 +58,8 @@ def _nothing(assessment: Assessment, statuses: Sequence[Status]) -> Problem | No
     """Return that nothing was judged where no target has data."""
     if not statuses or any(status is not Status.NO_DATA for status in statuses):
         return None
-    details = {"count": len(statuses), "as_of": period_in_languages(str(assessment.as_of))}
+    as_of = period_in_languages(period_label(assessment.as_of.key), assessment.plan.year_starts)
+    details = {"count": len(statuses), "as_of": as_of}
     return Problem(ProblemCode.NOTHING_JUDGED, None, details)
 
 

@@ -35,8 +35,8 @@ def projects(
 
     `since` is an earlier ledger: what happened since is said too; of one kept month by month it is the month before.
     """
-    upto = read_as_of(reading.as_of)
     plan = reading.load()
+    upto = read_as_of(reading.as_of, plan)
     with reading.noticing(plan) as noticed:
         said = said_of(reading, plan, is_of_ledger=True)
         ledger = ledger_of(reading.files, reading, plan, said, noticed, leave_open=not reading.strict)

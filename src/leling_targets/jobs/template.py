@@ -7,14 +7,14 @@ from leling_targets.documents.blank.template import AskedPeriod, compose_templat
 from leling_targets.formats import draw_template
 from leling_targets.i18n import in_languages
 from leling_targets.jobs.parts.reading import Made, Reading
-from leling_targets.periods import MonthOnly, UnreadablePeriod, read_period
+from leling_targets.periods import MonthOnly, UnreadablePeriod, YearStarts, month_question, read_period
 from leling_targets.problems import Problem, ProblemCode, UsageError
 
 
 def template(reading: Reading, periods: Sequence[str]) -> tuple[Made, int]:
     """Make the sheet to be filled in for a plan, and count its indicators; raises UsageError where there are none."""
-    asked = _periods(periods)
     plan = reading.load()
+    asked = _periods(periods, plan.year_starts)
     with reading.noticing(plan) as noticed:
         reading.check_selection(plan)
         sheet = compose_template(plan, reading.language, reading.only, reading.group, asked, reading.nature)
@@ -36,18 +36,19 @@ def ledger_template(reading: Reading, refused: Iterable[str]) -> tuple[Made, int
     return Made(partial(draw_template, sheet)), sheet.indicators
 
 
-def _periods(written: Iterable[str]) -> list[AskedPeriod]:
+def _periods(written: Iterable[str], years: YearStarts) -> list[AskedPeriod]:
     """Return the periods asked for; raises UsageError for those that cannot be read as one."""
     found: list[AskedPeriod] = []
     problems: list[Problem] = []
     for one in written:
-        period = read_period(one)
+        period = read_period(one, years=years)
         if isinstance(period, UnreadablePeriod):
             details: dict[str, object] = {"found": one, "fault": period.fault.value}
-            problems.append(Problem(ProblemCode.PERIOD_UNREADABLE, None, details))
+            code = ProblemCode.YEARS_UNCLEAR if period.fault.is_of_years else ProblemCode.PERIOD_UNREADABLE
+            problems.append(Problem(code, None, details))
         elif isinstance(period, MonthOnly):
             # The sheet is read back by its headings, and there a bare month is a question.
-            details = {"found": one, "of": "", "year": period.year, "month": period.month}
+            details = {"found": one, "of": "", **month_question(period, years)}
             problems.append(Problem(ProblemCode.MONTH_AMBIGUOUS, None, details))
         else:
             found.append(AskedPeriod(period, one))

@@ -149,7 +149,10 @@ def _out_of_time(
     not_yet = np.isnat(day) | (day > np.datetime64(upto, "D"))
     if not target.traits.adds_up:
         return [not_yet, none, none]
-    first, last = np.datetime64(f"{target.first_year}-01-01", "D"), np.datetime64(f"{target.last_year}-12-31", "D")
+    years = target.year_starts
+    first, last = (
+        np.datetime64(day, "D") for day in (years.first_day(target.first_year), years.last_day(target.last_year))
+    )
     return [not_yet, none if asked.include_earlier else day < first, day > last]
 
 

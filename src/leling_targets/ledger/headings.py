@@ -192,7 +192,9 @@ def _dated(candidate: str, text: str, unit: str) -> LedgerHeading | None:
     found = _DATED.fullmatch(candidate)
     if found is None or read_whole_period(found[2]) is None:
         return None
-    rest, year, months = found[3], year_of(found[2]), months_of(found[2])
+    rest, named, months = found[3], year_of(found[2]), months_of(found[2])
+    # A ledger's years are those of the calendar.
+    year = None if named is None or named.is_fiscal else named.number
     if "投资" not in rest and rest not in ("完成", "累计完成", "计划"):
         return None
     is_whole_year = months in (None, (1, 12))

@@ -66,7 +66,7 @@ def _given_twice(actuals: Actuals, plan: Plan, figures: Actuals, reported: int, 
     month = int(row["last_month"])
     names = tuple(f"{name} {row['item']}".strip() for name in target.name)
     both = {"reported": f"{row['value']:.12g}", "formed": f"{own['value']:.12g}", "ledger": str(other)}
-    period = f"{row['year']}" if month == 12 else f"{row['year']}-{month:02d}"
+    period = plan.year_starts.month_label(f"{row['year']}" if month == 12 else f"{row['year']}-{month:02d}")
     return Problem(ProblemCode.BOTH_WAYS, place, {"name": names, "period": period, **both})
 
 

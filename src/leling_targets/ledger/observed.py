@@ -88,13 +88,17 @@ def figures_of(plan: Plan, ledger: Ledger, as_of: datetime.date | None) -> Actua
 # Observations
 
 
+def _is_within(target: Target, day: datetime.date) -> bool:
+    return target.first_year <= target.year_starts.of_day(day) <= target.last_year
+
+
 def _ends(target: Target, upto: datetime.date) -> Iterator[datetime.date]:
     """Yield the ends of the years of a target gone by, and the day itself, unless it lies past them."""
     for year in range(target.first_year, target.last_year + 1):
-        end = datetime.date(year, 12, 31)
+        end = target.year_starts.last_day(year)
         if end <= upto:
             yield end
-        elif year == upto.year:
+        elif year == target.year_starts.of_day(upto):
             yield upto
 
 
@@ -104,12 +108,13 @@ def _counts(
     counted = found[found["counted"]]
     day = counted["event_on"].to_numpy(dtype=DAY)
     if asked.event is None:
-        if target.first_year <= upto.year <= target.last_year:
+        if _is_within(target, upto):
             yield _row(target, ledger, upto, float(len(counted)))
         return
     for end in _ends(target, upto):
-        first = datetime.date(end.year, 1, 1)
-        is_first = end.year == target.first_year and asked.include_earlier
+        year = target.year_starts.of_day(end)
+        first = target.year_starts.first_day(year)
+        is_first = year == target.first_year and asked.include_earlier
         # A total is made of what each year adds; any other figure is all there is by then.
         is_stock = not target.traits.adds_up
         since = np.datetime64("0001-01-01" if is_first or is_stock else first.isoformat(), "D")
@@ -118,7 +123,7 @@ def _counts(
 
 
 def _items(target: Target, found: CountedProjects, ledger: Ledger, upto: datetime.date) -> Iterator[dict[str, Any]]:
-    if not target.first_year <= upto.year <= target.last_year:
+    if not _is_within(target, upto):
         return
     names = Counter(found["name"].tolist())
     for row in found[found["counted"]].to_dict("records"):
@@ -129,7 +134,7 @@ def _items(target: Target, found: CountedProjects, ledger: Ledger, upto: datetim
 
 def _pipeline(target: Target, counted: Enterprises, ledger: Ledger, upto: datetime.date) -> Iterator[dict[str, Any]]:
     """Yield how many enterprises are on their way to a listing; a ledger without such a table says nothing."""
-    if not len(ledger.listing) or not target.first_year <= upto.year <= target.last_year:
+    if not len(ledger.listing) or not _is_within(target, upto):
         return
     yield _row(target, ledger, upto, float(len(counted)), "listing", "enterprise")
 
@@ -144,11 +149,12 @@ def _row(
         multiplier_and_divisor(stored, target.unit) if same_dimension(stored, target.unit) else (1.0, 1.0)
     )
     table = next((table for table in ledger.tables if table.kind == kind), ledger.tables[0])
+    year, month = target.year_starts.in_plan(end.year, end.month)
     return {
         "indicator": target.indicator,
         "item": "",
-        "year": end.year,
-        "last_month": end.month,
+        "year": year,
+        "last_month": month,
         "value": value * multiplier / divisor,
         "weight": np.nan,
         "release": FINAL if is_whole else PROVISIONAL,

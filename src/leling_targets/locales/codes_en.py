@@ -863,6 +863,20 @@ EXPLANATIONS = {
         wrong="企业数,2009-10,5,\n企业数,2010-11,6,",
         right="企业数,Oct 2009,5,\n企业数,Nov 2010,6,",
     ),
+    "years_unclear": Explanation(
+        "years unclear",
+        "A period cannot be placed in the plan's years: a year that begins in another month than the plan's, a bare year that may be one of the calendar or of the plan, or months that lie in two of the plan's years.",
+        "April to March held against a goal of January to December compares different things.",
+        "Say in the plan in which month its years begin and what they are named for, and write years as 2023/24.",
+        wrong="output,FY2021,420,亿元",
+        right="output,2021,420,亿元",
+    ),
+    "years_of_the_plan": Explanation(
+        "years of the plan",
+        "The plan's years begin in another month than January, and the file has bare years, or figures counted up without saying since when; they are taken to be of the plan's years.",
+        "The same words may mean years of the calendar, whose figures are others.",
+        "Nothing need be done where they are the plan's years; else write the months: 2023-01/2023-12 is refused, and single months or quarters of the calendar are read.",
+    ),
     "period_answered": Explanation(
         "period answered",
         "The file leaves the period or its year open, and its figures are taken to be of the period --period says.",

@@ -11,6 +11,7 @@ from leling_targets.model.projects import FromProjects, ProjectRules
 from leling_targets.model.status import Gate
 from leling_targets.model.texts import Bilingual, Source
 from leling_targets.model.traits import FigureKind, Traits
+from leling_targets.periods import CALENDAR, YearStarts
 from leling_targets.problems import Problem
 from leling_targets.units import Unit
 
@@ -142,6 +143,8 @@ class Target(Struct, frozen=True):
     """Where it stands in the plan file."""
     whole: str = ""
     """The id of the target it is a part of; "" for a target of its own."""
+    year_starts: YearStarts = CALENDAR
+    """When the years of its plan begin, of which its years are."""
 
     @property
     def traits(self) -> Traits:
@@ -166,12 +169,13 @@ class Target(Struct, frozen=True):
     @property
     def deadline(self) -> int | str:
         """Return the year whose end is the deadline, or the month, 2021-06, where it lies inside the year."""
-        return f"{self.last_year}-{self.last_month:02d}" if self.is_inside_year else self.last_year
+        month = f"{self.last_year}-{self.last_month:02d}"
+        return self.year_starts.month_label(month) if self.is_inside_year else self.last_year
 
     @property
     def last_day(self) -> str:
         """Return a day that no day of the deadline's month follows, as YYYY-MM-DD."""
-        return f"{self.last_year:04d}-{self.last_month:02d}-31"
+        return "{:04d}-{:02d}-31".format(*self.year_starts.in_calendar(self.last_year, self.last_month))
 
     @property
     def is_direction(self) -> bool:
@@ -195,6 +199,8 @@ class Plan(Struct, frozen=True):
     projects: ProjectRules = field(default_factory=ProjectRules)
     file: str = ""
     """The file as the user named it, for messages."""
+    year_starts: YearStarts = CALENDAR
+    """When its years begin; every year and month the house works with is of them."""
     problems: tuple[Problem, ...] = ()
     """What its reader should look at; nothing that makes it unsound."""
 

@@ -18,6 +18,10 @@ def milestones_in_force(target: Target, as_of_day: str) -> tuple[tuple[int, floa
     day = min(as_of_day, target.last_day)
     for revision in target.revised:
         if revision.date <= day:
-            kept = tuple((year, value) for year, value in found if f"{year:04d}-12-31" < revision.date)
+            kept = tuple((year, value) for year, value in found if _end_of(target, year) < revision.date)
             found = (*kept, *revision.milestones)
     return found
+
+
+def _end_of(target: Target, year: int) -> str:
+    return target.year_starts.last_day(year).isoformat()

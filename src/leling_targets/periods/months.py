@@ -38,13 +38,13 @@ Span = tuple[int, int, Written]
 """First month, last month, and how they were written."""
 
 
-def months_named(text: str, separator: str | None) -> Span:
+def months_named(text: str, separator: str | None, *, from_month: int = 1) -> Span:
     """The months a text names. `separator` is what parted them from their year; None without a year before them.
 
-    Raises NoPeriodError where it names none.
+    They are counted from the month their year begins in, `from_month`. Raises NoPeriodError where it names none.
 
-    >>> months_named("前3季度", ""), months_named("4-6月", "年")
-    ((1, 9, <Written.PART: 'part'>), (4, 6, <Written.MONTHS: 'months'>))
+    >>> months_named("前3季度", ""), months_named("4-6月", "年"), months_named("4-6月", "年", from_month=4)
+    ((1, 9, <Written.PART: 'part'>), (4, 6, <Written.MONTHS: 'months'>), (1, 3, <Written.MONTHS: 'months'>))
     """
     if text in _YEAR_ALONE:
         return 1, 12, Written.YEAR
@@ -56,13 +56,15 @@ def months_named(text: str, separator: str | None) -> Span:
         first, last = _month(months[2]), _month(months[3] or months[2])
         several = bool(months[1] or months[3])
         _refuse_loose_number(text, separator, several=several)
-        return *_in_order(1 if months[1] else first, last), Written.MONTHS if several else Written.MONTH
+        if months[1]:
+            return *_in_order(1, last), Written.MONTHS
+        return *_in_order(first, last, from_month), Written.MONTHS if several else Written.MONTH
     quarters = re.fullmatch(_QUARTERS, text)
     if quarters and ("季" in text or "q" in text):
         first, last = _in_order(1 if quarters[1] else int(quarters[2]), int(quarters[3] or quarters[2]))
         return 3 * first - 2, 3 * last, Written.PART
     if english := re.fullmatch(_ENGLISH_MONTHS, text):
-        first, last = _in_order(english_month(english[1]), english_month(english[2] or english[1]))
+        first, last = _in_order(english_month(english[1]), english_month(english[2] or english[1]), from_month)
         return first, last, Written.MONTHS if english[2] else Written.MONTH
     raise NoPeriodError(PeriodFault.LOST_DASH if re.fullmatch(_LOST_DASH, text) else PeriodFault.NOT_A_PERIOD)
 
@@ -99,7 +101,8 @@ def english_month(word: str) -> int:
     raise NoPeriodError(PeriodFault.NOT_A_PERIOD)
 
 
-def _in_order(first: int, last: int) -> tuple[int, int]:
+def _in_order(first: int, last: int, from_month: int = 1) -> tuple[int, int]:
+    first, last = (first - from_month) % 12 + 1, (last - from_month) % 12 + 1
     if first > last:
-        raise NoPeriodError(PeriodFault.REVERSED_MONTHS)
+        raise NoPeriodError(PeriodFault.REVERSED_MONTHS if from_month == 1 else PeriodFault.OTHER_YEAR)
     return first, last

@@ -38,6 +38,16 @@ class PeriodFault(StrEnum):
     SEVERAL_YEARS = "several_years"
     YEAR_TO_DATE = "year_to_date"
     DAY_OR_MONTH_FIRST = "day_or_month_first"
+    FISCAL_YEAR = "fiscal_year"
+    WHICH_YEAR = "which_year"
+    WHICH_YEAR_END = "which_year_end"
+    NAMED_FOR = "named_for"
+    OTHER_YEAR = "other_year"
+
+    @property
+    def is_of_years(self) -> bool:
+        """Return whether the text is a period, and only the month that years begin in stands between."""
+        return self in (self.FISCAL_YEAR, self.WHICH_YEAR, self.WHICH_YEAR_END, self.NAMED_FOR, self.OTHER_YEAR)
 
 
 class Period(Struct, frozen=True, order=True):

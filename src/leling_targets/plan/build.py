@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from leling_targets.dimensions import parts_only
 from leling_targets.model import Indicator, Plan, Target
 from leling_targets.names import closest, fold
+from leling_targets.plan.combinations import year_starts_of
 from leling_targets.plan.keys import PlanDocument, TargetDocument
 from leling_targets.plan.projects import project_rules, repeated_ids
 from leling_targets.plan.sources import source_of
@@ -46,6 +47,7 @@ def build_plan(document: PlanDocument, source: YamlSource, shown_name: str) -> t
         targets=tuple(_in_stored_unit(one.target, indicators[one.target.indicator]) for one in promises),
         indicators=indicators,
         source=source_of(head.source),
+        year_starts=year_starts_of(head),
         projects=rules,
         file=shown_name,
     )

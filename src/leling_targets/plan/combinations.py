@@ -6,6 +6,7 @@ from typing import NamedTuple, get_args
 from leling_targets.dimensions import is_dimension, is_part, is_whole
 from leling_targets.figures import Unreadable, read_goal, read_promise
 from leling_targets.model import ONE_EDGED, TRAITS, WITH_FIGURE, Comparison, Each, Kind, PlanKey, measures_with_key
+from leling_targets.periods import CALENDAR, YearStarts
 from leling_targets.plan.keys import GoalKeys, PlanHead, TargetDocument
 from leling_targets.plan.written import Fault, FollowingDocument, WrittenFigure
 from leling_targets.plan.yaml_source import Route
@@ -28,8 +29,18 @@ def years_of(written: TargetDocument, head: PlanHead) -> Years:
     only = written.in_ if not traits.is_dated_only else None
     base = written.base_year or (only - 1 if only and traits.is_change else head.base_year)
     first = written.first_year or only or (base + 1 if written.base_year else head.first_year)
-    last, month = (written.by.year, written.by.month) if written.by else (written.in_ or head.last_year, 12)
+    last, month = written.in_ or head.last_year, 12
+    if written.by is not None:
+        last = written.by.year
+        if written.by.month is not None:
+            last, month = year_starts_of(head).in_plan(written.by.year, written.by.month)
     return Years(base, first, last, month)
+
+
+def year_starts_of(head: PlanHead) -> YearStarts:
+    """Return when the plan's years begin."""
+    written = head.year_starts
+    return CALENDAR if written is None or written.month == 1 else YearStarts(written.month, written.named_for)
 
 
 def combination_faults(written: TargetDocument, comparison: Comparison | None) -> Iterator[Fault]:
@@ -51,14 +62,6 @@ def combination_faults(written: TargetDocument, comparison: Comparison | None) -
             if getattr(written, key) is not None:
                 yield misplaced(key, f"{measure}, in: {written.in_}", ", ".join(others))
     kind = written.kind or traits.default_kind
-    if written.by and written.by.month < 12:
-        dated = f"by: {written.by.year}-{written.by.month:02d}"
-        if not traits.by_month:
-            yield misplaced("by", measure, ", ".join(one.value for one, its in TRAITS.items() if its.by_month))
-        is_dated_flow = kind is Kind.FLOW and not traits.adds_up
-        for other, is_wrong in (("checkpoint", True), ("milestones", is_dated_flow)):
-            if is_wrong and getattr(written, other) is not None:
-                yield misplaced(other, f"{measure}, {dated}", f"by: {written.by.year}")
     if written.each in (Each.QUARTER, Each.MONTH) and written.should:
         yield misplaced("should", f"each: {written.each.value}", "each: year")
     if written.each in (Each.QUARTER, Each.MONTH) and written.checkpoint:
@@ -159,6 +162,25 @@ def says_every_year(written: TargetDocument) -> bool:
     return written.should is not None and written.should.is_every_year
 
 
+def _inside_year_faults(written: TargetDocument, years: Years) -> Iterator[Fault]:
+    """Yield what does not go with a deadline inside a year."""
+    if written.by is None or years.month == 12:
+        return
+    measure, traits = written.measure.value, written.measure.traits
+    if not traits.by_month:
+        meant = ", ".join(one.value for one, its in TRAITS.items() if its.by_month)
+        yield ProblemCode.KEY_NOT_FOR_MEASURE, "by", {"key": "by", "measure": measure, "meant": meant}
+    is_dated_flow = (written.kind or traits.default_kind) is Kind.FLOW and not traits.adds_up
+    for key, is_wrong in (("checkpoint", True), ("milestones", is_dated_flow)):
+        if is_wrong and getattr(written, key) is not None:
+            found = f"{measure}, by: {written.by.text}"
+            yield (
+                ProblemCode.KEY_NOT_FOR_MEASURE,
+                key,
+                {"key": key, "measure": found, "meant": f"by: {written.by.year}"},
+            )
+
+
 def deadline_faults(written: TargetDocument, head: PlanHead, years: Years) -> Iterator[Fault]:
     """Yield what is wrong with the years of a target."""
     given = [key for key, value in (("by", written.by), ("in", written.in_), ("each", written.each)) if value]
@@ -166,7 +188,8 @@ def deadline_faults(written: TargetDocument, head: PlanHead, years: Years) -> It
         yield ProblemCode.SEVERAL_DEADLINES, given[1], {"found": ", ".join(given)}
     elif given and not written.each and says_every_year(written):
         yield ProblemCode.SEVERAL_DEADLINES, given[0], {"found": f"{given[0]}, should (each: year)"}
-    for key, year in (("by", written.by and written.by.year), ("in", written.in_), ("first_year", written.first_year)):
+    yield from _inside_year_faults(written, years)
+    for key, year in (("by", written.by and years.last), ("in", written.in_), ("first_year", written.first_year)):
         if year is not None and not head.first_year <= year <= head.last_year:
             span = f"{head.first_year}-{head.last_year}"
             yield ProblemCode.YEAR_OUTSIDE_PLAN, key, {"found": year, "years": span}

@@ -5,12 +5,14 @@ from typing import Literal
 from pydantic import Field
 
 from leling_targets.model import Construction, Each, Gate, Kind, Measure, Nature, ProjectEvent, ProjectFigure
+from leling_targets.periods import NamedFor
 from leling_targets.plan.written import (
     Deadline,
     Edges,
     Figure,
     Goal,
     Identifier,
+    Month,
     Strict,
     Text,
     Towards,
@@ -213,6 +215,18 @@ class GroupDocument(Strict):
     name: Text = Field(description="Name shown to readers.")
 
 
+class YearStartsDocument(Strict):
+    """The month the plan's years begin in."""
+
+    month: Month = Field(description="The month the plan's years begin in: 4 for April. 2023/24 needs no more.")
+    named_for: NamedFor | None = optional(
+        "Which of its two calendar years a year is called after: start (2023 is 2023/24) or end (FY2024 is 2023/24). "
+        "The years in the plan are numbered so, by their start where it is not said; bare years and FY2024 in files "
+        "are read only where it is.",
+        strict=False,
+    )
+
+
 class PlanHead(Strict):
     """The plan as a whole."""
 
@@ -222,6 +236,10 @@ class PlanHead(Strict):
     base_year: Year = Field(description="The year before the first one; progress is measured from its end.")
     first_year: Year = Field(description="First year of the plan.")
     last_year: Year = Field(description="Last year of the plan; its end is the deadline where a target names none.")
+    year_starts: YearStartsDocument | None = optional(
+        "The month the plan's years begin in, where it is not January: {month: 4, named_for: start}.",
+        examples=[{"month": 4, "named_for": "start"}],
+    )
     bands: BandsDocument | None = optional("Bounds between on track, lagging and behind, for all targets.")
     source: SourceDocument | None = optional("Where the plan was published.")
 

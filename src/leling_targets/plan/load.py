@@ -18,6 +18,7 @@ from leling_targets.plan.keys import (
     RevisionDocument,
     SourceDocument,
     TargetDocument,
+    YearStartsDocument,
 )
 from leling_targets.plan.schema_problems import schema_problems
 from leling_targets.plan.yaml_source import YamlSource, parse_yaml, read_yaml
@@ -31,6 +32,7 @@ _SECTIONS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "revised": RevisionDocument,
         "source": SourceDocument,
         "bands": BandsDocument,
+        "year_starts": YearStartsDocument,
     }
 )
 

@@ -17,6 +17,7 @@ Sections: TypeAlias = Mapping[str, type[BaseModel]]
 
 _OF_A_KEY = "[key]"
 """What stands last in the route to a key that is wrong itself."""
+_TWO_YEARS = r"[0-9]{4}[-/–][0-9]{2}(?:[0-9]{2})?"
 _QUOTED = re.compile(r"'([^']+)'")
 _TYPE_WORDS = {
     "int_type": "whole_number",
@@ -28,6 +29,7 @@ _TYPE_WORDS = {
     "figure_type": "figure",
     "deadline_type": "deadline",
     "edges_type": "two_figures",
+    "month_type": "month",
     "string_too_short": "text",
     "too_short": "text",
 }
@@ -66,7 +68,9 @@ def _schema_problem(error: ErrorDetails, source: YamlSource, document: type[Base
         right = {"near": ", ".join(closest(str(found), words)), "known": ", ".join(few(words))}
         return Problem(ProblemCode.UNKNOWN_WORD, place, {"key": key, "found": _shown(found), **right})
     shown = f'"{_shown(found)}"' if isinstance(found, str) else _shown(found)
-    details = {"key": key, "found": shown, "fault": _TYPE_WORDS.get(kind, "another_value")}
+    is_two_years = kind == "int_type" and isinstance(found, str) and re.fullmatch(_TWO_YEARS, found)
+    fault = "one_year" if is_two_years else _TYPE_WORDS.get(kind, "another_value")
+    details = {"key": key, "found": shown, "fault": fault}
     return Problem(ProblemCode.WRONG_TYPE, place, details)
 
 

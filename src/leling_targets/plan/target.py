@@ -32,6 +32,7 @@ from leling_targets.plan.combinations import (
     part_faults,
     says_every_year,
     unpromised_faults,
+    year_starts_of,
     years_of,
 )
 from leling_targets.plan.keys import (
@@ -137,6 +138,7 @@ class TargetBuilder:
             follows=self._following(said, unit),
             published_step=float(unit.factor) if unit.dimension == "share" else 1.0,
             line=self._line(self.route),
+            year_starts=year_starts_of(head),
         )
 
     def _line(self, route: Route) -> int | None:

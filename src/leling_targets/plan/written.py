@@ -27,11 +27,22 @@ def _figure(value: object) -> WrittenFigure:
     raise PydanticCustomError("figure_type", "a figure", {"expected": "figure"})
 
 
+def _month(value: object) -> object:
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 12:
+        return value
+    raise PydanticCustomError("month_type", "a month", {"expected": "month"})
+
+
 class WrittenDeadline(Struct, frozen=True):
-    """The month whose end is a deadline."""
+    """The end of a year of the plan, or of a month of the calendar."""
 
     year: int
-    month: int
+    month: int | None = None
+
+    @property
+    def text(self) -> str:
+        """Return it as a plan writes it."""
+        return str(self.year) if self.month is None else f"{self.year}-{self.month:02d}"
 
 
 def _edges(value: object) -> tuple[WrittenFigure, WrittenFigure]:
@@ -41,10 +52,10 @@ def _edges(value: object) -> tuple[WrittenFigure, WrittenFigure]:
 
 
 def _deadline(value: object) -> WrittenDeadline:
-    year, month = (value, 12) if isinstance(value, int) and not isinstance(value, bool) else (0, 0)
+    year, month = (value, None) if isinstance(value, int) and not isinstance(value, bool) else (0, None)
     if isinstance(value, str) and (found := _YEAR_AND_MONTH.fullmatch(value)):
         year, month = int(found[1]), int(found[2])
-    if not (1900 <= year <= 2199 and 1 <= month <= 12):
+    if not (1900 <= year <= 2199 and (month is None or 1 <= month <= 12)):
         raise PydanticCustomError("deadline_type", "a year or a month", {"expected": "deadline"})
     return WrittenDeadline(year, month)
 
@@ -167,6 +178,7 @@ Goal = Annotated[
 """A figure, or another indicator whose figure it is."""
 Word = Annotated[str, BeforeValidator(_word), Field(min_length=1)]
 Year = Annotated[int, Field(ge=1900, le=2199)]
+Month = Annotated[int, Field(ge=1, le=12), BeforeValidator(_month)]
 
 Fault = tuple[ProblemCode, str, dict[str, object]]
 """What is wrong, the key it is wrong at, and the details."""

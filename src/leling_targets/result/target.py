@@ -17,7 +17,8 @@ from leling_targets.model import (
     Status,
 )
 
-Period = Annotated[str, ("pattern", r"^[0-9]{4}(-(0[1-9]|1[0-2]))?$")]
+Period = Annotated[str, ("pattern", r"^[0-9]{4}(-(0[1-9]|1[0-2])|/[0-9]{4})?$")]
+"""A year, else a month of the calendar; a year that begins in another month is 2023/2024."""
 Day = Annotated[str, ("pattern", r"^\d{4}-\d{2}-\d{2}$")]
 Word = Annotated[str, ("pattern", "^[a-z][a-z0-9_]*$")]
 TargetId = Annotated[str, ("pattern", r"^[a-z][a-z0-9_]*(\[[^\]]+\])?$")]

@@ -3,10 +3,20 @@
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from leling_targets.model import MethodName, Nature, Status
+from leling_targets.periods import NamedFor
 from leling_targets.problems import Severity
 from leling_targets.result.target import BilingualKeys, Count, Day, FromOne, Period, TargetId, TargetKeys, Word, Year
 
 _ACCEPTABLE = tuple(status for status in Status if status.is_gap)
+
+
+class YearStartsKeys(TypedDict):
+    """When the years of a plan begin that are not those of the calendar."""
+
+    month: Annotated[int, ("minimum", 2), ("maximum", 12)]
+    """The month they begin in."""
+    named_for: NotRequired[Annotated[str, ("enum", tuple(NamedFor))]]
+    """Which of its two calendar years a year is called after. Left out where the plan does not say: the first one."""
 
 
 class PlanKeys(TypedDict):
@@ -26,6 +36,8 @@ class PlanKeys(TypedDict):
     """The last year of the plan."""
     file: str
     """The plan file, as the user named it."""
+    year_starts: NotRequired[YearStartsKeys]
+    """When its years begin. Left out where they are those of the calendar."""
 
 
 class InputKeys(TypedDict):
@@ -159,7 +171,9 @@ class ResultKeys(TypedDict):
     """Raised when a key changes its meaning or goes."""
     plan: PlanKeys
     as_of: Period
-    """The period up to which the run looks: a year for its end, else year and month."""
+    """The period up to which the run looks: a year for its end, else year and month of the calendar. A year that begins
+    in another month than January is written by both its years, 2023/2024, and where years stand as numbers it has the
+    one the plan gives it."""
     method: MethodName
     """The method whose verdict is the `status` of a result."""
     methods: Annotated[list[Annotated[MethodName, ("description", "A method.")]], ("minItems", 1)]

@@ -9,6 +9,7 @@ from leling_targets.i18n import Language, text
 from leling_targets.model import FromProjects, Plan, ProjectFigure, Reason, Target
 from leling_targets.words.promises import compared
 from leling_targets.words.shown import decimals_of, moved
+from leling_targets.words.wording import year_written
 
 _MOST_DECIMALS: Final = 4
 _MONEY: Final[Mapping[Language, tuple[tuple[float, int, str], ...]]] = MappingProxyType(
@@ -63,9 +64,12 @@ def _how(target: Target, asked: FromProjects, language: Language) -> str:
     if not target.traits.adds_up:
         return text("counting.once", language, done=text(f"event_done.{asked.event.value}", language))
     first, last = target.first_year, target.last_year
-    years = text("counting.years", language, first=first, last=last) if first < last else str(first)
+    named = {"first": target.year_starts.name(first), "last": year_written(target, last, language)}
+    years = text("counting.years", language, **named) if first < last else named["last"]
     words = text("counting.by_year", language, how=text(f"event_by_year.{asked.event.value}", language), years=years)
-    return words + (text("counting.earlier_too", language, first=first) if asked.include_earlier else "")
+    if not asked.include_earlier:
+        return words
+    return words + text("counting.earlier_too", language, first=year_written(target, first, language))
 
 
 def reason_words(target: Target, reason: str, language: Language) -> str:
@@ -81,7 +85,7 @@ def reason_words(target: Target, reason: str, language: Language) -> str:
         return text("reason.no_day", language, day=text(f"event_day.{asked.event.value}", language))
     year = target.first_year if reason == Reason.EARLIER else target.last_year
     done = text(f"event_done.{asked.event.value}", language)
-    return text(f"reason.{reason}", language, done=done, year=year)
+    return text(f"reason.{reason}", language, done=done, year=year_written(target, year, language))
 
 
 def level_names(plan: Plan, levels: str, language: Language) -> str:

@@ -25,7 +25,7 @@ def growth_lines(row: FigureRow, series: Series, language: Language) -> Iterator
     target = row.target
     if target.is_for_each:
         # Every period stands for itself, and its rate is what was published or formed of the same months.
-        yield "formed", f"{written(row.actual, row.shown(language))} ({row.period})"
+        yield "formed", f"{written(row.actual, row.shown(language))} ({target.year_starts.month_label(row.period)})"
         return
     years, sign = int(row.period[:4]) - target.base_year, _sign(row)
     index, needed = (math.prod([1 + sign * rate] * years) for rate in (row.actual, row.goal))

@@ -5,6 +5,7 @@ from leling_targets.model import Note
 from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.shown import percent_written
 from leling_targets.words.why import broken_written, missing_written
+from leling_targets.words.wording import year_written
 
 
 def note_written(note: Note, row: FigureRow, language: Language) -> str:
@@ -19,7 +20,7 @@ def note_written(note: Note, row: FigureRow, language: Language) -> str:
 def note_detail(note: Note, row: FigureRow, language: Language) -> str:
     """Return what a note is about; "" where it says all there is."""
     if note is Note.YEAR_MISSING:
-        return text("as_of.year", language, year=row.missing_year)
+        return text("as_of.year", language, year=year_written(row.target, row.missing_year, language))
     if note is Note.PERIOD_MISSING:
         return missing_written(row, language)
     if note is Note.FAILED_IN_PERIOD:

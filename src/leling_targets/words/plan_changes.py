@@ -7,8 +7,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from leling_targets.i18n import LANGUAGES, Language, text
+from leling_targets.i18n import LANGUAGES, Language, in_language, text
 from leling_targets.model import Plan, Target
+from leling_targets.periods import first_month_in_languages, period_words
 from leling_targets.plan.changes import Aspect, ChangedPromise, Difference, Side
 from leling_targets.units import Unit, convert, same_dimension
 from leling_targets.words.counting import counting_words
@@ -23,7 +24,7 @@ from leling_targets.words.shown import (
     unit_written,
     written,
 )
-from leling_targets.words.wording import group_name
+from leling_targets.words.wording import group_name, year_written
 
 Said = Any
 """What a plan says of an aspect, as a Difference holds it."""
@@ -103,8 +104,9 @@ def _figure(side: Side, mine: Said, _: Said, language: Language) -> str:
 
 
 def _yearly(side: Side, mine: Mapping[str, float], _: Said, language: Language) -> str:
-    return _joined((f"{year}{text('list.colon', language)}{goal_written(side.target, figure, language)}"
-                    for year, figure in mine.items()), language)  # fmt: skip
+    years, colon = side.target.year_starts, text("list.colon", language)
+    said = (f"{years.name(int(year))}{colon}{goal_written(side.target, one, language)}" for year, one in mine.items())
+    return _joined(said, language)
 
 
 def _indicator(side: Side, _: Said, __: Said, language: Language) -> str:
@@ -113,7 +115,22 @@ def _indicator(side: Side, _: Said, __: Said, language: Language) -> str:
 
 def _when(side: Side, mine: str, _: Said, language: Language) -> str:
     key = {"in_one_year": "in_year"}.get(mine, mine)
-    return text(f"promise.{key}", language, year=side.target.last_year)
+    return text(f"promise.{key}", language, year=year_written(side.target, side.target.last_year, language))
+
+
+def _year(of: Side | Plan, mine: Said, _: Said, language: Language) -> str:
+    years = of.year_starts if isinstance(of, Plan) else of.target.year_starts
+    if isinstance(mine, str):
+        return period_words(mine, language)
+    return NOTHING if mine is None else years.name(mine)
+
+
+def _year_starts(plan: Plan, _: Said, __: Said, language: Language) -> str:
+    years = plan.year_starts
+    month = in_language(first_month_in_languages(years), language)
+    if years.named_for is None:
+        return month
+    return _joined((month, text(f"plan_changes.named_for_{years.named_for.value}", language)), language)
 
 
 def _where(_: Side, mine: Mapping[str, str] | None, __: Said, language: Language) -> str:
@@ -243,13 +260,13 @@ VALUES: Mapping[Aspect, Words] = MappingProxyType(
         Aspect.COUNTING: _counting,
         Aspect.REDUCTION: _worded("reduction"),
         Aspect.FOLLOWS: _whole_promise,
-        Aspect.BASE_YEAR: _plain,
-        Aspect.FIRST_YEAR: _plain,
+        Aspect.BASE_YEAR: _year,
+        Aspect.FIRST_YEAR: _year,
         Aspect.GOAL: _promise,
         Aspect.FIRST_GOAL: _promise,
         Aspect.REVISED: _revised,
         Aspect.AREA_GOAL: _area_goal,
-        Aspect.DEADLINE: _plain,
+        Aspect.DEADLINE: _year,
         Aspect.BASE: _figure,
         Aspect.PATH: _path,
         Aspect.MILESTONES: _yearly,
@@ -281,9 +298,10 @@ VALUES: Mapping[Aspect, Words] = MappingProxyType(
 HEAD_VALUES: Mapping[Aspect, HeadWords] = MappingProxyType(
     {
         Aspect.AREA: _plain,
-        Aspect.BASE_YEAR: _plain,
-        Aspect.FIRST_YEAR: _plain,
-        Aspect.LAST_YEAR: _plain,
+        Aspect.BASE_YEAR: _year,
+        Aspect.FIRST_YEAR: _year,
+        Aspect.LAST_YEAR: _year,
+        Aspect.YEAR_STARTS: _year_starts,
         Aspect.LEVELS: _levels,
         Aspect.PARKS: _parks,
         Aspect.LATE_DAYS: _plain,

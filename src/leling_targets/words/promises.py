@@ -10,7 +10,7 @@ from leling_targets.i18n import Language, text
 from leling_targets.model import Comparison, Following, Source, Target, Traits
 from leling_targets.periods import period_words
 from leling_targets.words.shown import MOST_DECIMALS, decimals_of, moved, shown_unit, written
-from leling_targets.words.wording import day_in_words
+from leling_targets.words.wording import day_in_words, year_written
 
 _TURNED: Mapping[Comparison, Comparison] = MappingProxyType(
     {
@@ -37,7 +37,8 @@ def promised(target: Target, goal: float, language: Language, upper: float = mat
     plain, below_zero = promise.plain, promise.below_zero
     if _is_of_a_year(target) and promise.of_a_year:
         plain, below_zero = promise.of_a_year, promise.of_a_year_below_zero
-        when = when if target.is_for_each else text("promise.in_year", language, year=target.last_year)
+        only = year_written(target, target.last_year, language)
+        when = when if target.is_for_each else text("promise.in_year", language, year=only)
     is_turned = comparison.has_figure and goal < 0 and not upper > 0 and bool(below_zero)
     is_fall = is_turned or (target.counts_reduction and goal > 0 and bool(below_zero))
     if target.follows is not None and math.isnan(goal):
@@ -54,7 +55,8 @@ def promised(target: Target, goal: float, language: Language, upper: float = mat
     if target.traits.is_less_base and target.unit.dimension == "share":
         words = f"{words}_in_points"
     of = text("promise.of", language, of=target.of) if target.of else ""
-    return text(f"promise.{words}", language, figure=figure, when=when, of=of, base=target.base_year).strip()
+    base = year_written(target, target.base_year, language)
+    return text(f"promise.{words}", language, figure=figure, when=when, of=of, base=base).strip()
 
 
 def _is_of_a_year(target: Target) -> bool:
@@ -106,11 +108,11 @@ def _deadline(target: Target, language: Language) -> str:
     if target.each is not None:
         key = f"promise.each_{target.each.value}"
     elif target.is_inside_year:
-        end = period_words(f"{target.last_year}-{target.last_month:02d} end", language)
+        end = period_words(f"{target.last_year}-{target.last_month:02d} end", language, years=target.year_starts)
         return text("promise.by_end", language, when=end)
     else:
         key = "promise.in_year" if target.in_one_year else "promise.by_year"
-    when = text(key, language, year=target.last_year)
+    when = text(key, language, year=year_written(target, target.last_year, language))
     if not target.traits.by_items:
         return when
     each = text("promise.each_item", language)

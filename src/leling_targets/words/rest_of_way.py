@@ -8,6 +8,7 @@ from leling_targets.i18n import Language, text
 from leling_targets.model import Kind, PathShape, Status
 from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.shown import NOTHING, Shown, share_shown, with_decimals, written
+from leling_targets.words.wording import year_written
 
 _SEVERAL = 2
 
@@ -30,7 +31,8 @@ def needed_written(row: FigureRow, shown: Shown, language: Language, *, has_mont
     figure = written(abs(needed), size, gap=True)
     if row.period == str(row.target.last_year - 1) and not row.target.is_inside_year:
         # The deadline's own year is all that is left, and none of it has gone.
-        return text(f"needed_in.{kind}_{way}", language, figure=figure, year=row.target.last_year)
+        year = year_written(row.target, row.target.last_year, language)
+        return text(f"needed_in.{kind}_{way}", language, figure=figure, year=year)
     return text(f"needed.{kind}_{way}", language, figure=figure)
 
 

@@ -7,7 +7,7 @@ from leling_targets.i18n import Language, text
 from leling_targets.model import Kind, Note, Status
 from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.shown import percent_written, shown_unit, with_decimals, written
-from leling_targets.words.wording import listed, period_written
+from leling_targets.words.wording import listed, period_written, year_written
 
 _NO_FIGURE = (
     Note.NOTHING_REPORTED,
@@ -58,7 +58,8 @@ def why(row: FigureRow, language: Language) -> str:
         return no_data_why(row, language)
     if status is Status.NOT_DUE:
         why, target = _not_due(row), row.target
-        return text(f"why.{why}", language, year=target.last_year if why == "not_its_year" else target.first_year)
+        year = target.last_year if why == "not_its_year" else target.first_year
+        return text(f"why.{why}", language, year=year_written(target, year, language))
     if status is Status.TRACKED:
         return text("why.tracked", language)
     if status is Status.MISSED and (how := missed_how(row)) is not Missed.AT_DEADLINE:
@@ -101,7 +102,7 @@ def no_data_why(row: FigureRow, language: Language) -> str:
     if note is None:
         return text("why.no_figure", language)
     if note is Note.YEAR_MISSING:
-        return text("why.year_missing", language, year=row.missing_year)
+        return text("why.year_missing", language, year=year_written(row.target, row.missing_year, language))
     if note is Note.PERIOD_MISSING:
         return text("why.period_missing", language, period=missing_written(row, language))
     if note is Note.FOLLOWED_MISSING and row.target.follows is not None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from leling_targets.i18n import Language, text
 from leling_targets.model import Kind, Plan, Status, Target
-from leling_targets.periods import period_words
+from leling_targets.periods import period_words, year_words
 from leling_targets.words.shown import NOTHING
 
 if TYPE_CHECKING:
@@ -30,8 +30,9 @@ def listed(names: Sequence[str], language: Language, most: int = 4, rest: str = 
 def as_of_written(as_of: "AsOf", language: Language) -> str:
     """Return an as-of in a sentence: 2021 for the end of 2021, else 2021-09; in Chinese 2021年, 2021年9月."""
     if as_of.month == 12:
-        return text("as_of.year", language, year=as_of.year)
-    return text("as_of.month", language, year=as_of.year, month=as_of.month)
+        return text("as_of.year", language, year=year_words(as_of.year, language, as_of.year_starts))
+    year, month = as_of.year_starts.in_calendar(as_of.year, as_of.month)
+    return text("as_of.month", language, year=year, month=month)
 
 
 def period_written(target: Target, label: str, language: Language, months: int = 0) -> str:
@@ -44,8 +45,21 @@ def period_written(target: Target, label: str, language: Language, months: int =
     if months:
         year, month = int(label[:4]), int(label[5:] or 12)
         first = month - months + 1
-        return period_words(f"{year}-{first:02d}/{month:02d}" if first < month else f"{year}-{month:02d}", language)
-    return period_words(label, language, is_cumulative=target.kind is Kind.FLOW)
+        span = f"{year}-{first:02d}/{month:02d}" if first < month else f"{year}-{month:02d}"
+        return period_words(span, language, years=target.year_starts)
+    return period_words(label, language, is_cumulative=target.kind is Kind.FLOW, years=target.year_starts)
+
+
+def deadline_written(target: Target, language: Language) -> str:
+    """Return when a target is due, for a column of deadlines: the year, or the month inside it."""
+    if not target.is_inside_year:
+        return target.year_starts.name(target.last_year)
+    return period_words(f"{target.last_year}-{target.last_month:02d}", language, years=target.year_starts)
+
+
+def year_written(target: Target, year: int, language: Language) -> str:
+    """Return one of a target's years as it stands in a sentence, in Chinese before the word 年."""
+    return year_words(year, language, target.year_starts)
 
 
 def day_in_words(day: str, language: Language) -> str:

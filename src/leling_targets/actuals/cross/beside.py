@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from leling_targets.actuals.cross.headings import Heading
-from leling_targets.actuals.understood.period_texts import carried, is_whole_year, months_of, year_of
+from leling_targets.actuals.understood.period_texts import NamedYear, carried, is_whole_year, months_of, year_of
 
 _PARTING = ("indicator", "area", "period", "item")
 """Labels that begin another table beside the first."""
@@ -97,7 +97,7 @@ def _runs_to(other: Heading, month: Heading) -> bool:
     return not other.period or _end(other) == _end(month)
 
 
-def _end(heading: Heading) -> tuple[int, int | None]:
+def _end(heading: Heading) -> tuple[int, NamedYear | None]:
     months = months_of(heading.period)
     return months[1] if months else 0, year_of(heading.period)
 
@@ -128,4 +128,8 @@ def _newest(run: Sequence[Heading]) -> Heading | None:
     alike = {(one.name, one.area, one.kind, one.relative, months_of(one.period)) for one in run}
     if len(alike) > 1:
         return None
-    return max(run, key=lambda one: year_of(one.period) or 0)
+    return max(run, key=lambda one: _number(year_of(one.period)))
+
+
+def _number(year: NamedYear | None) -> int:
+    return 0 if year is None else year.number

@@ -9,6 +9,7 @@ from leling_targets.actuals.cross.headings import heading_of
 from leling_targets.actuals.sheets import Sheet, place_on, text_at
 from leling_targets.actuals.understood.origins import Origin
 from leling_targets.actuals.understood.period_texts import (
+    NamedYear,
     is_whole_year,
     months_of,
     read_whole_period,
@@ -61,7 +62,7 @@ def _years_in_parts(frame: Frame, above: str) -> tuple[int, str] | None:
     }
     if months is None or months[1] == 12 or not whole:
         return None
-    year = year_of(above) or max(year_of(period) or 0 for period in whole.values())
+    year = year_of(above) or max((one for one in map(year_of, whole.values()) if one is not None), default=None)
     return next(((place, period) for place, period in whole.items() if year_of(period) == year), None)
 
 
@@ -78,7 +79,7 @@ def _needs_title(sheet: Sheet, frame: Frame) -> bool:
     return any(heading.period and not heading.has_year for heading in own)
 
 
-def _period_of_name(name: str, year: int | None) -> str:
+def _period_of_name(name: str, year: NamedYear | None) -> str:
     """Return the period a sheet is named for, with a year said elsewhere where it has none; "" for none."""
     found = read_whole_period(name) if name else None
     if found is None:

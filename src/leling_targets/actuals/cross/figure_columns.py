@@ -59,7 +59,8 @@ def _whole(heading: Heading, place: int, frame: Frame, answers: Answers, months_
     if months_are and heading.is_month and not heading.kind:
         heading = replace(heading, kind=months_are)
     dated = _with_period(heading, frame)
-    return None if dated.since and year_of(dated.period) != dated.since + 1 else dated
+    year = year_of(dated.period)
+    return None if dated.since and (year is None or year.number != dated.since + 1) else dated
 
 
 def _with_period(heading: Heading, frame: Frame) -> Heading:

@@ -119,7 +119,7 @@ def says_period(text: str) -> bool:
         return True
     read = read_period(text)
     if isinstance(read, UnreadablePeriod):
-        return read.fault is PeriodFault.SEVERAL_YEARS
+        return read.fault in (PeriodFault.SEVERAL_YEARS, PeriodFault.FISCAL_YEAR)
     return isinstance(read, Period | MonthOnly) and not _PLAIN.fullmatch(text)
 
 

@@ -43,6 +43,8 @@ class Layout(NamedTuple):
     read: Callable[[Sheet, Answers], Readings]
     is_export: bool = False
     """It is what an agency's database hands out, and no table that a person made."""
+    is_of_calendar: bool = False
+    """Its years are those of the calendar, whatever those of a plan are, as they are in exports."""
 
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
@@ -67,8 +69,8 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
         "fred": Layout(fred.recognises, fred.read, is_export=True),
         "fred_text": Layout(fred_text.recognises, fred_text.read, is_export=True),
         "tidy": Layout(tidy.recognises, tidy.read),
-        "interface_answer": Layout(interface_answer.recognises, interface_answer.read),
-        "national_bureau": Layout(national_bureau.recognises, national_bureau.read),
+        "interface_answer": Layout(interface_answer.recognises, interface_answer.read, is_of_calendar=True),
+        "national_bureau": Layout(national_bureau.recognises, national_bureau.read, is_of_calendar=True),
         "periods_down": Layout(periods_down.recognises, periods_down.read),
         "periods_across": Layout(periods_across.recognises, periods_across.read),
         "bureau_sheet": Layout(bureau_sheet.recognises, bureau_sheet.read),

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -18,10 +18,15 @@ from leling_targets.periods import (
     PeriodFault,
     PeriodKind,
     UnreadablePeriod,
+    YearStarts,
+    first_month_in_languages,
+    fiscal_parts,
+    month_question,
     period_in_languages,
     read_period,
     said_kind,
     says_quarter,
+    takes_its_year,
 )
 from leling_targets.problems import Problem, ProblemCode
 
@@ -29,6 +34,7 @@ _CUMULATIVE, _SINGLE, _POINT = (KINDS.index(word) for word in ("cumulative", "si
 _KIND_WORDS = (("cumulative", "累计"), ("single", "当月"), ("end of period", "期末"))
 """How the kinds are called in both languages, in their order."""
 
+_MONTHS = 12
 _YEAR_AND_TWO_DIGITS = re.compile(r"\s*([0-9]{4})\s*[-/.–—]\s*([0-9]{2})\s*")
 _DATED = re.compile(r".*[0-9]{4}[-/.年].*[-/.月].*[0-9].*")
 _FIRST_OF_JANUARY = re.compile(r"\s*([0-9]{4})(?:([-/.])0?1\2|年0?1月)0?1日?(?:[T ]0{1,2}:00(?::00)?)?\s*")
@@ -52,7 +58,7 @@ def periods_of(walk: Walk, indicator: Codes, named_kind: Codes) -> PeriodColumns
     `named_kind` is the kind of period the name of a row marks, -1 for none.
     """
     spellings, codes = walk.spellings("period"), walk.codes("period")
-    read = _read(walk, spellings, codes)
+    read = _read(walk, _spans_told(spellings, walk.plan.year_starts), codes)
     _ask_about_years(walk, spellings, codes)
     table = np.zeros((5, len(spellings)), dtype=np.int16)
     months_only = np.zeros(len(spellings), dtype=np.bool_)
@@ -71,6 +77,7 @@ def periods_of(walk: Walk, indicator: Codes, named_kind: Codes) -> PeriodColumns
     is_stock = walk.having(indicator, lambda one: one.kind is Kind.STOCK)
     _refuse_stocks_of_a_month(walk, named_kind, is_stock)
     marked_kind = _marked_kinds(walk, named_kind, is_stock)
+    _say_years(walk, read, (marked_kind == _CUMULATIVE) & ~is_stock)
     if (marked_kind >= 0).any():
         _refuse_contradictions(walk, spellings, codes, read, marked_kind, is_stock)
     if months_only.any():
@@ -94,18 +101,23 @@ def periods_of(walk: Walk, indicator: Codes, named_kind: Codes) -> PeriodColumns
 
 def _read(walk: Walk, spellings: Sequence[str], codes: Codes) -> list[Read]:
     """Return what every spelling says, with the period or the year a person names where it says none, and say so."""
-    read: list[Read] = [read_period(spelling) for spelling in spellings]
+    years = walk.plan.year_starts
+    read: list[Read] = [read_period(spelling, years=years) for spelling in spellings]
+    if walk.readings.is_of_calendar and not years.is_calendar:
+        # An agency's year is one of the calendar, and lies in two of the plan's.
+        lies_in_two = UnreadablePeriod(PeriodFault.OTHER_YEAR)
+        read = [lies_in_two if _is_year(spelling) else one for spelling, one in zip(spellings, read, strict=True)]
     answer = walk.answers.period
-    said = read_period(answer) if answer else None
+    said = read_period(answer, years=years) if answer else None
     if answer is None or not isinstance(said, Period | MonthOnly):
         return read
     answered = np.zeros(len(read), dtype=np.bool_)
     for code, (spelling, own) in enumerate(zip(spellings, read, strict=True)):
-        if own == UnreadablePeriod(PeriodFault.YEAR_TO_DATE) and str(said.year) in spelling:
+        if own == UnreadablePeriod(PeriodFault.YEAR_TO_DATE) and _is_of(spelling, said.year, years):
             until = said.month if isinstance(said, MonthOnly) else said.last_month
             read[code], answered[code] = Period(said.year, 1, until, PeriodKind.CUMULATIVE), True
         elif not spelling or own == UnreadablePeriod(PeriodFault.NO_YEAR):
-            read[code] = said if not spelling else read_period(spelling, year=said.year)
+            read[code] = said if not spelling else _completed(spelling, answer, years)
             answered[code] = not isinstance(read[code], UnreadablePeriod)
     if answered.any() and (answered.take(codes) & walk.keep).any():
         details = {"period": period_in_languages(answer)}
@@ -113,12 +125,79 @@ def _read(walk: Walk, spellings: Sequence[str], codes: Codes) -> list[Read]:
     return read
 
 
+def _is_year(text: str) -> bool:
+    """Return whether a text is a year of the calendar and says no more."""
+    own = read_period(text)
+    return isinstance(own, Period) and own.is_full_year and takes_its_year(text)
+
+
+def _is_of(to_date: str, year: int, years: YearStarts) -> bool:
+    """Return whether a text that speaks of a year to date speaks of one of the plan's."""
+    return any(name in to_date for name in (years.name(year), years.label(year)))
+
+
+def _completed(spelling: str, answer: str, years: YearStarts) -> Read:
+    """Return what a text without a year says in the year of an answer."""
+    own = read_period(answer, years=years)
+    assert not isinstance(own, UnreadablePeriod)
+    if fiscal_parts(answer) is not None:
+        return read_period(f"{spelling} {years.label(own.year)}", years=years)
+    month = own.month if isinstance(own, MonthOnly) else own.last_month
+    return read_period(spelling, year=years.in_calendar(own.year, month)[0], years=years)
+
+
+def _spans_told(spellings: Sequence[str], years: YearStarts) -> Sequence[str]:
+    """Return the spellings, with 2010/11 among 2012/13 as the year it is there and no November."""
+    if years.is_calendar:
+        return spellings
+    fitting = {code: found for code, text in enumerate(spellings) if (found := _YEAR_AND_TWO_DIGITS.fullmatch(text))}
+    if not _are_spans(fitting.values()) or _may_be_months(fitting.values()):
+        return spellings
+    return [
+        f"{fitting[code][1]}/{int(fitting[code][1]) + 1}" if code in fitting else text
+        for code, text in enumerate(spellings)
+    ]
+
+
+def _are_spans(found: Iterable[re.Match[str]]) -> bool:
+    return all((int(one[1]) + 1) % 100 == int(one[2]) for one in found)
+
+
+def _may_be_months(found: Iterable[re.Match[str]]) -> bool:
+    return all(1 <= int(one[2]) <= _MONTHS for one in found)
+
+
+def _say_years(walk: Walk, read: Sequence[Read], is_marked_cumulative: Mask) -> None:
+    """Say once which bare years, and what was counted up without saying since when, was taken for the plan's own."""
+    years = walk.plan.year_starts
+    if years.is_calendar:
+        return
+    spellings, codes = walk.spellings("period"), walk.codes("period")
+    is_open = np.array([takes_its_year(spelling) for spelling in spellings], dtype=np.bool_)
+    # Under a header of 累计 a month, or a quarter, is counted up to its end.
+    is_part = np.array([_is_part(one) for one in read], dtype=np.bool_)
+    is_taken = (is_open.take(codes) | (is_part.take(codes) & is_marked_cumulative)) & walk.keep
+    if taken := np.unique(codes[is_taken]).tolist():
+        found = [shown(spellings[code]) for code in taken[:3]]
+        details = {"found": found, "month": first_month_in_languages(years)}
+        walk.problems.append(Problem(ProblemCode.YEARS_OF_THE_PLAN, walk.readings.place, details))
+
+
+def _is_part(period: Read) -> bool:
+    if isinstance(period, MonthOnly):
+        return period.month > 1
+    return isinstance(period, Period) and period.kind == KINDS[_SINGLE]
+
+
 def _ask_about_years(walk: Walk, spellings: Sequence[str], codes: Codes) -> None:
     """Ask about what looks like months and may be years: 2009-10, 2010-11, 2011-12; 2020-01-01, 2021-01-01."""
     fitting = [_YEAR_AND_TWO_DIGITS.fullmatch(spelling) for spelling in spellings]
     short = {code: found for code, found in enumerate(fitting) if found}
-    if len(short) > 1 and all((int(found[1]) + 1) % 100 == int(found[2]) for found in short.values()):
-        _ask(walk, spellings, codes, list(short), "spans_of_years")
+    is_calendar = walk.plan.year_starts.is_calendar
+    # Where years begin in another month, one alone may be one of them; one that can be nothing else tells of all.
+    is_open = len(short) > 1 if is_calendar else _may_be_months(short.values())
+    if short and is_open and _are_spans(short.values()):
+        _ask(walk, spellings, codes, list(short), "spans_of_years" if is_calendar else "spans_or_months")
     days = {code: found[1] for code, text in enumerate(spellings) if (found := _FIRST_OF_JANUARY.fullmatch(text))}
     dated = [text for text in spellings if len(text) <= LONGEST_TEXT and _DATED.fullmatch(text)]
     if len(days) > 1 and len(days) == len(dated):
@@ -134,7 +213,7 @@ def _ask(walk: Walk, spellings: Sequence[str], codes: Codes, which: Sequence[int
 def _report_unreadable(walk: Walk, mask: Mask, spelling: str, period: UnreadablePeriod) -> None:
     fault = "no_year_of_period" if period.fault is PeriodFault.NO_YEAR else period.fault.value
     is_beside = "period" in walk.readings.columns
-    code = ProblemCode.PERIOD_UNREADABLE
+    code = ProblemCode.YEARS_UNCLEAR if period.fault.is_of_years else ProblemCode.PERIOD_UNREADABLE
     walk.report(mask, code, part="period", each=is_beside, found=shown(spelling), fault=fault)
 
 
@@ -151,7 +230,7 @@ def _ask_about_months(walk: Walk, indicator: Codes, ambiguous: Mask, read: Seque
         assert isinstance(month, MonthOnly)
         known = walk.indicators[indicator[first]].id
         of = (f" of {known}", f"{known}的")
-        details = {"found": spellings[codes[first]], "of": of, "year": month.year, "month": month.month}
+        details = {"found": spellings[codes[first]], "of": of, **month_question(month, walk.plan.year_starts)}
         place = walk.readings.location(first, "period")
         likewise = tuple(int(lines[row]) for row in others) if "period" in walk.readings.columns else ()
         walk.problems.append(Problem(ProblemCode.MONTH_AMBIGUOUS, place, details, likewise=likewise))
@@ -182,7 +261,9 @@ def _refuse_contradictions(
         if not isinstance(period, Period) or period.years > 1:
             continue
         for kind in (_CUMULATIVE, _SINGLE, _POINT):
-            is_quarter = says_quarter(spellings[code])
+            # Of a quarter of the calendar nobody can say that it runs from the month the plan's year begins in.
+            is_of_the_plan = walk.plan.year_starts.is_calendar or fiscal_parts(spellings[code]) is not None
+            is_quarter = says_quarter(spellings[code]) and is_of_the_plan
             if _contradicts(kind, period, said_kind(spellings[code]), is_quarter=is_quarter):
                 mask = (codes == code) & (marked == kind) & ~is_stock
                 _report_contradiction(walk, mask, _KIND_WORDS[kind], (shown(spellings[code]),) * 2)

@@ -7,23 +7,21 @@ from numpy.typing import NDArray
 
 from leling_targets.actuals.categories import row_key, where
 from leling_targets.actuals.observations import Observations, figure_location, is_level
-from leling_targets.model import Indicator
-from leling_targets.periods import Period, PeriodKind, period_in_languages
+from leling_targets.model import Indicator, Plan
+from leling_targets.periods import Period, PeriodKind, YearStarts, first_month_in_languages, period_in_languages
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import Unit
 
 _CLOSE = 1e-9
 
 
-def cumulative_falls(
-    observations: Observations, indicators: Mapping[str, Indicator], units: Mapping[str, Unit]
-) -> list[Problem]:
+def cumulative_falls(observations: Observations, plan: Plan, units: Mapping[str, Unit]) -> list[Problem]:
     """Return the first fall of every area's indicator within a year, with the rows that fall after it.
 
     Not of what the plan says may fall, nor of shares and of amounts per something, which are no sums. `units` are the
     stored units of the indicators' levels.
     """
-    position, series = _running(observations, indicators, units)
+    position, series = _running(observations, plan.indicators, units)
     if not len(position):
         return []
     month = observations["last_month"].to_numpy()[position]
@@ -36,7 +34,7 @@ def cumulative_falls(
     for place in falls.tolist():
         row = observations.iloc[position[place + 1]]
         first.setdefault((str(row["area"]), str(row["indicator"])), []).append(place)
-    return [_fall(observations, position, places) for places in first.values()]
+    return [_fall(observations, position, places, plan.year_starts) for places in first.values()]
 
 
 def _running(
@@ -59,16 +57,17 @@ def _adds_up(indicator: Indicator | None, unit: Unit | None) -> bool:
     return unit is None or not (unit.is_share or "per_" in unit.dimension or "/" in unit.zh)
 
 
-def _fall(observations: Observations, position: NDArray[np.int64], places: list[int]) -> Problem:
+def _fall(observations: Observations, position: NDArray[np.int64], places: list[int], years: YearStarts) -> Problem:
     former, later = (observations.iloc[position[places[0] + step]] for step in (0, 1))
     first, second = (
         Period(int(row["year"]), 1, int(row["last_month"]), PeriodKind.CUMULATIVE).label() for row in (former, later)
     )
     details = {
         "indicator": str(later["indicator"]),
-        "first": period_in_languages(first),
+        "since": first_month_in_languages(years),
+        "first": period_in_languages(first, years),
         "former": f"{former['value']:,.10g}",
-        "second": period_in_languages(second),
+        "second": period_in_languages(second, years),
         "found": f"{later['value']:,.10g}",
     }
     location = figure_location(observations, int(position[places[0] + 1]))

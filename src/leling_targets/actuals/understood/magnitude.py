@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from leling_targets.actuals.categories import row_key, where
 from leling_targets.actuals.observations import Observations, figure_location, is_item, is_level
 from leling_targets.model import FigureKind, Form, Indicator, Plan
+from leling_targets.periods import year_in_languages
 from leling_targets.problems import Problem, ProblemCode
 
 _FAR = 1_000
@@ -217,8 +218,8 @@ def _step(observations: Observations, before: int, after: int, count: int, plan:
         "indicator": indicator.id,
         "found": _shown(row["value"], is_share),
         "former": _shown(former["value"], is_share),
-        "year": int(row["year"]),
-        "earlier": int(former["year"]),
+        "year": year_in_languages(int(row["year"]), plan.year_starts),
+        "earlier": year_in_languages(int(former["year"]), plan.year_starts),
         "area": str(row["area"]),
         "count": count,
     }

@@ -13,6 +13,7 @@ from leling_targets.periods import (
     PeriodFault,
     PeriodKind,
     UnreadablePeriod,
+    fiscal_parts,
     read_period,
     said_kind,
     says_quarter,
@@ -28,6 +29,14 @@ _IN_TITLE = re.compile(
     # The date a table was made on is not what it speaks of.
     r"|前[0-9一二三四五六七八九十]{1,2}个?月|[01]?[0-9]月(?:份|末|底)?(?!\s*[0-9]{1,2}\s*[日号])|上半年|下半年|前三季度"
     r"|第?[一二三四1-4]季度|全年|年?末|年?度|(?<=年)(?!\s*[0-9—–~～至到-]))"
+)
+# Few titles name such a year: compiled at their first use.
+_FISCAL_WORD = r"(?i)财年|财政年度|会计年度|\bFY"
+_FISCAL_IN_TITLE = (
+    r"(?i)"
+    r"(?:(?<![0-9])(?:19|20|21)[0-9]{2}(?:\s*+(?:年\s*+)?[-/–—]\s*+(?:[0-9]{4}|[0-9]{2}))?\s*+(?:财年|财政年度|会计年度)"
+    r"|\bFY\s*+'?(?:[0-9]{4}|[0-9]{2})(?:\s*+[-/–]\s*+[0-9]{2,4})?)"
+    r"(?:\s*+(?:上半年|下半年|前三季度|第?[一二三四1-4]季度|Q[1-4]|H[12]|[0-9]{1,2}\s*+[-–—~至到]\s*+[0-9]{1,2}月|[0-9]{1,2}月末?))?"
 )
 _YEAR = r"(?:19|20|21)[0-9]{2}"
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -50,7 +59,7 @@ _PRICES = re.compile(
 _SPOILT = (
     *(PeriodFault.LOST_DASH, PeriodFault.MONTH_OUT_OF_RANGE, PeriodFault.REVERSED_MONTHS),
     *(PeriodFault.SEVERAL_YEARS, PeriodFault.NUMBER_IN_BRACKETS, PeriodFault.AMBIGUOUS_MONTH),
-    *(PeriodFault.YEAR_TO_DATE, PeriodFault.DAY_OR_MONTH_FIRST),
+    *(PeriodFault.YEAR_TO_DATE, PeriodFault.DAY_OR_MONTH_FIRST, PeriodFault.FISCAL_YEAR),
 )
 """What is meant for a period and is none."""
 
@@ -101,14 +110,31 @@ def begins_as_period(text: str) -> tuple[str, str] | None:
     return text, ""
 
 
-def year_of(period: str) -> int | None:
+class NamedYear(Struct, frozen=True, order=True):
+    """A year as a text names it."""
+
+    number: int
+    written: str
+    """2021; of a year that lies in two of the calendar 2023/2024 or FY2024."""
+
+    @property
+    def is_fiscal(self) -> bool:
+        """Return whether it lies in two years of the calendar."""
+        return not self.written.isdigit()
+
+
+def year_of(period: str) -> NamedYear | None:
     """Return the year a period text names, or None."""
+    if (parts := fiscal_parts(period)) is not None:
+        return NamedYear(parts[0].year, parts[0].moved(0))
     read = read_period(period)
-    return None if isinstance(read, UnreadablePeriod) else read.year
+    return None if isinstance(read, UnreadablePeriod) else NamedYear(read.year, str(read.year))
 
 
 def months_of(period: str) -> tuple[int, int] | None:
     """Return the first and the last month a period text names, or None; its year may be lacking."""
+    if (parts := fiscal_parts(period)) is not None:
+        return months_of(parts[1]) if parts[1] else (1, 12)
     read = read_period(period, year=2000)
     if isinstance(read, UnreadablePeriod):
         return None
@@ -120,19 +146,34 @@ def is_whole_year(period: str) -> bool:
     return months_of(period) == (1, 12)
 
 
-def with_year(period: str, year: int | None) -> str:
+def with_year(period: str, year: NamedYear | None) -> str:
     """Return a period text that lacks its year with one, in the words `read_period` knows.
 
     A quarter stays one: of 4-6月 nobody can say that it runs from January, of 二季度 a name such as 累计值 does.
     """
     if year is None:
         return period
-    read = read_period(period, year=year)
+    if year.is_fiscal:
+        return f"{period} {year.written}"
+    read = read_period(period, year=year.number)
     if isinstance(read, Period):
         if read.kind == PeriodKind.SINGLE and read.months == 3 and says_quarter(period) and not said_kind(period):
             return f"{read.year}Q{read.last_month // 3}"
-        return read.label()
+        return _said_of_all_months(period, read) or read.label()
     return period if isinstance(read, UnreadablePeriod) else f"{read.year}-{read.month:02}"
+
+
+def _said_of_all_months(period: str, read: Period) -> str:
+    """Return a period that ends a year, in words that say as much of its months as its text does; "" for any other.
+
+    1-12月 and 年末 are of the calendar, and a bare year may be one that begins in another month.
+    """
+    if read.last_month != 12 or read.years > 1:
+        return ""
+    has_months = re.search(r"[0-9]\s*月|[-/至到]\s*12|dec", period, re.IGNORECASE) is not None
+    if read.kind is PeriodKind.POINT and not has_months:
+        return f"{read.year}年末"
+    return f"{read.year}年1-12月" if read.kind is PeriodKind.CUMULATIVE and has_months else ""
 
 
 def carried(periods: Iterable[str]) -> list[str]:
@@ -142,7 +183,7 @@ def carried(periods: Iterable[str]) -> list[str]:
     behind a whole year or behind December, months that run over the end of a year, or to and fro.
     """
     whole: list[str] = []
-    year: int | None = None
+    year: NamedYear | None = None
     former: tuple[int, int] | None = None
     direction = 0
     for period in periods:
@@ -178,20 +219,24 @@ def _turn(former: tuple[int, int] | None, months: tuple[int, int]) -> int | None
 
 def is_part_of_year(period: str, to_date: str) -> bool:
     """Return whether a period says how much of a year a text means that speaks of so much of it: 2022年累计."""
-    months = months_of(period)
+    months, year = months_of(period), year_of(period)
     return (
         months is not None
+        and year is not None
         and months[1] < 12
         and re.search(_YEAR, to_date) is not None
-        and f"{year_of(period)}" in to_date
+        and year.written in to_date
     )
 
 
 def shifted(period: str, years: int) -> str:
     """Return a period text some years later or earlier; as it is where it cannot be read."""
+    if (parts := fiscal_parts(period)) is not None:
+        return f"{parts[0].moved(years)} {parts[1]}".strip()
     read = read_period(period)
     if isinstance(read, Period):
-        return replace(read, year=read.year + years).label()
+        read = replace(read, year=read.year + years)
+        return _said_of_all_months(period, read) or read.label()
     return period if isinstance(read, UnreadablePeriod) else f"{read.year + years}-{read.month:02}"
 
 
@@ -201,9 +246,14 @@ def last_month(period: str) -> str:
     return f"{read.year}-{read.last_month:02}" if isinstance(read, Period) else period
 
 
+def _fiscal_in(text: str) -> list[str]:
+    """Return the fiscal years a title names with a word that says so."""
+    return re.findall(_FISCAL_IN_TITLE, text) if re.search(_FISCAL_WORD, text) else []
+
+
 def title_period(texts: Iterable[str]) -> str:
     """Return the period the texts above a table speak of; "" for none, or where they speak of several."""
-    found = [_SPACE.sub("", words) for text in texts for words in _IN_TITLE.findall(text)]
+    found = [_SPACE.sub("", words) for text in texts for words in [*_IN_TITLE.findall(text), *_fiscal_in(text)]]
     periods = list(dict.fromkeys(words for words in found if read_whole_period(words)))
     narrow = [words for words in periods if months_of(words) != (1, 12)] or periods
     if len({(year_of(words), (months_of(words) or (0, 0))[1]) for words in narrow}) > 1:

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.understood.period_texts import begins_as_period
 from leling_targets.marks import split_marks
-from leling_targets.model import Indicator
+from leling_targets.model import Plan
 from leling_targets.names import LONGEST_COMPARED, fold, split_form, split_front
-from leling_targets.periods import MonthOnly, Period, UnreadablePeriod, read_period
+from leling_targets.periods import MonthOnly, Period, UnreadablePeriod, YearStarts, read_period
 from leling_targets.problems import Problem, ProblemCode
 from leling_targets.units import is_bare_unit
 
@@ -50,23 +50,21 @@ def _spellings(name: str) -> list[str]:
     return list(dict.fromkeys([*found, _without_unit(name)]))
 
 
-def nearly_known(
-    problems: Sequence[Problem], observations: Observations | None, indicators: Mapping[str, Indicator]
-) -> list[Problem]:
+def nearly_known(problems: Sequence[Problem], observations: Observations | None, plan: Plan) -> list[Problem]:
     """Return the problems; those of names that are slips as errors where the indicator lacks a figure they may hold.
 
     It lacks one where it has no figure at all, or none of a period that stands beside the slip.
     """
-    known = {name: one.id for one in indicators.values() for name in one.names}
-    return [_asked(problem, known, observations) for problem in problems]
+    known = {name: one.id for one in plan.indicators.values() for name in one.names}
+    return [_asked(problem, known, observations, plan.year_starts) for problem in problems]
 
 
-def _asked(problem: Problem, known: Mapping[str, str], observations: Observations | None) -> Problem:
+def _asked(problem: Problem, known: Mapping[str, str], observations: Observations | None, years: YearStarts) -> Problem:
     if problem.code is not ProblemCode.UNKNOWN_INDICATOR:
         return problem
     near = slip_of(str(problem.details["found"]), known)
     periods = problem.details.get("periods", ())
-    if near is None or not isinstance(periods, list) or not _lacks(known[near], periods, observations):
+    if near is None or not isinstance(periods, list) or not _lacks(known[near], periods, observations, years):
         return problem
     details = {**problem.details, "near": near, "indicator": known[near]}
     return replace(problem, code=ProblemCode.NEARLY_KNOWN, details=details)
@@ -78,14 +76,14 @@ def _end(period: Period | MonthOnly | UnreadablePeriod) -> tuple[int, int] | Non
     return period.year, period.month if isinstance(period, MonthOnly) else period.last_month
 
 
-def _lacks(indicator: str, periods: Sequence[str], observations: Observations | None) -> bool:
+def _lacks(indicator: str, periods: Sequence[str], observations: Observations | None, years: YearStarts) -> bool:
     """Return whether an indicator has no figure of one of some periods, or none at all."""
     if observations is None:
         return True
     own = observations[observations["indicator"] == indicator]
     ends = set(zip(own["year"].tolist(), own["last_month"].tolist(), strict=True))
     # What cannot be read may be a period it lacks.
-    asked = [_end(read_period(period)) for period in periods]
+    asked = [_end(read_period(period, years=years)) for period in periods]
     return not ends or any(end not in ends for end in asked)
 
 

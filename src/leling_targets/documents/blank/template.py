@@ -15,9 +15,9 @@ from leling_targets.documents.blank.sheet import (
     SheetRow,
     Template,
 )
-from leling_targets.i18n import Language, text
+from leling_targets.i18n import Language, in_language, text
 from leling_targets.model import Form, Indicator, Plan, Target, Traits
-from leling_targets.periods import Period, PeriodKind
+from leling_targets.periods import Period, PeriodKind, first_month_in_languages, year_words
 from leling_targets.units import Unit, find_unit
 from leling_targets.words.shown import label_of
 from leling_targets.words.years import years_needed
@@ -124,15 +124,23 @@ def _period_columns(
 ) -> tuple[_PeriodColumn, ...]:
     first = min((target.base_year for target in chosen), default=plan.base_year)
     columns = {
-        period: _PeriodColumn(period, text("template.year", language, year=period.year), is_for_all=False)
+        period: _PeriodColumn(period, _year_title(plan, period, language), is_for_all=False)
         for period in map(_year, range(min(first, plan.base_year), plan.last_year + 1))
     }
     for period, written in asked:
         is_year = period == _year(period.year)
-        title = text("template.year", language, year=period.year) if is_year else " ".join(written.split())
+        title = _year_title(plan, period, language) if is_year else " ".join(written.split())
         columns.setdefault(period, _PeriodColumn(period, title, is_for_all=True))
         columns[period] = columns[period]._replace(is_for_all=True)
     return tuple(sorted(columns.values(), key=_order))
+
+
+def _year_title(plan: Plan, period: Period, language: Language) -> str:
+    """Return what a year is headed with; of a fiscal one by both its years, so that it is read back as that one."""
+    years = plan.year_starts
+    if years.is_calendar:
+        return text("template.year", language, year=period.year)
+    return text("template.year", language, year=text("period.fiscal", language, year=years.label(period.year)))
 
 
 def _year(year: int) -> Period:
@@ -258,7 +266,12 @@ def _question(line: _Line, language: Language) -> str:
     """Return what figure is asked for, in one sentence, and how a percentage is written."""
     asked = "growth" if line.form is Form.GROWTH else line.traits.asked or line.targets[0].kind.value
     keys = (asked, "percent") if line.unit == _PERCENT else (asked,)
-    return text("unit.space", language).join(text(f"template.ask_{key}", language) for key in keys)
+    years = line.targets[0].year_starts
+    details = {
+        "since": in_language(first_month_in_languages(years), language),
+        "months": "1—12月" if years.is_calendar else f"{years.month}月至次年{years.month - 1}月",
+    }
+    return text("unit.space", language).join(text(f"template.ask_{key}", language, **details) for key in keys)
 
 
 # Words
@@ -274,8 +287,9 @@ def _advice(plan: Plan, lines: Sequence[_Line], language: Language) -> Iterator[
     if any(line.traits.by_items for line in lines):
         topics.insert(2, "items")
     yield Advice(text("template.advice_heading", language))
+    base = year_words(plan.base_year, language, plan.year_starts)
     for topic in topics:
-        said = text(f"template.advice_{topic}", language, year=plan.base_year)
+        said = text(f"template.advice_{topic}", language, year=base)
         yield Advice(text(f"template.topic_{topic}", language), said)
     yield Advice(text("template.indicators_heading", language))
     for line in lines:

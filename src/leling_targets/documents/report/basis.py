@@ -10,7 +10,7 @@ from leling_targets.documents.parts.noticed import data_noticed
 from leling_targets.documents.report.contents import Contents
 from leling_targets.i18n import in_language, text
 from leling_targets.model import MethodName, Note, Status
-from leling_targets.periods import period_words
+from leling_targets.periods import written_period_words
 from leling_targets.units import find_unit
 from leling_targets.words.promises import measure_written
 from leling_targets.words.rows import by_nature
@@ -103,14 +103,14 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
     keys = ("indicator", "area", "item", "period", "form", "value", "unit", "release", "version", "place")
     columns = columns_of(keys, language, ("value",), _UNDER)
     rows: list[Row] = []
-    for one in tidy_rows(wanted.head(MOST_FIGURES), assessment.units):
+    for one in tidy_rows(wanted.head(MOST_FIGURES), assessment.units, plan.year_starts):
         unit = find_unit(one["unit"])
         rows.append(
             (
                 Cell(names[one["indicator"]]),
                 Cell(one["area"], Tone.MUTED),
                 Cell(one["item"], Tone.MUTED),
-                Cell(period_words(one["period"], language)),
+                Cell(written_period_words(one["period"], language, plan.year_starts)),
                 Cell(text(f"form.{one['form']}", language), Tone.MUTED),
                 Cell(one["value"], number=_number(one["value"])),
                 Cell(in_language((unit.en, unit.zh), language), Tone.MUTED),

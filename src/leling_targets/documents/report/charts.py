@@ -12,7 +12,7 @@ from leling_targets.model import ChartKind, Kind
 from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.rows import PeriodFigure
 from leling_targets.words.shown import NOTHING, Shown, moved, with_decimals, written
-from leling_targets.words.wording import as_of_written
+from leling_targets.words.wording import as_of_written, year_written
 
 MOST_ITEMS = 30
 """Items of a standard that are drawn: those that fall shortest, then those nearest to the limit."""
@@ -58,6 +58,7 @@ def _levels(contents: Contents, row: FigureRow, series: Series) -> LineChart | N
         ticks=_ticks(start, row),
         lines=tuple(line for line in lines if line.points),
         is_inverted=target.traits.is_place,
+        labels=_labels(actuals, row),
     )
 
 
@@ -129,7 +130,14 @@ def _end(row: FigureRow) -> float:
 
 def _ticks(start: int, row: FigureRow) -> tuple[tuple[float, str], ...]:
     last = max(row.target.last_year, int(row.period[:4]) if row.period else start)
-    return tuple((float(year), str(year)) for year in range(start, last + 1))
+    return tuple((float(year), row.target.year_starts.name(year)) for year in range(start, last + 1))
+
+
+def _labels(points: Sequence[ChartPoint], row: FigureRow) -> tuple[tuple[float, str], ...]:
+    """Return what the months of points inside a year are called, where the year begins in another one than January."""
+    if row.target.year_starts.is_calendar:
+        return ()
+    return tuple((point.x, str(_as_of(point.x, row))) for point in points if point.x % 1)
 
 
 def _growth(contents: Contents, row: FigureRow, series: Series) -> LineChart | None:
@@ -201,7 +209,7 @@ def _dated(contents: Contents, row: FigureRow) -> ItemChart | None:
     goal = written(row.goal, shown)
     details = {
         "name": contents.name(row),
-        "as_of": as_of_written(_as_of(_time(row.period)), contents.language),
+        "as_of": as_of_written(_as_of(_time(row.period), row), contents.language),
         "actual": bar.text,
         "promise": row.promise(contents.language),
     }
@@ -214,7 +222,7 @@ def _description(contents: Contents, row: FigureRow, points: Sequence[ChartPoint
     language = contents.language
     unit = "" if shown.label in ("", "%") else f"{shown.space}{shown.label}"
     figures = text("list.separator", language).join(
-        text("chart.figure", language, when=as_of_written(_as_of(point.x), language), figure=point.label)
+        text("chart.figure", language, when=as_of_written(_as_of(point.x, row), language), figure=point.label)
         for point in points
         if point.label
     )
@@ -222,9 +230,10 @@ def _description(contents: Contents, row: FigureRow, points: Sequence[ChartPoint
     projected = NOTHING if math.isnan(row.projected) else written(row.projected, shown)
     key = "chart.description" if projected == NOTHING else "chart.description_projected"
     details = {"name": contents.name(row), "figures": f"{figures}{unit}", "promise": promise, "projected": projected}
-    return text(key, language, **details, year=row.target.last_year)
+    return text(key, language, **details, year=year_written(row.target, row.target.last_year, language))
 
 
-def _as_of(x: float) -> AsOf:
+def _as_of(x: float, row: FigureRow) -> AsOf:
     """Return the period a time in years is the end of."""
-    return AsOf(int(x), 12) if x % 1 == 0 else AsOf(int(x) + 1, round(x % 1 * 12))
+    year, month = (int(x), 12) if x % 1 == 0 else (int(x) + 1, round(x % 1 * 12))
+    return AsOf(year, month, row.target.year_starts)

@@ -9,6 +9,7 @@ from leling_targets.documents.report.contents import LAST_MONTH, Contents
 from leling_targets.documents.report.sentences import sentences
 from leling_targets.i18n import text
 from leling_targets.model import MethodName, Status
+from leling_targets.periods import year_words
 from leling_targets.words.promises import source_written
 from leling_targets.words.shown import MOST_DECIMALS, NOTHING, decimals_of, percent_written
 from leling_targets.words.wording import as_of_written, listed, status_written
@@ -22,7 +23,8 @@ def opening_blocks(contents: Contents) -> Iterator[Block]:
     plan = assessment.plan
     key = "report.title_year" if assessment.as_of.month == LAST_MONTH else "report.title_part"
     as_of = as_of_written(assessment.as_of, language)
-    details = {"plan": plan.title.in_language(language), "as_of": as_of, "year": assessment.as_of.year}
+    details = {"plan": plan.title.in_language(language), "as_of": as_of}
+    details["year"] = year_words(assessment.as_of.year, language, plan.year_starts)
     title = contents.title or text(key, language, **details)
     yield Heading(title, 1, key="title")
     yield from caution(assessment.problems, language, is_sample=assessment.is_sample)
@@ -34,7 +36,8 @@ def _facts(contents: Contents) -> Iterator[Paragraph]:
     plan = assessment.plan
     yield _fact(contents, "plan", plan.title.in_language(language))
     yield _fact(contents, "area", text("list.separator", language).join(assessment.areas))
-    yield _fact(contents, "years", text("period.span", language, first=plan.first_year, last=plan.last_year))
+    first, last = plan.year_starts.name(plan.first_year), year_words(plan.last_year, language, plan.year_starts)
+    yield _fact(contents, "years", text("period.span", language, first=first, last=last))
     yield _fact(contents, "as_of", as_of_written(assessment.as_of, language))
     method = text(f"method.{assessment.method.value}", language)
     if assessment.method is MethodName.SCHEDULE:

@@ -13,7 +13,7 @@ from leling_targets.i18n import text
 from leling_targets.model import Kind, Note, PathShape, Status
 from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.shown import NOTHING
-from leling_targets.words.wording import listed, status_written
+from leling_targets.words.wording import deadline_written, listed, status_written
 
 _KEYS = ("target", "unit", "base", "actual", "goal", "years", "passed", "left", "needed", "asks", "status")
 _NUMERIC = ("base", "actual", "goal", "years", "passed", "left", "needed")
@@ -120,7 +120,7 @@ def _due(contents: Contents) -> Iterator[Block]:
     ordered = sorted(rows, key=lambda row: row.target.last_day)
     cells = tuple(
         (
-            Cell(str(row.deadline)),
+            Cell(deadline_written(row.target, language)),
             Cell(contents.name(row)),
             Cell(row.promise(language), Tone.MUTED),
             Cell(status_written(row.status, language), row.tone),

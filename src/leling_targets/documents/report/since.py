@@ -11,7 +11,7 @@ from leling_targets.documents.report.contents import Contents
 from leling_targets.documents.report.standing import standing
 from leling_targets.i18n import text
 from leling_targets.model import Gated, Status
-from leling_targets.periods import period_words
+from leling_targets.periods import written_period_words
 
 
 def since_blocks(contents: Contents) -> Iterator[Block]:
@@ -20,7 +20,7 @@ def since_blocks(contents: Contents) -> Iterator[Block]:
     earlier = contents.since or {"results": []}
     # What the gate says is no part of what changed.
     comparison = compare(earlier, as_values(contents.assessment, Gated("never", passed=True)))
-    as_of = period_words(comparison.old_as_of, language)
+    as_of = written_period_words(comparison.old_as_of, language, comparison.old_years)
     yield paragraph_of(text("report.since_as_of", language, as_of=as_of), Tone.MUTED)
     stood = standing([Status(one["status"]) for one in earlier["results"]], language, "report.stood", as_of=as_of)
     stands = standing([row.status for row in contents.rows], language, "report.standing")

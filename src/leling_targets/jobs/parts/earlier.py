@@ -9,13 +9,14 @@ from typing import Any, cast
 
 from leling_targets.comparison import Result
 from leling_targets.model import MethodName, Status
+from leling_targets.periods import NamedFor
 from leling_targets.plain_files import read_plain
 from leling_targets.problems import Location, Problem, ProblemCode, UsageError
 from leling_targets.reasons import reason_of_json, reason_of_system
 
 _MOST_BYTES = 200_000_000
 _LONGEST_NUMBER = 300
-_AS_OF = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
+_AS_OF = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])|/[0-9]{4})?")
 
 Check = Callable[[Any], bool]
 
@@ -97,7 +98,7 @@ def _lacking(found: object) -> str:
     """Return what a value lacks to be a result, "" for nothing."""
     if not isinstance(found, dict):
         return ", ".join(_NEEDED)
-    if wrong := _wrong(found, _NEEDED, {"problems": _are_problems}):
+    if wrong := _wrong(found, _NEEDED, {"problems": _are_problems, "plan": _is_plan}):
         return wrong
     for number, one in enumerate(found["results"], 1):
         if not isinstance(one, dict):
@@ -115,3 +116,11 @@ def _wrong(found: Mapping[str, Any], needed: Mapping[str, Check], optional: Mapp
 
 def _are_problems(value: Any) -> bool:  # noqa: ANN401
     return _are_mappings(value) and all(_IS_MAPPING(one.get("place")) for one in value or [])
+
+
+def _is_plan(value: Any) -> bool:  # noqa: ANN401
+    """Return whether what a result says of its plan may say when its years begin."""
+    said = value.get("year_starts") if isinstance(value, dict) else None
+    if said is None:
+        return _IS_MAPPING(value)
+    return isinstance(said, dict) and said.get("month") in range(2, 13) and said.get("named_for") in (None, *NamedFor)

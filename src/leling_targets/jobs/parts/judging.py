@@ -71,7 +71,7 @@ def judge(reading: Reading, plan: Plan, noticed: list[Problem], baseline: str | 
     """Read and judge all that is asked for, and add what is noticed; `baseline` is the file of accepted gaps."""
     with reading.unnamed():
         accepted = load_baseline(baseline, plan) if baseline is not None else ()
-    upto = read_as_of(reading.as_of)
+    upto = read_as_of(reading.as_of, plan)
     evidence = evidence_of(reading, plan, noticed)
     assessment = evidence.judged(upto)
     if evidence.redaction is not None:
@@ -94,15 +94,18 @@ def evidence_of(reading: Reading, plan: Plan, noticed: list[Problem]) -> Evidenc
     return Evidence(plan, actuals, ledger, reading, methods, redaction)
 
 
-def read_as_of(written: str | None) -> AsOf | None:
+def read_as_of(written: str | None, plan: Plan) -> AsOf | None:
     """Return the as-of a text names: a year stands for its end. Raises UsageError for a text that names none."""
     if written is None:
         return None
-    period = read_period(written)
+    period = read_period(written, years=plan.year_starts)
     if isinstance(period, Period):
-        return AsOf(period.year, period.last_month)
+        return AsOf(period.year, period.last_month, plan.year_starts)
     if isinstance(period, MonthOnly):
-        return AsOf(period.year, period.month)
+        return AsOf(period.year, period.month, plan.year_starts)
+    if period.fault.is_of_years:
+        details = {"found": written, "fault": period.fault.value}
+        raise UsageError([Problem(ProblemCode.YEARS_UNCLEAR, None, details)])
     raise UsageError([Problem(ProblemCode.AS_OF_UNREADABLE, None, {"found": written})])
 
 
@@ -132,7 +135,7 @@ def ledger_of(
     """
     from leling_targets.ledger.read import read_ledger
 
-    upto = read_as_of(reading.as_of)
+    upto = read_as_of(reading.as_of, plan)
     ledger = read_ledger(
         files,
         plan,

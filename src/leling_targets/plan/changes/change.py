@@ -88,6 +88,7 @@ class Aspect(StrEnum):
     TITLE = "title"
     AREA = "area"
     LAST_YEAR = "last_year"
+    YEAR_STARTS = "year_starts"
     GROUPS = "groups"
     LEVELS = "levels"
     PARKS = "parks"

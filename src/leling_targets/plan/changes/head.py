@@ -23,6 +23,7 @@ REDEFINING: Mapping[Aspect, _Said] = MappingProxyType(
         Aspect.BASE_YEAR: lambda plan: plan.base_year,
         Aspect.FIRST_YEAR: lambda plan: plan.first_year,
         Aspect.LAST_YEAR: lambda plan: plan.last_year,
+        Aspect.YEAR_STARTS: lambda plan: asdict(plan.year_starts),
         Aspect.LEVELS: lambda plan: {one.id: one.count for one in plan.projects.levels},
         Aspect.PARKS: lambda plan: tuple(sorted(one.id for one in plan.projects.parks)),
         Aspect.LATE_DAYS: lambda plan: plan.projects.late_days,
