@@ -23,9 +23,15 @@ from leling_targets.assessment.places import placed
 from leling_targets.assessment.turning import TurningPoint, turning_points
 from leling_targets.columns.formed import Formed
 from leling_targets.columns.history import keys_of, period_key, says
-from leling_targets.i18n import in_languages
 from leling_targets.model import MethodName, Plan, milestones_in_force
-from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, files_left_out, first_few
+from leling_targets.problems import (
+    NothingToCheckError,
+    Problem,
+    ProblemCode,
+    files_left_out,
+    first_few,
+    nothing_selected,
+)
 
 if TYPE_CHECKING:
     from leling_targets.ledger import Ledger
@@ -55,13 +61,14 @@ def assess(
     groups: Collection[str] = (),
     natures: Collection[str] = (),
     areas: Collection[str] = (),
+    owners: Collection[str] = (),
     ledger: "Ledger | None" = None,
 ) -> Assessment:
     """Return how far the plan's promises and the actuals are apart.
 
-    `as_of` is the newest period in the data inside the plan, unless given. `only`, `groups`, `natures` and `areas`
-    select. `ledger` is the project ledger that targets with `from_projects` are counted from, joined to the actuals
-    first. The first of `methods` gives the status.
+    `as_of` is the newest period in the data inside the plan, unless given. `only`, `groups`, `natures`, `areas`
+    and `owners` select, the latter two by names in either language. `ledger` is the project ledger that targets with
+    `from_projects` are counted from, joined to the actuals first. The first of `methods` gives the status.
     Raises NothingToCheckError where nothing of the data lies inside the plan or nothing is selected, ActualsError where
     a figure is reported otherwise than the ledger gives it.
     """
@@ -70,7 +77,7 @@ def assess(
 
         actuals = with_ledger(actuals, plan, ledger, as_of.date if as_of else None)
     upto = as_of or newest(plan, actuals.observations)
-    return merge([assess_part(terms_of(plan, upto, methods, only, groups, areas, natures), actuals)])
+    return merge([assess_part(terms_of(plan, upto, methods, only, groups, areas, natures, owners), actuals)])
 
 
 def newest(plan: Plan, observations: Observations) -> AsOf | None:
@@ -89,17 +96,18 @@ def terms_of(
     groups: Collection[str],
     areas: Collection[str],
     natures: Collection[str] = (),
+    owners: Collection[str] = (),
 ) -> Terms:
     """Return what all areas are judged by; raises NothingToCheckError where no target is left, or nothing to judge."""
-    targets = plan.chosen(only, groups, natures)
+    targets = plan.chosen(only, groups, natures, owners)
     if not targets:
-        options = in_languages("selection.nature" if natures else "selection.plain")
-        raise NothingToCheckError([Problem(ProblemCode.NOTHING_SELECTED, None, {"options": options})])
+        further = {"--nature": natures, "--owner": owners}
+        raise NothingToCheckError([nothing_selected(*(option for option, words in further.items() if words))])
     if as_of is None or as_of.key < period_key(plan.first_year, 1):
         years = f"{plan.first_year}-{plan.last_year}"
         raise NothingToCheckError([Problem(ProblemCode.NOTHING_TO_CHECK, None, {"years": years})])
     milestones = [milestones_in_force(target, as_of.day) for target in plan.targets]
-    return Terms(plan, targets, as_of, tuple(methods), tuple(areas), milestones)
+    return Terms(plan, targets, as_of, tuple(methods), tuple(map(plan.area_of, areas)), milestones)
 
 
 def assess_part(terms: Terms, actuals: Actuals, areas: Sequence[str] = ()) -> Part:

@@ -15,7 +15,7 @@ from leling_targets.i18n import text
     value("expires", "DATE", default=REQUIRED),
     FILES,
     value("owner", "TEXT", key="accepted_owner"),
-    *JUDGING,
+    *(name for name in JUDGING if name != "owner"),
     "fail_on",
     value("output", "PATH", "-o", key="baseline_output"),
 )

@@ -43,7 +43,7 @@ def compare_plans(reading: Reading, fail_on: str, failing: Sequence[str]) -> Mad
         noticed.extend([*old.problems, *new.problems])
         if reading.redact:
             old, new = _without_names(old, new, noticed)
-    found = compared(old, new, reading.only, reading.group, reading.nature)
+    found = compared(old, new, reading.only, reading.group, reading.nature, reading.owner)
     names = _failing(found, failing, reading)
     named = listed(names, language, _MOST_NAMED)
     lines = [text("plan_changes.failed", language, fail_on=fail_on, names=named)] if names else []

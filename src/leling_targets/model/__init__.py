@@ -6,6 +6,7 @@ Frozen values, no input or output, no pandas.
 from leling_targets.model.failing import fail_words, is_of_nature, statuses_that_fail
 from leling_targets.model.goals import TOLERANCE, WITH_FIGURE, Comparison, Form, Kind, Nature, PathShape
 from leling_targets.model.measures import TRAITS, Measure, likely_measure, measures_with_key
+from leling_targets.model.owners import Owners, answers_for, owner_for_programs, owner_names
 from leling_targets.model.projects import (
     Construction,
     FromProjects,
@@ -48,10 +49,11 @@ from leling_targets.model.traits import (
 __all__ = [
     "Accepted", "Arithmetic", "Bands", "BaseNeed", "Bilingual", "ChartKind", "Comparison", "Construction",
     "Criterion", "Example", "FailOn", "FigureKind", "FirstFigures", "Form", "FromProjects", "Gate", "Gated",
-    "Indicator", "InputFile", "Kind", "Measure", "MethodName", "Named", "Nature", "Note", "Park", "PathShape",
+    "Indicator", "InputFile", "Kind", "Measure", "MethodName", "Named", "Nature", "Note", "Owners", "Park", "PathShape",
     "Plan", "PlanKey", "ProjectEvent", "ProjectFigure", "ProjectLevel", "ProjectRules", "ProjectStatus", "Reason",
-    "Revision", "Source", "Stage", "Status", "TOLERANCE", "TRAITS", "Target", "Traits", "WITH_FIGURE", "fail_words",
-    "is_of_nature", "likely_measure", "measures_with_key", "milestones_in_force",
+    "Revision", "Source", "Stage", "Status", "TOLERANCE", "TRAITS", "Target", "Traits", "WITH_FIGURE",
+    "answers_for", "fail_words", "is_of_nature", "likely_measure", "measures_with_key", "milestones_in_force",
+    "owner_for_programs", "owner_names",
     "revision_in_force", "statuses_that_fail",
 ]
 # fmt: on

@@ -12,9 +12,13 @@ from leling_targets.plan.build import build_plan
 from leling_targets.plan.find import find_plan
 from leling_targets.plan.keys import (
     BandsDocument,
+    FromProjectsDocument,
     GroupDocument,
+    LevelDocument,
+    ParkDocument,
     PlanDocument,
     PlanHead,
+    ProjectsDocument,
     RevisionDocument,
     SourceDocument,
     TargetDocument,
@@ -31,6 +35,10 @@ _SECTIONS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "revised": RevisionDocument,
         "source": SourceDocument,
         "bands": BandsDocument,
+        "projects": ProjectsDocument,
+        "levels": LevelDocument,
+        "parks": ParkDocument,
+        "from_projects": FromProjectsDocument,
     }
 )
 

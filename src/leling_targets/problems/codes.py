@@ -67,6 +67,7 @@ class ProblemCode(StrEnum):
     GROWTH_GOAL_IMPOSSIBLE = "P039"
     PART_IMPOSSIBLE = "P040"
     FALL_UNDER_AT_LEAST = "P041"
+    NAMED_TWICE = "P042"
 
     FILE_NOT_FOUND = "A001"
     NOT_A_FILE = "A002"

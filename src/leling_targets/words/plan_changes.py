@@ -21,7 +21,7 @@ from leling_targets.words.shown import (
     unit_written,
     written,
 )
-from leling_targets.words.wording import group_name
+from leling_targets.words.wording import area_name, group_name
 
 Said = Any
 """What a plan says of an aspect, as a Difference holds it."""
@@ -30,9 +30,9 @@ Words = Callable[[Side, Said, Said, Language], str]
 HeadWords = Callable[[Plan, Said, Said, Language], str]
 
 
-def aspect_written(one: Difference, language: Language) -> str:
-    """Return what it is that differs."""
-    return text(f"plan_changes.of_{one.what.value}", language, area=one.area)
+def aspect_written(one: Difference, plan: Plan, language: Language) -> str:
+    """Return what it is that differs; areas are called as the later plan does."""
+    return text(f"plan_changes.of_{one.what.value}", language, area=area_name(plan, one.area, language))
 
 
 def values_written(changed: ChangedPromise, one: Difference, language: Language) -> tuple[str, str]:
@@ -158,8 +158,29 @@ def _by_id(of: object, mine: Mapping[str, Said], other: Mapping[str, Said], lang
     return _joined((f"{key}{colon}{_bilingual(of, one, its, language)}" for key, one, its in differing), language)
 
 
-def _source(_: object, mine: Mapping[str, str], other: Mapping[str, str], language: Language) -> str:
-    return _joined((one for key, one in mine.items() if one and one != other.get(key)), language)
+def _source(_: object, mine: Mapping[str, Said], other: Mapping[str, Said], language: Language) -> str:
+    return _joined(
+        (_text(one, other.get(key), language) for key, one in mine.items() if one and one != other.get(key)), language
+    )
+
+
+def _text(mine: Said, other: Said, language: Language) -> str:
+    """Return what a plan writes as one text, or as one in each language."""
+    if not isinstance(mine, Mapping):
+        return _plain(None, mine, other, language)
+    return _bilingual(None, mine, other if isinstance(other, Mapping) else None, language)
+
+
+def _owner(_: object, mine: Said, other: Said, language: Language) -> str:
+    """Return who answers for a target, each as it differs from the same one of the other plan."""
+    its, others = (one if isinstance(one, tuple) else (one,) for one in (mine, other))
+    beside = {name: one for one in others if isinstance(one, Mapping) for name in one.values()}
+
+    def same(one: Said) -> Said:
+        names = one.values() if isinstance(one, Mapping) else ()
+        return next((beside[name] for name in names if name in beside), None)
+
+    return _joined((_text(one, same(one), language) for one in its), language)
 
 
 def _group(side: Side, mine: str, _: Said, language: Language) -> str:
@@ -256,7 +277,7 @@ VALUES: Mapping[Aspect, Words] = MappingProxyType(
         Aspect.NAME: _bilingual,
         Aspect.ALIASES: _listed,
         Aspect.GROUP: _group,
-        Aspect.OWNER: _plain,
+        Aspect.OWNER: _owner,
         Aspect.GATE: _worded("gate"),
         Aspect.NOTE: _bilingual,
         Aspect.ASSUMPTION: _bilingual,
@@ -271,7 +292,7 @@ VALUES: Mapping[Aspect, Words] = MappingProxyType(
 
 HEAD_VALUES: Mapping[Aspect, HeadWords] = MappingProxyType(
     {
-        Aspect.AREA: _plain,
+        Aspect.AREA: lambda _, mine, other, language: _text(mine, other, language),
         Aspect.BASE_YEAR: _plain,
         Aspect.FIRST_YEAR: _plain,
         Aspect.LAST_YEAR: _plain,
@@ -283,6 +304,7 @@ HEAD_VALUES: Mapping[Aspect, HeadWords] = MappingProxyType(
         Aspect.TITLE: _bilingual,
         Aspect.SOURCE: _source,
         Aspect.GROUPS: _by_id,
+        Aspect.AREA_NAMES: _by_id,
         Aspect.PROJECT_NAMES: _project_names,
     }
 )

@@ -48,6 +48,7 @@ class Evidence(Struct, frozen=True):
             groups=self.reading.group,
             natures=self.reading.nature,
             areas=self.reading.area,
+            owners=self.reading.owner,
             ledger=self.ledger,
         )
 
@@ -155,5 +156,5 @@ def _check_areas(plan: Plan, actuals: Actuals, asked: Sequence[str]) -> None:
     found = [str(area) for area in actuals.observations["area"].unique()]
     if asked or not found or not plan.area or plan.area in found or any(target.areas for target in plan.targets):
         return
-    details = {"area": plan.area, "found": first_few(found)}
+    details = {"area": plan.area_name(plan.area), "found": first_few(found)}
     raise NothingToCheckError([Problem(ProblemCode.AREA_WITHOUT_FIGURES, None, details)])

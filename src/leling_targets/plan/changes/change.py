@@ -85,6 +85,7 @@ class Aspect(StrEnum):
     MAY_JUMP = "may_jump"
     TITLE = "title"
     AREA = "area"
+    AREA_NAMES = "area_names"
     LAST_YEAR = "last_year"
     GROUPS = "groups"
     LEVELS = "levels"
