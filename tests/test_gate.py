@@ -57,17 +57,17 @@ def test_accepted_gaps(name: str) -> None:
 def test_a_baseline_reads_back_as_it_was_written(tmp_path: Path) -> None:
     given = (
         accepted("mild"),
-        Accepted("bad", "乙市", Status.MISSED, "原因：“#不明”", "工信局", "2022-06-30"),
+        Accepted("bad", "乙市", Status.MISSED, "原因：“#不明”", OWNERS, "2022-06-30"),
         accepted("bad"),
     )
     path = tmp_path / "accepted.yaml"
     path.write_text(baseline_text(given, PLAN), encoding="utf-8")
     read = load_baseline(str(path), PLAN)
-    ordered = [(one.target, one.area, one.status, one.reason, one.owner, one.expires) for one in read]
+    ordered = [(one.target, one.area, one.status, one.reason, one.owners, one.expires) for one in read]
     assert ordered == [
-        ("bad", "", Status.BEHIND, "known", "", "2021-12-31"),
-        ("mild", "", Status.BEHIND, "known", "", "2021-12-31"),
-        ("bad", "乙市", Status.MISSED, "原因：“#不明”", "工信局", "2022-06-30"),
+        ("bad", "", Status.BEHIND, "known", (), "2021-12-31"),
+        ("mild", "", Status.BEHIND, "known", (), "2021-12-31"),
+        ("bad", "乙市", Status.MISSED, "原因：“#不明”", OWNERS, "2022-06-30"),
     ]
     assert baseline_text(read, PLAN) == path.read_text("utf-8")
 

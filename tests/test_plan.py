@@ -381,7 +381,7 @@ def test_the_plan_s_bands_and_source_serve_its_targets() -> None:
     head = HEAD.replace("area:", "bands: {on_track: 0.95}\n  source: {publisher: P, title: T, date: D}\n  area:")
     (target,) = parse_plan(f"{head}  - {{id: a, measure: level, at_least: 5 个, source: {{paragraph: 3}}}}\n").targets
     assert target.bands == Bands(0.95, 0.8)
-    assert (target.source.publisher, target.source.title, target.source.paragraph) == ("P", "T", "3")
+    assert target.source == Source(Bilingual("P", "P"), Bilingual("T", "T"), "D", "3")
 
 
 def test_a_plan_survives_any_order_of_its_keys() -> None:

@@ -538,7 +538,7 @@ TEXTS = {
     "cli.only": "仅此指标；可重复。",
     "cli.group": "仅此分组；可重复。",
     "cli.nature": "仅此属性的指标；可重复。",
-    "cli.owner": "仅此责任单位（单独或共同负责）的指标；可重复。",
+    "cli.owner": "仅此责任单位（单独或共同负责）的指标或项目；可重复。",
     "cli.area": "仅此地区；可重复。",
     "cli.method": "{methods} 之一；all 为并列显示。",
     "cli.lang": "结果语言。",

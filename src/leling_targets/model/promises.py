@@ -177,6 +177,11 @@ class Plan(Struct, frozen=True):
         """Return the names by which those who answer for some of its targets may be asked for."""
         return owner_names(dict.fromkeys(owner for target in self.targets for owner in target.owners))
 
+    def known_as(self, owners: Collection[str]) -> tuple[str, ...]:
+        """Return names of owners with the other names the plan calls them by."""
+        named = dict.fromkeys(owner for target in self.targets for owner in target.owners)
+        return tuple(dict.fromkeys([*owners, *(name for one in named if answers_for([one], owners) for name in one)]))
+
     def area_of(self, name: str) -> str:
         """Return the area of a name in either language, as the plan holds it; a name it does not know stays as it is.
 

@@ -54,10 +54,10 @@ def unknown_natures(found: Iterable[str], known: Sequence[str], what: str) -> It
         yield from unknown(words, lambda _: known, what)
 
 
-def unknown_owners(found: Iterable[str], known: Sequence[str]) -> Iterator[Problem]:
+def unknown_owners(found: Iterable[str], known: Sequence[str], lister: str = LISTER) -> Iterator[Problem]:
     """Yield what is wrong with those asked for who answer for nothing; names are held together as they are folded."""
     folded = set(map(fold, known))
-    yield from unknown((one for one in found if fold(one) not in folded), lambda _: known, "--owner", LISTER)
+    yield from unknown((one for one in found if fold(one) not in folded), lambda _: known, "--owner", lister)
 
 
 def language_of(lang: str | None) -> Language:
