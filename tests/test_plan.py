@@ -6,7 +6,19 @@ from textwrap import dedent, indent
 import pytest
 
 from leling_targets.figures import Figure, read_goal
-from leling_targets.model import Bands, Bilingual, Comparison, Form, Gate, Kind, Measure, PathShape, Plan, Target
+from leling_targets.model import (
+    Bands,
+    Bilingual,
+    Comparison,
+    Form,
+    Gate,
+    Kind,
+    Measure,
+    PathShape,
+    Plan,
+    Source,
+    Target,
+)
 from leling_targets.plan import bundled_plan, find_plan, load_plan, parse_plan
 from leling_targets.plan.keys import PlanDocument, TargetDocument
 from leling_targets.problems import PlanError, Problem

@@ -166,19 +166,20 @@ def _source(_: object, mine: Mapping[str, Said], other: Mapping[str, Said], lang
 
 def _text(mine: Said, other: Said, language: Language) -> str:
     """Return what a plan writes as one text, or as one in each language."""
-    if not isinstance(mine, Mapping):
-        return _plain(None, mine, other, language)
-    return _bilingual(None, mine, other if isinstance(other, Mapping) else None, language)
+    return _bilingual(None, _in_each(mine), _in_each(other) if other else None, language) if mine else ""
+
+
+def _in_each(said: Said) -> Mapping[str, str]:
+    return {one: str(said[one] if isinstance(said, Mapping) else said) for one in LANGUAGES}
 
 
 def _owner(_: object, mine: Said, other: Said, language: Language) -> str:
     """Return who answers for a target, each as it differs from the same one of the other plan."""
     its, others = (one if isinstance(one, tuple) else (one,) for one in (mine, other))
-    beside = {name: one for one in others if isinstance(one, Mapping) for name in one.values()}
+    beside = {name: one for one in others if one for name in _in_each(one).values()}
 
     def same(one: Said) -> Said:
-        names = one.values() if isinstance(one, Mapping) else ()
-        return next((beside[name] for name in names if name in beside), None)
+        return next((beside[name] for name in _in_each(one).values() if name in beside), None)
 
     return _joined((_text(one, same(one), language) for one in its), language)
 
