@@ -17,6 +17,7 @@ from leling_targets.model import Bilingual, Plan, owner_names
 from leling_targets.names import fold, parted
 from leling_targets.plan import parse_plan
 from leling_targets.plan.changes import compare_plans
+from leling_targets.plan.glance import glance
 from leling_targets.plan.json_schema import plan_schema
 from leling_targets.problems import PlanError
 from running import ROOT, run_inside
@@ -308,3 +309,48 @@ def test_owners_who_are_persons_are_left_out(owner: str, names: tuple[str, ...],
 def test_every_owner_is_found_by_a_name_it_is_asked_for(names: list[str]) -> None:
     owners = tuple(Bilingual(one, one) for one in names)
     assert {fold(one) for one in names} <= {fold(one) for one in owner_names(owners)}
+
+
+@pytest.mark.parametrize("command", ["check actuals.csv --format csv", "report actuals.csv"])
+def test_an_owner_is_chosen_where_nobody_is_named(command: str, tmp_path: Path) -> None:
+    asked = ["--owner", "发改局", "--area", "示例市", "--lang", "en"]
+    done = run_inside([*command.split(), *asked, "--redact"], case(tmp_path))
+    assert "New firms" in done.stdout or "新增企业" in done.stdout
+    assert not [word for word in ("jobs", "发改局", "Reform Commission") if word in done.stdout]
+    same = ["compare", "targets.yaml", "targets.yaml", "--owner", "发改局", "--redact"]
+    assert run_inside(same, tmp_path).stdout.splitlines()[2] == "Targets: 2 before, 2 now. 2 unchanged."
+
+
+def test_a_shell_offers_owners_and_areas_by_every_name(tmp_path: Path) -> None:
+    found = glance(case(tmp_path) / "targets.yaml")
+    assert found.owners[:3] == ("Reform Commission", "发改局", "Industry Bureau")
+    assert {"Exampletown", "示例市", "East District", "东区", "西区"} <= set(found.areas)
+
+
+LEDGER = """项目名称,级别,总投资（万元）,计划竣工,责任单位
+甲项目,省重点,10000,2021-06-30,发改局、工信局
+乙项目,省重点,20000,2023-06-30,工信局
+丙项目,省重点,20000,2021-01-30,牵头单位：农业局，配合单位：发改局
+"""
+OF_UNITS: Mapping[str, tuple[str, ...]] = {
+    "发改局": ("甲项目", "丙项目"),
+    "Reform Commission": ("甲项目", "丙项目"),
+    "工信局": ("甲项目", "乙项目"),
+    "农业局": ("丙项目",),
+}
+
+
+@pytest.mark.parametrize("owner", OF_UNITS)
+def test_the_projects_an_office_answers_for(owner: str, tmp_path: Path) -> None:
+    (case(tmp_path) / "ledger.csv").write_text(LEDGER, "utf-8")
+    done = run_inside(["projects", "ledger.csv", "--as-of", "2021", "--owner", owner, "--format", "json"], tmp_path)
+    assert {one["name"] for one in json.loads(done.stdout)["projects"]} == set(OF_UNITS[owner])
+    sums = run_inside(["projects", "ledger.csv", "--as-of", "2021", "--format", "markdown", "--lang", "zh"], tmp_path)
+    assert "| 发改局 | 2 |" in sums.stdout
+    assert "| 合计（项目不重复计） | 3 |" in sums.stdout
+
+
+def test_an_office_no_ledger_names_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    (case(tmp_path) / "ledger.csv").write_text(LEDGER, "utf-8")
+    done = run_inside(["projects", "ledger.csv", "--as-of", "2021", "--owner", "农业局们"], tmp_path)
+    assert (done.exit, done.stderr) == (2, 'U002 --owner cannot be "农业局们"; near: 农业局\n')

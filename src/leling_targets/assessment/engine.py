@@ -29,12 +29,15 @@ from leling_targets.problems import (
     Problem,
     ProblemCode,
     files_left_out,
-    first_few,
     nothing_selected,
 )
 
 if TYPE_CHECKING:
     from leling_targets.ledger import Ledger
+
+
+_MOST_NAMED = 3
+"""Areas a message names."""
 
 
 class Part(Struct, frozen=True, eq=False):
@@ -144,7 +147,7 @@ def merge(parts: Sequence[Part]) -> Assessment:
     if len(known) < len(found):
         raise ValueError("an area is in two parts")
     if not names:
-        raise NothingToCheckError([Problem(ProblemCode.NO_SUCH_AREA, None, {"found": ", ".join(terms.areas)})])
+        raise NothingToCheckError([Problem(ProblemCode.NO_SUCH_AREA, None, {"found": plan.areas_named(terms.areas)})])
     if missing := [name for name in names if name not in known]:
         nothing = Actuals(parts[0].rows.actuals.observations.iloc[:0], ())
         parts = [*parts, assess_part(terms, nothing, missing)]
@@ -163,7 +166,7 @@ def merge(parts: Sequence[Part]) -> Assessment:
         inputs=tuple(file for one in every for file in one.inputs),
         is_sample=any(one.is_sample for one in every),
         left_out=dict(sum(counts, Counter())),
-        problems=(*plan.problems, *noticed, *_said_of_areas(areas_only_shown(plan, names))),
+        problems=(*plan.problems, *noticed, *_said_of_areas(plan, areas_only_shown(plan, names))),
         observations=stacked([one.observations for one in every]),
         figures=_figures(parts, names),
         verdicts=_together([part.verdicts for part in parts], names),
@@ -235,9 +238,11 @@ def _chosen(terms: Terms, areas: Iterable[str]) -> tuple[str, ...]:
     return tuple(area for area in areas if not asked or area in asked)
 
 
-def _said_of_areas(areas: Sequence[str]) -> list[Problem]:
-    details = {"count": len(areas), "found": first_few(areas)}
-    return [Problem(ProblemCode.AREAS_ONLY_SHOWN, None, details)] if areas else []
+def _said_of_areas(plan: Plan, areas: Sequence[str]) -> list[Problem]:
+    if not areas:
+        return []
+    details = {"count": len(areas), "found": plan.areas_named(areas, _MOST_NAMED)}
+    return [Problem(ProblemCode.AREAS_ONLY_SHOWN, None, details)]
 
 
 def _of_targets(frame: pd.DataFrame, terms: Terms, areas: Sequence[str]) -> pd.DataFrame:

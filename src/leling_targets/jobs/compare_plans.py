@@ -42,6 +42,7 @@ def compare_plans(reading: Reading, fail_on: str, failing: Sequence[str]) -> Mad
         reading.check_selection(replace(new, **every))
         noticed.extend([*old.problems, *new.problems])
         if reading.redact:
+            reading = reading.by_ids(old, new)
             old, new = _without_names(old, new, noticed)
     found = compared(old, new, reading.only, reading.group, reading.nature, reading.owner)
     names = _failing(found, failing, reading)

@@ -1,6 +1,6 @@
 """What a plan promises: indicators, targets, and the plan itself."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -13,7 +13,7 @@ from leling_targets.model.status import Gate
 from leling_targets.model.texts import Bilingual, Source
 from leling_targets.model.traits import FigureKind, Traits
 from leling_targets.names import fold
-from leling_targets.problems import Problem
+from leling_targets.problems import Problem, first_few
 from leling_targets.units import Unit
 
 
@@ -196,6 +196,11 @@ class Plan(Struct, frozen=True):
     def area_name(self, area: str) -> Bilingual:
         """Return what an area is called in both languages."""
         return self.area_names.get(area) or Bilingual(area, area)
+
+    def areas_named(self, areas: Sequence[str], most: int | None = None) -> Bilingual:
+        """Return areas listed by their names in both languages, those beyond the first few left out."""
+        names = [self.area_name(area) for area in areas]
+        return Bilingual(*(first_few(own, len(own) if most is None else most) for own in zip(*names, strict=True)))
 
     def name_of(self, indicator: Indicator) -> Bilingual:
         """Return a name of an indicator that its figures are found by.

@@ -219,7 +219,7 @@ def _step(observations: Observations, before: int, after: int, count: int, plan:
         "former": _shown(former["value"], is_share),
         "year": int(row["year"]),
         "earlier": int(former["year"]),
-        "area": str(row["area"]),
+        "area": plan.area_name(str(row["area"])),
         "count": count,
     }
     return Problem(ProblemCode.SERIES_CHANGED, figure_location(observations, after), details)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.exit_codes import PASSED
 from leling_targets.i18n import Language, text
@@ -82,6 +83,14 @@ class Reading(Struct, frozen=True):
         """Return the options that choose among targets, beside those of ids and groups."""
         given = {"--nature": self.nature, "--owner": self.owner}
         return tuple(option for option, words in given.items() if words)
+
+    def by_ids(self, *plans: Plan) -> "Reading":
+        """Return the reading with the targets of the owners asked for by their ids: a plan may lose its owners."""
+        if not self.owner:
+            return self
+        every = [one for plan in plans for one in plan.chosen(self.only, self.group, self.nature, self.owner)]
+        ids = tuple(dict.fromkeys(one.id for one in every))
+        return replace(self, only=ids, owner=()) if ids else self
 
     def check_selection(self, plan: Plan) -> None:
         """Raise UsageError for ids, groups, natures and owners the plan does not have, with the nearest ones."""
