@@ -56,6 +56,7 @@ PLANS: Mapping[ProblemCode, str] = {
     ),
     ProblemCode.LIST_LENGTH_MISSING: plan_of("id: x, measure: rank, @"),
     ProblemCode.FALL_UNDER_AT_LEAST: plan_of("id: x, measure: cumulative_change, @"),
+    ProblemCode.NAMED_TWICE: plan_of("id: x, measure: total, at_least: 60 家, @"),
     ProblemCode.MULTIPLE_WITHOUT_BASE: plan_of("id: x, measure: level, @"),
     ProblemCode.EVENT_MISSING: "version: 1\n"
     f"plan: {{id: e, title: E, {YEARS}}}\n"

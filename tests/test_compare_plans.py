@@ -311,6 +311,7 @@ HEADS: Mapping[str, tuple[str, str]] = {
     "late_days": ("late_days: 30", "late_days: 60"),
     "to_be_verified": ("to_be_verified: 120%", "to_be_verified: 110%"),
     "project_names": ("name: 省重点", "name: 省级重点"),
+    "area_names": ("area: 甲市", "area: {en: Jia City, zh: 甲市}"),
 }
 WHOLE = """version: 1
 plan: {id: a, title: A, area: 甲市, base_year: 2019, first_year: 2020, last_year: 2022, source: {publisher: 日报}}
@@ -334,7 +335,7 @@ def test_the_plan_as_a_whole(what: str, language: Language) -> None:
     for one in compared.head:
         values = head_values_written((old, new), one, language)
         assert values[0] != values[1], one
-        assert aspect_written(one, language)
+        assert aspect_written(one, new, language)
     assert compare_plans(old, new, only=["x"]).head == ()
 
 
@@ -408,7 +409,7 @@ def test_every_field_of_a_target_is_spoken_of_or_follows_from_one_that_is() -> N
     follows |= {"year_starts"}
     renamed = {
         "figure": "goal", "areas": "area_goal", "checkpoint_year_end": "checkpoint", "by_last_year": "in_year",
-        "counts_reduction": "reduction",
+        "counts_reduction": "reduction", "owners": "owner",
         "from_projects": "counting",
     }  # fmt: skip
     fields = {renamed.get(name, name) for name in Target.__struct_fields__ if name not in follows}

@@ -11,7 +11,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped
 from builders import assessed, plan_of
 from leling_targets.formats import FORMATS, render
 from leling_targets.gate import baseline_text, judge_gate, load_baseline
-from leling_targets.model import Accepted, FailOn, Status
+from leling_targets.model import Accepted, Bilingual, FailOn, Status
 from leling_targets.plan import load_plan
 from leling_targets.problems import PlanError
 from running import ROOT, run_inside, run_outside
@@ -24,11 +24,12 @@ PLAN = plan_of(
     "id: silent, measure: total, at_least: 3 个",
     "id: mild, measure: total, at_least: 300 个, gate: warn",
 )
+OWNERS = (Bilingual("工信局", "工信局"), Bilingual("Finance Bureau", "财政局"))
 ROWS = ("good,2020,3,个", "bad,2020,1,个", "mild,2020,1,个")
 
 
 def accepted(target: str, status: Status = Status.BEHIND, expires: str = "2021-12-31", area: str = "") -> Accepted:
-    return Accepted(target, area, status, "known", "", expires)
+    return Accepted(target, area, status, "known", (), expires)
 
 
 ACCEPTED: dict[str, tuple[tuple[Accepted, ...], tuple[bool, int, int, int, int]]] = {
@@ -57,17 +58,17 @@ def test_accepted_gaps(name: str) -> None:
 def test_a_baseline_reads_back_as_it_was_written(tmp_path: Path) -> None:
     given = (
         accepted("mild"),
-        Accepted("bad", "乙市", Status.MISSED, "原因：“#不明”", "工信局", "2022-06-30"),
+        Accepted("bad", "乙市", Status.MISSED, "原因：“#不明”", OWNERS, "2022-06-30"),
         accepted("bad"),
     )
     path = tmp_path / "accepted.yaml"
     path.write_text(baseline_text(given, PLAN), encoding="utf-8")
     read = load_baseline(str(path), PLAN)
-    ordered = [(one.target, one.area, one.status, one.reason, one.owner, one.expires) for one in read]
+    ordered = [(one.target, one.area, one.status, one.reason, one.owners, one.expires) for one in read]
     assert ordered == [
-        ("bad", "", Status.BEHIND, "known", "", "2021-12-31"),
-        ("mild", "", Status.BEHIND, "known", "", "2021-12-31"),
-        ("bad", "乙市", Status.MISSED, "原因：“#不明”", "工信局", "2022-06-30"),
+        ("bad", "", Status.BEHIND, "known", (), "2021-12-31"),
+        ("mild", "", Status.BEHIND, "known", (), "2021-12-31"),
+        ("bad", "乙市", Status.MISSED, "原因：“#不明”", OWNERS, "2022-06-30"),
     ]
     assert baseline_text(read, PLAN) == path.read_text("utf-8")
 

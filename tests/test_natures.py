@@ -77,7 +77,7 @@ def test_what_is_named_for_a_nature_says_nothing_of_the_other() -> None:
 
 def test_a_gap_of_a_nature_is_accepted_as_any_other() -> None:
     found = assessed(plan_of_natures(), *rows(), as_of=(2020, 12))
-    one = Accepted("b_lagging", "", Status.LAGGING, "known", "", "2021-12-31")
+    one = Accepted("b_lagging", "", Status.LAGGING, "known", (), "2021-12-31")
     gate = judge_gate(found, ("binding:lagging",), (one,))
     assert ([name for _, name in gate.failed], len(gate.accepted)) == (["b_missed", "b_behind"], 1)
     assert judge_gate(found, ("binding:behind",), (one,)).unneeded == (one,)

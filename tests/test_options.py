@@ -41,6 +41,7 @@ WITHOUT: Mapping[str, Mapping[str, str]] = {
         "--only": "TARGET says which",
         "--group": "TARGET says which",
         "--nature": "TARGET says which",
+        "--owner": "TARGET says which",
         "--quiet": "an explanation that is not shown is none",
     },
     "report": {

@@ -6,7 +6,19 @@ from textwrap import dedent, indent
 import pytest
 
 from leling_targets.figures import Figure, read_goal
-from leling_targets.model import Bands, Bilingual, Comparison, Form, Gate, Kind, Measure, PathShape, Plan, Target
+from leling_targets.model import (
+    Bands,
+    Bilingual,
+    Comparison,
+    Form,
+    Gate,
+    Kind,
+    Measure,
+    PathShape,
+    Plan,
+    Source,
+    Target,
+)
 from leling_targets.plan import bundled_plan, find_plan, load_plan, parse_plan
 from leling_targets.plan.keys import PlanDocument, TargetDocument
 from leling_targets.problems import PlanError, Problem
@@ -415,7 +427,7 @@ def test_the_plan_s_bands_and_source_serve_its_targets() -> None:
     head = HEAD.replace("area:", "bands: {on_track: 0.95}\n  source: {publisher: P, title: T, date: D}\n  area:")
     (target,) = parse_plan(f"{head}  - {{id: a, measure: level, at_least: 5 个, source: {{paragraph: 3}}}}\n").targets
     assert target.bands == Bands(0.95, 0.8)
-    assert (target.source.publisher, target.source.title, target.source.paragraph) == ("P", "T", "3")
+    assert target.source == Source(Bilingual("P", "P"), Bilingual("T", "T"), "D", "3")
 
 
 def test_a_plan_survives_any_order_of_its_keys() -> None:

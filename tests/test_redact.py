@@ -152,7 +152,7 @@ def test_a_comparison_and_accepted_gaps_name_nobody() -> None:
     assert named_in(text_of(Path("before.json")))
     done = run("compare", "before.json", "a.csv", *PROJECTS, "--redact")
     assert (done.exit, named_in(done.stdout + done.stderr)) == (0, [])
-    accepting = ("--reason", "张三同意", "--owner", "李四", "--expires", "2030-01-01")
+    accepting = ("--reason", "张三同意", "--responsible", "李四", "--expires", "2030-01-01")
     done = run("baseline", "a.csv", *PROJECTS, *accepting, "--redact")
     assert (done.exit, named_in(done.stdout + done.stderr)) == (0, [])
     assert "○○○同意" in done.stdout

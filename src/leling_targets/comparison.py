@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from leling_targets.i18n import LANGUAGES
 from leling_targets.model import TOLERANCE, Bilingual, Status
 from leling_targets.periods import CALENDAR, NamedFor, YearStarts
 from leling_targets.problems import ProblemCode
@@ -49,6 +50,7 @@ class Changed(Struct, frozen=True):
 
     area: str
     id: str
+    area_name: Bilingual
     name: Bilingual
     change: Change
     measure: str
@@ -85,10 +87,11 @@ class Difference(Struct, frozen=True):
 
 def compare(old: Result, new: Result) -> Difference:
     """Return what changed from one result to another."""
-    before, after = _by_key(old), _by_key(new)
+    areas = _areas(old, new)
+    before, after = _by_key(old, areas), _by_key(new, areas)
     is_rejudged = old.get("method") != new.get("method")
     keys = list(dict.fromkeys([*after, *before]))
-    changes = [_changed(key, before.get(key), after.get(key), is_rejudged) for key in keys]
+    changes = [_changed(key, areas, before.get(key), after.get(key), is_rejudged) for key in keys]
     order = list(Change)
     changes.sort(key=lambda one: order.index(one.change))
     methods = str(old.get("method", "")), str(new.get("method", ""))
@@ -111,18 +114,33 @@ def _left_out(result: Result) -> Iterable[str]:
             yield str(problem["place"].get("file", ""))
 
 
-def _by_key(result: Result) -> dict[tuple[str, str], Mapping[str, Any]]:
-    return {(str(one.get("area") or ""), str(one["id"])): one for one in result["results"]}
+def _areas(*results: Result) -> Mapping[str, Bilingual]:
+    """Return areas by every name a result gives them: one of the two may know an area by one name alone."""
+    found: dict[str, Bilingual] = {}
+    for one in (row for result in reversed(results) for row in result["results"] if row.get("area_name")):
+        area = Bilingual(*(str(one["area_name"].get(language) or one.get("area") or "") for language in LANGUAGES))
+        found |= dict.fromkeys((str(one.get("area") or ""), *area), area)
+    return found
+
+
+def _by_key(result: Result, areas: Mapping[str, Bilingual]) -> dict[tuple[str, str], Mapping[str, Any]]:
+    rows = ((str(one.get("area") or ""), one) for one in result["results"])
+    return {(areas[area].zh if area in areas else area, str(one["id"])): one for area, one in rows}
 
 
 def _changed(
-    key: tuple[str, str], old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, is_rejudged: bool
+    key: tuple[str, str],
+    areas: Mapping[str, Bilingual],
+    old: Mapping[str, Any] | None,
+    new: Mapping[str, Any] | None,
+    is_rejudged: bool,
 ) -> Changed:
     change, what = _change(old, new, is_rejudged)
     known = new or old or {}
     name = known.get("name") or {}
     return Changed(
         *key,
+        area_name=areas.get(key[0]) or Bilingual(key[0], key[0]),
         name=Bilingual(str(name.get("en") or key[1]), str(name.get("zh") or key[1])),
         change=change,
         measure=str(known.get("measure") or ""),

@@ -97,6 +97,28 @@ _OVER_YEARS = re.compile(
 )
 
 
+_BETWEEN_OWNERS = re.compile(r"[、，；;\n]+|(?<=[^\x00-\x7f])\s*,|,\s*(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[/／|&＆+＋]")
+"""What parts the offices that answer for one thing; a comma in a name in English may be of the name."""
+_PART_PLAYED = re.compile(
+    r"^\s*(?:(?:牵头|责任|配合|协办|主办|承办|参与|主管|协同)(?:责任)?(?:单位|部门)?|lead|with|responsible)\s*[:：]\s*"
+    r"|\s*[(（\[【](?:牵头|责任|配合|协办|主办|承办|参与|主管|协同|lead)(?:单位|部门)?[)）\]】]\s*$",
+    re.IGNORECASE,
+)
+"""What an office does, beside its name: 牵头单位：发改局, 工信局（配合）."""
+
+
+def parted(text: str) -> tuple[str, ...]:
+    """Return the names in a text that names several who answer for one thing, without the part each of them plays.
+
+    >>> parted("牵头单位：发改局；责任单位：工信局、财政局")
+    ('发改局', '工信局', '财政局')
+    >>> parted("Bureau of Culture, Tourism and Sport")
+    ('Bureau of Culture, Tourism and Sport',)
+    """
+    found = (_PART_PLAYED.sub("", part).strip() for part in _BETWEEN_OWNERS.split(text))
+    return tuple(dict.fromkeys(part for part in found if part))
+
+
 def fold(text: str) -> str:
     """The name as it is compared: one width and case, no spaces, brackets, punctuation, numbering, "其中".
 

@@ -24,12 +24,21 @@ from leling_targets.assessment.places import placed
 from leling_targets.assessment.turning import TurningPoint, turning_points
 from leling_targets.columns.formed import Formed
 from leling_targets.columns.history import keys_of, period_key, says
-from leling_targets.i18n import in_languages
 from leling_targets.model import MethodName, Plan, milestones_in_force
-from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, files_left_out, first_few
+from leling_targets.problems import (
+    NothingToCheckError,
+    Problem,
+    ProblemCode,
+    files_left_out,
+    nothing_selected,
+)
 
 if TYPE_CHECKING:
     from leling_targets.ledger import Ledger
+
+
+_MOST_NAMED = 3
+"""Areas a message names."""
 
 
 class Part(Struct, frozen=True, eq=False):
@@ -56,13 +65,14 @@ def assess(
     groups: Collection[str] = (),
     natures: Collection[str] = (),
     areas: Collection[str] = (),
+    owners: Collection[str] = (),
     ledger: "Ledger | None" = None,
 ) -> Assessment:
     """Return how far the plan's promises and the actuals are apart.
 
-    `as_of` is the newest period in the data inside the plan, unless given. `only`, `groups`, `natures` and `areas`
-    select. `ledger` is the project ledger that targets with `from_projects` are counted from, joined to the actuals
-    first. The first of `methods` gives the status.
+    `as_of` is the newest period in the data inside the plan, unless given. `only`, `groups`, `natures`, `areas`
+    and `owners` select, the latter two by names in either language. `ledger` is the project ledger that targets with
+    `from_projects` are counted from, joined to the actuals first. The first of `methods` gives the status.
     Raises NothingToCheckError where nothing of the data lies inside the plan or nothing is selected, ActualsError where
     a figure is reported otherwise than the ledger gives it.
     """
@@ -71,7 +81,7 @@ def assess(
 
         actuals = with_ledger(actuals, plan, ledger, as_of.date if as_of else None)
     upto = as_of or newest(plan, actuals.observations)
-    terms = terms_of(plan, upto, methods, only=only, groups=groups, natures=natures, areas=areas)
+    terms = terms_of(plan, upto, methods, only=only, groups=groups, natures=natures, areas=areas, owners=owners)
     return merge([assess_part(terms, actuals)])
 
 
@@ -92,17 +102,18 @@ def terms_of(
     groups: Collection[str] = (),
     natures: Collection[str] = (),
     areas: Collection[str] = (),
+    owners: Collection[str] = (),
 ) -> Terms:
     """Return what all areas are judged by; raises NothingToCheckError where no target is left, or nothing to judge."""
-    targets = plan.chosen(only, groups, natures)
+    targets = plan.chosen(only, groups, natures, owners)
     if not targets:
-        options = in_languages("selection.nature" if natures else "selection.plain")
-        raise NothingToCheckError([Problem(ProblemCode.NOTHING_SELECTED, None, {"options": options})])
+        further = {"--nature": natures, "--owner": owners}
+        raise NothingToCheckError([nothing_selected(*(option for option, words in further.items() if words))])
     if as_of is None or as_of.key < period_key(plan.first_year, 1):
         years = "-".join(plan.year_starts.name(year) for year in (plan.first_year, plan.last_year))
         raise NothingToCheckError([Problem(ProblemCode.NOTHING_TO_CHECK, None, {"years": years})])
     milestones = [milestones_in_force(target, as_of.day) for target in plan.targets]
-    return Terms(plan, targets, as_of, tuple(methods), tuple(areas), milestones)
+    return Terms(plan, targets, as_of, tuple(methods), tuple(map(plan.area_of, areas)), milestones)
 
 
 def assess_part(terms: Terms, actuals: Actuals, areas: Sequence[str] = ()) -> Part:
@@ -140,7 +151,7 @@ def merge(parts: Sequence[Part]) -> Assessment:
     if len(known) < len(found):
         raise ValueError("an area is in two parts")
     if not names:
-        raise NothingToCheckError([Problem(ProblemCode.NO_SUCH_AREA, None, {"found": ", ".join(terms.areas)})])
+        raise NothingToCheckError([Problem(ProblemCode.NO_SUCH_AREA, None, {"found": plan.areas_named(terms.areas)})])
     if missing := [name for name in names if name not in known]:
         nothing = Actuals(parts[0].rows.actuals.observations.iloc[:0], ())
         parts = [*parts, assess_part(terms, nothing, missing)]
@@ -159,7 +170,7 @@ def merge(parts: Sequence[Part]) -> Assessment:
         inputs=tuple(file for one in every for file in one.inputs),
         is_sample=any(one.is_sample for one in every),
         left_out=dict(sum(counts, Counter())),
-        problems=(*plan.problems, *noticed, *_said_of_areas(areas_only_shown(plan, names))),
+        problems=(*plan.problems, *noticed, *_said_of_areas(plan, areas_only_shown(plan, names))),
         observations=stacked([one.observations for one in every]),
         figures=_figures(parts, names),
         verdicts=_together([part.verdicts for part in parts], names),
@@ -231,9 +242,11 @@ def _chosen(terms: Terms, areas: Iterable[str]) -> tuple[str, ...]:
     return tuple(area for area in areas if not asked or area in asked)
 
 
-def _said_of_areas(areas: Sequence[str]) -> list[Problem]:
-    details = {"count": len(areas), "found": first_few(areas)}
-    return [Problem(ProblemCode.AREAS_ONLY_SHOWN, None, details)] if areas else []
+def _said_of_areas(plan: Plan, areas: Sequence[str]) -> list[Problem]:
+    if not areas:
+        return []
+    details = {"count": len(areas), "found": plan.areas_named(areas, _MOST_NAMED)}
+    return [Problem(ProblemCode.AREAS_ONLY_SHOWN, None, details)]
 
 
 def _of_targets(frame: pd.DataFrame, terms: Terms, areas: Sequence[str]) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from leling_targets.assessment.assessment import Assessment, dated_as_written, unit_name
 from leling_targets.figures import for_programs
-from leling_targets.model import Accepted, Gated, Note, Plan, Status, Target
+from leling_targets.model import Accepted, Gated, Note, Owners, Plan, Status, Target
 from leling_targets.problems import Problem
 from leling_targets.result.target import (
     EnterpriseKeys,
@@ -36,6 +36,7 @@ from leling_targets.result.whole import (
 )
 
 Keys = TypeVar("Keys", bound=Mapping[str, object])
+_LEFT_OUT = ("area_name", "nature", "owners")
 
 
 def as_values(assessment: Assessment, gate: Gated) -> ResultKeys:
@@ -68,7 +69,8 @@ def _plan(plan: Plan) -> PlanKeys:
     said: YearStartsKeys = {"month": years.month}
     if years.named_for is not None:
         said["named_for"] = years.named_for.value
-    found = _copied(PlanKeys, plan, title=plan.title._asdict(), year_starts=said)
+    own = {"title": plan.title._asdict(), "area_name": _area_name(plan, plan.area), "year_starts": said}
+    found = _without_none(_copied(PlanKeys, plan, **own))
     if years.is_calendar:
         del found["year_starts"]
     return found
@@ -93,7 +95,7 @@ def _of_statuses(counts: Mapping[Status, int]) -> dict[Status, int]:
 
 
 def _acceptance(one: Accepted, area: str) -> AcceptedKeys:
-    return _copied(AcceptedKeys, one, area=area or None, id=one.target)
+    return _without_none(_copied(AcceptedKeys, one, area=area or None, id=one.target, owners=_owners(one.owners)))
 
 
 def _problem(problem: Problem) -> ProblemKeys:
@@ -126,16 +128,29 @@ def _results(assessment: Assessment) -> list[TargetKeys]:
             "place": row["place"] or None,
             "name": target.name._asdict(),
             "nature": target.nature,
+            "owners": _owners(target.owners),
+            "area_name": _area_name(assessment.plan, key[0]),
             "promised": _promised(target),
             "notes": [_note(note, row["missing_year"], row["missing_period"]) for note in row["notes"]],
             "verdicts": verdicts[key],
             **{name: rows.get(key, []) for name, rows in parts.items()},
         }
-        result = _copied(TargetKeys, row, **own)
-        if target.nature is None:
-            del result["nature"]
-        results.append(result)
+        results.append(_without_none(_copied(TargetKeys, row, **own)))
     return results
+
+
+def _owners(owners: Owners) -> list[dict[str, str]] | None:
+    return [one._asdict() for one in owners] or None
+
+
+def _area_name(plan: Plan, area: str) -> dict[str, str] | None:
+    return plan.area_name(area)._asdict() if area in plan.area_names else None
+
+
+def _without_none(copied: Keys) -> Keys:
+    """Return keys of a result without those that are left out where there is nothing to say."""
+    lacking = [name for name in _LEFT_OUT if name in copied and copied[name] is None]
+    return cast(Keys, {name: value for name, value in copied.items() if name not in lacking})
 
 
 def _promised(target: Target) -> PromisedKeys:

@@ -14,12 +14,12 @@ from leling_targets.i18n import text
     value("reason", "TEXT", default=REQUIRED),
     value("expires", "DATE", default=REQUIRED),
     FILES,
-    value("owner", "TEXT", key="accepted_owner"),
+    value("responsible", "TEXT", key="accepted_owner"),
     *JUDGING,
     "fail_on",
     value("output", "PATH", "-o", key="baseline_output"),
 )
-def baseline(asked: Asked, reason: str, expires: str, owner: str | None, output: str | None) -> int:
+def baseline(asked: Asked, reason: str, expires: str, responsible: str | None, output: str | None) -> int:
     """Write the accepted gaps; what help says of it is in the locales."""
     from leling_targets.model import fail_words
 
@@ -28,7 +28,7 @@ def baseline(asked: Asked, reason: str, expires: str, owner: str | None, output:
     prepared = replace(asked, output=(output,) if output else ()).prepared({}, fails_on=fail_words)
     from leling_targets.jobs import baseline as jobs
 
-    said = jobs.Acceptance(reason, owner or "", expires)
+    said = jobs.Acceptance(reason, responsible or "", expires)
     made = jobs.baseline(reading, said, prepared.failing, output if output and Path(output).exists() else None)
     content = str(made.drawn(""))
     asked.write(made, prepared)

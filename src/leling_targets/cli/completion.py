@@ -71,6 +71,11 @@ def groups(context: typer.Context, incomplete: str) -> list[str]:
     return words(_glance(context).groups)(incomplete)
 
 
+def owners(context: typer.Context, incomplete: str) -> list[str]:
+    """Offer who answers for targets."""
+    return words(_glance(context).owners)(incomplete)
+
+
 def areas(context: typer.Context, incomplete: str) -> list[str]:
     """Offer areas the plan names."""
     return words(_glance(context).areas)(incomplete)

@@ -7,7 +7,7 @@ from leling_targets.cli.asked import Asked, command
 from leling_targets.cli.options import FILES, JUDGING, SCREEN, argument, shown_in, written_in
 from leling_targets.formats import DRAWN_FORMATS, draw
 
-WITHOUT = ("only", "group", "nature", "quiet")
+WITHOUT = ("only", "group", "nature", "owner", "quiet")
 """What has no meaning here: TARGET says which, and an explanation that is not shown is none."""
 
 

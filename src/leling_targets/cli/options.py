@@ -133,6 +133,7 @@ _JUDGING = (
     values("only", "ID", offer=completion.targets),
     values("group", "GROUP", offer=completion.groups),
     values("nature", "|".join(NATURES), offer=completion.words(NATURES)),
+    values("owner", "NAME", offer=completion.owners),
     values("area", "AREA", offer=completion.areas),
     *_ANSWERS,
     values("projects", "LEDGER", key="projects_option"),

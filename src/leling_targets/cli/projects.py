@@ -13,6 +13,7 @@ from leling_targets.problems import Problem, ProblemCode, UsageError
     value("since", "LEDGER", key="projects_since"),
     values("level", "LEVEL"),
     values("park", "PARK"),
+    "owner",
     flag("late"),
     flag("all"),
     flag("chart"),

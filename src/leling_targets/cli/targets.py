@@ -5,7 +5,9 @@ from leling_targets.cli.options import SCREEN, shown_in, written_in
 from leling_targets.formats import DRAWN_FORMATS
 
 
-@command("plan", "only", "group", "nature", "lang", shown_in(DRAWN_FORMATS), written_in(DRAWN_FORMATS), *SCREEN)
+@command(
+    "plan", "only", "group", "nature", "owner", "lang", shown_in(DRAWN_FORMATS), written_in(DRAWN_FORMATS), *SCREEN
+)
 def targets(asked: Asked) -> int:
     """Show the plan; what help says of it is in the locales."""
     prepared = asked.prepared(DRAWN_FORMATS)

@@ -19,6 +19,7 @@ from leling_targets.i18n import text
     "only",
     "group",
     "nature",
+    "owner",
     "lang",
     written_in(TEMPLATE_FORMATS, "template_output"),
     "force",
@@ -33,8 +34,9 @@ def template(asked: Asked, projects: bool, period: list[str] | None, force: bool
     from leling_targets.jobs import template as jobs
 
     if projects:
-        chosen = {"--period": period, "--only": reading.only, "--group": reading.group, "--nature": reading.nature}
-        made, count = jobs.ledger_template(reading, [option for option, words in chosen.items() if words])
+        chosen = {"--period": period, "--only": reading.only, "--group": reading.group}
+        refused = [*(option for option, words in chosen.items() if words), *reading.further]
+        made, count = jobs.ledger_template(reading, refused)
     else:
         made, count = jobs.template(reading, period or ())
     asked.write(made, prepared)

@@ -31,7 +31,16 @@ from leling_targets.words.rows import by_key, figure_rows, items_in, rows_in_dat
 from leling_targets.words.shown import NOTHING, completion_written, shown_unit, with_decimals, written
 from leling_targets.words.verdicts import pace_cell, score_cell, verdict_written
 from leling_targets.words.why import unjudged
-from leling_targets.words.wording import MOST_LISTED, as_of_written, day_in_words, listed, status_written
+from leling_targets.words.wording import (
+    MOST_LISTED,
+    area_name,
+    area_named,
+    as_of_written,
+    day_in_words,
+    listed,
+    owners_written,
+    status_written,
+)
 
 _UNDER = {
     "promised": "target", "as_of": "actual", "gap": "required", "schedule_gap": "gap", "monthly": "needed",
@@ -84,14 +93,14 @@ def _title(assessment: Assessment, language: Language) -> Heading:
     as_of = text("check.as_of", language, as_of=as_of_written(assessment.as_of, language))
     parts = [plan.title.in_language(language), as_of]
     if len(assessment.areas) == 1 and assessment.areas[0]:
-        parts.insert(1, assessment.areas[0])
+        parts.insert(1, area_name(plan, assessment.areas[0], language))
     return Heading(" · ".join(parts), 1)
 
 
 def _tables(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Iterator[Block]:
     for area, its_rows in groupby(rows, lambda row: row.area):
         if len(assessment.areas) > 1:
-            yield Heading(area)
+            yield Heading(area_name(assessment.plan, area, language))
         yield _table(assessment, tuple(its_rows), language)
 
 
@@ -186,16 +195,16 @@ def _acceptances(plan: Plan, gate: Gated, language: Language) -> Iterator[Paragr
 
 def _acceptance(plan: Plan, area: str, one: Accepted, language: Language) -> Paragraph:
     name = _name_of_accepted(plan, one, language)
-    shown = name if area in ("", plan.area) or one.area else f"{area} {name}"
+    shown = name if area in ("", plan.area) or one.area else area_named(plan, area, name, language)
     words = text("accepted.entry", language, reason=one.reason, expires=day_in_words(one.expires, language))
-    owner = text("accepted.owner", language, owner=one.owner) if one.owner else ""
+    owner = text("accepted.owner", language, owner=owners_written(one.owners, language)) if one.owners else ""
     return labelled(Cell(shown, Tone.MUTED), Cell(f"{words}{owner}"), language)
 
 
 def _name_of_accepted(plan: Plan, one: Accepted, language: Language) -> str:
     target = plan.target(one.target)
     name = target.name.in_language(language) if target else one.target
-    return f"{one.area} {name}" if one.area not in ("", plan.area) else name
+    return area_named(plan, one.area, name, language) if one.area not in ("", plan.area) else name
 
 
 def _basis(assessment: Assessment, language: Language) -> Paragraph:
@@ -223,7 +232,9 @@ def _notes(assessment: Assessment, rows: Sequence[FigureRow], language: Language
 def _noted(assessment: Assessment, row: FigureRow, note: Note, language: Language) -> str:
     name = row.name(language)
     if len(assessment.areas) > 1:
-        name = row.area if _is_ranking(assessment) and row.area else f"{row.area} {name}"
+        is_alone = _is_ranking(assessment) and row.area
+        plan = assessment.plan
+        name = area_name(plan, row.area, language) if is_alone else area_named(plan, row.area, name, language)
     detail = note_detail(note, row, language)
     return text("note.with_detail", language, note=name, detail=detail) if detail else name
 
@@ -276,7 +287,8 @@ def _methods(assessment: Assessment, language: Language) -> Iterator[Block]:
         if not any(verdict.is_by_published_method for verdict in verdicts):
             continue
         name = target.name.in_language(language)
-        cells = [Cell(f"{area} {name}" if len(assessment.areas) > 1 else name)]
+        has_several = len(assessment.areas) > 1
+        cells = [Cell(area_named(assessment.plan, area, name, language) if has_several else name)]
         cells.extend(Cell(status_written(one.status, language), one.status.tone) for one in verdicts)
         differs = len({verdict.status for verdict in verdicts} - {Status.NO_DATA}) > 1
         words = text("methods.differ" if differs else "methods.same", language)

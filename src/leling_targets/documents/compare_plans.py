@@ -72,8 +72,8 @@ def _sections(compared: PlanDifference, change: PlanChange, language: Language) 
     if head:
         yield Section(text("plan_changes.head_section", language, title=title), head)
     rows = tuple(
-        _row(changed.name.in_language(language), one, *values_written(changed, one, language),
-             by_written(changed, one, language), language=language)
+        _row(changed.name.in_language(language), aspect_written(one, compared.new, language), one,
+             *values_written(changed, one, language), by_written(changed, one, language))
         for changed in compared.targets for one in changed.differences if one.change is change
     )  # fmt: skip
     if rows:
@@ -82,13 +82,14 @@ def _sections(compared: PlanDifference, change: PlanChange, language: Language) 
 
 def _head_row(compared: PlanDifference, one: Difference, language: Language) -> Row:
     values = head_values_written((compared.old, compared.new), one, language)
-    return _row(text("plan_changes.head", language), one, *values, NOTHING, language=language)
+    what = aspect_written(one, compared.new, language)
+    return _row(text("plan_changes.head", language), what, one, *values, NOTHING)
 
 
-def _row(name: str, one: Difference, before: str, now: str, by: str, *, language: Language) -> Row:
+def _row(name: str, what: str, one: Difference, before: str, now: str, by: str) -> Row:
     return (
         Cell(name),
-        Cell(aspect_written(one, language), Tone.MUTED),
+        Cell(what, Tone.MUTED),
         Cell(before, Tone.MUTED),
         Cell(now),
         Cell(by, _TONES.get(one.change, Tone.PLAIN)),

@@ -42,7 +42,14 @@ from leling_targets.words.shown import (
 )
 from leling_targets.words.turning import turning_words
 from leling_targets.words.verdicts import method_written
-from leling_targets.words.wording import as_of_written, day_in_words, period_written, status_written
+from leling_targets.words.wording import (
+    area_name,
+    as_of_written,
+    day_in_words,
+    owners_written,
+    period_written,
+    status_written,
+)
 
 _NUMERIC = ("value", "actual", "required", "shortfall", "weight")
 
@@ -61,7 +68,7 @@ def compose_explanation(plan: Plan, target: Target, assessment: Assessment | Non
         if row.target.id != target.id:
             continue
         if len(assessment.areas) > 1:
-            blocks.append(Heading(row.area))
+            blocks.append(Heading(area_name(plan, row.area, language)))
         its = (series.get(row.key, []), items.get(row.key, []), verdicts[row.key])
         blocks.extend(_figure(assessment, row, *its, language))
     return Document(language, tuple(blocks))
@@ -77,6 +84,8 @@ def _promise(plan: Plan, target: Target, assessment: Assessment | None, language
     yield _entry("promise", promised(target, goal, language, upper), language)
     if target.nature is not None:
         yield _entry("nature", text(f"nature.{target.nature.value}", language), language)
+    if target.owners:
+        yield _entry("owner", owners_written(target.owners, language), language)
     source = target.source
     if source.publisher:
         words = source_written(source, language)

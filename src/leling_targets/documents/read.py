@@ -13,6 +13,7 @@ from leling_targets.i18n import Language, in_language, text
 from leling_targets.model import Plan
 from leling_targets.periods import written_period_words
 from leling_targets.units import find_unit
+from leling_targets.words.wording import area_name
 
 _COLUMNS = ("indicator", "area", "period", "form", "value", "unit", "remark", "place", "made_by")
 _UNREAD_UNDER = {"examples": "name", "place": "reason"}
@@ -81,7 +82,7 @@ def _rows(plan: Plan, actuals: Actuals, language: Language) -> Iterator[Row]:
             value, unit = percent_of(float(value)), find_unit("%")
         yield (
             Cell(f"{name} · {row['item']}" if row["item"] else name, tone),
-            Cell(row["area"], Tone.MUTED),
+            Cell(area_name(plan, row["area"], language), Tone.MUTED),
             Cell(written_period_words(row["period"], language, plan.year_starts), tone),
             Cell(text(f"form.{row['form']}", language), Tone.MUTED),
             Cell(value, tone),

@@ -15,6 +15,7 @@ from leling_targets.visible import visible
 from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.findings import finding
 from leling_targets.words.rows import rows_in_data
+from leling_targets.words.wording import area_named
 
 MOST_OF_A_KIND = 10
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}
@@ -76,7 +77,7 @@ def _limited(kind: str, lines: Sequence[str], language: Language) -> list[str]:
 
 def _annotation(kind: str, assessment: Assessment, row: FigureRow, words: str, language: Language) -> str:
     name = row.name(language)
-    title = f"{row.area} {name}" if len(assessment.areas) > 1 else name
+    title = area_named(assessment.plan, row.area, name, language) if len(assessment.areas) > 1 else name
     file = assessment.plan.file
     place = {"file": in_repository(file), "line": str(row.target.line or 1)} if file != BUNDLED_NAME else {}
     properties = {**place, "title": title}

@@ -19,7 +19,7 @@ from leling_targets.visible import visible
 from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.findings import finding
 from leling_targets.words.rows import by_nature, rows_in_data
-from leling_targets.words.wording import day_in_words
+from leling_targets.words.wording import area_name, day_in_words
 
 _PROGRAM = "leling"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -34,7 +34,9 @@ def copy(assessment: Assessment, gate: Gated, language: Language = "en") -> str:
         rows_of.setdefault(row.area, []).append(row)
     for area in assessment.areas:
         rows = rows_of.get(area, [])
-        suite = SubElement(root, "testsuite", {"name": visible(area or assessment.plan.id)})
+        suite = SubElement(
+            root, "testsuite", {"name": visible(area_name(assessment.plan, area, language) or assessment.plan.id)}
+        )
         counts: Counter[str] = Counter(tests=len(rows))
         _add_properties(suite, _counts_by_nature(rows))
         for row in rows:

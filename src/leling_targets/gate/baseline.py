@@ -11,10 +11,10 @@ import yaml
 from msgspec.structs import replace
 from pydantic import BaseModel, Field, ValidationError
 
-from leling_targets.model import Accepted, Plan, Status
+from leling_targets.model import Accepted, Owners, Plan, Status
 from leling_targets.names import closest
 from leling_targets.plan.schema_problems import schema_problems
-from leling_targets.plan.written import Strict
+from leling_targets.plan.written import Strict, Texts, texts_of
 from leling_targets.plan.yaml_source import YamlSource, read_yaml
 from leling_targets.problems import PlanError, Problem, ProblemCode
 
@@ -28,7 +28,7 @@ class AcceptedDocument(Strict):
     area: str = Field(default="", description="area it is accepted for; none: every area")
     status: AcceptableStatus = Field(description="the worst status accepted")
     reason: str = Field(min_length=1, description="why it is accepted")
-    owner: str = Field(default="", description="who answers for it")
+    owner: Texts = Field(default=[], description="who answers for it: a text, or a list of them")
     expires: str = Field(description="the last day it holds, YYYY-MM-DD")
 
 
@@ -59,7 +59,7 @@ def load_baseline(path: str, plan: Plan) -> tuple[Accepted, ...]:
     problems = [*source.problems, *_wrong(document, source, plan)]
     if problems:
         raise PlanError(problems)
-    return tuple(_accepted(one, source, number, path) for number, one in enumerate(document.accepted))
+    return tuple(_accepted(one, source, number, path, plan) for number, one in enumerate(document.accepted))
 
 
 def _source(path: str) -> YamlSource:
@@ -72,10 +72,11 @@ def _source(path: str) -> YamlSource:
         raise PlanError(replace(one, code=code) for one, code in zip(fault.problems, codes, strict=True)) from None
 
 
-def _accepted(one: AcceptedDocument, source: YamlSource, number: int, path: str) -> Accepted:
+def _accepted(one: AcceptedDocument, source: YamlSource, number: int, path: str, plan: Plan) -> Accepted:
     place = source.place(("accepted", number))
     line = place.line if place else None
-    return Accepted(one.target, one.area, Status(one.status), one.reason, one.owner, one.expires, path, line)
+    area, owners = plan.area_of(one.area), texts_of(one.owner)
+    return Accepted(one.target, area, Status(one.status), one.reason, owners, one.expires, path, line)
 
 
 def _wrong(document: BaselineDocument, source: YamlSource, plan: Plan) -> Iterable[Problem]:
@@ -92,10 +93,10 @@ def _wrong(document: BaselineDocument, source: YamlSource, plan: Plan) -> Iterab
         if not is_date(one.expires):
             yield Problem(ProblemCode.BAD_DATE, source.place(("accepted", number, "expires")), {"found": one.expires})
         place = source.place(("accepted", number))
-        if (one.target, one.area) in seen:
-            details = {"id": one.target, "line": seen[one.target, one.area]}
-            yield Problem(ProblemCode.ACCEPTED_TWICE, place, details)
-        seen.setdefault((one.target, one.area), place.line or 0 if place else 0)
+        key = one.target, plan.area_of(one.area)
+        if key in seen:
+            yield Problem(ProblemCode.ACCEPTED_TWICE, place, {"id": one.target, "line": seen[key]})
+        seen.setdefault(key, place.line or 0 if place else 0)
 
 
 def is_date(text: str) -> bool:
@@ -119,10 +120,16 @@ def baseline_text(accepted: Sequence[Accepted], plan: Plan) -> str:
             **({"area": one.area} if one.area else {}),
             "status": one.status.value,
             "reason": one.reason,
-            **({"owner": one.owner} if one.owner else {}),
+            **({"owner": _written(one.owners)} if one.owners else {}),
             "expires": one.expires,
         }
         for one in ordered
     ]
     document = {"version": 1, "accepted": entries}
     return _HEAD + yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def _written(owners: Owners) -> object:
+    """Return owners as a file writes them: one as itself, several as a list."""
+    said = [one.written for one in owners]
+    return said if len(said) > 1 else said[0]

@@ -8,7 +8,7 @@ from leling_targets.assessment import Assessment
 from leling_targets.gate import baseline_text, is_date, judge_gate
 from leling_targets.jobs.parts.judging import judge
 from leling_targets.jobs.parts.reading import Made, Reading, check_failing
-from leling_targets.model import Accepted, Status
+from leling_targets.model import Accepted, Bilingual, Status
 from leling_targets.plain_files import as_shown
 from leling_targets.problems import Problem, ProblemCode, UsageError
 
@@ -71,5 +71,6 @@ def _accept(assessment: Assessment, area: str, identifier: str, said: Acceptance
     figures = assessment.figures
     row = figures[(figures["area"] == area) & (figures["id"] == identifier)].iloc[0]
     where = "" if area == plan.area or len(assessment.areas) == 1 else area
-    owner = as_shown(said.owner) or target.owner
-    return Accepted(identifier, where, Status(str(row["status"])), as_shown(said.reason), owner, said.expires)
+    named = as_shown(said.owner)
+    owners = (Bilingual(named, named),) if named else target.owners
+    return Accepted(identifier, where, Status(str(row["status"])), as_shown(said.reason), owners, said.expires)

@@ -12,7 +12,7 @@ from leling_targets.jobs.parts.judging import judge
 from leling_targets.jobs.parts.reading import Made, Reading, bundled, check_failing
 from leling_targets.model import Gated, Plan
 from leling_targets.problems import Location, Problem, ProblemCode, problem_lines
-from leling_targets.words.wording import listed
+from leling_targets.words.wording import area_named, listed
 
 _MOST_NAMED = 5
 
@@ -75,4 +75,4 @@ def _reasons(gate: Gated, plan: Plan, language: Language) -> list[str]:
 def _name(plan: Plan, area: str, identifier: str, language: Language) -> str:
     target = plan.target(identifier)
     name = target.name.in_language(language) if target else identifier
-    return name if area in ("", plan.area) else f"{area} {name}"
+    return name if area in ("", plan.area) else area_named(plan, area, name, language)

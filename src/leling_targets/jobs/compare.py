@@ -14,13 +14,14 @@ from leling_targets.exit_codes import FAILED, PASSED
 from leling_targets.formats import render_comparison
 from leling_targets.gate import judge_gate
 from leling_targets.i18n import text
-from leling_targets.jobs.parts.choosing import LISTER, choice, unknown_natures
+from leling_targets.jobs.parts.choosing import LISTER, choice, unknown_natures, unknown_owners
 from leling_targets.jobs.parts.earlier import earlier_result, may_be_result
 from leling_targets.jobs.parts.judging import judge
 from leling_targets.jobs.parts.reading import Made, Reading, of_answers
 from leling_targets.jobs.parts.redacting import values_without_names
 from leling_targets.ledger.persons import Redaction
-from leling_targets.model import InputFile
+from leling_targets.model import Bilingual, InputFile, answers_for, owner_names
+from leling_targets.names import fold
 from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, UsageError
 from leling_targets.words.wording import listed
 
@@ -71,8 +72,23 @@ def _read(path: str, reading: Reading, noticed: list[Problem]) -> _Read:
     )
 
 
+def _owners(row: Mapping[str, Any]) -> tuple[Bilingual, ...]:
+    """Return who answers for a target; results of earlier versions know one text."""
+    plain = [row["owner"]] if row.get("owner") else []
+    named = [(one.get("en"), one.get("zh")) for one in row.get("owners") or []] or [(one, one) for one in plain]
+    return tuple(Bilingual(str(en or ""), str(zh or "")) for en, zh in named)
+
+
+def _areas(row: Mapping[str, Any]) -> set[str]:
+    """Return the names of the area of a row, folded."""
+    return {fold(str(name)) for name in (row.get("area") or "", *(row.get("area_name") or {}).values())}
+
+
 def _selected(results: Sequence[Result], reading: Reading) -> list[Result]:
-    """Return results with what is asked for; raises UsageError for targets, groups and natures in none of them."""
+    """Return results with what is asked for.
+
+    Raises UsageError for targets, groups, natures and owners in none of them.
+    """
     rows = [row for result in results for row in result["results"]]
     for option, key, wanted in (("--only", "id", reading.only), ("--group", "group", reading.group)):
         for word in wanted:
@@ -80,12 +96,19 @@ def _selected(results: Sequence[Result], reading: Reading) -> list[Result]:
     natures = list(dict.fromkeys(str(row["nature"]) for row in rows if row.get("nature")))
     if wrong := list(unknown_natures(reading.nature, natures, "--nature")):
         raise UsageError(wrong)
-    known = {str(row.get("area") or "") for row in rows}
-    if missing := [area for area in reading.area if area not in known]:
+    if wrong := list(unknown_owners(reading.owner, owner_names(one for row in rows for one in _owners(row)))):
+        raise UsageError(wrong)
+    areas = set(map(fold, reading.area))
+    known = {name for row in rows for name in _areas(row)}
+    if missing := [area for area in reading.area if fold(area) not in known]:
         raise NothingToCheckError([Problem(ProblemCode.NO_SUCH_AREA, None, {"found": ", ".join(missing)})])
-    chosen = (("id", reading.only), ("group", reading.group), ("nature", reading.nature), ("area", reading.area))
+    chosen = (("id", reading.only), ("group", reading.group), ("nature", reading.nature))
 
     def is_asked(row: Mapping[str, Any]) -> bool:
-        return all(not wanted or row.get(key) in wanted for key, wanted in chosen)
+        return (
+            all(not wanted or row.get(key) in wanted for key, wanted in chosen)
+            and (not areas or not areas.isdisjoint(_areas(row)))
+            and (not reading.owner or answers_for(_owners(row), reading.owner))
+        )
 
     return [{**result, "results": [row for row in result["results"] if is_asked(row)]} for result in results]

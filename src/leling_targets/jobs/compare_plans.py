@@ -42,8 +42,9 @@ def compare_plans(reading: Reading, fail_on: str, failing: Sequence[str]) -> Mad
         reading.check_selection(replace(new, **every))
         noticed.extend([*old.problems, *new.problems])
         if reading.redact:
+            reading = reading.by_ids(old, new)
             old, new = _without_names(old, new, noticed)
-    found = compared(old, new, reading.only, reading.group, reading.nature)
+    found = compared(old, new, reading.only, reading.group, reading.nature, reading.owner)
     names = _failing(found, failing, reading)
     named = listed(names, language, _MOST_NAMED)
     lines = [text("plan_changes.failed", language, fail_on=fail_on, names=named)] if names else []

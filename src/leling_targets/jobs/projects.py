@@ -8,17 +8,17 @@ from msgspec.structs import replace
 from leling_targets.documents.projects import ProjectContents
 from leling_targets.formats import render_projects
 from leling_targets.jobs.parts.answering import said_of
-from leling_targets.jobs.parts.choosing import choice
+from leling_targets.jobs.parts.choosing import choice, unknown_owners
 from leling_targets.jobs.parts.judging import ledger_of, read_as_of
 from leling_targets.jobs.parts.reading import Made, Reading
 from leling_targets.jobs.parts.redacting import NOTE, plan_without_names, redaction_by
 from leling_targets.ledger import Ledger
 from leling_targets.ledger.movement import movement_of
 from leling_targets.ledger.observed import today_of
-from leling_targets.ledger.selection import of_levels, of_parks, park_known_as, redacted, selected
+from leling_targets.ledger.selection import of_levels, of_parks, of_units, park_known_as, redacted, selected, units_of
 from leling_targets.ledger.words import levels_of
 from leling_targets.model import Plan
-from leling_targets.problems import NothingToCheckError, Problem, ProblemCode
+from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, UsageError
 
 
 def projects(
@@ -35,6 +35,7 @@ def projects(
 
     `since` is an earlier ledger: what happened since is said too; of one kept month by month it is the month before.
     """
+    owners: Sequence[str] = reading.owner
     plan = reading.load()
     upto = read_as_of(reading.as_of, plan)
     with reading.noticing(plan) as noticed:
@@ -50,16 +51,17 @@ def projects(
             noticed[:] = map(both.problem, noticed)
         if reading.redact:
             redaction = redaction_by(ledger, plan)
+            owners = list(map(redaction.text, plan.known_as(owners)))
             plan, parks = plan_without_names(plan, redaction), list(map(redaction.text, parks))
             ledger = replace(ledger, problems=(NOTE, *ledger.problems))
             noticed.append(NOTE)
         today = today_of(ledger, upto.date if upto else None)
-        part = _chosen(ledger, plan, levels, parks)
+        part = _chosen(ledger, plan, levels, parks, owners)
         movement = None
         if earlier is not None:
-            before = _part(earlier, plan, levels, parks)
+            before = _part(earlier, plan, levels, parks, owners)
             movement = movement_of(before, part, today_of(earlier, None), today, plan.projects)
-    is_whole = not (levels or parks or is_late)
+    is_whole = not (levels or parks or owners or is_late)
     contents = ProjectContents(plan, part, today, reading.language, is_whole=is_whole, movement=movement)
     if is_late:
         contents = contents.of_the_late()
@@ -73,8 +75,8 @@ def projects(
     )
 
 
-def _chosen(ledger: Ledger, plan: Plan, levels: Sequence[str], parks: Sequence[str]) -> Ledger:
-    """Return the projects of some levels and parks; raises UsageError for those nobody knows, with the nearest."""
+def _chosen(ledger: Ledger, plan: Plan, levels: Sequence[str], parks: Sequence[str], owners: Sequence[str]) -> Ledger:
+    """Return the projects of some levels, parks and units; raises UsageError for those nobody knows."""
     named = [levels_of(plan).of(level) for level in levels]
     for word in (word for _, unknown in named for word in unknown):
         choice(word, [name for one in plan.projects.levels for name in (one.id, *one.name)], "--level")
@@ -82,16 +84,20 @@ def _chosen(ledger: Ledger, plan: Plan, levels: Sequence[str], parks: Sequence[s
         own = [name for one in plan.projects.parks for name in (one.id, *one.name)]
         others = sorted(set(ledger.projects["park"].tolist()) - {""})
         choice(word, dict.fromkeys([*own, *others]), "--park")
-    part = _part(ledger, plan, levels, parks)
+    if wrong := list(unknown_owners(owners, (*units_of(ledger), *plan.owner_names), "")):
+        raise UsageError(wrong)
+    part = _part(ledger, plan, levels, parks, owners)
     if not len(part.projects):
         raise NothingToCheckError([Problem(ProblemCode.NO_PROJECT_SELECTED)])
     return part
 
 
-def _part(ledger: Ledger, plan: Plan, levels: Sequence[str], parks: Sequence[str]) -> Ledger:
-    """Return the projects of some levels and parks, of all where none is named."""
+def _part(ledger: Ledger, plan: Plan, levels: Sequence[str], parks: Sequence[str], owners: Sequence[str]) -> Ledger:
+    """Return the projects of some levels, parks and units, of all where none is named."""
     if levels:
         ledger = selected(ledger, of_levels(ledger, {one for level in levels for one in levels_of(plan).of(level)[0]}))
     if parks:
         ledger = selected(ledger, of_parks(ledger, {park_known_as(ledger, plan, park) for park in parks} - {""}))
+    if owners:
+        ledger = selected(ledger, of_units(ledger, plan.known_as(owners)))
     return ledger

@@ -18,7 +18,7 @@ def read(reading: Reading, *, is_unread: bool) -> Made:
     with reading.noticing(plan) as noticed:
         actuals = actuals_of(reading, plan, said_of(reading, plan), noticed)
         if reading.area:
-            actuals = of_areas(actuals, reading.area)
+            actuals = of_areas(actuals, tuple(map(plan.area_of, reading.area)))
     drawn = partial(render_unread, actuals) if is_unread else partial(render_actuals, plan, actuals)
     return Made(partial(drawn, language=reading.language), noticed, actuals.inputs, answered=actuals.answered)
 

@@ -12,5 +12,6 @@ def targets(reading: Reading) -> Made:
     plan = reading.load()
     with reading.noticing(plan) as noticed:
         reading.check_selection(plan)
-    document = compose_targets(plan, plan.chosen(reading.only, reading.group, reading.nature), reading.language)
+    chosen = plan.chosen(reading.only, reading.group, reading.nature, reading.owner)
+    document = compose_targets(plan, chosen, reading.language)
     return Made(partial(draw, document), noticed)

@@ -5,10 +5,9 @@ from functools import partial
 
 from leling_targets.documents.blank.template import AskedPeriod, compose_template
 from leling_targets.formats import draw_template
-from leling_targets.i18n import in_languages
 from leling_targets.jobs.parts.reading import Made, Reading
 from leling_targets.periods import MonthOnly, UnreadablePeriod, YearStarts, month_question, read_period
-from leling_targets.problems import Problem, ProblemCode, UsageError
+from leling_targets.problems import Problem, ProblemCode, UsageError, nothing_selected
 
 
 def template(reading: Reading, periods: Sequence[str]) -> tuple[Made, int]:
@@ -17,10 +16,11 @@ def template(reading: Reading, periods: Sequence[str]) -> tuple[Made, int]:
     asked = _periods(periods, plan.year_starts)
     with reading.noticing(plan) as noticed:
         reading.check_selection(plan)
-        sheet = compose_template(plan, reading.language, reading.only, reading.group, asked, reading.nature)
+        sheet = compose_template(
+            plan, reading.language, reading.only, reading.group, asked, reading.nature, reading.owner
+        )
         if not sheet.main.rows:
-            options = in_languages("selection.nature" if reading.nature else "selection.plain")
-            raise UsageError([Problem(ProblemCode.NOTHING_SELECTED, None, {"options": options})])
+            raise UsageError([nothing_selected(*reading.further)])
     return Made(partial(draw_template, sheet), noticed), sheet.indicators
 
 

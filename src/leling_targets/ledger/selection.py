@@ -11,7 +11,7 @@ from leling_targets.ledger.persons import Redaction
 from leling_targets.ledger.project import Ledger
 from leling_targets.ledger.words import parks_of
 from leling_targets.model import Plan
-from leling_targets.names import fold
+from leling_targets.names import fold, parted
 from leling_targets.problems import Problem, ProblemCode
 
 _TEXTS = ("code", "name", "section", "progress", "problem", "unit")
@@ -51,6 +51,20 @@ def park_known_as(ledger: Ledger, plan: Plan, word: str) -> str:
 def of_parks(ledger: Ledger, parks: Collection[str]) -> NDArray[np.bool_]:
     """Return which projects stand in one of some parks."""
     return ledger.projects["park"].isin(list(parks)).to_numpy()
+
+
+def units_of(ledger: Ledger) -> tuple[str, ...]:
+    """Return the units that answer for projects; a cell may name several."""
+    return tuple(
+        dict.fromkeys(name for cell in ledger.projects["unit"].tolist() for name in (cell, *parted(cell)) if name)
+    )
+
+
+def of_units(ledger: Ledger, units: Collection[str]) -> NDArray[np.bool_]:
+    """Return for which projects one of some units answers, alone or with others."""
+    asked = set(map(fold, units))
+    held = ledger.projects["unit"].tolist()
+    return np.array([not asked.isdisjoint(map(fold, (one, *parted(one)))) for one in held], dtype=np.bool_)
 
 
 def redacted(ledger: Ledger, redaction: Redaction, plan: Plan) -> Ledger:

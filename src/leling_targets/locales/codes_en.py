@@ -301,6 +301,14 @@ EXPLANATIONS = {
         wrong="at_least: halve",
         right="at_most: halve",
     ),
+    "named_twice": Explanation(
+        "named twice",
+        "Two entries of a list have one name: the same owner twice, in one language or the other, or two areas called alike; or a goal stands under both names of one area.",
+        "What is counted by owner or by area would be counted twice, and of two goals nobody could say which holds.",
+        "Keep one of the two; names in English and Chinese of the same office or area belong into one entry.",
+        wrong="owner: [工信局, {en: Bureau of Industry, zh: 工信局}]",
+        right="owner: [{en: Bureau of Industry, zh: 工信局}]",
+    ),
     "word_of_another_key": Explanation(
         "word of another key",
         "A word beside a figure says another comparison than the key above it, or two words contradict each other.",

@@ -301,6 +301,14 @@ EXPLANATIONS = {
         wrong="at_least: 减半",
         right="at_most: 减半",
     ),
+    "named_twice": Explanation(
+        "名称重复",
+        "列表中有两项同名：同一责任单位写了两次（中文或英文），或两个地区名称相同；或者同一地区的中英文名称下各写了一个目标值。",
+        "按责任单位或按地区统计时会重复计算；两个目标值则无法判断以哪个为准。",
+        "只保留一处；同一单位或地区的中英文名称写在同一项内。",
+        wrong="owner: [工信局, {en: Bureau of Industry, zh: 工信局}]",
+        right="owner: [{en: Bureau of Industry, zh: 工信局}]",
+    ),
     "word_of_another_key": Explanation(
         "用词与键不符",
         "数值旁的词与所在的键含义不同，或者两个词互相矛盾。",

@@ -16,6 +16,7 @@ from leling_targets.model.goals import (
     PathShape,
 )
 from leling_targets.model.measures import TRAITS, Measure, likely_measure, measures_with_key
+from leling_targets.model.owners import Owners, answers_for, owner_for_programs, owner_names
 from leling_targets.model.projects import (
     Construction,
     FromProjects,
@@ -59,9 +60,10 @@ __all__ = [
     "Accepted", "Arithmetic", "Bands", "BaseNeed", "Bilingual", "ChartKind", "Comparison", "Construction",
     "Criterion", "Each", "Example", "FailOn", "FigureKind", "FirstFigures", "Following", "Form", "FromProjects",
     "Gate", "Gated", "Indicator", "InputFile", "Kind", "Measure", "MethodName", "Named", "Nature", "Note", "ONE_EDGED",
-    "Park", "PathShape",
+    "Owners", "Park", "PathShape",
     "Plan", "PlanKey", "ProjectEvent", "ProjectFigure", "ProjectLevel", "ProjectRules", "ProjectStatus", "Reason",
-    "Revision", "Source", "Stage", "Status", "TOLERANCE", "TRAITS", "Target", "Traits", "WITH_FIGURE", "fail_words",
+    "Revision", "Source", "Stage", "Status", "TOLERANCE", "TRAITS", "Target", "Traits", "WITH_FIGURE", "answers_for",
+    "fail_words", "owner_for_programs", "owner_names",
     "likely_measure", "measures_with_key", "milestones_in_force", "names_a_nature",
     "revision_in_force", "statuses_that_fail",
 ]

@@ -1,18 +1,20 @@
 """What a plan promises: indicators, targets, and the plan itself."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from leling_targets.dimensions import parts_only
 from leling_targets.model.goals import Comparison, Each, Form, Kind, Nature, PathShape
 from leling_targets.model.measures import Measure
+from leling_targets.model.owners import Owners, answers_for, owner_for_programs, owner_names
 from leling_targets.model.projects import FromProjects, ProjectRules
 from leling_targets.model.status import Gate
 from leling_targets.model.texts import Bilingual, Source
 from leling_targets.model.traits import FigureKind, Traits
+from leling_targets.names import fold
 from leling_targets.periods import CALENDAR, YearStarts
-from leling_targets.problems import Problem
+from leling_targets.problems import Problem, first_few
 from leling_targets.units import Unit
 
 
@@ -124,7 +126,8 @@ class Target(Struct, frozen=True):
     method_bands: Mapping[str, tuple[float, ...]] = {}
     areas: Mapping[str, float] = {}
     """Goals of single areas."""
-    owner: str = ""
+    owners: Owners = ()
+    """Who answers for it."""
     gate: Gate = Gate.FAIL
     nature: Nature | None = None
     """Whether it binds; None where the plan does not say."""
@@ -150,6 +153,11 @@ class Target(Struct, frozen=True):
     def traits(self) -> Traits:
         """Return what follows from its measure."""
         return self.measure.traits
+
+    @property
+    def owner(self) -> str:
+        """Return who answers for it as one text for programs, "" for nobody."""
+        return owner_for_programs(self.owners)
 
     @property
     def is_range(self) -> bool:
@@ -189,6 +197,7 @@ class Plan(Struct, frozen=True):
     id: str
     title: Bilingual
     area: str
+    """The area whose plan it is, as every area by its name in Chinese, where the plan gives it one; "" for none."""
     base_year: int
     first_year: int
     last_year: int
@@ -197,6 +206,8 @@ class Plan(Struct, frozen=True):
     indicators: Mapping[str, Indicator]
     source: Source = field(default_factory=Source)
     projects: ProjectRules = field(default_factory=ProjectRules)
+    area_names: Mapping[str, Bilingual] = {}
+    """The names of those areas the plan calls differently in the two languages."""
     file: str = ""
     """The file as the user named it, for messages."""
     year_starts: YearStarts = CALENDAR
@@ -216,6 +227,36 @@ class Plan(Struct, frozen=True):
         found = {target.nature for target in self.targets}
         return tuple(nature for nature in Nature if nature in found)
 
+    @property
+    def owner_names(self) -> tuple[str, ...]:
+        """Return the names by which those who answer for some of its targets may be asked for."""
+        return owner_names(dict.fromkeys(owner for target in self.targets for owner in target.owners))
+
+    def known_as(self, owners: Collection[str]) -> tuple[str, ...]:
+        """Return names of owners with the other names the plan calls them by."""
+        named = dict.fromkeys(owner for target in self.targets for owner in target.owners)
+        return tuple(dict.fromkeys([*owners, *(name for one in named if answers_for([one], owners) for name in one)]))
+
+    def area_of(self, name: str) -> str:
+        """Return the area of a name in either language, as the plan holds it; a name it does not know stays as it is.
+
+        >>> from leling_targets.model import Bilingual, Plan
+        >>> names = {"东区": Bilingual("East District", "东区")}
+        >>> Plan("p", Bilingual("P", "P"), "", 2019, 2020, 2022, {}, (), {}, area_names=names).area_of("east district")
+        '东区'
+        """
+        asked = fold(name)
+        return next((area for area, names in self.area_names.items() if asked in map(fold, names)), name)
+
+    def area_name(self, area: str) -> Bilingual:
+        """Return what an area is called in both languages."""
+        return self.area_names.get(area) or Bilingual(area, area)
+
+    def areas_named(self, areas: Sequence[str], most: int | None = None) -> Bilingual:
+        """Return areas listed by their names in both languages, those beyond the first few left out."""
+        names = [self.area_name(area) for area in areas]
+        return Bilingual(*(first_few(own, len(own) if most is None else most) for own in zip(*names, strict=True)))
+
     def name_of(self, indicator: Indicator) -> Bilingual:
         """Return a name of an indicator that its figures are found by.
 
@@ -232,15 +273,20 @@ class Plan(Struct, frozen=True):
         return Bilingual([*english, *written][0], [*chinese, *written][0])
 
     def chosen(
-        self, only: Collection[str], groups: Collection[str], natures: Collection[str] = ()
+        self,
+        only: Collection[str],
+        groups: Collection[str],
+        natures: Collection[str] = (),
+        owners: Collection[str] = (),
     ) -> tuple[Target, ...]:
-        """Return the targets of some ids, their parts among them, of some groups and some natures; of none, all."""
+        """Return the targets of some ids, their parts among them, of some groups, natures and owners; of none, all."""
         return tuple(
             one
             for one in self.targets
             if (not only or one.id in only or one.whole in only)
             and (not groups or one.group in groups)
             and (not natures or one.nature in natures)
+            and (not owners or answers_for(one.owners, owners))
         )
 
     def target(self, identifier: str) -> Target | None:

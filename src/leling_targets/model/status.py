@@ -6,6 +6,7 @@ from typing import Self
 from msgspec import Struct
 
 from leling_targets.document import Tone
+from leling_targets.model.owners import Owners, owner_for_programs
 from leling_targets.problems import Problem
 
 
@@ -173,12 +174,17 @@ class Accepted(Struct, frozen=True):
     status: Status
     """The worst status accepted; anything worse fails."""
     reason: str
-    owner: str
+    owners: Owners
     expires: str
     """The last day it holds, YYYY-MM-DD."""
     file: str = ""
     line: int | None = None
     """Where it is written."""
+
+    @property
+    def owner(self) -> str:
+        """Return who answers for it as one text for programs, "" for nobody."""
+        return owner_for_programs(self.owners)
 
 
 class Gated(Struct, frozen=True):

@@ -17,12 +17,17 @@ class Bilingual(NamedTuple):
         """Return the text for a reader of the language."""
         return in_language(self, language)
 
+    @property
+    def written(self) -> str | dict[str, str]:
+        """Return the text as a plan writes it: one text where it serves for both languages, else one in each."""
+        return self.en if self.en == self.zh else self._asdict()
+
 
 class Source(Struct, frozen=True):
     """Where a promise is written."""
 
-    publisher: str = ""
-    title: str = ""
+    publisher: Bilingual | None = None
+    title: Bilingual | None = None
     date: str = ""
     paragraph: str = ""
     url: str = ""

@@ -10,6 +10,7 @@ from leling_targets.model import Indicator, Plan, Target
 from leling_targets.names import closest, fold
 from leling_targets.plan.combinations import year_starts_of
 from leling_targets.plan.keys import PlanDocument, TargetDocument
+from leling_targets.plan.named import areas_of, owners_as_named
 from leling_targets.plan.projects import project_rules, repeated_ids
 from leling_targets.plan.sources import source_of
 from leling_targets.plan.target import TargetBuilder
@@ -23,11 +24,14 @@ def build_plan(document: PlanDocument, source: YamlSource, shown_name: str) -> t
     """Return the plan and every problem found in it; the plan is sound only where there is none."""
     head = document.plan
     problems = _check_years(document, source)
+    area, area_names, doubled = areas_of(document, source)
+    problems.extend(doubled)
     builders = [
-        TargetBuilder(written, document, source, ("targets", position))
+        TargetBuilder(written, document, source, ("targets", position), area_names)
         for position, written in enumerate(document.targets)
     ]
     promises = [one for position, builder in enumerate(builders) for one in _promises(position, builder)]
+    owners = owners_as_named(one.target.owners for one in promises)
     for builder in builders:
         problems.extend(builder.problems)
     problems.extend(repeated_ids(source, ("targets",), [written.id for written in document.targets]))
@@ -39,16 +43,23 @@ def build_plan(document: PlanDocument, source: YamlSource, shown_name: str) -> t
     plan = Plan(
         id=head.id,
         title=bilingual_of(head.title),
-        area=head.area,
+        area=area,
         base_year=head.base_year,
         first_year=head.first_year,
         last_year=head.last_year,
         groups={group.id: bilingual_of(group.name) for group in document.groups},
-        targets=tuple(_in_stored_unit(one.target, indicators[one.target.indicator]) for one in promises),
+        targets=tuple(
+            replace(
+                _in_stored_unit(one.target, indicators[one.target.indicator]),
+                owners=tuple(owners[owner] for owner in one.target.owners),
+            )
+            for one in promises
+        ),
         indicators=indicators,
         source=source_of(head.source),
         year_starts=year_starts_of(head),
         projects=rules,
+        area_names=area_names,
         file=shown_name,
     )
     return replace(plan, targets=tuple(_with_name_of_the_other(one, plan) for one in plan.targets)), problems

@@ -18,6 +18,7 @@ class Glance(Struct, frozen=True):
     targets: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
 
 
 def glance(file: Path) -> Glance:
@@ -30,15 +31,26 @@ def glance(file: Path) -> Glance:
     head = data.get("plan") if isinstance(data, dict) else None
     targets = list(_mappings(data, "targets"))
     groups = [one.get("id") for one in _mappings(data, "groups")] + [target.get("group") for target in targets]
-    areas = [head.get("area") if isinstance(head, dict) else None]
+    areas = [*_named(head.get("area") if isinstance(head, dict) else None), *_named(_of(data, "areas"))]
     for target in targets:
         own = target.get("areas")
         areas.extend(own if isinstance(own, dict) else ())
-    return Glance(_words(target.get("id") for target in targets), _words(groups), _words(areas))
+    owners = [name for target in targets for name in _named(target.get("owner"))]
+    return Glance(_words(target.get("id") for target in targets), _words(groups), _words(areas), _words(owners))
+
+
+def _of(data: object, key: str) -> object:
+    return data.get(key) if isinstance(data, dict) else None
+
+
+def _named(written: object) -> Iterator[object]:
+    """Yield the texts of a value that is one, one in each language, or a list of either."""
+    for one in written if isinstance(written, list) else [written]:
+        yield from one.values() if isinstance(one, dict) else (one,)
 
 
 def _mappings(data: object, key: str) -> Iterator[dict[str, object]]:
-    found = data.get(key) if isinstance(data, dict) else None
+    found = _of(data, key)
     yield from (one for one in found if isinstance(one, dict)) if isinstance(found, list) else ()
 
 

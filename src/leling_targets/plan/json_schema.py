@@ -8,14 +8,14 @@ from typing import Any, Final, get_args
 
 from leling_targets.model import ONE_EDGED, TRAITS, WITH_FIGURE, PlanKey, Traits, measures_with_key
 from leling_targets.plan.keys import PlanDocument
-from leling_targets.plan.written import BilingualText
+from leling_targets.plan.written import NOTHING_SAID, BilingualText
 
 Schema = dict[str, Any]
 
 _GOALS: Final = tuple(comparison.value for comparison in WITH_FIGURE)
 _PROMISES: Final = (*_GOALS, "should")
 _DEADLINES: Final = ("by", "in", "each")
-_UNSAID: Final[tuple[object, ...]] = ("", [], {}, None)
+_UNSAID: Final[tuple[object, ...]] = ("", [], {}, None, NOTHING_SAID.model_dump())
 """Defaults that only say that a key may be left out."""
 
 

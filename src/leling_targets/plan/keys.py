@@ -7,6 +7,7 @@ from pydantic import Field
 from leling_targets.model import Construction, Each, Gate, Kind, Measure, Nature, ProjectEvent, ProjectFigure
 from leling_targets.periods import NamedFor
 from leling_targets.plan.written import (
+    NOTHING_SAID,
     Deadline,
     Edges,
     Figure,
@@ -15,6 +16,7 @@ from leling_targets.plan.written import (
     Month,
     Strict,
     Text,
+    Texts,
     Towards,
     Word,
     Year,
@@ -25,8 +27,8 @@ from leling_targets.plan.written import (
 class SourceDocument(Strict):
     """Where a promise is written."""
 
-    publisher: str = optional("Who published it.", default="")
-    title: str = optional("Title of the publication.", default="")
+    publisher: Text = optional("Who published it.", default=NOTHING_SAID)
+    title: Text = optional("Title of the publication.", default=NOTHING_SAID)
     date: str = optional("Date of the publication, YYYY-MM-DD.", default="")
     paragraph: int | str = optional("Paragraph, page or section: a number, or text.", default="")
     url: str = optional("Address where it can be read.", default="")
@@ -175,7 +177,9 @@ class TargetDocument(GoalKeys):
     reference: Figure | None = optional("A figure the plan names without promising it.")
     of: int | None = optional("Length of the ranked list: how many are ranked.", ge=1)
     bands: BandsDocument | None = optional("Bounds between on track, lagging and behind, for this target.")
-    areas: dict[str, Figure] = optional("Goals of single areas: area and figure.", default={})
+    areas: dict[str, Figure] = optional(
+        "Goals of single areas: area, by its name in either language, and figure.", default={}
+    )
     where: dict[Word, Word] = optional(
         "Which rows count where files part the figure, by dimension: {sex: female}. What is not named counts by its "
         "total.",
@@ -188,7 +192,11 @@ class TargetDocument(GoalKeys):
         default={},
         examples=[{"sex": {"female": "55%", "male": "65%"}}],
     )
-    owner: str = optional("Who answers for it.", default="")
+    owner: Texts = optional(
+        "Who answers for it (责任单位): one office, or a list of several. Each may have a name in either language.",
+        default=[],
+        examples=["发改局", ["发改局", {"en": "Bureau of Industry", "zh": "工信局"}]],
+    )
     gate: Gate | None = optional(
         "What a gap does to the exit code: fail, warn (said, never fails) or ignore.", strict=False
     )
@@ -232,7 +240,9 @@ class PlanHead(Strict):
 
     id: str = Field(description="Short name of the plan.")
     title: Text = Field(description="Title shown to readers.")
-    area: str = optional("The area whose plan it is; figures that name none are taken to be of it.", default="")
+    area: Text = optional(
+        "The area whose plan it is; figures that name none are taken to be of it.", default=NOTHING_SAID
+    )
     base_year: Year = Field(description="The year before the first one; progress is measured from its end.")
     first_year: Year = Field(description="First year of the plan.")
     last_year: Year = Field(description="Last year of the plan; its end is the deadline where a target names none.")
@@ -278,6 +288,11 @@ class PlanDocument(Strict):
     version: Literal[1] = Field(description="Version of this format.")
     plan: PlanHead = Field(description="The plan as a whole: its title, its area, its years.")
     groups: list[GroupDocument] = optional("Groups of targets, in the order they are shown.", default=[])
+    areas: list[Text] = optional(
+        "Areas with a name in each language, of which files and `areas` of targets may write either.",
+        default=[],
+        examples=[[{"en": "East District", "zh": "东区"}]],
+    )
     projects: ProjectsDocument | None = optional(
         "Levels and parks of the projects in the ledger, and how lateness is judged."
     )

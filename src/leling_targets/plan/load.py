@@ -7,20 +7,25 @@ from types import MappingProxyType
 from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
-from leling_targets.model import Plan
+from leling_targets.model import ONE_EDGED, Plan
 from leling_targets.plan.build import build_plan
 from leling_targets.plan.find import find_plan
 from leling_targets.plan.keys import (
     BandsDocument,
+    FromProjectsDocument,
     GroupDocument,
+    LevelDocument,
+    ParkDocument,
     PlanDocument,
     PlanHead,
+    ProjectsDocument,
     RevisionDocument,
     SourceDocument,
     TargetDocument,
     YearStartsDocument,
 )
 from leling_targets.plan.schema_problems import schema_problems
+from leling_targets.plan.written import FollowingDocument
 from leling_targets.plan.yaml_source import YamlSource, parse_yaml, read_yaml
 from leling_targets.problems import PlanError, Problem, ProblemCode, Severity
 
@@ -33,6 +38,11 @@ _SECTIONS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "source": SourceDocument,
         "bands": BandsDocument,
         "year_starts": YearStartsDocument,
+        **{comparison.value: FollowingDocument for comparison in ONE_EDGED},
+        "projects": ProjectsDocument,
+        "levels": LevelDocument,
+        "parks": ParkDocument,
+        "from_projects": FromProjectsDocument,
     }
 )
 

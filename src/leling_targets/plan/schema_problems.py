@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from leling_targets.names import closest
-from leling_targets.plan.written import GOAL_KINDS, BilingualText
+from leling_targets.plan.written import GOAL_KINDS, ONE, SEVERAL, BilingualText
 from leling_targets.plan.yaml_source import Route, YamlSource
 from leling_targets.problems import Problem, ProblemCode, few
 
@@ -31,7 +31,8 @@ _TYPE_WORDS = {
     "edges_type": "two_figures",
     "month_type": "month",
     "string_too_short": "text",
-    "too_short": "text",
+    "too_short": "longer_list",
+    "no_text": "bilingual",
 }
 
 
@@ -50,15 +51,19 @@ def schema_problems(
 
 
 def _schema_problem(error: ErrorDetails, source: YamlSource, document: type[BaseModel], sections: Sections) -> Problem:
-    route: Route = tuple(step for step in error["loc"] if step not in GOAL_KINDS)
+    route: Route = tuple(step for step in error["loc"] if step not in (*GOAL_KINDS, ONE, SEVERAL))
     place, kind, found = source.place(route), error["type"], error["input"]
     key = next(
         (_shown(step) for step in reversed(route) if isinstance(step, str) and step != _OF_A_KEY),
         place.file if place else "",
     )
     if kind == "extra_forbidden":
-        near = closest(key, _known_keys(route, document, sections))
-        return Problem(ProblemCode.UNKNOWN_KEY, source.keys.get(route, place), {"key": key, "near": ", ".join(near)})
+        model = _model_of(route, document, sections)
+        keys = [field.alias or name for name, field in model.model_fields.items()]
+        right = {"near": ", ".join(closest(key, keys))}
+        if model is BilingualText:
+            right["known"] = ", ".join(keys)
+        return Problem(ProblemCode.UNKNOWN_KEY, source.keys.get(route, place), {"key": key, **right})
     if kind == "missing":
         return Problem(ProblemCode.MISSING_KEY, source.place(route[:-1]), {"key": key})
     if kind == "string_pattern_mismatch":
@@ -68,16 +73,17 @@ def _schema_problem(error: ErrorDetails, source: YamlSource, document: type[Base
         right = {"near": ", ".join(closest(str(found), words)), "known": ", ".join(few(words))}
         return Problem(ProblemCode.UNKNOWN_WORD, place, {"key": key, "found": _shown(found), **right})
     shown = f'"{_shown(found)}"' if isinstance(found, str) else _shown(found)
+    context = error.get("ctx", {})
+    is_of_languages = context.get("class_name") == BilingualText.__name__
     is_two_years = kind == "int_type" and isinstance(found, str) and re.fullmatch(_TWO_YEARS, found)
-    fault = "one_year" if is_two_years else _TYPE_WORDS.get(kind, "another_value")
-    details = {"key": key, "found": shown, "fault": fault}
+    fault = "bilingual" if is_of_languages else "one_year" if is_two_years else _TYPE_WORDS.get(kind, "another_value")
+    details = {"key": key, "found": shown, "fault": fault, "least": context.get("min_length", 1)}
     return Problem(ProblemCode.WRONG_TYPE, place, details)
 
 
-def _known_keys(route: Route, document: type[BaseModel], sections: Sections) -> list[str]:
+def _model_of(route: Route, document: type[BaseModel], sections: Sections) -> type[BaseModel]:
     section = next((str(step) for step in reversed(route[:-1]) if isinstance(step, str)), "")
-    model = sections.get(section, document if not section else BilingualText)
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return sections.get(section, document if not section else BilingualText)
 
 
 def _shown(value: object) -> str:

@@ -19,10 +19,12 @@ from leling_targets.model import (
     Form,
     FromProjects,
     Gate,
+    Owners,
     PathShape,
     Revision,
     Target,
 )
+from leling_targets.names import fold
 from leling_targets.plan.amounts import amount_of, shown_text, stored, unit_of
 from leling_targets.plan.combinations import (
     Years,
@@ -42,10 +44,11 @@ from leling_targets.plan.keys import (
     RevisionDocument,
     TargetDocument,
 )
+from leling_targets.plan.named import named_twice
 from leling_targets.plan.projects import from_projects_of
 from leling_targets.plan.sources import merged_source, source_of
 from leling_targets.plan.wording import Refused, Stand
-from leling_targets.plan.written import FollowingDocument, WrittenFigure, bilingual_of
+from leling_targets.plan.written import FollowingDocument, WrittenFigure, bilingual_of, texts_of
 from leling_targets.plan.yaml_source import Route, YamlSource
 from leling_targets.problems import Location, Problem, ProblemCode
 from leling_targets.units import Unit
@@ -83,6 +86,7 @@ class TargetBuilder:
     document: PlanDocument
     source: YamlSource
     route: Route
+    area_names: Mapping[str, Bilingual]
     problems: list[Problem] = field(default_factory=list)
 
     def build(self) -> Target:
@@ -126,7 +130,7 @@ class TargetBuilder:
             bands=self._bands(),
             method_bands=self._method_bands(),
             areas=self._areas(unit, comparison),
-            owner=written.owner,
+            owners=self._owners(),
             gate=written.gate or (Gate.WARN if written.should else Gate.FAIL),
             nature=written.nature,
             revised=self._revisions(unit, years, comparison),
@@ -311,9 +315,24 @@ class TargetBuilder:
         given: BandsDocument | None = self.written.bands or self.document.plan.bands
         return {"un2022": tuple(given.un2022)} if given and given.un2022 else {}
 
+    def _owners(self) -> Owners:
+        """Return who answers for it, each once."""
+        found = texts_of(self.written.owner)
+        if isinstance(self.written.owner, list):
+            named = (((*self.route, "owner", number), tuple(one)) for number, one in enumerate(found))
+            self.problems.extend(named_twice(self.source, named))
+        return found
+
     def _areas(self, unit: Unit, comparison: Comparison | None) -> dict[str, float]:
+        """Return the goals of single areas, each by the name the plan holds it by."""
+        known = {fold(name): area for area, names in self.area_names.items() for name in names}
+        own = {area: known.get(fold(area), area) for area in self.written.areas}
+        named = (((*self.route, "areas", written), (area,)) for written, area in own.items() if area in self.area_names)
+        self.problems.extend(named_twice(self.source, named, by_key=True))
         stand = Stand(comparison)
-        goals = {area: self._amount(one, unit, ("areas", area), stand) for area, one in self.written.areas.items()}
+        goals = {
+            own[one]: self._amount(figure, unit, ("areas", one), stand) for one, figure in self.written.areas.items()
+        }
         return {area: goal for area, goal in goals.items() if goal is not None}
 
     def _revisions(self, unit: Unit, years: Years, first: Comparison | None) -> tuple[Revision, ...]:

@@ -1,13 +1,14 @@
 """What the values of a plan file are written as: figures, texts in one or both languages, ids, years."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from msgspec import Struct
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from leling_targets.figures import DIRECTIONS, Direction, read_direction
+from leling_targets.i18n import LANGUAGES
 from leling_targets.model import Bilingual
 from leling_targets.problems import ProblemCode
 
@@ -80,9 +81,25 @@ def _word(value: object) -> object:
 
 
 def _both_languages(value: object) -> object:
+    if isinstance(value, dict) and set(value) <= _LANGUAGES and not any(value.values()):
+        raise PydanticCustomError("no_text", "a text in one language", {"expected": "bilingual"})
     return {"en": value, "zh": value} if isinstance(value, str) else value
 
 
+def _said(value: object) -> object:
+    """Return a text among several, none of which may be blank."""
+    if isinstance(value, str) and not value.strip():
+        raise PydanticCustomError("no_text", "a text in one language", {"expected": "bilingual"})
+    return value
+
+
+def _branch(value: object) -> str:
+    return SEVERAL if isinstance(value, list) else ONE
+
+
+_LANGUAGES: Final = frozenset(LANGUAGES)
+ONE, SEVERAL = "[one]", "[several]"
+"""What stands in the route to a value that may be one text or a list of them: steps that no file has."""
 GOAL_KINDS = ("[figure]", "[following]")
 """What stands in the route to a goal beside the keys of the file."""
 _YEAR_AND_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
@@ -103,13 +120,25 @@ def optional(description: str, default: object = None, **more: Any) -> Any:  # n
 class BilingualText(Strict):
     """A text in both languages; a plain text serves for both."""
 
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
     en: str = Field(default="", description="The text in English.")
     zh: str = Field(default="", description="The text in Chinese.")
+
+
+NOTHING_SAID: Final = BilingualText()
+"""A text that is left out."""
 
 
 def bilingual_of(written: BilingualText) -> Bilingual:
     """Return a text in both languages; one given alone serves for both."""
     return Bilingual(written.en or written.zh, written.zh or written.en)
+
+
+def texts_of(written: BilingualText | list[BilingualText]) -> tuple[Bilingual, ...]:
+    """Return the texts of a key that takes one or a list of them, none for one that is blank."""
+    several = written if isinstance(written, list) else [written]
+    return tuple(found for one in several if any(found := bilingual_of(one)))
 
 
 Figure = Annotated[
@@ -146,6 +175,16 @@ Deadline = Annotated[
 Towards = Annotated[Any, BeforeValidator(_direction), WithJsonSchema({"type": "string", "enum": list(DIRECTIONS)})]
 """A direction, by any of its words."""
 Text = Annotated[BilingualText, BeforeValidator(_both_languages)]
+Texts = Annotated[
+    Annotated[Text, Tag(ONE)]
+    | Annotated[
+        list[Annotated[Text, BeforeValidator(_said)]],
+        Field(min_length=1, json_schema_extra={"uniqueItems": True}),
+        Tag(SEVERAL),
+    ],
+    Discriminator(_branch),
+]
+"""One text, or a list of them."""
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 

@@ -16,13 +16,22 @@ from typing import ClassVar
 from leling_targets import exit_codes
 from leling_targets.problems.codes import ProblemCode, Severity
 from leling_targets.problems.lines import MOST_SHOWN, problem_lines, stopping_lines
-from leling_targets.problems.problem import Location, Problem, cell_name, column_letters, few, files_left_out, first_few
+from leling_targets.problems.problem import (
+    Location,
+    Problem,
+    cell_name,
+    column_letters,
+    few,
+    files_left_out,
+    first_few,
+    nothing_selected,
+)
 
 __all__ = [
     "ActualsError", "LelingError", "NothingToCheckError", "PlanError", "UsageError",
     "Location", "Problem", "ProblemCode", "Severity",
-    "MOST_SHOWN", "cell_name", "column_letters", "few", "files_left_out", "first_few", "problem_lines",
-    "stopping_lines",
+    "MOST_SHOWN", "cell_name", "column_letters", "few", "files_left_out", "first_few", "nothing_selected",
+    "problem_lines", "stopping_lines",
 ]  # fmt: skip
 
 

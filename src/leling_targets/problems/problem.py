@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from leling_targets.i18n import Language, in_language, text
+from leling_targets.i18n import LANGUAGES, Language, in_language, text
 from leling_targets.problems.codes import ProblemCode, Severity
 
 _MOST_KNOWN = 8
@@ -94,6 +94,17 @@ class Problem(Struct, frozen=True):
         rows = text("list.separator", language).join(str(row) for row in self.likewise[:_MOST_ROWS])
         more = len(self.likewise) - _MOST_ROWS
         return text("problem.likewise_and_more" if more > 0 else "problem.likewise", language, rows=rows, count=more)
+
+
+def nothing_selected(*options: str) -> Problem:
+    """Return that no target is in all that options name: those of ids and groups, and the further ones given."""
+    named = ("--only", "--group", *options)
+    first = (text("list.separator", language).join(named[:-1]) for language in LANGUAGES)
+    both = (
+        text("selection.named", language, first=one, last=named[-1])
+        for one, language in zip(first, LANGUAGES, strict=True)
+    )
+    return Problem(ProblemCode.NOTHING_SELECTED, None, {"options": tuple(both)})
 
 
 def few(words: Iterable[str]) -> tuple[str, ...]:

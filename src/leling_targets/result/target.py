@@ -186,6 +186,8 @@ class TargetKeys(TypedDict):
 
     area: str | None
     """The area. Null where neither the file nor the plan names one."""
+    area_name: NotRequired[BilingualKeys]
+    """Its name in both languages. Left out where the plan calls it alike in both."""
     id: TargetId
     """Id of the target."""
     name: BilingualKeys
@@ -196,7 +198,10 @@ class TargetKeys(TypedDict):
     nature: NotRequired[Nature]
     """Whether the promise binds (约束性) or is only looked for (预期性). Left out where the plan does not say."""
     owner: str | None
-    """Who answers for the target. Null where the plan names nobody."""
+    """Who answers for the target: by the names in Chinese where there are such, several parted by `; `. Null where the
+    plan names nobody."""
+    owners: NotRequired[list[BilingualKeys]]
+    """Each of them. Left out where the plan names nobody."""
     measure: Measure
     """How the figure is formed."""
     comparison: Comparison | None

@@ -28,6 +28,8 @@ class PlanKeys(TypedDict):
     """Title of the plan."""
     area: str | None
     """The area whose plan it is. Null where the plan names none."""
+    area_name: NotRequired[BilingualKeys]
+    """Its name in both languages. Left out where the plan calls it alike in both."""
     base_year: Year
     """The year growth is counted from."""
     first_year: Year
@@ -136,7 +138,9 @@ class AcceptedKeys(TypedDict):
     reason: str
     """Why it is accepted."""
     owner: str | None
-    """Who answers for it. Null where nobody is named."""
+    """Who answers for it, several parted by `; `. Null where nobody is named."""
+    owners: NotRequired[list[BilingualKeys]]
+    """Each of them. Left out where nobody is named."""
     expires: Day
     """The last day it holds."""
     line: FromOne | None

@@ -24,7 +24,7 @@ from leling_targets.words.shown import (
     unit_written,
     written,
 )
-from leling_targets.words.wording import group_name, year_written
+from leling_targets.words.wording import area_name, group_name, year_written
 
 Said = Any
 """What a plan says of an aspect, as a Difference holds it."""
@@ -33,9 +33,9 @@ Words = Callable[[Side, Said, Said, Language], str]
 HeadWords = Callable[[Plan, Said, Said, Language], str]
 
 
-def aspect_written(one: Difference, language: Language) -> str:
-    """Return what it is that differs."""
-    return text(f"plan_changes.of_{one.what.value}", language, area=one.area)
+def aspect_written(one: Difference, plan: Plan, language: Language) -> str:
+    """Return what it is that differs; areas are called as the later plan does."""
+    return text(f"plan_changes.of_{one.what.value}", language, area=area_name(plan, one.area, language))
 
 
 def values_written(changed: ChangedPromise, one: Difference, language: Language) -> tuple[str, str]:
@@ -183,8 +183,30 @@ def _by_id(of: object, mine: Mapping[str, Said], other: Mapping[str, Said], lang
     return _joined((f"{key}{colon}{_bilingual(of, one, its, language)}" for key, one, its in differing), language)
 
 
-def _source(_: object, mine: Mapping[str, str], other: Mapping[str, str], language: Language) -> str:
-    return _joined((one for key, one in mine.items() if one and one != other.get(key)), language)
+def _source(_: object, mine: Mapping[str, Said], other: Mapping[str, Said], language: Language) -> str:
+    return _joined(
+        (_text(one, other.get(key), language) for key, one in mine.items() if one and one != other.get(key)), language
+    )
+
+
+def _text(mine: Said, other: Said, language: Language) -> str:
+    """Return what a plan writes as one text, or as one in each language."""
+    return _bilingual(None, _in_each(mine), _in_each(other) if other else None, language) if mine else ""
+
+
+def _in_each(said: Said) -> Mapping[str, str]:
+    return {one: str(said[one] if isinstance(said, Mapping) else said) for one in LANGUAGES}
+
+
+def _owner(_: object, mine: Said, other: Said, language: Language) -> str:
+    """Return who answers for a target, each as it differs from the same one of the other plan."""
+    its, others = (one if isinstance(one, tuple) else (one,) for one in (mine, other))
+    beside = {name: one for one in others if one for name in _in_each(one).values()}
+
+    def same(one: Said) -> Said:
+        return next((beside[name] for name in _in_each(one).values() if name in beside), None)
+
+    return _joined((_text(one, same(one), language) for one in its), language)
 
 
 def _group(side: Side, mine: str, _: Said, language: Language) -> str:
@@ -282,7 +304,7 @@ VALUES: Mapping[Aspect, Words] = MappingProxyType(
         Aspect.NAME: _bilingual,
         Aspect.ALIASES: _listed,
         Aspect.GROUP: _group,
-        Aspect.OWNER: _plain,
+        Aspect.OWNER: _owner,
         Aspect.GATE: _worded("gate"),
         Aspect.NOTE: _bilingual,
         Aspect.ASSUMPTION: _bilingual,
@@ -297,7 +319,7 @@ VALUES: Mapping[Aspect, Words] = MappingProxyType(
 
 HEAD_VALUES: Mapping[Aspect, HeadWords] = MappingProxyType(
     {
-        Aspect.AREA: _plain,
+        Aspect.AREA: lambda _, mine, other, language: _text(mine, other, language),
         Aspect.BASE_YEAR: _year,
         Aspect.FIRST_YEAR: _year,
         Aspect.LAST_YEAR: _year,
@@ -310,6 +332,7 @@ HEAD_VALUES: Mapping[Aspect, HeadWords] = MappingProxyType(
         Aspect.TITLE: _bilingual,
         Aspect.SOURCE: _source,
         Aspect.GROUPS: _by_id,
+        Aspect.AREA_NAMES: _by_id,
         Aspect.PROJECT_NAMES: _project_names,
     }
 )

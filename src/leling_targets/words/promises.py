@@ -126,7 +126,10 @@ def measure_written(target: Target, language: Language) -> str:
     return text(f"measure.{words or target.measure.value}", language)
 
 
+_OF_READERS = ("publisher", "title")
+
+
 def source_written(source: Source, language: Language) -> str:
     """Return where a promise was published."""
-    date = day_in_words(source.date, language)
-    return text("targets.source", language, publisher=source.publisher, title=source.title, date=date)
+    said = {key: getattr(source, key).in_language(language) if getattr(source, key) else "" for key in _OF_READERS}
+    return text("targets.source", language, **said, date=day_in_words(source.date, language))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from leling_targets.i18n import Language, text
-from leling_targets.model import Kind, Plan, Status, Target
+from leling_targets.model import Kind, Owners, Plan, Status, Target
 from leling_targets.periods import period_words, year_words
 from leling_targets.words.shown import NOTHING
 
@@ -69,6 +69,21 @@ def day_in_words(day: str, language: Language) -> str:
         return day
     year, month, number = map(int, parts)
     return text("day.in_words", language, year=year, month=month, number=number)
+
+
+def area_name(plan: Plan, area: str, language: Language) -> str:
+    """Return what an area is called, "" for none; by the name it is reported by where the plan knows no other."""
+    return plan.area_name(area).in_language(language)
+
+
+def area_named(plan: Plan, area: str, name: str, language: Language) -> str:
+    """Return the name of a target of one of several areas, the area before it."""
+    return f"{area_name(plan, area, language)} {name}"
+
+
+def owners_written(owners: Owners, language: Language) -> str:
+    """Return who answers for a target, "" for nobody."""
+    return text("list.separator", language).join(one.in_language(language) for one in owners)
 
 
 def group_name(plan: Plan, group: str, language: Language) -> str:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from leling_targets.actuals.understood.named_areas import areas_in, without_province
 from leling_targets.actuals.understood.words import area_of_office, is_area_name
+from leling_targets.model import Plan
 
 BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 """Space that only parts characters that need none between them."""
@@ -61,14 +62,23 @@ class AreaNames(Struct, frozen=True):
 
     own: str
     others: tuple[str, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
+    """Further names of areas, each with the one the plan holds it by."""
+
+    @classmethod
+    def of(cls, plan: Plan) -> "AreaNames":
+        """Return the areas of a plan, by every name it gives them."""
+        others = dict.fromkeys(area for target in plan.targets for area in target.areas)
+        also = ((name, area) for area, names in plan.area_names.items() for name in names)
+        return cls(plan.area, tuple(others), tuple(also))
 
     def meaning(self, spelling: str) -> "str | Whose":
         """Return the area a spelling names; whose it is where it names none."""
         packed = _MARKED.sub("", _NUMBERED.sub("", packed_area(spelling)))
         packed = area_of_office(packed) or packed
-        for name in (self.own, *self.others):
+        for name, area in (*((one, one) for one in (self.own, *self.others)), *self.also):
             if name and _is_same(packed, packed_area(name)):
-                return name
+                return area
         word = packed.casefold()
         if word in _NONE or _MEAN.fullmatch(packed):
             return Whose.NOBODY

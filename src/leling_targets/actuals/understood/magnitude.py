@@ -220,7 +220,7 @@ def _step(observations: Observations, before: int, after: int, count: int, plan:
         "former": _shown(former["value"], is_share),
         "year": year_in_languages(int(row["year"]), plan.year_starts),
         "earlier": year_in_languages(int(former["year"]), plan.year_starts),
-        "area": str(row["area"]),
+        "area": plan.area_name(str(row["area"])),
         "count": count,
     }
     return Problem(ProblemCode.SERIES_CHANGED, figure_location(observations, after), details)

@@ -71,7 +71,7 @@ def indicators_of(walk: Walk) -> Named:
     """
     known = names_known(walk.indicators)
     spellings = walk.spellings("indicator")
-    areas = AreaNames(walk.plan.area)
+    areas = AreaNames.of(walk.plan)
     is_own = all(not area or areas.meaning(area) == walk.plan.area for area in walk.spellings("area"))
     own_area = areas if is_own and walk.plan.area and not walk.answers.area else None
     number_of = np.full(len(spellings), -1, dtype=np.int32)

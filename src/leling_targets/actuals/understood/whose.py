@@ -26,7 +26,7 @@ _REMARK = re.compile(r"见注|同上|同前|[注〃]|ditto")
 
 def areas_of(walk: Walk) -> pd.Categorical:
     """Return whose figure every row is; rows of 小计, 平均 and 其他 are left out, and what is open is asked about."""
-    known = AreaNames(walk.plan.area, tuple({area: None for target in walk.plan.targets for area in target.areas}))
+    known = AreaNames.of(walk.plan)
     spellings, codes = walk.spellings("area"), walk.codes("area")
     # A dash names nobody, as a blank does not.
     meanings = [known.meaning(spelling) if not says_missing(spelling) else "" for spelling in spellings]
@@ -57,7 +57,7 @@ def _ask(walk: Walk, code: int, spelling: str, meaning: str | Whose, *, is_open:
         details = {"column": ("area", text("column.area", "zh")), "found": shown(spelling), "near": "..."}
         walk.report(mask, ProblemCode.WORD_UNKNOWN, part="area", each=False, **details)
     else:
-        details = {"found": shown(spelling), "area": walk.plan.area or "..."}
+        details = {"found": shown(spelling), "area": walk.plan.area_name(walk.plan.area or "...")}
         walk.report(mask, ProblemCode.AREA_IS_A_SUM, part="area", each=False, **details)
 
 
@@ -76,9 +76,11 @@ def _is_no_area(spelling: str) -> bool:
 
 def _default_area(walk: Walk, *, is_needed: bool) -> str:
     """Return the area of rows that name none: the one a person says, else the plan's."""
-    answered = walk.answers.area
+    answered = walk.plan.area_of(walk.answers.area or "")
     if is_needed and answered and answered != walk.plan.area:
-        walk.problems.append(Problem(ProblemCode.AREA_ANSWERED, walk.readings.place, {"area": answered}))
+        walk.problems.append(
+            Problem(ProblemCode.AREA_ANSWERED, walk.readings.place, {"area": walk.plan.area_name(answered)})
+        )
     return answered or walk.plan.area
 
 
@@ -88,7 +90,7 @@ def _whose_sums(walk: Walk, known: AreaNames, named: Collection[str]) -> str | N
     "" where the plan's own area has rows of its own; None where nothing tells.
     """
     if walk.answers.area:
-        return walk.answers.area
+        return walk.plan.area_of(walk.answers.area)
     if known.own in named:
         return ""
     return known.own if known.holds(named) else None

@@ -73,9 +73,10 @@ def compose_template(
     groups: Collection[str] = (),
     periods: Sequence[AskedPeriod] = (),
     natures: Collection[str] = (),
+    owners: Collection[str] = (),
 ) -> Template:
     """Compose the sheet for the targets chosen; without any chosen, for all of them."""
-    chosen = plan.chosen(only, groups, natures)
+    chosen = plan.chosen(only, groups, natures, owners)
     lines = _lines(plan, chosen, language)
     across = _period_columns(plan, chosen, periods, language)
     parts = _parts([target.traits for target in chosen], len(across))

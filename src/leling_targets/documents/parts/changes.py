@@ -36,7 +36,7 @@ def _row(one: Changed, language: Language, *, has_area: bool) -> Row:
     name = one.name.in_language(language)
     old, new = _figures(one, language)
     return (
-        Cell(f"{one.area} {name}" if has_area else name),
+        Cell(f"{one.area_name.in_language(language)} {name}" if has_area else name),
         _status(one.old_status, language),
         _status(one.new_status, language),
         Cell(old, Tone.MUTED),

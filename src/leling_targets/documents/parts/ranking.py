@@ -12,6 +12,7 @@ from leling_targets.i18n import Language, text
 from leling_targets.model import Criterion, Plan, Status, Target
 from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.shown import NOTHING, pace_written, shown_unit
+from leling_targets.words.wording import area_name
 
 _MOST_PACE_DECIMALS = 2
 _LARGEST_FIRST, _SMALLEST_FIRST = "ranking.by_most", "ranking.by_least"
@@ -71,7 +72,8 @@ def ranking_blocks(
         *(replace(column, under=_UNDER.get(column.key, column.under)) for column in columns[1:]),
     )
     cells = tuple(
-        (Cell(str(row.place or NOTHING)), Cell(row.area or NOTHING), *its_cells[1:]) for row, its_cells in rows
+        (Cell(str(row.place or NOTHING)), Cell(area_name(plan, row.area, language) or NOTHING), *its_cells[1:])
+        for row, its_cells in rows
     )
     name = target.name.in_language(language)
     return [
@@ -95,5 +97,5 @@ def _criterion(target: Target, plan: Plan, rows: Sequence[FigureRow], language: 
     if any(not row.place and row.area != plan.whole for row in rows):
         words.append(text("ranking.without", language))
     if any(row.area == plan.whole for row in rows):
-        words.append(text("ranking.whole", language, area=plan.whole or NOTHING))
+        words.append(text("ranking.whole", language, area=area_name(plan, plan.whole or NOTHING, language)))
     return paragraph_of(text("sentence.space", language).join(words), Tone.MUTED)

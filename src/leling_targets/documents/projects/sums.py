@@ -8,6 +8,7 @@ from leling_targets.documents.parts.blocks import columns_of, paragraph_of, tabl
 from leling_targets.documents.projects.contents import ProjectContents
 from leling_targets.i18n import Language, in_language, text
 from leling_targets.ledger.known_columns import column_of
+from leling_targets.ledger.people import PEOPLE
 from leling_targets.ledger.sums import (
     MONEY,
     LevelCount,
@@ -18,6 +19,7 @@ from leling_targets.ledger.sums import (
     by_responsible,
     responsible_for,
 )
+from leling_targets.names import parted
 from leling_targets.words.project_words import (
     count_cell,
     money_cell,
@@ -45,6 +47,8 @@ _SHARES = (
 def responsible_of(contents: ProjectContents, key: str) -> tuple[Responsible, ...]:
     """Return what each leader or unit answers for; none where the ledger names nobody."""
     names = contents.ledger.projects[key].tolist()
+    if key == "unit":
+        names = [PEOPLE.join(parted(name)) for name in names]
     return by_responsible(names, contents.standing) if any(names) else ()
 
 

@@ -20,6 +20,7 @@ from leling_targets.documents.report.standing import counted
 from leling_targets.documents.report.targets import target_blocks
 from leling_targets.i18n import text
 from leling_targets.ledger import Ledger
+from leling_targets.words.wording import area_name
 
 
 def compose_report(contents: Contents) -> Document:
@@ -38,7 +39,10 @@ def _blocks(contents: Contents) -> Iterator[Block]:
         yield from since_blocks(contents)
     if contents.has_several_areas:
         for number, area in enumerate(contents.assessment.areas, 1):
-            yield Heading(text("report.area", language, area=area), key=f"area_{number}")
+            yield Heading(
+                text("report.area", language, area=area_name(contents.assessment.plan, area, language)),
+                key=f"area_{number}",
+            )
             rows = contents.by_area[area]
             words = text("check.count", language, count=len(rows)) + counted(rows, language)
             yield paragraph_of(words + text("sentence.end", language))

@@ -15,7 +15,7 @@ from leling_targets.units import find_unit
 from leling_targets.words.promises import measure_written
 from leling_targets.words.rows import by_nature
 from leling_targets.words.why import lacks_figures, no_data_why
-from leling_targets.words.wording import status_written
+from leling_targets.words.wording import area_name, status_written
 
 _WORDS = ("required", "completion", "year_completion", "gap", "pace", "needed", "projected", "change")
 _UNDER = {"area": "indicator", "item": "area", "form": "period", "unit": "value", "version": "release"}
@@ -108,7 +108,7 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
         rows.append(
             (
                 Cell(names[one["indicator"]]),
-                Cell(one["area"], Tone.MUTED),
+                Cell(area_name(plan, one["area"], language), Tone.MUTED),
                 Cell(one["item"], Tone.MUTED),
                 Cell(written_period_words(one["period"], language, plan.year_starts)),
                 Cell(text(f"form.{one['form']}", language), Tone.MUTED),

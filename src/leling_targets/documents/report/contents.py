@@ -23,6 +23,7 @@ from leling_targets.words.rows import (
     rows_in_data,
     series_of,
 )
+from leling_targets.words.wording import area_named
 
 LAST_MONTH = 12
 
@@ -83,7 +84,7 @@ class Contents(Struct, frozen=True, eq=False, dict=True):
     def name(self, row: FigureRow) -> str:
         """Return the name of a row's target, with its area where there are several."""
         name = row.name(self.language)
-        return f"{row.area} {name}" if self.has_several_areas else name
+        return area_named(self.assessment.plan, row.area, name, self.language) if self.has_several_areas else name
 
     @cached_property
     def by_area(self) -> Mapping[str, Sequence[FigureRow]]:

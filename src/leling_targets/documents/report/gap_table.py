@@ -24,7 +24,7 @@ from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.promises import measure_written
 from leling_targets.words.shown import NOTHING
 from leling_targets.words.verdicts import score_cell, verdict_written
-from leling_targets.words.wording import as_of_written
+from leling_targets.words.wording import area_name, as_of_written, owners_written
 
 _KEYS = (
     *("number", "target", "unit", "promised", "measure", "base", "required", "actual", "as_of", "change"),
@@ -65,7 +65,8 @@ def gap_table(contents: Contents, area: str) -> Table:
     cells = ((row.target.group, _row(contents, row, keys)) for row in rows)
     sections = sections_of(contents.assessment.plan, cells, language)
     as_of = as_of_written(contents.assessment.as_of, language)
-    caption = text("report.gap_table_caption", language, area=area, as_of=as_of)
+    named = area_name(contents.assessment.plan, area, language)
+    caption = text("report.gap_table_caption", language, area=named, as_of=as_of)
     return Table(columns, sections, caption=caption, is_wide=True)
 
 
@@ -95,7 +96,7 @@ def _row(contents: Contents, row: FigureRow, keys: Sequence[str]) -> Row:
         Cell(verdict_written(row, language), row.tone),
         pace(row),
         score_cell(row),
-        Cell(target.owner or NOTHING, Tone.MUTED),
+        Cell(owners_written(target.owners, language) or NOTHING, Tone.MUTED),
         Cell(source, Tone.MUTED),
         Cell(text("list.semicolon", language).join(note_words(row, language)) or NOTHING, Tone.MUTED),
     )

@@ -12,7 +12,7 @@ from leling_targets.model import MethodName, Status
 from leling_targets.periods import year_words
 from leling_targets.words.promises import source_written
 from leling_targets.words.shown import MOST_DECIMALS, NOTHING, decimals_of, percent_written
-from leling_targets.words.wording import as_of_written, listed, status_written
+from leling_targets.words.wording import area_name, as_of_written, listed, status_written
 
 _MOST_NAMED = 12
 
@@ -35,7 +35,8 @@ def _facts(contents: Contents) -> Iterator[Paragraph]:
     assessment, language = contents.assessment, contents.language
     plan = assessment.plan
     yield _fact(contents, "plan", plan.title.in_language(language))
-    yield _fact(contents, "area", text("list.separator", language).join(assessment.areas))
+    areas = (area_name(plan, area, language) for area in assessment.areas)
+    yield _fact(contents, "area", text("list.separator", language).join(areas))
     first, last = plan.year_starts.name(plan.first_year), year_words(plan.last_year, language, plan.year_starts)
     yield _fact(contents, "years", text("period.span", language, first=first, last=last))
     yield _fact(contents, "as_of", as_of_written(assessment.as_of, language))
@@ -116,7 +117,10 @@ def _areas(contents: Contents) -> Table:
         *(Column(status.value, text(f"status.{status.value}", language), is_numeric=True) for status in statuses),
     )
     rows = tuple(
-        (Cell(area), *(_count(sum(row.status == status for row in contents.by_area[area])) for status in statuses))
+        (
+            Cell(area_name(contents.assessment.plan, area, language)),
+            *(_count(sum(row.status == status for row in contents.by_area[area])) for status in statuses),
+        )
         for area in contents.assessment.areas
     )
     return table_of(columns, rows, text("report.by_area", language))

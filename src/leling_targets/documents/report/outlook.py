@@ -136,21 +136,27 @@ def _owners(contents: Contents) -> Iterator[Block]:
     yield Heading(text("report.by_owner", language), 3)
     owners: dict[str, list[FigureRow]] = {}
     for row in contents.rows:
-        owners.setdefault(row.target.owner, []).append(row)
+        for name in dict.fromkeys(one.in_language(language) for one in row.target.owners) or ("",):
+            owners.setdefault(name, []).append(row)
     if set(owners) == {""}:
         yield paragraph_of(text("report.no_owner", language), Tone.MUTED)
         return
     columns = columns_of(("owner", "count", "late", "which"), language, ("count", "late"), titles="report")
-    rows: list[Row] = []
-    for owner, its_rows in sorted(owners.items(), key=lambda one: (not one[0], one[0])):
-        late = [row for row in its_rows if row.status.is_short]
-        names = text("list.separator", language).join(contents.name(row) for row in late)
-        rows.append(
-            (
-                Cell(owner or text("report.without_owner", language)),
-                Cell(str(len(its_rows)), number=Number(float(len(its_rows)))),
-                Cell(str(len(late)), Tone.BAD if late else Tone.GOOD, number=Number(float(len(late)))),
-                Cell(names or NOTHING, Tone.MUTED),
-            )
-        )
+    ordered = sorted(owners.items(), key=lambda one: (not one[0], one[0]))
+    rows = [_owner_row(contents, name or text("report.without_owner", language), its) for name, its in ordered]
+    if sum(map(len, owners.values())) > len(contents.rows):
+        # A target of two owners stands with each of them, and once in the total.
+        rows.append(_owner_row(contents, text("report.each_once", language), contents.rows, names=NOTHING))
     yield table_of(columns, rows, text("report.by_owner", language))
+
+
+def _owner_row(contents: Contents, name: str, its: Sequence[FigureRow], names: str = "") -> Row:
+    """Return how many targets an owner has, how many of them are late, and which, if not said already."""
+    late = [row for row in its if row.status.is_short]
+    which = names or text("list.separator", contents.language).join(map(contents.name, late))
+    return (
+        Cell(name),
+        Cell(str(len(its)), number=Number(float(len(its)))),
+        Cell(str(len(late)), Tone.BAD if late else Tone.GOOD, number=Number(float(len(late)))),
+        Cell(which or NOTHING, Tone.MUTED),
+    )

@@ -19,7 +19,7 @@ from leling_targets.words.ledger_rows import has_projects
 from leling_targets.words.rows import weight_written
 from leling_targets.words.shown import written
 from leling_targets.words.why import why
-from leling_targets.words.wording import period_written, status_written
+from leling_targets.words.wording import owners_written, period_written, status_written
 
 
 def target_blocks(contents: Contents, area: str) -> Iterator[Block]:
@@ -33,7 +33,8 @@ def _block(contents: Contents, row: FigureRow) -> Iterator[Block]:
     named = {"name": row.name(language), "status": status_written(row.status, language)}
     yield Heading(text("report.target", language, number=contents.numbers[row.key], **named), 3, tone=row.tone)
     nature = f" · {text(f'nature.{target.nature.value}', language)}" if target.nature else ""
-    owner = f" · {text('column.owner', language)}{text('list.colon', language)}{target.owner}" if target.owner else ""
+    owners = owners_written(target.owners, language)
+    owner = f" · {text('column.owner', language)}{text('list.colon', language)}{owners}" if owners else ""
     yield Paragraph((Cell(row.promise(language)), Cell(nature + owner, Tone.MUTED)))
     if (chart := chart_of(contents, row)) is not None:
         yield chart

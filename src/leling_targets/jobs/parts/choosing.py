@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import cast
 
 from leling_targets.i18n import LANGUAGES, Language, detect_language
+from leling_targets.names import fold
 from leling_targets.problems import Problem, ProblemCode, UsageError, few
 
 LISTER = "leling targets"
@@ -51,6 +52,12 @@ def unknown_natures(found: Iterable[str], known: Sequence[str], what: str) -> It
         yield Problem(ProblemCode.NO_NATURE, None, {"found": ", ".join(words), "what": what})
     elif known:
         yield from unknown(words, lambda _: known, what)
+
+
+def unknown_owners(found: Iterable[str], known: Sequence[str], lister: str = LISTER) -> Iterator[Problem]:
+    """Yield what is wrong with those asked for who answer for nothing; names are held together as they are folded."""
+    folded = set(map(fold, known))
+    yield from unknown((one for one in found if fold(one) not in folded), lambda _: known, "--owner", lister)
 
 
 def language_of(lang: str | None) -> Language:

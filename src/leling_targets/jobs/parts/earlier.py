@@ -49,7 +49,16 @@ _NEEDED_OF_TARGET: Mapping[str, Check] = MappingProxyType(
     }
 )
 _MAY_BE: Mapping[str, Check] = MappingProxyType(
-    {"name": _IS_MAPPING, "unit": _IS_TEXT, "period": _IS_TEXT, "base": _IS_NUMBER, "series": _are_mappings}
+    {
+        "name": _IS_MAPPING,
+        "area_name": _IS_MAPPING,
+        "owners": _are_mappings,
+        "owner": _IS_TEXT,
+        "unit": _IS_TEXT,
+        "period": _IS_TEXT,
+        "base": _IS_NUMBER,
+        "series": _are_mappings,
+    }
 )
 
 

@@ -21,9 +21,11 @@ from leling_targets.ledger import Ledger
 from leling_targets.ledger.persons import Redaction
 from leling_targets.model import Accepted, MethodName, Plan
 from leling_targets.periods import MonthOnly, Period, read_period
-from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, UsageError, first_few
+from leling_targets.problems import NothingToCheckError, Problem, ProblemCode, UsageError
 
 ALL_METHODS = "all"
+_MOST_NAMED = 3
+"""Areas a message names."""
 
 
 class Evidence(Struct, frozen=True):
@@ -48,6 +50,7 @@ class Evidence(Struct, frozen=True):
             groups=self.reading.group,
             natures=self.reading.nature,
             areas=self.reading.area,
+            owners=self.reading.owner,
             ledger=self.ledger,
         )
 
@@ -88,7 +91,7 @@ def evidence_of(reading: Reading, plan: Plan, noticed: list[Problem]) -> Evidenc
     ledger = ledger_of(reading.projects, reading, plan, said, noticed) if reading.projects else None
     redaction = redaction_by(ledger, plan) if reading.redact else None
     if redaction is not None:
-        plan = plan_without_names(plan, redaction)
+        reading, plan = reading.by_ids(plan), plan_without_names(plan, redaction)
     actuals = actuals_of(reading, plan, said, noticed, redaction)
     _check_areas(plan, actuals, reading.area)
     return Evidence(plan, actuals, ledger, reading, methods, redaction)
@@ -154,5 +157,5 @@ def _check_areas(plan: Plan, actuals: Actuals, asked: Sequence[str]) -> None:
     found = [str(area) for area in actuals.observations["area"].unique()]
     if asked or not found or not plan.area or plan.area in found or any(target.areas for target in plan.targets):
         return
-    details = {"area": plan.area, "found": first_few(found)}
+    details = {"area": plan.area_name(plan.area), "found": plan.areas_named(found, _MOST_NAMED)}
     raise NothingToCheckError([Problem(ProblemCode.AREA_WITHOUT_FIGURES, None, details)])

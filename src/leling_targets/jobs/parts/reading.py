@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.exit_codes import PASSED
 from leling_targets.i18n import Language, text
-from leling_targets.jobs.parts.choosing import LISTER, unknown, unknown_natures
+from leling_targets.jobs.parts.choosing import LISTER, unknown, unknown_natures, unknown_owners
 from leling_targets.model import InputFile, Plan, names_a_nature
 from leling_targets.plan import load_plan
 from leling_targets.plan.find import BUNDLED_NAME
@@ -41,6 +42,8 @@ class Reading(Struct, frozen=True):
     only: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
     nature: tuple[str, ...] = ()
+    owner: tuple[str, ...] = ()
+    """Names of who answers for the targets chosen, in either language."""
     area: tuple[str, ...] = ()
     redact: bool = False
     strict: bool = False
@@ -75,14 +78,29 @@ class Reading(Struct, frozen=True):
             raise type(fault)([*bundled(plan), *told, *fault.problems]) from None
         noticed[:] = () if self.quiet else (*bundled(plan), *noticed)
 
+    @property
+    def further(self) -> tuple[str, ...]:
+        """Return the options that choose among targets, beside those of ids and groups."""
+        given = {"--nature": self.nature, "--owner": self.owner}
+        return tuple(option for option, words in given.items() if words)
+
+    def by_ids(self, *plans: Plan) -> "Reading":
+        """Return the reading with the targets of the owners asked for by their ids: a plan may lose its owners."""
+        if not self.owner:
+            return self
+        every = [one for plan in plans for one in plan.chosen(self.only, self.group, self.nature, self.owner)]
+        ids = tuple(dict.fromkeys(one.id for one in every))
+        return replace(self, only=ids, owner=()) if ids else self
+
     def check_selection(self, plan: Plan) -> None:
-        """Raise UsageError for ids, groups and natures the plan does not have, with the nearest ones."""
+        """Raise UsageError for ids, groups, natures and owners the plan does not have, with the nearest ones."""
         targets = [target.id for target in plan.targets]
         groups = list(dict.fromkeys([*plan.groups, *(target.group for target in plan.targets)]))
         problems = [
             *unknown(self.only, lambda _: targets, "--only", LISTER),
             *unknown(self.group, lambda _: groups, "--group", LISTER),
             *unknown_natures(self.nature, plan.natures, "--nature"),
+            *unknown_owners(self.owner, plan.owner_names),
         ]
         if problems:
             raise UsageError(problems)

@@ -1,7 +1,7 @@
 """What --redact leaves out beside the ledger: names in plan and actuals, in accepted gaps and earlier results."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -12,11 +12,14 @@ from leling_targets.actuals.observations import Observations
 from leling_targets.actuals.understood.words import OFFICES
 from leling_targets.ledger import Ledger
 from leling_targets.ledger.persons import Redaction, redaction_of
-from leling_targets.model import Accepted, Bilingual, Plan, Source
+from leling_targets.model import Accepted, Bilingual, Plan, Source, owner_names
+from leling_targets.names import parted
 from leling_targets.problems import Problem, ProblemCode
 
 NOTE = Problem(ProblemCode.NAMES_LEFT_OUT)
 """What is said once in every output: whose names are left out, and whose cannot be."""
+
+_OFFICE = re.compile(rf"(?:{OFFICES}|公司|集团|园区|政府|街道|[乡镇])(?:办公室)?$")
 
 _TEXTS = ("item", "note", "version", "source", "sheet")
 """The columns of actuals that may hold a name."""
@@ -24,21 +27,27 @@ _TEXTS = ("item", "note", "version", "source", "sheet")
 
 def redaction_by(ledger: Ledger | None, plan: Plan) -> Redaction:
     """Return how persons are left out: those the ledger names, and owners of the plan that are no offices."""
-    office = re.compile(rf"(?:{OFFICES}|公司|集团|园区|政府|街道|[乡镇])(?:办公室)?$")
-    owners = redaction_of(target.owner for target in plan.targets if not office.search(target.owner))
+    owners = redaction_of(name for target in plan.targets for one in target.owners for name in _persons(one))
     return ((ledger.redaction if ledger else None) or Redaction()).joined(owners)
+
+
+def _persons(owner: Bilingual) -> Iterator[str]:
+    """Yield the names of an owner that may be a person's: what is an office in one language is none in the other."""
+    if owner.en != owner.zh and any(map(_OFFICE.search, owner)):
+        return
+    yield from (name for name in owner_names([owner]) if not _OFFICE.search(name) and len(parted(name)) == 1)
 
 
 def plan_without_names(plan: Plan, redaction: Redaction) -> Plan:
     """Return a plan without who answers for its targets, an owner may be a person; names in its texts are masked."""
-    targets = tuple(replace(target, owner="") for target in plan.targets)
+    targets = tuple(replace(target, owners=()) for target in plan.targets)
     found: Plan = _masked(replace(plan, targets=targets), redaction)
     return found
 
 
 def accepted_without_names(accepted: tuple[Accepted, ...], redaction: Redaction) -> tuple[Accepted, ...]:
     """Return accepted gaps without who answers for them."""
-    return tuple(replace(one, owner="", reason=redaction.text(one.reason)) for one in accepted)
+    return tuple(replace(one, owners=(), reason=redaction.text(one.reason)) for one in accepted)
 
 
 def actuals_without_names(actuals: Actuals, redaction: Redaction) -> Actuals:
@@ -76,7 +85,14 @@ def _masked(value: Any, redaction: Redaction) -> Any:  # noqa: ANN401
     if isinstance(value, Bilingual):
         return Bilingual(*map(redaction.text, value))
     if isinstance(value, Source):
-        return replace(value, **{one: redaction.text(getattr(value, one)) for one in value.__struct_fields__})
+        shown = {one: getattr(value, one) for one in value.__struct_fields__}
+        return replace(
+            value,
+            **{
+                key: redaction.text(one) if isinstance(one, str) else _masked(one, redaction)
+                for key, one in shown.items()
+            },
+        )
     if isinstance(value, Struct):
         return replace(value, **{one: _masked(getattr(value, one), redaction) for one in value.__struct_fields__})
     if isinstance(value, tuple) and not hasattr(value, "_fields"):

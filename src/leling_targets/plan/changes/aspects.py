@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from leling_targets.dimensions import is_dimension, is_part, parts_only
-from leling_targets.model import TOLERANCE, Comparison, PathShape, Revision, Target
+from leling_targets.model import TOLERANCE, Bilingual, Comparison, PathShape, Revision, Source, Target
 from leling_targets.names import fold
 from leling_targets.plan.changes.change import Aspect, Side, Value
 from leling_targets.units import convert, same_dimension
@@ -137,8 +137,19 @@ def _path(_: Pair, side: Side) -> Value:
 
 def _source(_: Pair, side: Side) -> Value:
     """Return where the promise is written, but for what is the whole plan's."""
-    own, plan = asdict(side.target.source), asdict(side.plan.source)
+    own, plan = source_said(side.target.source), source_said(side.plan.source)
     return {key: words for key, words in own.items() if words != plan[key]}
+
+
+def source_said(source: Source) -> Mapping[str, Value]:
+    """Return where a promise is written, as a plan writes it."""
+    return {key: one.written if isinstance(one, Bilingual) else one or "" for key, one in asdict(source).items()}
+
+
+def _owner(_: Pair, side: Side) -> Value:
+    """Return who answers for it, in whichever order they are named."""
+    said = sorted((one.written for one in side.target.owners), key=str)
+    return tuple(said) if len(said) > 1 else said[0] if said else ""
 
 
 def revisions(pair: Pair, side: Side) -> tuple[Mapping[str, Value], ...]:
@@ -192,7 +203,7 @@ WORDING: Mapping[Aspect, Said] = MappingProxyType(
         Aspect.NAME: lambda _, side: side.target.name._asdict(),
         Aspect.ALIASES: lambda _, side: aliases(side),
         Aspect.GROUP: lambda _, side: side.target.group,
-        Aspect.OWNER: lambda _, side: side.target.owner,
+        Aspect.OWNER: _owner,
         Aspect.GATE: lambda _, side: side.target.gate.value,
         Aspect.NOTE: lambda _, side: side.target.note and side.target.note._asdict(),
         Aspect.ASSUMPTION: lambda _, side: side.target.assumption and side.target.assumption._asdict(),

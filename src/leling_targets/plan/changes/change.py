@@ -87,6 +87,7 @@ class Aspect(StrEnum):
     MAY_JUMP = "may_jump"
     TITLE = "title"
     AREA = "area"
+    AREA_NAMES = "area_names"
     LAST_YEAR = "last_year"
     YEAR_STARTS = "year_starts"
     GROUPS = "groups"

@@ -5,7 +5,7 @@ over other years, a place in a list of another length are other things, and that
 asks for more where it is earlier; where the goal holds from the start, a cap on a sum, where it is later.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 
 from leling_targets.model import Plan, Target, revision_in_force
@@ -41,18 +41,19 @@ def compare_plans(
     only: Collection[str] = (),
     groups: Collection[str] = (),
     natures: Collection[str] = (),
+    owners: Collection[str] = (),
 ) -> PlanDifference:
     """Return what changed from one plan to another; of some targets and groups alone where they are given.
 
     A target is of what is chosen where either plan has it there; then nothing is said of the plans as a whole.
     """
-    chosen = [{target.id for target in plan.chosen(only, groups, natures)} for plan in (old, new)]
+    chosen = [{target.id for target in plan.chosen(only, groups, natures, owners)} for plan in (old, new)]
 
     def is_chosen(sides: tuple[Side | None, Side | None]) -> bool:
         return any(side is not None and side.target.id in ids for side, ids in zip(sides, chosen, strict=True))
 
     targets = tuple(_changed(*sides) for sides in paired(old, new) if is_chosen(sides))
-    head = () if only or groups or natures else tuple(head_differences(old, new))
+    head = () if only or groups or natures or owners else tuple(head_differences(old, new))
     return PlanDifference(old, new, head, targets)
 
 
@@ -134,8 +135,9 @@ def _goals(pair: Pair, *, is_comparable: bool) -> Iterator[Difference]:
 
 
 def _goals_of_areas(pair: Pair, *, is_comparable: bool) -> Iterator[Difference]:
-    for area in dict.fromkeys([*pair.new.target.areas, *pair.old.target.areas]):
-        old, new = (pair.amount(side, side.target.areas.get(area)) for side in (pair.old, pair.new))
+    goals = [_area_goals(side, pair.other(side).plan) for side in (pair.old, pair.new)]
+    for area in dict.fromkeys([*goals[1], *goals[0]]):
+        old, new = (pair.amount(side, its.get(area)) for side, its in zip((pair.old, pair.new), goals, strict=True))
         change = PlanChange.REDEFINED
         if old is not None and new is not None:
             moved = _moved(pair, old, new, is_comparable=is_comparable)
@@ -143,6 +145,11 @@ def _goals_of_areas(pair: Pair, *, is_comparable: bool) -> Iterator[Difference]:
                 continue
             change = moved
         yield Difference(Aspect.AREA_GOAL, change, old, new, _by(old, new, pair, change), area)
+
+
+def _area_goals(side: Side, other: Plan) -> Mapping[str, float]:
+    """Return the goals of single areas, by the name the other plan holds each by."""
+    return {other.area_of(area): goal for area, goal in side.target.areas.items()}
 
 
 def _moved(pair: Pair, old: Value, new: Value, *, is_comparable: bool) -> PlanChange | None:
