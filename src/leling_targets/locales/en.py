@@ -141,6 +141,7 @@ TEXTS = {
     "promise.fall_of_a_year": "fall {figure} {when}",
     "promise.added": "{figure} added {when}",
     "promise.average_growth": "{figure}/yr {when}",
+    "promise.average_growth_followed": "average growth {figure} {when}",
     "promise.cumulative_change": "growth {figure} from {base} {when}",
     "promise.cumulative_fall": "fall {figure} from {base} {when}",
     "promise.gain": "gain {figure} {when}",

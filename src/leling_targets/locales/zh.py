@@ -141,6 +141,7 @@ TEXTS = {
     "promise.fall_of_a_year": "下降{figure}{when}",
     "promise.added": "新增{figure}{when}",
     "promise.average_growth": "年均增长{figure}{when}",
+    "promise.average_growth_followed": "年均增长{figure}{when}",
     "promise.cumulative_change": "较{base}年累计增长{figure}{when}",
     "promise.cumulative_fall": "较{base}年累计降低{figure}{when}",
     "promise.gain": "增加{figure}{when}",

@@ -137,11 +137,14 @@ class FigureRow(NamedTuple):
         """Return how the figures are written: all of them with the same decimals."""
         if self.target.traits.by_items:
             return with_decimals(share_shown(language), self.actual, self.required)
-        return with_decimals(shown_unit(self.target, language), self.actual, self.required, goal=self.goal)
+        # A goal that follows another indicator was promised in no digits.
+        goal = math.nan if self.is_following else self.goal
+        return with_decimals(shown_unit(self.target, language), self.actual, self.required, goal=goal)
 
     def shown_in_unit(self, value: float, language: Language) -> Shown:
         """Return how a figure in the unit of the plan is written beside the goal."""
-        return with_decimals(shown_unit(self.target, language), value, goal=self.goal)
+        goal = math.nan if self.is_following else self.goal
+        return with_decimals(shown_unit(self.target, language), value, goal=goal)
 
     def promise(self, language: Language) -> str:
         """Return what is promised for this area, in a few words."""

@@ -52,6 +52,8 @@ def promised(target: Target, goal: float, language: Language, upper: float = mat
     else:
         figure = text(f"promise.{comparison.value}", language)
     words = (below_zero if is_fall else plain) or target.measure.value
+    if target.follows is not None and math.isnan(goal) and target.traits.is_yearly_rate:
+        words = "average_growth_followed"
     if target.traits.is_less_base and target.unit.dimension == "share":
         words = f"{words}_in_points"
     of = text("promise.of", language, of=target.of) if target.of else ""
