@@ -1,6 +1,6 @@
 """Judging: the rows of some areas are formed and judged, a row per area and target, areas outermost."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,14 +10,16 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from leling_targets.actuals import Actuals
+from leling_targets.actuals.categories import stacked
 from leling_targets.assessment.assessment import AsOf
 from leling_targets.assessment.notes import notes_of
 from leling_targets.assessment.published import covered_rows, judge_published
 from leling_targets.columns.arithmetic import Flags, Integers, Numbers, TargetMilestones
 from leling_targets.columns.formed import Formed, together
 from leling_targets.columns.history import Codes, History, build_history, says
+from leling_targets.columns.items import Items, ItemsFormed
 from leling_targets.columns.questions import Questions, build_questions
-from leling_targets.measures import FORMATIONS, YEARLY, standard
+from leling_targets.measures import FORMATIONS, OF_ITEMS, YEARLY
 from leling_targets.methods import schedule
 from leling_targets.methods.cases import Judgement
 from leling_targets.model import MethodName, Note, Plan, Status, Target
@@ -56,7 +58,7 @@ class JudgedRows(NamedTuple):
     """The figures and verdicts of each row."""
 
     formed: Formed
-    items: standard.Items
+    items: Items
     weighted_mean: Numbers
     pace: Numbers
     """That of the schedule."""
@@ -116,24 +118,40 @@ def judge(rows: Rows) -> JudgedRows:
 
 
 def judge_again(terms: Terms, questions: Questions, history: History) -> tuple[Formed, Integers]:
-    """Return the figures and statuses of rows that are no standards, by the method that gives the status."""
+    """Return the figures and statuses of rows that are formed from no items, by the method that gives the status."""
     as_of = terms.as_of.key
     formed = _asking_the_goal(together(list(_parts(terms, questions, history, as_of)), len(questions)))
     status, pace = schedule.judge(questions, formed, as_of)
     return formed, _verdict(terms, terms.methods[0], questions, history, status, pace)[0]
 
 
-def form(rows: Rows, as_of: int) -> tuple[Formed, standard.Items, Numbers]:
-    """Return the figures of rows at a period key, every measure forming its own, and the items of standards."""
+def form(rows: Rows, as_of: int) -> tuple[Formed, Items, Numbers]:
+    """Return the figures of rows at a period key, every measure forming its own, and the items some are formed from."""
     q = rows.questions
     parts = list(_parts(rows.terms, q, rows.history, as_of))
-    own = np.flatnonzero(q.having(lambda measure: measure.by_items))
-    indicators = len(rows.terms.plan.indicators)
-    found = standard.form(q.take(own), rows.actuals.observations, rows.area, indicators, as_of)
     mean = np.full(len(q), np.nan)
-    mean[own] = found.weighted_mean
-    items = found.items.assign(question=own[found.items["question"].to_numpy()])
-    return _asking_the_goal(together([*parts, (own, found.formed)], len(q))), items, mean
+    items: list[Items] = []
+    for own, found in _from_items(rows, as_of):
+        parts.append((own, found.formed))
+        mean[own] = found.weighted_mean
+        items.append(found.items.assign(question=own[found.items["question"].to_numpy()]))
+    return _asking_the_goal(together(parts, len(q))), _in_order_of_rows(items), mean
+
+
+def _from_items(rows: Rows, as_of: int) -> Iterator[tuple[Integers, ItemsFormed]]:
+    """Yield the rows of every measure that is formed from items, and their figures; where there are none, nothing."""
+    q, indicators = rows.questions, len(rows.terms.plan.indicators)
+    for measure, formation in OF_ITEMS.items():
+        own = np.flatnonzero(q.of_measure(measure))
+        yield own, formation(q.take(own), rows.actuals.observations, rows.area, indicators, as_of)
+
+
+def _in_order_of_rows(items: Sequence[Items]) -> Items:
+    """Return the items of several measures as one, row by row."""
+    some = [one for one in items if len(one)] or items[:1]
+    if len(some) == 1:
+        return some[0]
+    return stacked(some).sort_values("question", kind="stable", ignore_index=True)
 
 
 def is_counted(rows: Rows, origin: NDArray[np.integer]) -> Flags:
@@ -146,7 +164,7 @@ def is_counted(rows: Rows, origin: NDArray[np.integer]) -> Flags:
 
 
 def _parts(terms: Terms, q: Questions, history: History, as_of: int) -> Iterator[tuple[Integers, Formed]]:
-    """Yield rows and their figures, every measure forming its own; those of standards come from items."""
+    """Yield rows and their figures, every measure forming its own; some come from items instead."""
     for measure, formation in FORMATIONS.items():
         is_it = q.of_measure(measure)
         yearly = YEARLY.get(measure, formation)

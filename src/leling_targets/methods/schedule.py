@@ -82,8 +82,8 @@ def judge(questions: Questions, formed: Formed, as_of: int) -> tuple[NDArray[np.
     q, f = questions, formed
     pace = pace_of(q, f)
     is_over = as_of >= q.last_year * 12 + 11
-    by_items = q.having(lambda measure: measure.by_items)
-    must_keep = q.each_year | by_items
+    by_threshold = q.having(lambda measure: measure.by_threshold)
+    must_keep = q.each_year | by_threshold
     with np.errstate(invalid="ignore"):
         # Only what starts from a base, towards a goal beyond it, can move the wrong way.
         leads_away = (
@@ -96,7 +96,7 @@ def judge(questions: Questions, formed: Formed, as_of: int) -> tuple[NDArray[np.
         shortfall = np.where(np.isnan(pace), q.direction * (f.required - f.actual), np.nan)
         allowed = (1 - q.lagging) * np.abs(f.required + f.base_gone)
         is_near = (shortfall <= allowed) | equal(shortfall, allowed)
-        is_lagging = ~by_items & ~backwards & ((pace >= q.lagging) | equal(pace, q.lagging) | is_near)
+        is_lagging = ~by_threshold & ~backwards & ((pace >= q.lagging) | equal(pace, q.lagging) | is_near)
         is_on_track = f.is_on_path | (pace >= q.on_track) | equal(pace, q.on_track)
     # The first that fits, in the order METHOD gives.
     rules: list[tuple[NDArray[np.bool_], Status]] = [

@@ -29,6 +29,7 @@ class Measure(StrEnum):
     TOTAL = "total"
     RANK = "rank"
     STANDARD = "standard"
+    DONE = "done"
     TRACKED = "tracked"
 
     @property
@@ -99,6 +100,17 @@ TRAITS: Mapping[Measure, Traits] = MappingProxyType(
             chart=ChartKind.ITEMS,
             asked="standard",
             example=Example("investment_per_mu", (("at_least", "standard_figure", ""),)),
+        ),
+        Measure.DONE: Traits(
+            FigureKind.SHARE_DONE,
+            frozenset(),
+            arithmetic=Arithmetic.TASKS,
+            chart=ChartKind.NOTHING,
+            comparisons=(),
+            own_goal=1.0,
+            is_dated_only=True,
+            asked="done",
+            example=Example("one_stop_service", (("by", None, ""),)),
         ),
         Measure.INCREASE: Traits(
             FigureKind.AMOUNT,

@@ -38,6 +38,9 @@ def combination_faults(written: TargetDocument, comparison: Comparison | None) -
     for name in get_args(PlanKey):
         if getattr(written, name) is not None and name not in traits.keys:
             yield misplaced(name, measure, ", ".join(measures_with_key(name)))
+    if traits.own_goal is not None:
+        meant = ", ".join(sorted(one.value for one, its in TRAITS.items() if its.comparisons))
+        yield from (misplaced(key, measure, meant) for key in _keys_with_figures(written))
     if comparison in WITH_FIGURE and comparison not in traits.comparisons:
         found = comparison.value
         yield ProblemCode.COMPARISON_NOT_FOR_MEASURE, found, {"key": found, "measure": measure}
@@ -53,6 +56,13 @@ def combination_faults(written: TargetDocument, comparison: Comparison | None) -
         yield ProblemCode.IMPOSSIBLE_PATH, "path", {"found": f"{written.path}, milestones"}
     if written.path == "geometric" and _written_value(written.base) <= 0:
         yield ProblemCode.IMPOSSIBLE_PATH, "path", {"found": "geometric, base <= 0"}
+
+
+def _keys_with_figures(written: TargetDocument) -> Iterator[str]:
+    """Yield the keys that give figures, or their unit, whatever the measure: a task that is done has none."""
+    yield from (key for key in ("unit", "areas", "revised") if getattr(written, key))
+    if any(figure for parts in written.dimensions.values() for figure in parts.values()):
+        yield "dimensions"
 
 
 def _written_value(figure: WrittenFigure | None) -> float:

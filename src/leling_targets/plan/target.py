@@ -58,6 +58,8 @@ class TargetBuilder:
         goal = self._amount(figure, unit, comparison.value if comparison else "")
         years = years_of(written, head)
         self._check(comparison, years)
+        if (own := written.measure.traits.own_goal) is not None:
+            comparison, figure, goal = Comparison.AT_LEAST, None, own
         return Target(
             id=written.id,
             name=bilingual_of(written.name) if written.name else Bilingual(written.id, written.id),
@@ -159,7 +161,7 @@ class TargetBuilder:
             return Comparison(should), None
         if given:
             return given[0], getattr(keys, given[0].value)
-        if self.written.measure.traits.is_promised:
+        if self.written.measure.traits.comparisons:
             details = {"id": self.written.id, "measure": self.written.measure.value}
             self.problems.append(Problem(ProblemCode.NO_GOAL, self._blank_goal(route), details))
         return None, None

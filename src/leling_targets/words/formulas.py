@@ -36,6 +36,8 @@ def formation(row: FigureRow, series: Series, language: Language) -> Iterator[Li
         case Arithmetic.ITEMS:
             share = written(row.actual, row.shown(language))
             yield "formed", text("explain.share_of_items", language, share=share)
+        case Arithmetic.TASKS:
+            yield "formed", _tasks_formed(row, language)
         case Arithmetic.DIFFERENCE:
             value = next((one.value for one in series if one.period == row.period), math.nan)
             yield "formed", _calculated(row, " - ", (value, value - row.actual), language)
@@ -46,6 +48,15 @@ def formation(row: FigureRow, series: Series, language: Language) -> Iterator[Li
             yield "formed", _calculated(row, " + ", _summed(row, series), language)
         case _:
             assert_never(how)
+
+
+def _tasks_formed(row: FigureRow, language: Language) -> str:
+    """Return how many tasks are done, and what share of them that is; of one task, whether it is."""
+    said, count = written(row.actual, row.shown(language)), row.tasks.count
+    if count < 2:
+        return said
+    formula = f"{round(row.actual * count)} / {count} = {percent_written(row.actual)}"
+    return f"{said}{text('list.colon', language)}{formula}"
 
 
 def _calculated(row: FigureRow, sign: str, parts: Sequence[float], language: Language) -> str:

@@ -24,6 +24,8 @@ _TURNED: Mapping[Comparison, Comparison] = MappingProxyType(
 def promised(target: Target, goal: float, language: Language) -> str:
     """Return what a target promises, in a few words: "≥ 30% a year by 2022"."""
     comparison, promise, when = target.comparison, target.traits.promise, _deadline(target, language)
+    if target.traits.own_goal is not None:
+        return text(f"promise.{target.measure.value}", language, when=when).strip()
     if comparison is None:
         if target.reference is None:
             return text("promise.none", language)
@@ -68,7 +70,7 @@ def goal_written(target: Target, goal: float, language: Language) -> str:
 def _deadline(target: Target, language: Language) -> str:
     key = "promise.in_year" if target.in_one_year else "promise.by_year"
     when = text("promise.each_year" if target.each_year else key, language, year=target.last_year)
-    if not target.traits.by_items:
+    if not target.traits.by_threshold:
         return when
     each = text("promise.each_item", language)
     return f"{each}{text('unit.space', language)}{when}" if target.each_year or target.in_one_year else each
