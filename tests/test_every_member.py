@@ -68,7 +68,12 @@ FIGURES: Mapping[FigureKind, tuple[str, ...]] = {
     FigureKind.RATE: ("2020,9,%,", "2021,5,%,"),
     FigureKind.PLACE: ("2019,80,,", "2021,61,,"),
     FigureKind.SHARE_OF_ITEMS: ("2021,120,家,甲厂", "2021,90,家,乙厂"),
-    FigureKind.SHARE_DONE: ("2021,完成,,甲事项", "2021,in progress,,乙事项", "2021,2021-06-30,,丙事项", "2021,,,丁事项"),
+    FigureKind.SHARE_DONE: (
+        "2021,完成,,甲事项",
+        "2021,in progress,,乙事项",
+        "2021,2021-06-30,,丙事项",
+        "2021,,,丁事项",
+    ),
 }
 FIXTURES = ROOT / "tests" / "fixtures"
 SAMPLES = ROOT / "data" / "samples"

@@ -23,7 +23,7 @@ from leling_targets.actuals.understood.dating import PeriodColumns, periods_of
 from leling_targets.actuals.understood.named_by import name_by_dimension
 from leling_targets.actuals.understood.naming import indicators_of
 from leling_targets.actuals.understood.origins import Origin, origin_text, sources_of
-from leling_targets.actuals.understood.tasks import read_tasks
+from leling_targets.actuals.understood.tasks import read_tasks, untold_tasks
 from leling_targets.actuals.understood.values import Values, values_of
 from leling_targets.actuals.understood.whose import areas_of
 from leling_targets.actuals.understood.words import is_planned
@@ -70,7 +70,10 @@ def collect(readings: Readings, plan: Plan, stored: dict[str, Unit], answers: An
     amounts = amounts_of(walk, indicator, named.form, values)
     release = _releases(walk, values)
     _check_values(walk, indicator, amounts.form, amounts.value)
-    walk.drop(np.isnan(amounts.value) & ~_untold(walk, indicator), "missing")
+    untold = untold_tasks(
+        walk, indicator, area.codes, period.year.astype(np.int64) * 12 + period.last_month, amounts.value
+    )
+    walk.drop(np.isnan(amounts.value) & ~untold, "missing")
     _check_items(walk, indicator)
     return Collected(_frame(walk, area, indicator, amounts, period, release), walk.problems, walk.left_out, walk.unread)
 
@@ -147,11 +150,6 @@ def _check_values(walk: Walk, indicator: Codes, form: Codes, value: Numbers) -> 
     rows = np.flatnonzero(is_rank & ~np.isnan(value)) if is_rank.any() else np.zeros(0, dtype=np.int64)
     is_no_place = only(rows[(value[rows] < 1) | (value[rows] != np.floor(value[rows]))], len(value))
     walk.refuse(is_no_place, rank, lambda row: {"found": f"{value[row]:.12g}"})
-
-
-def _untold(walk: Walk, indicator: Codes) -> Mask:
-    """Return the rows of a list of tasks: one of which nothing is said is still one of them."""
-    return walk.having(indicator, lambda one: one.is_of_tasks) & ~walk.blank("item")
 
 
 def _check_items(walk: Walk, indicator: Codes) -> None:

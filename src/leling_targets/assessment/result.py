@@ -152,7 +152,7 @@ def _copied(kind: type[Keys], source: object, **own: object) -> Keys:
     A key that may be left out is, where a row has no such column.
     """
     value = source.__getitem__ if isinstance(source, Mapping) else partial(getattr, source)
-    absent = getattr(kind, "__optional_keys__", frozenset()) - own.keys()
+    absent: frozenset[str] = getattr(kind, "__optional_keys__", frozenset()) - own.keys()
     absent = absent - source.keys() if isinstance(source, Mapping) else frozenset()
     names = [name for name in keys_of(kind) if name not in absent]
     return cast(Keys, {name: own[name] if name in own else _plain(value(name)) for name in names})

@@ -5,6 +5,7 @@ from typing import NamedTuple, get_args
 
 from leling_targets.dimensions import is_dimension, is_part, is_whole
 from leling_targets.figures import Unreadable, read_goal
+from leling_targets.i18n import in_languages
 from leling_targets.model import TRAITS, WITH_FIGURE, Comparison, Kind, PlanKey, measures_with_key
 from leling_targets.plan.keys import PlanHead, TargetDocument
 from leling_targets.plan.written import Fault, WrittenFigure
@@ -32,15 +33,15 @@ def combination_faults(written: TargetDocument, comparison: Comparison | None) -
     """Yield the keys that mean nothing beside the others."""
     measure, traits = written.measure.value, written.measure.traits
 
-    def misplaced(key: str, found: str, meant: str) -> Fault:
+    def misplaced(key: str, found: str, meant: str | tuple[str, ...]) -> Fault:
         return ProblemCode.KEY_NOT_FOR_MEASURE, key, {"key": key, "measure": found, "meant": meant}
 
     for name in get_args(PlanKey):
         if getattr(written, name) is not None and name not in traits.keys:
             yield misplaced(name, measure, ", ".join(measures_with_key(name)))
     if traits.own_goal is not None:
-        meant = ", ".join(sorted(one.value for one, its in TRAITS.items() if its.comparisons))
-        yield from (misplaced(key, measure, meant) for key in _keys_with_figures(written))
+        every_other = in_languages("plan.every_other_measure")
+        yield from (misplaced(key, measure, every_other) for key in _keys_with_figures(written))
     if comparison in WITH_FIGURE and comparison not in traits.comparisons:
         found = comparison.value
         yield ProblemCode.COMPARISON_NOT_FOR_MEASURE, found, {"key": found, "measure": measure}

@@ -12,8 +12,8 @@ from leling_targets.periods.day import read_day
 from leling_targets.units import find_unit
 
 _DONE = (
-    "完成 已完成 全部完成 全面完成 如期完成 按期完成 按时完成 提前完成 超期完成 逾期完成 完工 已完工 办结 已办结 竣工 已竣工 "
-    "建成 已建成 达成 已达成 实现 已实现 落实 已落实 到位 已到位 是 √ ✓ ✔ ☑ "
+    "完成 已完成 全部完成 全面完成 如期完成 按期完成 按时完成 提前完成 超期完成 逾期完成 完工 已完工 办结 已办结 "
+    "竣工 已竣工 建成 已建成 达成 已达成 实现 已实现 落实 已落实 到位 已到位 是 √ ✓ ✔ ☑ "
     "yes y done completed complete finished achieved delivered true"
 )
 _OPEN = (

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 import numpy as np
+import pandas as pd
 
-from leling_targets.actuals.categories import Codes, Mask, coded, constant, numbered
+from leling_targets.actuals.categories import Codes, Mask, Numbers, coded, constant, numbered
 from leling_targets.actuals.understood.task_words import Task, read_task, task_of_number
 from leling_targets.actuals.walk import Walk, only, shown
 from leling_targets.figures import Missing
@@ -40,6 +41,23 @@ def read_tasks(walk: Walk, indicator: Codes) -> None:
         _write(walk, column, said)
     walk.put("unit", own, "text", dict.fromkeys(range(len(texts)), ""))
     walk.put("text", own, "text", dict.fromkeys(range(len(texts)), ""))
+
+
+def untold_tasks(walk: Walk, indicator: Codes, area: Codes, period: Codes, value: Numbers) -> Mask:
+    """Return the rows of tasks of a list of which nothing is said: each is one of the list all the same.
+
+    A blank is no report where the whole list of a period is blank and its task is reported of at another one.
+    """
+    is_task = walk.having(indicator, lambda one: one.is_of_tasks) & ~walk.blank("item") & walk.keep
+    if not is_task.any():
+        return is_task
+    lists = {"area": area, "indicator": indicator}
+    rows = pd.DataFrame({**lists, "item": walk.codes("item"), "period": period, "told": np.isfinite(value)})[is_task]
+    told = [rows.groupby([*lists, *more])["told"].transform("any") for more in (("period",), ("item",), ())]
+    is_one_of_the_list = told[2] & (told[0] | ~told[1])
+    found = np.zeros(len(is_task), dtype=np.bool_)
+    found[is_task] = (is_one_of_the_list & ~rows["told"]).to_numpy()
+    return found
 
 
 def _of_numbers(walk: Walk, own: Mask) -> dict[int, Task]:

@@ -93,7 +93,7 @@ def compose_template(
         sheets=(sheet,),
         advice_name=text("template.advice_sheet", language),
         advice=tuple(_advice(plan, lines, language)),
-        remarks=_remarks(title, language),
+        remarks=_remarks(title, lines, language),
         created_year=plan.first_year,
         indicators=len({line.indicator.id for line in lines}),
     )
@@ -272,8 +272,9 @@ def _question(line: _Line, language: Language) -> str:
 # Words
 
 
-def _remarks(title: str, language: Language) -> tuple[str, ...]:
-    keys = ("fill", "percent", "missing", "status", "check")
+def _remarks(title: str, lines: Sequence[_Line], language: Language) -> tuple[str, ...]:
+    tasks = ["tasks"] if any(line.traits.by_tasks for line in lines) else []
+    keys = ("fill", "percent", *tasks, "missing", "status", "check")
     return (text("template.title", language, plan=title), *(text(f"template.remark_{key}", language) for key in keys))
 
 
