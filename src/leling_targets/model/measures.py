@@ -139,8 +139,12 @@ def measures_with_key(key: PlanKey) -> list[str]:
     return sorted(measure.value for measure, traits in TRAITS.items() if key in traits.keys)
 
 
-def likely_measure(*, has_items: bool, is_ranked: bool, has_levels: bool, is_added: bool) -> Measure:
+def likely_measure(
+    *, has_items: bool, is_ranked: bool, has_levels: bool, is_added: bool, tells_of_tasks: bool = False
+) -> Measure:
     """Return the measure that figures without a plan are most likely meant for."""
+    if tells_of_tasks:
+        return Measure.DONE
     if has_items:
         return Measure.STANDARD
     if is_ranked:

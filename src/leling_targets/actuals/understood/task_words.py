@@ -90,7 +90,7 @@ def task_of_number(number: float, unit: str) -> Task | None:
         return Task(number == 1) if number in (0, 1) else None
     if find_unit(unit) != find_unit("%") or number < 0 or number == 1:
         return None
-    return Task(number >= 100, said="" if number in (0, 100) else f"{number:.10g}%")
+    return Task(number >= 100, said=f"{number:.10g}%" if 0 < number < 100 else "")
 
 
 def _day_in(text: str) -> datetime.date | None:
