@@ -653,9 +653,10 @@ EXPLANATIONS = {
     ),
     "task_unreadable": Explanation(
         "task unreadable",
-        "The target is a task that is done or not (measure: done), and the cell says neither, such as cancelled, nearly done, or a number other than 1 and 0.",
+        "The target is done or not (measure: done), and the cell says neither: cancelled, nearly done, a number but 1 and 0.",
         "A task nobody has called unfinished would count as such, or one that was dropped as done.",
-        'Write done, not done, or the day it was done, such as 2021-06-30; in progress and partly done count as not done yet, n/a as not reported. A single cell is answered with --cell, such as --cell "book.xlsx::Tasks!C5=done".',
+        "Write done, not done, or the day it was done, 2021-06-30; in progress is not done yet, n/a not reported. "
+        'Or answer for one cell: --cell "book.xlsx::Tasks!C5=done".',
     ),
     "other_shape": Explanation(
         "other shape",
