@@ -116,7 +116,7 @@ def test_a_day_is_the_day_it_was_done(text: str, day: str) -> None:
         (120, "%", Task(is_done=True)),
         (60, "%", Task(is_done=False, said="60%")),
         (0, "%", Task(is_done=False)),
-        (1, "%", None),
+        (1, "%", Task(is_done=False, said="1%")),
         (-5, "%", None),
         (2, "", None),
         (20210630, "", None),
@@ -185,6 +185,7 @@ def test_a_blank_of_a_period_nobody_reports_of_moves_no_as_of() -> None:
     ("rows", "codes"),
     [
         (["x,2021,取消"], ["TASK_UNREADABLE"]),
+        (["x,2021,1,%"], ["TASK_UNREADABLE"]),
         (["x,2021,取消,,,a", "x,2021,2,,,b", "x,2021,是,,,c"], ["TASK_UNREADABLE"] * 2),
         (["x,2021,是,,,a", "x,2021,否"], ["ITEM_MISSING"]),
         (["x,2021,是", "x,2021,否"], ["DUPLICATE_FIGURE"]),
@@ -354,6 +355,26 @@ def test_a_workbook_gives_days_booleans_and_percentages(folder: Path) -> None:
     write_book(folder / "book.xlsx", {"表": "indicator|period|value|item\nrules|2021年|2021-06-30|a\nrules|2021年|1|b"})
     rules = json.loads(run(folder, "check book.xlsx --format json").stdout)["results"][1]
     assert [one["holds"] for one in rules["items"]] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "expected"),
+    [
+        ("2020,未完成", "2021,是", ("met_early", ["a", "b"])),
+        ("2022,完成", "2021,否", ("achieved", [None])),
+        ("2021,否", "2021,是", ("met_early", ["a", "b"])),
+    ],
+)
+def test_a_report_of_the_whole_is_none_of_its_tasks(
+    folder: Path, whole: str, parts: str, expected: tuple[str, list[str | None]]
+) -> None:
+    (folder / "whole.csv").write_text(f"indicator,period,value\nrules,{whole}\n", encoding="utf-8")
+    lines = "".join(f"rules,{parts},{item}\n" for item in "ab")
+    (folder / "parts.csv").write_text(f"indicator,period,value,item\n{lines}", encoding="utf-8")
+    for files in ("whole.csv parts.csv", "parts.csv whole.csv"):
+        done = run_inside(f"check {files} --format json --only rules --fail-on never".split(), folder)
+        rules = json.loads(done.stdout)["results"][0]
+        assert (rules["status"], [one["item"] for one in rules["items"]]) == expected
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

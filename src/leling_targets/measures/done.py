@@ -69,13 +69,29 @@ def _newest(
     is_counted &= (period <= until) | ((day != _NO_DAY) & (day <= until))
     is_dated = day != _NO_DAY
     value = np.where(is_dated, day <= np.minimum(as_of, until), found["value"].to_numpy())
-    counted = found.assign(value=value, period=np.minimum(period, until))[is_counted]
+    counted = _of_one_kind(found.assign(value=value, period=np.minimum(period, until))[is_counted], len(q))
     is_silent = ~np.isfinite(counted["value"].to_numpy())
     # Of what was ever reported a blank is no newer report; such a blank stands before all that is one.
     order = np.lexsort((~is_silent, counted["number"].to_numpy(), counted["question"].to_numpy()))
     newest = newest_of(counted.iloc[order]).drop(columns="number").reset_index(drop=True)
     done = newest["value"].to_numpy() == 1
     return newest.assign(holds=done, shortfall=1.0 - newest["value"].to_numpy())
+
+
+def _of_one_kind(tasks: Items, rows: int) -> Items:
+    """Return of each row the reports of its list of tasks, or those of the whole: whichever has the newest one.
+
+    A report of the whole is none of the tasks it was later parted into.
+    """
+    question, period = tasks["question"].to_numpy(), tasks["period"].to_numpy()
+    is_whole = tasks["item"].to_numpy() == ""
+    is_told = np.isfinite(tasks["value"].to_numpy())
+    newest = np.full((2, rows), NO_PERIOD, dtype=np.int64)
+    for kind, of_kind in enumerate((~is_whole, is_whole)):
+        np.maximum.at(newest[kind], question[of_kind & is_told], period[of_kind & is_told])
+    is_by_whole = newest[1] > newest[0]
+    found: Items = tasks[is_whole == is_by_whole[question]]
+    return found
 
 
 def _day_keys(observations: Observations, position: Integers) -> Integers:

@@ -84,11 +84,11 @@ def read_task(text: str) -> Task | Missing | None:
 def task_of_number(number: float, unit: str) -> Task | None:
     """Return what a number says of a task: 1 and 0, or so many percent of it; None for any other number.
 
-    Of a task so many percent of which are done, less than all is not done; 1 % may as well be meant for 1.
+    Of a task so many percent of which are done, less than all is not done.
     """
     if not unit:
         return Task(number == 1) if number in (0, 1) else None
-    if find_unit(unit) != find_unit("%") or number < 0 or number == 1:
+    if find_unit(unit) != find_unit("%") or number < 0:
         return None
     return Task(number >= 100, said=f"{number:.10g}%" if 0 < number < 100 else "")
 

@@ -10,6 +10,7 @@ from leling_targets.actuals.understood.task_words import Task, read_task, task_o
 from leling_targets.actuals.walk import Walk, only, shown
 from leling_targets.figures import Missing
 from leling_targets.problems import ProblemCode
+from leling_targets.units import find_unit
 
 
 def read_tasks(walk: Walk, indicator: Codes) -> None:
@@ -73,15 +74,20 @@ def _of_numbers(walk: Walk, own: Mask) -> dict[int, Task]:
     found = {
         row: task_of_number(100 * number[row], "%")
         if shown_as_percent
-        else task_of_number(number[row], _unit(units[codes[row]]))
+        else _of_bare_number(float(number[row]), units[codes[row]])
         for row, shown_as_percent in zip(rows.tolist(), is_percent.tolist(), strict=True)
     }
     return {row: task for row, task in found.items() if task is not None}
 
 
-def _unit(written: str) -> str:
-    """Return the unit of a number of a task as far as it matters: a percentage is another number, 项 says nothing."""
-    return written if "%" in written or "％" in written else ""
+def _of_bare_number(number: float, unit: str) -> Task | None:
+    """Return what a number says beside a unit: percent is another number, and 1 of it may be meant for done.
+
+    Any other unit, 项, says nothing.
+    """
+    if find_unit(unit) != find_unit("%"):
+        return task_of_number(number, "")
+    return None if number == 1 else task_of_number(number, "%")
 
 
 def _is_blank(walk: Walk, codes: Codes, read: Mapping[int, object]) -> Mask:
