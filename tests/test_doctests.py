@@ -53,8 +53,8 @@ def formed(target: str, figures: dict[str, object], as_of: str = "2021") -> tupl
     return questions, FORMATIONS[measure](questions, history, key, milestones), key
 
 
-def items(target: str, values: dict[str, float]) -> tuple[Any, ...]:
-    """Return what the standard is given of a target and of the figures of its items in 2021."""
+def items(target: str, values: dict[str, object]) -> tuple[Any, ...]:
+    """Return what a measure of items is given of a target and of what its items have in 2021."""
     plan = plan_of(target)
     header = "indicator,period,value,item"
     observations = actuals_of(plan, [f"x,2021,{value},{name}" for name, value in values.items()], header).observations

@@ -68,6 +68,12 @@ FIGURES: Mapping[FigureKind, tuple[str, ...]] = {
     FigureKind.RATE: ("2020,9,%,", "2021,5,%,"),
     FigureKind.PLACE: ("2019,80,,", "2021,61,,"),
     FigureKind.SHARE_OF_ITEMS: ("2021,120,家,甲厂", "2021,90,家,乙厂"),
+    FigureKind.SHARE_DONE: (
+        "2021,完成,,甲事项",
+        "2021,in progress,,乙事项",
+        "2021,2021-06-30,,丙事项",
+        "2021,,,丁事项",
+    ),
 }
 FIXTURES = ROOT / "tests" / "fixtures"
 SAMPLES = ROOT / "data" / "samples"
@@ -87,8 +93,10 @@ def folder(tmp_path: Path) -> Path:
     lines, rows = [HEAD], ["indicator,period,value,unit,item"]
     for measure in Measure:
         traits = measure.traits
-        goal = f"{traits.comparisons[0].value}: {GOALS[traits.figure]}" if traits.is_promised else "reference: 90 家"
-        lines.append(f"  - {{id: of_{measure.value}, measure: {measure.value}, {goal}}}\n")
+        comparison = next(iter(traits.comparisons), None)
+        reference = ", reference: 90 家" if "reference" in traits.keys else ""
+        goal = f", {comparison.value}: {GOALS[traits.figure]}" if comparison else reference
+        lines.append(f"  - {{id: of_{measure.value}, measure: {measure.value}{goal}}}\n")
         rows.extend(f"of_{measure.value},{figure}" for figure in FIGURES[traits.figure])
     (tmp_path / "targets.yaml").write_text("".join(lines), encoding="utf-8")
     (tmp_path / "actuals.csv").write_text("\n".join(rows), encoding="utf-8")

@@ -31,7 +31,7 @@ def test_the_example_is_sound_as_it_is(language: str, tmp_path: Path) -> None:
     validated = run_inside(["validate"], tmp_path)
     assert (validated.exit, validated.stderr) == (0, "")
     plan = load_plan(tmp_path / "targets.yaml")
-    assert len({target.measure for target in plan.targets}) == len(plan.targets) == 5
+    assert len({target.measure for target in plan.targets}) == len(plan.targets) == 6
     filled = run_inside(["template", "--plan", "targets.yaml", "-o", "actuals.xlsx"], tmp_path)
     assert (filled.exit, filled.stderr) == (0, "")
 

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from leling_targets.gate.baseline import AcceptableStatus
-from leling_targets.measures import FORMATIONS, YEARLY
+from leling_targets.measures import FORMATIONS, OF_ITEMS, YEARLY
 from leling_targets.methods import PUBLISHED
 from leling_targets.model import TRAITS, FailOn, Measure, MethodName, PlanKey, ProjectStatus, Status
 from leling_targets.plan.keys import TargetDocument
@@ -35,6 +35,7 @@ def test_no_room_but_that_of_measures_asks_which_measure_it_is() -> None:
 
 def test_every_measure_is_formed_in_one_place() -> None:
     by_items = {measure for measure in Measure if measure.traits.by_items}
+    assert set(OF_ITEMS) == by_items
     assert set(FORMATIONS) == set(Measure) - by_items
     assert set(YEARLY) <= {measure for measure in FORMATIONS if "each" in measure.traits.keys}
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from leling_targets.actuals.answers import MISSING_WORDS, CellAnswer
 from leling_targets.actuals.bare_words import bare
+from leling_targets.actuals.understood.task_words import Task, read_task
 from leling_targets.figures import Figure, read_figure
 from leling_targets.problems import Location, Problem, ProblemCode
 
@@ -83,8 +84,9 @@ def address_of(written: str) -> Address | None:
 
 
 def is_cell_value(written: str) -> bool:
-    """Return whether a text may stand in a cell: a figure, or the word for none."""
-    return written in MISSING_WORDS or isinstance(read_figure(written), Figure)
+    """Return whether a text may stand in a cell: a figure, what is said of a task, or the word for none."""
+    said = read_figure(written), read_task(written)
+    return written in MISSING_WORDS or any(isinstance(one, Figure | Task) for one in said)
 
 
 def with_cells_answered(

@@ -23,6 +23,7 @@ from leling_targets.actuals.understood.dating import PeriodColumns, periods_of
 from leling_targets.actuals.understood.named_by import name_by_dimension
 from leling_targets.actuals.understood.naming import indicators_of
 from leling_targets.actuals.understood.origins import Origin, origin_text, sources_of
+from leling_targets.actuals.understood.tasks import read_tasks, untold_tasks
 from leling_targets.actuals.understood.values import Values, values_of
 from leling_targets.actuals.understood.whose import areas_of
 from leling_targets.actuals.understood.words import is_planned
@@ -61,6 +62,7 @@ def collect(readings: Readings, plan: Plan, stored: dict[str, Unit], answers: An
     named = indicators_of(walk)
     indicator = parts_chosen(walk, named.indicator, named.is_alone)
     _call_shares_levels(walk, indicator)
+    read_tasks(walk, indicator)
     values = values_of(walk, indicator)
     _beside(walk)
     period = periods_of(walk, indicator, named.kind)
@@ -68,7 +70,10 @@ def collect(readings: Readings, plan: Plan, stored: dict[str, Unit], answers: An
     amounts = amounts_of(walk, indicator, named.form, values)
     release = _releases(walk, values)
     _check_values(walk, indicator, amounts.form, amounts.value)
-    walk.drop(np.isnan(amounts.value), "missing")
+    untold = untold_tasks(
+        walk, indicator, area.codes, period.year.astype(np.int64) * 12 + period.last_month, amounts.value
+    )
+    walk.drop(np.isnan(amounts.value) & ~untold, "missing")
     _check_items(walk, indicator)
     return Collected(_frame(walk, area, indicator, amounts, period, release), walk.problems, walk.left_out, walk.unread)
 
@@ -150,13 +155,20 @@ def _check_values(walk: Walk, indicator: Codes, form: Codes, value: Numbers) -> 
 def _check_items(walk: Walk, indicator: Codes) -> None:
     """Ask for the item of a standard, and refuse that of any other figure: a part is not judged as the whole."""
     needs_item = walk.having(indicator, lambda one: any(measure.traits.by_items for measure in one.measures))
-    walk.report(needs_item & walk.blank("item"), ProblemCode.ITEM_MISSING, each=True)
+    walk.report(needs_item & walk.blank("item") & ~_is_one_task(walk, indicator), ProblemCode.ITEM_MISSING, each=True)
     for code, spelling in enumerate(walk.spellings("item")):
         plain = (walk.codes("item") == code) & ~needs_item & bool(spelling)
         for number in np.unique(indicator[plain & walk.keep]).tolist():
             details = {"indicator": walk.indicators[number].id, "found": shown(spelling)}
             mask = plain & (indicator == number)
             walk.report(mask, ProblemCode.ITEM_OF_PLAIN_FIGURE, part="item", each=False, **details)
+
+
+def _is_one_task(walk: Walk, indicator: Codes) -> Mask:
+    """Return the rows of targets that are one task themselves: none of their rows names an item."""
+    is_task = walk.having(indicator, lambda one: one.is_of_tasks)
+    listed = np.unique(indicator[is_task & walk.keep & ~walk.blank("item")])
+    return is_task & ~np.isin(indicator, listed)
 
 
 def _frame(
@@ -181,6 +193,7 @@ def _frame(
             "release": coded(release, RELEASES),
             "version": cells["version"],
             "note": cells["note"],
+            "done_on": cells["done_on"] if "done_on" in cells else constant("", rows),
             "source": constant(walk.readings.file.input.name, rows),
             "sheet": constant(walk.readings.sheet, rows),
             "origin": _origins(walk),

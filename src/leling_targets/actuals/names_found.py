@@ -23,6 +23,7 @@ from leling_targets.actuals.sheets import Sheet, place_on
 from leling_targets.actuals.understood.account import UnreadReason
 from leling_targets.actuals.understood.areas import AreaNames, Whose
 from leling_targets.actuals.understood.cells import Reported, read_cell
+from leling_targets.actuals.understood.task_words import Task, read_task
 from leling_targets.actuals.walk import FORM_WORDS
 from leling_targets.actuals.worth_keeping import worth_keeping
 from leling_targets.figures import Missing
@@ -50,6 +51,8 @@ class FoundIndicator:
     years: set[int] = field(default_factory=set)
     figures: int = 0
     has_items: bool = False
+    tells_of_tasks: bool = False
+    """Some cells say in words or by a day whether something is done."""
     of: int | None = None
     """Length of the ranked list."""
 
@@ -139,7 +142,9 @@ def _add(
     areas.update(dict.fromkeys(str(area) for area in meanings if area and area not in list(Whose)))
     by = ["indicator", "unit", "own", "form", "kind", "period"]
     groups = cells.groupby(by, observed=True, sort=False)
-    found_in = groups.agg(count=("is_figure", "sum"), of=("of", "max"), items=("has_item", "any"))
+    found_in = groups.agg(
+        count=("is_figure", "sum"), of=("of", "max"), items=("has_item", "any"), tasks=("is_task", "sum")
+    )
     for words, of_group in found_in.iterrows():
         assert isinstance(words, tuple)
         spelling, unit, own, word, kind, period = (str(one) for one in words)
@@ -147,16 +152,21 @@ def _add(
         if not name:
             continue
         one = found.setdefault(fold(name), FoundIndicator(name))
-        one.figures += int(of_group["count"])
+        one.figures += int(of_group["count"] + of_group["tasks"])
+        one.tells_of_tasks |= bool(of_group["tasks"])
         one.has_items |= bool(of_group["items"])
         one.of = int(of_group["of"]) if of_group["of"] > 0 else one.of
         one.kinds.update(mark for mark in (marked, kind.removesuffix(BY_DEFAULT)) if mark)
         one.years.update(_years(period or answers.period or ""))
-        yield from _say_form(one, FORM_WORDS.get(word.lower()) or form, own or unit or behind or answers.unit or "")
+        if of_group["count"] or not of_group["tasks"]:
+            yield from _say_form(one, FORM_WORDS.get(word.lower()) or form, own or unit or behind or answers.unit or "")
 
 
 def _figures(readings: Readings) -> pd.DataFrame:
-    """Return the cells that hold a figure or say that it is missing, with the unit within the cell as `own`."""
+    """Return the cells that hold a figure, say that it is missing or that a task is done or not.
+
+    The unit within a cell is its `own`.
+    """
     cells = readings.cells
     read = {text: read_cell(text) for text in map(str, cells["text"].cat.categories) if text}
     own_units = {text: one.unit for text, one in read.items() if isinstance(one, Reported)}
@@ -172,8 +182,9 @@ def _figures(readings: Readings) -> pd.DataFrame:
         places = (cells[name].to_numpy()[rows].astype(np.int64) for name in ("row", "column"))
         own[rows[readings.is_percent(*places)]] = known["%"]
     has_item = where(cells["item"], bool)
-    marked = cells.assign(own=coded(own, known), has_item=has_item, is_figure=is_figure)
-    found: pd.DataFrame = marked[is_figure | is_missing]
+    is_task = where(cells["text"], lambda text: bool(text) and isinstance(read_task(text), Task)) & ~is_figure
+    marked = cells.assign(own=coded(own, known), has_item=has_item, is_figure=is_figure, is_task=is_task)
+    found: pd.DataFrame = marked[is_figure | is_missing | is_task]
     return found
 
 

@@ -24,20 +24,22 @@ Observations: TypeAlias = pd.DataFrame
 =============  ========================================================================================
 area           category; the plan's own area where a file names none
 indicator      category; an indicator of the plan
-item           category; an item of a standard, "" for a plain figure
+item           category; an item of a standard, one of several tasks, "" for a plain figure
 form           category: level | growth
 year           int; the year of the figure, the last one of an average over several
 first_month    int, 1 to 12
 last_month     int, 1 to 12
 period_kind    category: cumulative (since January) | single (a month or quarter) | point (at a date)
 years          int; 1, or the number of years an average growth runs over
-value          float, in the stored unit of the indicator; every percentage as a fraction
+value          float, in the stored unit of the indicator; every percentage as a fraction; of a task 1 for done, 0 for
+               not done, nan for one of several of which nothing is said
 is_bare        bool; a level of which its file says no unit
 weight         float; weight of an item, nan for none
 of             float; length of the ranked list, nan for none
 release        category: final | provisional
 version        category; "" for none
 note           category; "" for none
+done_on        category; of a task the day it was done, YYYY-MM-DD, "" where none is said
 source         category; the file as the user named it
 sheet          category; "" for none
 origin         category; what made the figure so, as `understood.origins` writes it
@@ -95,7 +97,7 @@ def of_areas(actuals: Actuals, areas: Collection[str]) -> Actuals:
 
 
 def is_item(observations: Observations) -> NDArray[np.bool_]:
-    """Return which figures are those of an item of a standard."""
+    """Return which figures are those of an item of a standard, or of one of several tasks."""
     return where(observations["item"], bool)
 
 

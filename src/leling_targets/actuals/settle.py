@@ -57,12 +57,17 @@ def _groups(keys: NDArray[np.int64], positions: NDArray[np.int64]) -> list[NDArr
 
 
 def _best(observations: Observations, group: NDArray[np.int64]) -> tuple[int, list[Problem]]:
+    group = _told(observations, group)
+    if len(group) == 1:
+        return int(group[0]), []
     rows = observations.iloc[group]
     values = rows["value"].to_numpy()
     places = [figure_location(observations, int(position)) for position in group]
     names = {"cells": list(map(str, places)), "indicator": str(rows["indicator"].iloc[0])}
-    if np.ptp(values) <= _CLOSE * max(1.0, float(np.abs(values).max())):
-        return int(group[0]), [Problem(ProblemCode.REPEATED_FIGURE, places[0], names)]
+    days = [str(day) for day in rows["done_on"]]
+    is_one_day = len({day for day in days if day}) < 2
+    if is_one_day and np.ptp(values) <= _CLOSE * max(1.0, float(np.abs(values).max())):
+        return int(group[days.index(max(days))]), [Problem(ProblemCode.REPEATED_FIGURE, places[0], names)]
     grades = [_grade(str(version)) for version in rows["version"]]
     known = [grade for grade in grades if grade is not None]
     if len(known) == len(grades) and len({grade[0] for grade in known}) == 1 and len(set(known)) == len(known):
@@ -72,8 +77,15 @@ def _best(observations: Observations, group: NDArray[np.int64]) -> tuple[int, li
         said = {"steps": (" -> ".join(steps), "→".join(steps)), "former": float(values[order[-2]])}
         details = {**names, "cells": cells, **said}
         return int(group[order[-1]]), [Problem(ProblemCode.FIGURE_REVISED, places[order[-1]], details)]
-    details = {**names, "found": [f"{value:.12g}" for value in values]}
+    found = [day or f"{value:.12g}" for day, value in zip(days, values, strict=True)]
+    details = {**names, "found": found}
     return int(group[0]), [Problem(ProblemCode.DUPLICATE_FIGURE, places[-1], details)]
+
+
+def _told(observations: Observations, group: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the rows of a group that say something; where none does, the first."""
+    told = group[np.isfinite(observations["value"].to_numpy()[group])]
+    return told if len(told) else group[:1]
 
 
 def _grade(version: str) -> tuple[int, tuple[int, ...]] | None:

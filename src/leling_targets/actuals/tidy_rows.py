@@ -7,7 +7,7 @@ from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.understood.origins import own_row, place_of, sources_of
 from leling_targets.model import Form
 from leling_targets.periods import CALENDAR, Period, PeriodKind, YearStarts, written_label
-from leling_targets.units import Unit
+from leling_targets.units import DONE, Unit
 
 COLUMNS = (
     *("area", "indicator", "item", "form", "period", "value", "unit", "weight", "of", "release", "version", "note"),
@@ -19,6 +19,9 @@ SAMPLE = "SAMPLE DATA 示例数据"
 """What invented figures say of themselves, and reading knows."""
 
 TidyRow = Mapping[str, str]
+
+TASK_DONE, TASK_OPEN = "done", "not done"
+"""What stands as the value of a task; a day it was done in place of the word, and nothing where nothing is said."""
 
 
 def tidy_rows(
@@ -42,12 +45,18 @@ def _records(observations: Observations) -> list[dict[str, Any]]:
 
 def _row(row: Mapping[str, Any], units: Mapping[str, Unit], years: YearStarts) -> dict[str, str]:
     unit = units.get(row["indicator"])
+    if unit == DONE and row["form"] != Form.GROWTH:
+        return _row_of(row, str(row["done_on"]) or _task(row["value"]), "", years)
     is_share = row["form"] == Form.GROWTH or unit is None or unit.is_share
     if is_share or unit is None:
         is_growth = row["form"] == Form.GROWTH
         value, unit_written = _share(row["value"], is_growth=is_growth, is_known=is_growth or unit is not None)
     else:
         value, unit_written = _number(row["value"]), unit.zh
+    return _row_of(row, value, unit_written, years)
+
+
+def _row_of(row: Mapping[str, Any], value: str, unit_written: str, years: YearStarts) -> dict[str, str]:
     *_, cell = _place(row)
     period = Period(row["year"], row["first_month"], row["last_month"], PeriodKind(row["period_kind"]), row["years"])
     written = {
@@ -80,6 +89,10 @@ def _place(row: Mapping[str, Any]) -> tuple[str, str, str]:
 def _number(value: float) -> str:
     """Return the shortest decimal that reads back as the number; "" for none."""
     return "" if value != value else repr(float(value)).removesuffix(".0")
+
+
+def _task(value: float) -> str:
+    return "" if value != value else TASK_DONE if value == 1 else TASK_OPEN
 
 
 def _share(value: float, *, is_growth: bool, is_known: bool) -> tuple[str, str]:

@@ -87,9 +87,11 @@ class Assessment(Struct, frozen=True, eq=False, dict=True):
     series    a row per area, target and period: area, id, period, form, value, actual, required, derived, source,
               sheet, row, column
     paths     a row per area, target and year-end of its path: area, id, year, required
-    items     a row per item of a standard: area, id, item, period, value, weight, holds, shortfall, shortfall_total (of
-              a project of the ledger, on all its land, in 10,000 yuan; nan where its land is not known, and elsewhere),
-              source, sheet, row, column
+    items     a row per item of a standard, and per task: area, id, item ("" for a target that is one task itself),
+              period, value (of a task 1, 0, or nan where nothing is said), weight, holds, shortfall, shortfall_total
+              (of a project of the ledger, on all its land, in 10,000 yuan; nan where its land is not known, and
+              elsewhere), source, sheet, row, column; done_on and said (the remark beside it) only where the plan
+              has tasks
     projects  a row per target and project its figure in the plan's own area is counted from, as
               `actuals.counted.CountedProjects`; none without a ledger
     enterprises  a row per target and enterprise on its way to a listing in the plan's own area, as

@@ -87,7 +87,7 @@ def assess(
 
 def newest(plan: Plan, observations: Observations) -> AsOf | None:
     """Return the newest period of the observations that lies inside the plan, None where none does."""
-    keys = keys_of(observations)
+    keys = keys_of(observations)[np.isfinite(observations["value"].to_numpy())]
     inside = (keys >= period_key(plan.first_year, 1)) & (keys <= period_key(plan.last_year, 12))
     key = int(keys.max(where=inside, initial=-1))
     return AsOf(key // 12, key % 12 + 1, plan.year_starts) if key >= 0 else None
@@ -256,6 +256,6 @@ def _of_targets(frame: pd.DataFrame, terms: Terms, areas: Sequence[str]) -> pd.D
 
 
 def _left_out(observations: Observations, as_of: int) -> Counter[str]:
-    is_later = keys_of(observations) > as_of
+    is_later = (keys_of(observations) > as_of) & np.isfinite(observations["value"].to_numpy())
     is_single_rate = says(observations, "period_kind", "single") & says(observations, "form", "growth")
     return Counter(later=int(is_later.sum()), single_rate=int((is_single_rate & ~is_later).sum()))

@@ -36,7 +36,7 @@ def figures(rows: Rows, judged: JudgedRows) -> pd.DataFrame:
     """Return the figures; places are formed of all areas, and the notes are still bits."""
     q, f, targets = rows.questions, judged.formed, rows.terms.plan.targets
     status, said = judged.verdicts[0]
-    is_standard = q.having(lambda measure: measure.by_items)
+    is_standard = q.having(lambda measure: measure.by_threshold)
     months_left = q.deadline - f.period
     direction = np.where(f.is_upper, -q.gap_direction, q.gap_direction)
     # Of a goal with two edges it is the lower one's.
@@ -119,7 +119,7 @@ def verdicts(rows: Rows, judged: JudgedRows) -> pd.DataFrame:
 
 
 def items(rows: Rows, judged: JudgedRows) -> pd.DataFrame:
-    """Return the items of standards."""
+    """Return the items of standards, and the tasks of what is done or not."""
     found = judged.items
     row, origin = found["question"].to_numpy(), found["origin"].to_numpy()
     short, weight = (found[name].to_numpy(dtype=np.float64) for name in ("shortfall", "weight"))
@@ -133,8 +133,17 @@ def items(rows: Rows, judged: JudgedRows) -> pd.DataFrame:
             **{name: found[name].to_numpy() for name in ("value", "weight", "holds", "shortfall")},
             "shortfall_total": np.where(is_counted(rows, origin), total, np.nan),
             **_origins(rows, origin),
+            **_told(rows, origin),
         }
     )
+
+
+def _told(rows: Rows, origin: NDArray[np.integer]) -> dict[str, NDArray[Any]]:
+    """Return what is said of tasks beside whether they are done, where the plan has any: the last of the columns."""
+    if not any(target.traits.by_tasks for target in rows.terms.plan.targets):
+        return {}
+    found = rows.actuals.observations.iloc[origin]
+    return {"done_on": found["done_on"].to_numpy(), "said": found["note"].to_numpy()}
 
 
 def series(rows: Rows) -> pd.DataFrame:

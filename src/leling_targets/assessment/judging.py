@@ -1,6 +1,6 @@
 """Judging: the rows of some areas are formed and judged, a row per area and target, areas outermost."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from leling_targets.actuals import Actuals
+from leling_targets.actuals.categories import stacked
 from leling_targets.assessment.assessment import AsOf
 from leling_targets.assessment.edges import as_one, upper_edge
 from leling_targets.assessment.following import Followed, followed_by, held_to, with_goals
@@ -19,8 +20,9 @@ from leling_targets.assessment.published import covered_rows, judge_published
 from leling_targets.columns.arithmetic import Flags, Integers, Numbers, TargetMilestones
 from leling_targets.columns.formed import Formed, taken, together
 from leling_targets.columns.history import Codes, History, build_history, says
+from leling_targets.columns.items import Items, ItemsFormed
 from leling_targets.columns.questions import Questions, build_questions
-from leling_targets.measures import FORMATIONS, YEARLY, each_period, standard
+from leling_targets.measures import FORMATIONS, OF_ITEMS, YEARLY, each_period
 from leling_targets.methods import schedule
 from leling_targets.methods.cases import Judgement
 from leling_targets.model import Each, MethodName, Note, Plan, Status, Target
@@ -62,7 +64,7 @@ class JudgedRows(NamedTuple):
     questions: Questions
     """With the goals that follow another indicator."""
     formed: Formed
-    items: standard.Items
+    items: Items
     weighted_mean: Numbers
     pace: Numbers
     """That of the schedule."""
@@ -123,15 +125,15 @@ def judge(rows: Rows) -> JudgedRows:
 
 
 def judge_again(terms: Terms, questions: Questions, history: History) -> tuple[Formed, Integers]:
-    """Return the figures and statuses of rows that are no standards, by the method that gives the status."""
+    """Return the figures and statuses of rows that are formed from no items, by the method that gives the status."""
     as_of = terms.as_of.key
     formed = _asking_the_goal(_formed(terms, questions, history, as_of))
     status, pace = schedule.judge(questions, formed, as_of)
     return formed, _verdict(terms, terms.methods[0], questions, history, status, pace)[0]
 
 
-def form(rows: Rows, as_of: int) -> tuple[Questions, Formed, standard.Items, Numbers]:
-    """Return the figures of rows at a period key, every measure forming its own, and the items of standards.
+def form(rows: Rows, as_of: int) -> tuple[Questions, Formed, Items, Numbers]:
+    """Return the figures of rows at a period key, every measure forming its own, and the items some are formed from.
 
     The questions come back with the goals that follow another indicator.
     """
@@ -141,14 +143,30 @@ def form(rows: Rows, as_of: int) -> tuple[Questions, Formed, standard.Items, Num
     if len(rows.followed.rows):
         q = with_goals(q, rows.followed, formed, form_at)
         formed = form_at(q, rows.history, as_of)
-    own = np.flatnonzero(q.having(lambda measure: measure.by_items))
-    indicators = len(rows.terms.plan.indicators)
-    found = standard.form(q.take(own), rows.actuals.observations, rows.area, indicators, as_of)
+    parts = [(np.arange(len(q)), formed)]
     mean = np.full(len(q), np.nan)
-    mean[own] = found.weighted_mean
-    items = found.items.assign(question=own[found.items["question"].to_numpy()])
-    whole = together([(np.arange(len(q)), formed), (own, found.formed)], len(q)) if len(own) else formed
-    return q, _asking_the_goal(whole), items, mean
+    items: list[Items] = []
+    for own, found in _from_items(rows, as_of):
+        parts.append((own, found.formed))
+        mean[own] = found.weighted_mean
+        items.append(found.items.assign(question=own[found.items["question"].to_numpy()]))
+    return q, _asking_the_goal(together(parts, len(q))), _in_order_of_rows(items), mean
+
+
+def _from_items(rows: Rows, as_of: int) -> Iterator[tuple[Integers, ItemsFormed]]:
+    """Yield the rows of every measure that is formed from items, and their figures; where there are none, nothing."""
+    q, indicators = rows.questions, len(rows.terms.plan.indicators)
+    for measure, formation in OF_ITEMS.items():
+        own = np.flatnonzero(q.of_measure(measure))
+        yield own, formation(q.take(own), rows.actuals.observations, rows.area, indicators, as_of)
+
+
+def _in_order_of_rows(items: Sequence[Items]) -> Items:
+    """Return the items of several measures as one, row by row."""
+    some = [one for one in items if len(one)] or items[:1]
+    if len(some) == 1:
+        return some[0]
+    return stacked(some).sort_values("question", kind="stable", ignore_index=True)
 
 
 def is_counted(rows: Rows, origin: NDArray[np.integer]) -> Flags:
@@ -171,7 +189,7 @@ def _formed(terms: Terms, q: Questions, history: History, as_of: int) -> Formed:
 
 
 def _parts(terms: Terms, q: Questions, history: History, as_of: int) -> Iterator[tuple[Integers, Formed]]:
-    """Yield rows and their figures, every measure forming its own; those of standards come from items."""
+    """Yield rows and their figures, every measure forming its own; some come from items instead."""
     for measure, formation in FORMATIONS.items():
         is_it = q.of_measure(measure)
         yearly, is_year = YEARLY.get(measure, formation), q.each == Each.YEAR.months

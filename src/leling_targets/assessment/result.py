@@ -181,9 +181,15 @@ def _by_row(kind: type[Keys], frame: pd.DataFrame, area: str | None = None) -> d
 
 
 def _copied(kind: type[Keys], source: object, **own: object) -> Keys:
-    """Return the keys of a type, each as it is given by itself, else as it stands in a row or in a value."""
+    """Return the keys of a type, each as it is given by itself, else as it stands in a row or in a value.
+
+    A key that may be left out is, where a row has no such column.
+    """
     value = source.__getitem__ if isinstance(source, Mapping) else partial(getattr, source)
-    return cast(Keys, {name: own[name] if name in own else _plain(value(name)) for name in keys_of(kind)})
+    absent: frozenset[str] = getattr(kind, "__optional_keys__", frozenset()) - own.keys()
+    absent = absent - source.keys() if isinstance(source, Mapping) else frozenset()
+    names = [name for name in keys_of(kind) if name not in absent]
+    return cast(Keys, {name: own[name] if name in own else _plain(value(name)) for name in names})
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401

@@ -17,7 +17,7 @@ class Formed(Struct, frozen=True, eq=False):
     """The figures of n rows, in stored units; nan where one is not formed.
 
     For average_growth, `actual`, `required` and `goal` are yearly averages and `holds` is decided on the index.
-    For increase they are increases over the base. For standard they are shares of items that hold.
+    For increase they are increases over the base. For standard and done they are shares of items that hold.
     """
 
     period: Integers

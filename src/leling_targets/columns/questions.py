@@ -41,8 +41,8 @@ class Questions(Struct, frozen=True, eq=False):
     """The month whose end is the deadline; before 12 it lies inside the year."""
     each: Integers
     """Months of the periods every one of which has to hold; 0 where the goal is of the whole way."""
-    has_january: Flags
-    """The first month of its years is January, whose figure may come merged with February's."""
+    months_ahead: Integers
+    """How many months later a month of the calendar is in its years; 0 where its years are the calendar's."""
     is_flow: Flags
     is_growth_only: Flags
     is_direction: Flags
@@ -182,7 +182,7 @@ _COLUMNS: Mapping[str, tuple[type, Callable[[Target], object]]] = MappingProxyTy
         "first_year": (np.int64, lambda target: target.first_year),
         "last_year": (np.int64, lambda target: target.last_year),
         "last_month": (np.int64, lambda target: target.last_month),
-        "has_january": (np.bool_, lambda target: target.year_starts.is_calendar),
+        "months_ahead": (np.int64, lambda target: target.year_starts.months_ahead),
         "each": (np.int64, lambda target: target.each.months if target.each else 0),
         "plus": (np.float64, lambda target: target.follows.plus if target.follows else 0.0),
         "is_flow": (np.bool_, lambda target: target.kind is Kind.FLOW),

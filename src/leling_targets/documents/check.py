@@ -27,7 +27,7 @@ from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.ledger_rows import has_projects
 from leling_targets.words.notes import note_detail
 from leling_targets.words.rest_of_way import monthly_written, needed_written, schedule_gap_written
-from leling_targets.words.rows import by_key, figure_rows, items_in, rows_in_data, verdicts_of
+from leling_targets.words.rows import by_key, figure_rows, items_in, open_task_written, rows_in_data, verdicts_of
 from leling_targets.words.shown import NOTHING, completion_written, shown_unit, with_decimals, written
 from leling_targets.words.verdicts import pace_cell, score_cell, verdict_written
 from leling_targets.words.why import unjudged
@@ -70,6 +70,7 @@ def compose_check(assessment: Assessment, language: Language, gate: Gated | None
         blocks.extend(_methods(assessment, language))
     blocks.extend(_standards(assessment, rows, language))
     blocks.extend(entries_under(text("check.items", language), _short_items(assessment, language)))
+    blocks.extend(entries_under(text("check.tasks", language), _open_tasks(assessment, rows, language)))
     blocks.append(summary(assessment, language))
     if not _is_ranking(assessment):
         blocks.extend(nature_counts(rows, language))
@@ -250,6 +251,7 @@ def _standards(assessment: Assessment, rows: Sequence[FigureRow], language: Lang
 def _short_items(assessment: Assessment, language: Language) -> Iterator[Paragraph]:
     """Yield the items that do not hold their standard, the first ones by name; projects of a ledger stand apart."""
     apart = set(assessment.projects["id"])
+    apart |= {target.id for target in assessment.targets if target.traits.by_tasks}
     failing = [item for item in items_in(assessment.items) if not item.holds and item.id not in apart]
     for item in failing[:MOST_LISTED]:
         target = assessment.plan.target(item.id)
@@ -262,6 +264,21 @@ def _short_items(assessment: Assessment, language: Language) -> Iterator[Paragra
         yield paragraph_of(words, Tone.BAD)
     if len(failing) > MOST_LISTED:
         yield paragraph_of(text("list.more", language, count=len(failing) - MOST_LISTED), Tone.MUTED)
+
+
+def _open_tasks(assessment: Assessment, rows: Sequence[FigureRow], language: Language) -> Iterator[Paragraph]:
+    """Yield the tasks of a list that are not done, the first ones by name; of a single task its row says all."""
+    listed_rows = {row.key: row for row in rows if row.target.traits.by_tasks and row.tasks.count > 1}
+    if not listed_rows:
+        return
+    still_open = [one for one in items_in(assessment.items) if not one.holds and (one.area, one.id) in listed_rows]
+    for one in still_open[:MOST_LISTED]:
+        row = listed_rows[one.area, one.id]
+        name = text("check.item", language, target=row.name(language), item=one.item)
+        words = text("check.task_open", language, item=name, state=open_task_written(one, language))
+        yield paragraph_of(words, Tone.BAD if row.is_over and one.is_told else Tone.PLAIN)
+    if len(still_open) > MOST_LISTED:
+        yield paragraph_of(text("list.more", language, count=len(still_open) - MOST_LISTED), Tone.MUTED)
 
 
 def _noticed(assessment: Assessment, language: Language) -> Iterator[Paragraph]:

@@ -27,6 +27,7 @@ from leling_targets.words.rows import (
     items_in,
     rows_in_data,
     series_of,
+    task_written,
     verdicts_of,
     weight_written,
 )
@@ -167,7 +168,9 @@ def _items(assessment: Assessment, row: FigureRow, items: Sequence[Item], langua
         yield projects
     of_ledger = {one.place for one in candidates_of(assessment, row)}
     others = [one for one in items if one.place not in of_ledger]
-    if others or projects is None:
+    if row.target.traits.by_tasks:
+        yield _tasks_table(others, row, language)
+    elif others or projects is None:
         yield _items_table(others, row, language)
 
 
@@ -230,6 +233,23 @@ def _items_table(items: Sequence[Item], row: FigureRow, language: Language) -> T
         )
 
     return table_of(columns, map(cells, items))
+
+
+def _tasks_table(tasks: Sequence[Item], row: FigureRow, language: Language) -> Table:
+    keys = ("item", "period", "status", "done_on", "remark", "place")
+
+    def cells(one: Item) -> tuple[Cell, ...]:
+        tone = Tone.GOOD if one.holds else Tone.WARN if not one.is_told else Tone.BAD if row.is_over else Tone.PLAIN
+        return (
+            Cell(one.item or row.name(language)),
+            Cell(period_written(row.target, one.period, language), Tone.MUTED),
+            Cell(task_written(one, language), tone),
+            Cell(day_in_words(one.done_on, language) if one.done_on else NOTHING, Tone.MUTED),
+            Cell(one.said or NOTHING, Tone.MUTED),
+            Cell(str(one.place), Tone.MUTED),
+        )
+
+    return table_of(columns_of(keys, language), map(cells, tasks))
 
 
 def _arithmetic(row: FigureRow, series: Sequence[PeriodFigure], language: Language) -> Iterator[Paragraph]:

@@ -13,7 +13,7 @@ from leling_targets.i18n import Language, in_language, text
 from leling_targets.model import Plan
 from leling_targets.periods import written_period_words
 from leling_targets.units import find_unit
-from leling_targets.words.wording import area_name
+from leling_targets.words.wording import area_name, told_of_a_task
 
 _COLUMNS = ("indicator", "area", "period", "form", "value", "unit", "remark", "place", "made_by")
 _UNREAD_UNDER = {"examples": "name", "place": "reason"}
@@ -78,6 +78,9 @@ def _rows(plan: Plan, actuals: Actuals, language: Language) -> Iterator[Row]:
         tone = Tone.PLAIN if is_kept else Tone.MUTED
         name = names[row["indicator"]]
         value, unit = row["value"], find_unit(row["unit"])
+        is_task = plan.indicators[row["indicator"]].is_of_tasks
+        if is_task:
+            value = told_of_a_task(value, language)
         if unit.id == "fraction":
             value, unit = percent_of(float(value)), find_unit("%")
         yield (
@@ -87,7 +90,7 @@ def _rows(plan: Plan, actuals: Actuals, language: Language) -> Iterator[Row]:
             Cell(text(f"form.{row['form']}", language), Tone.MUTED),
             Cell(value, tone),
             Cell(in_language((unit.en, unit.zh), language), Tone.MUTED),
-            Cell(_remark(row, is_kept, language), Tone.WARN),
+            Cell(_remark(row, is_kept, language, is_task=is_task), Tone.WARN),
             Cell(_place(row), Tone.MUTED),
             Cell(_made_by(row["made_by"], language), Tone.MUTED),
         )
@@ -101,9 +104,12 @@ def _made_by(written: str, language: Language) -> str:
     return text("list.separator", language).join(said)
 
 
-def _remark(row: TidyRow, is_kept: bool, language: Language) -> str:
-    """Return what is to be known of a figure: provisional, its version, that another one is used in its place."""
-    words = [row["version"]] if row["version"] else []
+def _remark(row: TidyRow, is_kept: bool, language: Language, *, is_task: bool) -> str:
+    """Return what is to be known of a figure: provisional, its version, that another one is used in its place.
+
+    Of a task what is said of it too: under way, 60%.
+    """
+    words = [word for word in (row["version"], row["note"] if is_task else "") if word]
     if row["release"] == "provisional":
         words.insert(0, text("note.provisional", language))
     if not is_kept:

@@ -197,7 +197,7 @@ def _observations(plan: Plan, rows: list[dict[str, Any]]) -> Observations:
             "weight": frame["weight"].to_numpy(dtype=np.float64),
             "of": np.full(count, np.nan),
             "release": category(frame["release"].tolist(), RELEASES),
-            **{name: category([""] * count, [""]) for name in ("version", "note", "origin")},
+            **{name: category([""] * count, [""]) for name in ("version", "note", "done_on", "origin")},
             "source": named("source"),
             "sheet": named("sheet"),
             "row": frame["row"].to_numpy(dtype=np.int32),

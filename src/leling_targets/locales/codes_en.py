@@ -699,6 +699,13 @@ EXPLANATIONS = {
         "Left out in silence, an older total would be judged as the newest figure.",
         "Add the total of that period, blank or marked as missing where it is not published; or say in the plan that only the total counts, such as where: {sex: total}.",
     ),
+    "task_unreadable": Explanation(
+        "task unreadable",
+        "The target is done or not (measure: done), and the cell says neither: cancelled, nearly done, a number but 1 and 0.",
+        "A task nobody has called unfinished would count as such, or one that was dropped as done.",
+        "Write done, not done, or the day it was done, 2021-06-30; in progress is not done yet, n/a not reported. "
+        'Or answer for one cell: --cell "book.xlsx::Tasks!C5=done".',
+    ),
     "other_shape": Explanation(
         "other shape",
         "The answers kept in a file are for files of another shape: other headers, title, sheets or kind of file. This one is read without them.",

@@ -93,7 +93,7 @@ def _own_figures(q: Questions, history: History) -> _Own:
         earlier = np.where(start % 12 == 11, 0.0, history.at(history.level, start))
         gone = (key - start) / q.each
         # In February nobody reports January by itself: the two come merged (METHOD 2).
-        is_merged = q.has_january & (q.each == 1) & (key % 12 == 1) & np.isnan(earlier)
+        is_merged = (q.months_ahead == 0) & (q.each == 1) & (key % 12 == 1) & np.isnan(earlier)
         figure = history.level[:, column] - np.where(is_merged, 0.0, earlier)
         value[:, column] = np.where(is_sum, figure, value[:, column])
         share[:, column] = np.where(is_sum, np.where(is_merged, 2.0, gone), 1.0)
@@ -119,6 +119,6 @@ def _held(q: Questions, history: History, own: _Own, upto: Integers) -> Kept:
         spans = np.where(own.is_sum & is_known, np.rint(history.at(own.share, at) * q.each), 0)
         months = np.where(fails, spans, months).astype(np.int64)
         # January comes merged with February.
-        is_hole = ends & ~is_known & ~(q.has_january & (q.each == 1) & (key % 12 == 0))
+        is_hole = ends & ~is_known & ~((q.months_ahead == 0) & (q.each == 1) & (key % 12 == 0))
         missing = np.where(is_hole & (missing < 0), key, missing)
     return Kept(failed, figure, missing, months)

@@ -1,33 +1,18 @@
 """Standard: every item on its own. The figure is the share of items that hold; no mean overrides a failing item."""
 
 import numpy as np
-import pandas as pd
-from msgspec import Struct
 from msgspec.structs import replace
 
 from leling_targets.actuals.observations import Observations, is_item
 from leling_targets.columns.arithmetic import Flags, Integers, Numbers, holds, ratio
 from leling_targets.columns.each_year import Kept
-from leling_targets.columns.formed import NO_PERIOD, Formed, blank
-from leling_targets.columns.history import Codes, keys_of, period_key
+from leling_targets.columns.formed import NO_PERIOD, blank
+from leling_targets.columns.history import Codes, period_key
+from leling_targets.columns.items import Items, ItemsFormed, newest_of, reported_items
 from leling_targets.columns.questions import Questions
 
-Items = pd.DataFrame
-"""One row per item and question: `question` (row number of the questions given), `item`, `period` (key), `value`,
-`weight`, `holds` (bool), `shortfall` (how far short, >= 0, in the unit of the standard), `origin` (position of the
-observation)."""
 
-
-class StandardFormed(Struct, frozen=True, eq=False):
-    """The figures of the standards, and the items they were formed from."""
-
-    formed: Formed
-    items: Items
-    weighted_mean: Numbers
-    """Sum of value x weight / sum of weight, beside the verdict and never in place of it; nan without weights."""
-
-
-def form(questions: Questions, observations: Observations, area: Codes, indicators: int, as_of: int) -> StandardFormed:
+def form(questions: Questions, observations: Observations, area: Codes, indicators: int, as_of: int) -> ItemsFormed:
     """Form the share of items that hold, each at its newest period; `area` is the number of each observation's area.
 
     Source: METHOD, standards: items that hold / items.
@@ -38,7 +23,7 @@ def form(questions: Questions, observations: Observations, area: Codes, indicato
     """
     q = questions
     by_period = _newest_by_period(q, observations, area, indicators, as_of)
-    items = _newest_of_all(by_period)
+    items = newest_of(by_period).drop(columns="number").reset_index(drop=True)
     row, value = items["question"].to_numpy(), items["value"].to_numpy()
     kept = holds(value, q.goal[row], q.direction[row], q.strict[row])
     short = np.where(kept, 0.0, np.abs(q.goal[row] - value))
@@ -68,46 +53,18 @@ def form(questions: Questions, observations: Observations, area: Codes, indicato
         missing_year=each.missing_year(q),
         missing_period=each.missing_within(q),
     )
-    return StandardFormed(formed, items, _weighted_mean(items, len(q)))
+    return ItemsFormed(formed, items, _weighted_mean(items, len(q)))
 
 
 def _newest_by_period(q: Questions, observations: Observations, area: Codes, indicators: int, as_of: int) -> Items:
+    """Return every item at its newest period of each year, quarter or month that has to hold, up to the as-of."""
     position = np.flatnonzero(is_item(observations)) if len(q) else np.zeros(0, dtype=np.int64)
-    found = observations.iloc[position]
-    series = area[position].astype(np.int64) * indicators + found["indicator"].cat.codes.to_numpy()
-    question, row = _matching(q.series, series)
-    period = keys_of(found).astype(np.int64)[row]
+    found = reported_items(q, observations, position, area, indicators)
+    question, period = found["question"].to_numpy(), found["period"].to_numpy()
     is_inside = (period >= period_key(q.first_year, 1)[question]) & (period <= q.deadline[question])
-    is_inside &= period <= as_of
-    question, row, period = question[is_inside], row[is_inside], period[is_inside]
-    items, own = found["item"].cat, period // np.where(q.each > 0, q.each, 12)[question]
-    by_name = np.argsort(np.argsort(items.categories.to_numpy().astype(str)))[items.codes.to_numpy()[row]]
-    order = np.lexsort((period, by_name, question))
-    newest = order[_is_last(question[order], by_name[order], own[order])]
-    return pd.DataFrame(
-        {
-            "question": question[newest],
-            "number": by_name[newest],
-            "item": found["item"].to_numpy()[row[newest]],
-            "period": period[newest],
-            "value": found["value"].to_numpy()[row[newest]],
-            "weight": found["weight"].to_numpy()[row[newest]],
-            "origin": position[row[newest]],
-        }
-    )
-
-
-def _newest_of_all(by_period: Items) -> Items:
-    """Return every item at its newest period; the rows of one item stand together, the newest last."""
-    newest = _is_last(by_period["question"].to_numpy(), by_period["number"].to_numpy())
-    return by_period[newest].drop(columns="number").reset_index(drop=True)
-
-
-def _is_last(*columns: Integers) -> Flags:
-    """Return which rows are the last of those with the same numbers in all columns; such rows stand together."""
-    is_last = np.ones(len(columns[0]), dtype=np.bool_)
-    is_last[:-1] = np.any([np.diff(column) != 0 for column in columns], axis=0)
-    return is_last
+    inside = found[is_inside & (period <= as_of)]
+    months = np.where(q.is_for_each, q.each, 12)[inside["question"].to_numpy()]
+    return newest_of(inside, inside["period"].to_numpy() // months)
 
 
 def _each_period(q: Questions, by_period: Items, upto: Integers) -> Kept:
@@ -133,15 +90,6 @@ def _each_period(q: Questions, by_period: Items, upto: Integers) -> Kept:
         failed, figure = np.where(fails, key, failed), np.where(fails, share, figure)
         missing = np.where((missing == NO_PERIOD) & counts & (count == 0), key, missing)
     return Kept(failed, figure, missing)
-
-
-def _matching(asked: Integers, found: Integers) -> tuple[Integers, Integers]:
-    """Return every pair of positions at which the two hold the same number."""
-    order = np.argsort(found, kind="stable")
-    first, end = (np.searchsorted(found[order], asked, side=side) for side in ("left", "right"))
-    counts = end - first
-    offset = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    return np.repeat(np.arange(len(asked)), counts), order[np.repeat(first, counts) + offset]
 
 
 def _weighted_mean(items: Items, rows: int) -> Numbers:

@@ -88,8 +88,8 @@ def judge(questions: Questions, formed: Formed, as_of: int) -> tuple[NDArray[np.
     q, f = questions, formed
     pace = pace_of(q, f)
     is_over = as_of >= q.deadline
-    by_items = q.having(lambda measure: measure.by_items)
-    must_keep = q.is_for_each | by_items | q.is_following
+    by_threshold = q.having(lambda measure: measure.by_threshold)
+    must_keep = q.is_for_each | by_threshold | q.is_following
     direction = np.where(f.is_upper, -q.direction, q.direction)
     with np.errstate(invalid="ignore"):
         # Only what starts from a base, towards a goal beyond it, can move the wrong way.
@@ -103,7 +103,7 @@ def judge(questions: Questions, formed: Formed, as_of: int) -> tuple[NDArray[np.
         shortfall = np.where(np.isnan(pace), direction * (f.required - f.actual), np.nan)
         allowed = (1 - q.lagging) * np.abs(f.required + f.base_gone)
         is_near = (shortfall <= allowed) | equal(shortfall, allowed)
-        is_lagging = ~by_items & ~backwards & ((pace >= q.lagging) | equal(pace, q.lagging) | is_near)
+        is_lagging = ~by_threshold & ~backwards & ((pace >= q.lagging) | equal(pace, q.lagging) | is_near)
         is_on_track = f.is_on_path | (pace >= q.on_track) | equal(pace, q.on_track)
     # The first that fits, in the order METHOD gives.
     rules: list[tuple[NDArray[np.bool_], Status]] = [

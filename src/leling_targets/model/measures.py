@@ -29,6 +29,7 @@ class Measure(StrEnum):
     TOTAL = "total"
     RANK = "rank"
     STANDARD = "standard"
+    DONE = "done"
     TRACKED = "tracked"
 
     @property
@@ -104,6 +105,18 @@ TRAITS: Mapping[Measure, Traits] = MappingProxyType(
             asked="standard",
             example=Example("investment_per_mu", (("at_least", "standard_figure", ""),)),
         ),
+        Measure.DONE: Traits(
+            FigureKind.SHARE_DONE,
+            frozenset(),
+            arithmetic=Arithmetic.TASKS,
+            chart=ChartKind.NOTHING,
+            comparisons=(),
+            own_goal=1.0,
+            by_month=True,
+            is_dated_only=True,
+            asked="done",
+            example=Example("one_stop_service", (("by", None, ""),)),
+        ),
         Measure.INCREASE: Traits(
             FigureKind.AMOUNT,
             frozenset({"kind", "path", "milestones", "base", "checkpoint", "in_year", "may_fall", "may_jump"}),
@@ -132,8 +145,12 @@ def measures_with_key(key: PlanKey) -> list[str]:
     return sorted(measure.value for measure, traits in TRAITS.items() if key in traits.keys)
 
 
-def likely_measure(*, has_items: bool, is_ranked: bool, has_levels: bool, is_added: bool) -> Measure:
+def likely_measure(
+    *, has_items: bool, is_ranked: bool, has_levels: bool, is_added: bool, tells_of_tasks: bool = False
+) -> Measure:
     """Return the measure that figures without a plan are most likely meant for."""
+    if tells_of_tasks:
+        return Measure.DONE
     if has_items:
         return Measure.STANDARD
     if is_ranked:

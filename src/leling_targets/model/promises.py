@@ -77,6 +77,11 @@ class Indicator(Struct, frozen=True):
         return bool(parts_only(self.where))
 
     @property
+    def is_of_tasks(self) -> bool:
+        """Return whether what is reported of it is whether it is done."""
+        return FigureKind.SHARE_DONE in self.figures
+
+    @property
     def figures(self) -> frozenset[FigureKind]:
         """Return what the figures of its targets are."""
         return frozenset(measure.traits.figure for measure in self.measures)

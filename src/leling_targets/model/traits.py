@@ -17,6 +17,8 @@ class FigureKind(StrEnum):
     """A place in a list: a smaller number is better."""
     SHARE_OF_ITEMS = "share_of_items"
     """Every item is held against a threshold on its own; the figure is the share of them that holds it."""
+    SHARE_DONE = "share_done"
+    """Every task is done or not, in words or by its day; the figure is the share of them that is done."""
 
 
 class Arithmetic(StrEnum):
@@ -34,6 +36,8 @@ class Arithmetic(StrEnum):
     """What the years added."""
     ITEMS = "items"
     """The items that hold, over all of them."""
+    TASKS = "tasks"
+    """The tasks that are done, over all of them."""
 
 
 class ChartKind(StrEnum):
@@ -45,6 +49,8 @@ class ChartKind(StrEnum):
     """Figures, path and goal over the years."""
     ITEMS = "items"
     """Every item as a bar."""
+    NOTHING = "nothing"
+    """A yes or a no needs no drawing."""
 
 
 class BaseNeed(StrEnum):
@@ -121,7 +127,9 @@ class Traits(NamedTuple):
     arithmetic: Arithmetic = Arithmetic.VALUE
     chart: ChartKind = ChartKind.LEVELS
     comparisons: tuple[Comparison, ...] = WITH_FIGURE
-    """How a figure may be promised; none where nothing is promised."""
+    """How a figure may be promised; none where the plan gives no figure."""
+    own_goal: float | None = None
+    """The goal that the measure itself is a promise of; None where the plan gives the goal, or promises nothing."""
     default_kind: Kind = Kind.STOCK
     """Flow or stock, where the plan does not say."""
     adds_up: bool = False
@@ -147,12 +155,22 @@ class Traits(NamedTuple):
     @property
     def is_promised(self) -> bool:
         """Return whether anything is promised, so that a figure is judged."""
-        return bool(self.comparisons)
+        return bool(self.comparisons) or self.own_goal is not None
 
     @property
     def by_items(self) -> bool:
-        """Return whether it is read from items, each held against the threshold on its own."""
+        """Return whether it is read from items, and the figure is the share of them that holds."""
+        return self.figure in (FigureKind.SHARE_OF_ITEMS, FigureKind.SHARE_DONE)
+
+    @property
+    def by_threshold(self) -> bool:
+        """Return whether every item is held against the goal on its own, and has to hold it at every date."""
         return self.figure is FigureKind.SHARE_OF_ITEMS
+
+    @property
+    def by_tasks(self) -> bool:
+        """Return whether it is read from words or days that say whether tasks are done."""
+        return self.figure is FigureKind.SHARE_DONE
 
     @property
     def is_growth(self) -> bool:

@@ -34,14 +34,23 @@ class YearStarts(Struct, frozen=True, order=True):
         """Return whether the years are those of the calendar."""
         return self.month == 1
 
+    @property
+    def months_ahead(self) -> int:
+        """Return how many months later a month of the calendar is when it is counted in the plan's years.
+
+        >>> YearStarts().months_ahead, YearStarts(4).months_ahead, YearStarts(7, NamedFor.END).months_ahead
+        (0, -3, 6)
+        """
+        return 1 - self.month + 12 * self._is_named_for_end
+
     def in_plan(self, year: int, month: int) -> tuple[int, int]:
         """Return a month of the calendar as a month of the plan's years.
 
         >>> YearStarts(4).in_plan(2024, 3), YearStarts(7, NamedFor.END).in_plan(2023, 7)
         ((2023, 12), (2024, 1))
         """
-        key = year * 12 + month - self.month
-        return key // 12 + self._is_named_for_end, key % 12 + 1
+        key = year * 12 + month - 1 + self.months_ahead
+        return key // 12, key % 12 + 1
 
     def in_calendar(self, year: int, month: int) -> tuple[int, int]:
         """Return a month of the plan's years as a month of the calendar.

@@ -10,7 +10,7 @@ from leling_targets.plan.keys import TargetDocument
 from leling_targets.plan.wording import Refused, Stand, wording_fault
 from leling_targets.plan.written import WrittenFigure
 from leling_targets.problems import ProblemCode
-from leling_targets.units import Unit, convert, find_unit, same_dimension
+from leling_targets.units import DONE, Unit, convert, find_unit, same_dimension
 
 _FRACTION: Final = find_unit("fraction")
 _POINT: Final = find_unit("percentage point")
@@ -23,6 +23,8 @@ _NO_BASE: Final = ProblemCode.MULTIPLE_WITHOUT_BASE
 
 def unit_of(written: TargetDocument, figure: WrittenFigure | None) -> Unit:
     """Return the unit of the target's figures: its `unit`, else the one written with the first figure."""
+    if written.measure.traits.by_tasks:
+        return DONE
     if written.unit:
         return find_unit(written.unit)
     for one in (figure, written.reference, written.base):
@@ -38,7 +40,7 @@ def unit_of(written: TargetDocument, figure: WrittenFigure | None) -> Unit:
 
 def stored(unit: Unit) -> Unit:
     """Return the unit a target keeps its figures in: a share as a fraction, and a point remembers that it is one."""
-    if unit.dimension != "share":
+    if unit.dimension != "share" or unit == DONE:
         return unit
     return _IN_POINTS if unit == _POINT else _FRACTION
 

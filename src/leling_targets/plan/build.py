@@ -196,6 +196,8 @@ def _names(promises: Sequence[_Promise], source: YamlSource) -> tuple[dict[str, 
 def _conflict(known: Indicator, one: _Promise, own_unit: Unit | None) -> str | None:
     """Return the key on which two targets of one indicator cannot agree."""
     target = one.target
+    if target.traits.by_tasks is not known.is_of_tasks:
+        return "measure"
     if known.unit and own_unit and not same_dimension(known.unit, own_unit):
         return "unit"
     is_by_kind = target.traits.is_judged_by_kind and any(one.traits.is_judged_by_kind for one in known.measures)

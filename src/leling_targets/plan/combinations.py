@@ -5,6 +5,7 @@ from typing import NamedTuple, get_args
 
 from leling_targets.dimensions import is_dimension, is_part, is_whole
 from leling_targets.figures import Unreadable, read_goal, read_promise
+from leling_targets.i18n import in_languages
 from leling_targets.model import ONE_EDGED, TRAITS, WITH_FIGURE, Comparison, Each, Kind, PlanKey, measures_with_key
 from leling_targets.periods import CALENDAR, YearStarts
 from leling_targets.plan.keys import GoalKeys, PlanHead, TargetDocument
@@ -47,12 +48,15 @@ def combination_faults(written: TargetDocument, comparison: Comparison | None) -
     """Yield the keys that mean nothing beside the others."""
     measure, traits = written.measure.value, written.measure.traits
 
-    def misplaced(key: str, found: str, meant: str) -> Fault:
+    def misplaced(key: str, found: str, meant: str | tuple[str, ...]) -> Fault:
         return ProblemCode.KEY_NOT_FOR_MEASURE, key, {"key": key, "measure": found, "meant": meant}
 
     for name in get_args(PlanKey):
         if getattr(written, name) is not None and name not in traits.keys:
             yield misplaced(name, measure, ", ".join(measures_with_key(name)))
+    if traits.own_goal is not None:
+        every_other = in_languages("plan.every_other_measure")
+        yield from (misplaced(key, measure, every_other) for key in _keys_with_figures(written))
     if comparison in WITH_FIGURE and comparison not in traits.comparisons:
         found = comparison.value
         yield ProblemCode.COMPARISON_NOT_FOR_MEASURE, found, {"key": found, "measure": measure}
@@ -72,6 +76,13 @@ def combination_faults(written: TargetDocument, comparison: Comparison | None) -
         yield ProblemCode.IMPOSSIBLE_PATH, "path", {"found": f"{written.path}, milestones"}
     if written.path == "geometric" and _written_value(written.base) <= 0:
         yield ProblemCode.IMPOSSIBLE_PATH, "path", {"found": "geometric, base <= 0"}
+
+
+def _keys_with_figures(written: TargetDocument) -> Iterator[str]:
+    """Yield the keys that give figures, or their unit, whatever the measure: a task that is done has none."""
+    yield from (key for key in ("unit", "areas", "revised") if getattr(written, key))
+    if any(figure for parts in written.dimensions.values() for figure in parts.values()):
+        yield "dimensions"
 
 
 _SINGLE = ("milestones", "areas")

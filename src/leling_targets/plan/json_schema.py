@@ -84,8 +84,9 @@ def _rules_of_a_target() -> Iterator[Schema]:
     """Yield what of a target goes together, each rule with the reason an editor shows."""
     one_promise = {"oneOf": [{"required": [key]} for key in _PROMISES]}
     yield {
-        "description": f"One of {', '.join(_PROMISES[:-1])} and should; none where the target is tracked.",
-        "if": _of_measure(lambda traits: not traits.is_promised),
+        "description": f"One of {', '.join(_PROMISES[:-1])} and should; "
+        "none where the target is tracked, or done or not.",
+        "if": _of_measure(lambda traits: not traits.comparisons),
         "then": {"not": {"anyOf": [{"required": [key]} for key in _GOALS]}},
         "else": one_promise,
     }
@@ -98,6 +99,11 @@ def _rules_of_a_target() -> Iterator[Schema]:
                 for other in _DEADLINES[number + 1 :]
             ]
         },
+    }
+    yield {
+        "description": "What is done or not has no figure and no unit.",
+        "if": _of_measure(lambda traits: traits.own_goal is not None),
+        "then": {"not": {"anyOf": [{"required": [key]} for key in ("unit", "areas", "revised")]}},
     }
     yield {"description": "Not both path and milestones.", "not": {"allOf": [_given("path"), _given("milestones")]}}
     yield {

@@ -125,7 +125,8 @@ class TargetDocument(GoalKeys):
         description="How the figure is formed. average_growth: the average yearly growth since the base year; "
         "cumulative_change: the change over the whole way from the base year to the deadline; "
         "level: the value; increase: the value less its base; total: the sum of what was added; rank: a published "
-        "rank; standard: every item on its own; tracked: shown, nothing promised.",
+        "rank; standard: every item on its own; done: a task that is done or not, of several the share that is; "
+        "tracked: shown, nothing promised.",
     )
     should: Towards | None = optional(
         "A direction without a figure: the value should rise (上升、增长), or fall (下降). Of every year "

@@ -46,8 +46,8 @@ def from_projects_of(
             right = {"near": ", ".join(closest(found, known)), "known": ", ".join(few(known))}
             said: dict[str, object] = {"key": key, "found": found, **right}
             faults.append((ProblemCode.UNKNOWN_WORD, key, said))
-    if measure.traits.by_items != written.figure.is_per_mu:
-        meant = [figure.value for figure in ProjectFigure if figure.is_per_mu == measure.traits.by_items]
+    if measure.traits.by_threshold != written.figure.is_per_mu:
+        meant = [figure.value for figure in ProjectFigure if figure.is_per_mu == measure.traits.by_threshold]
         details: dict[str, object] = {
             "found": written.figure.value,
             "measure": measure.value,

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from leling_targets.names import closest
 from leling_targets.plan.written import GOAL_KINDS, ONE, SEVERAL, BilingualText
 from leling_targets.plan.yaml_source import Route, YamlSource
-from leling_targets.problems import Problem, ProblemCode, few
+from leling_targets.problems import Problem, ProblemCode
 
 Sections: TypeAlias = Mapping[str, type[BaseModel]]
 
@@ -70,7 +70,7 @@ def _schema_problem(error: ErrorDetails, source: YamlSource, document: type[Base
         return Problem(ProblemCode.BAD_IDENTIFIER, place, {"found": _shown(found)})
     if kind in ("enum", "literal_error"):
         words = _QUOTED.findall(str(error.get("ctx", {}).get("expected", ""))) or ["1"]
-        right = {"near": ", ".join(closest(str(found), words)), "known": ", ".join(few(words))}
+        right = {"near": ", ".join(closest(str(found), words)), "known": ", ".join(words)}
         return Problem(ProblemCode.UNKNOWN_WORD, place, {"key": key, "found": _shown(found), **right})
     shown = f'"{_shown(found)}"' if isinstance(found, str) else _shown(found)
     context = error.get("ctx", {})

@@ -98,6 +98,8 @@ class TargetBuilder:
         goal, upper = self._amounts(said, unit, self.route)
         years = years_of(written, head)
         self._check(comparison, years)
+        if (own := written.measure.traits.own_goal) is not None:
+            comparison, figure, goal = Comparison.AT_LEAST, None, own
         return Target(
             id=written.id,
             name=bilingual_of(written.name) if written.name else Bilingual(written.id, written.id),
@@ -218,7 +220,7 @@ class TargetBuilder:
             if given[0] is Comparison.BETWEEN:
                 return _Said(given[0], *found)
             return _Said(given[0], found, tolerance=keys.tolerance)
-        if self.written.measure.traits.is_promised:
+        if self.written.measure.traits.comparisons:
             details = {"id": self.written.id, "measure": self.written.measure.value}
             self.problems.append(Problem(ProblemCode.NO_GOAL, self._blank_goal(route), details))
         return _Said()

@@ -127,21 +127,26 @@ class FigureKeys(OriginKeys):
 class ItemKeys(OriginKeys):
     """An item."""
 
-    item: str
-    """Name of the item."""
+    item: str | None
+    """Name of the item. Null for a target that is one task itself."""
     period: Period
     """Its newest period: a year, else year and month."""
-    value: float
-    """Its figure, in `promised.unit`."""
+    value: float | None
+    """Its figure, in `promised.unit`; of a task 1 where it is done, 0 where it is not, null where nothing is said of
+    it."""
     weight: float | None
     """Its weight. Null where the file gives none."""
     holds: bool
-    """True where it meets the standard."""
-    shortfall: NotNegative
-    """How far it is short, in `promised.unit`; 0 where it holds."""
+    """True where it meets the standard, or is done."""
+    shortfall: NotNegative | None
+    """How far it is short, in `promised.unit`; 0 where it holds. Null for a task of which nothing is said."""
     shortfall_total: NotNegative | None
     """How far a project of the ledger is short on all its land, in 10,000 yuan; 0 where it holds. Null where its land
     is not known, and for items that are no projects of a ledger."""
+    done_on: NotRequired[str | None]
+    """The day a task was done, YYYY-MM-DD. Null where none is said; left out where the plan has no tasks."""
+    said: NotRequired[str | None]
+    """The remark beside it, such as how far a task is. Null for none; left out where the plan has no tasks."""
 
 
 class ProjectKeys(OriginKeys):
@@ -222,7 +227,8 @@ class TargetKeys(TypedDict):
     known, for average_growth and standard, and for a flow of at most something inside its year."""
     actual: float | None
     """The figure judged: the value; the yearly average for average_growth; the gain over the base for increase; the sum
-    so far for total; the share of items that hold for standard. Null where none can be formed."""
+    so far for total; the share of items that hold for standard, of tasks that are done for done. Null where none can
+    be formed."""
     change: float | None
     """Change of the indicator on a year earlier, as published where it is: relative, as a fraction, for amounts and
     counts (a total: of the year's additions); else a difference, of growth that of the year's rates. Null where either
@@ -298,7 +304,7 @@ class TargetKeys(TypedDict):
     series: list[FigureKeys]
     """The figures of the files, by period."""
     items: list[ItemKeys]
-    """The items of a standard, each at its newest period."""
+    """The items of a standard, or the tasks of done, each at its newest period."""
     projects: list[ProjectKeys]
     """The projects of the ledger that the target could count (--projects), in the order of the ledger."""
     enterprises: list[EnterpriseKeys]

@@ -169,3 +169,6 @@ UNITS: tuple[Unit, ...] = (
     _unit("bcm", "volume", 10**9, "bcm", "十亿立方米", "billion_cubic_metre billion_cubic_meter"),
 )  # fmt: skip
 """Where a spelling serves several rows ("个" serves any thing counted), the first row has it."""
+
+DONE = Unit("done", "share", Fraction(1), "", "")
+"""The unit of a task, 1 where it is done and 0 where it is not. Nobody writes it, and no spelling is read as it."""

@@ -7,7 +7,7 @@ from leling_targets.document import Tone
 from leling_targets.i18n import Language
 from leling_targets.model import MethodName, Note, PathShape, Status, Target
 from leling_targets.words.promises import promised
-from leling_targets.words.shown import Shown, gap_written, share_shown, shown_unit, with_decimals
+from leling_targets.words.shown import Shown, Tasks, gap_written, share_shown, shown_unit, tasks_shown, with_decimals
 from leling_targets.words.wording import period_written
 
 Key = tuple[str, str]
@@ -51,6 +51,8 @@ class FigureRow(NamedTuple):
     """What the actual is held against: of a standard the share of its items that has to hold."""
     threshold: float
     """What every item of a standard is held against; nan for all else."""
+    tasks: Tasks
+    """How many tasks the actual is a share of."""
     gap: float
     completion: float
     year_completion: float
@@ -89,7 +91,7 @@ class FigureRow(NamedTuple):
     @property
     def goal(self) -> float:
         """Return the goal that is promised in this area, in the unit of the plan; nan for none."""
-        return self.threshold if self.target.traits.by_items else self.goal_of_actual
+        return self.threshold if self.target.traits.by_threshold else self.goal_of_actual
 
     @property
     def direction(self) -> int:
@@ -135,6 +137,8 @@ class FigureRow(NamedTuple):
 
     def shown(self, language: Language) -> Shown:
         """Return how the figures are written: all of them with the same decimals."""
+        if self.target.traits.by_tasks:
+            return tasks_shown(self.tasks, language)
         if self.target.traits.by_items:
             return with_decimals(share_shown(language), self.actual, self.required)
         # A goal that follows another indicator was promised in no digits.

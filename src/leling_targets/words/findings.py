@@ -31,7 +31,7 @@ def finding(row: FigureRow, language: Language) -> str:
         return text("finding.none", language, **details)
     shown = row.shown(language)
     details["actual"] = written(row.actual, shown)
-    if row.target.traits.by_items:
+    if row.target.traits.by_threshold:
         return text("finding.items", language, **details)
     if math.isnan(row.required):
         return _with_rest(text("finding.actual", language, **details), row, language)

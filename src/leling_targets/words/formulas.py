@@ -39,6 +39,8 @@ def formation(row: FigureRow, series: Series, language: Language) -> Iterator[Li
         case Arithmetic.ITEMS:
             share = written(row.actual, row.shown(language))
             yield "formed", text("explain.share_of_items", language, share=share)
+        case Arithmetic.TASKS:
+            yield "formed", _tasks_formed(row, language)
         case Arithmetic.DIFFERENCE:
             value = next((one.value for one in series if one.period == row.period), math.nan)
             yield "formed", _calculated(row, " - ", (value, value - row.actual), language)
@@ -61,6 +63,15 @@ def _sums_around(row: FigureRow, series: Series) -> list[float]:
     sums = {one.period: one.value for one in series if one.form == "level"}
     found = [sums.get(row.period), sums.get(f"{row.period[:4]}-{start:02d}")]
     return [one for one in found if one is not None] if start else []
+
+
+def _tasks_formed(row: FigureRow, language: Language) -> str:
+    """Return how many tasks are done, and what share of them that is; of one task, whether it is."""
+    said, count = written(row.actual, row.shown(language)), row.tasks.count
+    if count < 2:
+        return said
+    formula = f"{round(row.actual * count)} / {count} = {percent_written(row.actual)}"
+    return f"{said}{text('list.colon', language)}{formula}"
 
 
 def _calculated(row: FigureRow, sign: str, parts: Sequence[float], language: Language) -> str:

@@ -29,6 +29,8 @@ def promised(target: Target, goal: float, language: Language, upper: float = mat
     Of a goal with two edges `goal` is the lower one.
     """
     comparison, promise, when = target.comparison, target.traits.promise, _deadline(target, language)
+    if target.traits.own_goal is not None:
+        return text(f"promise.{target.measure.value}", language, when=when).strip()
     if comparison is None:
         if target.reference is None:
             return text("promise.none", language)
@@ -115,7 +117,7 @@ def _deadline(target: Target, language: Language) -> str:
     else:
         key = "promise.in_year" if target.in_one_year else "promise.by_year"
     when = text(key, language, year=year_written(target, target.last_year, language))
-    if not target.traits.by_items:
+    if not target.traits.by_threshold:
         return when
     each = text("promise.each_item", language)
     return f"{each}{text('unit.space', language)}{when}" if target.is_for_each or target.in_one_year else each

@@ -2,15 +2,18 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 import pandas as pd
 
 from leling_targets.assessment import Assessment
+from leling_targets.i18n import Language, text
 from leling_targets.model import MethodName, Nature, PathShape, Status
 from leling_targets.problems import Location
 from leling_targets.words.figure_row import FigureRow, Key, Verdict
-from leling_targets.words.shown import NOTHING
+from leling_targets.words.shown import NO_TASKS, NOTHING, Tasks
+from leling_targets.words.wording import day_in_words
 
 
 class PeriodFigure(NamedTuple):
@@ -38,7 +41,7 @@ class PathYear(NamedTuple):
 
 
 class Item(NamedTuple):
-    """An item of a standard, held against it."""
+    """An item of a standard, held against it; or a task, done or not."""
 
     area: str
     id: str
@@ -50,7 +53,16 @@ class Item(NamedTuple):
     shortfall: float
     shortfall_total: float
     """Of a project of the ledger on all its land, in 10,000 yuan; nan where its land is not known, and elsewhere."""
+    done_on: str
+    """The day a task was done, "" where none is said."""
+    said: str
+    """The remark beside a task: how far it is."""
     place: Location
+
+    @property
+    def is_told(self) -> bool:
+        """Return whether anything is said of it; of a task of several there may be nothing."""
+        return not math.isnan(self.value)
 
     @property
     def land(self) -> float:
@@ -73,9 +85,24 @@ def rows_in_data(assessment: Assessment) -> list[FigureRow]:
         "number": range(len(frame)),
         "path": map(PathShape, frame["path"].tolist()),
         "goal_of_actual": frame["goal"].tolist(),
+        "tasks": _tasks(assessment),
         **_judged(frame),
     }
     return list(map(FigureRow._make, values(frame, FigureRow._fields, **made)))
+
+
+def _tasks(assessment: Assessment) -> list[Tasks]:
+    """Return per row of the figures how many tasks it is of, and of how many nothing is said; none for all else."""
+    counts = [NO_TASKS] * len(assessment.figures)
+    if not any(target.traits.by_tasks for target in assessment.targets):
+        return counts
+    items = by_key(items_in(assessment.items))
+    frame, targets = assessment.figures, assessment.plan.targets
+    for number, (area, position) in enumerate(zip(frame["area"].tolist(), frame["position"].tolist(), strict=True)):
+        if (target := targets[position]).traits.by_tasks:
+            own = items.get((area, target.id), [])
+            counts[number] = Tasks(len(own), sum(not one.is_told for one in own))
+    return counts
 
 
 def figure_rows(assessment: Assessment) -> list[FigureRow]:
@@ -110,7 +137,8 @@ def paths_of(assessment: Assessment) -> Mapping[Key, Sequence[PathYear]]:
 
 def items_in(frame: pd.DataFrame) -> list[Item]:
     """Return the items of standards, of `Assessment.items` or a part of it."""
-    return list(map(Item._make, values(frame, Item._fields, place=places_of(frame))))
+    told = {name: frame[name].tolist() if name in frame else repeat("", len(frame)) for name in ("done_on", "said")}
+    return list(map(Item._make, values(frame, Item._fields, **told, place=places_of(frame))))
 
 
 def _judged(frame: pd.DataFrame) -> dict[str, Iterable[object]]:
@@ -171,3 +199,18 @@ def by_nature(rows: Iterable[FigureRow]) -> Iterator[tuple[Nature, Sequence[Figu
 def weight_written(item: Item) -> str:
     """Return the weight of an item, the dash for none."""
     return NOTHING if math.isnan(item.weight) else f"{item.weight:g}"
+
+
+def task_written(task: Item, language: Language) -> str:
+    """Return whether a task is done, or that nothing is said of it."""
+    if not task.is_told:
+        return text("explain.untold", language)
+    return text("figure.task_done" if task.holds else "figure.task_open", language)
+
+
+def open_task_written(task: Item, language: Language) -> str:
+    """Return of a task that is not done that it is not, with the day and the word of its report."""
+    state, said = task_written(task, language), task.said
+    if task.done_on:
+        said = text("check.task_day", language, day=day_in_words(task.done_on, language))
+    return text("check.task_state", language, state=state, said=said) if said else state

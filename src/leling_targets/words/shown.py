@@ -8,13 +8,23 @@ from msgspec.structs import replace
 from leling_targets.figures import format_figure
 from leling_targets.i18n import Language, text
 from leling_targets.model import TOLERANCE, Bands, Target
-from leling_targets.units import Unit, find_unit, shape_of
+from leling_targets.units import DONE, Unit, find_unit, shape_of
 
 NOTHING = "–"
 """What stands where there is no figure; never an empty cell and never a zero."""
 
 _USUAL_BANDS = Bands()
 MOST_DECIMALS = 8
+
+
+class Tasks(Struct, frozen=True):
+    """How many tasks a figure is a share of, and of how many of them nothing is said."""
+
+    count: int
+    untold: int = 0
+
+
+NO_TASKS = Tasks(0)
 
 
 class Shown(Struct, frozen=True):
@@ -32,6 +42,10 @@ class Shown(Struct, frozen=True):
     """A whole figure is written whole, whatever decimals the others need."""
     even: str = ""
     """What a difference of nothing is called; "" where it is written as a figure."""
+    tasks: Tasks = NO_TASKS
+    """The figure is the share of so many tasks that is done, and written as how many of them."""
+    language: Language = "en"
+    """The language of what is written of tasks."""
 
 
 def shown_unit(target: Target, language: Language) -> Shown:
@@ -44,6 +58,8 @@ def shown_of(unit: Unit, language: Language, *, is_place: bool = False) -> Shown
     space = text("unit.space", language)
     if is_place:
         return Shown(0, "", text("unit.places", language), 0, space, is_counted=True)
+    if unit == DONE:
+        return tasks_shown(Tasks(1), language)
     if unit.dimension == "share":
         points = text("unit.points", language)
         return Shown(2, points if unit.id == "percentage_point" else "%", points, 1, space)
@@ -75,10 +91,28 @@ def share_shown(language: Language) -> Shown:
     return Shown(2, "%", text("unit.points", language), 0, text("unit.space", language), even=even)
 
 
+def tasks_shown(tasks: Tasks, language: Language) -> Shown:
+    """Return how the share of tasks that is done is written: as how many of them, or whether the only one is."""
+    some = tasks if tasks.count else Tasks(1)
+    gap, space, even = (text(key, language) for key in ("unit.tasks", "unit.space", "figure.even"))
+    return Shown(0, "", gap, 0, space, even=even, tasks=some, language=language)
+
+
+def _tasks_written(share: float, shown: Shown) -> str:
+    count, untold = shown.tasks.count, shown.tasks.untold if share < 1 else 0
+    if count == 1:
+        return text("figure.task_done" if share == 1 else "figure.task_open", shown.language)
+    done = round(share * count)
+    key = "figure.tasks_untold" if untold else "figure.tasks"
+    return text(key, shown.language, done=done, count=count, untold=untold)
+
+
 def written(value: float | None, shown: Shown, *, signed: bool = False, gap: bool = False, bare: bool = False) -> str:
     """Return a figure as text, rounded half up once; the dash where there is none."""
     if value is None or math.isnan(value):
         return NOTHING
+    if shown.tasks.count and not gap:
+        return _tasks_written(value, shown)
     digits = format_figure(moved(value, shown.shift), decimals_in(value, shown))
     if signed and shown.even and not float(digits.replace(",", "")):
         return shown.even
@@ -157,6 +191,9 @@ def gap_written(actual: float, required: float, direction: int, shown: Shown) ->
     """Return the gap as the difference of the two figures shown; plus is ahead of plan."""
     if math.isnan(actual) or math.isnan(required):
         return NOTHING
+    if count := shown.tasks.count:
+        missing = round(actual * count) - round(required * count)
+        return written(missing, replace(shown, decimals=0), signed=True, gap=True)
     one, other = moved(actual, shown.shift), moved(required, shown.shift)
     difference = direction * difference_shown(one, other, shown.decimals)
     as_they_are = replace(shown, shift=0, decimals=gap_decimals(actual, required, shown), is_counted=False)

@@ -1,5 +1,6 @@
 """Why a target stands where it does, in the cases in which the word of its status does not say so."""
 
+import math
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
@@ -98,6 +99,8 @@ def lacks_figures(row: FigureRow) -> bool:
 
 def no_data_why(row: FigureRow, language: Language) -> str:
     """Return what is lacking for a verdict."""
+    if row.tasks.untold and not math.isnan(row.actual):
+        return text("why.tasks_untold", language, untold=row.tasks.untold, count=row.tasks.count)
     note = next((one for one in _NO_FIGURE if one in row.notes), None)
     if note is None:
         return text("why.no_figure", language)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from leling_targets.actuals.tidy_rows import TASK_DONE, TASK_OPEN
 from leling_targets.i18n import Language, text
 from leling_targets.model import Kind, Owners, Plan, Status, Target
 from leling_targets.periods import period_words, year_words
@@ -89,3 +90,11 @@ def owners_written(owners: Owners, language: Language) -> str:
 def group_name(plan: Plan, group: str, language: Language) -> str:
     """Return the name of a group, its id where the plan gives it none."""
     return plan.groups[group].in_language(language) if group in plan.groups else group
+
+
+def told_of_a_task(value: str, language: Language) -> str:
+    """Return what a tidy row says of a task in a reader's words: done, not done, the day it was done, or nothing."""
+    if not value:
+        return text("explain.untold", language)
+    words = {TASK_DONE: "figure.task_done", TASK_OPEN: "figure.task_open"}
+    return text(words[value], language) if value in words else day_in_words(value, language)

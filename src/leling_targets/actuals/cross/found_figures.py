@@ -121,6 +121,8 @@ def _cells(block: Block) -> pd.DataFrame:
     texts[~plain] = words.codes
     # Beside a figure nobody named stands a question; beside a remark nobody named, nothing.
     filled = plain | np.isfinite(numbers) | ((texts > 0) & (block.names[0] > 0))
+    # An item of a list is one of them, whether or not anything is said of it.
+    filled |= (block.names[0] > 0) & (block.said("item", [""] * len(places))[0] > 0)
     if "stage" in block.labels:
         planned = np.array([is_planned(word) for word in block.labels["stage"]], dtype=np.bool_)
         filled &= ~np.repeat(planned, len(places))

@@ -10,6 +10,7 @@ from leling_targets.actuals.cross.titles import Title, title_of
 from leling_targets.actuals.sheets import Rows, cell_text, is_number, is_written_figure, text_at, texts_of
 from leling_targets.actuals.understood.origins import Origin
 from leling_targets.actuals.understood.period_texts import read_whole_period
+from leling_targets.actuals.understood.task_words import Task, read_task
 from leling_targets.actuals.understood.words import DESCRIBING, is_one_office, role_by_content, role_of, roles_of
 from leling_targets.figures import says_missing
 
@@ -92,6 +93,8 @@ def _frame(rows: Rows, title: Title, header: range, body: range) -> Frame | None
     labels: dict[int, str] = {}
     columns: dict[int, Heading] = {}
     releases: dict[int, int] = {}
+    named_by = {role_of(text) for stack in stacks for text in stack}
+    is_by_period = "period" in named_by and "indicator" not in named_by
     for place, stack in enumerate(stacks):
         role = next((role_of(text) for text in stack if role_of(text)), "")
         heading = merged(heading_of(text) for text in stack)
@@ -102,7 +105,12 @@ def _frame(rows: Rows, title: Title, header: range, body: range) -> Frame | None
         elif not stack:
             if _holds_words(rows, body, place):
                 labels[place] = _UNNAMED
-        elif heading.is_other or heading.says_what or not _holds_words(rows, body, place):
+        elif (
+            heading.is_other
+            or heading.says_what
+            or not _holds_words(rows, body, place)
+            or (is_by_period and _tells_of_tasks(rows, body, place))
+        ):
             columns[place] = heading
         else:
             labels[place] = _UNKNOWN
@@ -223,6 +231,12 @@ def _holds_words(rows: Rows, body: range, column: int) -> bool:
         filled += 1
         words += not (is_number(cell) or is_written_figure(text)) or is_period_header(text)
     return words * 2 > filled
+
+
+def _tells_of_tasks(rows: Rows, body: range, column: int) -> bool:
+    """Return whether all that a column holds are words or days that say whether something is done."""
+    filled = [text for place in body[:200] if (text := text_at(rows[place], column)) and not says_missing(text)]
+    return bool(filled) and all(isinstance(read_task(text), Task) for text in filled)
 
 
 def _holds_figures(rows: Rows, body: range, column: int) -> bool:

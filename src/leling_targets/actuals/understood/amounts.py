@@ -97,6 +97,8 @@ def _decided(walk: Walk, mask: Mask, known: Indicator, written: str, word: int, 
     if is_growth and own is None and known.published_as is not Form.GROWTH:
         walk.report(mask & _may_be_amounts(walk), ProblemCode.FORM_UNKNOWN, each=False, indicator=known.id)
         mask &= walk.keep
+    if known.is_of_tasks and not is_growth:
+        return _Decided(is_growth=False, conversion=(1.0, 1.0), is_bare=False, is_in_percent=False)
     expected = _PERCENT if is_growth else (known.unit or walk.stored.setdefault(known.id, own or _BARE))
     if own is None:
         _refuse_open_units(walk, mask, known, expected)

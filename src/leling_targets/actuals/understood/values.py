@@ -42,7 +42,7 @@ def values_of(walk: Walk, indicator: Codes) -> Values:
     number = walk.numbers("value")
     texts, codes = walk.spellings("text"), walk.codes("text")
     _answer_units(walk, indicator)
-    is_percent_cell = _say_percent_cells(walk, number)
+    is_percent_cell = _say_percent_cells(walk, indicator, number)
     unit = walk.codes("unit")
     if texts == [""]:
         return Values(number, unit, is_percent_cell, *[np.broadcast_to(np.False_, len(number))] * 4)
@@ -161,16 +161,17 @@ def _answer_units(walk: Walk, indicator: Codes) -> None:
     _set_unit(walk, fitting if fitting.any() else blank, walk.answers.unit)
 
 
-def _say_percent_cells(walk: Walk, value: Numbers) -> Mask:
+def _say_percent_cells(walk: Walk, indicator: Codes, value: Numbers) -> Mask:
     """Call the bare numbers of cells shown as percentages what they are, ratios, 0.3 for 30 %; return their rows.
 
-    Asked only where it matters: of numbers without a unit, or in percent.
+    Asked only where it matters: of numbers without a unit, or in percent. What is said of tasks is no figure.
     """
     is_percent = walk.readings.is_percent
     nothing = np.broadcast_to(np.False_, len(value))
     if is_percent is None:
         return nothing
-    rows = np.flatnonzero(walk.where("unit", may_be_percent) & np.isfinite(value) & walk.keep)
+    is_figure = walk.having(indicator, lambda one: not one.is_of_tasks)
+    rows = np.flatnonzero(walk.where("unit", may_be_percent) & np.isfinite(value) & walk.keep & is_figure)
     if not len(rows):
         return nothing
     found = is_percent(*(walk.cells[name].to_numpy()[rows].astype(np.int64) for name in ("row", "column")))

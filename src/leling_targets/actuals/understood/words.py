@@ -20,7 +20,7 @@ ROLES: Mapping[str, str] = MappingProxyType(
         "geoareaname reporting_area reference_area refarea",
         "period": "时间 时期 期间 期别 报告期 年份 年度 月份 季度 年 月 period year month quarter date",
         "unit": "单位 计量单位 计算单位 金额单位 数据单位 数量单位 度量单位 指标单位 计量 unit units uom unit_of_measure",
-        "item": "项目 分项 item",
+        "item": "项目 分项 事项 事项名称 任务名称 工作任务 重点任务 item task task_name",
         "form": "形式 数据形式 form",
         "weight": "权重 weight",
         "of": "参评数 名单长度 of",
@@ -36,9 +36,9 @@ ROLES: Mapping[str, str] = MappingProxyType(
         "subgroup population_group",
         "beside": "来源 数据来源 资料来源 出处 填报人 填表人 联系人 联系电话 电话 审核人 负责人 责任人 责任单位 责任部门 "
         "牵头单位 牵头部门 主管部门 数据提供部门 部门 科室 处室 填报单位 报送单位 制表单位 填报日期 填报时间 报送时间 更新日期 "
-        "更新时间 发布日期 发布时间 公布日期 公布时间 注释 附注 指标解释 指标说明 计算方法 计算公式 计算说明 定义 链接 comment "
+        "更新时间 发布日期 发布时间 公布日期 公布时间 完成时限 计划完成时间 计划完成日期 时限 注释 附注 指标解释 指标说明 计算方法 计算公式 计算说明 定义 链接 comment "
         "comments definition description source_of_data data_source source_link url link contact email owner department "
-        "responsible reported_by updated last_updated published release_date",
+        "responsible reported_by due due_date deadline updated last_updated published release_date",
     }
 )
 """What a column (or a row above the figures) holds, and the headers it goes by.
@@ -51,7 +51,12 @@ DESCRIBING = frozenset(("beside", "group", "dimension"))
 """What columns of words may hold that are no part of a figure."""
 
 WITH_A_VALUE: Mapping[str, str] = MappingProxyType(
-    {"value": "value 数值 值 实际值 实际 完成数", "of": "总数", "weight": "面积"}
+    {
+        "value": "value 数值 值 实际值 实际 完成数 是否完成 完成状态 完成时间 完成日期 实际完成时间 实际完成日期 done done_on completed "
+        "completed_on",
+        "of": "总数",
+        "weight": "面积",
+    }
 )
 """Headers that mean so only where every figure has a row of its own; elsewhere they are names or head figures."""
 

@@ -102,7 +102,7 @@ def _entry(one: "FoundIndicator", number: int, taken: set[str], language: Langua
             Key("measure", measure.value),
             *_keys_of_measure(one, measure.traits),
             *_unit(one, measure.traits),
-            Key(measure.traits.comparisons[0].value, None, text("draft.fill_in", language)),
+            *(Key(its.value, None, text("draft.fill_in", language)) for its in measure.traits.comparisons[:1]),
         ),
     )
 
@@ -113,6 +113,7 @@ def _measure(one: "FoundIndicator") -> Measure:
         has_items=one.has_items,
         is_ranked=one.of is not None or (unit is not None and unit.id == "rank"),
         has_levels=Form.LEVEL in one.forms,
+        tells_of_tasks=one.tells_of_tasks and not one.forms,
         is_added=unit is not None and unit.dimension == "count" and says_added(one.name),
     )
 
@@ -129,7 +130,7 @@ def _keys_of_measure(one: "FoundIndicator", traits: Traits) -> Iterator[Key]:
 def _unit(one: "FoundIndicator", traits: Traits) -> Iterator[Key]:
     if traits.is_growth:
         yield Key("unit", "%")
-    elif one.units and not traits.is_place:
+    elif one.units and not (traits.is_place or traits.by_tasks):
         yield Key("unit", one.units[0])
 
 

@@ -10,6 +10,7 @@ from leling_targets.documents.blank.sheet import (
     BlankSheet,
     Digits,
     Field,
+    Others,
     Part,
     SheetColumn,
     SheetRow,
@@ -18,7 +19,7 @@ from leling_targets.documents.blank.sheet import (
 from leling_targets.i18n import Language, in_language, text
 from leling_targets.model import Form, Indicator, Plan, Target, Traits
 from leling_targets.periods import Period, PeriodKind, first_month_in_languages, year_words
-from leling_targets.units import Unit, find_unit
+from leling_targets.units import DONE, Unit, find_unit
 from leling_targets.words.shown import label_of
 from leling_targets.words.years import years_needed
 
@@ -61,7 +62,7 @@ class _Line(Struct, frozen=True):
         if self.form is Form.GROWTH:
             return _PERCENT
         unit = self.indicator.unit
-        if unit is not None and unit.dimension == "share":
+        if unit is not None and unit.dimension == "share" and unit != DONE:
             return _PERCENT
         return _PLACES if unit is not None and not unit.id and self.traits.is_place else unit
 
@@ -93,7 +94,7 @@ def compose_template(
         sheets=(sheet,),
         advice_name=text("template.advice_sheet", language),
         advice=tuple(_advice(plan, lines, language)),
-        remarks=_remarks(title, language),
+        remarks=_remarks(title, lines, language),
         created_year=plan.first_year,
         indicators=len({line.indicator.id for line in lines}),
     )
@@ -156,12 +157,13 @@ def _order(column: _PeriodColumn) -> tuple[int, int, int, int]:
 
 def _parts(chosen: Sequence[Traits], periods: int) -> tuple[Part, ...]:
     has_items, has_ranks = any(one.by_items for one in chosen), any(one.is_place for one in chosen)
+    has_weights = any(one.by_threshold for one in chosen)
     return (
         Part.NAME,
         *([Part.ITEM] if has_items else []),
         Part.FORM,
         Part.UNIT,
-        *([Part.WEIGHT] if has_items else []),
+        *([Part.WEIGHT] if has_weights else []),
         *([Part.OF] if has_ranks else []),
         *([Part.FIGURE, Part.STATUS] * periods),
         Part.NOTE,
@@ -216,6 +218,9 @@ def _figure_field(line: _Line, part: Part, language: Language, *, is_asked: bool
     if part is Part.STATUS:
         words = (text("template.final", language), text("template.provisional", language))
         return Field(choices=words, hint=text("template.hint_status", language))
+    if line.traits.by_tasks:
+        words = (text("figure.task_done", language), text("figure.task_open", language))
+        return Field(choices=words, others=Others.WELCOME, hint=_question(line, language))
     return Field(digits=_digits(line), hint=_question(line, language))
 
 
@@ -223,6 +228,8 @@ def _label_field(line: _Line, part: Part, language: Language, *, is_spare: bool)
     if part is Part.NAME:
         # A row inserted among the spare ones is as open as they are, and has to be given the name.
         return Field(line.name, is_open=is_spare, choices=(line.name,) if is_spare else ())
+    if part in (Part.FORM, Part.UNIT, Part.WEIGHT) and line.traits.by_tasks:
+        return Field(is_open=False, is_asked=False)
     if part is Part.FORM:
         words = (text("form.level", language), text("form.growth", language))
         return Field(words[line.form is Form.GROWTH], choices=words, hint=_form_hint(line, language))
@@ -230,7 +237,8 @@ def _label_field(line: _Line, part: Part, language: Language, *, is_spare: bool)
         return _unit_field(line.unit, language)
     if part in (Part.ITEM, Part.WEIGHT):
         is_standard = line.traits.by_items
-        hint = text(f"template.hint_{part.value}", language) if is_standard else ""
+        key = f"hint_{part.value}_of_tasks" if line.traits.by_tasks else f"hint_{part.value}"
+        hint = text(f"template.{key}", language) if is_standard else ""
         return Field(is_open=is_standard, is_asked=is_standard, hint=hint)
     if part is Part.OF and line.traits.is_place:
         listed = next((target.of for target in line.targets if target.of), "")
@@ -278,14 +286,17 @@ def _question(line: _Line, language: Language) -> str:
 # Words
 
 
-def _remarks(title: str, language: Language) -> tuple[str, ...]:
-    keys = ("fill", "percent", "missing", "status", "check")
+def _remarks(title: str, lines: Sequence[_Line], language: Language) -> tuple[str, ...]:
+    tasks = ["tasks"] if any(line.traits.by_tasks for line in lines) else []
+    keys = ("fill", "percent", *tasks, "missing", "status", "check")
     return (text("template.title", language, plan=title), *(text(f"template.remark_{key}", language) for key in keys))
 
 
 def _advice(plan: Plan, lines: Sequence[_Line], language: Language) -> Iterator[Advice]:
     topics = ["fill", "figures", "missing", "status", "form", "base", "check"]
-    if any(line.traits.by_items for line in lines):
+    if any(line.traits.by_tasks for line in lines):
+        topics.insert(2, "tasks")
+    if any(line.traits.by_threshold for line in lines):
         topics.insert(2, "items")
     yield Advice(text("template.advice_heading", language))
     base = year_words(plan.base_year, language, plan.year_starts)

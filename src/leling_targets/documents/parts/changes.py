@@ -10,7 +10,7 @@ from leling_targets.documents.parts.blocks import columns_of, table_of
 from leling_targets.i18n import Language, text
 from leling_targets.model import Measure, Status
 from leling_targets.units import find_unit
-from leling_targets.words.shown import NOTHING, Shown, moved, shown_of, written
+from leling_targets.words.shown import NOTHING, Shown, Tasks, moved, shown_of, tasks_shown, written
 from leling_targets.words.wording import status_written
 
 _KEYS = ("target", "before", "now", "figure_before", "figure_now", "what")
@@ -82,8 +82,12 @@ def _alone(value: float | None, shown: Shown) -> str:
 
 
 def _shown(one: Changed, unit: str, language: Language) -> Shown:
-    is_place = any(measure == one.measure and measure.traits.is_place for measure in Measure)
-    return shown_of(find_unit(unit), language, is_place=is_place)
+    traits = next((measure.traits for measure in Measure if measure == one.measure), None)
+    known = [value for value in (one.old_actual, one.new_actual) if value is not None]
+    if traits and traits.by_tasks and {0.0, 1.0}.issuperset(known):
+        # Of several tasks a result tells no more than the share: all are done, or none is.
+        return tasks_shown(Tasks(1), language)
+    return shown_of(find_unit(unit), language, is_place=bool(traits and traits.is_place))
 
 
 def _least(value: float, shown: Shown) -> int:

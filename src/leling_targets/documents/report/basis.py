@@ -15,7 +15,7 @@ from leling_targets.units import find_unit
 from leling_targets.words.promises import measure_written
 from leling_targets.words.rows import by_nature
 from leling_targets.words.why import lacks_figures, no_data_why
-from leling_targets.words.wording import area_name, status_written
+from leling_targets.words.wording import area_name, status_written, told_of_a_task
 
 _WORDS = ("required", "completion", "year_completion", "gap", "pace", "needed", "projected", "change")
 _UNDER = {"area": "indicator", "item": "area", "form": "period", "unit": "value", "version": "release"}
@@ -105,6 +105,8 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
     rows: list[Row] = []
     for one in tidy_rows(wanted.head(MOST_FIGURES), assessment.units, plan.year_starts):
         unit = find_unit(one["unit"])
+        is_task = plan.indicators[one["indicator"]].is_of_tasks
+        figure = Cell(told_of_a_task(one["value"], language)) if is_task else _figure(one["value"])
         rows.append(
             (
                 Cell(names[one["indicator"]]),
@@ -112,7 +114,7 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
                 Cell(one["item"], Tone.MUTED),
                 Cell(written_period_words(one["period"], language, plan.year_starts)),
                 Cell(text(f"form.{one['form']}", language), Tone.MUTED),
-                Cell(one["value"], number=_number(one["value"])),
+                figure,
                 Cell(in_language((unit.en, unit.zh), language), Tone.MUTED),
                 Cell(text(f"release.{one['release']}", language), Tone.MUTED),
                 Cell(one["version"], Tone.MUTED),
@@ -127,10 +129,10 @@ def data_blocks(contents: Contents) -> Iterator[Block]:
         yield paragraph_of(text("report.no_figures", language))
 
 
-def _number(written: str) -> Number:
-    """Return the number of a figure as it is written, with its own decimals."""
+def _figure(written: str) -> Cell:
+    """Return a figure as it is written, with the number behind it in its own decimals."""
     decimals = len(written.partition(".")[2]) if "e" not in written else 0
-    return Number(float(written), NumberKind.AMOUNT, min(decimals, 6))
+    return Cell(written, number=Number(float(written), NumberKind.AMOUNT, min(decimals, 6)))
 
 
 def _place(one: dict[str, str]) -> str:

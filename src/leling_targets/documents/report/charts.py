@@ -28,6 +28,8 @@ def chart_of(contents: Contents, row: FigureRow) -> Chart | None:
     match kind:
         case ChartKind.ITEMS:
             return _items(contents, row)
+        case ChartKind.NOTHING:
+            return None
         case ChartKind.RATES:
             return _growth(contents, row, series) if has_figures else None
         case ChartKind.LEVELS if target.traits.adds_up and target.first_year == target.last_year:

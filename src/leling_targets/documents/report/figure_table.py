@@ -32,13 +32,13 @@ def unit_of(target: Target, language: Language) -> str:
     """Return the unit of a target's figures, the dash where they are bare numbers."""
     shown = shown_unit(target, language)
     if target.traits.is_place or target.unit.dimension == "share":
-        return shown.label or shown.gap_label
+        return shown.label or shown.gap_label or NOTHING
     return unit_written(target.unit, language) or NOTHING
 
 
 def number_of(value: float, shown: Shown, *, is_signed: bool = False) -> Number | None:
     """Return the number behind a figure, None where there is none."""
-    if math.isnan(value):
+    if math.isnan(value) or shown.tasks.count:
         return None
     if shown.label == _PERCENT:
         return Number(value, NumberKind.PERCENT, shown.decimals, is_signed)
@@ -65,6 +65,8 @@ def gap(row: FigureRow, bound: float, shown: Shown, tone: Tone) -> Cell:
     words = row.gap_to(bound, shown)
     if words == NOTHING:
         return Cell(NOTHING, Tone.MUTED)
+    if shown.tasks.count:
+        return Cell(words, tone)
     difference, decimals = row.direction * (row.actual - bound), gap_decimals(row.actual, bound, shown)
     if shown.label == _PERCENT:
         return Cell(words, tone, number=Number(difference, NumberKind.POINTS, decimals, is_signed=True))

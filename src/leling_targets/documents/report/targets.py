@@ -16,7 +16,7 @@ from leling_targets.words.counting import counting_words
 from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.formulas import formation, path_formula
 from leling_targets.words.ledger_rows import has_projects
-from leling_targets.words.rows import weight_written
+from leling_targets.words.rows import open_task_written, weight_written
 from leling_targets.words.shown import written
 from leling_targets.words.why import why
 from leling_targets.words.wording import owners_written, period_written, status_written
@@ -87,7 +87,9 @@ def _arithmetic(contents: Contents, row: FigureRow) -> str:
 
 
 def _failing(contents: Contents, row: FigureRow) -> Table | None:
-    """Return the items that do not hold, with what each is short by."""
+    """Return the items that do not hold, with what each is short by; the tasks that are not done."""
+    if row.target.traits.by_tasks:
+        return _open_tasks(contents, row)
     language = contents.language
     failing = [one for one in contents.items.get(row.key, []) if not one.holds]
     if not failing:
@@ -101,3 +103,21 @@ def _failing(contents: Contents, row: FigureRow) -> Table | None:
     numeric = ("value", "shortfall", "weight")
     columns = columns_of(("item", "period", *numeric), language, numeric)
     return table_of(columns, rows, text("report.failing_items", language, count=len(failing)))
+
+
+def _open_tasks(contents: Contents, row: FigureRow) -> Table | None:
+    """Return the tasks of a list that are not done, with the word or the day their report gives."""
+    language = contents.language
+    still_open = [one for one in contents.items.get(row.key, []) if one.item and not one.holds]
+    if not still_open:
+        return None
+    rows = [
+        (
+            Cell(one.item),
+            Cell(period_written(row.target, one.period, language)),
+            Cell(open_task_written(one, language), Tone.BAD if row.is_over and one.is_told else Tone.PLAIN),
+        )
+        for one in still_open[:MOST_ITEMS]
+    ]
+    columns = columns_of(("item", "period", "status"), language)
+    return table_of(columns, rows, text("report.open_tasks", language, count=len(still_open)))
