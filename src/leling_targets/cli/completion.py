@@ -47,6 +47,13 @@ def methods(incomplete: str) -> list[str]:
     return words([*(method.value for method in MethodName), "all"])(incomplete)
 
 
+def examples(incomplete: str) -> list[str]:
+    """Offer the example plans that come with the program."""
+    from leling_targets.plan.find import example_plans
+
+    return words(example_plans())(incomplete)
+
+
 def levels(incomplete: str) -> list[str]:
     """Offer the statuses a run can fail on."""
     from leling_targets.model import fail_words

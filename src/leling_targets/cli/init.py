@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leling_targets.cli import completion
 from leling_targets.cli.asked import Asked, command
 from leling_targets.cli.options import ANSWERS, OPTIONS, SETTLED, flag, value, values
 from leling_targets.cli.output import format_of, refuse_existing, say, write_files, write_text
@@ -11,19 +12,23 @@ from leling_targets.cli.schema import schema_text
 from leling_targets.cli.telling import complain
 from leling_targets.formats import PLAN_FORMATS, draw_plan
 from leling_targets.i18n import Language, text
-from leling_targets.problems import problem_lines
+from leling_targets.problems import Problem, ProblemCode, UsageError, problem_lines
 
 if TYPE_CHECKING:
     from leling_targets.documents.parts.plan_file import PlanDraft
+    from leling_targets.jobs.parts.reading import Reading
 
 STANDARD_OUTPUT = "-"
 _MOST_CELLS = 8
 """So many cells of comments are named in one line; each has its own on stderr."""
 SCHEMA_NAME = "plan.schema.json"
+EXAMPLE_ACTUALS = "actuals.csv"
+"""What the figures of an example plan are called, beside it."""
 
 
 @command(
     values("files", "ACTUALS", key="init_from")._replace(flags=("--from",)),
+    value("example", "NAME", offer=completion.examples),
     *ANSWERS,
     *SETTLED,
     OPTIONS["lang"]._replace(key="init_lang"),
@@ -31,9 +36,12 @@ SCHEMA_NAME = "plan.schema.json"
     flag("schema", key="init_schema"),
     "force",
 )
-def init(asked: Asked, output: str, schema: bool, force: bool) -> None:
+def init(asked: Asked, output: str, example: str | None, schema: bool, force: bool) -> None:
     """Write the plan; what help says of it is in the locales."""
     reading, language = asked.reading, asked.reading.language
+    if example is not None:
+        _write_example(example, reading, output, is_schema_asked=schema, force=force)
+        return
     paths = [output] if output != STANDARD_OUTPUT else []
     schema_path = str(Path(output).with_name(SCHEMA_NAME)) if paths else SCHEMA_NAME
     for path in paths:
@@ -70,6 +78,33 @@ def init(asked: Asked, output: str, schema: bool, force: bool) -> None:
     say(f"{said}\n" if comments is None else f"{said}{text('init.then', language, file=output)}\n")
     if schema:
         say(text("init.schema_written", language, file=schema_path) + "\n")
+
+
+def _write_example(name: str, reading: "Reading", output: str, *, is_schema_asked: bool, force: bool) -> None:
+    """Write an example plan as it stands, and the invented figures that belong to it beside it."""
+    from leling_targets.jobs.parts.choosing import choice
+    from leling_targets.plan import load_plan
+    from leling_targets.plan.find import example_plans
+
+    plans = example_plans()
+    plan = plans[choice(name, plans, "--example")]
+    unused = [option for option, is_given in (("--from", reading.files), ("--schema", is_schema_asked)) if is_given]
+    if unused:
+        details = ({"what": one, "other": "--example"} for one in unused)
+        raise UsageError(Problem(ProblemCode.NOT_TOGETHER, None, one) for one in details)
+    content = plan.read_text("utf-8")
+    if output == STANDARD_OUTPUT:
+        say(content)
+        return
+    format_of(output, PLAN_FORMATS)
+    actuals = str(Path(output).with_name(EXAMPLE_ACTUALS))
+    check_outputs([output, actuals], {})
+    if not force:
+        refuse_existing([output, actuals])
+    write_text(output, content)
+    write_text(actuals, plan.with_suffix(".csv").read_text("utf-8"))
+    said = {"file": output, "actuals": actuals, "targets": len(load_plan(plan).targets)}
+    say(text("init.example", reading.language, **said) + "\n")
 
 
 def _said(

@@ -14,11 +14,19 @@ _NAMES = ("targets.yaml", "data/targets.yaml")
 
 def bundled_plan() -> Path:
     """Return the plan that comes with the program: Leling's, 2020 to 2022."""
-    packaged = Path(str(files("leling_targets"))) / "data" / "targets.yaml"
-    if packaged.is_file():
-        return packaged
-    # An editable installation runs from the checkout, where the plan stands at the top.
-    return Path(__file__).resolve().parents[3] / "data" / "targets.yaml"
+    return _data() / "targets.yaml"
+
+
+def example_plans() -> dict[str, Path]:
+    """Return the example plans that come with the program, by name; invented actuals stand beside each, as .csv."""
+    return {plan.stem: plan for plan in sorted((_data() / "samples").glob("*.yaml"))}
+
+
+def _data() -> Path:
+    """Return where the files stand that come with the program."""
+    packaged = Path(str(files("leling_targets"))) / "data"
+    # An editable installation runs from the checkout, where they stand at the top.
+    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[3] / "data"
 
 
 def find_plan(named: str | os.PathLike[str] | None = None) -> tuple[Path, str]:

@@ -29,7 +29,8 @@ def formation(row: FigureRow, series: Series, language: Language) -> Iterator[Li
         return
     how = row.target.traits.arithmetic
     if row.target.each in (Each.QUARTER, Each.MONTH) and how in (Arithmetic.SUM, Arithmetic.VALUE):
-        yield "formed", _calculated(row, " - ", _sums_around(row, series), language)
+        around = _sums_around(row, series)
+        yield "formed", _calculated(row, " - " if len(around) > 1 else " + ", around, language)
         return
     match how:
         case Arithmetic.RATES:
