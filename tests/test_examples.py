@@ -44,7 +44,7 @@ def test_an_example_is_checked(
     name = request.node.callspec.params["written"]
     assert run(written, "validate").exit == 0
     found = run(written, "check", "actuals.csv", "--lang", language, "--format", "markdown")
-    expect(GOLDEN / f"example-{name}-{language}.md", found.stdout.encode())
+    expect(GOLDEN / "examples" / f"{name}-{language}.md", found.stdout.encode())
     assert ("invented" if language == "en" else "虚构") in found.stdout
 
 

@@ -7,7 +7,7 @@ from leling_targets.actuals.observations import Actuals, Observations
 from leling_targets.actuals.understood.origins import own_row, place_of, sources_of
 from leling_targets.model import Form
 from leling_targets.periods import CALENDAR, Period, PeriodKind, YearStarts, written_label
-from leling_targets.units import DONE, Unit
+from leling_targets.units import DONE, TASK_DONE, TASK_OPEN, Unit
 
 COLUMNS = (
     *("area", "indicator", "item", "form", "period", "value", "unit", "weight", "of", "release", "version", "note"),
@@ -19,9 +19,6 @@ SAMPLE = "SAMPLE DATA 示例数据"
 """What invented figures say of themselves, and reading knows."""
 
 TidyRow = Mapping[str, str]
-
-TASK_DONE, TASK_OPEN = "done", "not done"
-"""What stands as the value of a task; a day it was done in place of the word, and nothing where nothing is said."""
 
 
 def tidy_rows(

@@ -36,7 +36,7 @@ from leling_targets.result.whole import (
 )
 
 Keys = TypeVar("Keys", bound=Mapping[str, object])
-_LEFT_OUT = ("area_name", "nature", "owners")
+_LEFT_OUT = ("area_name", "lower", "nature", "owners", "upper")
 
 
 def as_values(assessment: Assessment, gate: Gated) -> ResultKeys:

@@ -34,7 +34,7 @@ def written_label(period: Period, years: YearStarts) -> str:
 
 def _average(period: Period, years: YearStarts) -> str:
     words = [f"{years.label(period.year - period.years + 1)}-{years.label(period.year)}"]
-    if not period.is_full_year:
+    if not period.is_full_year or period.kind is PeriodKind.SINGLE:
         months = (MONTH_NAMES[years.in_calendar(0, month)[1] - 1] for month in (period.first_month, period.last_month))
         words.append("-".join(dict.fromkeys(months)) if period.kind is PeriodKind.POINT else "-".join(months))
     if period.kind is PeriodKind.POINT:

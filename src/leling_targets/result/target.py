@@ -240,6 +240,10 @@ class TargetKeys(TypedDict):
     goal: float | None
     """The goal in force at the as-of; of two edges that which required is of, and of a goal that follows another
     indicator its figure at `period`. Null for a direction without a figure, and for a tracked target."""
+    lower: NotRequired[float]
+    """The lower edge in force of a goal with two, and `upper` the other; left out where it has one."""
+    upper: NotRequired[float]
+    """The upper edge in force of a goal with two. Left out where it has one."""
     gap: float | None
     """Actual less required, turned so that below 0 is short. Null where either is null."""
     goal_gap: float | None

@@ -172,3 +172,5 @@ UNITS: tuple[Unit, ...] = (
 
 DONE = Unit("done", "share", Fraction(1), "", "")
 """The unit of a task, 1 where it is done and 0 where it is not. Nobody writes it, and no spelling is read as it."""
+TASK_DONE, TASK_OPEN = "done", "not done"
+"""What stands as the value of a task; a day it was done in place of the word, and nothing where nothing is said."""

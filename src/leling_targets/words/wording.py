@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from leling_targets.actuals.tidy_rows import TASK_DONE, TASK_OPEN
 from leling_targets.i18n import Language, text
 from leling_targets.model import Kind, Owners, Plan, Status, Target
 from leling_targets.periods import period_words, year_words
+from leling_targets.units import TASK_DONE, TASK_OPEN
 from leling_targets.words.shown import NOTHING
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from leling_targets.documents.parts.plan_file import DraftTarget, Key, PlanDraft, head_of_plan, identifier_of
 from leling_targets.i18n import Language, text
-from leling_targets.model import Form, Kind, Measure
+from leling_targets.model import Form, Kind
 from leling_targets.names import fold
 from leling_targets.plan_table.nouns import Entry, PlanTable
 from leling_targets.problems import Location, cell_name
@@ -160,7 +160,7 @@ def _targets(entries: Sequence[Entry], groups: Mapping[str, str], language: Lang
         if entry.group:
             keys.append(Key("group", groups[entry.group]))
         keys.append(Key("measure", entry.measure.value))
-        if entry.measure is Measure.AVERAGE_GROWTH and not entry.unread and names.are_rates_alone(entry):
+        if entry.measure.traits.is_yearly_rate and not entry.unread and names.are_rates_alone(entry):
             keys.append(Key("published_as", Form.GROWTH.value))
         if kind := names.kind_beside(entry):
             keys.append(Key("kind", kind.value))

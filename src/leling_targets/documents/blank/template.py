@@ -275,12 +275,8 @@ def _question(line: _Line, language: Language) -> str:
     """Return what figure is asked for, in one sentence, and how a percentage is written."""
     asked = "growth" if line.form is Form.GROWTH else line.traits.asked or line.targets[0].kind.value
     keys = (asked, "percent") if line.unit == _PERCENT else (asked,)
-    years = line.targets[0].year_starts
-    details = {
-        "since": in_language(first_month_in_languages(years), language),
-        "months": "1—12月" if years.is_calendar else f"{years.month}月至次年{years.month - 1}月",
-    }
-    return text("unit.space", language).join(text(f"template.ask_{key}", language, **details) for key in keys)
+    since = in_language(first_month_in_languages(line.targets[0].year_starts), language)
+    return text("unit.space", language).join(text(f"template.ask_{key}", language, since=since) for key in keys)
 
 
 # Words
