@@ -335,7 +335,7 @@ def test_both_languages_say_the_same_things() -> None:
     english, chinese = texts("en"), texts("zh")
     assert list(english) == list(chinese)
     for key, words in english.items():
-        assert words, key
+        assert words or key == "unit.tasks", key
         assert chinese[key] or key in ("unit.space", "sentence.space"), key
         assert _places(words) == _places(chinese[key]), key
 

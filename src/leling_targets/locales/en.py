@@ -92,7 +92,7 @@ TEXTS = {
     "unit.space": " ",
     "unit.points": "pp",
     "unit.places": "places",
-    "unit.tasks": "tasks",
+    "unit.tasks": "",
     "figure.nothing_more": "nothing more",
     "figure.even": "0",
     "figure.task_done": "done",

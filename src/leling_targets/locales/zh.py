@@ -911,7 +911,7 @@ TEXTS = {
     "problem.marks_contradict": "同一个数既标“{first}”又标“{second}”（{count}行），口径矛盾；请只保留正确的一个",
     "problem.stock_of_a_month": "“{found}”是当月（当期）数，而计划将该指标作为时点指标（{count}行）；请在计划中写明 kind: flow",
     "problem.growth_over_years": "“{found}”是跨年增速，不是比上年增速；未采用（{count}个数）",
-    "problem.cumulative_falls": "{indicator}的累计数由{former}（{first}）降至{found}（{second}），累计数不应下降；若是当月数，请注明“当月”；利润、退税等可降的指标，请用 --cumulative-may-fall，或在计划中写 may_fall: true",
+    "problem.cumulative_falls": "{indicator}自{since}起的累计数由{former}（{first}）降至{found}（{second}），累计数不应下降；若是当月数，请注明“当月”；利润、退税等可降的指标，请用 --cumulative-may-fall，或在计划中写 may_fall: true",
     "problem.nearly_known": "未知指标“{found}”（{count}行），而{indicator}缺少这些数据：是否为“{near}”？请更正名称，或在计划中补充别名；否则请删去这些行",
     "problem.period_of_sheet": "时期取自工作表名称：{period}",
     "problem.periods_contradict": "标题或工作表名称为{first}，又有{second}，两者不一致；请更正，或在表头写明完整时期（此处没有可用的选项，须在文件中改明）",
