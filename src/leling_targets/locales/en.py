@@ -793,7 +793,7 @@ TEXTS = {
     "problem.bare_percentage": "a bare {found} is ambiguous for a growth rate; write {found}%",
     "problem.goal_unit_conflict": "the unit is {found}, elsewhere in this target {expected}",
     "problem.unit_not_for_measure": '"{found}" is no percentage, and {measure} needs one',
-    "problem.no_goal": 'target "{id}" promises nothing; {measure} needs at_least, more_than, at_most or less_than',
+    "problem.no_goal": 'target "{id}" promises nothing; {measure} needs one of {meant}',
     "problem.several_goals": "one comparison only, found {found}",
     "problem.comparison_not_for_measure": "{key} does not fit {measure}",
     "problem.key_not_for_measure": '"{key}" means nothing for {measure}; it is for {meant}',

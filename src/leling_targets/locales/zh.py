@@ -793,7 +793,7 @@ TEXTS = {
     "problem.bare_percentage": "增速只写 {found} 有歧义；请写 {found}%",
     "problem.goal_unit_conflict": "单位为{found}，与本指标的{expected}不一致",
     "problem.unit_not_for_measure": "“{found}”不是百分比，{measure} 须用百分比",
-    "problem.no_goal": "指标“{id}”没有目标值；{measure} 须有 at_least、more_than、at_most、less_than 之一",
+    "problem.no_goal": "指标“{id}”没有目标值；{measure} 须有其一：{meant}",
     "problem.several_goals": "只能有一个比较，现有 {found}",
     "problem.comparison_not_for_measure": "{key} 不适用于 {measure}",
     "problem.key_not_for_measure": "“{key}”不适用于 {measure}；仅用于 {meant}",

@@ -221,7 +221,9 @@ class TargetBuilder:
                 return _Said(given[0], *found)
             return _Said(given[0], found, tolerance=keys.tolerance)
         if self.written.measure.traits.comparisons:
-            details = {"id": self.written.id, "measure": self.written.measure.value}
+            measure = self.written.measure
+            meant = ", ".join(measure.traits.comparisons)
+            details = {"id": self.written.id, "measure": measure.value, "meant": meant}
             self.problems.append(Problem(ProblemCode.NO_GOAL, self._blank_goal(route), details))
         return _Said()
 
