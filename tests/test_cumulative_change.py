@@ -56,7 +56,8 @@ def rates(*percents: float, first: int = 2021) -> list[str]:
         ),
         # The cumulative rate of a part of a year stands for the year, and reaches no goal of whole years.
         (FALL, [*rates(-9), "x,2022年1-6月,-6,%"], {"actual": 0.91 * 0.94 - 1, "status": "on_track"}),
-        # A stock counts at its date.
+        # A stock counts at its date, held against the base alone.
+        (STOCK, ["x,2020年6月末,100,个", "x,2021年6月末,120,个"], {"status": "no_data", "noted": "base_missing"}),
         (STOCK, ["x,2020,100,家", "x,2022年6月末,115,家"], {"actual": 0.15, "required": 1.3 ** (1.5 / 5) - 1}),
         (STOCK, ["x,2020,100,家", "x,2022年6月末,131,家"], {"status": "met_early"}),
         # No rate leads to nothing: points of the base.

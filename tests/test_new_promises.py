@@ -68,6 +68,23 @@ PRICES = "measure: level, unit: '%', between: [2%, 3%], each: year"
             ["x,2020,10,个", "x,2022,13,个"],
             {"actual": 3.0, "required": 3.2, "status": "on_track"},
         ),
+        # What goes on is the lower's, unless the upper one is lost.
+        (ADDED, ["x,2021,60,个", "x,2022,45,个"], {"projected": 262.5, "needed": None}),
+        (OUTPUT, ["x,2024,250,亿元", "x,2025年1-11月,331,亿元"], {"status": "missed", "projected": None}),
+        # The newest figure is held against the edge it passed, whichever edge failed before.
+        (
+            f"{STOCK}, between: [40, 60], each: month",
+            ["x,2021年1月末,70,个", "x,2021年2月末,30,个"],
+            {"status": "missed", "failed_period": "2021-01", "required": 40.0, "goal": 40.0, "gap": -10.0},
+        ),
+        # At the deadline the goal is asked for, path or not.
+        (f"{STOCK}, between: [5, 6]", ["x,2025,9,个"], {"status": "missed", "required": 6.0, "gap": -3.0}),
+        (f"{STOCK}, between: [5, 6]", ["x,2025,5.9,个"], {"status": "achieved", "goal": 6.0, "gap": 0.1}),
+        (
+            "measure: total, between: [100 个, 120 个], path: none, by: 2021",
+            ["x,2021,105,个"],
+            {"status": "achieved", "required": 100.0, "pace": None},
+        ),
         # Without a path there is nothing to hold it against before the deadline.
         (f"{STOCK}, between: [5, 6]", ["x,2022,4,个"], {"status": "not_due", "required": None}),
         (f"{STOCK}, between: [5, 6]", ["x,2022,5.5,个"], {"status": "met_early"}),
@@ -155,6 +172,21 @@ def test_a_followed_amount_is_taken_in_the_unit_of_the_target() -> None:
     target = "id: x, measure: level, kind: stock, unit: 万元, at_least: {indicator: gdp}"
     found = followed(target, "x,2021,20000,万元", "gdp,2021,1.5,亿元", other=other)
     assert (found["required"], found["status"]) == (15000.0, "on_track")
+
+
+def test_a_total_that_follows_needs_every_year() -> None:
+    other = "id: gdp, measure: tracked, kind: flow, unit: 个"
+    target = "id: x, measure: total, unit: 个, at_most: {indicator: gdp}"
+    found = followed(target, "x,2021年1-6月,90,个", "x,2022,90,个", "gdp,2021,10,个", "gdp,2022,10,个", other=other)
+    assert (found["status"], found["missing_year"]) == ("no_data", 2021)
+
+
+def test_what_a_gain_that_follows_still_lacks_is_of_the_same_months() -> None:
+    other = "id: gdp, measure: tracked, kind: flow, unit: 个"
+    target = "id: x, measure: increase, kind: flow, unit: 个, at_least: {indicator: gdp}"
+    rows = ["x,2020,80,个", "x,2025年1-3月,25,个", "gdp,2020,40,个", "gdp,2025年1-3月,22,个"]
+    found = followed(target, *rows, other=other)
+    assert (found["actual"], found["required"], found["remaining"]) == (5.0, 12.0, 7.0)
 
 
 def test_a_followed_indicator_without_a_figure_is_named() -> None:
@@ -291,10 +323,16 @@ MONTH = "measure: total, at_least: 10 个, each: month"
         (QUARTER, ["x,2021年1-3月,29,亿元", "x,2021年1-9月,99,亿元"], {"status": "missed"}),
         # January and February come merged: twice the month's goal.
         (MONTH, ["x,2021年1-2月,20,个"], {"actual": 20.0, "required": 20.0, "status": "on_track", "months": 2}),
+        (MONTH, ["x,2021年1-2月,19,个"], {"completion": 0.95, "goal_gap": -1.0}),
         (MONTH, ["x,2021年1-2月,19,个"], {"status": "missed", "failed_period": "2021-02", "failed_months": 2}),
         (MONTH, ["x,2021年1月,9,个", "x,2021年1-2月,30,个"], {"status": "missed", "failed_period": "2021-01"}),
         (MONTH, ["x,2021年1-2月,20,个", "x,2021年1-4月,60,个"], {"status": "no_data", "missing_period": "2021-03"}),
-        # A stock at the end of every month; a rate by the months so far.
+        # A stock at the end of every month; a rate by the months so far. Pace counts from the base that is given.
+        (
+            f"{STOCK}, at_least: 70, base: 40, each: month",
+            ["x,2020,10,个", "x,2021年1月末,64,个"],
+            {"status": "missed", "pace": 0.8},
+        ),
         (f"{STOCK}, at_least: 5, each: month", ["x,2021年1月末,5,个", "x,2021年2月末,4,个"], {"status": "missed"}),
         (
             "measure: average_growth, published_as: growth, at_least: 6%, each: quarter",
@@ -313,6 +351,12 @@ MONTH = "measure: total, at_least: 10 个, each: month"
             "measure: level, kind: flow, at_most: 6 起, each: quarter, may_fall: true",
             ["x,2021年1-2月,7,起"],
             {"status": "behind"},
+        ),
+        # A quarter that is over is named whole, whichever month it was lost in.
+        (
+            "measure: level, kind: flow, at_most: 6 起, each: quarter",
+            ["x,2021年1-2月,7,起", "x,2021年1-3月,8,起"],
+            {"status": "missed", "failed_period": "2021-03", "failed_figure": 8.0},
         ),
         # Between two edges, every quarter.
         (

@@ -114,6 +114,10 @@ def held_to(questions: Questions, formed: Formed) -> Formed:
         is_failed=never,
         failed_period=np.full(len(rows), NO_PERIOD, dtype=np.int64),
         failed_figure=nothing,
+        # A gain that follows is counted up to the same month: so is what it still lacks.
+        remaining=np.where(
+            np.isfinite(f.remaining) & (f.base_gone != 0), np.maximum(goal - f.actual, 0.0), f.remaining
+        ),
         year_task=nothing,
         schedule_gap=nothing,
         needed=nothing,

@@ -41,6 +41,8 @@ def figures(rows: Rows, judged: JudgedRows) -> pd.DataFrame:
     direction = np.where(f.is_upper, -q.gap_direction, q.gap_direction)
     # Of a goal with two edges it is the lower one's.
     lower = np.where(q.is_range, q.goal, f.goal)
+    # January and February merged are held to twice the month's goal.
+    times = np.where(q.is_for_each, np.maximum(f.months / np.maximum(q.each, 1), 1.0), 1.0)
     columns = {
         "area": _worded(q.area, rows.areas),
         **{name: _worded(q.target, [word(target) for target in targets]) for name, word in _OF_TARGET.items()},
@@ -51,8 +53,8 @@ def figures(rows: Rows, judged: JudgedRows) -> pd.DataFrame:
         "upper": q.upper,
         **_columns(f, "base", "pace_base", "actual", "change", "required", "year_task", "goal"),
         "gap": gap_of(f.actual, f.required, direction),
-        "goal_gap": gap_of(f.actual, f.goal, direction),
-        "completion": completion(f.actual, lower, q.direction, q.is_countable),
+        "goal_gap": gap_of(f.actual, f.goal * times, direction),
+        "completion": completion(f.actual, lower * times, q.direction, q.is_countable),
         "year_completion": completion(f.actual, f.year_task, q.direction, q.is_countable),
         "schedule_gap": f.schedule_gap,
         "pace": said.pace,

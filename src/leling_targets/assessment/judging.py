@@ -127,7 +127,7 @@ def judge(rows: Rows) -> JudgedRows:
 def judge_again(terms: Terms, questions: Questions, history: History) -> tuple[Formed, Integers]:
     """Return the figures and statuses of rows that are formed from no items, by the method that gives the status."""
     as_of = terms.as_of.key
-    formed = _asking_the_goal(_formed(terms, questions, history, as_of))
+    formed = _formed(terms, questions, history, as_of)
     status, pace = schedule.judge(questions, formed, as_of)
     return formed, _verdict(terms, terms.methods[0], questions, history, status, pace)[0]
 
@@ -180,10 +180,11 @@ def is_counted(rows: Rows, origin: NDArray[np.integer]) -> Flags:
 
 def _formed(terms: Terms, q: Questions, history: History, as_of: int) -> Formed:
     """Return the figures of rows, those of standards aside, whose goals may have two edges or follow an indicator."""
-    formed = together(list(_parts(terms, q, history, as_of)), len(q))
+    formed = _asking_the_goal(together(list(_parts(terms, q, history, as_of)), len(q)))
     rows = np.flatnonzero(q.is_range)
     if len(rows):
-        upper = together(list(_parts(terms, upper_edge(q.take(rows)), history.take(rows), as_of)), len(rows))
+        parts = list(_parts(terms, upper_edge(q.take(rows)), history.take(rows), as_of))
+        upper = _asking_the_goal(together(parts, len(rows)))
         formed = together([(np.arange(len(q)), formed), (rows, as_one(taken(formed, rows), upper))], len(q))
     return held_to(q, formed)
 
@@ -203,7 +204,11 @@ def _parts(terms: Terms, q: Questions, history: History, as_of: int) -> Iterator
 def _asking_the_goal(whole: Formed) -> Formed:
     """Return the figures, the goal being what is asked for where the deadline has decided and no path was drawn."""
     is_open = whole.is_decided & np.isnan(whole.required)
-    return replace(whole, required=np.where(is_open, whole.goal, whole.required))
+    return replace(
+        whole,
+        required=np.where(is_open, whole.goal, whole.required),
+        is_on_path=np.where(is_open, whole.holds, whole.is_on_path),
+    )
 
 
 def _verdict(

@@ -144,7 +144,7 @@ def _verdict(
     shown = row.shown(language)
     yield _entry("status", status_written(row.status, language), language, row.tone)
     if not math.isnan(row.gap) and not row.target.traits.by_items:
-        gaps = {"gap": row.gap_to(row.required, shown), "goal_gap": row.gap_to(row.goal, shown)}
+        gaps = {"gap": row.gap_to(row.required, shown), "goal_gap": row.gap_to(row.goal_of_period, shown)}
         yield _entry("gap", text("explain.gaps", language, **gaps), language)
     if not math.isnan(row.schedule_gap):
         yield _entry("schedule_gap", schedule_gap_written(row, language), language)

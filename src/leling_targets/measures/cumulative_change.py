@@ -74,6 +74,16 @@ def _at_dates(q: Questions, history: History, chain: Chain) -> Chain:
     base = history.at(level, base_key)
     value = history.at(level, period)
     is_dated = _has_dates(q) & (column >= 0) & (period >= chain.period) & (base > 0) & (value >= 0)
+    # A date is held against the base alone; without one the last full year counts.
+    is_baseless = (
+        _has_dates(q) & ~is_dated & (chain.period % 12 != 11) & np.isnan(history.at(history.growth, chain.period))
+    )
+    chain = replace(
+        chain,
+        period=np.where(is_baseless, period_key(chain.full_year, 12), chain.period),
+        current=np.where(is_baseless, chain.reached(q), chain.current),
+        span=np.where(is_baseless, (chain.full_year - q.base_year).astype(np.float64), chain.span),
+    )
     return replace(
         chain,
         period=np.where(is_dated, period, chain.period),

@@ -41,7 +41,8 @@ def form(questions: Questions, history: History, as_of: int, _: TargetMilestones
     )
     kept = _held(q, history, own, upto)
     is_above = (q.direction > 0) & (required > 0) & (own.is_sum | q.having(lambda measure: measure.is_growth))
-    base = np.where(own.is_sum, 0.0, history.at(own.value, period_key(q.base_year, 12)))
+    observed = history.at(own.value, period_key(q.base_year, 12))
+    base = np.where(own.is_sum, 0.0, np.where(np.isfinite(q.base), q.base, observed))
     layers = {Note.PROVISIONAL: history.provisional, Note.DERIVED: history.derived, Note.REVISED: history.revised}
     is_decided = is_found & (as_of >= q.deadline) & (period == q.deadline)
     formed = replace(
@@ -114,6 +115,9 @@ def _held(q: Questions, history: History, own: _Own, upto: Integers) -> Kept:
         is_known = np.isfinite(value)
         can_fall = q.may_fall | history.fell(history.level, at - key % 12, at)
         is_lost = own.is_sum & (q.direction < 0) & ~can_fall & (period_key(q.first_year, 1) <= key) & (key <= upto)
+        # Where the whole quarter is known, it is the one named.
+        end = key - key % q.each + q.each - 1
+        is_lost &= (end > upto) | np.isnan(history.at(own.value, end))
         fails = (ends | is_lost) & is_known & ~holds(value, goal, q.direction, q.strict) & (failed < 0)
         failed, figure = np.where(fails, key, failed), np.where(fails, value, figure)
         spans = np.where(own.is_sum & is_known, np.rint(history.at(own.share, at) * q.each), 0)

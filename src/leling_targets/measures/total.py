@@ -139,7 +139,7 @@ def _summed(q: Questions, history: History, upto: Integers, milestones: TargetMi
     # Of a year that is not whole, what is known is the least it can be; that may be enough to decide.
     total = np.where(missing_year == 0, known, least) + added
     reached = holds(total, q.goal, q.direction, q.strict)
-    is_final = ~inside_year.can_fall(q, history, history.level, upto, after + 1)
+    is_final = ~q.is_following & ~inside_year.can_fall(q, history, history.level, upto, after + 1)
     is_secured = (column >= 0) & (q.direction > 0) & reached & is_final
     is_exceeded = (q.direction <= 0) & is_final & _is_beyond(q, history, newest)
     return _Sum(q, milestones, column, newest, period, added, total, missing_year, reached, is_secured, is_exceeded)
@@ -150,7 +150,8 @@ def _with_outlook(formed: Formed, found: _Sum, history: History, is_open: Flags)
     q, shape, left = found.q, found.shape, found.whole - found.elapsed
     has_way = is_open & (shape != NONE)
     is_needed = has_way & (q.direction > 0) & ~found.reached & ((left <= 0) | (left >= 1))
-    is_undecided = ~found.is_secured & ~found.is_exceeded
+    # A reached lower edge of two settles nothing.
+    is_undecided = ~(found.is_secured & ~q.is_range) & ~found.is_exceeded
     projected = projected_at_deadline(shape, formed.base, formed.actual, found.elapsed / found.whole)
     layers = {Note.PROVISIONAL: history.provisional, Note.DERIVED: history.derived, Note.REVISED: history.revised}
     after = period_key(q.first_year, 12) - 12

@@ -160,6 +160,12 @@ class FigureRow(NamedTuple):
         """Return the period of the figure, the dash for none."""
         return period_written(self.target, self.period, language, self.months)
 
+    @property
+    def goal_of_period(self) -> float:
+        """Return the goal of the period shown: of January and February merged twice the month's."""
+        each = self.target.each
+        return self.goal * max(1.0, self.months / each.months) if each else self.goal
+
     def gap_to(self, bound: float, shown: Shown) -> str:
         """Return the gap of the actual to what it is held against, as the difference of the two shown."""
         return gap_written(self.actual, bound, self.direction, shown)
