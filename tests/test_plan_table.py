@@ -35,6 +35,9 @@ def shown(read: Goal | NotRead | None) -> str:
     marks |= {"place": read.is_place, "every year": read.is_every_year, "up": read.change > 0, "down": read.change < 0}
     said += [mark for mark, is_so in marks.items() if is_so]
     said += [f"±{read.tolerance}"] if read.tolerance else []
+    said += [f"as {read.follows}"] if read.follows else []
+    said += [f"+{read.plus}"] if read.plus else []
+    said += ["in step"] if read.is_in_step else ["nearly in step"] if read.is_nearly_in_step else []
     said += [f"by {read.year}"] if read.year else []
     said += [f"since {read.since}"] if read.since else []
     said += [f"note {read.note}"] if read.note else []
@@ -96,8 +99,35 @@ GOALS: Mapping[str, str] = {
     "完成省下达任务": "not read: goal_set_elsewhere",
     "待国家下达": "not read: goal_set_elsewhere",
     "待定": "not read: goal_set_elsewhere",
-    "与经济增长基本同步": "not read: goal_follows",
-    "高于GDP增长": "not read: goal_follows",
+    "与经济增长基本同步": "at_least as 经济增长 nearly in step",
+    "与经济增长保持同步": "at_least as 经济增长 in step",
+    "同步于经济增长": "at_least as 经济增长 in step",
+    "高于GDP增长": "more_than as GDP增长",
+    "力争不低于经济增长": "at_least as 经济增长",
+    "高于GDP增速0.5个百分点": "at_least as GDP增速 +0.5",
+    "低于GDP增速0.5个百分点": "not read: goal_follows",
+    "不高于居民消费价格": "at_most as 居民消费价格",
+    "at least GDP growth": "at_least as GDP growth",
+    "faster than GDP growth": "more_than as GDP growth",
+    "0.5 pp above GDP growth": "at_least as GDP growth +0.5",
+    "in line with GDP growth": "at_least as GDP growth in step",
+    "broadly in line with GDP growth": "at_least as GDP growth nearly in step",
+    "控制在合理区间": "not read: goal_words",
+    "达到全国平均水平": "not read: goal_follows",
+    "不低于6%左右": "not read: goal_contradicts",
+    "突破600亿元以上": "not read: goal_contradicts",
+    "不低于5%-6%": "not read: goal_contradicts",
+    "控制在不低于90%": "at_least 90 %",
+    "达到4%以内": "at_most 4 %",
+    "600余亿元": "600 亿元 around",
+    "全省前六十位": "at_most 60 place",
+    "后20位以外": "not read: goal_rank",
+    "#12": "12 place",
+    "保持在5%以上": "at_least 5 %",
+    "稳步扩大": "rise",
+    "↓": "fall",
+    "downward trend": "fall",
+    "annual reductions": "fall every year",
     "建成": "not read: goal_done",
     "保持稳定": "not read: goal_words",
     "(13.5)": "not read: goal_words",
@@ -169,7 +199,7 @@ WORDS += ("＞", "翻一番", "by 2030", " ", "前", "位")
 def test_any_text_is_read_or_said_to_be_unreadable(text: str) -> None:
     read = read_cell_goal(text)
     if isinstance(read, Goal):
-        assert bool(read.figures) + bool(read.multiple) + bool(read.should) == 1
+        assert bool(read.figures) + bool(read.multiple) + bool(read.should) + bool(read.follows) == 1
         assert all(float(figure) is not None for figure in read.figures)
 
 
