@@ -248,7 +248,9 @@ def test_what_a_message_says_to_write_is_right(comparison: Comparison) -> None:
 def test_words_for_a_direction(word: str) -> None:
     (target,) = plan_of(f"{LEVEL}, unit: 吨, should: {word}").targets
     is_every_year = word.startswith(("持续", "逐年", "每年", "年年", "只")) or "every year" in word
-    falls = any(part in word for part in ("降", "减", "缩", "fall", "de", "reduc")) and not word.startswith(("只增", "只升"))
+    falls = any(part in word for part in ("降", "减", "缩", "fall", "de", "reduc")) and not word.startswith(
+        ("只增", "只升")
+    )
     assert target.comparison is (Comparison.FALL if falls else Comparison.RISE)
     assert (target.each is Each.YEAR) is is_every_year
 

@@ -60,7 +60,9 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "fall": "下降 降低 减少 缩小 fall decrease decline reduce reduction",
     }
 )
-_ALWAYS: Mapping[str, str] = MappingProxyType({"rise": "只增不减 只升不降", "fall": "只减不增 只降不升 只减不升 只降不增"})
+_ALWAYS: Mapping[str, str] = MappingProxyType(
+    {"rise": "只增不减 只升不降", "fall": "只减不增 只降不升 只减不升 只降不增"}
+)
 
 
 def _directions() -> Iterator[tuple[str, Direction]]:
@@ -77,7 +79,9 @@ DIRECTIONS: Mapping[str, Direction] = MappingProxyType(dict(_directions()))
 
 _DIGITS = "一二三四五六七八九"
 _NUMBER = rf"[0-9]{{1,9}}|(?:[{_DIGITS}]?百)?(?:[{_DIGITS}]?十)?[{_DIGITS}]?(?<=[{_DIGITS}十百])"
-_IN_A_LIST = r"(?:(?:全[国省市区县州盟](?:同类)?|[省市区县]内|国内)(?:排名|排位|位次)?|排名|排位|位次|排在|位居|位列|居|列)*"
+_IN_A_LIST = (
+    r"(?:(?:全[国省市区县州盟](?:同类)?|[省市区县]内|国内)(?:排名|排位|位次)?|排名|排位|位次|排在|位居|位列|居|列)*"
+)
 _AT = r"(?:进入|跻身|进|位于|在)?(?:在)?"
 _LEFT = r"(?:退出|不进入|不在|摆脱|脱离)"
 _PLACES = tuple(

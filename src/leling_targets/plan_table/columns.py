@@ -47,6 +47,8 @@ class Column(Struct, frozen=True):
     """Its figures without brackets are of a year on average."""
     is_over_all_years: bool = False
     """Its figures are of all years together, with brackets or without."""
+    is_yearly_task: bool = False
+    """It stands with others under 年度目标: each is what its year is to reach on the way to the last."""
 
 
 class Head(Struct, frozen=True):
@@ -81,8 +83,15 @@ _SAYS_BASE = re.compile(
     r"基期|基数|基准|基础值|现状|实际|完成值|完成数|完成$|实绩|预计|初步|baseline|base\b|current|latest|status|actual|starting",
     re.IGNORECASE,
 )
+_SAYS_YEARLY_TASK = re.compile(
+    r"(?:分?年度|逐年|各年度?|分年)(?:的)?(?:目标|任务|计划)|(?:annual|yearly) (?:targets|milestones|goals|tasks)"
+    r"|milestones|trajectory",
+    re.IGNORECASE,
+)
 _SAYS_GOAL = re.compile(
-    r"目标|规划值|规划$|预期|计划值|期末值|target|goal|objective value|ambition|aim\b|milestone", re.IGNORECASE
+    r"目标|年度任务|逐年任务|分年任务|规划值|规划$|预期|计划值|期末值|target|goal|objective value|ambition"
+    r"|aim\b|milestone|trajectory",
+    re.IGNORECASE,
 )
 _SAYS_PROGRESS = re.compile(
     r"完成率|进度|完成情况|实现程度|达标情况|% ?complete|completion|progress|achieved|achievement|rating|trend|score",
@@ -180,7 +189,14 @@ def _column(place: int, words: Sequence[str], cells: Sequence[str]) -> Column:
     yearly, over_all = bool(_SAYS_YEARLY.search(plain)), bool(_SAYS_OVER_ALL.search(plain))
     unit = next((one for one in re.findall(r"[(（]([^()（）]+)[)）]", plain) if is_known_unit(one)), "")
     return Column(
-        place, plain, role, year, unit, is_yearly=yearly or not over_all, is_over_all_years=over_all and not yearly
+        place,
+        plain,
+        role,
+        year,
+        unit,
+        is_yearly=yearly or not over_all,
+        is_over_all_years=over_all and not yearly,
+        is_yearly_task=role is Role.GOAL and year is not None and bool(_SAYS_YEARLY_TASK.search(plain)),
     )
 
 

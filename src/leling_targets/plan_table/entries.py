@@ -1,18 +1,18 @@
 """The promises of a table, an entry each, with deadline, base year, nature and owner of their row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from leling_targets.actuals.sheets import place_on
 from leling_targets.actuals.sources.parts.among_text import TableAmongText
-from leling_targets.model import Measure, Nature
+from leling_targets.model import ONE_EDGED, Measure, Nature
 from leling_targets.names import split_form
 from leling_targets.plan_table.columns import Column, Head, Role
 from leling_targets.plan_table.goals import Goal, NotRead, round_holds_totals, years_of_marks
 from leling_targets.plan_table.likely import is_growth, is_reduction
-from leling_targets.plan_table.nouns import Entry, Value
+from leling_targets.plan_table.nouns import Amount, Entry, Tasks, Value
 from leling_targets.plan_table.promises import Cell, Formed, Terms, cells_of, formed, year_in
 from leling_targets.plan_table.rows import Row, column_words
 from leling_targets.problems import Location
@@ -23,6 +23,9 @@ _FROM_A_BASE = frozenset(
     (Measure.LEVEL, Measure.INCREASE, Measure.CUMULATIVE_CHANGE, Measure.AVERAGE_GROWTH, Measure.RANK)
 )
 """Measures whose way starts in a base year; a total's starts with the plan."""
+_BY_STEPS = frozenset((Measure.LEVEL, Measure.RANK))
+"""Measures whose yearly tasks are steps of one way; a sum's, and a rate's, are of their year alone."""
+_BOUNDS = frozenset(one.value for one in ONE_EDGED)
 
 
 class FoundTable(Struct, frozen=True, eq=False):
@@ -62,9 +65,14 @@ def entries_of(one: FoundTable, years: PlanYears) -> Iterator[Entry]:
             continue
         has_rate = any(cell.column.role is Role.RATE and isinstance(goal, Goal) for cell, goal in read)
         several = len({cell.column.year for cell, _ in read if cell.column.role is Role.GOAL}) > 1
+        promised = [(cell, goal, formed(cell, goal) if isinstance(goal, Goal) else goal) for cell, goal in read]
+        steps, last = _steps(promised)
         said: list[tuple[Measure, object]] = []
-        for cell, goal in read:
-            made = formed(cell, goal) if isinstance(goal, Goal) else goal
+        for cell, goal, made in promised:
+            if steps and cell.column.is_yearly_task:
+                if cell.column is not last:
+                    continue
+                made = replace(made, keys=(*made.keys, ("milestones", steps)))  # type: ignore[type-var, union-attr]
             if isinstance(made, Formed) and isinstance(goal, Goal):
                 made = _dated(one, cell, goal, made, years, is_of_one_year=has_rate or several)
                 # 年均 6 beside a goal of 6 for the same growth is one promise.
@@ -75,12 +83,35 @@ def entries_of(one: FoundTable, years: PlanYears) -> Iterator[Entry]:
                 yield _entry(one, cell, made, goal.note if isinstance(goal, Goal) else "")
 
 
+def _steps(
+    promised: Sequence[tuple[Cell, Goal | NotRead, Formed | NotRead | None]],
+) -> tuple[Tasks | None, Column | None]:
+    """Return what the yearly columns of a row ask for before the last one, and the last one; None for no such steps."""
+    own = [(cell.column, made) for cell, _, made in promised if cell.column.is_yearly_task]
+    own.sort(key=lambda one: one[0].year or 0)
+    steps: list[tuple[int, Amount]] = []
+    kinds: set[object] = set()
+    for column, made in own:
+        if not isinstance(made, Formed) or made.measure not in _BY_STEPS:
+            return None, None
+        goals = [(name, value) for name, value in made.keys if name in _BOUNDS and isinstance(value, str | int | float)]
+        if len(goals) != 1 or column.year is None:
+            return None, None
+        steps.append((column.year, goals[0][1]))
+        kinds.add((made.measure, goals[0][0], *(key for key in made.keys if key not in goals)))
+    # A figure that runs the other way, or is in another unit, is no step of the same way.
+    return (Tasks(tuple(steps[:-1])), own[-1][0]) if len(steps) > 1 and len(kinds) == 1 else (None, None)
+
+
 def _dated(one: FoundTable, cell: Cell, goal: Goal, made: Formed, years: PlanYears, *, is_of_one_year: bool) -> Formed:
     """Return a promise with its deadline and base year, where they are not those of the plan."""
     own = cell.column.year if cell.column.role is Role.GOAL else None
     due = goal.year or own or _year_beside(one, cell.row, Role.DEADLINE)
     names = dict(made.keys)
     if "taken_as_average" in made.remarks and is_of_one_year and due is not None:
+        return replace(made, keys=(*made.keys, ("in", due)), remarks=("taken_for_its_year",))
+    is_of_all = goal.is_over_all_years or cell.row.is_over_all_years
+    if made.measure is Measure.TOTAL and cell.column.is_yearly_task and not is_of_all:
         return replace(made, keys=(*made.keys, ("in", due)), remarks=("taken_for_its_year",))
     keys = list(made.keys)
     if due is not None and due != years.last and "each" not in names:
@@ -144,8 +175,8 @@ def _beside(one: FoundTable, row: Row, note: str = "") -> tuple[tuple[str, Value
     nature = next((kind for text in texts[Role.NATURE] if (kind := _nature(text))), None)
     if nature is not None:
         found.append(("nature", nature.value))
-    if texts[Role.OWNER]:
-        found.append(("owner", " ".join(texts[Role.OWNER][0].split())))
+    if owners := tuple(dict.fromkeys(" ".join(text.split()) for text in texts[Role.OWNER])):
+        found.append(("owner", (", " if all(map(str.isascii, owners)) else "、").join(owners)))
     notes = [one for one in (note, *texts[Role.NOTE]) if one]
     if notes:
         found.append(("note", " ".join("; ".join(dict.fromkeys(notes)).split())))

@@ -105,7 +105,8 @@ _IN_STEP = (
 )
 _POINTS_ABOVE = (
     r"(?:高于|快于|超过|不低于|领先于?)(?P<name>[^0-9]+?)(?P<plus>[0-9.]+)个?百分点(?:及?以上)?",
-    r"(?:at least )?(?P<plus>[0-9.]+) ?(?:percentage points?|pp|points?) (?:above|higher than|faster than|over) (?P<name>[^0-9]+)",
+    r"(?:at least )?(?P<plus>[0-9.]+) ?(?:percentage points?|pp|points?) (?:above|higher than|faster than|over) "
+    r"(?P<name>[^0-9]+)",
 )
 _FOLLOWING = (Said.AT_LEAST, Said.MORE_THAN, Said.AT_MOST, Said.LESS_THAN)
 _YEARLY = r"年均(?:值|水平)?|平均每年|每年|\b(?:per year|per annum|annually|a year|p\.a\.|on average)|/ ?(?:yr|year)\b"
@@ -330,11 +331,7 @@ def _figures(text: str) -> Goal | NotRead:
     if is_around:
         is_bound = _is_firm(promise.words)
         tolerance = figures[1] if promise.tolerance else ""
-        return (
-            NotRead("goal_contradicts")
-            if is_bound
-            else Goal(figures[:1], unit, is_around=True, tolerance=tolerance)
-        )
+        return NotRead("goal_contradicts") if is_bound else Goal(figures[:1], unit, is_around=True, tolerance=tolerance)
     return Goal(figures, unit, comparison, change=1 if re.match(r"\s*\+", promise.figure) else 0)
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from leling_targets.figures import Figure, read_figure, read_goal
 from leling_targets.model import Comparison, Kind, Measure
 from leling_targets.plan_table.columns import Column, Head, Role
-from leling_targets.plan_table.goals import Goal, NotRead, read_base, read_cell_goal
+from leling_targets.plan_table.goals import Goal, NotRead, read_base, read_cell_goal, why_not
 from leling_targets.plan_table.likely import (
     is_better_low,
     is_growth,
@@ -19,7 +19,7 @@ from leling_targets.plan_table.likely import (
     kind_of_promise,
     says_added,
 )
-from leling_targets.plan_table.nouns import Value
+from leling_targets.plan_table.nouns import Amount, Followed, Value
 from leling_targets.plan_table.rows import Row
 from leling_targets.units import find_unit, same_dimension
 
@@ -87,6 +87,8 @@ def cells_of(row: Row, head: Head, terms: Terms, years: int | None) -> Iterator[
         for column, _, goal in read
         if column.role is Role.GOAL and isinstance(goal, Goal) and goal.figures and not goal.is_over_all_years
     )
+    tasks = {column.year for column, _, _ in read if column.is_yearly_task and column.year}
+    levels = tuple((year, goal) for year, goal in levels if year not in tasks or year == max(tasks))
     seen: list[str] = []
     for column, text, goal in read:
         if isinstance(goal, NotRead) and text in seen:
@@ -116,13 +118,15 @@ def formed(cell: Cell, goal: Goal) -> Formed | NotRead | None:
     """Return the promise of a cell; None where it says no more than another cell of its row does."""
     name, unit = cell.row.name, goal.unit or cell.unit
     if is_rank(name, cell.unit) or goal.is_place:
-        return _place(cell, goal)
+        return why_not(cell.text) if goal.follows else _place(cell, goal)
     if goal.should:
         return _direction(cell, goal)
     if goal.multiple:
         return _multiple(goal)
     is_total = goal.is_over_all_years or cell.row.is_over_all_years
     is_total = is_total or (cell.column.role is Role.RATE and cell.column.is_over_all_years)
+    if goal.follows:
+        return why_not(cell.text) if is_total else _following(cell, goal)
     if goal.change and _is_share(unit) and not _in_points(unit):
         return _change(cell, goal, is_total=is_total)
     if is_reduction(cell.row.parts):
@@ -182,6 +186,25 @@ def _multiple(goal: Goal) -> Formed:
     is_less = isinstance(read, Figure) and read.value < 1
     comparison = goal.comparison or (Comparison.AT_MOST if is_less else Comparison.AT_LEAST)
     return Formed(Measure.CUMULATIVE_CHANGE, ((comparison.value, goal.multiple),))
+
+
+def _following(cell: Cell, goal: Goal) -> Formed | NotRead:
+    """Return a promise to do as another indicator does: growth as growth, a level as a level of the same kind."""
+    name, comparison = cell.row.name, goal.comparison or Comparison.AT_LEAST
+    if is_reduction(cell.row.parts):
+        return why_not(cell.text)
+    remarks = ("taken_in_step",) if goal.is_in_step else ("taken_nearly_in_step",) if goal.is_nearly_in_step else ()
+    followed = Followed(goal.follows, plus=_written(goal.plus, "%")[0] if goal.plus else None)
+    keys: Keys = ((comparison.value, followed),)
+    if is_growth(name) or is_growth(goal.follows):
+        return Formed(Measure.AVERAGE_GROWTH, keys, remarks)
+    if cell.column.role is Role.RATE or goal.is_yearly:
+        return Formed(Measure.AVERAGE_GROWTH, keys, remarks) if not _is_share(cell.unit) else why_not(cell.text)
+    if goal.plus and not _is_share(cell.unit):
+        return why_not(cell.text)
+    unit: Keys = (("unit", cell.unit),) if cell.unit else ()
+    kind: Keys = (("kind", kind_of_promise(name, cell.unit).value),)
+    return Formed(Measure.LEVEL, (*kind, *unit, *keys, *_base_keys(cell, cell.unit)), remarks, cell.unit)
 
 
 def _change(cell: Cell, goal: Goal, *, is_total: bool) -> Formed | NotRead:
@@ -375,7 +398,7 @@ def _goal_keys(goal: Goal, unit: str, comparison: Comparison) -> Keys:
     return (*beside, ((goal.comparison or comparison).value, figures[0]))
 
 
-def _written(figure: str, unit: str) -> tuple[str | int | float, bool]:
+def _written(figure: str, unit: str) -> tuple[Amount, bool]:
     """Return a figure as a plan writes it, and whether its unit, if any, stands with it and reads back."""
     bare = float(figure) if "." in figure else int(figure)
     if not unit:

@@ -18,6 +18,7 @@ from leling_targets.actuals.understood.plans import says_plan
 from leling_targets.actuals.walk import shown
 from leling_targets.plan_table.columns import Role, head_of, may_begin, years_of_five
 from leling_targets.plan_table.entries import FoundTable, PlanYears, entries_of
+from leling_targets.plan_table.followed import with_followed
 from leling_targets.plan_table.goals import Goal
 from leling_targets.plan_table.nouns import Entry, PlanTable, ReadColumn
 from leling_targets.plan_table.promises import base_of, cells_of, years_named
@@ -104,7 +105,7 @@ def _in_sheet(table: TableAmongText) -> Iterator[FoundTable]:
 
 def _told(found: Sequence[FoundTable], problems: Sequence[Problem]) -> PlanTable:
     years = _years_of(found)
-    entries = [entry for one in found for entry in entries_of(one, years)]
+    entries = tuple(with_followed([entry for one in found for entry in entries_of(one, years)]))
     said = list(problems)
     for table in found:
         said.extend(problem for problem in table.table.sheet.file.noticed if problem not in said)
@@ -119,7 +120,7 @@ def _told(found: Sequence[FoundTable], problems: Sequence[Problem]) -> PlanTable
     area = next((area for table in found for text in reversed(table.words) for area in areas_in(text)), "")
     notes = tuple(dict.fromkeys(note for one in found for note in one.notes if _is_note(note)))
     columns = tuple(dict.fromkeys(column for one in found for column in _roles(one)))
-    return PlanTable(title, area, years.base, years.last, tuple(entries), notes, columns, tuple(said))
+    return PlanTable(title, area, years.base, years.last, entries, notes, columns, tuple(said))
 
 
 def _is_note(text: str) -> bool:
