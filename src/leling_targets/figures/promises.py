@@ -79,9 +79,10 @@ DIRECTIONS: Mapping[str, Direction] = MappingProxyType(dict(_directions()))
 
 _DIGITS = "一二三四五六七八九"
 _NUMBER = rf"[0-9]{{1,9}}|(?:[{_DIGITS}]?百)?(?:[{_DIGITS}]?十)?[{_DIGITS}]?(?<=[{_DIGITS}十百])"
-_IN_A_LIST = (
-    r"(?:(?:全[国省市区县州盟](?:同类)?|[省市区县]内|国内)(?:排名|排位|位次)?|排名|排位|位次|排在|位居|位列|居|列)*"
+_OF_A_LIST = (
+    r"(?:(?:全[国省市区县州盟](?:同类)?|[省市区县]内|国内)(?:排名|排位|位次)?|排名|排位|位次|排在|位居|位列|居|列)"
 )
+_IN_A_LIST = rf"{_OF_A_LIST}*"
 _AT = r"(?:进入|跻身|进|位于|在)?(?:在)?"
 _LEFT = r"(?:退出|不进入|不在|摆脱|脱离)"
 _PLACES = tuple(
@@ -89,6 +90,7 @@ _PLACES = tuple(
     for pattern, word, is_from_end in (
         (rf"(?:{_AT}{_IN_A_LIST})(前)\s*({_NUMBER})\s*[位名]?", Said.WITHIN, False),
         (rf"(?:{_AT}{_IN_A_LIST})第\s*({_NUMBER})\s*[位名]", Said.NOTHING, False),
+        (rf"{_AT}{_OF_A_LIST}+第\s*({_NUMBER})", Said.NOTHING, False),
         (rf"(?:{_AT}{_IN_A_LIST})(?:后|末|倒数)\s*({_NUMBER})\s*[位名]?(以外|之外)", Said.WITHIN, True),
         (rf"({_LEFT}){_IN_A_LIST}(?:后|末|倒数)\s*({_NUMBER})\s*[位名]?(?:以外|之外)?", Said.WITHIN, True),
         (rf"(?:(?:in|among|into)\s+)?(?:the\s+)?(top|first)\s+({_NUMBER})(?:\s+places)?", Said.WITHIN, False),

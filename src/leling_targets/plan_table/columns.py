@@ -80,7 +80,8 @@ _YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])"
 _SAYS_YEARLY = re.compile(r"年均|年平均|年度平均|annual(?:ly)?\b|average|per year|p\.a\.", re.IGNORECASE)
 _SAYS_OVER_ALL = re.compile(r"累计|五年增加|cumulative|five-year change|total change", re.IGNORECASE)
 _SAYS_BASE = re.compile(
-    r"基期|基数|基准|基础值|现状|实际|完成值|完成数|完成$|实绩|预计|初步|baseline|base\b|current|latest|status|actual|starting",
+    r"基期|基数|基准|基础值|现状|实际|完成值|完成数|完成$|实绩|预计|初步|baseline|base\b|current|latest|status|actual"
+    r"|start(?:ing)?\b(?! date)",
     re.IGNORECASE,
 )
 _SAYS_YEARLY_TASK = re.compile(
@@ -99,7 +100,7 @@ _SAYS_PROGRESS = re.compile(
 )
 _OWNERS = re.compile(
     r"(?:责任|牵头|负责|主管|配合|实施|落实|考核)(?:单位|部门|科室|处室|主体|人)|(?:lead|responsible|implementing|reporting|accountable)\b.*"
-    r"|owner.*|responsib\w+|lead agency|department|agency|champion|.*\bowner",
+    r"|owner.*|dri|assignee|responsib\w+|lead agency|department|agency|champion|.*\bowner",
     re.IGNORECASE,
 )
 _DEADLINES = re.compile(
@@ -122,6 +123,8 @@ _GROUPS = re.compile(
 )
 _OF_MONTHS = re.compile(r"[0-9一二三四五六七八九十]月|季度|\bQ[1-4]\b|year to date", re.IGNORECASE)
 _LONGEST_GOAL = 60
+_LABEL = re.compile(r"^[A-Za-z]{1,3}[0-9]+(?:\.[0-9]+)*\s*[:：.、\-]\s*")
+"""O1: before the words of a group."""
 _GOAL_OR_GROUP = frozenset(("goal", "goals", "objective", "objectives"))
 _FOOTNOTES = re.compile(r"[①-⑳¹²³⁴-⁹*†‡]+")
 
@@ -222,7 +225,8 @@ def _role(head: str, inner: str, cells: Sequence[str]) -> Role:
         return Role.RATE
     if _SAYS_PROGRESS.search(head) and not _SAYS_GOAL.search(head):
         return Role.PROGRESS
-    figures = sum(any(map(str.isdigit, cell)) and len(cell) <= _LONGEST_GOAL for cell in cells)
+    unlabelled = [_LABEL.sub("", cell) for cell in cells]
+    figures = sum(any(map(str.isdigit, cell)) and len(cell) <= _LONGEST_GOAL for cell in unlabelled)
     if _GROUPS.fullmatch(head) and figures * 2 <= len(cells):
         return Role.GROUP
     if _SAYS_BASE.search(inner) and not _SAYS_GOAL.search(inner):

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from leling_targets.model import Measure
-from leling_targets.names import fold, split_form
+from leling_targets.names import fold
 from leling_targets.plan_table.goals import why_not
+from leling_targets.plan_table.likely import stem_of
 from leling_targets.plan_table.nouns import Entry, Followed
 from leling_targets.units import find_unit, same_dimension
 
@@ -68,6 +69,6 @@ def _called(name: str) -> frozenset[str]:
     >>> sorted(_called("地区生产总值（GDP）增长") & _called("GDP growth"))
     ['gdp']
     """
-    stem = split_form(name)[0] or name
+    stem = stem_of(name)
     names = {fold(one) for one in (stem, re.sub(_INNER, "", stem), *re.findall(_INNER, stem)) if one.strip()}
     return frozenset(names | {"gdp"} if names & _ECONOMY else names)

@@ -41,6 +41,8 @@ class Goal(Struct, frozen=True):
     """Given with the figure: 6±0.5."""
     is_over_all_years: bool = False
     """In square brackets, or 累计: over all years of the plan."""
+    is_reached_in_all: bool = False
+    """累计达到: what is there by then, or what is added."""
     is_yearly: bool = False
     """年均, a year."""
     change: int = 0
@@ -111,6 +113,7 @@ _POINTS_ABOVE = (
 _FOLLOWING = (Said.AT_LEAST, Said.MORE_THAN, Said.AT_MOST, Said.LESS_THAN)
 _YEARLY = r"年均(?:值|水平)?|平均每年|每年|\b(?:per year|per annum|annually|a year|p\.a\.|on average)|/ ?(?:yr|year)\b"
 _OVER_ALL = r"(?:五年|5年|三年|3年|期内|规划期)?累计|cumulative(?:ly)?|(?:in total|over (?:five|5|three|3) years)"
+_REACHED_IN_ALL = r"累计(?:达到|达|总?数)"
 _FALLS_BY = r"(?:较|比)?(?P<since>[12][0-9]{3})?年?(?:降低|下降|减少|削减|压减|降)(?!到|至)"
 _GROWS_BY = r"(?:较|比)?(?P<since>[12][0-9]{3})?年?(?:增长|提高|增加|提升|上升|增)(?!到|至)"
 _REFERENCE = (
@@ -237,7 +240,12 @@ def _worded(text: str) -> Goal | NotRead:
     found = changed or _points_above(plain) or _figures(plain)
     if isinstance(found, NotRead):
         return _following(plain) or found
-    return replace(found, is_yearly=marks.is_yearly, is_over_all_years=marks.is_over_all_years)
+    return replace(
+        found,
+        is_yearly=marks.is_yearly,
+        is_over_all_years=marks.is_over_all_years,
+        is_reached_in_all=marks.is_over_all_years and re.search(_REACHED_IN_ALL, text) is not None,
+    )
 
 
 def _direction(text: str) -> Goal | None:

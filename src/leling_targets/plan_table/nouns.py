@@ -1,5 +1,6 @@
 """What the table of a plan holds: promises as a plan file would write them, and what could not be read."""
 
+import re
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -54,6 +55,12 @@ class Entry(Struct, frozen=True):
     """What was taken for granted, by keys of the locales under `plan_table.`."""
     unread: str = ""
     """Why it could not be read, a key under `fault.`; "" where it was."""
+
+    @property
+    def tolerance_like(self) -> str:
+        """Return a tolerance as the plan would write it beside its figure, such as 0.5%, or 1 亿元."""
+        around = str(dict(self.keys).get("around"))
+        return "0.5%" if around.endswith("%") else re.sub(r"[0-9][0-9.]*", "1", around, count=1)
 
     @property
     def followed(self) -> Followed | None:

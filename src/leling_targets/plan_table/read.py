@@ -30,6 +30,8 @@ _CAPTION = re.compile(
     r"^(?:表|专栏|附[表件]|table|annex|box)\s*[0-9一二三四五六七八九十]*(?:[-—.][0-9]+)?\s*[:：.、]?\s*", re.IGNORECASE
 )
 _YEARS_OF_A_PLAN = 5
+_OF_A_LIST = re.compile(r"\bOKRs?\b|\bKPIs?\b|\b(?:objectives|goals) and ", re.IGNORECASE)
+"""Titles of lists of promises that call themselves no plan."""
 _SEARCHED = 400
 """Rows of a sheet in which a table may begin."""
 
@@ -112,7 +114,7 @@ def _told(found: Sequence[FoundTable], problems: Sequence[Problem]) -> PlanTable
         said.extend(_columns_left(table))
     said.extend(_unread(entry) for entry in entries if entry.unread)
     said.extend(
-        Problem(ProblemCode.TOLERANCE_OPEN, entry.place, {"found": shown(entry.found)})
+        Problem(ProblemCode.TOLERANCE_OPEN, entry.place, {"found": shown(entry.found), "example": entry.tolerance_like})
         for entry in entries
         if not entry.unread and ("tolerance", None) in entry.keys
     )
@@ -133,7 +135,11 @@ def _title(words: Sequence[str]) -> str:
     """Return the title of a table: the nearest words above it that speak of a plan, 表1 and 专栏2 taken off."""
     near = [_CAPTION.sub("", " ".join(text.split())) for text in reversed(words) if len(text) <= _LONGEST_TITLE]
     titles = [
-        text for text in near if len(text) > 3 and not text.endswith(("。", ".", "：", ":", "；")) and says_plan([text])
+        text
+        for text in near
+        if len(text) > 3
+        and not text.endswith(("。", ".", "：", ":", "；"))
+        and (says_plan([text]) or _OF_A_LIST.search(text))
     ]
     # "Targets and indicators" is the title of a table; the plan's own names years, or the five years it is for.
     return next((text for text in titles if re.search(r"[0-9]{4}|十.五", text)), next(iter(titles), ""))

@@ -1,7 +1,6 @@
 """A plan drafted from the table of a plan: an entry per promise, what could not be read as a comment."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from types import MappingProxyType
@@ -118,7 +117,8 @@ class _Names:
             if not entry.unread:
                 self._owners.setdefault(self._indicator(entry), identifier)
         self._taken: dict[str, str] = {}
-        self._shared = Counter(map(self._indicator, sound))
+        levels = {self._indicator(one) for one in sound if one.measure is not Measure.AVERAGE_GROWTH}
+        self._rates_alone = frozenset(map(self._indicator, sound)) - levels
         self._names = frozenset(fold(entry.name) for entry in sound)
         kinds = ((self._indicator(one), dict(one.keys).get("kind")) for one in reversed(sound))
         self._kinds = {indicator: kind for indicator, kind in kinds if kind}
@@ -164,7 +164,7 @@ class _Names:
 
     def are_rates_alone(self, entry: Entry) -> bool:
         """Return whether nothing but growth is promised of its indicator."""
-        return self._shared[self._indicator(entry)] == 1
+        return self._indicator(entry) in self._rates_alone
 
 
 def _targets(entries: Sequence[Entry], groups: Mapping[str, str], language: Language) -> Iterator[DraftTarget]:
@@ -180,7 +180,7 @@ def _targets(entries: Sequence[Entry], groups: Mapping[str, str], language: Lang
             keys.append(Key("kind", kind.value))
         for name, value in entry.keys:
             written = _written(value, entries, names)
-            keys.append(Key(name, written, _asked(name, language) if written is None else ""))
+            keys.append(Key(name, written, _asked(name, entry, language) if written is None else ""))
         yield DraftTarget(tuple(_remarks(entry, language)), tuple(keys), is_remark=bool(entry.unread))
 
 
@@ -199,8 +199,10 @@ def _written(value: Value, entries: Sequence[Entry], names: _Names) -> Written:
     return other
 
 
-def _asked(name: str, language: Language) -> str:
-    return text("draft.tolerance" if name == "tolerance" else "draft.fill_in", language)
+def _asked(name: str, entry: Entry, language: Language) -> str:
+    if name == "tolerance":
+        return text("draft.tolerance", language, example=entry.tolerance_like)
+    return text("draft.fill_in", language)
 
 
 def _remarks(entry: Entry, language: Language) -> Iterator[str]:
