@@ -18,7 +18,6 @@ from running import ROOT, run_inside
 
 CASES = ROOT / "tests" / "cases" / "valid"
 DRAFTED = sorted(path.name for path in CASES.glob("init-from-*") if (path / "expected.targets.yaml").exists())
-TO_FILL_IN = re.compile(r"\b(?:between|around|tolerance)\b")
 
 
 # What a cell says
@@ -35,6 +34,9 @@ def shown(read: Goal | NotRead | None) -> str:
     marks |= {"place": read.is_place, "every year": read.is_every_year, "up": read.change > 0, "down": read.change < 0}
     said += [mark for mark, is_so in marks.items() if is_so]
     said += [f"±{read.tolerance}"] if read.tolerance else []
+    said += [f"as {read.follows}"] if read.follows else []
+    said += [f"+{read.plus}"] if read.plus else []
+    said += ["in step"] if read.is_in_step else ["nearly in step"] if read.is_nearly_in_step else []
     said += [f"by {read.year}"] if read.year else []
     said += [f"since {read.since}"] if read.since else []
     said += [f"note {read.note}"] if read.note else []
@@ -78,6 +80,9 @@ GOALS: Mapping[str, str] = {
     "[-13.5]": "-13.5 in all",
     "[10以上]": "at_least 10 in all",
     "五年累计13.5": "13.5 in all",
+    "累计达到1万家": "1 万家 in all",
+    "全省第一": "1 place",
+    "新增0.3": "not read: goal_words",
     "累计降低 13.5%": "13.5 % in all down",
     "年均增长6%左右": "6 % around a year up",
     "较2020年下降18%": "18 % down since 2020",
@@ -96,8 +101,35 @@ GOALS: Mapping[str, str] = {
     "完成省下达任务": "not read: goal_set_elsewhere",
     "待国家下达": "not read: goal_set_elsewhere",
     "待定": "not read: goal_set_elsewhere",
-    "与经济增长基本同步": "not read: goal_follows",
-    "高于GDP增长": "not read: goal_follows",
+    "与经济增长基本同步": "at_least as 经济增长 nearly in step",
+    "与经济增长保持同步": "at_least as 经济增长 in step",
+    "同步于经济增长": "at_least as 经济增长 in step",
+    "高于GDP增长": "more_than as GDP增长",
+    "力争不低于经济增长": "at_least as 经济增长",
+    "高于GDP增速0.5个百分点": "at_least as GDP增速 +0.5",
+    "低于GDP增速0.5个百分点": "not read: goal_follows",
+    "不高于居民消费价格": "at_most as 居民消费价格",
+    "at least GDP growth": "at_least as GDP growth",
+    "faster than GDP growth": "more_than as GDP growth",
+    "0.5 pp above GDP growth": "at_least as GDP growth +0.5",
+    "in line with GDP growth": "at_least as GDP growth in step",
+    "broadly in line with GDP growth": "at_least as GDP growth nearly in step",
+    "控制在合理区间": "not read: goal_words",
+    "达到全国平均水平": "not read: goal_follows",
+    "不低于6%左右": "not read: goal_contradicts",
+    "突破600亿元以上": "not read: goal_contradicts",
+    "不低于5%-6%": "not read: goal_contradicts",
+    "控制在不低于90%": "at_least 90 %",
+    "达到4%以内": "at_most 4 %",
+    "600余亿元": "600 亿元 around",
+    "全省前六十位": "at_most 60 place",
+    "后20位以外": "not read: goal_rank",
+    "#12": "12 place",
+    "保持在5%以上": "at_least 5 %",
+    "稳步扩大": "rise",
+    "↓": "fall",
+    "downward trend": "fall",
+    "annual reductions": "fall every year",
     "建成": "not read: goal_done",
     "保持稳定": "not read: goal_words",
     "(13.5)": "not read: goal_words",
@@ -169,7 +201,7 @@ WORDS += ("＞", "翻一番", "by 2030", " ", "前", "位")
 def test_any_text_is_read_or_said_to_be_unreadable(text: str) -> None:
     read = read_cell_goal(text)
     if isinstance(read, Goal):
-        assert bool(read.figures) + bool(read.multiple) + bool(read.should) == 1
+        assert bool(read.figures) + bool(read.multiple) + bool(read.should) + bool(read.follows) == 1
         assert all(float(figure) is not None for figure in read.figures)
 
 
@@ -232,6 +264,11 @@ ROWS: Mapping[str, dict[str, object] | None] = {
     "一般公共预算收入（亿元）,18,,5左右,": {"measure": "average_growth", "around": "5%", "tolerance": None},
     "一般公共预算收入（亿元）,18,翻一番,,": {"measure": "cumulative_change", "at_least": "翻一番"},
     "万元GDP用水量（立方米）,41,持续下降,,": {"measure": "level", "should": "fall", "each": "year", "unit": "立方米"},
+    "上云企业（家）,20,累计达到100,,": None,
+    "新增上云企业（家）,,累计达到100,,": {"measure": "total", "at_least": "100 家"},
+    "办理时限压缩（%）,,70,,": {"measure": "cumulative_change", "counts": "reduction", "at_least": "70%"},
+    "政务满意度得分（分）,71,前10,,": {"measure": "rank", "at_most": 10, "base": None},
+    "出口额（百万美元）,,$7m,,": {"measure": "level", "at_least": "$7m"},
     "粮食产量（亿斤）,,＞15,,": {"measure": "level", "more_than": "15 亿斤"},
     "PM2.5浓度（μg/m³）,46,38,,": {"measure": "level", "at_most": "38 μg/m³", "base": "46 μg/m³"},
     "指数,0.561,0.58,,": {"measure": "level", "at_least": 0.58, "base": 0.561},
@@ -274,6 +311,125 @@ def test_one_name_in_two_units_is_two_indicators(tmp_path: Path) -> None:
         run_inside(["init", "--from", "table.csv", "-o", "-"], tmp_path).stdout, "utf-8"
     )
     assert load_plan(tmp_path / "plan.yaml").problems == ()
+
+
+GDP = "地区生产总值（GDP）增长（%）,3,,6,\n"
+FOLLOWING: Mapping[str, object] = {
+    "居民收入增长（%）,4,,高于GDP增长,": {"more_than": {"indicator": "indicator_1"}},
+    "居民收入增长（%）,4,,不低于经济增长,": {"at_least": {"indicator": "indicator_1"}},
+    "居民收入增长（%）,4,,与地区生产总值增速同步,": {"at_least": {"indicator": "indicator_1"}},
+    "居民收入增长（%）,4,,与经济增长基本同步,": {"at_least": {"indicator": "indicator_1"}},
+    "居民收入增长（%）,4,,高于GDP增速0.5个百分点,": {"at_least": {"indicator": "indicator_1", "plus": "0.5%"}},
+    "居民收入增长（%）,4,,at least GDP growth,": {"at_least": {"indicator": "indicator_1"}},
+    "居民收入（元）,30000,,快于经济增长,": {"more_than": {"indicator": "indicator_1"}},
+    "居民收入增长（%）,4,,高于全省平均水平,": None,
+    "居民收入增长（%）,4,,高于固定资产投资增长,": None,
+    "地区生产总值增长（%）,4,,高于GDP增长,": None,
+    "单位GDP能耗降低（%）,,,高于GDP增长,": None,
+    "城镇化率（%）,60,,高于GDP,": None,
+    "信用排名（位）,60,高于GDP,,": None,
+}
+
+
+@pytest.mark.parametrize("row", FOLLOWING)
+def test_what_follows_another_indicator_of_the_table(row: str, tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(f"{HEAD}{GDP}{row}\n", "utf-8")
+    found = run_inside(["init", "--from", "table.csv", "-o", "plan.yaml"], tmp_path)
+    targets = yaml.safe_load((tmp_path / "plan.yaml").read_text("utf-8"))["targets"]
+    assert load_plan(tmp_path / "plan.yaml").problems == ()
+    expected = FOLLOWING[row]
+    if expected is None:
+        assert (len(targets), "A107" in found.stderr) == (1, True)
+        return
+    assert isinstance(expected, dict)
+    assert (targets[1]["measure"], found.stderr) == ("average_growth", "")
+    assert {key: targets[1].get(key) for key in expected} == expected
+
+
+def test_an_indicator_is_followed_by_rows_above_it_and_in_other_words(tmp_path: Path) -> None:
+    above = "居民收入增长（%）,4,,与GDP增长同步,\n甲（%）,10,不低于乙,,\n"
+    below = "地区生产总值（亿元）,286,400,,\n乙（%）,10,20,,\n"
+    follows, level, _, _ = drafted(f"{HEAD}{above}{below}", tmp_path)["targets"]
+    assert follows["at_least"] == {"indicator": "indicator_3"}
+    assert (level["measure"], level["at_least"]) == ("level", {"indicator": "indicator_4"})
+
+
+def test_what_follows_a_promise_that_is_not_read_is_not_read(tmp_path: Path) -> None:
+    table = f"{HEAD}地区生产总值增长（%）,3,,待定,\n居民收入增长（%）,4,,与GDP增长同步,\n"
+    assert drafted(table, tmp_path)["targets"] is None
+
+
+YEARLY: Mapping[str, list[dict[str, object]]] = {
+    "绿化率（%）,20,21,22,25": [{"at_least": "25%", "milestones": {2021: "21%", 2022: "22%"}, "by": None}],
+    "失业率（%）,6,5.8以内,5.5以内,5以内": [{"at_most": "5%", "milestones": {2021: "5.8%", 2022: "5.5%"}}],
+    "信用排名（位）,60,55,50,45": [{"at_most": 45, "milestones": {2021: 55, 2022: 50}}],
+    "绿化率（%）,20,,22,25": [{"at_least": "25%", "milestones": {2022: "22%"}}],
+    "绿化率（%）,20,21,待定,25": [{"at_least": "25%", "milestones": {2021: "21%"}}],
+    "绿化率（%）,20,21,22,待定": [{"at_least": "21%", "by": 2021}, {"at_least": "22%", "by": 2022}],
+    "绿化率（%）,20,,,25": [{"at_least": "25%", "milestones": None}],
+    "绿化率（%）,20,19,22,25": [{"at_most": "19%", "by": 2021}, {"at_least": "22%", "by": 2022}, {"at_least": "25%"}],
+    "新增就业（万人）,,1,2,3": [{"at_least": f"{year - 2020} 万人", "in": year} for year in (2021, 2022, 2023)],
+    "产值年均增长（%）,3,,6,7": [{"at_least": "6%", "by": 2022}, {"at_least": "7%", "in": None}],
+    "产值增长（%）,3,5,6,7": [{"at_least": f"{year - 2016}%", "in": year} for year in (2021, 2022, 2023)],
+    "绿化率（%）,20,21-22,22,25": [{"between": ["21%", "22%"]}, {"at_least": "22%", "by": 2022}, {"at_least": "25%"}],
+}
+
+
+@pytest.mark.parametrize("row", YEARLY)
+@pytest.mark.parametrize("head", ["年度目标", "分年度任务", "Annual targets"])
+def test_yearly_goals_below_one_head_are_steps_to_the_last(row: str, head: str, tmp_path: Path) -> None:
+    (tmp_path / "table.html").write_text(
+        "<table><tr><td rowspan=2>指标<td rowspan=2>2020年实际<td colspan=3>"
+        f"{head}</tr><tr><td>2021年<td>2022年<td>2023年</tr><tr><td>{row.replace(',', '<td>')}</tr></table>",
+        "utf-8",
+    )
+    plan = yaml.safe_load(run_inside(["init", "--from", "table.html", "-o", "-"], tmp_path).stdout)
+    found = [{key: one.get(key) for key in want} for one, want in zip(plan["targets"], YEARLY[row], strict=True)]
+    assert found == YEARLY[row]
+    assert (plan["plan"]["base_year"], plan["plan"]["last_year"]) == (2020, 2023)
+
+
+def test_a_row_of_growth_alone_is_of_the_row_above(tmp_path: Path) -> None:
+    table = "指标,单位,2020年,2022年目标,2025年目标\n营业收入,亿元,45,70,90\n年均增长率,%,,12,15\n其中：增速,%,,12,\n"
+    found = drafted(table, tmp_path)["targets"]
+    names = ["营业收入", "营业收入", "营业收入年均增长率", "营业收入年均增长率", "营业收入增速"]
+    assert [one["name"] for one in found] == names
+    assert {one.get("indicator", one["id"]) for one in found} == {"indicator_1"}
+    assert [(one.get("by"), one.get("in")) for one in found[2:4]] == [(2022, None), (None, None)]
+
+
+DEADLINES: Mapping[str, tuple[str, object, bool]] = {
+    # what the row says; the measure's goal; by; whether it is said that a month is left out
+    "2026-09": ("40", "2026-09", False),
+    "Q3 2026": ("40", "2026-09", False),
+    "by June 2026": ("40", "2026-06", False),
+    "2026年6月底前": ("40", "2026-06", False),
+    "2026-06-30": ("40", "2026-06", False),
+    "Dec 2026": ("40", 2026, False),
+    "end of 2026": ("40", 2026, False),
+    "31/12/2026": ("40", 2026, False),
+    "2026年底": ("40", 2026, False),
+    "30 June 2026": ("40", 2026, True),
+    "mid-2026": ("40", 2026, True),
+    "2026-06": ("double", 2026, True),
+    "ongoing": ("40", None, False),
+}
+
+
+@pytest.mark.parametrize("deadline", DEADLINES)
+def test_deadlines_inside_a_year(deadline: str, tmp_path: Path) -> None:
+    goal, by, is_left = DEADLINES[deadline]
+    table = f"Indicator,Baseline 2024,Target,Due date\nUptime hours (h),30,{goal},{deadline}\nOther (h),30,50,2027\n"
+    (tmp_path / "table.csv").write_text(table, "utf-8")
+    run_inside(["init", "--from", "table.csv", "-o", "plan.yaml"], tmp_path)
+    written = (tmp_path / "plan.yaml").read_text("utf-8")
+    assert (yaml.safe_load(written)["targets"][0].get("by"), "the end of its year" in written) == (by, is_left)
+    assert load_plan(tmp_path / "plan.yaml").problems == ()
+
+
+def test_two_owners_are_both_named(tmp_path: Path) -> None:
+    table = "指标,2020年,2025年目标,牵头单位,配合单位\n甲（%）,1,2,县发改局、县统计局,县财政局\n"
+    assert drafted(table, tmp_path)["targets"][0]["owner"] == "县发改局、县统计局、县财政局"
 
 
 def test_two_horizons_are_two_targets_of_one_indicator(tmp_path: Path) -> None:
@@ -400,19 +556,33 @@ def test_a_table_within_the_layout_of_a_page_is_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", DRAFTED)
-def test_a_draft_lacks_what_it_says_and_nothing_else(name: str) -> None:
-    path = CASES / name / "expected.targets.yaml"
-    blanks = [
-        number for number, line in enumerate(path.read_text("utf-8").split("\n"), 1) if re.match(r"    \w+:  #", line)
-    ]
+def test_a_draft_lacks_what_it_says_and_nothing_else(name: str, tmp_path: Path) -> None:
+    written = (CASES / name / "expected.targets.yaml").read_text("utf-8")
+    asked = _lines_of(written, r"  (?:base|first|last)_year:  #")
+    if asked:
+        # Years nobody says are missed first; once they are there, the targets are looked at.
+        assert _missed(written, tmp_path) == [(ProblemCode.WRONG_TYPE, number) for number in asked]
+        for key, year in (("base_year", 2025), ("first_year", 2026)):
+            written = re.sub(rf"({key}:)  #.*", rf"\1 {year}", written)
+    asked = [number - 1 for number in _lines_of(written, r"    tolerance:  #")]
+    assert _missed(written, tmp_path) == [(ProblemCode.GOAL_KEYS_IMPOSSIBLE, number) for number in asked]
+    assert set(asked) <= set(_lines_of(written, r"    around: "))
+    filled = re.sub(r"(    around: [0-9.]+([^0-9\n]*)\n    tolerance:)  #.*", r"\1 0.5\2", written)
+    assert _missed(filled, tmp_path) == []
+
+
+def _lines_of(written: str, pattern: str) -> list[int]:
+    return [number for number, line in enumerate(written.split("\n"), 1) if re.match(pattern, line)]
+
+
+def _missed(written: str, folder: Path) -> list[tuple[ProblemCode, int | None]]:
+    """Return what validation says of a plan: code and line of each problem."""
+    (folder / "plan.yaml").write_text(written, "utf-8")
     try:
-        problems = list(load_plan(path).problems)
+        problems = load_plan(folder / "plan.yaml").problems
     except PlanError as fault:
-        problems = list(fault.problems)
-    for problem in problems:
-        assert problem.location is not None
-        line = path.read_text("utf-8").split("\n")[(problem.location.line or 1) - 1]
-        assert TO_FILL_IN.search(line) or problem.location.line in blanks, f"{problem.code}: {line}"
+        problems = fault.problems
+    return [(one.code, one.location.line if one.location else None) for one in problems]
 
 
 def test_enough_drafts_are_held() -> None:

@@ -20,6 +20,11 @@ READ = [
     ("力争600亿元", (), "600亿元"),
     ("达到600亿元", ("at_least",), "600亿元"),
     ("提高到62%以上", ("at_least",), "62%"),
+    ("增到62%", ("at_least",), "62%"),
+    ("快于5%", ("more_than",), "5%"),
+    ("no slower than 5%", ("at_least",), "5%"),
+    ("c. 6%", ("around",), "6%"),
+    ("down to 4%", ("at_most",), "4%"),
     ("６００亿元以上", ("at_least",), "600亿元"),
     ("60家（含）以上", ("at_least",), "60家"),
     ("不少于60家", ("at_least",), "60家"),
@@ -60,6 +65,8 @@ READ = [
     ("达到基期的2倍", (), "达到基期的2倍"),
     ("at least double", ("at_least",), "double"),
     ("全省前60位", ("at_most",), "60位"),
+    ("全省同类前60位", ("at_most",), "60位"),
+    ("#60", (), "60"),
     ("力争进入全省前十", ("at_most",), "10位"),
     ("前一百二十三名", ("at_most",), "123位"),
     ("前六十位以内", ("at_most",), "60位"),
@@ -240,8 +247,10 @@ def test_what_a_message_says_to_write_is_right(comparison: Comparison) -> None:
 @pytest.mark.parametrize("word", DIRECTIONS)
 def test_words_for_a_direction(word: str) -> None:
     (target,) = plan_of(f"{LEVEL}, unit: 吨, should: {word}").targets
-    is_every_year = word.startswith(("持续", "逐年")) or "every year" in word
-    falls = any(part in word for part in ("降", "减", "fall", "decrease"))
+    is_every_year = word.startswith(("持续", "逐年", "每年", "年年", "只")) or "every year" in word
+    falls = any(part in word for part in ("降", "减", "缩", "fall", "de", "reduc")) and not word.startswith(
+        ("只增", "只升")
+    )
     assert target.comparison is (Comparison.FALL if falls else Comparison.RISE)
     assert (target.each is Each.YEAR) is is_every_year
 

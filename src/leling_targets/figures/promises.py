@@ -1,7 +1,7 @@
 """Promises as a plan writes them: 突破600亿元, 控制在4%以内, top 60. The words are told from the figure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -39,7 +39,7 @@ class Promise(Struct, frozen=True):
         if self.upper:
             return ("between",)
         saying = [word.said for word in self.words if word.said is not Said.NOTHING]
-        firm = [said for said in saying if said not in (Said.REACHED, Said.WITHIN)]
+        firm = [said for said in saying if not said.is_arrival and said is not Said.WITHIN]
         ways = {said.direction for said in firm}
         return tuple(dict.fromkeys(said.key for said in saying if said in firm or said.direction not in ways))
 
@@ -53,29 +53,36 @@ class Direction(Struct, frozen=True):
     """It is to hold in every year: 持续下降."""
 
 
-_EVERY_YEAR = ("持续", "逐年")
-_RISES = ("上升", "增长", "提高", "提升", "增加")
-_FALLS = ("下降", "降低", "减少")
-
-DIRECTIONS: Mapping[str, Direction] = MappingProxyType(
+_EVERY_YEAR = ("持续", "逐年", "每年", "年年")
+_WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "rise": Direction("rise"),
-        "fall": Direction("fall"),
-        "increase": Direction("rise"),
-        "decrease": Direction("fall"),
-        "rise every year": Direction("rise", is_every_year=True),
-        "fall every year": Direction("fall", is_every_year=True),
-        **{word: Direction("rise") for word in _RISES},
-        **{word: Direction("fall") for word in _FALLS},
-        **{every + word: Direction("rise", is_every_year=True) for every in _EVERY_YEAR for word in _RISES},
-        **{every + word: Direction("fall", is_every_year=True) for every in _EVERY_YEAR for word in _FALLS},
+        "rise": "上升 增长 提高 提升 增加 扩大 rise increase grow growth",
+        "fall": "下降 降低 减少 缩小 fall decrease decline reduce reduction",
     }
 )
+_ALWAYS: Mapping[str, str] = MappingProxyType(
+    {"rise": "只增不减 只升不降", "fall": "只减不增 只降不升 只减不升 只降不增"}
+)
+
+
+def _directions() -> Iterator[tuple[str, Direction]]:
+    for should, written in _WORDS.items():
+        for word in written.split():
+            yield word, Direction(should)
+            of_every_year = [f"{word} every year"] if word.isascii() else [every + word for every in _EVERY_YEAR]
+            yield from ((one, Direction(should, is_every_year=True)) for one in of_every_year)
+        yield from ((one, Direction(should, is_every_year=True)) for one in _ALWAYS[should].split())
+
+
+DIRECTIONS: Mapping[str, Direction] = MappingProxyType(dict(_directions()))
 """The words for a direction."""
 
 _DIGITS = "一二三四五六七八九"
 _NUMBER = rf"[0-9]{{1,9}}|(?:[{_DIGITS}]?百)?(?:[{_DIGITS}]?十)?[{_DIGITS}]?(?<=[{_DIGITS}十百])"
-_IN_A_LIST = r"(?:(?:全[国省市区县州盟]|[省市区县]内|国内)(?:排名|排位|位次)?|排名|排位|位次|排在|位居|位列|居|列)*"
+_OF_A_LIST = (
+    r"(?:(?:全[国省市区县州盟](?:同类)?|[省市区县]内|国内)(?:排名|排位|位次)?|排名|排位|位次|排在|位居|位列|居|列)"
+)
+_IN_A_LIST = rf"{_OF_A_LIST}*"
 _AT = r"(?:进入|跻身|进|位于|在)?(?:在)?"
 _LEFT = r"(?:退出|不进入|不在|摆脱|脱离)"
 _PLACES = tuple(
@@ -83,10 +90,11 @@ _PLACES = tuple(
     for pattern, word, is_from_end in (
         (rf"(?:{_AT}{_IN_A_LIST})(前)\s*({_NUMBER})\s*[位名]?", Said.WITHIN, False),
         (rf"(?:{_AT}{_IN_A_LIST})第\s*({_NUMBER})\s*[位名]", Said.NOTHING, False),
+        (rf"{_AT}{_OF_A_LIST}+第\s*({_NUMBER})", Said.NOTHING, False),
         (rf"(?:{_AT}{_IN_A_LIST})(?:后|末|倒数)\s*({_NUMBER})\s*[位名]?(以外|之外)", Said.WITHIN, True),
         (rf"({_LEFT}){_IN_A_LIST}(?:后|末|倒数)\s*({_NUMBER})\s*[位名]?(?:以外|之外)?", Said.WITHIN, True),
         (rf"(?:(?:in|among|into)\s+)?(?:the\s+)?(top|first)\s+({_NUMBER})(?:\s+places)?", Said.WITHIN, False),
-        (rf"(?:place|rank|ranked|no\.)\s+({_NUMBER})", Said.NOTHING, False),
+        (rf"(?:(?:place|rank|ranked|no\.)\s+|#)({_NUMBER})", Said.NOTHING, False),
         (rf"({_NUMBER})(?:st|nd|rd|th)(?:\s+place)?", Said.NOTHING, False),
         (rf"(outside|out\s+of|not\s+in|above)\s+the\s+(?:bottom|last)\s+({_NUMBER})(?:\s+places)?", Said.WITHIN, True),
     )

@@ -1,7 +1,7 @@
 """A plan file to be completed, as YAML with comments."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from leling_targets.documents.parts.plan_file import DraftTarget, Key, PlanDraft
 from leling_targets.visible import visible
@@ -55,6 +55,8 @@ def _key(key: Key) -> str:
         written = ""
     elif isinstance(value, str | int | float):
         written = f" {_plain(value)}"
+    elif isinstance(value, Mapping):
+        written = f" {{{', '.join(f'{_plain(name)}: {_plain(inner)}' for name, inner in value.items())}}}"
     else:
         written = f" [{', '.join(map(_plain, value))}]"
     return f"{key.name}:{written}" + (f"  # {visible(key.remark)}" if key.remark else "")

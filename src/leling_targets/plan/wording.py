@@ -28,7 +28,7 @@ class Stand(NamedTuple):
 
 
 _SIGNS = frozenset("≥⩾≧≤⩽≦<>") | {">=", "<="}
-_FOR_PLACES = (Said.NOTHING, Said.REACHED, Said.WITHIN)
+_FOR_PLACES = (Said.NOTHING, Said.REACHED, Said.RAISED, Said.WITHIN)
 
 
 def wording_fault(written: TargetDocument, text: str, promise: Promise, read: Figure, stand: Stand) -> Refused | None:
@@ -39,7 +39,7 @@ def wording_fault(written: TargetDocument, text: str, promise: Promise, read: Fi
     said: dict[str, object] = {"found": text, "figure": promise.figure}
     key = stand.comparison.value if stand.comparison else ""
     is_loose = bool(promise.upper) or any(word.said is Said.AROUND and key != Said.AROUND.key for word in promise.words)
-    is_bound = any(word.said.is_bound and word.said is not Said.REACHED for word in promise.words)
+    is_bound = any(word.said.is_bound and not word.said.is_arrival for word in promise.words)
     if stand.comparison is None and (is_loose or is_bound):
         return _unreadable(said, "goal_of_a_base")
     if is_loose:
@@ -56,7 +56,7 @@ def wording_fault(written: TargetDocument, text: str, promise: Promise, read: Fi
         return _unreadable({**said, "key": key or Comparison.AT_MOST.value}, "goal_fall_word")
     # A place is reached from above: 达到第60位 is the 60th or a better one.
     telling = [word for word in promise.words if word.said.key in promise.keys]
-    telling = [word for word in telling if not (is_place and word.said is Said.REACHED)]
+    telling = [word for word in telling if not (is_place and word.said.is_arrival)]
     if stand.comparison is None or not telling or _agrees(telling[0].said, stand.comparison, stand):
         return None
     fault = "word_at_key" if stand.key else "word_elsewhere"
@@ -104,4 +104,4 @@ def _is_a_fall(written: TargetDocument, read: Figure) -> bool:
 
 def _may_turn(text: str, said: Said) -> bool:
     """Return whether a word beside a fall may speak of its size: 减半以上, -5%以上."""
-    return said.is_bound and said is not Said.REACHED and text not in _SIGNS
+    return said.is_bound and not said.is_arrival and text not in _SIGNS

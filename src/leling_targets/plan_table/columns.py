@@ -47,6 +47,8 @@ class Column(Struct, frozen=True):
     """Its figures without brackets are of a year on average."""
     is_over_all_years: bool = False
     """Its figures are of all years together, with brackets or without."""
+    is_yearly_task: bool = False
+    """It stands with others under 年度目标: each is what its year is to reach on the way to the last."""
 
 
 class Head(Struct, frozen=True):
@@ -78,11 +80,19 @@ _YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])"
 _SAYS_YEARLY = re.compile(r"年均|年平均|年度平均|annual(?:ly)?\b|average|per year|p\.a\.", re.IGNORECASE)
 _SAYS_OVER_ALL = re.compile(r"累计|五年增加|cumulative|five-year change|total change", re.IGNORECASE)
 _SAYS_BASE = re.compile(
-    r"基期|基数|基准|基础值|现状|实际|完成值|完成数|完成$|实绩|预计|初步|baseline|base\b|current|latest|status|actual|starting",
+    r"基期|基数|基准|基础值|现状|实际|完成值|完成数|完成$|实绩|预计|初步|baseline|base\b|current|latest|status|actual"
+    r"|start(?:ing)?\b(?! date)",
+    re.IGNORECASE,
+)
+_SAYS_YEARLY_TASK = re.compile(
+    r"(?:分?年度|逐年|各年度?|分年)(?:的)?(?:目标|任务|计划)|(?:annual|yearly) (?:targets|milestones|goals|tasks)"
+    r"|milestones|trajectory",
     re.IGNORECASE,
 )
 _SAYS_GOAL = re.compile(
-    r"目标|规划值|规划$|预期|计划值|期末值|target|goal|objective value|ambition|aim\b|milestone", re.IGNORECASE
+    r"目标|年度任务|逐年任务|分年任务|规划值|规划$|预期|计划值|期末值|target|goal|objective value|ambition"
+    r"|aim\b|milestone|trajectory",
+    re.IGNORECASE,
 )
 _SAYS_PROGRESS = re.compile(
     r"完成率|进度|完成情况|实现程度|达标情况|% ?complete|completion|progress|achieved|achievement|rating|trend|score",
@@ -90,7 +100,7 @@ _SAYS_PROGRESS = re.compile(
 )
 _OWNERS = re.compile(
     r"(?:责任|牵头|负责|主管|配合|实施|落实|考核)(?:单位|部门|科室|处室|主体|人)|(?:lead|responsible|implementing|reporting|accountable)\b.*"
-    r"|owner.*|responsib\w+|lead agency|department|agency|champion|.*\bowner",
+    r"|owner.*|dri|assignee|responsib\w+|lead agency|department|agency|champion|.*\bowner",
     re.IGNORECASE,
 )
 _DEADLINES = re.compile(
@@ -113,6 +123,8 @@ _GROUPS = re.compile(
 )
 _OF_MONTHS = re.compile(r"[0-9一二三四五六七八九十]月|季度|\bQ[1-4]\b|year to date", re.IGNORECASE)
 _LONGEST_GOAL = 60
+_LABEL = re.compile(r"^[A-Za-z]{1,3}[0-9]+(?:\.[0-9]+)*\s*[:：.、\-]\s*")
+"""O1: before the words of a group."""
 _GOAL_OR_GROUP = frozenset(("goal", "goals", "objective", "objectives"))
 _FOOTNOTES = re.compile(r"[①-⑳¹²³⁴-⁹*†‡]+")
 
@@ -180,7 +192,14 @@ def _column(place: int, words: Sequence[str], cells: Sequence[str]) -> Column:
     yearly, over_all = bool(_SAYS_YEARLY.search(plain)), bool(_SAYS_OVER_ALL.search(plain))
     unit = next((one for one in re.findall(r"[(（]([^()（）]+)[)）]", plain) if is_known_unit(one)), "")
     return Column(
-        place, plain, role, year, unit, is_yearly=yearly or not over_all, is_over_all_years=over_all and not yearly
+        place,
+        plain,
+        role,
+        year,
+        unit,
+        is_yearly=yearly or not over_all,
+        is_over_all_years=over_all and not yearly,
+        is_yearly_task=role is Role.GOAL and year is not None and bool(_SAYS_YEARLY_TASK.search(plain)),
     )
 
 
@@ -206,7 +225,8 @@ def _role(head: str, inner: str, cells: Sequence[str]) -> Role:
         return Role.RATE
     if _SAYS_PROGRESS.search(head) and not _SAYS_GOAL.search(head):
         return Role.PROGRESS
-    figures = sum(any(map(str.isdigit, cell)) and len(cell) <= _LONGEST_GOAL for cell in cells)
+    unlabelled = [_LABEL.sub("", cell) for cell in cells]
+    figures = sum(any(map(str.isdigit, cell)) and len(cell) <= _LONGEST_GOAL for cell in unlabelled)
     if _GROUPS.fullmatch(head) and figures * 2 <= len(cells):
         return Role.GROUP
     if _SAYS_BASE.search(inner) and not _SAYS_GOAL.search(inner):

@@ -1,7 +1,8 @@
 """The reading of a goal as a plan's table writes it: 6%左右, >1.2, 控制在5.5%以内, [13.5], 5%-6%, 55% below 1990.
 
-What is left of a text once these words are taken off is read as every goal is. Words that are not understood leave
-nothing: then the text is no goal.
+The words beside a figure are those of every plan (`read_promise`, `read_direction`). What a table says besides is told
+here: brackets, years, changes, several clauses, another indicator. Words that are not understood leave nothing: then
+the text is no goal.
 """
 
 import re
@@ -10,7 +11,20 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from leling_targets.figures import Figure, Missing, MissingReason, Unreadable, plain_figure, read_figure, read_goal
+from leling_targets.figures import (
+    Figure,
+    Missing,
+    MissingReason,
+    Said,
+    Unreadable,
+    Word,
+    plain_figure,
+    read_direction,
+    read_figure,
+    read_goal,
+    read_promise,
+)
+from leling_targets.figures.promise_words import without_words
 from leling_targets.model import Comparison
 
 
@@ -27,6 +41,8 @@ class Goal(Struct, frozen=True):
     """Given with the figure: 6±0.5."""
     is_over_all_years: bool = False
     """In square brackets, or 累计: over all years of the plan."""
+    is_reached_in_all: bool = False
+    """累计达到: what is there by then, or what is added."""
     is_yearly: bool = False
     """年均, a year."""
     change: int = 0
@@ -43,6 +59,14 @@ class Goal(Struct, frozen=True):
     """The year whose end is the deadline."""
     since: int | None = None
     """The year a change is counted from."""
+    follows: str = ""
+    """The indicator whose figure is the goal, as the cell names it: 高于GDP增长."""
+    plus: str = ""
+    """What is added to its figure, in points: 高于GDP增长0.5个百分点."""
+    is_in_step: bool = False
+    """与GDP增长同步: as much as the other, at least."""
+    is_nearly_in_step: bool = False
+    """与GDP增长基本同步: a little less may do."""
     note: str = ""
     """What stands behind the promise and promises less: 力争8%."""
 
@@ -72,50 +96,24 @@ _NOTHING = frozenset(
 )
 _BRACKETED = r"([+-]?)\s*\[([^\[\]]+)\]\s*([^\d\[\]]{0,12})"
 _ROUND = r"([+-]?)\s*\(([^()]+)\)\s*([^\d()]{0,12})"
-_DIRECTIONS = (
-    (r"(?:只减不增|只降不升|只减不升|只降不增)", "fall", True),
-    (r"(?:只增不减|只升不降)", "rise", True),
-    (r"(?:持续|逐年|每年|年年)(?:下降|降低|减少|缩小)", "fall", True),
-    (r"(?:持续|逐年|每年|年年)(?:上升|提高|提升|增加|增长|扩大)", "rise", True),
-    (r"(?:稳步|逐步|进一步|明显|显著|有所|不断|大幅)?(?:下降|降低|减少|缩小)", "fall", False),
-    (r"(?:稳步|逐步|进一步|明显|显著|有所|不断|大幅)?(?:上升|提高|提升|增加|增长|扩大)", "rise", False),
-    (r"(?:steady |continuous |year-on-year |annual )(?:decrease|decline|reduction|fall)s?", "fall", True),
-    (r"(?:steady |continuous |year-on-year |annual )(?:increase|rise|growth)s?", "rise", True),
-    (r"(?:decrease|decline|reduce|fall|reduction|downward trend|↓)", "fall", False),
-    (r"(?:increase|rise|grow|upward trend|↑)", "rise", False),
+_TOWARDS = r"(?:稳步|逐步|进一步|明显|显著|有所|不断|大幅)"
+"""Words before a direction that say nothing of it."""
+_STEADILY = r"(?:steady|continuous|year-on-year|annual) (.+?)s?"
+_TREND = r"(up|down)ward trend|([↑↓])"
+_IN_STEP = (
+    r"(?:与|和|同)(?P<name>[^0-9]+?)(?:保持)?(?P<nearly>基本|大体|大致)?(?:保持)?同步(?:增长|提高|提升)?",
+    r"(?P<nearly>基本|大体|大致)?同步于(?P<name>[^0-9]+)",
+    r"(?P<nearly>broadly |roughly )?(?:in line|in step|keeps? pace|on a par) with (?P<name>[^0-9]+)",
 )
-_BEFORE: tuple[tuple[str, Comparison | None], ...] = (
-    (r"(?:控制在|保持在|稳定在|维持在)?(?:不低于|不少于|不小于|不得低于|至少|[≥⩾≧]|>=)", Comparison.AT_LEAST),
-    (
-        r"(?:控制在|保持在|稳定在|维持在)?(?:不超过|不高于|不大于|不多于|不得超过|至多|最多|[≤⩽≦]|<=)",
-        Comparison.AT_MOST,
-    ),
-    (r"(?:力争|争取)?(?:突破|超过|超|高于|大于|多于|>)", Comparison.MORE_THAN),
-    (r"(?:控制在|保持在|稳定在|维持在)?(?:低于|少于|小于|<)", Comparison.LESS_THAN),
-    (r"(?:下降|降低|减少|降|减)(?:到|至)", Comparison.AT_MOST),
-    (r"(?:提高|增加|增长|提升|上升|扩大|增|升)(?:到|至)", Comparison.AT_LEAST),
-    (r"控制在", Comparison.AT_MOST),
-    (r"(?:at least|no less than|not less than|no fewer than|minimum(?: of)?|min\.?)", Comparison.AT_LEAST),
-    (r"(?:at most|no more than|not more than|up to|maximum(?: of)?|max\.?|within|limit(?:ed)? to)", Comparison.AT_MOST),
-    (r"(?:more than|greater than|over|above|exceeds?|exceeding)", Comparison.MORE_THAN),
-    (r"(?:less than|fewer than|under|below)", Comparison.LESS_THAN),
-    (r"(?:reduced?|decreased?|cut|lowered|lower|fall|down) to", Comparison.AT_MOST),
-    (r"(?:increased?|raised?|grow|rise|up) to", Comparison.AT_LEAST),
-    (r"(?:力争)?(?:达到|达|实现|保持在|稳定在|维持在|保持|reach(?:es)?|achieve)", None),
+_POINTS_ABOVE = (
+    r"(?:高于|快于|超过|不低于|领先于?)(?P<name>[^0-9]+?)(?P<plus>[0-9.]+)个?百分点(?:及?以上)?",
+    r"(?:at least )?(?P<plus>[0-9.]+) ?(?:percentage points?|pp|points?) (?:above|higher than|faster than|over) "
+    r"(?P<name>[^0-9]+)",
 )
-"""Words before a figure; those that say no comparison leave it open."""
-_BEHIND: tuple[tuple[str, Comparison], ...] = (
-    (r"(?:及|或)?以上", Comparison.AT_LEAST),
-    (r"(?:及|或)?以内|(?:及|或)?以下", Comparison.AT_MOST),
-    (r"or (?:more|above|higher|greater|better)|and above|\+", Comparison.AT_LEAST),
-    (r"or (?:less|fewer|below|lower)|and below", Comparison.AT_MOST),
-)
-_AROUND_BEFORE = (
-    r"(?:控制在|保持在|稳定在|达到)?(?:约为?|大约|[~≈]|about|around|approximately|approx\.?|circa|ca?\.)\s*"
-)
-_AROUND_BEHIND = r"\s*(?:左右|上下)"
+_FOLLOWING = (Said.AT_LEAST, Said.MORE_THAN, Said.AT_MOST, Said.LESS_THAN)
 _YEARLY = r"年均(?:值|水平)?|平均每年|每年|\b(?:per year|per annum|annually|a year|p\.a\.|on average)|/ ?(?:yr|year)\b"
 _OVER_ALL = r"(?:五年|5年|三年|3年|期内|规划期)?累计|cumulative(?:ly)?|(?:in total|over (?:five|5|three|3) years)"
+_REACHED_IN_ALL = r"累计(?:达到|达|总?数)"
 _FALLS_BY = r"(?:较|比)?(?P<since>[12][0-9]{3})?年?(?:降低|下降|减少|削减|压减|降)(?!到|至)"
 _GROWS_BY = r"(?:较|比)?(?P<since>[12][0-9]{3})?年?(?:增长|提高|增加|提升|上升|增)(?!到|至)"
 _REFERENCE = (
@@ -139,13 +137,6 @@ _BY_YEAR = (
     r"(?:到)?(?P<year>20[0-9]{2})年(?:底|末)?(?P<rest>.+)",
     r"(?P<year>20[0-9]{2}): ?(?P<rest>.+)",
 )
-_PLACE = r"(?:进入)?(?:全[国省市州县盟区]|全[国省市]同类)?(?:前|第)([0-9]{1,4})(?:位|名)?"
-_PLACE += r"|top ([0-9]{1,4})|(?:rank(?:ed)? )?#?([0-9]{1,4})(?:st|nd|rd|th)"
-_RANGE = rf"(?P<low>{_NUMBER})\s*(?P<own>[^\d\s~-]{{0,12}}?)\s*(?:-|~|—{{1,2}}|―|至|到|\bto\b)\s*"
-_RANGE += rf"(?P<high>{_NUMBER})\s*(?P<unit>\D*)"
-_BETWEEN = rf"between (?P<low>{_NUMBER})\s*(?P<own>\D{{0,12}}?) and (?P<high>{_NUMBER})\s*(?P<unit>\D*)"
-_PLUS_MINUS = rf"(?P<mid>{_NUMBER})\s*(?P<own>%?)\s*±\s*(?P<tolerance>{_NUMBER})\s*(?P<unit>\D*)"
-
 _SET_ELSEWHERE = re.compile(
     r"下达|上级|核定|分解|省定|市定|国家(?:要求|标准|规定|目标|核)|省(?:级|里)?(?:要求|规定)|按要求|要求|以.*为准|待(?!遇)|视情|另行"
     r"|set by|to be (?:set|determined|confirmed|agreed)|tb[dc]|pending|in line with national",
@@ -221,9 +212,8 @@ def _clauses(text: str) -> tuple[str, str]:
 
 
 def _goal(text: str, *, round_is_total: bool) -> Goal | NotRead:
-    for pattern, way, is_every_year in _DIRECTIONS:
-        if re.fullmatch(pattern, text, re.IGNORECASE):
-            return Goal(should=way, is_every_year=is_every_year)
+    if direction := _direction(text):
+        return direction
     brackets = re.fullmatch(_BRACKETED, text) or (re.fullmatch(_ROUND, text) if round_is_total else None)
     if brackets:
         sign, inner, behind = (part.strip() for part in brackets.groups())
@@ -246,14 +236,65 @@ def _worded(text: str) -> Goal | NotRead:
         if shorter != plain and shorter:
             plain, marks = shorter, replace(marks, **{name: True})
     changed = _changed(plain)
-    if changed is not None:
-        return replace(
-            changed, is_yearly=marks.is_yearly, is_over_all_years=marks.is_over_all_years or changed.is_over_all_years
-        )
-    found = _figures(plain)
-    if isinstance(found, Goal):
-        return replace(found, is_yearly=marks.is_yearly, is_over_all_years=marks.is_over_all_years)
-    return found
+    # The last words of "0.5 points above GDP growth" could be a unit.
+    found = changed or _points_above(plain) or _figures(plain)
+    if isinstance(found, NotRead):
+        return _following(plain) or found
+    return replace(
+        found,
+        is_yearly=marks.is_yearly,
+        is_over_all_years=marks.is_over_all_years,
+        is_reached_in_all=marks.is_over_all_years and re.search(_REACHED_IN_ALL, text) is not None,
+    )
+
+
+def _direction(text: str) -> Goal | None:
+    """Return a direction without a figure; None where a text is no word for one."""
+    plain = re.sub(_TOWARDS, "", text, count=1)
+    if steadily := re.fullmatch(_STEADILY, text, re.IGNORECASE):
+        plain = f"{steadily[1]} every year"
+    if trend := re.fullmatch(_TREND, text, re.IGNORECASE):
+        plain = "rise" if "up" in text.lower() or trend[2] == "↑" else "fall"
+    found = read_direction(plain)
+    return Goal(should=found.should, is_every_year=found.is_every_year) if found else None
+
+
+def _following(text: str) -> Goal | None:
+    """Return a goal that is the figure of another indicator; None where a text names none."""
+    for pattern in _IN_STEP:
+        if step := re.fullmatch(pattern, text, re.IGNORECASE):
+            is_nearly = bool(step["nearly"])
+            return Goal(
+                follows=step["name"].strip(),
+                comparison=Comparison.AT_LEAST,
+                is_in_step=not is_nearly,
+                is_nearly_in_step=is_nearly,
+            )
+    words, rest = _words_before(text)
+    comparison = _comparison(words)
+    is_named = not re.search(r"[0-9]", rest) and any(word.said in _FOLLOWING for word in words)
+    return Goal(follows=rest, comparison=comparison) if is_named and isinstance(comparison, Comparison) else None
+
+
+def _points_above(text: str) -> Goal | None:
+    """Return a goal that is so many points more than another indicator; None where a text is none."""
+    for pattern in _POINTS_ABOVE:
+        above = re.fullmatch(pattern, text, re.IGNORECASE)
+        if above and isinstance(read_goal(above["plus"]), Figure):
+            return Goal(follows=above["name"].strip(), plus=above["plus"], comparison=Comparison.AT_LEAST)
+    return None
+
+
+def _words_before(text: str) -> tuple[list[Word], str]:
+    """Return the words a text begins with, such as 力争不低于, and what is left of it."""
+    words: list[Word] = []
+    rest = text
+    for word, left in without_words(text):
+        if not rest.startswith(word.text):
+            break
+        words.append(word)
+        rest = left
+    return words, rest
 
 
 def _changed(text: str) -> Goal | None:
@@ -276,61 +317,65 @@ def _changed(text: str) -> Goal | None:
 
 
 def _figures(text: str) -> Goal | NotRead:
-    if place := re.fullmatch(_PLACE, text, re.IGNORECASE):
-        return Goal((next(part for part in place.groups() if part),), is_place=True, comparison=Comparison.AT_MOST)
-    if spread := re.fullmatch(_PLUS_MINUS, text):
-        return Goal(
-            (spread["mid"],), (spread["own"] or spread["unit"]).strip(), is_around=True, tolerance=spread["tolerance"]
-        )
-    around = re.match(_AROUND_BEFORE, text, re.IGNORECASE) or re.search(rf"{_AROUND_BEHIND}$", text)
-    if around:
-        rest = f"{text[: around.start()]}{text[around.end() :]}"
-        found = _figures(re.sub(r"^(?:控制在|保持在|稳定在|维持在|达到|达)", "", rest))
-        return replace(found, is_around=len(found.figures) == 1) if isinstance(found, Goal) else found
-    comparison, bare = _compared(text)
-    for pattern in (_BETWEEN, _RANGE):
-        ends = re.fullmatch(pattern, bare, re.IGNORECASE)
-        if ends and (comparison in (None, Comparison.AT_MOST)):
-            unit = (ends["unit"] or ends["own"]).strip()
-            return _range(ends["low"], ends["high"], unit)
-    read = read_goal(bare)
-    if isinstance(read, Figure) and read.is_factor:
-        return Goal(multiple=bare, comparison=comparison)
-    if isinstance(read, Figure) and not read.note:
-        digits = re.search(rf"[+-]?\s*(?:{_NUMBER})", bare)
-        assert digits is not None, "a figure has digits"
-        figure = digits[0].replace(" ", "").replace(",", "").lstrip("+")
-        # (13.5) is -13.5 in a ledger, and here as likely over all years: nobody knows.
-        if float(figure) != read.value:
-            return NotRead("goal_words")
-        return Goal((figure,), read.unit or "", comparison, change=1 if digits[0].startswith("+") else 0)
+    promise = read_promise(text)
+    comparison = _comparison(promise.words)
+    if isinstance(comparison, NotRead):
+        return comparison
+    if promise.is_place:
+        place = promise.figure.removesuffix("位")
+        return NotRead("goal_rank") if promise.is_from_end else Goal((place,), is_place=True, comparison=comparison)
+    ends = [_digits(one) for one in (promise.figure, promise.upper, promise.tolerance) if one]
+    is_around = any(word.said is Said.AROUND for word in promise.words)
+    read = read_goal(promise.figure)
+    if isinstance(read, Figure) and read.is_factor and not is_around:
+        return Goal(multiple=promise.figure, comparison=comparison)
+    read_ends = [end for end in ends if end is not None]
+    if len(read_ends) < len(ends):
+        return NotRead(_reason(text))
+    figures = tuple(figure for figure, _ in read_ends)
+    unit = next((unit for _, unit in read_ends if unit), "")
+    if promise.upper:
+        return NotRead("goal_contradicts") if _is_firm(promise.words) else Goal(figures, unit)
+    if is_around:
+        is_bound = _is_firm(promise.words)
+        tolerance = figures[1] if promise.tolerance else ""
+        return NotRead("goal_contradicts") if is_bound else Goal(figures[:1], unit, is_around=True, tolerance=tolerance)
+    return Goal(figures, unit, comparison, change=1 if re.match(r"\s*\+", promise.figure) else 0)
+
+
+def _digits(text: str) -> tuple[str, str] | None:
+    """Return a figure as it is written, and its unit; None where a text is no figure, or may be another one."""
+    read = read_goal(text)
+    found = re.search(rf"[+-]?\s*(?:{_NUMBER})", text)
+    if not isinstance(read, Figure) or read.note or read.is_factor or found is None:
+        return None
+    figure = found[0].replace(" ", "").replace(",", "").lstrip("+")
+    # (13.5) is -13.5 in a ledger, and here as likely over all years: nobody knows.
+    return (figure, read.unit or "") if float(figure) == read.value else None
+
+
+def _is_firm(words: Sequence[Word]) -> bool:
+    """Return whether some words leave one side of the figure open, whatever stands beside them."""
+    return any(_is_bound(word.said) and word.said is not Said.WITHIN for word in words)
+
+
+def _is_bound(said: Said) -> bool:
+    return said.is_bound and not said.is_arrival
+
+
+def _comparison(words: Sequence[Word]) -> Comparison | NotRead | None:
+    """Return what some words compare by; None where they leave it open, as 达到 does: 达到38 may be a fall to 38."""
+    saying = [word.said for word in words if word.said.is_bound and word.said is not Said.REACHED]
+    firm = [said for said in saying if _is_bound(said) and said is not Said.WITHIN]
+    keys = {said.key for said in firm or saying}
+    if len(keys) > 1:
+        return NotRead("goal_contradicts")
+    return Comparison(keys.pop()) if keys else None
+
+
+def why_not(text: str) -> NotRead:
+    """Return why the words of a cell are no goal of its row, as far as they tell: of one that follows nothing known."""
     return NotRead(_reason(text))
-
-
-def _range(low: str, high: str, unit: str) -> Goal | NotRead:
-    first, last = (float(one.replace(",", "")) for one in (low, high))
-    if first >= last:
-        return NotRead("goal_words")
-    return Goal((low.replace(",", ""), high.replace(",", "")), unit)
-
-
-def _compared(text: str) -> tuple[Comparison | None, str]:
-    """Return the comparison a text says, and what is left of it; words on both sides have to agree."""
-    rest = text
-    behind = next(
-        ((one, found) for pattern, one in _BEHIND if (found := re.search(rf"\s*(?:{pattern})$", rest, re.IGNORECASE))),
-        None,
-    )
-    if behind:
-        rest = rest[: behind[1].start()]
-    before: Comparison | None = None
-    for pattern, comparison in _BEFORE:
-        if (
-            found := re.match(rf"{pattern}\s*(?=[-+.0-9¥€$£]|between|翻|[a-z]+$)", rest, re.IGNORECASE)
-        ) and found.end() < len(rest):
-            before, rest = comparison, rest[found.end() :]
-            break
-    return (behind[0] if behind else before), rest
 
 
 def _reason(text: str) -> str:

@@ -24,17 +24,21 @@ _BETTER_LOW = re.compile(
 )
 """Where the table says no more than a figure, less of it is wanted."""
 _REDUCTION = re.compile(
-    r"(?:降低|下降|减少|削减|压减|减排|降幅)(?:率|幅度|量|比例|值|比率)?$|(?:decrease|cut)s?(?: (?:in|of) .+)?$"
+    r"(?:降低|下降|减少|削减|压减|压缩|缩短|缩减|减排|降幅)"
+    r"(?:率|幅度|量|比例|值|比率)?$|(?:decrease|cut)s?(?: (?:in|of) .+)?$"
     r"|\breductions?\b|^reduc(?:ed|e|ing)\b",
     re.IGNORECASE,
 )
 _GROWTH = re.compile(r"(?:增长|增速|增幅|涨幅|增长率|增长速度)(?:率|幅度)?$|\bgrowth(?: rate)?\b", re.IGNORECASE)
 _FOR_EACH = re.compile(
-    r"^(?:每|人均|单位|万元|亩均|户均)|率|指数|系数|浓度|寿命|年限|per (?:capita|person|head)|\bratio|index",
+    r"^(?:每|人均|单位|万元|亩均|户均)|率|指数|系数|浓度|寿命|年限|得分|评分|满意度"
+    r"|per (?:capita|person|head)|\bratio|index|\bscore",
     re.IGNORECASE,
 )
 _IN_A_YEAR = re.compile(r"\bper (?:year|annum)\b|\bannual(?:ly)?\b|\byearly\b|年度|每年", re.IGNORECASE)
 _FOR_EACH_UNIT = re.compile(r"/|\bper\b|^(?:岁|年|years?)$", re.IGNORECASE)
+_YEARLY_BEHIND = re.compile(r"(?:年均|年平均|平均每年)$")
+_YEARLY_AVERAGE = re.compile(r"年均|年平均|average annual|annual average", re.IGNORECASE)
 _IS_RANK = re.compile(r"排名|位次|名次|\brank(?:ing)?\b", re.IGNORECASE)
 _OF_A_STATE = re.compile(
     r"率$|比[重例]$|占比|寿命|年限|余额|存量|保有量|蓄积量|面积|水平$|life expectancy|\brate\b|\bshare\b", re.IGNORECASE
@@ -89,6 +93,30 @@ def is_reduction(parts: Iterable[str]) -> bool:
 def is_growth(name: str) -> bool:
     """Return whether a name is that of a rate of growth: 地区生产总值增长, GDP growth."""
     return split_form(name)[1] == "growth" or _GROWTH.search(name) is not None
+
+
+def stem_of(name: str) -> str:
+    """Return a name without its words for growth: what grows.
+
+    >>> stem_of("地区生产总值年均增长"), stem_of("GDP growth"), stem_of("森林覆盖率"), stem_of("增速")
+    ('地区生产总值', 'GDP', '森林覆盖率', '增速')
+    """
+    stem = _YEARLY_BEHIND.sub("", split_form(name)[0]) if is_growth(name) else name
+    return stem or name
+
+
+def is_growth_alone(name: str) -> bool:
+    """Return whether a name says growth and not of what: the row above does.
+
+    >>> is_growth_alone("年均增长率"), is_growth_alone("其中：增速"), is_growth_alone("工业增速")
+    (True, True, False)
+    """
+    return is_growth(name) and not _YEARLY_BEHIND.sub("", split_form(name)[0])
+
+
+def says_yearly_average(name: str) -> bool:
+    """Return whether a name says that its figure is of a year on average: 年均增长."""
+    return _YEARLY_AVERAGE.search(name) is not None
 
 
 def is_rank(name: str, unit: str) -> bool:

@@ -1,5 +1,6 @@
 """What the table of a plan holds: promises as a plan file would write them, and what could not be read."""
 
+import re
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -7,7 +8,28 @@ from msgspec import Struct
 from leling_targets.model import Measure
 from leling_targets.problems import Location, Problem
 
-Value: TypeAlias = "str | int | float | tuple[str | int | float, ...] | None"
+Amount: TypeAlias = "str | int | float"
+"""A figure as a plan writes it, with its unit or without."""
+
+
+class Followed(Struct, frozen=True):
+    """The figure of another indicator, as a goal."""
+
+    name: str
+    """As the table names it."""
+    plus: "Amount | None" = None
+    """What is added to its figure."""
+    at: int | None = None
+    """The entry of the table that measures it, from 0; None where none does."""
+
+
+class Tasks(Struct, frozen=True):
+    """What each year is to reach on the way to a goal."""
+
+    of_years: "tuple[tuple[int, Amount], ...]"
+
+
+Value: TypeAlias = "Amount | tuple[Amount, ...] | Followed | Tasks | None"
 """What stands behind a key of the plan; None is to be filled in."""
 
 
@@ -33,6 +55,17 @@ class Entry(Struct, frozen=True):
     """What was taken for granted, by keys of the locales under `plan_table.`."""
     unread: str = ""
     """Why it could not be read, a key under `fault.`; "" where it was."""
+
+    @property
+    def tolerance_like(self) -> str:
+        """Return a tolerance as the plan would write it beside its figure, such as 0.5%, or 1 亿元."""
+        around = str(dict(self.keys).get("around"))
+        return "0.5%" if around.endswith("%") else re.sub(r"[0-9][0-9.]*", "1", around, count=1)
+
+    @property
+    def followed(self) -> Followed | None:
+        """Return the indicator whose figure is its goal; None where it has a figure of its own."""
+        return next((value for _, value in self.keys if isinstance(value, Followed)), None)
 
 
 class ReadColumn(Struct, frozen=True):

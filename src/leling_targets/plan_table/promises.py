@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from leling_targets.figures import Figure, read_figure, read_goal
 from leling_targets.model import Comparison, Kind, Measure
+from leling_targets.periods.day import UnreadableDay, read_day
 from leling_targets.plan_table.columns import Column, Head, Role
-from leling_targets.plan_table.goals import Goal, NotRead, read_base, read_cell_goal
+from leling_targets.plan_table.goals import Goal, NotRead, read_base, read_cell_goal, why_not
 from leling_targets.plan_table.likely import (
     is_better_low,
     is_growth,
@@ -18,14 +19,19 @@ from leling_targets.plan_table.likely import (
     is_reduction,
     kind_of_promise,
     says_added,
+    says_yearly_average,
 )
-from leling_targets.plan_table.nouns import Value
+from leling_targets.plan_table.nouns import Amount, Followed, Value
 from leling_targets.plan_table.rows import Row
 from leling_targets.units import find_unit, same_dimension
 
 Keys = tuple[tuple[str, Value], ...]
 
 _NEARLY = 1e-9
+_END_OF_YEAR = (
+    r"(?:(?:the )?end of |FY ?|Dec(?:ember)? |31[./]12[./])?(?:19|20)[0-9]{2}"
+    r"\s*年?(?:年?[底末]|度|12月(?:31日|[底末])?)?(?:之?前)?"
+)
 
 
 class Base(Struct, frozen=True):
@@ -87,6 +93,8 @@ def cells_of(row: Row, head: Head, terms: Terms, years: int | None) -> Iterator[
         for column, _, goal in read
         if column.role is Role.GOAL and isinstance(goal, Goal) and goal.figures and not goal.is_over_all_years
     )
+    tasks = {column.year for column, _, _ in read if column.is_yearly_task and column.year}
+    levels = tuple((year, goal) for year, goal in levels if year not in tasks or year == max(tasks))
     seen: list[str] = []
     for column, text, goal in read:
         if isinstance(goal, NotRead) and text in seen:
@@ -116,13 +124,15 @@ def formed(cell: Cell, goal: Goal) -> Formed | NotRead | None:
     """Return the promise of a cell; None where it says no more than another cell of its row does."""
     name, unit = cell.row.name, goal.unit or cell.unit
     if is_rank(name, cell.unit) or goal.is_place:
-        return _place(cell, goal)
+        return why_not(cell.text) if goal.follows else _place(cell, goal)
     if goal.should:
         return _direction(cell, goal)
     if goal.multiple:
         return _multiple(goal)
     is_total = goal.is_over_all_years or cell.row.is_over_all_years
     is_total = is_total or (cell.column.role is Role.RATE and cell.column.is_over_all_years)
+    if goal.follows:
+        return why_not(cell.text) if is_total else _following(cell, goal)
     if goal.change and _is_share(unit) and not _in_points(unit):
         return _change(cell, goal, is_total=is_total)
     if is_reduction(cell.row.parts):
@@ -132,7 +142,8 @@ def formed(cell: Cell, goal: Goal) -> Formed | NotRead | None:
     if is_growth(name):
         return _growth(cell, goal, is_total=is_total)
     if is_total:
-        return _total(cell, goal)
+        is_open = goal.is_reached_in_all and cell.base is not None and not says_added(name)
+        return NotRead("goal_level_or_total") if is_open else _total(cell, goal)
     if goal.change:
         return NotRead("goal_words")
     if cell.column.role is Role.RATE or goal.is_yearly:
@@ -162,7 +173,9 @@ def _place(cell: Cell, goal: Goal) -> Formed | NotRead:
     if goal.unit and find_unit(goal.unit).id != "rank":
         return NotRead("goal_rank")
     comparison = goal.comparison or Comparison.AT_MOST
-    base: Keys = (("base", int(cell.base.value)),) if cell.base and cell.base.value.is_integer() else ()
+    # What is promised a place in a list may itself be a score, and so is its base.
+    is_base_a_place = cell.base is not None and is_rank(cell.row.name, cell.unit) and cell.base.value.is_integer()
+    base: Keys = (("base", int(cell.base.value)),) if cell.base and is_base_a_place else ()
     figure = int(goal.value) if goal.value.is_integer() else goal.figures[0]
     return Formed(Measure.RANK, ((comparison.value, figure), *base))
 
@@ -182,6 +195,25 @@ def _multiple(goal: Goal) -> Formed:
     is_less = isinstance(read, Figure) and read.value < 1
     comparison = goal.comparison or (Comparison.AT_MOST if is_less else Comparison.AT_LEAST)
     return Formed(Measure.CUMULATIVE_CHANGE, ((comparison.value, goal.multiple),))
+
+
+def _following(cell: Cell, goal: Goal) -> Formed | NotRead:
+    """Return a promise to do as another indicator does: growth as growth, a level as a level of the same kind."""
+    name, comparison = cell.row.name, goal.comparison or Comparison.AT_LEAST
+    if is_reduction(cell.row.parts):
+        return why_not(cell.text)
+    remarks = ("taken_in_step",) if goal.is_in_step else ("taken_nearly_in_step",) if goal.is_nearly_in_step else ()
+    followed = Followed(goal.follows, plus=_written(goal.plus, "%")[0] if goal.plus else None)
+    keys: Keys = ((comparison.value, followed),)
+    if is_growth(name) or is_growth(goal.follows):
+        return Formed(Measure.AVERAGE_GROWTH, keys, remarks)
+    if cell.column.role is Role.RATE or goal.is_yearly:
+        return Formed(Measure.AVERAGE_GROWTH, keys, remarks) if not _is_share(cell.unit) else why_not(cell.text)
+    if goal.plus and not _is_share(cell.unit):
+        return why_not(cell.text)
+    unit: Keys = (("unit", cell.unit),) if cell.unit else ()
+    kind: Keys = (("kind", kind_of_promise(name, cell.unit).value),)
+    return Formed(Measure.LEVEL, (*kind, *unit, *keys, *_base_keys(cell, cell.unit)), remarks, cell.unit)
 
 
 def _change(cell: Cell, goal: Goal, *, is_total: bool) -> Formed | NotRead:
@@ -248,7 +280,7 @@ def _growth(cell: Cell, goal: Goal, *, is_total: bool) -> Formed | NotRead:
     keys = _goal_keys(goal, "%", comparison)
     if is_total:
         return Formed(Measure.CUMULATIVE_CHANGE, keys)
-    if cell.column.role is Role.RATE or goal.is_yearly:
+    if cell.column.role is Role.RATE or goal.is_yearly or says_yearly_average(cell.row.name):
         return Formed(Measure.AVERAGE_GROWTH, keys)
     return Formed(Measure.AVERAGE_GROWTH, keys, ("taken_as_average",))
 
@@ -375,12 +407,14 @@ def _goal_keys(goal: Goal, unit: str, comparison: Comparison) -> Keys:
     return (*beside, ((goal.comparison or comparison).value, figures[0]))
 
 
-def _written(figure: str, unit: str) -> tuple[str | int | float, bool]:
+def _written(figure: str, unit: str) -> tuple[Amount, bool]:
     """Return a figure as a plan writes it, and whether its unit, if any, stands with it and reads back."""
     bare = float(figure) if "." in figure else int(figure)
     if not unit:
         return bare, True
-    text = f"{figure}{unit}" if unit in ("%", "‰") else f"{figure} {unit}"
+    sign = re.match(r"[¥$€£]\s?", unit)
+    text = f"{sign[0].strip()}{figure}{unit[sign.end() :]}" if sign else f"{figure} {unit}"
+    text = f"{figure}{unit}" if unit in ("%", "‰") else text
     read = read_goal(text)
     is_read = isinstance(read, Figure) and not read.note and read.value == float(figure) and bool(read.unit)
     return (text, True) if is_read and find_unit(str(read.unit)) == find_unit(unit) else (bare, False)  # type: ignore[union-attr]
@@ -399,6 +433,32 @@ def year_in(text: str) -> int | None:
     return (
         int(read.value) if isinstance(read, Figure) and 1900 <= read.value < 2200 and read.value.is_integer() else None
     )
+
+
+class Deadline(Struct, frozen=True):
+    """When a row is to be done."""
+
+    year: int
+    month: int | None = None
+    """Its month, where that is not the last of the year."""
+    is_inside: bool = False
+    """It says more than a year: a month, or a day nobody can read."""
+
+
+def deadline_in(text: str) -> Deadline | None:
+    """Return the deadline a cell says; None for none, or several years.
+
+    >>> deadline_in("2026-06"), deadline_in("2030年底"), deadline_in("30 June 2026").is_inside
+    (Deadline(year=2026, month=6, is_inside=True), Deadline(year=2030, month=None, is_inside=False), True)
+    """
+    year = year_in(text)
+    if year is None:
+        return None
+    plain = re.sub(r"^\s*(?:by|before|until|到|至)\s*", "", text, flags=re.IGNORECASE)
+    day = read_day(plain)
+    if isinstance(day, UnreadableDay) or day.year != year:
+        return Deadline(year, is_inside=re.fullmatch(rf"\W*{_END_OF_YEAR}\W*", plain, re.IGNORECASE) is None)
+    return Deadline(year, day.month, is_inside=True) if day.month < 12 else Deadline(year)
 
 
 def years_named(texts: Sequence[str]) -> list[int]:

@@ -18,6 +18,7 @@ from leling_targets.actuals.understood.plans import says_plan
 from leling_targets.actuals.walk import shown
 from leling_targets.plan_table.columns import Role, head_of, may_begin, years_of_five
 from leling_targets.plan_table.entries import FoundTable, PlanYears, entries_of
+from leling_targets.plan_table.followed import with_followed
 from leling_targets.plan_table.goals import Goal
 from leling_targets.plan_table.nouns import Entry, PlanTable, ReadColumn
 from leling_targets.plan_table.promises import base_of, cells_of, years_named
@@ -29,6 +30,8 @@ _CAPTION = re.compile(
     r"^(?:表|专栏|附[表件]|table|annex|box)\s*[0-9一二三四五六七八九十]*(?:[-—.][0-9]+)?\s*[:：.、]?\s*", re.IGNORECASE
 )
 _YEARS_OF_A_PLAN = 5
+_OF_A_LIST = re.compile(r"\bOKRs?\b|\bKPIs?\b|\b(?:objectives|goals) and ", re.IGNORECASE)
+"""Titles of lists of promises that call themselves no plan."""
 _SEARCHED = 400
 """Rows of a sheet in which a table may begin."""
 
@@ -104,14 +107,14 @@ def _in_sheet(table: TableAmongText) -> Iterator[FoundTable]:
 
 def _told(found: Sequence[FoundTable], problems: Sequence[Problem]) -> PlanTable:
     years = _years_of(found)
-    entries = [entry for one in found for entry in entries_of(one, years)]
+    entries = tuple(with_followed([entry for one in found for entry in entries_of(one, years)]))
     said = list(problems)
     for table in found:
         said.extend(problem for problem in table.table.sheet.file.noticed if problem not in said)
         said.extend(_columns_left(table))
     said.extend(_unread(entry) for entry in entries if entry.unread)
     said.extend(
-        Problem(ProblemCode.TOLERANCE_OPEN, entry.place, {"found": shown(entry.found)})
+        Problem(ProblemCode.TOLERANCE_OPEN, entry.place, {"found": shown(entry.found), "example": entry.tolerance_like})
         for entry in entries
         if not entry.unread and ("tolerance", None) in entry.keys
     )
@@ -119,7 +122,7 @@ def _told(found: Sequence[FoundTable], problems: Sequence[Problem]) -> PlanTable
     area = next((area for table in found for text in reversed(table.words) for area in areas_in(text)), "")
     notes = tuple(dict.fromkeys(note for one in found for note in one.notes if _is_note(note)))
     columns = tuple(dict.fromkeys(column for one in found for column in _roles(one)))
-    return PlanTable(title, area, years.base, years.last, tuple(entries), notes, columns, tuple(said))
+    return PlanTable(title, area, years.base, years.last, entries, notes, columns, tuple(said))
 
 
 def _is_note(text: str) -> bool:
@@ -132,7 +135,11 @@ def _title(words: Sequence[str]) -> str:
     """Return the title of a table: the nearest words above it that speak of a plan, 表1 and 专栏2 taken off."""
     near = [_CAPTION.sub("", " ".join(text.split())) for text in reversed(words) if len(text) <= _LONGEST_TITLE]
     titles = [
-        text for text in near if len(text) > 3 and not text.endswith(("。", ".", "：", ":", "；")) and says_plan([text])
+        text
+        for text in near
+        if len(text) > 3
+        and not text.endswith(("。", ".", "：", ":", "；"))
+        and (says_plan([text]) or _OF_A_LIST.search(text))
     ]
     # "Targets and indicators" is the title of a table; the plan's own names years, or the five years it is for.
     return next((text for text in titles if re.search(r"[0-9]{4}|十.五", text)), next(iter(titles), ""))

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from leling_targets.actuals.every.marks import word_of
 from leling_targets.actuals.sheets import Rows, Sheet, cell_text, is_number, text_at
 from leling_targets.figures import says_missing
 from leling_targets.plan_table.columns import Column, Head, Role
+from leling_targets.plan_table.likely import is_growth_alone
 from leling_targets.units import is_known_unit, split_unit
 
 _NOTE = re.compile(
@@ -65,7 +67,7 @@ def body_of(sheet: Sheet, head: Head) -> Body:
     rows = sheet.rows
     filled = _Merged(sheet)
     found: list[Row] = []
-    group, former = "", ""
+    group, former, grown = "", "", ""
     names, groups = head.of(Role.NAME), head.of(Role.GROUP)
     figures = [column.place for column in head.columns if column.role in (Role.BASE, Role.GOAL, Role.RATE)]
     others = {column.place for column in head.columns} - {one.place for one in (*names, *groups)}
@@ -90,7 +92,12 @@ def body_of(sheet: Sheet, head: Head) -> Body:
             continue
         beside = [said.get(column.place, "") for column in groups]
         former = next((word for word in reversed(beside) if word), former)
-        found.append(_row(at, list(dict.fromkeys(parts)), group_word(former) or group, head, said))
+        row = _row(at, list(dict.fromkeys(parts)), group_word(former) or group, head, said)
+        if not is_growth_alone(row.name):
+            grown = row.name
+        elif grown:
+            row = replace(row, parts=(f"{grown}{' ' * grown.isascii()}{row.name}",))
+        found.append(row)
     return Body(tuple(found), (), len(rows) - 1)
 
 

@@ -1,16 +1,22 @@
 """A plan drafted from the table of a plan: an entry per promise, what could not be read as a comment."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from types import MappingProxyType
 
-from leling_targets.documents.parts.plan_file import DraftTarget, Key, PlanDraft, head_of_plan, identifier_of
+from leling_targets.documents.parts.plan_file import (
+    DraftTarget,
+    Key,
+    PlanDraft,
+    Written,
+    head_of_plan,
+    identifier_of,
+)
 from leling_targets.i18n import Language, text
 from leling_targets.model import Form, Kind
 from leling_targets.names import fold
-from leling_targets.plan_table.nouns import Entry, PlanTable
+from leling_targets.plan_table.nouns import Amount, Entry, Followed, PlanTable, Tasks, Value
 from leling_targets.problems import Location, cell_name
 from leling_targets.units import find_unit
 
@@ -103,11 +109,16 @@ class _Names:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         sound = [entry for entry in entries if not entry.unread]
-        self._ids: set[str] = set()
-        self._owners: dict[str, str] = {}
-        self._taken: dict[str, str] = {}
+        taken: set[str] = set()
+        self._ids = [identifier_of(entry.name, number, taken) for number, entry in enumerate(entries, 1)]
         self._dimensions = {fold(one.stem): find_unit(one.unit).dimension for one in reversed(sound) if one.unit}
-        self._shared = Counter(map(self._indicator, sound))
+        self._owners: dict[str, str] = {}
+        for entry, identifier in zip(entries, self._ids, strict=True):
+            if not entry.unread:
+                self._owners.setdefault(self._indicator(entry), identifier)
+        self._taken: dict[str, str] = {}
+        levels = {self._indicator(one) for one in sound if one.measure is not Measure.AVERAGE_GROWTH}
+        self._rates_alone = frozenset(map(self._indicator, sound)) - levels
         self._names = frozenset(fold(entry.name) for entry in sound)
         kinds = ((self._indicator(one), dict(one.keys).get("kind")) for one in reversed(sound))
         self._kinds = {indicator: kind for indicator, kind in kinds if kind}
@@ -118,10 +129,9 @@ class _Names:
         counts = "reduction" if ("counts", "reduction") in entry.keys else ""
         return f"{fold(entry.stem)}|{counts}|{dimension if is_other else ''}"
 
-    def keys(self, entry: Entry, number: int) -> Iterator[Key]:
-        """Yield id, name, other names and indicator of an entry."""
-        identifier = identifier_of(entry.name, number, self._ids)
-        yield Key("id", identifier)
+    def keys(self, entry: Entry, at: int) -> Iterator[Key]:
+        """Yield id, name, other names and indicator of an entry; `at` is its place among all, from 0."""
+        yield Key("id", self._ids[at])
         if entry.unread:
             yield Key("name", entry.name)
             return
@@ -129,11 +139,15 @@ class _Names:
         # The same name for something in another unit is another indicator, and says so.
         is_taken = self._taken.setdefault(fold(entry.name), indicator) != indicator
         yield Key("name", f"{entry.name} ({entry.unit or entry.measure.value})" if is_taken else entry.name)
-        owner = self._owners.setdefault(indicator, identifier)
-        if owner != identifier:
+        owner = self.id_of(entry)
+        if owner != self._ids[at]:
             yield Key("indicator", owner)
         elif not is_taken and (aliases := tuple(self._aliases(entry))):
             yield Key("aliases", aliases)
+
+    def id_of(self, entry: Entry) -> str:
+        """Return the id of the indicator a promise is measured by."""
+        return self._owners[self._indicator(entry)]
 
     def _aliases(self, entry: Entry) -> Iterator[str]:
         """Yield what files may call an indicator beside its name: 地区生产总值 of 地区生产总值（GDP）增长."""
@@ -150,13 +164,13 @@ class _Names:
 
     def are_rates_alone(self, entry: Entry) -> bool:
         """Return whether nothing but growth is promised of its indicator."""
-        return self._shared[self._indicator(entry)] == 1
+        return self._indicator(entry) in self._rates_alone
 
 
 def _targets(entries: Sequence[Entry], groups: Mapping[str, str], language: Language) -> Iterator[DraftTarget]:
     names = _Names(entries)
-    for number, entry in enumerate(entries, 1):
-        keys = [*names.keys(entry, number)]
+    for at, entry in enumerate(entries):
+        keys = [*names.keys(entry, at)]
         if entry.group:
             keys.append(Key("group", groups[entry.group]))
         keys.append(Key("measure", entry.measure.value))
@@ -164,12 +178,31 @@ def _targets(entries: Sequence[Entry], groups: Mapping[str, str], language: Lang
             keys.append(Key("published_as", Form.GROWTH.value))
         if kind := names.kind_beside(entry):
             keys.append(Key("kind", kind.value))
-        keys += [Key(name, value, _asked(name, language) if value is None else "") for name, value in entry.keys]
+        for name, value in entry.keys:
+            written = _written(value, entries, names)
+            keys.append(Key(name, written, _asked(name, entry, language) if written is None else ""))
         yield DraftTarget(tuple(_remarks(entry, language)), tuple(keys), is_remark=bool(entry.unread))
 
 
-def _asked(name: str, language: Language) -> str:
-    return text("draft.tolerance" if name == "tolerance" else "draft.fill_in", language)
+def _written(value: Value, entries: Sequence[Entry], names: _Names) -> Written:
+    """Return what stands behind a key of the plan: of another indicator its id, and of yearly tasks their years."""
+    if isinstance(value, Tasks):
+        found: dict[str | int, Amount] = dict(value.of_years)
+        return found
+    if not isinstance(value, Followed):
+        return value
+    other: dict[str | int, Amount] = {}
+    if value.at is not None:
+        other["indicator"] = names.id_of(entries[value.at])
+    if value.plus is not None:
+        other["plus"] = value.plus
+    return other
+
+
+def _asked(name: str, entry: Entry, language: Language) -> str:
+    if name == "tolerance":
+        return text("draft.tolerance", language, example=entry.tolerance_like)
+    return text("draft.fill_in", language)
 
 
 def _remarks(entry: Entry, language: Language) -> Iterator[str]:

@@ -1,14 +1,15 @@
 """A plan file that a person completes: its head, its groups, its targets, and what is said of each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from leling_targets.i18n import Language, text
 
-Written: TypeAlias = "str | int | float | Sequence[str | int | float] | None"
+Amount: TypeAlias = "str | int | float"
+Written: TypeAlias = "Amount | Sequence[Amount] | Mapping[str | int, Amount] | None"
 
 _LONGEST_ID = 60
 
