@@ -29,30 +29,32 @@ def as_one(lower: Formed, upper: Formed) -> Formed:
     to_lower, to_upper = np.abs(lower.actual - lower.required), np.abs(upper.required - lower.actual)
     with np.errstate(invalid="ignore"):
         is_nearer = (to_upper < to_lower) & ~equal(to_upper, to_lower)
+    has_path = has_lower | has_upper
     is_failed_above = upper.is_failed & ~(lower.is_failed & (lower.failed_period <= upper.failed_period))
     # Without a path the edge shown is the one that failed.
-    has_none = ~has_lower & ~has_upper
-    of_upper = np.where(has_none, is_failed_above, ~is_below & has_upper & (is_above | ~has_lower | is_nearer))
+    of_upper = np.where(has_path, ~is_below & has_upper & (is_above | ~has_lower | is_nearer), is_failed_above)
+    is_between = has_path & ~is_below & ~is_above
     shown = {name: np.where(of_upper, getattr(upper, name), getattr(lower, name)) for name in _OF_THE_EDGE_SHOWN}
     is_usable = lower.is_usable & upper.is_usable
     is_open = is_usable & ~lower.is_failed & ~upper.is_failed
-    is_broken = upper.failed_period != NO_PERIOD
+    # A sum above its upper edge is lost without a period of its own.
+    names_upper = is_failed_above & (upper.failed_period != NO_PERIOD)
     return replace(
         lower,
         **shown,
         is_upper=of_upper,
-        is_inside=(has_lower | has_upper) & ~is_below & ~is_above,
+        is_inside=is_between,
         holds=lower.holds & upper.holds,
-        is_on_path=(has_lower | has_upper) & ~is_below & ~is_above,
+        is_on_path=is_between,
         is_usable=is_usable,
         is_decided=lower.is_decided & upper.is_decided,
         is_secured=np.zeros_like(lower.is_secured),
         is_failed=lower.is_failed | upper.is_failed,
         needed=np.where(is_open, lower.needed, np.nan),
         projected=np.where(is_open, lower.projected, np.nan),
-        failed_period=np.where(is_failed_above & is_broken, upper.failed_period, lower.failed_period),
-        failed_figure=np.where(is_failed_above & is_broken, upper.failed_figure, lower.failed_figure),
-        failed_months=np.where(is_failed_above & is_broken, upper.failed_months, lower.failed_months),
+        failed_period=np.where(names_upper, upper.failed_period, lower.failed_period),
+        failed_figure=np.where(names_upper, upper.failed_figure, lower.failed_figure),
+        failed_months=np.where(names_upper, upper.failed_months, lower.failed_months),
         is_deferred=lower.is_deferred | upper.is_deferred,
         notes={note: mask | upper.notes.get(note, False) for note, mask in lower.notes.items()},
     )

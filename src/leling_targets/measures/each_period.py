@@ -35,10 +35,8 @@ def form(questions: Questions, history: History, as_of: int, _: TargetMilestones
     period, is_found = history.period_of(column), column >= 0
     actual, share = picked(own.value, column), picked(own.share, column)
     is_running = is_found & (period % q.each != q.each - 1)
-    required, whole = (
-        q.goal * np.where(own.is_sum, share, 1.0),
-        q.goal * np.where(own.is_sum, np.maximum(share, 1.0), 1.0),
-    )
+    required = q.goal * np.where(own.is_sum, share, 1.0)
+    whole = q.goal * np.where(own.is_sum, np.maximum(share, 1.0), 1.0)
     kept = _held(q, history, own, upto)
     is_above = (q.direction > 0) & (required > 0) & (own.is_sum | q.having(lambda measure: measure.is_growth))
     observed = history.at(own.value, period_key(q.base_year, 12))
