@@ -98,6 +98,7 @@ GOALS: Mapping[str, str] = {
     "2025年达到70%": "70 % by 2025",
     "—": "nothing",
     "": "nothing",
+    ",": "not read: goal_words",
     "/": "nothing",
     "完成省下达任务": "not read: goal_set_elsewhere",
     "待国家下达": "not read: goal_set_elsewhere",
@@ -358,7 +359,8 @@ def test_an_indicator_is_followed_by_rows_above_it_and_in_other_words(tmp_path: 
 
 
 def test_what_follows_a_promise_that_is_not_read_is_not_read(tmp_path: Path) -> None:
-    table = f"{HEAD}工资增长（%）,4,,高于居民收入增长,\n地区生产总值增长（%）,3,,高于全省平均水平,\n居民收入增长（%）,4,,与GDP增长同步,\n"
+    unread = "地区生产总值增长（%）,3,,高于全省平均水平,\n"
+    table = f"{HEAD}工资增长（%）,4,,高于居民收入增长,\n{unread}居民收入增长（%）,4,,与GDP增长同步,\n"
     assert drafted(table, tmp_path)["targets"] is None
 
 

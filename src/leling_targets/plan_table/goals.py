@@ -325,7 +325,7 @@ def _figures(text: str) -> Goal | NotRead:
     read = read_goal(promise.figure)
     if isinstance(read, Figure) and read.is_factor and not is_around:
         return Goal(multiple=promise.figure, comparison=comparison)
-    written = [one for one in (promise.figure, promise.upper, promise.tolerance) if one]
+    written = [promise.figure, *(one for one in (promise.upper, promise.tolerance) if one)]
     ends = [end for one in written if (end := _digits(one)) is not None]
     # ±0.5 alone says how far off, and not of what.
     is_off_alone = any(word.text == "±" for word in promise.words) and not promise.tolerance
