@@ -72,6 +72,7 @@ GOALS: Mapping[str, str] = {
     "5～6": "5 6",
     "6%—8%": "6 8 %",
     "5至6左右": "5 6",
+    "±0.5": "not read: goal_words",
     "6-5": "not read: goal_words",
     "[10]": "10 in all",
     "〔＞5000〕": "more_than 5000 in all",
@@ -97,6 +98,7 @@ GOALS: Mapping[str, str] = {
     "2025年达到70%": "70 % by 2025",
     "—": "nothing",
     "": "nothing",
+    ",": "not read: goal_words",
     "/": "nothing",
     "完成省下达任务": "not read: goal_set_elsewhere",
     "待国家下达": "not read: goal_set_elsewhere",
@@ -325,6 +327,8 @@ FOLLOWING: Mapping[str, object] = {
     "居民收入增长（%）,4,,高于全省平均水平,": None,
     "居民收入增长（%）,4,,高于固定资产投资增长,": None,
     "地区生产总值增长（%）,4,,高于GDP增长,": None,
+    "居民收入（元）,30000,高于GDP,,": None,
+    "居民收入增长（%）,4,,[高于GDP增长],": None,
     "单位GDP能耗降低（%）,,,高于GDP增长,": None,
     "城镇化率（%）,60,,高于GDP,": None,
     "信用排名（位）,60,高于GDP,,": None,
@@ -355,7 +359,8 @@ def test_an_indicator_is_followed_by_rows_above_it_and_in_other_words(tmp_path: 
 
 
 def test_what_follows_a_promise_that_is_not_read_is_not_read(tmp_path: Path) -> None:
-    table = f"{HEAD}地区生产总值增长（%）,3,,待定,\n居民收入增长（%）,4,,与GDP增长同步,\n"
+    unread = "地区生产总值增长（%）,3,,高于全省平均水平,\n"
+    table = f"{HEAD}工资增长（%）,4,,高于居民收入增长,\n{unread}居民收入增长（%）,4,,与GDP增长同步,\n"
     assert drafted(table, tmp_path)["targets"] is None
 
 

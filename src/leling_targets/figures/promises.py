@@ -56,8 +56,8 @@ class Direction(Struct, frozen=True):
 _EVERY_YEAR = ("持续", "逐年", "每年", "年年")
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "rise": "上升 增长 提高 提升 增加 扩大 rise increase grow growth",
-        "fall": "下降 降低 减少 缩小 fall decrease decline reduce reduction",
+        "rise": "rise increase grow growth 上升 增长 提高 提升 增加 扩大",
+        "fall": "fall decrease decline reduce reduction 下降 降低 减少 缩小",
     }
 )
 _ALWAYS: Mapping[str, str] = MappingProxyType(

@@ -1683,7 +1683,7 @@ EXPLANATIONS = {
         "promise not read",
         "A cell of a plan's table says its goal in words that are no figure, set it elsewhere, or may mean two things.",
         "A verdict never stands on what was not understood: the entry is a comment of the plan, with its cell.",
-        "Write the figure that is meant under at_least, at_most, more_than or less_than, and take the entry in; or delete it.",
+        "Do what the message says, such as writing the figure under at_least, and uncomment the entry; or delete it.",
     ),
     "tolerance_open": Explanation(
         "tolerance open",

@@ -661,7 +661,7 @@ TEXTS = {
     "metavar.UNIT": "UNIT",
     "fault.goal_absent": "the row promises nothing; write its goal",
     "fault.goal_set_elsewhere": "the figure is set elsewhere; write it once it is known",
-    "fault.goal_follows": "it is measured by an indicator the table does not promise; promise that one too and name its id (at_least, indicator), or write a figure",
+    "fault.goal_follows": "it is measured by an indicator that the table does not promise, or not in such a unit; promise that one too and name its id (at_least, indicator), or write a figure",
     "fault.goal_done": "it is a task and no figure; write the figure it is measured by, or keep it in the project ledger",
     "fault.goal_words": "these words are not understood; write the figure that is meant",
     "fault.goal_contradicts": "its words contradict one another; write the bound that is meant, such as at_least",

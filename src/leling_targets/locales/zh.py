@@ -661,7 +661,7 @@ TEXTS = {
     "metavar.UNIT": "单位",
     "fault.goal_absent": "该行没有目标，请补写目标值",
     "fault.goal_set_elsewhere": "目标值另行下达或确定，请在确定后填写",
-    "fault.goal_follows": "目标参照的指标不在表内，请先把该指标列入计划，再写明其 id（at_least 下的 indicator），或直接填写数值",
+    "fault.goal_follows": "目标参照的指标不在表内，或单位不同，请先把该指标列入计划，再写明其 id（at_least 下的 indicator），或直接填写数值",
     "fault.goal_done": "属于任务，不是数值，请填写衡量它的数值，或列入项目台账",
     "fault.goal_words": "无法理解其文字，请写明数值",
     "fault.goal_contradicts": "用词互相矛盾，请只保留一种界限，如 at_least",

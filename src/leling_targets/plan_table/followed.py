@@ -1,7 +1,7 @@
 """Goals that are the figure of another indicator: which entry of the table measures it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -25,26 +25,28 @@ _ECONOMY = frozenset(
 _INNER = r"[(（]([^()（）]+)[)）]"
 
 
-def with_followed(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield the entries, those that follow another indicator with the entry that measures it.
+def with_followed(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries, those that follow another indicator with the entry that measures it.
 
-    Where none does, or none can be compared with it, nobody knows what is promised, and the entry is not read.
+    Where none does, or none can be compared with it, nobody knows what is promised, and the entry is not read; nor is
+    then one that follows this one.
     """
-    for entry in entries:
-        if entry.followed is None:
-            yield entry
-            continue
-        at = _measuring(entry, entry.followed, entries)
-        if at is None:
-            blank = tuple((name, None if isinstance(value, Followed) else value) for name, value in entry.keys)
-            yield replace(entry, keys=blank, remarks=(), unread=why_not(entry.found).reason)
-            continue
-        found = ((name, _at(value, at) if isinstance(value, Followed) else value) for name, value in entry.keys)
-        yield replace(entry, keys=tuple(found))
+    found = tuple(entries)
+    while (settled := tuple(_settled(entry, found) for entry in found)) != found:
+        found = settled
+    return found
 
 
-def _at(followed: Followed, at: int) -> Followed:
-    return replace(followed, at=at)
+def _settled(entry: Entry, entries: Sequence[Entry]) -> Entry:
+    if entry.followed is None:
+        return entry
+    at = _measuring(entry, entry.followed, entries)
+    is_unread = at is None
+    followed = None if is_unread else replace(entry.followed, at=at)
+    keys = tuple((name, followed if isinstance(value, Followed) else value) for name, value in entry.keys)
+    if is_unread:
+        return replace(entry, keys=keys, remarks=(), unread=why_not(entry.found).reason)
+    return replace(entry, keys=keys)
 
 
 def _measuring(entry: Entry, followed: Followed, entries: Sequence[Entry]) -> int | None:

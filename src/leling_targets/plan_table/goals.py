@@ -91,12 +91,9 @@ _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+"
 _MARKS = r"[*†‡§①-⑳¹²³⁴-⁹]+$"
 _CLAUSE = r"[，；;。、\n]|,(?![0-9]{3}(?![0-9]))"
 _ASPIRED = r"(?:力争|争取|努力|并?力求|stretch|aim|ideally).*"
-_NOTHING = frozenset(
-    (MissingReason.BLANK, MissingReason.DASH, MissingReason.NOT_APPLICABLE, MissingReason.BELOW_SMALLEST_UNIT)
-)
 _BRACKETED = r"([+-]?)\s*\[([^\[\]]+)\]\s*([^\d\[\]]{0,12})"
 _ROUND = r"([+-]?)\s*\(([^()]+)\)\s*([^\d()]{0,12})"
-_TOWARDS = r"(?:稳步|逐步|进一步|明显|显著|有所|不断|大幅)"
+_SOMEHOW = r"(?:稳步|逐步|进一步|明显|显著|有所|不断|大幅)"
 """Words before a direction that say nothing of it."""
 _STEADILY = r"(?:steady|continuous|year-on-year|annual) (.+?)s?"
 _TREND = r"(up|down)ward trend|([↑↓])"
@@ -110,7 +107,6 @@ _POINTS_ABOVE = (
     r"(?:at least )?(?P<plus>[0-9.]+) ?(?:percentage points?|pp|points?) (?:above|higher than|faster than|over) "
     r"(?P<name>[^0-9]+)",
 )
-_FOLLOWING = (Said.AT_LEAST, Said.MORE_THAN, Said.AT_MOST, Said.LESS_THAN)
 _YEARLY = r"年均(?:值|水平)?|平均每年|每年|\b(?:per year|per annum|annually|a year|p\.a\.|on average)|/ ?(?:yr|year)\b"
 _OVER_ALL = r"(?:五年|5年|三年|3年|期内|规划期)?累计|cumulative(?:ly)?|(?:in total|over (?:five|5|three|3) years)"
 _REACHED_IN_ALL = r"累计(?:达到|达|总?数)"
@@ -250,7 +246,7 @@ def _worded(text: str) -> Goal | NotRead:
 
 def _direction(text: str) -> Goal | None:
     """Return a direction without a figure; None where a text is no word for one."""
-    plain = re.sub(_TOWARDS, "", text, count=1)
+    plain = re.sub(_SOMEHOW, "", text, count=1)
     if steadily := re.fullmatch(_STEADILY, text, re.IGNORECASE):
         plain = f"{steadily[1]} every year"
     if trend := re.fullmatch(_TREND, text, re.IGNORECASE):
@@ -272,7 +268,7 @@ def _following(text: str) -> Goal | None:
             )
     words, rest = _words_before(text)
     comparison = _comparison(words)
-    is_named = not re.search(r"[0-9]", rest) and any(word.said in _FOLLOWING for word in words)
+    is_named = not re.search(r"[0-9]", rest) and any(_is_firm(word.said) for word in words)
     return Goal(follows=rest, comparison=comparison) if is_named and isinstance(comparison, Comparison) else None
 
 
@@ -317,6 +313,7 @@ def _changed(text: str) -> Goal | None:
 
 
 def _figures(text: str) -> Goal | NotRead:
+    """Return a figure with the words beside it, a range, a place in a list, or a multiple of the base."""
     promise = read_promise(text)
     comparison = _comparison(promise.words)
     if isinstance(comparison, NotRead):
@@ -324,22 +321,24 @@ def _figures(text: str) -> Goal | NotRead:
     if promise.is_place:
         place = promise.figure.removesuffix("位")
         return NotRead("goal_rank") if promise.is_from_end else Goal((place,), is_place=True, comparison=comparison)
-    ends = [_digits(one) for one in (promise.figure, promise.upper, promise.tolerance) if one]
     is_around = any(word.said is Said.AROUND for word in promise.words)
     read = read_goal(promise.figure)
     if isinstance(read, Figure) and read.is_factor and not is_around:
         return Goal(multiple=promise.figure, comparison=comparison)
-    read_ends = [end for end in ends if end is not None]
-    if len(read_ends) < len(ends):
+    written = [promise.figure, *(one for one in (promise.upper, promise.tolerance) if one)]
+    ends = [end for one in written if (end := _digits(one)) is not None]
+    # ±0.5 alone says how far off, and not of what.
+    is_off_alone = any(word.text == "±" for word in promise.words) and not promise.tolerance
+    if len(ends) < len(written) or is_off_alone:
         return NotRead(_reason(text))
-    figures = tuple(figure for figure, _ in read_ends)
-    unit = next((unit for _, unit in read_ends if unit), "")
+    figures = tuple(figure for figure, _ in ends)
+    unit = next((unit for _, unit in ends if unit), "")
+    if (promise.upper or is_around) and any(_is_firm(word.said) for word in promise.words):
+        return NotRead("goal_contradicts")
     if promise.upper:
-        return NotRead("goal_contradicts") if _is_firm(promise.words) else Goal(figures, unit)
+        return Goal(figures, unit)
     if is_around:
-        is_bound = _is_firm(promise.words)
-        tolerance = figures[1] if promise.tolerance else ""
-        return NotRead("goal_contradicts") if is_bound else Goal(figures[:1], unit, is_around=True, tolerance=tolerance)
+        return Goal(figures[:1], unit, is_around=True, tolerance=figures[1] if promise.tolerance else "")
     return Goal(figures, unit, comparison, change=1 if re.match(r"\s*\+", promise.figure) else 0)
 
 
@@ -354,23 +353,21 @@ def _digits(text: str) -> tuple[str, str] | None:
     return (figure, read.unit or "") if float(figure) == read.value else None
 
 
-def _is_firm(words: Sequence[Word]) -> bool:
-    """Return whether some words leave one side of the figure open, whatever stands beside them."""
-    return any(_is_bound(word.said) and word.said is not Said.WITHIN for word in words)
-
-
-def _is_bound(said: Said) -> bool:
-    return said.is_bound and not said.is_arrival
-
-
 def _comparison(words: Sequence[Word]) -> Comparison | NotRead | None:
-    """Return what some words compare by; None where they leave it open, as 达到 does: 达到38 may be a fall to 38."""
+    """Return what some words compare by; None where they leave it open, as 达到 does: 达到38 may be a fall to 38.
+
+    控制在 and 提高到 give way to a word that says a bound: 控制在不低于90%.
+    """
     saying = [word.said for word in words if word.said.is_bound and word.said is not Said.REACHED]
-    firm = [said for said in saying if _is_bound(said) and said is not Said.WITHIN]
-    keys = {said.key for said in firm or saying}
+    keys = {said.key for said in [one for one in saying if _is_firm(one)] or saying}
     if len(keys) > 1:
         return NotRead("goal_contradicts")
     return Comparison(keys.pop()) if keys else None
+
+
+def _is_firm(said: Said) -> bool:
+    """Return whether a word says a bound whatever stands beside it."""
+    return said.is_bound and not said.is_arrival and said is not Said.WITHIN
 
 
 def why_not(text: str) -> NotRead:

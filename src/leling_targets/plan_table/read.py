@@ -107,7 +107,7 @@ def _in_sheet(table: TableAmongText) -> Iterator[FoundTable]:
 
 def _told(found: Sequence[FoundTable], problems: Sequence[Problem]) -> PlanTable:
     years = _years_of(found)
-    entries = tuple(with_followed([entry for one in found for entry in entries_of(one, years)]))
+    entries = with_followed([entry for one in found for entry in entries_of(one, years)])
     said = list(problems)
     for table in found:
         said.extend(problem for problem in table.table.sheet.file.noticed if problem not in said)
