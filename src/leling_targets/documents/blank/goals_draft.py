@@ -117,7 +117,7 @@ class _Names:
             if not entry.unread:
                 self._owners.setdefault(self._indicator(entry), identifier)
         self._taken: dict[str, str] = {}
-        levels = {self._indicator(one) for one in sound if one.measure is not Measure.AVERAGE_GROWTH}
+        levels = {self._indicator(one) for one in sound if not one.measure.traits.is_yearly_rate}
         self._rates_alone = frozenset(map(self._indicator, sound)) - levels
         self._names = frozenset(fold(entry.name) for entry in sound)
         kinds = ((self._indicator(one), dict(one.keys).get("kind")) for one in reversed(sound))
