@@ -304,3 +304,124 @@ def test_files_by_their_suffix(tmp_path: Path) -> None:
     refused = run_inside(["report", SAMPLE, "-o", str(tmp_path / "gap.odt")])
     assert refused.exit == 2
     assert "U006" in refused.stderr
+
+
+GDP, GDP_RATES = (
+    "id: gdp, measure: average_growth, published_as: growth, at_least: 5%",
+    ["gdp,2020,6,%", "gdp,2021,4,%"],
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "rows", "figures", "lines"),
+    [
+        (
+            "measure: level, unit: '%', between: [1%, 3%], each: year",
+            ["x,2020,1.2,%", "x,2021,2.1,%"],
+            "2020: 1.2%, 2021: 2.1%",
+            [("actual", "2.1%"), ("goal, at most", "3.0%"), ("goal, at least", "1.0%")],
+        ),
+        (
+            "measure: level, unit: '%', between: [20%, 30%], base: 10%",
+            ["x,2020,14,%"],
+            "2019: 10.0%, 2020: 14.0%",
+            [
+                ("actual", "14.0%"),
+                ("required, at least", ""),
+                ("projected", "22.0%"),
+                ("goal, at most", "30.0%"),
+                ("goal, at least", "20.0%"),
+            ],
+        ),
+        (
+            "measure: average_growth, published_as: growth, at_least: {indicator: gdp, plus: 0.5%}",
+            ["x,2020,7,%", "x,2021,6,%"],
+            "2020: 7.0%, 2021: 6.0%",
+            [("average so far", "6.5%"), ("gdp + 0.5 pp", "5.5%")],
+        ),
+        (
+            "measure: total, at_least: 10 家, each: quarter",
+            ["x,2020Q1,12,家", "x,2020Q2,11,家", "x,2020Q3,14,家", "x,2020Q4,13,家"],
+            "Jan-Mar 2020: 12, Apr-Jun 2020: 11, Jul-Sep 2020: 14, Oct-Dec 2020: 13",
+            [("actual", "13"), ("required path", ""), ("goal", "10")],
+        ),
+        (
+            "measure: total, at_least: 10 家, each: month",
+            ["x,2020年1-2月,22,家", "x,2020年1-3月,33,家"],
+            "Jan-Feb 2020: 22, 2020-03: 11",
+            [("actual", "11"), ("required path", ""), ("goal", "10")],
+        ),
+        (
+            "measure: level, unit: 微克/立方米, should: fall, each: year",
+            ["x,2019,52,微克/立方米", "x,2020,48,微克/立方米", "x,2021,47,微克/立方米"],
+            "2019: 52, 2020: 48, 2021: 47 μg/m³",
+            [("actual", "47")],
+        ),
+        (
+            "measure: level, at_least: 80 家, base: 50 家, by: 2021-06",
+            ["x,2020,70,家"],
+            "2019: 50, 2020: 70",
+            [("actual", "70"), ("required path", ""), ("goal", "80")],
+        ),
+    ],
+    ids=["range each year", "range", "following", "quarters", "months", "direction each year", "inside a year"],
+)
+def test_what_new_promises_draw(
+    target: str, rows: list[str], figures: str, lines: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    document = composed(plan_of(target, GDP), [*rows, *GDP_RATES], tmp_path)
+    chart = next(block for block in document.blocks if isinstance(block, LineChart) and block.title.endswith(": x"))
+    assert f". {figures}. " in chart.description
+    assert [(line.title, line.points[-1].label) for line in chart.lines] == lines
+
+
+def test_a_path_reaches_a_deadline_inside_a_year(tmp_path: Path) -> None:
+    document = composed(
+        plan_of("measure: level, at_least: 80 家, base: 50 家, by: 2021-06"), ["x,2020,70,家"], tmp_path
+    )
+    (chart,) = [block for block in document.blocks if isinstance(block, LineChart)]
+    (path,) = [line for line in chart.lines if line.role is LineRole.REQUIRED]
+    assert [(point.x, point.y) for point in path.points] == [(2019.0, 50.0), (2020.0, 70.0), (2020.5, 80.0)]
+    assert "at the end of Jun 2021" in chart.description
+
+
+def test_of_many_months_the_newest_and_the_failed_one_are_read_off(tmp_path: Path) -> None:
+    rows = [f"x,2020-{month:02d},{95 if month != 5 else 88},%" for month in range(1, 13)]
+    plan = plan_of("measure: level, unit: '%', at_least: 90%, each: month")
+    (chart,) = [block for block in composed(plan, rows, tmp_path).blocks if isinstance(block, LineChart)]
+    assert [point.label for point in chart.lines[0].points if point.label] == ["88.0%", "95.0%"]
+    assert chart.labels[-1] == (2020.0, "2020-12")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Due next, at the end of Jun 2021, neither reached nor lost by now: 1 (1 on track)."),
+        ("zh", "下一批将于2021年6月末到期、尚无定论1项：达序时1项。"),
+    ],
+)
+def test_what_falls_due_next_inside_a_year(language: Language, said: str, tmp_path: Path) -> None:
+    plan = plan_of(
+        "measure: level, at_least: 80 家, base: 50 家, by: 2021-06",
+        "id: y, measure: level, at_least: 80 家, base: 50 家, by: 2021",
+    )
+    document = composed(plan, ["x,2020,71,家", "y,2020,71,家"], tmp_path, language)
+    assert said in draw(document, "markdown")
+
+
+def test_of_two_edges_what_is_required_says_which(tmp_path: Path) -> None:
+    target = "measure: level, unit: '%', between: [1%, 3%], each: year"
+    (table,) = tables(
+        composed(
+            plan_of(target, target.replace("measure", "id: y, measure")), ["x,2020,1.2,%", "y,2020,2.8,%"], tmp_path
+        ),
+        "gap_table",
+    )
+    assert sorted(column(table, "required")) == ["≤ 3.0%", "≥ 1.0%"]
+
+
+def test_why_a_period_failed_is_said_once(tmp_path: Path) -> None:
+    plan = plan_of("measure: level, unit: '%', at_least: 90%, each: month")
+    words = draw(composed(plan, ["x,2020-01,88,%", "x,2020-02,93,%"], tmp_path), "markdown")
+    block = words[words.index("## Target by target") : words.index("## What is needed")]
+    assert block.count("88.0% in 2020-01") == 1

@@ -153,7 +153,7 @@ def target_cells(
         "promised": Cell(row.promise(language), Tone.MUTED),
         "as_of": Cell(row.when(language), Tone.MUTED),
         "actual": Cell(written(row.actual, shown)),
-        "required": Cell(written(row.required, shown), Tone.MUTED),
+        "required": Cell(row.edge_written(written(row.required, shown)), Tone.MUTED),
         "gap": Cell(gap, row.tone if gap != NOTHING else Tone.MUTED),
         "schedule_gap": Cell(schedule_gap_written(row, language)),
         "completion": Cell(completion_written(row.completion)),

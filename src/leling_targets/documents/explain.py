@@ -272,7 +272,8 @@ def _outlook(row: FigureRow, shown: Shown, language: Language) -> Iterator[Parag
     if not math.isnan(row.completion):
         shares = {"completion": row.completion, "year_completion": row.year_completion}
         written_shares = {name: completion_written(share) for name, share in shares.items()}
-        yield _entry("completion", text("explain.completions", language, **written_shares), language)
+        key = "completion_of_goal" if math.isnan(row.year_completion) else "completions"
+        yield _entry("completion", text(f"explain.{key}", language, **written_shares), language)
 
 
 def _caveats(assessment: Assessment, row: FigureRow, places: Sequence[Location], language: Language) -> Iterator[Block]:

@@ -7,7 +7,16 @@ from leling_targets.document import Tone
 from leling_targets.i18n import Language
 from leling_targets.model import MethodName, Note, PathShape, Status, Target
 from leling_targets.words.promises import promised
-from leling_targets.words.shown import Shown, Tasks, gap_written, share_shown, shown_unit, tasks_shown, with_decimals
+from leling_targets.words.shown import (
+    NOTHING,
+    Shown,
+    Tasks,
+    gap_written,
+    share_shown,
+    shown_unit,
+    tasks_shown,
+    with_decimals,
+)
 from leling_targets.words.wording import period_written
 
 Key = tuple[str, str]
@@ -107,6 +116,11 @@ class FigureRow(NamedTuple):
         return self.target.is_range and self.goal_of_actual == self.upper
 
     @property
+    def promised_base(self) -> float:
+        """Return the base of the promise; a direction of every year has none, each is held to the one before."""
+        return math.nan if self.target.is_for_each and self.target.is_direction else self.base
+
+    @property
     def tone(self) -> Tone:
         """Return the tone of the status."""
         return self.status.tone
@@ -165,6 +179,12 @@ class FigureRow(NamedTuple):
         """Return the goal of the period shown: of January and February merged twice the month's."""
         each = self.target.each
         return self.goal * max(1.0, self.months / each.months) if each else self.goal
+
+    def edge_written(self, figure: str) -> str:
+        """Return a figure this row is held to: of a goal with two edges with the sign of its edge, ≥ or ≤."""
+        if not self.target.is_range or figure == NOTHING:
+            return figure
+        return f"{'≤' if self.is_upper else '≥'} {figure}"
 
     def gap_to(self, bound: float, shown: Shown) -> str:
         """Return the gap of the actual to what it is held against, as the difference of the two shown."""

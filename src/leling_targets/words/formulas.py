@@ -109,6 +109,9 @@ def path_formula(row: FigureRow, language: Language) -> Iterator[Line]:
     target = row.target
     if row.is_following and target.follows is not None and not math.isnan(row.required):
         yield "path", text("explain.follows", language, name=target.follows.name.in_language(language))
+        if not target.follows.plus:
+            yield "required", written(row.required, row.shown(language), bare=True)
+            return
         parts = (row.required - target.follows.plus, target.follows.plus)
         worked = _in_figures(lambda one, other: one + other, parts, row.required, row.shown(language))
         if worked is not None:
@@ -123,7 +126,8 @@ def path_formula(row: FigureRow, language: Language) -> Iterator[Line]:
             yield "path", edge
         return
     if target.each is not None:
-        yield "path", text(f"explain.every_{target.each.value}", language)
+        every = text(f"explain.every_{target.each.value}", language)
+        yield "path", text("list.comma", language).join(filter(None, (every, edge)))
         return
     inferred = text("explain.inferred", language) if Note.INFERRED_PATH in row.notes else ""
     way = text(f"path.{row.path.value}", language)

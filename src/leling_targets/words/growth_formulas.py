@@ -39,7 +39,7 @@ def growth_lines(row: FigureRow, series: Series, language: Language) -> Iterator
         yield "formed", f"{_less_one(f'{average.figures[0]} ^ (1/{years})', sign)} = {average.result}%"
     wanted = worked_out(lambda rate: (1 + sign * rate / 100) ** years, (moved(row.goal, 2),), needed, 1, _OF_AN_INDEX)
     if wanted is not None:
-        yield "index_required", f"(1 {_plus(sign)} {wanted.figures[0]}%) ^ {years} = {wanted.result}"
+        yield "index_required", f"{_one_and(wanted.figures[0], sign)} ^ {years} = {wanted.result}"
     yield from _needed(row, rates, index, decimals)
 
 
@@ -68,7 +68,7 @@ def change_lines(row: FigureRow, series: Series, language: Language) -> Iterator
             decimals,
         )
         if wanted is not None:
-            power = f"(1 {_plus(sign)} {wanted.figures[0]}%) ^ ({words})"
+            power = f"{_one_and(wanted.figures[0], sign)} ^ ({words})"
             yield "required", f"{_less_one(power, sign)} = {wanted.result}%"
     yield from _needed(row, rates, index, decimals)
 
@@ -78,8 +78,10 @@ def _sign(row: FigureRow) -> float:
     return -1.0 if row.target.counts_reduction else 1.0
 
 
-def _plus(sign: float) -> str:
-    return "-" if sign < 0 else "+"
+def _one_and(rate: str, sign: float) -> str:
+    """Return one with a rate in percent, which a fall or a reduction takes off it: (1 + 5.0%), (1 - 50.0%)."""
+    is_less = rate.startswith("-") is not (sign < 0)
+    return f"(1 {'-' if is_less else '+'} {rate.removeprefix('-')}%)"
 
 
 def _less_one(index: str, sign: float) -> str:
@@ -105,7 +107,7 @@ def _index(row: FigureRow, series: Series, rates: Mapping[int, float], index: fl
             lambda *some: math.prod(1 + sign * one / 100 for one in some), percents, index, 1, _OF_AN_INDEX
         )
         if worked is not None:
-            return f"{' × '.join(f'(1 {_plus(sign)} {figure}%)' for figure in worked.figures)} = {worked.result}"
+            return f"{' × '.join(_one_and(figure, sign) for figure in worked.figures)} = {worked.result}"
     levels = {one.period: one.value for one in series if one.form == "level"}
     now, base = levels.get(row.period, math.nan), levels.get(str(row.target.base_year), math.nan)
     worked = worked_out(lambda one, other: one / other, (now, base), index, 0, _OF_AN_INDEX)

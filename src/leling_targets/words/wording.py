@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from leling_targets.i18n import Language, text
-from leling_targets.model import Kind, Owners, Plan, Status, Target
-from leling_targets.periods import period_words, year_words
+from leling_targets.model import Each, Kind, Owners, Plan, Status, Target
+from leling_targets.periods import Period, PeriodKind, period_words, year_words
+from leling_targets.periods.words import words_of
 from leling_targets.units import TASK_DONE, TASK_OPEN
 from leling_targets.words.shown import NOTHING
 
@@ -43,9 +44,15 @@ def period_written(target: Target, label: str, language: Language, months: int =
     """
     if not label:
         return NOTHING
+    if len(label) == 4 and target.each in (Each.QUARTER, Each.MONTH):
+        # Of what has to hold in every month the last of the year is not the year.
+        label = f"{label}-12"
     if months:
         year, month = int(label[:4]), int(label[5:] or 12)
         first = month - months + 1
+        if first == 1 and months == Each.QUARTER.months == (target.each or Each.YEAR).months:
+            # By itself it is a quarter, as those after it are.
+            return words_of(Period(year, first, month, PeriodKind.SINGLE), language, target.year_starts)
         span = f"{year}-{first:02d}/{month:02d}" if first < month else f"{year}-{month:02d}"
         return period_words(span, language, years=target.year_starts)
     return period_words(label, language, is_cumulative=target.kind is Kind.FLOW, years=target.year_starts)
@@ -56,6 +63,14 @@ def deadline_written(target: Target, language: Language) -> str:
     if not target.is_inside_year:
         return target.year_starts.name(target.last_year)
     return period_words(f"{target.last_year}-{target.last_month:02d}", language, years=target.year_starts)
+
+
+def end_written(target: Target, language: Language) -> str:
+    """Return the day a target is due by as it stands in a sentence: the end of 2025, or of a month inside it."""
+    if not target.is_inside_year:
+        return text("deadline.year_end", language, year=year_written(target, target.last_year, language))
+    when = period_words(f"{target.last_year}-{target.last_month:02d} end", language, years=target.year_starts)
+    return text("deadline.month_end", language, when=when)
 
 
 def year_written(target: Target, year: int, language: Language) -> str:

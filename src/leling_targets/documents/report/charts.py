@@ -4,18 +4,24 @@ import math
 from collections.abc import Sequence
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from leling_targets.assessment import AsOf
 from leling_targets.document import Chart, ChartBars, ChartLine, ChartPoint, ItemBar, ItemChart, LineChart, LineRole
 from leling_targets.documents.report.contents import Contents
-from leling_targets.i18n import text
-from leling_targets.model import ChartKind, Kind
+from leling_targets.i18n import Language, text
+from leling_targets.model import ChartKind, Each, Following, Kind
 from leling_targets.words.figure_row import FigureRow
+from leling_targets.words.promises import plus_written
 from leling_targets.words.rows import PeriodFigure
 from leling_targets.words.shown import NOTHING, Shown, moved, with_decimals, written
-from leling_targets.words.wording import as_of_written, year_written
+from leling_targets.words.wording import as_of_written, end_written, period_written
 
 MOST_ITEMS = 30
 """Items of a standard that are drawn: those that fall shortest, then those nearest to the limit."""
+
+_MOST_FIGURES = 8
+"""Quarters or months that each have their figure beside them."""
 
 Series = Sequence[PeriodFigure]
 
@@ -47,10 +53,10 @@ def _levels(contents: Contents, row: FigureRow, series: Series) -> LineChart | N
     if not actuals:
         return None
     lines = [
-        ChartLine(LineRole.ACTUAL, _word(contents, "actual"), actuals),
-        _path_line(contents, row, shown),
+        ChartLine(LineRole.ACTUAL, _word(contents, "actual"), _read_off(actuals, row)),
+        _path_line(contents, row, series, shown),
         _projection(contents, row, shown),
-        _goal_line(contents, row, shown, start),
+        *_goal_lines(contents, row, shown, start),
     ]
     return LineChart(
         title=_title(contents, row),
@@ -60,7 +66,7 @@ def _levels(contents: Contents, row: FigureRow, series: Series) -> LineChart | N
         ticks=_ticks(start, row),
         lines=tuple(line for line in lines if line.points),
         is_inverted=target.traits.is_place,
-        labels=_labels(actuals, row),
+        labels=_labels(contents, actuals, row),
     )
 
 
@@ -86,10 +92,13 @@ def _actuals(row: FigureRow, series: Series, shown: Shown, start: int) -> tuple[
     """Return the base and the actuals. Of a flow only whole years: part of one is not on the way of years."""
     target, points = row.target, dict[float, ChartPoint]()
     base = 0.0 if target.traits.starts_from_zero else row.base
-    if not math.isnan(base) and target.traits.is_promised:
+    is_without_base = target.is_for_each and (target.traits.starts_from_zero or target.is_direction)
+    # Additions that stand for themselves begin nowhere, and a direction of every year is asked of the year before.
+    if not math.isnan(base) and target.traits.is_promised and not is_without_base:
         points[start] = _point(start, base, shown)
+    is_from_the_year_before = target.is_for_each and target.is_direction
     for one in series:
-        value = one.value if not target.traits.is_promised else one.actual
+        value = one.value if not target.traits.is_promised or is_from_the_year_before else one.actual
         is_part = target.kind is Kind.FLOW and not target.traits.adds_up and len(one.period) > 4
         is_of_levels = one.form == "level" or target.traits.is_whole_change
         if is_of_levels and not math.isnan(value) and not is_part:
@@ -97,10 +106,41 @@ def _actuals(row: FigureRow, series: Series, shown: Shown, start: int) -> tuple[
     return tuple(points[x] for x in sorted(points))
 
 
-def _path_line(contents: Contents, row: FigureRow, shown: Shown) -> ChartLine:
-    path = contents.paths.get(row.key, [])
-    points = tuple(ChartPoint(float(one.year), moved(one.required, shown.shift)) for one in path)
-    return ChartLine(LineRole.REQUIRED, _word(contents, "required"), points)
+def _read_off(points: Sequence[ChartPoint], row: FigureRow) -> tuple[ChartPoint, ...]:
+    """Return points with the figures a reader reads off; of many months the newest and the one that failed."""
+    if row.target.each not in (Each.QUARTER, Each.MONTH) or len(points) <= _MOST_FIGURES:
+        return tuple(points)
+    kept = [points[-1].x, *([_time(row.failed_period)] if row.failed_period else [])]
+    return tuple(point if point.x in kept else replace(point, label="") for point in points)
+
+
+def _path_line(contents: Contents, row: FigureRow, series: Series, shown: Shown) -> ChartLine:
+    """Return what the path asks for; of two edges that of the lower one, where it is not the upper that is shown."""
+    target, path = row.target, contents.paths.get(row.key, [])
+    if row.is_following and target.follows is not None:
+        return _followed_line(contents, row, target.follows, series, shown)
+    if target.is_range and (row.is_upper or target.is_for_each):
+        path = []
+    title = _word(contents, "required_lower" if target.is_range else "required")
+    points = [ChartPoint(float(one.year), moved(one.required, shown.shift)) for one in path]
+    if points and target.is_inside_year:
+        goal = row.lower if target.is_range else row.goal
+        points.append(ChartPoint(_end(row), moved(goal, shown.shift)))
+    return ChartLine(LineRole.REQUIRED, title, tuple(points))
+
+
+def _followed_line(contents: Contents, row: FigureRow, follows: Following, series: Series, shown: Shown) -> ChartLine:
+    """Return what the indicator that is followed asked for, period by period; its last figure is read off."""
+    title = follows.name.in_language(contents.language) + plus_written(row.target, follows, contents.language)
+    is_of_years = row.target.traits.chart is ChartKind.RATES or row.target.kind is Kind.FLOW
+    required = {
+        _time(one.period): one.required
+        for one in series
+        if not math.isnan(one.required) and not (is_of_years and len(one.period) > 4)
+    }
+    points = [ChartPoint(x, moved(required[x], shown.shift)) for x in sorted(required)]
+    last = [_point(x, required[x], shown) for x in sorted(required)[-1:]]
+    return ChartLine(LineRole.REQUIRED, title, (*points[:-1], *last))
 
 
 def _projection(contents: Contents, row: FigureRow, shown: Shown) -> ChartLine:
@@ -113,16 +153,25 @@ def _projection(contents: Contents, row: FigureRow, shown: Shown) -> ChartLine:
     return ChartLine(LineRole.PROJECTED, title, (now, _point(_end(row), row.projected, shown)))
 
 
-def _goal_line(contents: Contents, row: FigureRow, shown: Shown, start: int) -> ChartLine:
+def _goal_lines(contents: Contents, row: FigureRow, shown: Shown, start: int) -> Sequence[ChartLine]:
+    """Return the goal, or its two edges; one that follows another indicator has no figure of its own."""
     target = row.target
-    is_reference = not target.traits.is_promised
-    value = (math.nan if target.reference is None else target.reference) if is_reference else row.goal
-    role = LineRole.REFERENCE if is_reference else LineRole.GOAL
-    title = _word(contents, role.value)
-    if math.isnan(value):
-        return ChartLine(role, title, ())
-    first = ChartPoint(float(start), moved(value, shown.shift))
-    return ChartLine(role, title, (first, _point(_end(row), value, shown)))
+    role, goals = LineRole.GOAL, {"goal": row.goal}
+    if not target.traits.is_promised:
+        role, goals = LineRole.REFERENCE, {"reference": math.nan if target.reference is None else target.reference}
+    elif row.is_following:
+        return ()
+    elif target.is_range:
+        goals = {"goal_upper": row.upper, "goal_lower": row.lower}
+    return [
+        ChartLine(
+            role,
+            _word(contents, name),
+            (ChartPoint(float(start), moved(value, shown.shift)), _point(_end(row), value, shown)),
+        )
+        for name, value in goals.items()
+        if not math.isnan(value)
+    ]
 
 
 def _end(row: FigureRow) -> float:
@@ -135,11 +184,27 @@ def _ticks(start: int, row: FigureRow) -> tuple[tuple[float, str], ...]:
     return tuple((float(year), row.target.year_starts.name(year)) for year in range(start, last + 1))
 
 
-def _labels(points: Sequence[ChartPoint], row: FigureRow) -> tuple[tuple[float, str], ...]:
-    """Return what the months of points inside a year are called, where the year begins in another one than January."""
+def _labels(contents: Contents, points: Sequence[ChartPoint], row: FigureRow) -> tuple[tuple[float, str], ...]:
+    """Return what points are called that are of a quarter or month, or inside a year that begins after January."""
+    if row.target.each in (Each.QUARTER, Each.MONTH):
+        return tuple((point.x, _when(point.x, points, row, contents.language)) for point in points)
     if row.target.year_starts.is_calendar:
         return ()
     return tuple((point.x, str(_as_of(point.x, row))) for point in points if point.x % 1)
+
+
+def _when(x: float, points: Sequence[ChartPoint], row: FigureRow, language: Language) -> str:
+    """Return what a point is the figure of: the period it ends, or the quarter or month that stands for itself."""
+    target, as_of = row.target, _as_of(x, row)
+    if target.each not in (Each.QUARTER, Each.MONTH):
+        return as_of_written(as_of, language)
+    months = 0
+    if row.months:
+        months = (as_of.month - 1) % target.each.months + 1
+        if target.each is Each.MONTH and as_of.month == 2 and target.year_starts.is_calendar:
+            # January comes merged with February, or by itself.
+            months += all(one.x != as_of.year - 1 + 1 / 12 for one in points)
+    return period_written(target, f"{as_of.year}-{as_of.month:02d}", language, months)
 
 
 def _growth(contents: Contents, row: FigureRow, series: Series) -> LineChart | None:
@@ -157,8 +222,12 @@ def _growth(contents: Contents, row: FigureRow, series: Series) -> LineChart | N
     average = tuple(_point(year, averages[year], shown) for year in sorted(averages))
     if not rates and not average:
         return None
-    goal = _goal_line(contents, row, shown, target.base_year + 1)
-    lines = (ChartLine(LineRole.ACTUAL, _word(contents, "average"), average), goal)
+    lines = [
+        ChartLine(LineRole.ACTUAL, _word(contents, "average"), average),
+        *_goal_lines(contents, row, shown, target.base_year + 1),
+    ]
+    if row.is_following:
+        lines.append(_path_line(contents, row, series, shown))
     return LineChart(
         title=_title(contents, row),
         description=_description(contents, row, bars[0].points or average, shown),
@@ -224,7 +293,7 @@ def _description(contents: Contents, row: FigureRow, points: Sequence[ChartPoint
     language = contents.language
     unit = "" if shown.label in ("", "%") else f"{shown.space}{shown.label}"
     figures = text("list.separator", language).join(
-        text("chart.figure", language, when=as_of_written(_as_of(point.x, row), language), figure=point.label)
+        text("chart.figure", language, when=_when(point.x, points, row, language), figure=point.label)
         for point in points
         if point.label
     )
@@ -232,7 +301,7 @@ def _description(contents: Contents, row: FigureRow, points: Sequence[ChartPoint
     projected = NOTHING if math.isnan(row.projected) else written(row.projected, shown)
     key = "chart.description" if projected == NOTHING else "chart.description_projected"
     details = {"name": contents.name(row), "figures": f"{figures}{unit}", "promise": promise, "projected": projected}
-    return text(key, language, **details, year=year_written(row.target, row.target.last_year, language))
+    return text(key, language, **details, end=end_written(row.target, language))
 
 
 def _as_of(x: float, row: FigureRow) -> AsOf:

@@ -51,6 +51,12 @@ def amount(value: float, shown: Shown) -> Cell:
     return Cell(written(value, shown, bare=shown.label != _PERCENT), tone, number=number_of(value, shown))
 
 
+def held_to(row: FigureRow, value: float, shown: Shown) -> Cell:
+    """Return what a row is held to; of a goal with two edges it says which edge it is of."""
+    cell = amount(value, shown)
+    return replace(cell, text=row.edge_written(cell.text))
+
+
 def percentage(share: float, *, has_bar: bool = False) -> Cell:
     """Return a share as a percentage, with a bar if asked."""
     if math.isnan(share):

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from leling_targets.document import Block, Cell, Heading, Number, NumberKind, Row, Table, Tone
 from leling_targets.documents.parts.blocks import columns_of, paragraph_of, table_of
 from leling_targets.documents.report.contents import Contents
-from leling_targets.documents.report.figure_table import amount, needed, needed_number, number_of, unit_of
+from leling_targets.documents.report.figure_table import amount, held_to, needed, needed_number, unit_of
 from leling_targets.i18n import text
 from leling_targets.model import Kind, Note, PathShape, Status
 from leling_targets.words.figure_row import FigureRow
@@ -56,7 +56,7 @@ def _needed_row(contents: Contents, row: FigureRow) -> Row:
         Cell(unit_of(target, language), Tone.MUTED),
         amount(0.0 if target.traits.adds_up else row.base, shown),
         amount(row.actual, shown),
-        Cell(amount(row.goal, shown).text, number=number_of(row.goal, shown)),
+        replace(held_to(row, row.goal, shown), tone=Tone.PLAIN),
         _years(years),
         _years(passed),
         replace(_years(years - passed), formula="{years}-{passed}"),

@@ -16,7 +16,7 @@ from leling_targets.model import Status
 from leling_targets.words.figure_row import FigureRow
 from leling_targets.words.rows import by_nature
 from leling_targets.words.why import Missed, missed_how, unjudged
-from leling_targets.words.wording import as_of_written, listed, year_written
+from leling_targets.words.wording import as_of_written, end_written, listed
 
 _MOST_BEHIND = 12
 _MISSED: tuple[tuple[Missed, Callable[[Contents, FigureRow], str]], ...] = (
@@ -119,11 +119,11 @@ def _due(contents: Contents) -> Iterator[str]:
 
 def _due_next(contents: Contents, still_open: Sequence[FigureRow], promised: Sequence[FigureRow]) -> str:
     language = contents.language
-    year = min(row.target.last_year for row in still_open)
-    due = [row for row in still_open if row.target.last_year == year]
-    named = year_written(due[0].target, year, language)
-    said = text("report.due", language, year=named, count=len(due), parts=counted(due, language))
-    early = sum(row.target.last_year == year and row.status is Status.MET_EARLY for row in promised)
+    day = min(row.target.last_day for row in still_open)
+    due = [row for row in still_open if row.target.last_day == day]
+    end = end_written(due[0].target, language)
+    said = text("report.due", language, end=end, count=len(due), parts=counted(due, language))
+    early = sum(row.target.last_day == day and row.status is Status.MET_EARLY for row in promised)
     again = text("report.due_again", language, count=early) if early else ""
     return text("sentence.space", language).join(filter(None, (said, again)))
 

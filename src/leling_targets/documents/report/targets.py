@@ -45,7 +45,8 @@ def _block(contents: Contents, row: FigureRow) -> Iterator[Block]:
     elif target.traits.by_items and (failing := _failing(contents, row)) is not None:
         yield failing
     entries = [paragraph_of(reason, row.tone)] if (reason := _reason(contents, row)) else []
-    entries += [paragraph_of(word, Tone.WARN) for word in note_words(row, language, Note.FROM_PROJECTS)]
+    said = (Note.FROM_PROJECTS, *((Note.FAILED_IN_PERIOD,) if reason and row.status is Status.MISSED else ()))
+    entries += [paragraph_of(word, Tone.WARN) for word in note_words(row, language, *said)]
     for label, words in (("note", target.note), ("assumption", target.assumption)):
         if words is not None:
             head = Cell(text(f"explain.{label}", language) + text("list.colon", language), Tone.MUTED)

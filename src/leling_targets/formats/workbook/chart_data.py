@@ -34,7 +34,7 @@ def times_of(chart: LineChart) -> list[float]:
 
 def time_rows(chart: LineChart) -> list[list[Value]]:
     """Return a row for each time: its label, the time, and the figures of the bars and lines."""
-    labels, series = {**dict(chart.labels), **dict(chart.ticks)}, [one.points for one in series_of(chart)]
+    labels, series = {**dict(chart.ticks), **dict(chart.labels)}, [one.points for one in series_of(chart)]
     columns = [{point.x: point.y for point in points} for points in series]
     return [[labels.get(x) or _month(x), x, *(column.get(x) for column in columns)] for x in times_of(chart)]
 
