@@ -169,12 +169,12 @@ def test_a_published_method_is_said_with_its_own_ratio() -> None:
     [
         ("measure: level, at_most: 5 个", ("x,2022,6,个",), None, Missed.AT_DEADLINE),
         ("measure: standard, at_least: 5 个", ("x,2021,4,个,,A",), (2022, 12), Missed.AT_DEADLINE),
-        ("measure: level, each: year, at_most: 5 个", ("x,2020,5,个", "x,2021,6,个"), None, Missed.IN_A_YEAR),
+        ("measure: level, each: year, at_most: 5 个", ("x,2020,5,个", "x,2021,6,个"), None, Missed.IN_A_PERIOD),
         (
             "measure: level, each: year, at_most: 5 个",
             ("x,2020,5,个", "x,2021,6,个", "x,2022,5,个"),
             None,
-            Missed.IN_A_YEAR,
+            Missed.IN_A_PERIOD,
         ),
         ("measure: total, at_most: 5 个", ("x,2020,3,个", "x,2021,3,个"), None, Missed.BEYOND_CAP),
         (
