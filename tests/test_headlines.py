@@ -68,7 +68,7 @@ CASES: dict[str, tuple[Sequence[list[str]], tuple[int, int], list[str], list[str
         [
             "Of 7 targets, 7 can be judged: 4 achieved, met early or on track, 0 lagging, 3 behind or missed.",
             "1 missed at the deadline: a.",
-            "2 missed for good, in a year that had to hold: b (5.6% in 2021), c (5.5% in 2020).",
+            "2 missed for good, in a period that had to hold: b (5.6% in 2021), c (5.5% in 2020).",
             "Deadline over: 2 (1 missed, 1 achieved).",
             "Due next, at the end of 2022, neither reached nor lost by now: 1 (1 on track). "
             "Met early and judged again then: 1.",
@@ -76,7 +76,7 @@ CASES: dict[str, tuple[Sequence[list[str]], tuple[int, int], list[str], list[str
         [
             "7项指标中，可评判7项：已达成、提前达标或达序时4项，略滞后0项，滞后或未达成3项。",
             "期满未达成1项：a。",
-            "已有年度未达标2项：b（2021年5.6%）、c（2020年5.5%）。",
+            "已有时期未达标2项：b（2021年5.6%）、c（2020年5.5%）。",
             "期限已到2项：未达成1项、已达成1项。",
             "下一批将于2022年末到期、尚无定论1项：达序时1项。提前达标1项届时再行评判。",
         ],
